@@ -1,0 +1,3 @@
+"""errlex: error-code tables of exchange documentation, as typed code."""
+
+__version__ = "0.1.0"

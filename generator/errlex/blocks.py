@@ -1,0 +1,158 @@
+"""Blocks: what a page consists of once its markup is gone. Written by `read`, used by `extract`.
+
+A page, HTML or Markdown, becomes a flat list of blocks in page order. Blocks know nothing about
+errors. Rules that hold for every text here: entities decoded, escapes undone (``\\-`` is ``-``),
+markup removed, white space collapsed to single spaces, zero-width characters removed. What the
+markup said that still matters is kept beside the text (struck-out, code spans, links).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PageFormat = Literal["html", "markdown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A run of text and what its markup said.
+
+    text: plain text on one line (line breaks of any kind are one space).
+    parts: the same text broken where the markup breaks it (``<br>``, paragraphs, nested list items);
+        one element where nothing breaks it, none where the text is empty.
+    code: texts of the inline code spans, in order.
+    links: texts of the links, in order.
+    struck: the whole text is struck out (``<del>``, ``~~``). Partly struck text is not struck.
+    bold: the whole text is bold (a paragraph of this kind often stands for a heading).
+    """
+
+    text: str = ""
+    parts: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    struck: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Inline):
+    """A table cell. A cell that a row or column span repeats stands in every place it covers.
+
+    header: written as a header cell (``<th>``, or above a Markdown delimiter row).
+    spanned: this place is covered by a span that began in another row or column.
+    line: 1-based line of the cell's first character; None where the source has no useful lines.
+    """
+
+    header: bool = False
+    spanned: bool = False
+    line: int | None = None
+
+
+EMPTY_CELL = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid. `line` is the 1-based line where the row starts (None: unknown)."""
+
+    cells: tuple[Cell, ...]
+    line: int | None = None
+
+    @property
+    def is_header(self) -> bool:
+        """Every cell with a text is a header cell, and there is one."""
+        written = [cell for cell in self.cells if cell.text]
+        return bool(written) and all(cell.header for cell in written)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading. level: 1 to 6. text: without anchors and their glyphs."""
+
+    text: str
+    level: int
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Table:
+    """A table.
+
+    preview: plain text of the whole table, cheap and unpolished, cells separated by tabs and rows by
+        newlines: enough to decide whether the grid is worth building.
+    rows(): the grid, rectangular (short rows padded with EMPTY_CELL, long rows kept: the grid is as
+        wide as its widest row), header rows included and marked. Built at the first call, then kept.
+    problems: what had to be settled or cut (a span too wide, a table too large), known after rows().
+    """
+
+    preview: str
+    build: Callable[[Table], list[Row]]
+    line: int | None = None
+    caption: str = ""
+    problems: list[str] = field(default_factory=list)
+    _rows: list[Row] | None = None
+
+    def rows(self) -> list[Row]:
+        """The grid (see the class)."""
+        if self._rows is None:
+            self._rows = self.build(self)
+        return self._rows
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Inline):
+    """A list item, without the items nested in it. depth: 0 for the outermost list."""
+
+    depth: int = 0
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class List:
+    """A bulleted, numbered or definition list, nested items in page order with their depth.
+
+    A definition list has kind "definition": terms have depth 0, their definitions depth 1.
+    """
+
+    items: Sequence[Item]
+    line: int | None = None
+    kind: Literal["bullet", "ordered", "definition"] = "bullet"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, one Inline per source line of it (`> -1000 UNKNOWN`, `10001 //text` lines).
+
+    quoted: it stands in a blockquote.
+    """
+
+    lines: Sequence[Item]
+    line: int | None = None
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class CodeBlock:
+    """A fenced, indented or `<pre>` block; text with its line breaks."""
+
+    text: str
+    line: int | None = None
+    language: str = ""
+
+
+Block = Heading | Table | List | Paragraph | CodeBlock
+
+
+@dataclass(slots=True)
+class Document:
+    """A page as blocks. problems: what could not be read, each with its line where there is one."""
+
+    name: str
+    format: PageFormat
+    blocks: list[Block]
+    title: str = ""
+    problems: list[str] = field(default_factory=list)

@@ -1,0 +1,46 @@
+"""What can go wrong, each with its exit status (DESIGN.md section 5).
+
+0 nothing to report, 1 changes / stale / not found, 2 usage or configuration, 3 could not tell.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ErrlexError(Exception):
+    """Base. `exit_status` is what the command line ends with; `mend` the command or edit that helps."""
+
+    exit_status = 3
+
+    def __init__(
+        self, message: str, *, file: Path | str | None = None, line: int | None = None, mend: str = ""
+    ) -> None:
+        """message: what is wrong. file, line: where. mend: what to do, as a sentence or a command."""
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+        self.mend = mend
+
+    def __str__(self) -> str:
+        where = "" if self.file is None else f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
+        return f"{where}{self.message}" + (f"\n  {self.mend}" if self.mend else "")
+
+
+class ConfigError(ErrlexError):
+    """A configuration, source.toml, overrides.toml or template is wrong."""
+
+    exit_status = 2
+
+
+class UnreadableError(ErrlexError):
+    """A page could not be read, is not the expected page, or lost too much. Nothing may be written."""
+
+    exit_status = 3
+
+
+class StaleError(ErrlexError):
+    """Something generated does not match what it is generated from."""
+
+    exit_status = 1

@@ -1,0 +1,114 @@
+"""Extraction: all that a page says of its codes, with the ledger. Made by `extract`, never committed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from errlex.blocks import PageFormat
+
+Kind = Literal["error", "http", "range", "close"]
+TextRole = Literal["message", "description", "solution", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a code. role: what its column is for; the first text of a code is its message."""
+
+    text: str
+    role: TextRole = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCode:
+    """A code as one place of a page defines it.
+
+    code: exactly what the API sends, as text (SPEC: signs and leading zeros kept).
+    kind: error, http (a row of HTTP status meanings), range (a mask or range), close (WebSocket).
+    name: the symbolic constant that the page itself gives, as written; else None.
+    http: the HTTP status that the page gives for this code, digits only; else None.
+    texts: message first, then description, solution, ... in page order.
+    section: the nearest heading above; `path` all headings above, outermost first.
+    module: value of a scope/module column, where the table has one.
+    table: index into `Extraction.tables` of the block it came from.
+    by_text: the table has no code for this row; `code` is the message the API answers with.
+    """
+
+    code: str
+    kind: Kind = "error"
+    name: str | None = None
+    http: str | None = None
+    texts: tuple[Text, ...] = ()
+    section: str = ""
+    path: tuple[str, ...] = ()
+    line: int | None = None
+    struck: bool = False
+    module: str | None = None
+    table: int | None = None
+    by_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableVerdict:
+    """The ledger's line for one table or list of a page.
+
+    verdict: "codes" or "passed over"; why: the reasons, for a human.
+    rows: body rows; they end as codes, continuations, groups or problems, and the four add up.
+    """
+
+    section: str
+    line: int | None
+    header: tuple[str, ...]
+    rows: int
+    verdict: Literal["codes", "passed over"]
+    why: str
+    what: Literal["table", "list", "headings", "lines"] = "table"
+    roles: tuple[str, ...] = ()
+    codes: int = 0
+    continuations: int = 0
+    groups: int = 0
+    problems: int = 0
+
+
+@dataclass(slots=True)
+class Extraction:
+    """Everything read from one page."""
+
+    page: str
+    format: PageFormat
+    codes: list[FoundCode] = field(default_factory=list)
+    tables: list[TableVerdict] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of `errlex extract --json` (DESIGN.md section 7)."""
+        return {
+            "page": self.page,
+            "format": self.format,
+            "codes": [
+                {
+                    "code": code.code,
+                    "kind": code.kind,
+                    "name": code.name,
+                    "http": code.http,
+                    "texts": [text.text for text in code.texts],
+                    "section": code.section,
+                    "line": code.line,
+                    "struck": code.struck,
+                }
+                for code in self.codes
+            ],
+            "tables": [
+                {
+                    "section": table.section,
+                    "line": table.line,
+                    "header": list(table.header),
+                    "rows": table.rows,
+                    "verdict": table.verdict,
+                    "why": table.why,
+                }
+                for table in self.tables
+            ],
+            "problems": list(self.problems),
+        }
