@@ -1,0 +1,183 @@
+"""TOML files that complain with file and line.
+
+`tomllib` gives values without their lines; a table here knows where it stands, hands out values by
+type, and at `finish` refuses keys that nobody asked for.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from errlex.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+Key = tuple[str | int, ...]
+T = TypeVar("T")
+
+_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+_ASSIGNMENT = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
+
+
+class TomlTable:
+    """A table of a TOML file.
+
+    Every getter takes a key of this table and marks it as known; a missing key gives the default, a
+    value of another type raises ConfigError with file and line.
+    """
+
+    def __init__(self, file: Path, values: dict[str, Any], path: Key, lines: dict[Key, int]) -> None:
+        """file: for messages. values: the parsed table. path: where it stands. lines: of all keys of the file."""
+        self.file = file
+        self.values = values
+        self.path = path
+        self._lines = lines
+        self._known: set[str] = set()
+
+    @classmethod
+    def load(cls, file: Path) -> TomlTable:
+        """Parse `file`. Raises ConfigError: missing, not UTF-8, malformed (with its line)."""
+        try:
+            text = file.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            raise ConfigError("no such file", file=file) from None
+        except UnicodeDecodeError as error:
+            raise ConfigError(f"not UTF-8: {error.reason}", file=file, mend="save it as UTF-8") from None
+        try:
+            values = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+            line = int(found[1]) if found else text.count("\n") + 1
+            what = re.sub(r"\s*\(at .*\)$", "", str(error))
+            raise ConfigError(f"malformed TOML: {what}", file=file, line=line) from None
+        return cls(file, values, (), dict(_lines_of(text)))
+
+    @property
+    def line(self) -> int | None:
+        """The line of this table's header (None: the file's root)."""
+        return self._lines.get(self.path)
+
+    def line_of(self, key: str) -> int | None:
+        """The line of a key of this table, else of the table."""
+        return self._lines.get((*self.path, key), self.line)
+
+    def error(self, message: str, key: str | None = None, mend: str = "") -> ConfigError:
+        """A ConfigError with file and line of `key`, or of this table."""
+        line = self.line if key is None else self.line_of(key)
+        return ConfigError(message, file=self.file, line=line, mend=mend)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A non-empty string; without a default it must be there."""
+        value = self._get(key, str, "a string", default)
+        if value is None:
+            raise self.error(f"{self._name()}: {key!r} is missing", mend=f'add {key} = "..."')
+        if not value.strip() and default is None:
+            raise self.error(f"{key!r} is empty", key)
+        return value
+
+    def optional_text(self, key: str) -> str | None:
+        """A string, or None where the key is absent."""
+        return self._get(key, str, "a string", None)
+
+    def choice(self, key: str, choices: Collection[str], default: str | None = None) -> str | None:
+        """One of `choices`, or the default."""
+        value = self._get(key, str, "a string", default)
+        if value is not None and value not in choices:
+            raise self.error(f"{key} = {value!r}", key, f"one of: {', '.join(sorted(choices))}")
+        return value
+
+    def integer(self, key: str) -> int | None:
+        """An integer, or None where the key is absent."""
+        return self._get(key, int, "an integer", None)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """true or false."""
+        value = self._get(key, bool, "true or false", default)
+        return default if value is None else value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings; () where the key is absent."""
+        value = self._get(key, list, "a list of strings", [])
+        if value is None or not all(isinstance(item, str) for item in value):
+            raise self.error(f"{key!r} must be a list of strings", key)
+        return tuple(value)
+
+    def table(self, key: str) -> TomlTable:
+        """A table; an empty one where the key is absent."""
+        value = self._get(key, dict, "a table", {})
+        return TomlTable(self.file, value or {}, (*self.path, key), self._lines)
+
+    def tables(self, key: str) -> list[TomlTable]:
+        """An array of tables (`[[key]]`)."""
+        value = self._get(key, list, "an array of tables", []) or []
+        if not all(isinstance(item, dict) for item in value):
+            raise self.error(f"{key!r} must be an array of tables", key, f"write [[{key}]]")
+        return [
+            TomlTable(self.file, item, (*self.path, key, number), self._lines)
+            for number, item in enumerate(value)
+        ]
+
+    def subtables(self) -> Iterator[tuple[str, TomlTable]]:
+        """(key, table) of every key, all of which must be tables."""
+        for key in self.values:
+            yield key, self.table(key)
+
+    def finish(self) -> None:
+        """Raise ConfigError for the first key that no getter asked for."""
+        for key in self.values:
+            if key not in self._known:
+                close = difflib.get_close_matches(key, self._known, 1)
+                mend = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(self._known))}"
+                raise self.error(f"{self._name()}: unknown key {key!r}", key, mend)
+
+    def _get(self, key: str, kind: type[T], what: str, default: T | None) -> T | None:
+        self._known.add(key)
+        if key not in self.values:
+            return default
+        value = self.values[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.error(f"{key!r} must be {what}, not {type(value).__name__}", key)
+        return value
+
+    def _name(self) -> str:
+        names = [str(part) for part in self.path if isinstance(part, str)]
+        return f"[{'.'.join(names)}]" if names else "top level"
+
+
+def _lines_of(text: str) -> Iterator[tuple[Key, int]]:
+    """(path of a table or key, its line), for tables and assignments that begin a line."""
+    arrays: dict[Key, int] = {}
+    table: Key = ()
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            names = _parts(header[2])
+            table = _resolved(names[:-1], arrays)
+            key = (*table, names[-1])
+            if header[1] == "[[":
+                arrays[key] = arrays.get(key, -1) + 1
+                table = (*key, arrays[key])
+            else:
+                table = (*key, arrays[key]) if key in arrays else key
+            yield table, number
+        elif assignment := _ASSIGNMENT.match(line):
+            yield (*table, *_parts(assignment[1])), number
+
+
+def _parts(dotted: str) -> list[str]:
+    return [next(filter(None, part.groups()), "") for part in _PART.finditer(dotted)]
+
+
+def _resolved(names: list[str], arrays: dict[Key, int]) -> Key:
+    """The path of `names` with the current index after each array of tables."""
+    path: Key = ()
+    for name in names:
+        path = (*path, name)
+        if path in arrays:
+            path = (*path, arrays[path])
+    return path
