@@ -14,6 +14,8 @@ from typing import Any, Literal
 from errlex.errors import ConfigError
 
 SCHEMA = 1
+#: What the JSON of an answer carries.
+Wire = Literal["int", "str"]
 #: "seen": not documented, but observed by users (an override adds it).
 State = Literal["documented", "withdrawn", "removed", "seen"]
 #: What a code of the catalogue is. "text": rows without a code, found by their message.
@@ -27,7 +29,8 @@ class Meaning:
     page: id of the page in source.toml. section: heading above the row. http: status of the row.
     message: the first text; description, solution: kept only where the page is in the repository
     (elsewhere other people's sentences stay out of it). digest: of all texts of the row, normalised,
-    so that a reworded description is noticed though it is not kept.
+    so that a reworded description is noticed though it is not kept. category, retry: where this
+    meaning's differ from those of the code, else "".
     """
 
     page: str
@@ -38,6 +41,8 @@ class Meaning:
     description: str = ""
     solution: str = ""
     digest: str = ""
+    category: str = ""
+    retry: str = ""
 
 
 @dataclass(slots=True)

@@ -13,11 +13,15 @@ Made from catalogue and overlay; every template of every target is given these o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
-from errlex.catalogue import CodeKind, State
+from errlex.catalogue import CodeKind, State, Wire
 
-Wire = Literal["int", "str"]
+
+class Text(str):
+    """Text out of a document. Templates can show it only through a filter that makes it safe."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,14 @@ class MeaningView:
     url: page and, where known, anchor.
     """
 
-    message: str
-    description: str = ""
-    solution: str = ""
+    message: Text
+    description: Text = Text()
+    solution: Text = Text()
     http: int | None = None
     name: str | None = None
-    section: str = ""
+    section: Text = Text()
     page: str = ""
-    url: str = ""
+    url: Text = Text()
     category: str = "UNKNOWN"
     retry: str = "verify"
 
@@ -52,13 +56,13 @@ class Code:
 
     exchange: str
     scope: str
-    code: str
-    wire: int | str
+    code: Text
+    wire: int | Text
     kind: CodeKind
     name: str
     names: tuple[str, ...]
     aliases: tuple[str, ...]
-    messages: tuple[str, ...]
+    messages: tuple[Text, ...]
     meanings: tuple[MeaningView, ...]
     http: tuple[int, ...]
     category: str
@@ -66,8 +70,8 @@ class Code:
     retry: str
     rule: str
     state: State
-    section: str
-    url: str
+    section: Text
+    url: Text
     member: bool
 
 
@@ -75,7 +79,7 @@ class Code:
 class Section:
     """Codes under one heading, in page order; removed codes last."""
 
-    title: str
+    title: Text
     codes: tuple[Code, ...]
 
 
@@ -88,7 +92,7 @@ class Scope:
     """
 
     name: str
-    title: str
+    title: Text
     wire: Wire
     shared: bool
     has_enum: bool
@@ -106,8 +110,8 @@ class PageView:
     """A documented page: id, url (what readers are sent to), title."""
 
     id: str
-    url: str
-    title: str = ""
+    url: Text
+    title: Text = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,9 @@ class Exchange:
     """
 
     id: str
-    title: str
+    title: Text
     class_name: str
-    url: str
+    url: Text
     ccxt: tuple[str, ...]
     pages: tuple[PageView, ...]
     scopes: tuple[Scope, ...]

@@ -1,0 +1,1 @@
+"""Render: model -> files, through Jinja templates. One folder per target (errlex.render.targets)."""

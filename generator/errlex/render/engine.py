@@ -1,0 +1,206 @@
+"""The engine: every file of every output, as bytes. Writes nothing (errlex.render.write does)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import pickle
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import jinja2
+
+from errlex import __version__
+from errlex.errors import ConfigError, ErrlexError
+from errlex.render.markdown import MarkdownFormat
+from errlex.render.python import PythonFormat
+from errlex.render.safe import Safe, finalize
+from errlex.render.targets import Job, jobs, templates_of
+from errlex.render.typescript import TypeScriptFormat
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from errlex.model import Exchange, Scope
+    from errlex.project import Output, Project
+
+
+class Format(Protocol):
+    """What a file's suffix decides: its filters, and what happens after rendering."""
+
+    filters: dict[str, Callable[..., Any]]
+
+    def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
+        """The finished text; raises ErrlexError where it must not be written."""
+
+
+FORMATS: dict[str, type[Format]] = {
+    ".py": PythonFormat,
+    ".pyi": PythonFormat,
+    ".md": MarkdownFormat,
+    ".ts": TypeScriptFormat,
+    ".js": TypeScriptFormat,
+    ".json": TypeScriptFormat,
+    ".toml": TypeScriptFormat,  # basic strings of TOML are JSON's
+}
+
+
+@dataclass(slots=True)
+class Rendered:
+    """The files of all outputs: absolute path -> content. folders: where a file that is not among them is stale."""
+
+    files: dict[Path, bytes] = field(default_factory=dict)
+    folders: list[Path] = field(default_factory=list)
+    reused: int = 0
+
+
+class Engine:
+    """Renders a project's outputs. Files whose inputs have not changed since the last run are not rendered again."""
+
+    def __init__(self, project: Project) -> None:
+        """project: whose templates, outputs and cache are used."""
+        self.project = project
+        self._cache = _Cache(project.root / ".cache" / "render.json")
+
+    def render(self, exchanges: Sequence[Exchange]) -> Rendered:
+        """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
+        rendered = Rendered()
+        for output in self.project.outputs:
+            chosen = [e for e in exchanges if not output.exchanges or e.id in output.exchanges]
+            if unknown := set(output.exchanges) - {e.id for e in exchanges}:
+                raise ConfigError(
+                    f"output {output.target!r} names exchanges that there are not: {', '.join(sorted(unknown))}",
+                    file=self.project.file,
+                    line=output.line,
+                )
+            self._render_output(output, chosen, rendered)
+        self._cache.save()
+        return rendered
+
+    def _render_output(self, output: Output, exchanges: list[Exchange], rendered: Rendered) -> None:
+        sources = b"".join(t.file.read_bytes() for t in templates_of(self.project, output))
+        common = hashlib.sha256(sources + pickle.dumps((output.target, output.path, __version__, version("black"))))
+        every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
+        folder = self.project.root / output.path
+        if not folder.suffix:
+            rendered.folders.append(folder)
+        loader = jinja2.FileSystemLoader([folder / output.target for folder in self.project.templates])
+        for job in jobs(self.project, output, exchanges):
+            if job.path in rendered.files:
+                raise ConfigError(f"two outputs make {job.path}", file=self.project.file, line=output.line)
+            if job.template.is_copied:
+                rendered.files[job.path] = job.template.file.read_bytes()
+                continue
+            seen = every.get(job.exchange.id, "") if job.exchange else json.dumps(every)
+            name = job.path.relative_to(self.project.root).as_posix()
+            digest = hashlib.sha256(f"{common.hexdigest()} {seen} {job.scope and job.scope.name} {name}".encode()).hexdigest()
+            content = self._cache.get(name, digest, job.path)
+            if content is None:
+                content = self._render_job(job, output, exchanges, loader)
+                self._cache.put(name, digest, content)
+            else:
+                rendered.reused += 1
+            rendered.files[job.path] = content
+
+    def _render_job(
+        self, job: Job, output: Output, exchanges: list[Exchange], loader: jinja2.BaseLoader
+    ) -> bytes:
+        file = job.template.file
+        if job.template.suffix not in FORMATS:
+            raise ConfigError(
+                f"no filters are known for {job.template.suffix!r} files",
+                file=file,
+                mend=f"known: {', '.join(FORMATS)}; a file without .j2 is copied as it is",
+            )
+        format_ = FORMATS[job.template.suffix]()
+        environment = jinja2.Environment(
+            loader=loader,
+            undefined=jinja2.StrictUndefined,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,  # noqa: S701 - finalize refuses whatever no filter made
+        )
+        environment.filters.update(format_.filters)
+        subject = f" {job.exchange.id}" if job.exchange else ""
+        variables = {
+            "exchanges": exchanges,
+            "exchange": job.exchange,
+            "scope": job.scope,
+            "taxonomy": taxonomy(),
+            "output": output,
+            "generated_notice": notice(job, self.project),
+        }
+        try:
+            source = environment.get_template(job.template.name).render(
+                {key: value for key, value in variables.items() if value is not None}
+            )
+            scopes = tuple(scope for e in ([job.exchange] if job.exchange else exchanges) for scope in e.api_scopes)
+            return format_.finish(source, scopes).encode("utf-8")
+        except jinja2.TemplateSyntaxError as error:
+            raise ConfigError(error.message or "", file=error.filename or file, line=error.lineno) from None
+        except jinja2.TemplateError as error:
+            raise ConfigError(f"{error}{subject and f' (for{subject})'}", file=file, line=_template_line(error)) from None
+        except ErrlexError as error:
+            if error.file is None:
+                error.file, error.line = file, _template_line(error)
+                error.message += subject and f" (for{subject})"
+            raise
+
+
+def notice(job: Job, project: Project) -> Safe:
+    """One line that every generated file begins with: what made it, from what, and not to edit it."""
+    sources = project.sources.relative_to(project.root).as_posix()
+    what = f"{sources}/{job.exchange.id}/" if job.exchange else f"{sources}/"
+    return Safe(f"Generated by `errlex regenerate` from {what} and {job.template.target}/{job.template.name}. Do not edit.")
+
+
+def _template_line(error: BaseException) -> int | None:
+    """The line of the template that was being rendered when `error` was raised."""
+    trace, line = error.__traceback__, None
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+class _Cache:
+    """What was rendered from what: path -> (digest of the input, digest of the content)."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        try:
+            self._known: dict[str, list[str]] = json.loads(file.read_text("utf-8"))
+        except (OSError, ValueError):
+            self._known = {}
+        self._changed = False
+
+    def get(self, name: str, digest: str, path: Path) -> bytes | None:
+        """The content on disk, where it is what was rendered from the same input."""
+        known = self._known.get(name)
+        if not known or known[0] != digest:
+            return None
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == known[1] else None
+
+    def put(self, name: str, digest: str, content: bytes) -> None:
+        """Remember what was rendered."""
+        self._known[name] = [digest, hashlib.sha256(content).hexdigest()]
+        self._changed = True
+
+    def save(self) -> None:
+        """Write the cache, where it changed. It is only a cache: a folder that cannot be written is no error."""
+        if self._changed:
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._file.write_text(json.dumps(self._known, indent=1), "utf-8")
+            except OSError:
+                pass

@@ -1,0 +1,49 @@
+"""Markdown files: filters that keep a document's text from being markup."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from errlex.render.safe import COMMON, Safe, one_line, shortened
+
+#: Characters that mean something to CommonMark or GFM inside a line; `_` only where it is not inside a word.
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
+#: What makes a line a list, a heading, a rule or a quotation, at its start.
+_LEADING = re.compile(r"^(\d+)([.)])|^([-+=#:])")
+
+
+def text(value: str, width: int | None = None) -> Safe:
+    """Text in a paragraph or a table cell: shown as it is, whatever characters it has, on one line."""
+    escaped = _SPECIAL.sub(r"\\\1", shortened(one_line(value), width))
+    return Safe(_LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped))
+
+
+def code(value: object) -> Safe:
+    """A code span, in a paragraph or a table cell (GFM wants `|` escaped there even in code)."""
+    plain = one_line(str(value))
+    if not plain:
+        return Safe("")
+    longest = max((len(run) for run in re.findall(r"`+", plain)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if plain.startswith("`") or plain.endswith("`") else ""
+    return Safe(f"{fence}{pad}{plain}{pad}{fence}".replace("|", "\\|"))
+
+
+def url(value: str) -> Safe:
+    """The target of a link: http and https only, anything else is no link."""
+    if not re.match(r"https?://", value):
+        return Safe("#")
+    return Safe(quote(str(value), safe=":/?#@!$&'*+,;=%~-._"))
+
+
+class MarkdownFormat:
+    """A Markdown file."""
+
+    def __init__(self) -> None:
+        """A format is used for one file."""
+        self.filters = {**COMMON, "text": text, "code": code, "url": url}
+
+    def finish(self, source: str, scopes: object) -> str:  # noqa: ARG002 - one signature for all formats
+        """`source`, with one newline at its end."""
+        return source.rstrip("\n") + "\n"

@@ -1,0 +1,142 @@
+"""Python files: filters, formatting with Black, and reading back what was written."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import black
+
+from errlex.errors import ErrlexError
+from errlex.render.safe import COMMON, Safe, one_line, shortened, visible
+
+if TYPE_CHECKING:
+    from errlex.model import Scope
+
+LINE_LENGTH = 100
+_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
+
+
+class PythonFormat:
+    """One Python file: its filters remember the constants they wrote, `finish` finds them again."""
+
+    def __init__(self) -> None:
+        """A format is used for one file."""
+        self._written: Counter[tuple[type, object]] = Counter()
+        self.filters = {
+            **COMMON,
+            "literal": self.literal,
+            "docstring": docstring,
+            "comment": comment,
+        }
+
+    def literal(self, value: object) -> Safe:
+        """A Python literal: str, int, float, bool, None, or tuples, lists and dicts of such."""
+        self._remember(value)
+        return Safe(_literal(value))
+
+    def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
+        """`source`, formatted. Raises ErrlexError where it is no Python, or does not read back equal.
+
+        Every constant that `literal` wrote must be read again as often as it was written; every enum named
+        `...API_ERROR_CODE` must have just the members of one of the scopes.
+        """
+        try:
+            text = black.format_str(source, mode=_MODE)
+            tree = ast.parse(text)
+            compile(tree, "<generated>", "exec")
+        except (black.InvalidInput, SyntaxError, ValueError) as error:
+            raise ErrlexError(f"the template did not give valid Python: {error}") from None
+        read = Counter((type(node.value), node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant))
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.UnaryOp)
+                and isinstance(node.op, ast.USub)
+                and isinstance(node.operand, ast.Constant)
+            ):
+                read[type(node.operand.value), -node.operand.value] += 1  # type: ignore[operator]
+        if missing := self._written - read:
+            kind, value = next(iter(missing))
+            raise ErrlexError(f"{kind.__name__} {value!r:.80} does not read back equal from the generated file")
+        for enum in ast.walk(tree):
+            if isinstance(enum, ast.ClassDef) and enum.name.endswith("API_ERROR_CODE"):
+                _compare(enum, scopes)
+        return text
+
+    def _remember(self, value: object) -> None:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                self._remember(key)
+                self._remember(item)
+        elif isinstance(value, (tuple, list)):
+            for item in value:
+                self._remember(item)
+        elif value is None or isinstance(value, bool):
+            pass  # not worth counting: every module has them
+        else:
+            plain = str(value) if isinstance(value, str) else value
+            self._written[type(plain), plain] += 1
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, str):
+        return repr(str(value))
+    if value is None or isinstance(value, (bool, int, float)):
+        return repr(value)
+    if isinstance(value, tuple):
+        return "(" + "".join(f"{_literal(item)}, " for item in value) + ")" if value else "()"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_literal, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_literal(k)}: {_literal(v)}" for k, v in value.items()) + "}"
+    raise ErrlexError(f"no Python literal for a {type(value).__name__}")
+
+
+def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
+    r"""Text for the inside of a triple-quoted string, wrapped; line breaks in it are kept as paragraphs.
+
+    indent: columns before continuation lines. first: columns that the first line has already used
+    behind the indent. Backslashes are doubled, so that what is read is the text.
+    """
+    lines = []
+    for number, paragraph in enumerate(str(text).split("\n")):
+        escaped = one_line(paragraph.replace("\\", "\\\\")).replace('"""', r"\"\"\"")
+        used = " " * (indent + first) if number == 0 else " " * indent
+        wrapped = textwrap.wrap(
+            escaped,
+            LINE_LENGTH - 3,
+            initial_indent=used,
+            subsequent_indent=" " * indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines.extend(wrapped or [""])
+    body = "\n".join(lines).strip()
+    if body.endswith('"'):
+        body = body[:-1] + r"\""
+    return Safe(body)
+
+
+def comment(text: str, width: int | None = None) -> Safe:
+    """Text behind a `#`: on one line, invisible characters visible."""
+    return Safe(shortened(visible(one_line(text)), width))
+
+
+def _compare(enum: ast.ClassDef, scopes: tuple[Scope, ...]) -> None:
+    """An enum's members must be those of a scope: what a user compares with is what the catalogue says."""
+    found = {}
+    for node in enum.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            try:
+                found[node.targets[0].id] = ast.literal_eval(node.value)
+            except ValueError:
+                continue  # an alias given by another member's name
+    for scope in scopes:
+        names = {name: code.wire for code in scope.members for name in code.names}
+        if set(found) <= set(names) and all(names[name] == value for name, value in found.items()):
+            first_names = {code.name for code in scope.members}
+            if first_names <= set(found):
+                return
+    raise ErrlexError(f"the members of {enum.name} are not those of any scope of the catalogue")

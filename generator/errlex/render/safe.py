@@ -1,0 +1,80 @@
+"""Text that may stand in generated files, and the filters that make it.
+
+The documents are untrusted input to a code generator. Nothing reaches a generated file but what is
+`Safe` (a filter made it) or can do no harm in any place: an integer, or a bare identifier that is not
+itself text of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.errors import ConfigError
+from errlex.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+class Safe(str):
+    """Text that one of the filters made for the place where it stands."""
+
+    __slots__ = ()
+
+
+def finalize(value: object) -> object:
+    """What Jinja calls with the value of every `{{ }}`. Raises ConfigError for one that no filter made."""
+    if isinstance(value, Safe):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and not isinstance(value, Text) and _IDENTIFIER.fullmatch(value):
+        return value
+    shown = repr(value)
+    raise ConfigError(
+        f"a template shows {shown[:60]}{'...' if len(shown) > 60 else ''} without a filter",
+        mend="end the expression with a filter: literal, docstring, comment, cell, ...",
+    )
+
+
+def visible(text: str, keep: str = "") -> str:
+    """Control, bidi and other invisible characters (but those in `keep`) as `\\uXXXX`; the rest as it is."""
+    return "".join(
+        char if char.isprintable() or char in keep else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )
+
+
+def one_line(text: str) -> str:
+    """All white space, line breaks of any kind included, as single spaces; invisible characters visible."""
+    return visible(" ".join(str(text).split()))
+
+
+def shortened(text: str, width: int | None) -> str:
+    """At most `width` characters, cut at a word, with an ellipsis where something was cut."""
+    if width is None or len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    head, space, _ = cut.rpartition(" ")
+    return (head if space and len(head) > width // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def identifier(value: str) -> Safe:
+    """A name, checked: ASCII letters, digits and `_`, no digit first."""
+    if not _IDENTIFIER.fullmatch(value):
+        raise ConfigError(f"a template uses {value[:60]!r} as a name")
+    return Safe(value)
+
+
+def joined(values: list[Safe], separator: str = ", ") -> Safe:
+    """Safe texts in a row."""
+    for value in values:
+        finalize(value)
+    return Safe(separator.join(map(str, values)))
+
+
+Filter = "Callable[..., Safe]"
+COMMON = {"identifier": identifier, "joined": joined}
