@@ -1,0 +1,164 @@
+"""What shows that a body is no page of documentation, though it came with status 200.
+
+The words by which such pages are known stand in `data/impostors.toml`; what is code here is what
+words cannot say: binary files and data, an application's empty shell, a body that was cut short.
+No rule may fire on a genuine page, so everything that is not about the page's name asks first that
+the page says little.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errlex.blocks import PageFormat
+
+#: Visible characters below which a page says little, and next to nothing.
+LITTLE_TEXT, HARDLY_TEXT = 2000, 300
+#: Elements whose end tags may not be left out (HTML Standard 13.1.2.4) and that pages have many of.
+CLOSED_ELEMENTS = ("script", "style", "table", "div", "ul", "ol")
+
+_HTML_START = re.compile(
+    r"\ufeff?\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S
+)
+_UNSEEN = re.compile(
+    r"<(script|style|noscript|template|svg)\b.*?(</\1\s*>|\Z)|<!--.*?(-->|\Z)", re.I | re.S
+)
+_TAG = re.compile(r"<[^>]*>")
+_CONTENT = re.compile(r"<(table|dl|pre)\b|^.*-{2,}[ :]*\|[ :]*-{2,}", re.I | re.M)
+_NAME_END = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+|\s*\|\s*")
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.I | re.S)
+_FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Impostor:
+    """An entry of data/impostors.toml, which documents the fields."""
+
+    reason: str
+    title: tuple[re.Pattern[str], ...]
+    markup: tuple[re.Pattern[str], ...]
+    text: tuple[re.Pattern[str], ...]
+
+
+def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
+    """Why a decoded body is no page of documentation, as sentences; none where nothing shows it.
+
+    expected: the format that the source names, if it does.
+    """
+    if not body.strip():
+        return ["the body is empty"]
+    if "\0" in body or body.startswith("%PDF-"):
+        return ["the body is a binary file, not a page"]
+    is_html = bool(_HTML_START.match(body))
+    if not is_html and _is_data(body):
+        return ["the body is JSON or XML, not a page"]
+    text = visible_text(body) if is_html else body.strip()
+    has_content = bool(_CONTENT.search(body))
+    if reason := _impostor(
+        list(_names(body, is_html=is_html)),
+        markup=body if len(text) < LITTLE_TEXT and not has_content else "",
+        text=text if len(text) < HARDLY_TEXT and not has_content else "",
+    ):
+        return [f"this is {reason}"]
+    problems = []
+    if is_html and len(text) < HARDLY_TEXT and not has_content and "<script" in body.lower():
+        hint = " (its data stand in __NEXT_DATA__)" if "__NEXT_DATA__" in body else ""
+        problems.append(f"this is the empty shell of an application that needs a browser{hint}")
+    if expected == "markdown" and is_html:
+        problems.append("Markdown was expected, and this is HTML")
+    if cut := (_html_cut(body) if is_html else _markdown_cut(body)):
+        problems.append(f"the body is cut short: {cut}")
+    return problems
+
+
+def visible_text(html: str) -> str:
+    """The text of a page without scripts, styles, comments and markup, on one line."""
+    return unescape(" ".join(_TAG.sub(" ", _UNSEEN.sub(" ", html)).split()))
+
+
+@cache
+def impostors() -> tuple[Impostor, ...]:
+    """The entries of data/impostors.toml, in order (read once)."""
+    data = tomllib.loads(files("errlex").joinpath("data/impostors.toml").read_text("utf-8"))
+    return tuple(
+        Impostor(row["reason"], *(_patterns(row[key]) for key in ("title", "markup", "text")))
+        for row in data["impostor"]
+    )
+
+
+def _patterns(texts: list[str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(text, re.I) for text in texts)
+
+
+def _impostor(names: list[str], *, markup: str, text: str) -> str | None:
+    """The reason of the first entry that matches; names are surer than markup, markup than text."""
+    for entry in impostors():
+        if any(pattern.fullmatch(name) for pattern in entry.title for name in names):
+            return entry.reason
+    for entry in impostors():
+        if any(pattern.search(markup) for pattern in entry.markup):
+            return entry.reason
+        if any(pattern.search(text) for pattern in entry.text):
+            return entry.reason
+    return None
+
+
+def _names(body: str, *, is_html: bool) -> Iterator[str]:
+    """What the page calls itself."""
+    if not is_html:
+        yield body.strip().partition("\n")[0].strip("#=*_ \t\r")
+        return
+    if title := _TITLE.search(body):
+        name = visible_text(title[1])
+        yield name
+        yield _NAME_END.split(name)[0]
+    headings = _FIRST_HEADING.findall(body)
+    if len(headings) == 1:
+        yield visible_text(headings[0])
+
+
+def _is_data(body: str) -> bool:
+    start = body.lstrip("\ufeff \t\r\n")[:5]
+    if start == "<?xml":
+        return "<html" not in body[:1000].lower()
+    if start[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(body)
+    except ValueError:
+        return False
+    return True
+
+
+def _html_cut(body: str) -> str | None:
+    """What shows that the end is missing; None where nothing does.
+
+    A page may leave out </body> and </html>, so that alone shows nothing.
+    """
+    lower = body.lower()
+    if "</html" in lower[-2000:] or "</body" in lower[-2000:]:
+        return None
+    if lower.rfind("<") > lower.rfind(">") or lower.rfind("<!--") > lower.rfind("-->"):
+        return "it ends inside a tag"
+    for element in CLOSED_ELEMENTS:
+        if len(re.findall(rf"<{element}\b", lower)) > lower.count(f"</{element}"):
+            return f"it ends inside <{element}>"
+    return "</body> and </html> are missing" if "</head" in lower else None
+
+
+def _markdown_cut(body: str) -> str | None:
+    """A last table row without its last pipe, where the row above has one and no line end follows."""
+    above, _, last = body.rpartition("\n")
+    row = above.rpartition("\n")[2].strip()
+    is_row = row.startswith("|") and row.endswith("|") and last.startswith("|")
+    return "it ends inside a table row" if is_row and not last.rstrip().endswith("|") else None
