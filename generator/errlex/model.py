@@ -74,6 +74,11 @@ class Code:
     url: Text
     member: bool
 
+    @property
+    def solution(self) -> Text:
+        """What the documentation says to do, of all meanings; empty where it says nothing."""
+        return Text(" ".join(dict.fromkeys(m.solution for m in self.meanings if m.solution)))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
 
 from errlex.render.safe import COMMON, Safe, one_line, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Characters that mean something to CommonMark or GFM inside a line; `_` only where it is not inside a word.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
@@ -37,12 +41,22 @@ def url(value: str) -> Safe:
     return Safe(quote(str(value), safe=":/?#@!$&'*+,;=%~-._"))
 
 
+def host(value: str) -> str:
+    """The host of a URL, to be shown as a link's text."""
+    return urlsplit(str(value)).netloc
+
+
+def list_of(values: Iterable[object]) -> str:
+    """Values in a row, separated by commas."""
+    return ", ".join(map(str, values))
+
+
 class MarkdownFormat:
     """A Markdown file."""
 
     def __init__(self) -> None:
         """A format is used for one file."""
-        self.filters = {**COMMON, "text": text, "code": code, "url": url}
+        self.filters = {**COMMON, "text": text, "code": code, "url": url, "host": host, "list_of": list_of}
 
     def finish(self, source: str, scopes: object) -> str:  # noqa: ARG002 - one signature for all formats
         """`source`, with one newline at its end."""

@@ -1,0 +1,51 @@
+# Everything a developer or user runs. `make help` lists it. Needs Python 3.11 or later, nothing else.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup regenerate update check drift test lint typecheck bench clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(READY) ## Make .venv with all that is needed (done by the others when missing)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "errlex needs Python 3.11 or later; this is $$($(PYTHON) --version). Say: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 2; }
+	@echo "setting up $(VENV) (once)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+regenerate: $(READY) ## Snapshots -> catalogues -> generated/
+	@$(BIN)/errlex regenerate
+
+update: $(READY) ## Snapshots and fetched pages -> catalogues
+	@$(BIN)/errlex update
+
+check: $(READY) ## Fail where generated/ or a catalogue is stale or was edited by hand
+	@$(BIN)/errlex regenerate --check
+
+drift: $(READY) ## Compare the pages at hand with the committed catalogues
+	@$(BIN)/errlex drift
+
+test: $(READY) ## Run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## Run the linter, the formatter's check and the type checkers
+	@$(BIN)/ruff check generator tests templates
+	@$(BIN)/black --check --quiet generator tests templates/python
+	@$(BIN)/mypy
+	@$(BIN)/mypy --strict generated/exchange_errors
+	@$(BIN)/pyright generated/exchange_errors
+
+bench: $(READY) ## Measure speed against the alternatives
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m bench
+
+clean: ## Remove .venv and caches (nothing that is committed)
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

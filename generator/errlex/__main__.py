@@ -1,0 +1,5 @@
+"""`python -m errlex`."""
+
+from errlex.cli import main
+
+main()

@@ -1,0 +1,56 @@
+"""`errlex audit`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+import click
+
+from errlex.audit import audit
+from errlex.cli.console import aligned, exchanges_argument, project_here
+
+if TYPE_CHECKING:
+    from errlex.audit import Audit
+
+
+@click.command("audit")
+@exchanges_argument
+@click.option("--unknown", "list_unknown", is_flag=True, help="List every unclassified code.")
+@click.option("--rules", "list_rules", is_flag=True, help="List how often each rule fired.")
+def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool) -> int:
+    """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed."""
+    audits = [audit(source) for source in project_here().load(exchanges)]
+    rows = [["exchange", "codes", "unknown", "share", "overrides"]]
+    for one in audits:
+        rows.append(_row(one.exchange, [one]))
+    rows.append(_row("all", audits))
+    for line in aligned(rows):
+        click.echo(line)
+    if list_rules:
+        total: Counter[str] = Counter()
+        for one in audits:
+            total.update(one.rules)
+        click.echo("\nrules by how often they fired:")
+        for rule, count in sorted(total.items(), key=lambda pair: (-pair[1], pair[0])):
+            click.echo(f"  {count:6,}  {rule}")
+    findings = defaultdict(list)
+    for one in audits:
+        if list_unknown:
+            findings["unclassified"] += one.unknown
+        findings["category and HTTP status disagree"] += one.status_conflicts
+        findings["scopes explain a code differently"] += one.scope_conflicts
+        findings["overrides no longer needed"] += one.warnings
+    for title, lines in findings.items():
+        if lines:
+            click.echo(f"\n{title}:")
+            for line in lines:
+                click.echo(f"  {line}")
+    return 0
+
+
+def _row(title: str, audits: list[Audit]) -> list[str]:
+    codes = sum(one.codes for one in audits)
+    unknown = sum(len(one.unknown) for one in audits)
+    share = f"{100 * unknown / codes:.1f} %" if codes else "-"
+    return [title, f"{codes:,}", f"{unknown:,}", share, str(sum(one.overridden for one in audits))]

@@ -1,0 +1,57 @@
+"""`errlex classify`."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from errlex.classify import Facts, classify, classify_json
+from errlex.errors import ConfigError
+from errlex.extraction import Text
+from errlex.taxonomy import taxonomy
+
+
+@click.command("classify")
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@click.option("--json", "as_json", is_flag=True, help="JSON lines in (standard input), JSON lines out.")
+@click.option("--http", type=int, help="The HTTP status of the answer.")
+@click.option("--name", help="The documented constant.")
+def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: str | None) -> int:
+    """Show category and retry of a message, and the rule that decided them.
+
+    The TEXTs are one code's: its message, then description, solution, ...
+    """
+    if as_json:
+        for number, line in enumerate(sys.stdin, 1):
+            if line.strip():
+                click.echo(json.dumps(_classified(line, number), ensure_ascii=False))
+        return 0
+    if not texts and name is None:
+        raise click.UsageError("give a TEXT, or --json")
+    roles = ("message", "description", "solution")
+    facts = Facts(
+        name=name,
+        texts=tuple(Text(text, roles[min(number, 2)]) for number, text in enumerate(texts)),  # type: ignore[arg-type]
+        http=http,
+        section="",
+        kind="error",
+        code="",
+    )
+    decision = classify(facts)
+    category = taxonomy().categories[decision.category]
+    click.echo(f"category  {category.name} ({category.family}): {category.meaning}")
+    click.echo(f"retry     {decision.retry}: {taxonomy().retries[decision.retry]}")
+    click.echo(f"rule      {decision.rule}" + (f', from "{decision.evidence}"' if decision.evidence else ""))
+    return 0
+
+
+def _classified(line: str, number: int) -> dict[str, object]:
+    try:
+        row = json.loads(line)
+        if not isinstance(row, dict):
+            raise TypeError("not an object")
+        return classify_json(row)
+    except (ValueError, TypeError, KeyError) as error:
+        raise ConfigError(f"not a JSON object with code, name, texts, http: {error}", file="<stdin>", line=number) from None

@@ -1,0 +1,61 @@
+"""What commands share: the project, exchange arguments, aligned lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from errlex.project import Project, find_project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from errlex.update import Updated
+
+exchanges_argument = click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
+
+
+def project_here() -> Project:
+    """The project around the working directory."""
+    return find_project(Path.cwd())
+
+
+def shown(path: Path) -> str:
+    """A path as the user would type it here."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `1,056 rows`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    """Rows as lines: the first column to the left, all others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))] if rows else []
+    for row in rows:
+        cells = [row[0].ljust(widths[0])] + [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        yield "  ".join(cells).rstrip()
+
+
+def update_row(updated: Updated) -> list[str]:
+    """The cells of an exchange's line: pages, rows, codes, what changed, time."""
+    added, removed, changed = updated.counts()
+    pages = counted(len(updated.extractions), "page")
+    if updated.absent:
+        pages += f" (+{len(updated.absent)} not here)"
+    return [
+        updated.source.exchange,
+        pages,
+        counted(updated.rows, "row"),
+        counted(len(updated.catalogue.codes), "code"),
+        f"+{added}",
+        f"-{removed}",
+        f"~{changed}",
+        f"{updated.seconds:.2f} s",
+    ]

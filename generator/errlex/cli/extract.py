@@ -1,0 +1,77 @@
+"""`errlex extract`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from errlex.cli.console import counted
+from errlex.extract import extract
+from errlex.extraction import Extraction
+from errlex.read import read
+
+if TYPE_CHECKING:
+    from errlex.blocks import PageFormat
+
+
+@click.command("extract")
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.option("--json", "as_json", is_flag=True, help="An array with an object per page.")
+@click.option("--format", "page_format", type=click.Choice(["html", "markdown"]), help="Default: as the page looks.")
+def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
+    """Show the codes of any page, with no configuration.
+
+    PAGE is a file, or - for standard input. Without --json: the codes, then the ledger, which says of
+    every table and list of the page why it was taken or passed over. Exit status 3 if a page gave no codes.
+    """
+    extractions = [_extraction(page, cast("PageFormat | None", page_format)) for page in pages]
+    if as_json:
+        json.dump([e.as_json() for e in extractions], sys.stdout, ensure_ascii=False, indent=1)
+        click.echo()
+    else:
+        for extraction in extractions:
+            _show(extraction)
+    return 0 if all(extraction.codes for extraction in extractions) else 3
+
+
+def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
+    """One page; a page that cannot be read is an empty extraction with its problem."""
+    try:
+        content = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
+    except OSError as error:
+        return Extraction(page, page_format or "html", problems=[f"{page}: cannot be read: {error.strerror}"])
+    extraction = extract(read(content, page, page_format))
+    if not extraction.codes and not extraction.problems:
+        extraction.problems.append(f"{page}: no table or list of codes was found")
+    return extraction
+
+
+def _show(extraction: Extraction) -> None:
+    click.secho(extraction.page, bold=True)
+    for code in extraction.codes:
+        where = f"{code.line}: " if code.line else ""
+        kind = "" if code.kind == "error" else f" [{code.kind}]"
+        status = f" (HTTP {code.http})" if code.http else ""
+        struck = " (withdrawn)" if code.struck else ""
+        name = f" {code.name}" if code.name else ""
+        texts = " | ".join(text.text for text in code.texts)
+        click.echo(f"  {where}{code.code}{name}{kind}{status}{struck}" + (f"  {texts}" if texts else ""))
+    click.echo()
+    for table in extraction.tables:
+        where = f"line {table.line}" if table.line else "line ?"
+        roles = f" [{' | '.join(table.roles)}]" if table.roles and table.verdict == "codes" else ""
+        click.echo(f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}")
+    taken = [table for table in extraction.tables if table.verdict == "codes"]
+    click.echo(
+        f"  {counted(len(extraction.tables), 'table or list').replace('lists', 'lists')}: {len(taken)} taken, "
+        f"{len(extraction.tables) - len(taken)} passed over; {counted(sum(t.rows for t in taken), 'row')} gave "
+        f"{counted(len(extraction.codes), 'code')}, {counted(sum(t.continuations for t in taken), 'continuation')}, "
+        f"{counted(sum(t.groups for t in taken), 'group heading')}, {counted(sum(t.problems for t in taken), 'problem')}"
+    )
+    for problem in extraction.problems:
+        click.echo(f"  problem: {problem}", err=True)
+    click.echo()

@@ -1,0 +1,54 @@
+"""`errlex regenerate`."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from errlex.cli.console import aligned, counted, exchanges_argument, project_here, shown, update_row
+from errlex.regenerate import Regenerated, regenerate
+from errlex.write import write
+
+
+@click.command("regenerate")
+@exchanges_argument
+@click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
+def command(exchanges: tuple[str, ...], *, check: bool) -> int:
+    """Update catalogues from the snapshots in the repository, then write all generated files.
+
+    Fetched pages are not looked at: `errlex update` reads those into the catalogues.
+    """
+    started = time.perf_counter()
+    result = regenerate(project_here(), exchanges)
+    for warning in result.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    if check:
+        return _check(result)
+    write(result.files, result.changes)
+    for line in aligned([update_row(updated) for updated in result.updated]):
+        click.echo(line)
+    changes = result.changes
+    what = "nothing changed"
+    if changes:
+        what = f"{len(changes.created)} created, {len(changes.updated)} updated, {len(changes.removed)} removed"
+    seconds = time.perf_counter() - started
+    click.echo(f"{counted(len(result.files), 'file')}: {what} ({seconds:.2f} s)")
+    return 0
+
+
+def _check(result: Regenerated) -> int:
+    """List what is stale, each file with the reason and the command that mends it."""
+    changes = result.changes
+    for path in changes.created:
+        click.echo(f"missing: {shown(path)}")
+    for path in changes.updated:
+        kind = "catalogue" if path in result.catalogues else "generated file"
+        click.echo(f"stale or edited by hand: {shown(path)} ({kind})")
+    for path in changes.removed:
+        click.echo(f"made by nothing any more: {shown(path)}")
+    if changes:
+        click.echo("mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)")
+        return 1
+    click.echo(f"{counted(len(result.files), 'file')} as generated")
+    return 0

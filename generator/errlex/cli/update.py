@@ -1,0 +1,35 @@
+"""`errlex update`."""
+
+from __future__ import annotations
+
+import click
+
+from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.stability import check_stability
+from errlex.update import update
+from errlex.write import difference, write
+
+
+@click.command("update")
+@exchanges_argument
+@click.option("--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes.")
+def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
+    """Read pages (snapshots, and what was fetched) into the catalogues.
+
+    Nothing is written unless all pages could be read.
+    """
+    project = project_here()
+    results = [update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)]
+    for result in results:
+        check_stability(result.source, result.previous, result.catalogue)
+    files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}
+    changes = difference(files)
+    write(files, changes)
+    for line in aligned([update_row(result) for result in results]):
+        click.echo(line)
+    for result in results:
+        for note in result.notes:
+            click.echo(f"{result.source.exchange}: {note}", err=True)
+    changed = len(changes.created) + len(changes.updated)
+    click.echo(f"{changed} of {len(files)} catalogues changed")
+    return 0
