@@ -1,0 +1,60 @@
+"""Read: a page, HTML or Markdown, becomes blocks (`errlex.blocks`). It knows markup and nothing about errors."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.read.decode import decode
+from errlex.read.html import read_html
+from errlex.read.markdown import read_markdown
+
+if TYPE_CHECKING:
+    from errlex.blocks import Document, PageFormat
+
+__all__ = ["guess_format", "read"]
+
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARKDOWN_SIGN = re.compile(
+    r"^(?:#{1,6} |\|? ?:?-{2,}:? ?\||```|---$|import .+ from )", re.MULTILINE
+)
+_TAG = re.compile(r"</(?:table|div|h[1-6]|p|ul)>", re.IGNORECASE)
+
+
+def read(
+    source: bytes | str, name: str, format: PageFormat | None = None
+) -> Document:
+    """The page as blocks.
+
+    source: bytes are decoded (byte order mark, UTF-8, declared charset). name: a file name or URL,
+    for messages and to guess the format, which may be given. Raises UnreadableError for what is
+    not a text or is too large; all other faults are in `problems` of the result.
+    """
+    text, problems = decode(source, name)
+    if (format or guess_format(text, name)) == "html":
+        document = read_html(text, name)
+    else:
+        document = read_markdown(text, name)
+    document.problems[:0] = problems
+    if not text.strip():
+        document.problems.append("the page is empty")
+    return document
+
+
+def guess_format(text: str, name: str) -> PageFormat:
+    """What a page is: by its first tag, then by its name's suffix, then by which signs prevail.
+
+    The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
+    """
+    if _HTML_START.match(text):
+        return "html"
+    path = name.lower().partition("?")[0].partition("#")[0]
+    if path.endswith((".md", ".mdx", ".markdown", ".mdown", ".txt")):
+        return "markdown"
+    if path.endswith((".html", ".htm", ".xhtml")):
+        return "html"
+    head = text[:200_000]
+    return "html" if len(_TAG.findall(head)) > len(_MARKDOWN_SIGN.findall(head)) else "markdown"

@@ -1,0 +1,30 @@
+"""YAML front matter: its title, and Markdown that stands in its block scalars (`content_markdown: |-`)."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)(?:\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
+_TITLE = re.compile(r"""^title:\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
+_BLOCK_SCALAR = re.compile(
+    r"^( *)(?:- )?[\w.-]+:\s*[|>][+-]?\d?[ \t]*\n((?:(?:\1[ \t]+.*)?(?:\n|\Z))+)", re.MULTILINE
+)
+_KEY = re.compile(r"[\w-]+:", re.MULTILINE)
+
+
+def split_front_matter(text: str) -> tuple[str, list[tuple[str, int]]]:
+    """The title ("" if there is none) and the pieces of Markdown, each with its first line."""
+    start = len(text) - len(text.lstrip("\n"))
+    front = _FRONT.match(text, start)
+    if front is None or not _KEY.search(front[1]):
+        return "", [(text, 1)]
+    title = _TITLE.search(front[1])
+    bodies = []
+    for scalar in _BLOCK_SCALAR.finditer(text, start, front.end(1) + 1):
+        line = text.count("\n", 0, scalar.start(2)) + 1
+        bodies.append((textwrap.dedent(scalar[2]), line))
+    rest = text[front.end() :]
+    if rest.strip():
+        bodies.append((rest, text.count("\n", 0, front.end()) + 1))
+    return (title[1] if title else ""), bodies

@@ -1,0 +1,50 @@
+"""An HTML list's source to its items, nested ones in page order with their depth."""
+
+from __future__ import annotations
+
+import re
+
+from errlex.blocks import Item
+from errlex.read.html_inline import ATTRIBUTES, feed
+from errlex.read.inline import InlineBuilder
+
+_TAG = re.compile(rf"<(/?)(ul|ol|menu|dl|li|dt|dd)\b{ATTRIBUTES}>", re.IGNORECASE)
+
+
+def build_items(fragment: str, first_line: int) -> list[Item]:
+    """The items of a list's source (from `<ul>` on) that begins on `first_line`.
+
+    Terms of a definition list have depth 0, their definitions depth 1; empty items are left out.
+    """
+    found: list[tuple[InlineBuilder, int, int]] = []
+    open_: list[InlineBuilder] = []  # the items we are inside of
+    depth = -1
+    line = first_line
+    at = 0
+    for tag in _TAG.finditer(fragment):
+        if open_:
+            feed(open_[-1], fragment[at : tag.start()])
+        line += fragment.count("\n", at, tag.start())
+        at = tag.end()
+        closing, name = bool(tag[1]), tag[2].lower()
+        if name in ("li", "dt", "dd"):
+            if len(open_) > depth >= 0:
+                del open_[depth:]
+            if not closing:
+                open_.append(InlineBuilder())
+                found.append((open_[-1], max(depth, 0) + (name == "dd"), line))
+        elif closing:
+            depth -= 1
+            del open_[depth + 1 :]
+            if open_:
+                open_[-1].break_()
+        else:
+            depth += 1
+        line += fragment.count("\n", tag.start(), at)
+    if open_:
+        feed(open_[-1], fragment[at:])
+    return [
+        Item(*fields, depth=level, line=where)
+        for builder, level, where in found
+        if (fields := builder.fields())[0]
+    ]

@@ -1,0 +1,121 @@
+"""Inline text: collects runs of text and the few things their markup says that still matter.
+
+One builder serves every reader: HTML fragments, parsed table cells and the inline tokens of
+markdown-it all speak to it in text, spans and breaks, so that the rules of `errlex.blocks` on text
+are written once.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Span = Literal["struck", "bold", "code", "link"]
+Fields = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool, bool]
+"""The fields of `errlex.blocks.Inline`, in its order: `Cell(*fields, header=True)`."""
+
+SPAN_TAGS: dict[str, Span] = {
+    "a": "link",
+    "b": "bold",
+    "code": "code",
+    "del": "struck",
+    "kbd": "code",
+    "s": "struck",
+    "samp": "code",
+    "strike": "struck",
+    "strong": "bold",
+    "tt": "code",
+}
+BREAK_TAGS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+
+# Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen.
+_ZERO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD])
+
+
+def collapse(text: str) -> str:
+    """`text` on one line: runs of white space are one space, zero-width characters are gone."""
+    if not text.isascii():
+        text = text.translate(_ZERO_WIDTH)
+    return " ".join(text.split())
+
+
+def plain(text: str) -> Fields:
+    """The fields of a text without any markup."""
+    text = collapse(text)
+    return (text, (text,) if text else (), (), (), False, False)
+
+
+class InlineBuilder:
+    """Takes text, spans and breaks in page order; `fields` gives the result.
+
+    Spans nest and may be left open or closed too often: real pages do both.
+    """
+
+    __slots__ = ("_bold", "_depth", "_found", "_pieces", "_size", "_starts", "_struck")
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._depth: dict[Span, int] = {"struck": 0, "bold": 0, "code": 0, "link": 0}
+        self._starts: dict[Span, int] = {}
+        self._found: dict[Span, list[str]] = {"code": [], "link": []}
+        self._size = self._struck = self._bold = 0
+
+    def text(self, text: str) -> None:
+        """Add text; line ends in it are white space."""
+        if "\n" in text:
+            text = text.replace("\n", " ")
+        self._pieces.append(text)
+        size = 0 if text.isspace() else len(text)
+        self._size += size
+        if self._depth["struck"]:
+            self._struck += size
+        if self._depth["bold"]:
+            self._bold += size
+
+    def break_(self) -> None:
+        """End the present part."""
+        self._pieces.append("\n")
+
+    def open(self, span: Span) -> None:
+        """Begin a span."""
+        if not self._depth[span]:
+            self._starts[span] = len(self._pieces)
+        self._depth[span] += 1
+
+    def close(self, span: Span) -> None:
+        """End a span."""
+        if not self._depth[span]:
+            return
+        self._depth[span] -= 1
+        if not self._depth[span] and span in self._found:
+            text = collapse("".join(self._pieces[self._starts[span] :]))
+            if text:
+                self._found[span].append(text)
+
+    def tag(self, name: str, *, closing: bool) -> None:
+        """An HTML tag, by its lower-case name; tags that say nothing about text are ignored."""
+        span = SPAN_TAGS.get(name)
+        if span is not None:
+            if closing:
+                self.close(span)
+            else:
+                self.open(span)
+        elif name in BREAK_TAGS:
+            self.break_()
+
+    def fields(self) -> Fields:
+        """What was collected, in the order of the fields of `errlex.blocks.Inline`."""
+        for span, depth in self._depth.items():
+            if depth:
+                self._depth[span] = 1
+                self.close(span)
+        parts = tuple(filter(None, map(collapse, "".join(self._pieces).split("\n"))))
+        return (
+            " ".join(parts),
+            parts,
+            tuple(self._found["code"]),
+            tuple(self._found["link"]),
+            0 < self._size == self._struck,
+            0 < self._size == self._bold,
+        )

@@ -1,0 +1,105 @@
+"""Arrays of object literals in JSX and MDX: `<Codes list={[{ code: 30, message: 'text' }]}>` is a table.
+
+Such an array is data for a component that renders it as a table; its keys are the header.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Cell, Row, Table
+from errlex.read.grid import SpanCell, lay_out
+from errlex.read.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ARRAY = re.compile(r"\[\s*(?=\{)")
+_STEP = re.compile(
+    r"""(?P<space>[\s,;]+|//[^\n]*|/\*.*?\*/)"""
+    r"""|(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
+    r"""|(?P<word>[^\s,:;{}\[\]()"'`]+)|(?P<mark>.)""",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(u\{?([0-9a-fA-F]{1,6})\}?|x([0-9a-fA-F]{2})|\n|.)", re.DOTALL)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+
+
+def tables_of(source: str, first_line: int) -> Iterator[Table]:
+    """A table for each array of flat objects in a piece of JavaScript that begins on `first_line`."""
+    at = 0
+    while (found := _ARRAY.search(source, at)) is not None:
+        records, at = _records(source, found.end())
+        keys = list(dict.fromkeys(key for record, _ in records for key in record))
+        if keys:
+            line = first_line + source.count("\n", 0, found.start())
+            written = [([_cell(key, line, header=True) for key in keys], line)]
+            for record, offset in records:
+                where = first_line + source.count("\n", 0, offset)
+                written.append(([_cell(record.get(key, ""), where) for key in keys], where))
+            yield _table(written, line)
+
+
+def _cell(text: str, line: int, *, header: bool = False) -> SpanCell:
+    return SpanCell(Cell(*plain(text), header=header, line=line))
+
+
+def _table(written: list[tuple[list[SpanCell], int]], line: int) -> Table:
+    def build(table: Table) -> list[Row]:
+        return lay_out(written, table.problems)
+
+    preview = "\n".join("\t".join(item.cell.text for item in cells) for cells, _ in written)
+    return Table(preview, build, line)
+
+
+def _records(source: str, at: int) -> tuple[list[tuple[dict[str, str], int]], int]:
+    """The objects from `at` on, each with its offset, and the offset after the array's end.
+
+    Values that are no text, number or word (nested objects, calls) are kept as they are written.
+    """
+    records: list[tuple[dict[str, str], int]] = []
+    record: dict[str, str] = {}
+    key = ""
+    value: list[str] = []
+    depth = 0
+    start = at
+    expects_value = False
+    for step in _STEP.finditer(source, at):
+        mark = step["mark"]
+        if (
+            depth == 1
+            and (mark == "}" or (step["space"] and "," in step["space"]))
+            and expects_value
+        ):
+            record[key] = "".join(value).strip()
+            expects_value, value = False, []
+        if mark and mark in "{[(":
+            depth += 1
+            if depth == 1:
+                record, start = {}, step.start()
+                continue
+        elif mark and mark in "}])":
+            depth -= 1
+            if depth < 0:
+                return records, step.end()
+            if depth == 0:
+                records.append((record, start))
+                continue
+        if depth == 1 and mark == ":" and not expects_value:
+            expects_value = True
+        elif expects_value:
+            value.append(_unquoted(step["text"]) if step["text"] and depth == 1 else step[0])
+        elif depth == 1 and not step["space"]:
+            key = _unquoted(step["text"]) if step["text"] else step[0]
+    return records, len(source)
+
+
+def _unquoted(literal: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        digits = match[2] or match[3]
+        if digits:
+            return chr(int(digits, 16)) if int(digits, 16) <= 0x10FFFF else ""
+        return _LETTERS.get(match[1], match[1])
+
+    return _ESCAPE.sub(character, literal[1:-1])

@@ -1,0 +1,63 @@
+"""Block rules for what sites add to Markdown: admonitions, tabs, template tags, attribute lists.
+
+Their markers say nothing about the text; their contents are Markdown like the rest of the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_INDENTED = re.compile(
+    r"(?:!!!|\?\?\?\+?|===!?\+?)\s+(?:[\w-]+\s*)*(?:[\"'](?P<title>.*)[\"'])?\s*$"
+)
+# ":::warning Title", "::: details", "{% raw %}", "{: .table}", "[block:callout]"
+_MARKER = re.compile(
+    r":{3,}\s*(?P<kind>[\w-]*)(?:\{[^}]*\})?\[?(?P<title>[^\]]*)\]?\s*$|(?:\{%.*?%\}\s*)+$|\{:.*\}\s*$"
+)
+_STEP = 4
+
+
+def directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """A line that is only a marker; its title, if it has one, is a paragraph."""
+    match = _MARKER.match(_line(state, start))
+    if match is None:
+        return False
+    if not silent:
+        _title(state, match["title"] or "", start)
+        state.line = start + 1
+    return True
+
+
+def indented_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """`!!! note "Title"` and `=== "Tab"`: what is indented under it belongs to it."""
+    match = _INDENTED.match(_line(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    _title(state, match["title"] or "", start)
+    indent = state.sCount[start] + _STEP
+    last = start + 1
+    while last < end and (state.isEmpty(last) or state.sCount[last] >= indent):
+        last += 1
+    outer_indent, outer_max = state.blkIndent, state.lineMax
+    state.blkIndent, state.lineMax = indent, last
+    state.md.block.tokenize(state, start + 1, last)
+    state.blkIndent, state.lineMax = outer_indent, outer_max
+    state.line = last
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _title(state: StateBlock, title: str, line: int) -> None:
+    if title.strip():
+        token = state.push("inline", "", 0)
+        token.content = title.strip()
+        token.map = [line, line + 1]

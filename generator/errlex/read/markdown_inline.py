@@ -1,0 +1,97 @@
+"""Inline Markdown (a cell, a heading, a paragraph) to inline text, by markdown-it's inline parser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from errlex.read.inline import Fields, InlineBuilder, Span, plain
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# Without one of these a text has no inline markup. "\n" is a line break; "{" may begin a template tag.
+_MARKUP = re.compile(r"[\\`*_~<&\[!\n{]")
+_TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{/\*.*?\*/\}|\{:[^{}\n]*\}")
+_HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
+_SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
+
+
+class InlineReader:
+    """Inline texts of one page: `env` holds its link definitions."""
+
+    def __init__(self, markdown: MarkdownIt, env: dict[str, Any]) -> None:
+        self._markdown = markdown
+        self._env = env
+
+    def fields(self, *sources: str) -> Fields:
+        """One text of all sources, broken between them; line ends within one are spaces."""
+        if len(sources) == 1 and not _MARKUP.search(sources[0]):
+            return plain(sources[0])
+        builder = InlineBuilder()
+        for number, source in enumerate(sources):
+            if number:
+                builder.break_()
+            for token in self._tokens(source):
+                _feed(builder, token)
+        return builder.fields()
+
+    def lines(self, source: str) -> list[tuple[Fields, int]]:
+        """The text of each line, and how many source lines it stands below the first."""
+        if not _MARKUP.search(source):
+            return [(plain(source), 0)]
+        found: list[tuple[Fields, int]] = []
+        builder = InlineBuilder()
+        open_: list[Span] = []
+        start = line = 0
+        for token in self._tokens(source):
+            below = token.type in ("softbreak", "hardbreak")
+            if below or (token.type == "html_inline" and token.content[:3].lower() == "<br"):
+                found.append((builder.fields(), start))
+                line += below
+                start = line
+                builder = InlineBuilder()
+                for span in open_:
+                    builder.open(span)
+                continue
+            kind, _, end = token.type.rpartition("_")
+            if kind in _SPANS and end == "open":
+                open_.append(_SPANS[kind])
+            elif kind in _SPANS and end == "close" and _SPANS[kind] in open_:
+                open_.remove(_SPANS[kind])
+            _feed(builder, token)
+        found.append((builder.fields(), start))
+        return [(fields, below) for fields, below in found if fields[0]]
+
+    def _tokens(self, source: str) -> list[Token]:
+        if "{" in source:
+            source = _TEMPLATE_TAG.sub("", source)
+        tokens: list[Token] = []
+        self._markdown.inline.parse(source.strip(), self._markdown, self._env, tokens)
+        return tokens
+
+
+def _feed(builder: InlineBuilder, token: Token) -> None:
+    match token.type:
+        case "text" | "text_special":
+            builder.text(token.content)
+        case "code_inline":
+            builder.open("code")
+            builder.text(token.content)
+            builder.close("code")
+        case "softbreak":
+            builder.text(" ")
+        case "hardbreak":
+            builder.break_()
+        case "html_inline":
+            tag = _HTML_TAG.match(token.content)
+            if tag:
+                builder.tag(tag[2].lower(), closing=bool(tag[1]))
+        case _:
+            kind, _, end = token.type.rpartition("_")
+            span = _SPANS.get(kind)
+            if span and end == "open":
+                builder.open(span)
+            elif span:
+                builder.close(span)

@@ -1,0 +1,162 @@
+"""Pipe tables: a block rule for markdown-it that takes what sites render, and the grid of its lines.
+
+GFM asks for a delimiter row with as many cells as the header and ends a table at the first line
+that begins another block. Published pages break both: delimiter rows are too long or too short,
+tables stand indented by eight spaces, and a line end inside a cell goes on in the next raw line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Cell, Row
+from errlex.read.grid import SpanCell, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.rules_block import StateBlock
+
+    from errlex.blocks import Table
+    from errlex.read.markdown_inline import InlineReader
+
+TOKEN = "pipe_table"
+"""The type of the token: `content` has the raw lines, `map` their first and last line."""
+
+_DELIMITER = re.compile(r"[|+]?\s*[:=]?\s*[-–—=]+[\s:|+=–—-]*")
+_CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\1).)*?[^`]\1(?!`)")
+_OTHER_BLOCK = re.compile(
+    r"#{1,6}\s|```|~~~|>|:::|</?[a-zA-Z][\w-]*[\s>/]|\{[%:]|(?:[-*_]\s*){3,}$"
+)
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
+
+
+def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The block rule: a line with a pipe over a delimiter row begins a table."""
+    if start + 1 >= end or not _begins(state, start):
+        return False
+    if silent:
+        return True
+    last = _last_line(state, start, end)
+    token = state.push(TOKEN, "", 0)
+    token.map = [start, last]
+    token.content = "\n".join(_line(state, number) for number in range(start, last))
+    state.line = last
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _begins(state: StateBlock, number: int) -> bool:
+    if state.sCount[number + 1] < state.blkIndent:
+        return False
+    delimiter = _line(state, number + 1)
+    if ("|" not in delimiter and "+" not in delimiter) or not _DELIMITER.fullmatch(
+        delimiter.rstrip()
+    ):
+        return False
+    return "|" in _line(state, number) and "-" in delimiter
+
+
+def _last_line(state: StateBlock, start: int, end: int) -> int:
+    """The line after the table's last."""
+    header = _line(state, start)
+    outer = header.startswith("|")
+    number = start + 2
+    while number < end:
+        line = _line(state, number)
+        if state.sCount[number] < state.blkIndent:
+            break
+        if not line.strip():
+            # A blank line ends a table, but some pages space their rows out.
+            after = number + 1
+            if not (
+                outer
+                and after < end
+                and _line(state, after).startswith("|")
+                and not (after + 1 < end and _begins(state, after))
+            ):
+                break
+            number = after
+            continue
+        if number + 1 < end and _begins(state, number):
+            break
+        if not line.startswith("|") and _OTHER_BLOCK.match(line):
+            break
+        if "|" not in line and not _continues(_line(state, number - 1), line, outer=outer):
+            break
+        number += 1
+    return number
+
+
+def _continues(previous: str, line: str, *, outer: bool) -> bool:
+    """A line without a pipe goes on with the row above: that row is not closed, or breaks its line."""
+    if outer:
+        return not previous.rstrip().endswith("|")
+    return previous.endswith("  ") and not _LIST_ITEM.match(line)
+
+
+def build_rows(content: str, first_line: int, inline: InlineReader, table: Table) -> list[Row]:
+    """The grid of a table's raw lines, the first of which is line `first_line` of the page."""
+    return lay_out(
+        (
+            (
+                [
+                    SpanCell(Cell(*inline.fields(*cell.split("\n")), header=header, line=line))
+                    for cell in cells
+                ],
+                line,
+            )
+            for cells, line, header in _raw_rows(content, first_line)
+        ),
+        table.problems,
+    )
+
+
+def _raw_rows(content: str, first_line: int) -> Iterator[tuple[list[str], int, bool]]:
+    lines = content.split("\n")
+    outer = lines[0].startswith("|")
+    header = _split(lines[0], 0)
+    yield header, first_line, True
+    row = ""
+    row_line = first_line
+    for number, line in enumerate(lines[2:], first_line + 2):
+        if not line.strip():
+            continue
+        if row and (
+            "|" not in line
+            or (outer and not line.startswith("|") and not row.rstrip().endswith("|"))
+        ):
+            row = f"{row.rstrip()}\n{line}"
+            continue
+        if row:
+            yield _split(row, len(header)), row_line, False
+        row, row_line = line, number
+    if row:
+        yield _split(row, len(header)), row_line, False
+
+
+def _split(line: str, width: int) -> list[str]:
+    """The cells of a row. GFM splits at a pipe inside a code span; where that makes too many, it does not."""
+    cells = _cells(line)
+    if 0 < width < len(cells) and "`" in line:
+        kept = _cells(
+            _CODE_SPAN.sub(lambda span: span[0].replace("\\|", "|").replace("|", "\\|"), line)
+        )
+        if len(kept) < len(cells):
+            cells = kept
+    return cells
+
+
+def _cells(line: str) -> list[str]:
+    line = line.strip()
+    pieces = _CELL_BREAK.sub(r"\1\0", line).replace("\\|", "|").split("\0")
+    if pieces and line.startswith("|"):
+        del pieces[0]
+    if len(pieces) > 1 and not pieces[-1].strip():
+        del pieces[-1]
+    return [piece.strip() for piece in pieces]
