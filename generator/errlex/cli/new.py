@@ -1,0 +1,76 @@
+"""`errlex new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from errlex.cli.console import counted, project_here, shown
+from errlex.errors import ConfigError, UnreadableError
+from errlex.extract import extract
+from errlex.project import Project
+from errlex.read import read
+from errlex.scaffold import scaffold
+from errlex.source import load_source
+from errlex.update import SUFFIXES, update
+from errlex.write import difference, write
+
+
+@click.command("new")
+@click.argument("exchange")
+@click.argument("page")
+@click.option("--url", default="", help="Where the page is published, if PAGE is a file.")
+@click.option("--snapshot/--no-snapshot", default=True, help="Keep a copy of the file in the repository (default).")
+def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
+    """Write a source.toml for a page never seen before: a file, or a URL.
+
+    Reads the page, guesses what can be guessed and says why, writes source.toml, a snapshot of the page and
+    the first catalogue. Then: errlex regenerate.
+    """
+    project = project_here()
+    folder = project.sources / exchange
+    if not exchange.isidentifier() or exchange != exchange.lower():
+        raise ConfigError(f"{exchange!r} cannot be a module's name", mend="lower case letters, digits and _, a letter first")
+    if (folder / "source.toml").exists():
+        raise ConfigError("there is a source already", file=folder / "source.toml", mend="edit it, or remove the folder")
+    if urlsplit(page).scheme in ("http", "https"):
+        url, file = page, _fetched(project, exchange, page)
+        snapshot = False
+    else:
+        file = Path(page)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", file=file) from None
+    document = read(content, file.name)
+    extraction = extract(document)
+    if not extraction.codes:
+        raise UnreadableError("no table or list of codes was found", file=file, mend=f"see why: errlex extract {page}")
+    suffix = file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
+    name = f"errors{suffix}" if snapshot else None
+    if not (name or url):
+        raise click.UsageError("without a snapshot the page needs --url")
+    made = scaffold(exchange, document, extraction, file=name, url=url)
+    files = {folder / "source.toml": made.text.encode("utf-8")}
+    place = folder / name if name else project.pages / exchange / f"errors{suffix}"
+    files[place] = content
+    write(files, difference(files))
+    result = update(project, load_source(folder))
+    catalogue = {result.source.catalogue_file: result.catalogue.dumps().encode("utf-8")}
+    write(catalogue, difference(catalogue))
+    for path in (*files, *catalogue):
+        click.echo(f"wrote {shown(path)}")
+    click.echo(f"{counted(result.rows, 'row')}, {counted(len(result.catalogue.codes), 'code')}")
+    for note in (*made.notes, *extraction.problems):
+        click.echo(f"look at: {note}")
+    click.echo("next: read source.toml, then errlex regenerate")
+    return 0
+
+
+def _fetched(project: Project, exchange: str, url: str) -> Path:
+    """The page at `url`, brought into the cache."""
+    from errlex.fetch import fetch_one
+
+    return fetch_one(url, project.pages / exchange / "errors")
