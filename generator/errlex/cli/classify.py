@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from errlex.classify import Facts, classify, classify_json
+from errlex.classify import Facts, classify, classify_json_line
 from errlex.errors import ConfigError
 from errlex.extraction import Text
 from errlex.taxonomy import taxonomy
@@ -52,6 +52,6 @@ def _classified(line: str, number: int) -> dict[str, object]:
         row = json.loads(line)
         if not isinstance(row, dict):
             raise TypeError("not an object")
-        return classify_json(row)
+        return classify_json_line(row)
     except (ValueError, TypeError, KeyError) as error:
         raise ConfigError(f"not a JSON object with code, name, texts, http: {error}", file="<stdin>", line=number) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -102,7 +103,8 @@ def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
     """
     lines = []
     for number, paragraph in enumerate(str(text).split("\n")):
-        escaped = one_line(paragraph.replace("\\", "\\\\")).replace('"""', r"\"\"\"")
+        escaped = one_line(paragraph.replace("\\", "\\\\"))
+        escaped = re.sub(r'"(?=")', r'\\"', escaped)
         used = " " * (indent + first) if number == 0 else " " * indent
         wrapped = textwrap.wrap(
             escaped,
@@ -115,7 +117,7 @@ def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
         lines.extend(wrapped or [""])
     body = "\n".join(lines).strip()
     if body.endswith('"'):
-        body = body[:-1] + r"\""
+        body = body[:-1] + '\\"'
     return Safe(body)
 
 

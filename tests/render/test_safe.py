@@ -1,0 +1,55 @@
+"""Nothing reaches a generated file that no filter made."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.errors import ConfigError
+from errlex.model import Text
+from errlex.render.safe import Safe, finalize, identifier, one_line, shortened
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("two words", id="words"),
+        pytest.param("", id="empty"),
+        pytest.param(Text("word"), id="one word of a document"),
+        pytest.param(None, id="None"),
+        pytest.param(True, id="bool"),
+        pytest.param(1.5, id="float"),
+        pytest.param(["a"], id="list"),
+        pytest.param("naïve", id="not ASCII"),
+    ],
+)
+def test_refused(value: object) -> None:
+    with pytest.raises(ConfigError, match="without a filter"):
+        finalize(value)
+
+
+@pytest.mark.parametrize("value", [Safe("any thing"), "AuthError", 7, -1])
+def test_let_through(value: object) -> None:
+    assert finalize(value) == value
+
+
+def test_safe_text_loses_its_mark_when_it_is_changed() -> None:
+    assert type(Safe("a") + "; import os") is str
+
+
+@pytest.mark.parametrize("value", ["1a", "a-b", "", "a b", "³", "a\n"])
+def test_no_identifier(value: str) -> None:
+    with pytest.raises(ConfigError):
+        identifier(value)
+
+
+def test_one_line_shows_what_is_invisible() -> None:
+    assert one_line("a\r\nb\u2028c\u202ed\0") == "a b c\\u202ed\\x00"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "short"),
+    [("short", 10, "short"), ("cut at a word", 8, "cut at…"), ("uncuttable", 5, "uncu…")],
+)
+def test_shortened(text: str, width: int, short: str) -> None:
+    assert shortened(text, width) == short
+    assert len(shortened(text, width)) <= width
