@@ -138,7 +138,7 @@ def load_catalogue(file: Path) -> Catalogue | None:
 def _written(row: dict[str, Any]) -> dict[str, Any]:
     """Leave out what has its default value, except what a reviewer looks for in every entry."""
     row["meanings"] = [
-        {key: value for key, value in meaning.items() if value not in (None, "")}
+        {key: value for key, value in meaning.items() if key == "page" or value not in (None, "")}
         for meaning in row["meanings"]
     ]
     for key, default in (("kind", "error"), ("state", "documented"), ("evidence", "")):

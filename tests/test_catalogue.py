@@ -1,0 +1,88 @@
+"""The catalogue: canonical, complete, and clear about mistakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning, load_catalogue
+from errlex.errors import ConfigError
+
+FILE = Path("catalogue.json")
+
+texts = st.text(max_size=20)
+meanings = st.builds(
+    Meaning,
+    page=texts,
+    section=texts,
+    name=st.none() | texts.filter(bool),
+    http=st.none() | st.integers(100, 599),
+    message=texts,
+    description=texts,
+    solution=texts,
+    digest=texts,
+)
+catalogues = st.builds(
+    Catalogue,
+    texts,
+    st.lists(
+        st.builds(
+            CatalogueCode,
+            scope=texts,
+            code=texts,
+            kind=st.sampled_from(["error", "http", "range", "close", "text"]),
+            names=st.lists(texts, max_size=3),
+            state=st.sampled_from(["documented", "withdrawn", "removed", "seen"]),
+            meanings=st.lists(meanings, max_size=3),
+        ),
+        max_size=3,
+    ),
+)
+
+
+@given(catalogues)
+def test_what_is_written_is_read(catalogue: Catalogue) -> None:
+    text = catalogue.dumps()
+    assert Catalogue.loads(text, FILE) == catalogue
+    assert Catalogue.loads(text, FILE).dumps() == text
+
+
+def test_one_value_a_line() -> None:
+    code = CatalogueCode("api", "1", names=["A", "B"], meanings=[Meaning("p", message="m", http=400)])
+    lines = Catalogue("acme", [code]).dumps().splitlines()
+    assert all(line.count('": ') <= 1 for line in lines)
+    assert '     "A",' in lines or '    "A",' in lines
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param('{"schema": 1,\n oops}', "not JSON", id="not JSON"),
+        pytest.param("[]", "schema None", id="a list"),
+        pytest.param('{"schema": 99}', "schema 99", id="another schema"),
+        pytest.param('{"schema": 1}', "not a catalogue: 'codes'", id="no codes"),
+        pytest.param('{"schema": 1, "exchange": "a", "codes": [{"scope": "x"}]}', "not a catalogue", id="no meanings"),
+        pytest.param(
+            '{"schema": 1, "exchange": "a", "codes": [{"scope": "x", "code": "1", "meanings": [], "new": 1}]}',
+            "unexpected keyword argument 'new'",
+            id="unknown key",
+        ),
+    ],
+)
+def test_what_is_no_catalogue(text: str, words: str) -> None:
+    with pytest.raises(ConfigError, match=words) as caught:
+        Catalogue.loads(text, FILE)
+    assert "catalogue.json" in str(caught.value)
+
+
+def test_the_line_of_a_mistake() -> None:
+    with pytest.raises(ConfigError) as caught:
+        Catalogue.loads('{"schema": 1,\n oops}', FILE)
+    assert caught.value.line == 2
+
+
+def test_no_file_is_no_catalogue(tmp_path: Path) -> None:
+    assert load_catalogue(tmp_path / "catalogue.json") is None
