@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 MAX_WORDS = 8
 MAX_LENGTH = 48
@@ -273,7 +273,13 @@ def _shortened(words: list[str]) -> list[str]:
 
 
 def _without_explanation(words: list[str]) -> list[str]:
-    return _cut_before(words, vocabulary()["explaining"])
+    known = vocabulary()
+    verb = _verb(words)
+    return _cut_before(
+        words,
+        lambda place: words[place] in known["explaining"]
+        or (words[place] in known["adding"] and place > verb),
+    )
 
 
 def _without_weak(words: list[str]) -> list[str]:
@@ -286,19 +292,26 @@ def _without_weak(words: list[str]) -> list[str]:
 
 
 def _without_end_phrase(words: list[str]) -> list[str]:
-    return _cut_before(words, vocabulary()["explaining"] | vocabulary()["prepositions"])
+    known = vocabulary()
+    verb = _verb(words)
+    return _cut_before(
+        words,
+        lambda place: place > verb
+        and (
+            words[place] in known["prepositions"]
+            or words[place] in known["explaining"]
+            or words[place] in known["adding"]
+        ),
+    )
 
 
-def _cut_before(words: list[str], marks: Container[str]) -> list[str]:
-    """The longest head that fits, says something (has the verb and three words) and ends before one of `marks`."""
-    for position in range(len(words) - 1, max(1, _verb(words)), -1):
-        if words[position] in marks:
-            head = _trimmed(words[:position], cut=True)
-            if (
-                len(_counted(head)) > (1 if _verb(words) else 2)
-                and len(head) > _verb(words)
-                and _fits(head)
-            ):
+def _cut_before(words: list[str], may_cut: Callable[[int], bool]) -> list[str]:
+    """The longest head that fits, says something (has the verb, or three words) and ends where it may."""
+    verb = _verb(words)
+    for place in range(len(words) - 1, 1, -1):
+        if may_cut(place):
+            head = _trimmed(words[:place], cut=True)
+            if _fits(head) and (len(_counted(head)) > 2 or 0 < verb < len(head) - 1):
                 return head
     return words
 
@@ -308,13 +321,14 @@ def _with_short_subject(words: list[str]) -> list[str]:
 
     "number of connections established by one IP exceeds limit" -> "number of connections exceeds limit"
     """
-    prepositions = vocabulary()["prepositions"] | vocabulary()["explaining"]
+    known = vocabulary()
+    prepositions = known["prepositions"] | known["explaining"] | known["adding"]
     verb = _verb(words)
     short = words
     for place in range(verb - 1, 0, -1):
         word, following = words[place], words[place + 1]
         past = word.endswith("ed") or (word.endswith("ing") and following in prepositions)
-        if word in prepositions or word in vocabulary()["conjunctions"] or past:
+        if word in prepositions or past:
             subject = _trimmed(words[:place], cut=True)
             if len(subject) > 1:
                 short = subject + words[verb:]
@@ -325,9 +339,11 @@ def _with_short_subject(words: list[str]) -> list[str]:
 
 def _verb(words: Sequence[str]) -> int:
     """Where the predicate begins; 0 where none is known."""
-    return next(
-        (place for place, word in enumerate(words) if word in vocabulary()["predicates"]), 0
-    )
+    known = vocabulary()
+    begins = known["predicates"] | {_COPULA}
+    if words[:1] and words[0] in known["complete"]:
+        return 0
+    return next((place for place, word in enumerate(words) if word in begins), 0)
 
 
 def _trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:
