@@ -25,7 +25,9 @@ _TAG = re.compile(r"</(?:table|div|h[1-6]|p|ul)>", re.IGNORECASE)
 
 
 def read(
-    source: bytes | str, name: str, format: PageFormat | None = None
+    source: bytes | str,
+    name: str,
+    format: PageFormat | None = None,  # noqa: A002
 ) -> Document:
     """The page as blocks.
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import textwrap
 
+from errlex.blocks import Heading
+from errlex.read.inline import collapse
+
 _FRONT = re.compile(r"---[ \t]*\n(.*?)(?:\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
 _TITLE = re.compile(r"""^title:\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
 _BLOCK_SCALAR = re.compile(
@@ -13,12 +16,12 @@ _BLOCK_SCALAR = re.compile(
 _KEY = re.compile(r"[\w-]+:", re.MULTILINE)
 
 
-def split_front_matter(text: str) -> tuple[str, list[tuple[str, int]]]:
-    """The title ("" if there is none) and the pieces of Markdown, each with its first line."""
+def split_front_matter(text: str) -> tuple[Heading | None, list[tuple[str, int]]]:
+    """The title as a heading, if there is one, and the pieces of Markdown, each with its first line."""
     start = len(text) - len(text.lstrip("\n"))
     front = _FRONT.match(text, start)
     if front is None or not _KEY.search(front[1]):
-        return "", [(text, 1)]
+        return None, [(text, 1)]
     title = _TITLE.search(front[1])
     bodies = []
     for scalar in _BLOCK_SCALAR.finditer(text, start, front.end(1) + 1):
@@ -27,4 +30,7 @@ def split_front_matter(text: str) -> tuple[str, list[tuple[str, int]]]:
     rest = text[front.end() :]
     if rest.strip():
         bodies.append((rest, text.count("\n", 0, front.end()) + 1))
-    return (title[1] if title else ""), bodies
+    if title is None or not title[1]:
+        return None, bodies
+    line = text.count("\n", 0, front.start(1) + title.start()) + 1
+    return Heading(collapse(title[1]), 1, line), bodies

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from errlex.read.inline import Fields, InlineBuilder, plain
+from errlex.read.inline import WORD_TAGS, Fields, InlineBuilder, plain
 
-# A comment, an element that shows nothing, or a tag. Quoted attribute values may hold ">".
-ATTRIBUTES = r"""(?:[^>"']|"[^"]{0,20000}"|'[^']{0,20000}')*+"""
-_TAG = re.compile(
+ATTRIBUTES = r"""(?:[^>"']|"[^"]{0,20000}"|'[^']{0,20000}'|["'])*?"""
+"""What stands between a tag's name and its `>`; quoted values may hold one."""
+HIDDEN = (
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<hidden>script|style|svg|template)\b.*?(?:</(?P=hidden)\s*>|\Z)"
-    rf"|<(?P<closing>/?)(?P<name>[a-zA-Z][\w.:-]*){ATTRIBUTES}>",
+    rf"|<(?P<hidden>script|style|svg|template)\b{ATTRIBUTES}(?:/>|>.*?(?:</(?P=hidden)\s*>|\Z))"
+)
+"""A comment, or an element of which a reader sees nothing."""
+TAG = re.compile(
+    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>[a-zA-Z][\w.:-]*)(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
 
 
 def text_of(fragment: str) -> str:
     """The text of a fragment, markup removed and entities decoded; white space is as it was."""
-    return unescape(_TAG.sub(" ", fragment)) if "<" in fragment else unescape(fragment)
+    return unescape(TAG.sub(_gap, fragment) if "<" in fragment else fragment)
+
+
+def _gap(tag: re.Match[str]) -> str:
+    name = tag["name"]
+    return "" if name is None or name.lower() in WORD_TAGS else " "
 
 
 def read_inline(fragment: str) -> Fields:
@@ -34,12 +42,11 @@ def read_inline(fragment: str) -> Fields:
 def feed(builder: InlineBuilder, fragment: str) -> None:
     """Read a fragment of HTML into `builder`."""
     at = 0
-    for tag in _TAG.finditer(fragment):
+    for tag in TAG.finditer(fragment):
         if tag.start() > at:
             builder.text(unescape(fragment[at : tag.start()]))
         at = tag.end()
-        name = tag["name"]
-        if name:
-            builder.tag(name.lower(), closing=bool(tag["closing"]))
+        if tag["name"]:
+            builder.tag(tag["name"].lower(), closing=bool(tag["closing"]))
     if at < len(fragment):
         builder.text(unescape(fragment[at:]))

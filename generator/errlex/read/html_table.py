@@ -16,7 +16,7 @@ from bs4.element import CData, NavigableString
 
 from errlex.blocks import Cell, Row
 from errlex.read.grid import SpanCell, lay_out
-from errlex.read.html_inline import ATTRIBUTES
+from errlex.read.html_inline import TAG, text_of
 from errlex.read.inline import BREAK_TAGS, SPAN_TAGS, InlineBuilder, plain
 
 if TYPE_CHECKING:
@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 
 _PLACED = ("tr", "td", "th")
 _KEPT = SPAN_TAGS.keys() | BREAK_TAGS - {"html", "body"} | {"table", "caption", *_PLACED}
-_THINNED = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<hidden>script|style|svg|template)\b.*?(?:</(?P=hidden)\s*>|\Z)"
-    rf"|<(?P<closing>/?)(?P<name>[a-zA-Z][\w.:-]*)(?P<attributes>{ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
-)
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?\s*(\d{1,12})""", re.IGNORECASE)
 _NEWLINE = re.compile("\n")
+_EDGE = re.compile(r"[\t\n]+|<(/?)(tr|td|th)(?=[\s/>])[^>]*>", re.IGNORECASE)
+
+
+def preview(fragment: str) -> str:
+    """The text of a table's source: cells parted by tabs, rows by line ends, made in one go."""
+    marked = _EDGE.sub(
+        lambda edge: (
+            " " if edge[2] is None else "" if edge[1] else "\n" if edge[2] in "trTR" else "\t"
+        ),
+        fragment,
+    )
+    return text_of(marked).strip()
 
 
 def build_rows(fragment: str, first_line: int, table: Table) -> list[Row]:
@@ -57,8 +63,8 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
     def thinned(match: re.Match[str]) -> str:
         nonlocal rows
         name = match["name"]
-        if name is None:
-            return " "
+        if name is None:  # a comment parts no words: React writes them between texts
+            return ""
         name = name.lower()
         if name not in _KEPT:
             return ""
@@ -71,7 +77,7 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
         spans = "".join(f" {key}={count}" for key, count in _SPAN.findall(match["attributes"]))
         return f"<{name} line={line}{spans}>"
 
-    return _THINNED.sub(thinned, fragment), rows
+    return TAG.sub(thinned, fragment), rows
 
 
 def _rows(root: Tag) -> Iterator[tuple[list[SpanCell], int | None]]:

@@ -25,9 +25,19 @@ SPAN_TAGS: dict[str, Span] = {
     "strong": "bold",
     "tt": "code",
 }
-BREAK_TAGS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
+_BREAK_TAGS = """
+    address article aside blockquote body br caption center dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section
+    summary table tbody td tfoot th thead tr ul
+"""
+_WORD_TAGS = """
+    a abbr b bdi code del em font i img ins kbd mark q s samp small span strike strong sub sup tt u
+    var wbr
+"""
+BREAK_TAGS = frozenset(_BREAK_TAGS.split())
+"""Tags that part texts."""
+WORD_TAGS = frozenset(_WORD_TAGS.split())
+"""Tags that stand within a line of text and part no words."""
 
 # Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen.
 _ZERO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD])
@@ -55,6 +65,7 @@ class InlineBuilder:
     __slots__ = ("_bold", "_depth", "_found", "_pieces", "_size", "_starts", "_struck")
 
     def __init__(self) -> None:
+        """Empty."""
         self._pieces: list[str] = []
         self._depth: dict[Span, int] = {"struck": 0, "bold": 0, "code": 0, "link": 0}
         self._starts: dict[Span, int] = {}

@@ -14,6 +14,7 @@ class Lazy(Sequence[T]):
     __slots__ = ("_items", "_make")
 
     def __init__(self, make: Callable[[], list[T]]) -> None:
+        """make: returns the items."""
         self._make: Callable[[], list[T]] | None = make
         self._items: list[T] = []
 
@@ -28,18 +29,13 @@ class Lazy(Sequence[T]):
     @overload
     def __getitem__(self, index: slice) -> list[T]: ...
     def __getitem__(self, index: int | slice) -> T | list[T]:
+        """An item or a slice."""
         return self._made()[index]
 
     def __len__(self) -> int:
+        """How many items there are."""
         return len(self._made())
 
     def __iter__(self) -> Iterator[T]:
+        """The items in order."""
         return iter(self._made())
-
-    def __eq__(self, other: object) -> bool:
-        return list(self) == list(other) if isinstance(other, Sequence) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return repr(self._made())

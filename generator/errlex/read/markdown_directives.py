@@ -21,7 +21,7 @@ _MARKER = re.compile(
 _STEP = 4
 
 
-def directive_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     """A line that is only a marker; its title, if it has one, is a paragraph."""
     match = _MARKER.match(_line(state, start))
     if match is None:

@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.read.html_outline import HEADINGS, LISTS
+from errlex.read.inline import WORD_TAGS
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-HTML_TOKEN = "html_block"
+HTML_TOKEN = "html_block"  # noqa: S105
 """Content is a piece of HTML."""
-JSX_TOKEN = "jsx"
+JSX_TOKEN = "jsx"  # noqa: S105
 """Content is JavaScript: a tag with its attributes, or an `export`."""
 
-_WHOLE = frozenset(["table", "ul", "ol", "dl", "pre", "script", "style", "svg", "h1", "h2", "h3", "h4", "h5", "h6"])
-_INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "br", "code", "del", "em", "font", "i", "img", "input", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"]
-)
+_WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
+_WITHIN_LINE = WORD_TAGS | {"br", "input"}
 _START = re.compile(r"<!--|\{/\*|</?([a-zA-Z][\w.:-]*)(?=[\s/>]|$)|(export|import)\s")
 _WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)\b", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
         stop, kind = _after(state.src, "*/}", at, limit), ""
     elif match[2]:
         stop, kind = _statement_end(state.src, at, limit), JSX_TOKEN
-    elif name in _INLINE:
+    elif name in _WITHIN_LINE:
         return False
     else:
         stop, kind = _tag_end(state.src, at, limit), ""

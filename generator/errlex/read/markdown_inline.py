@@ -22,6 +22,7 @@ class InlineReader:
     """Inline texts of one page: `env` holds its link definitions."""
 
     def __init__(self, markdown: MarkdownIt, env: dict[str, Any]) -> None:
+        """markdown: whose inline parser reads. env: what its block parser left there."""
         self._markdown = markdown
         self._env = env
 

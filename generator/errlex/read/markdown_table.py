@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Table
     from errlex.read.markdown_inline import InlineReader
 
-TOKEN = "pipe_table"
+TOKEN = "pipe_table"  # noqa: S105
 """The type of the token: `content` has the raw lines, `map` their first and last line."""
 
 _DELIMITER = re.compile(r"[|+]?\s*[:=]?\s*[-–—=]+[\s:|+=–—-]*")

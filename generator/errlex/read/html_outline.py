@@ -1,0 +1,135 @@
+"""The outline of an HTML page: where its tables, lists, headings, quotes and `<pre>` begin and end.
+
+One pass over the few tags that matter, without a tree of the rest: most of a 4 MB page is not about
+errors. Missing end tags are settled here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from errlex.read.html_inline import ATTRIBUTES, HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LISTS = frozenset({"ul", "ol", "dl", "menu"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MAX_DEPTH = 100
+"""Elements nested deeper are not taken apart: they stay text of the element around them."""
+
+_TAG = re.compile(
+    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>table|ul|ol|dl|menu|blockquote|h[1-6]|pre|title)(?=[\s/>])(?:{ATTRIBUTES})>",
+    re.DOTALL | re.IGNORECASE,
+)
+_HEADING_BREAK = re.compile(r"<(?:p|div|section|tr|td|li)\b", re.IGNORECASE)
+_RAW_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "title")}
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the outline, as offsets into the source.
+
+    start, end: with its tags; inner, inner_end: without them. children: in page order.
+    """
+
+    name: str
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    children: list[Element] = field(default_factory=list)
+
+
+def outline(source: str, report: Callable[[int, str], None]) -> Element:
+    """The outline of a page or a piece of one; `report` takes an offset and what is wrong there."""
+    root = Element("", 0, 0, len(source), len(source))
+    open_ = [root]
+    at = 0
+    without_end: set[str] = set()
+    too_deep = False
+    while (tag := _TAG.search(source, at)) is not None:
+        at = tag.end()
+        name = (tag["name"] or "").lower()
+        if not name:
+            if at == len(source) and not source.endswith(">"):
+                report(tag.start(), "a comment or script is never closed")
+        elif tag["closing"]:
+            _close(open_, name, tag.start(), at)
+        elif name in _RAW_END:
+            end = None if name in without_end else _RAW_END[name].search(source, at)
+            if end is None:
+                without_end.add(name)
+                report(tag.start(), f"<{name}> is never closed")
+                continue
+            open_[-1].children.append(Element(name, tag.start(), at, end.start(), end.end()))
+            at = end.end()
+        elif name in HEADINGS:
+            element = _heading(source, name, tag.start(), at)
+            open_[-1].children.append(element)
+            at = element.end
+        elif len(open_) < MAX_DEPTH:
+            open_.append(Element(name, tag.start(), at, len(source), len(source)))
+            open_[-2].children.append(open_[-1])
+        elif not too_deep:
+            too_deep = True
+            report(
+                tag.start(),
+                f"elements are nested more than {MAX_DEPTH} deep; the innermost were left as text",
+            )
+    for parent, element in pairwise(open_):
+        report(element.start, f"<{element.name}> is never closed")
+        _cut_short(parent, element)
+    return root
+
+
+def _close(open_: list[Element], name: str, inner_end: int, end: int) -> None:
+    """Close the innermost open element of this kind; what is still open inside it ends with it.
+
+    The end tag of a list does not reach out of a table's cell.
+    """
+    for depth in range(len(open_) - 1, 0, -1):
+        element = open_[depth]
+        if element.name == name or (name in LISTS and element.name in LISTS):
+            for left in open_[depth:]:
+                left.inner_end = left.end = inner_end
+            element.end = end
+            del open_[depth:]
+            return
+        if element.name == "table":
+            return
+
+
+def _heading(source: str, name: str, start: int, inner: int) -> Element:
+    """A heading ends at its end tag; one without, at the next tag that begins a block."""
+    following = _TAG.search(source, inner)
+    while following is not None and not following["name"]:
+        following = _TAG.search(source, following.end())
+    if following is not None and following["closing"] and following["name"].lower() in HEADINGS:
+        return Element(name, start, inner, following.start(), following.end())
+    stop = len(source) if following is None else following.start()
+    block = _HEADING_BREAK.search(source, inner, stop)
+    stop = block.start() if block else stop
+    return Element(name, start, inner, stop, stop)
+
+
+def _cut_short(parent: Element, element: Element) -> None:
+    """End an element that is never closed before the first heading or table in it; a quote at once."""
+    place = next(
+        (
+            place
+            for place, child in enumerate(element.children)
+            if element.name == "blockquote" or child.name in HEADINGS or child.name == "table"
+        ),
+        None,
+    )
+    if element.name == "blockquote":
+        element.inner_end = element.end = element.inner
+    elif place is not None:
+        element.inner_end = element.end = element.children[place].start
+    if place is not None:
+        parent.children.extend(element.children[place:])
+        del element.children[place:]

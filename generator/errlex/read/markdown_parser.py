@@ -1,0 +1,34 @@
+"""The Markdown parser: markdown-it's block parser with rules of our own for tables, HTML and directives.
+
+Only blocks are parsed at once (`core` runs no inline rules): most texts of a page are never asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+
+from errlex.read.markdown_directives import directive_rule, indented_rule
+from errlex.read.markdown_html import html_rule
+from errlex.read.markdown_paragraph import paragraph_rule
+from errlex.read.markdown_table import table_rule
+
+if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
+
+
+def make_parser() -> MarkdownIt:
+    """A parser whose tokens of type "inline" have their source in `content` and no children."""
+    markdown = MarkdownIt("commonmark", {"html": True}).enable("strikethrough").use(deflist_plugin)
+    markdown.core.ruler.enableOnly(["normalize", "block"])
+    markdown.disable("html_block")
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    rules = markdown.block.ruler
+    rules.before("code", "pipe_table", table_rule, interrupts)
+    rules.before("list", "indented", indented_rule, interrupts)
+    rules.before("list", "directive", directive_rule, interrupts)
+    rules.after("list", "html", html_rule, interrupts)
+    rules.at("paragraph", paragraph_rule)
+    return markdown
