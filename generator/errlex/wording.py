@@ -311,7 +311,10 @@ def _cut_before(words: list[str], may_cut: Callable[[int], bool]) -> list[str]:
     for place in range(len(words) - 1, 1, -1):
         if may_cut(place):
             head = _trimmed(words[:place], cut=True)
-            if _fits(head) and (len(_counted(head)) > 2 or 0 < verb < len(head) - 1):
+            whole = 0 < verb < len(head) - 1 or (
+                len(_counted(head)) > 2 and not len(head) <= verb < place
+            )
+            if whole and _fits(head):
                 return head
     return words
 
@@ -322,7 +325,9 @@ def _with_short_subject(words: list[str]) -> list[str]:
     "number of connections established by one IP exceeds limit" -> "number of connections exceeds limit"
     """
     known = vocabulary()
-    prepositions = known["prepositions"] | known["explaining"] | known["adding"]
+    prepositions = (
+        known["prepositions"] | known["explaining"] | known["adding"] | known["conjunctions"]
+    )
     verb = _verb(words)
     short = words
     for place in range(verb - 1, 0, -1):
