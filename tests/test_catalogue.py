@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning, load_catalogue
 from errlex.errors import ConfigError
+from hypothesis import given
+from hypothesis import strategies as st
 
 FILE = Path("catalogue.json")
 
@@ -51,7 +50,9 @@ def test_what_is_written_is_read(catalogue: Catalogue) -> None:
 
 
 def test_one_value_a_line() -> None:
-    code = CatalogueCode("api", "1", names=["A", "B"], meanings=[Meaning("p", message="m", http=400)])
+    code = CatalogueCode(
+        "api", "1", names=["A", "B"], meanings=[Meaning("p", message="m", http=400)]
+    )
     lines = Catalogue("acme", [code]).dumps().splitlines()
     assert all(line.count('": ') <= 1 for line in lines)
     assert '     "A",' in lines or '    "A",' in lines
@@ -64,7 +65,11 @@ def test_one_value_a_line() -> None:
         pytest.param("[]", "schema None", id="a list"),
         pytest.param('{"schema": 99}', "schema 99", id="another schema"),
         pytest.param('{"schema": 1}', "not a catalogue: 'codes'", id="no codes"),
-        pytest.param('{"schema": 1, "exchange": "a", "codes": [{"scope": "x"}]}', "not a catalogue", id="no meanings"),
+        pytest.param(
+            '{"schema": 1, "exchange": "a", "codes": [{"scope": "x"}]}',
+            "not a catalogue",
+            id="no meanings",
+        ),
         pytest.param(
             '{"schema": 1, "exchange": "a", "codes": [{"scope": "x", "code": "1", "meanings": [], "new": 1}]}',
             "unexpected keyword argument 'new'",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from errlex.errors import ConfigError
 from errlex.source import load_source
 
@@ -71,13 +70,23 @@ def test_without_scopes_there_is_one(tmp_path: Path) -> None:
         pytest.param('title = "Acme"', 'titel = "Acme"', 1, "'title' is missing", id="missing"),
         pytest.param('wire = "int"', 'wire = "integer"', 2, "one of: int, str", id="choice"),
         pytest.param('scope = "spot"', 'scope = "sport"', 7, "no scope 'sport'", id="scope"),
-        pytest.param('id = "errors"', 'id = "errors"\nnope = 1', 6, "unknown key 'nope'", id="unknown key"),
+        pytest.param(
+            'id = "errors"', 'id = "errors"\nnope = 1', 6, "unknown key 'nope'", id="unknown key"
+        ),
         pytest.param('kind = "http"', 'kind = "htpp"', 11, "one of: close, error", id="kind"),
         pytest.param('kind = "http"', 'roles = ["kode"]', 11, "no role 'kode'", id="role"),
         pytest.param('kind = "http"', "take = false", 11, "needs a reason", id="no reason"),
         pytest.param('section = "HTTP"', "", 9, "give section or under", id="which table"),
-        pytest.param("[scopes.spot]", '[scopes."a b"]', 18, "cannot be a module's name", id="scope name"),
-        pytest.param('url = "https://example.com/errors"', 'file = "none.md"', 6, "no such snapshot", id="no snapshot"),
+        pytest.param(
+            "[scopes.spot]", '[scopes."a b"]', 18, "cannot be a module's name", id="scope name"
+        ),
+        pytest.param(
+            'url = "https://example.com/errors"',
+            'file = "none.md"',
+            6,
+            "no such snapshot",
+            id="no snapshot",
+        ),
     ],
 )
 def test_mistakes(tmp_path: Path, old: str, new: str, line: int, words: str) -> None:

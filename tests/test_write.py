@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from errlex.write import difference, write, write_one
 
 if TYPE_CHECKING:
@@ -25,17 +24,28 @@ def test_created_updated_removed(tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text("# by hand\n")
     (tmp_path / "same.py").write_bytes(b"s")
     (tmp_path / "other.py").write_bytes(b"1")
-    files = {tmp_path / "same.py": b"s", tmp_path / "other.py": b"2", tmp_path / "sub" / "new.py": b"n"}
+    files = {
+        tmp_path / "same.py": b"s",
+        tmp_path / "other.py": b"2",
+        tmp_path / "sub" / "new.py": b"n",
+    }
     changes = difference(files, [tmp_path])
     assert changes.created == [tmp_path / "sub" / "new.py"]
     assert changes.updated == [tmp_path / "other.py"]
     assert changes.removed == [tmp_path / "old.py"]
     write(files, changes)
-    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["mine.py", "new.py", "other.py", "same.py"]
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [
+        "mine.py",
+        "new.py",
+        "other.py",
+        "same.py",
+    ]
     assert not difference(files, [tmp_path])
 
 
-def test_an_interrupted_run_leaves_the_old_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_run_leaves_the_old_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a", "b"):
         (tmp_path / name).write_bytes(b"old")
 

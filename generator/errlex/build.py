@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, Text
+from errlex.names import identifier
 from errlex.source import RESERVED_SCOPES
 from errlex.taxonomy import taxonomy
 
@@ -28,7 +29,9 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
-            _code(source, config, code, urls) for code in catalogue.codes if code.scope == config.name
+            _code(source, config, code, urls)
+            for code in catalogue.codes
+            if code.scope == config.name
         )
         if codes or config.name not in RESERVED_SCOPES:
             scopes.append(_scope(config, codes))
@@ -80,6 +83,7 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
         for meaning in code.meanings
     )
     messages = dict.fromkeys(meaning.message for meaning in meanings if meaning.message)
+    symbols = {identifier(meaning.name) for meaning in code.meanings if meaning.name}
     statuses = code.http
     if code.kind == "http" and code.code.isdecimal():
         statuses = [int(code.code)]
@@ -92,6 +96,7 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
         name=code.names[0] if code.names else "",
         names=tuple(code.names),
         aliases=tuple(code.names[1:]),
+        symbols=tuple(name for name in code.names if name in symbols),
         messages=tuple(messages),
         meanings=meanings,
         http=tuple(statuses),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from errlex.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = 1
 #: What the JSON of an answer carries.
@@ -109,7 +111,10 @@ class Catalogue:
             document = json.loads(text)
         except json.JSONDecodeError as error:
             raise ConfigError(
-                f"not JSON: {error.msg}", file=file, line=error.lineno, mend=f"git checkout -- {file}"
+                f"not JSON: {error.msg}",
+                file=file,
+                line=error.lineno,
+                mend=f"git checkout -- {file}",
             ) from None
         if not isinstance(document, dict) or document.get("schema") != SCHEMA:
             found = document.get("schema") if isinstance(document, dict) else None

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ErrlexError(Exception):
@@ -14,7 +17,12 @@ class ErrlexError(Exception):
     exit_status = 3
 
     def __init__(
-        self, message: str, *, file: Path | str | None = None, line: int | None = None, mend: str = ""
+        self,
+        message: str,
+        *,
+        file: Path | str | None = None,
+        line: int | None = None,
+        mend: str = "",
     ) -> None:
         """message: what is wrong. file, line: where. mend: what to do, as a sentence or a command."""
         super().__init__(message)
@@ -24,7 +32,11 @@ class ErrlexError(Exception):
         self.mend = mend
 
     def __str__(self) -> str:
-        where = "" if self.file is None else f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
+        where = (
+            ""
+            if self.file is None
+            else f"{self.file}:{self.line}: " if self.line else f"{self.file}: "
+        )
         return f"{where}{self.message}" + (f"\n  {self.mend}" if self.mend else "")
 
 

@@ -59,26 +59,31 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
         return ["the body is empty"]
     if "\0" in body or body.startswith("%PDF-"):
         return ["the body is a binary file, not a page"]
-    is_html = bool(_HTML_START.match(body))
-    if not is_html and _is_data(body):
+    html = is_html(body)
+    if not html and _is_data(body):
         return ["the body is JSON or XML, not a page"]
-    text = visible_text(body) if is_html else body.strip()
+    text = visible_text(body) if html else body.strip()
     has_content = bool(_CONTENT.search(body))
     if reason := _impostor(
-        list(_names(body, is_html=is_html)),
+        list(_names(body, html=html)),
         markup=body if len(text) < LITTLE_TEXT and not has_content else "",
         text=text if len(text) < HARDLY_TEXT and not has_content else "",
     ):
         return [f"this is {reason}"]
     problems = []
-    if is_html and len(text) < HARDLY_TEXT and not has_content and "<script" in body.lower():
+    if html and len(text) < HARDLY_TEXT and not has_content and "<script" in body.lower():
         hint = " (its data stand in __NEXT_DATA__)" if "__NEXT_DATA__" in body else ""
         problems.append(f"this is the empty shell of an application that needs a browser{hint}")
-    if expected == "markdown" and is_html:
+    if expected == "markdown" and html:
         problems.append("Markdown was expected, and this is HTML")
-    if cut := (_html_cut(body) if is_html else _markdown_cut(body)):
+    if cut := (_html_cut(body) if html else _markdown_cut(body)):
         problems.append(f"the body is cut short: {cut}")
     return problems
+
+
+def is_html(body: str) -> bool:
+    """Whether a body begins as an HTML page does; Markdown may have HTML in it, but not there."""
+    return bool(_HTML_START.match(body))
 
 
 def visible_text(html: str) -> str:
@@ -113,9 +118,9 @@ def _impostor(names: list[str], *, markup: str, text: str) -> str | None:
     return None
 
 
-def _names(body: str, *, is_html: bool) -> Iterator[str]:
+def _names(body: str, *, html: bool) -> Iterator[str]:
     """What the page calls itself."""
-    if not is_html:
+    if not html:
         yield body.strip().partition("\n")[0].strip("#=*_ \t\r")
         return
     if title := _TITLE.search(body):

@@ -53,7 +53,9 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
         for code, row in table.subtables():
             try:
                 if scope not in source.scopes:
-                    raise row.error(f"no scope {scope!r}", mend=f"one of: {', '.join(source.scopes)}")
+                    raise row.error(
+                        f"no scope {scope!r}", mend=f"one of: {', '.join(source.scopes)}"
+                    )
                 _apply(row, scope, code, codes, result)
             except ConfigError as error:
                 mistakes.append(str(error))
@@ -74,7 +76,9 @@ def _apply(
     seen = row.flag("seen", default=False)
     message, http = row.text("message", ""), row.integer("http")
     if seen and entry is not None and entry.state != "removed":
-        result.warnings.append(f"{row.file}:{row.line}: {scope} {code} is documented now: remove this override")
+        result.warnings.append(
+            f"{row.file}:{row.line}: {scope} {code} is documented now: remove this override"
+        )
     elif seen:
         entry = entry or _seen(row, scope, code, codes, result)
         entry.state = "seen"
@@ -85,7 +89,9 @@ def _apply(
             mend="remove it; or, if the exchange sends it, add seen = true",
         )
     if not seen and (message or http is not None):
-        raise row.error("message and http are for codes with seen = true", "message" if message else "http")
+        raise row.error(
+            "message and http are for codes with seen = true", "message" if message else "http"
+        )
     _decide(row, entry, reason, result)
     _rename(row, entry, codes)
     row.finish()
@@ -105,7 +111,9 @@ def _seen(
     wanted = candidate(name, row.text("message", ""), "", entry.kind, code)
     entry.names = allocate([Wanted(code, wanted)], taken)
     codes[entry.key] = entry
-    last = max((n for n, other in enumerate(result.catalogue.codes) if other.scope == scope), default=-1)
+    last = max(
+        (n for n, other in enumerate(result.catalogue.codes) if other.scope == scope), default=-1
+    )
     result.catalogue.codes.insert(last + 1 if last >= 0 else len(result.catalogue.codes), entry)
     return entry
 
@@ -129,7 +137,9 @@ def _decide(row: TomlTable, entry: CatalogueCode, reason: str, result: Overlaid)
             meaning.category = meaning.retry = ""
 
 
-def _rename(row: TomlTable, entry: CatalogueCode, codes: dict[tuple[str, str], CatalogueCode]) -> None:
+def _rename(
+    row: TomlTable, entry: CatalogueCode, codes: dict[tuple[str, str], CatalogueCode]
+) -> None:
     name = row.optional_text("name")
     for wanted in (*row.texts("aliases"), *([name] if name else ())):
         if not is_name(wanted):

@@ -1,15 +1,16 @@
 """The project: the nearest parent folder whose pyproject.toml has a `[tool.errlex]` table.
 
-    [tool.errlex]
-    sources = "sources"                    folder of exchanges
-    templates = ["templates"]              searched in this order, then those that come with errlex
+[tool.errlex]
+sources = "sources"                    folder of exchanges
+templates = ["templates"]              searched in this order, then those that come with errlex
+version = "1.4.0"                      of what is generated, for templates that need one
 
-    [[tool.errlex.output]]
-    target = "python"                      a folder of templates
-    path = "generated/exchange_errors"     folder, or the file where the target has one template
-    exchanges = ["bitget"]                 default: all
+[[tool.errlex.output]]
+target = "python"                      a folder of templates
+path = "generated/exchange_errors"     folder, or the file where the target has one template
+exchanges = ["bitget"]                 default: all
 
-    [tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
+[tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Project:
     sources: Path
     templates: tuple[Path, ...]
     outputs: tuple[Output, ...]
+    version: str
     drift: dict[str, Any]
 
     @property
@@ -113,6 +115,7 @@ def _project(root: Path, table: TomlTable) -> Project:
         sources=root / table.text("sources", "sources"),
         templates=(*(root / name for name in table.texts("templates")), *_built_in()),
         outputs=tuple(outputs),
+        version=table.text("version", "0"),
         drift=table.table("drift").values,
     )
     table.finish()
@@ -122,4 +125,8 @@ def _project(root: Path, table: TomlTable) -> Project:
 def _built_in() -> list[Path]:
     """The templates that come with errlex: in its wheel, or at the root of its checkout."""
     package = Path(str(files("errlex")))
-    return [folder for folder in (package / "templates", package.parents[1] / "templates") if folder.is_dir()]
+    return [
+        folder
+        for folder in (package / "templates", package.parents[1] / "templates")
+        if folder.is_dir()
+    ]

@@ -153,7 +153,8 @@ def _guard(source: Source, page: Page, known: Iterable[CatalogueCode], found: li
     before = {
         code.key
         for code in known
-        if code.state in ("documented", "withdrawn") and any(m.page == page.id for m in code.meanings)
+        if code.state in ("documented", "withdrawn")
+        and any(m.page == page.id for m in code.meanings)
     }
     lost = before - {row.key for row in found}
     if len(lost) > len(before) * SHRINK_LIMIT:
@@ -181,7 +182,9 @@ def _without_orphans(source: Source, rows: list[_Row], notes: list[str]) -> list
     documented = {row.key for row in rows if row.meaning.page not in fill}
     kept = [row for row in rows if row.key in documented]
     if len(kept) < len(rows):
-        notes.append(f"{len(rows) - len(kept)} rows of pages that only fill in have codes that no other page has")
+        notes.append(
+            f"{len(rows) - len(kept)} rows of pages that only fill in have codes that no other page has"
+        )
     return kept
 
 
@@ -196,7 +199,9 @@ def _gathered(rows: list[_Row], known: Mapping[Key, CatalogueCode]) -> dict[Key,
         code = CatalogueCode(
             scope=key[0],
             code=key[1],
-            kind="text" if set(kinds) == {"text"} else next(kind for kind in kinds if kind != "text"),
+            kind=(
+                "text" if set(kinds) == {"text"} else next(kind for kind in kinds if kind != "text")
+            ),
             state="withdrawn" if all(row.struck for row in group) else "documented",
             meanings=_distinct(row.meaning for row in group),
         )
@@ -242,7 +247,11 @@ def _decide(code: CatalogueCode, rows: list[_Row], known: CatalogueCode | None) 
     retries = {decision.retry for _, decision in classified}
     code.category = first.category
     code.rule = first.rule
-    code.evidence = first.evidence if any(row.meaning.description or row.meaning.solution for row in rows) else ""
+    code.evidence = (
+        first.evidence
+        if any(row.meaning.description or row.meaning.solution for row in rows)
+        else ""
+    )
     code.retry = first.retry
     if taxonomy().categories[first.category].family != "NONE":
         code.retry = next(retry for retry in CAUTION if retry in retries)

@@ -50,11 +50,22 @@ def scaffold(
     ]
     if file:
         lines.append(f"file = {_quoted(file)}")
-    lines.append(f"url = {_quoted(url)}" if url else '# url = "https://..."  # where readers are sent, and `errlex fetch` looks')
+    lines.append(
+        f"url = {_quoted(url)}"
+        if url
+        else '# url = "https://..."  # where readers are sent, and `errlex fetch` looks'
+    )
     if scopes:
-        notes.append(f"the same codes mean different things below {', '.join(map(repr, scopes.values()))}: a scope each")
+        notes.append(
+            f"the same codes mean different things below {', '.join(map(repr, scopes.values()))}: a scope each"
+        )
     for scope, section in scopes.items():
-        lines += ["", "[[pages.tables]]", f"under = {_quoted(section)}", f"scope = {_quoted(scope)}"]
+        lines += [
+            "",
+            "[[pages.tables]]",
+            f"under = {_quoted(section)}",
+            f"scope = {_quoted(scope)}",
+        ]
     lines += _identity(document, extraction)
     for scope, section in scopes.items():
         lines += ["", f"[scopes.{scope}]", f"title = {_quoted(section)}"]
@@ -93,8 +104,13 @@ def guess_scopes(codes: Sequence[FoundCode]) -> dict[str, str]:
     scopes: dict[str, str] = {}
     for section in dict.fromkeys(code.section for code in codes):
         name = re.sub(r"[^a-z0-9]+", "_", section.lower()).strip("_")
-        name = re.sub(r"_?(api|error|errors|code|codes)(?=_|$)", "", name).strip("_") or f"section_{len(scopes) + 1}"
-        scopes[name if name.isidentifier() and name not in scopes else f"section_{len(scopes) + 1}"] = section
+        name = (
+            re.sub(r"_?(api|error|errors|code|codes)(?=_|$)", "", name).strip("_")
+            or f"section_{len(scopes) + 1}"
+        )
+        scopes[
+            name if name.isidentifier() and name not in scopes else f"section_{len(scopes) + 1}"
+        ] = section
     return scopes
 
 
@@ -103,7 +119,9 @@ def _identity(document: Document, extraction: Extraction) -> list[str]:
     codes = list(dict.fromkeys(code.code for code in extraction.codes if code.kind == "error"))
     codes = codes or list(dict.fromkeys(code.code for code in extraction.codes))
     anchors = list(dict.fromkeys([codes[0], codes[len(codes) // 2], codes[-1]])) if codes else []
-    headings = [block.text for block in document.blocks if isinstance(block, Heading) and block.text]
+    headings = [
+        block.text for block in document.blocks if isinstance(block, Heading) and block.text
+    ]
     section = next((code.section for code in extraction.codes if code.section), "")
     lines = ["", "[pages.identity]"]
     if heading := section or next(iter(headings), ""):

@@ -1,32 +1,32 @@
 """`sources/<exchange>/source.toml`: where an exchange's codes come from and how its answers look.
 
-    title = "BitMart"                 required
-    url = "https://..."               documentation home
-    ccxt = ["bitmart"]                ids by which users of ccxt know it
-    wire = "int"                      what the JSON carries, "int" or "str"; default of all scopes
-    note = "..."                      why these pages
+title = "BitMart"                 required
+url = "https://..."               documentation home
+ccxt = ["bitmart"]                ids by which users of ccxt know it
+wire = "int"                      what the JSON carries, "int" or "str"; default of all scopes
+note = "..."                      why these pages
 
-    [[pages]]                         in order of preference: the first page's message is the first meaning
-    id = "errors"
-    file = "errors.md"                snapshot beside source.toml; without it the page is taken from the cache
-    url = "https://..."               where readers are sent
-    fetch = "https://..."             where `errlex fetch` gets it, if not at url
-    scope = "spot"                    scope of its codes; default: the first scope
-    fill = true                       adds texts to codes of other pages, but no codes
+[[pages]]                         in order of preference: the first page's message is the first meaning
+id = "errors"
+file = "errors.md"                snapshot beside source.toml; without it the page is taken from the cache
+url = "https://..."               where readers are sent
+fetch = "https://..."             where `errlex fetch` gets it, if not at url
+scope = "spot"                    scope of its codes; default: the first scope
+fill = true                       adds texts to codes of other pages, but no codes
 
-    [pages.identity]                  what shows that it is the page (errlex.identity)
+[pages.identity]                  what shows that it is the page (errlex.identity)
 
-    [[pages.tables]]                  overrules the extraction for tables below a heading (errlex.extract.overrule)
-    section = "Spot API Error Code"   the nearest heading; or under = "...", any heading above
-    scope = "spot"                    scope of its codes
+[[pages.tables]]                  overrules the extraction for tables below a heading (errlex.extract.overrule)
+section = "Spot API Error Code"   the nearest heading; or under = "...", any heading above
+scope = "spot"                    scope of its codes
 
-    [scopes.spot]                     in order; without any there is one scope, "api"
-    title = "Spot"
-    wire = "int"
-    shared = true                     lookups in the other scopes fall through to it
-    http_status = true                the code in the body is the HTTP status: http rows are codes of this scope
+[scopes.spot]                     in order; without any there is one scope, "api"
+title = "Spot"
+wire = "int"
+shared = true                     lookups in the other scopes fall through to it
+http_status = true                the code in the body is the HTTP status: http rows are codes of this scope
 
-    [response]                        how answers look (errlex.response)
+[response]                        how answers look (errlex.response)
 """
 
 from __future__ import annotations
@@ -121,7 +121,11 @@ class Source:
 
 def load_source(folder: Path) -> Source:
     """Read and check `folder`/source.toml. Raises ConfigError with file, line and mend."""
-    if not folder.name.isidentifier() or keyword.iskeyword(folder.name) or folder.name.startswith("_"):
+    if (
+        not folder.name.isidentifier()
+        or keyword.iskeyword(folder.name)
+        or folder.name.startswith("_")
+    ):
         raise ConfigError(
             f"{folder.name!r} cannot be a module's name",
             file=folder,
@@ -179,7 +183,9 @@ def _scope(table: TomlTable, scopes: dict[str, ScopeConfig]) -> str | None:
     name = table.optional_text("scope")
     if name is not None and name not in scopes:
         raise table.error(
-            f"no scope {name!r}", "scope", f"add [scopes.{name}], or use one of: {', '.join(scopes)}"
+            f"no scope {name!r}",
+            "scope",
+            f"add [scopes.{name}], or use one of: {', '.join(scopes)}",
         )
     return name
 
@@ -188,9 +194,13 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
     page_id = table.text("id")
     file = table.optional_text("file")
     if file is not None and not (folder / file).is_file():
-        raise table.error(f"no such snapshot: {folder / file}", "file", "remove the key, or add the file")
+        raise table.error(
+            f"no such snapshot: {folder / file}", "file", "remove the key, or add the file"
+        )
     url = table.text("url", "")
-    format_ = cast("Literal['html', 'markdown'] | None", table.choice("format", ("html", "markdown")))
+    format_ = cast(
+        "Literal['html', 'markdown'] | None", table.choice("format", ("html", "markdown"))
+    )
     page = Page(
         id=page_id,
         file=file,
@@ -223,7 +233,9 @@ def _identity(table: TomlTable) -> Identity:
 def _tables(table: TomlTable, scopes: dict[str, ScopeConfig]) -> ScopedTables:
     section, under = table.optional_text("section"), table.optional_text("under")
     if (section is None) == (under is None):
-        raise table.error("a table is named by its nearest heading, or by one above", mend="give section or under")
+        raise table.error(
+            "a table is named by its nearest heading, or by one above", mend="give section or under"
+        )
     roles = table.texts("roles")
     if unknown := [role for role in roles if role not in ROLES]:
         raise table.error(f"no role {unknown[0]!r}", "roles", f"one of: {', '.join(ROLES)}")

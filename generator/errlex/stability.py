@@ -27,7 +27,12 @@ def breaking(previous: Catalogue, new: Catalogue) -> list[str]:
                 losses.append(f"{code.scope} {code.code}: the name {name} vanished")
             elif now != code.code:
                 losses.append(f"{code.scope} {name}: was {code.code}, would be {now}")
-        if code.names and entry.names and entry.names[0] != code.names[0] and code.names[0] not in entry.names:
+        if (
+            code.names
+            and entry.names
+            and entry.names[0] != code.names[0]
+            and code.names[0] not in entry.names
+        ):
             losses.append(f"{code.scope} {code.code}: its first name {code.names[0]} changed")
     return losses
 

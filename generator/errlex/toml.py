@@ -9,19 +9,21 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from errlex.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
 Key = tuple[str | int, ...]
 T = TypeVar("T")
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
-_ASSIGNMENT = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
+_ASSIGNMENT = re.compile(
+    r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*="
+)
 _PART = re.compile(r"\"([^\"]*)\"|'([^']*)'|([\w-]+)")
 
 
@@ -32,7 +34,9 @@ class TomlTable:
     value of another type raises ConfigError with file and line.
     """
 
-    def __init__(self, file: Path, values: dict[str, Any], path: Key, lines: dict[Key, int]) -> None:
+    def __init__(
+        self, file: Path, values: dict[str, Any], path: Key, lines: dict[Key, int]
+    ) -> None:
         """file: for messages. values: the parsed table. path: where it stands. lines: of all keys of the file."""
         self.file = file
         self.values = values
@@ -48,7 +52,9 @@ class TomlTable:
         except FileNotFoundError:
             raise ConfigError("no such file", file=file) from None
         except UnicodeDecodeError as error:
-            raise ConfigError(f"not UTF-8: {error.reason}", file=file, mend="save it as UTF-8") from None
+            raise ConfigError(
+                f"not UTF-8: {error.reason}", file=file, mend="save it as UTF-8"
+            ) from None
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -133,7 +139,11 @@ class TomlTable:
         for key in self.values:
             if key not in self._known:
                 close = difflib.get_close_matches(key, self._known, 1)
-                mend = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(self._known))}"
+                mend = (
+                    f"did you mean {close[0]!r}?"
+                    if close
+                    else f"known: {', '.join(sorted(self._known))}"
+                )
                 raise self.error(f"{self._name()}: unknown key {key!r}", key, mend)
 
     def _get(self, key: str, kind: type[T], what: str, default: T | None) -> T | None:

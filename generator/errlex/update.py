@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
@@ -15,6 +14,8 @@ from errlex.read import read
 from errlex.reconcile import Origin, reconcile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from errlex.extraction import Extraction
     from errlex.project import Project
     from errlex.source import Page, Source

@@ -38,7 +38,12 @@ def difference(files: Mapping[Path, bytes], folders: Sequence[Path] = ()) -> Dif
             result.created.append(path)
     for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path not in files and path.is_file() and "__pycache__" not in path.parts and _is_generated(path):
+            if (
+                path not in files
+                and path.is_file()
+                and "__pycache__" not in path.parts
+                and _is_generated(path)
+            ):
                 result.removed.append(path)
     return result
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import ast
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from errlex.errors import ErrlexError
 from errlex.model import Text
 from errlex.render.python import PythonFormat, comment, docstring
+from hypothesis import given
+from hypothesis import strategies as st
 
 NASTY = [
     '"""',
@@ -42,7 +41,12 @@ def test_literal(text: str) -> None:
     assert "\n" not in made
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda s: st.lists(s) | st.dictionaries(st.text(), s),
+    )
+)
 def test_any_literal_reads_back(value: object) -> None:
     assert ast.literal_eval(PythonFormat().literal(value)) == value
 
@@ -66,7 +70,9 @@ def test_a_docstring_says_the_words_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", [t for t in NASTY if t != "\ud800"])
 def test_comment_stays_on_its_line(text: str) -> None:
-    assert ast.dump(ast.parse(f"x = 1  # {comment(text)}\ny = 2\n")) == ast.dump(ast.parse("x = 1\ny = 2\n"))
+    assert ast.dump(ast.parse(f"x = 1  # {comment(text)}\ny = 2\n")) == ast.dump(
+        ast.parse("x = 1\ny = 2\n")
+    )
 
 
 def test_a_constant_that_got_lost_is_refused() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from errlex.errors import ConfigError
 from errlex.model import Text
 from errlex.render.safe import Safe, finalize, identifier, one_line, shortened

@@ -36,7 +36,9 @@ class LazyGroup(click.Group):
         """In the order of COMMANDS."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(
+        self, ctx: click.Context, cmd_name: str
+    ) -> click.Command | None:  # noqa: ARG002
         """`command` of the module that bears the command's name."""
         if cmd_name not in COMMANDS:
             return None
@@ -44,13 +46,18 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:  # noqa: ARG002
         """The commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="errlex")
 def cli() -> None:
     """Error-code tables of exchange documentation, as typed code.
@@ -82,10 +89,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `errlex explain ... | head`
         sys.stderr.close()
         return 0
-    except Exception as error:  # noqa: BLE001 - an unexpected failure is "could not tell", never "nothing to report"
+    except Exception as error:
         import traceback
 
         traceback.print_exc()
-        click.echo(f"errlex: unexpected {type(error).__name__}: please report this with the page that caused it", err=True)
+        click.echo(
+            f"errlex: unexpected {type(error).__name__}: please report this with the page that caused it",
+            err=True,
+        )
         return 3
     return status if isinstance(status, int) else 0

@@ -22,8 +22,7 @@ def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool)
     """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed."""
     audits = [audit(source) for source in project_here().load(exchanges)]
     rows = [["exchange", "codes", "unknown", "share", "overrides"]]
-    for one in audits:
-        rows.append(_row(one.exchange, [one]))
+    rows += [_row(one.exchange, [one]) for one in audits]
     rows.append(_row("all", audits))
     for line in aligned(rows):
         click.echo(line)

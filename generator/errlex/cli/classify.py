@@ -15,7 +15,9 @@ from errlex.taxonomy import taxonomy
 
 @click.command("classify")
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
-@click.option("--json", "as_json", is_flag=True, help="JSON lines in (standard input), JSON lines out.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="JSON lines in (standard input), JSON lines out."
+)
 @click.option("--http", type=int, help="The HTTP status of the answer.")
 @click.option("--name", help="The documented constant.")
 def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: str | None) -> int:
@@ -43,7 +45,10 @@ def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: st
     category = taxonomy().categories[decision.category]
     click.echo(f"category  {category.name} ({category.family}): {category.meaning}")
     click.echo(f"retry     {decision.retry}: {taxonomy().retries[decision.retry]}")
-    click.echo(f"rule      {decision.rule}" + (f', from "{decision.evidence}"' if decision.evidence else ""))
+    click.echo(
+        f"rule      {decision.rule}"
+        + (f', from "{decision.evidence}"' if decision.evidence else "")
+    )
     return 0
 
 
@@ -54,4 +59,6 @@ def _classified(line: str, number: int) -> dict[str, object]:
             raise TypeError("not an object")
         return classify_json_line(row)
     except (ValueError, TypeError, KeyError) as error:
-        raise ConfigError(f"not a JSON object with code, name, texts, http: {error}", file="<stdin>", line=number) from None
+        raise ConfigError(
+            f"not a JSON object with code, name, texts, http: {error}", file="<stdin>", line=number
+        ) from None

@@ -25,7 +25,9 @@ def command(words: tuple[str, ...]) -> int:
     EXCHANGE all exchanges are looked through. A code that begins with - needs -- before it. Exit status 1: not found.
     """
     project = project_here()
-    exchange = words[0].lower() if len(words) > 1 and words[0].lower() in project.exchanges else None
+    exchange = (
+        words[0].lower() if len(words) > 1 and words[0].lower() in project.exchanges else None
+    )
     wanted = " ".join(words[1:] if exchange else words)
     found = []
     for source in project.load([exchange] if exchange else []):
@@ -38,7 +40,9 @@ def command(words: tuple[str, ...]) -> int:
         found += [
             (code, evidence.get((code.scope, str(code.code)), ""))
             for code in model.codes
-            if wanted == code.code or wanted.upper() in code.names or wanted.casefold() == code.code.casefold()
+            if wanted == code.code
+            or wanted.upper() in code.names
+            or wanted.casefold() == code.code.casefold()
         ]
     for code, words_matched in found:
         _show(code, words_matched)
@@ -49,7 +53,9 @@ def command(words: tuple[str, ...]) -> int:
 
 
 def _show(code: Code, evidence: str) -> None:
-    status = f" (HTTP {', '.join(map(str, code.http))})" if code.http and code.kind != "http" else ""
+    status = (
+        f" (HTTP {', '.join(map(str, code.http))})" if code.http and code.kind != "http" else ""
+    )
     state = "" if code.state == "documented" else f" [{code.state}]"
     click.secho(f"{code.exchange} {code.scope} {code.code} {code.name}{status}{state}", bold=True)
     if code.aliases:
@@ -62,7 +68,9 @@ def _show(code: Code, evidence: str) -> None:
             click.echo(f"  advice      {meaning.solution}")
     categories = taxonomy().categories
     why = f'rule {code.rule}, from "{evidence}"' if evidence else f"rule {code.rule}"
-    click.echo(f"  category    {code.category} ({code.family}): {categories[code.category].meaning}; {why}")
+    click.echo(
+        f"  category    {code.category} ({code.family}): {categories[code.category].meaning}; {why}"
+    )
     click.echo(f"  retry       {code.retry}: {taxonomy().retries[code.retry]}")
     where = dict.fromkeys(f"{m.url or m.page} {m.section!r}" for m in code.meanings)
     for place in where:

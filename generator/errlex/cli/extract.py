@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @click.command("extract")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="An array with an object per page.")
-@click.option("--format", "page_format", type=click.Choice(["html", "markdown"]), help="Default: as the page looks.")
+@click.option(
+    "--format",
+    "page_format",
+    type=click.Choice(["html", "markdown"]),
+    help="Default: as the page looks.",
+)
 def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
     """Show the codes of any page, with no configuration.
 
@@ -43,7 +48,9 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
     try:
         content = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
     except OSError as error:
-        return Extraction(page, page_format or "html", problems=[f"{page}: cannot be read: {error.strerror}"])
+        return Extraction(
+            page, page_format or "html", problems=[f"{page}: cannot be read: {error.strerror}"]
+        )
     extraction = extract(read(content, page, page_format))
     if not extraction.codes and not extraction.problems:
         extraction.problems.append(f"{page}: no table or list of codes was found")
@@ -59,12 +66,16 @@ def _show(extraction: Extraction) -> None:
         struck = " (withdrawn)" if code.struck else ""
         name = f" {code.name}" if code.name else ""
         texts = " | ".join(text.text for text in code.texts)
-        click.echo(f"  {where}{code.code}{name}{kind}{status}{struck}" + (f"  {texts}" if texts else ""))
+        click.echo(
+            f"  {where}{code.code}{name}{kind}{status}{struck}" + (f"  {texts}" if texts else "")
+        )
     click.echo()
     for table in extraction.tables:
         where = f"line {table.line}" if table.line else "line ?"
         roles = f" [{' | '.join(table.roles)}]" if table.roles and table.verdict == "codes" else ""
-        click.echo(f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}")
+        click.echo(
+            f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}"
+        )
     taken = [table for table in extraction.tables if table.verdict == "codes"]
     click.echo(
         f"  {counted(len(extraction.tables), 'table or list').replace('lists', 'lists')}: {len(taken)} taken, "

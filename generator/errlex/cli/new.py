@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -10,19 +11,25 @@ import click
 from errlex.cli.console import counted, project_here, shown
 from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
-from errlex.project import Project
 from errlex.read import read
 from errlex.scaffold import scaffold
 from errlex.source import load_source
 from errlex.update import SUFFIXES, update
 from errlex.write import difference, write
 
+if TYPE_CHECKING:
+    from errlex.project import Project
+
 
 @click.command("new")
 @click.argument("exchange")
 @click.argument("page")
 @click.option("--url", default="", help="Where the page is published, if PAGE is a file.")
-@click.option("--snapshot/--no-snapshot", default=True, help="Keep a copy of the file in the repository (default).")
+@click.option(
+    "--snapshot/--no-snapshot",
+    default=True,
+    help="Keep a copy of the file in the repository (default).",
+)
 def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     """Write a source.toml for a page never seen before: a file, or a URL.
 
@@ -32,9 +39,16 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     project = project_here()
     folder = project.sources / exchange
     if not exchange.isidentifier() or exchange != exchange.lower():
-        raise ConfigError(f"{exchange!r} cannot be a module's name", mend="lower case letters, digits and _, a letter first")
+        raise ConfigError(
+            f"{exchange!r} cannot be a module's name",
+            mend="lower case letters, digits and _, a letter first",
+        )
     if (folder / "source.toml").exists():
-        raise ConfigError("there is a source already", file=folder / "source.toml", mend="edit it, or remove the folder")
+        raise ConfigError(
+            "there is a source already",
+            file=folder / "source.toml",
+            mend="edit it, or remove the folder",
+        )
     if urlsplit(page).scheme in ("http", "https"):
         url, file = page, _fetched(project, exchange, page)
         snapshot = False
@@ -47,8 +61,12 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     document = read(content, file.name)
     extraction = extract(document)
     if not extraction.codes:
-        raise UnreadableError("no table or list of codes was found", file=file, mend=f"see why: errlex extract {page}")
-    suffix = file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
+        raise UnreadableError(
+            "no table or list of codes was found", file=file, mend=f"see why: errlex extract {page}"
+        )
+    suffix = (
+        file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
+    )
     name = f"errors{suffix}" if snapshot else None
     if not (name or url):
         raise click.UsageError("without a snapshot the page needs --url")

@@ -48,7 +48,9 @@ def _check(result: Regenerated) -> int:
     for path in changes.removed:
         click.echo(f"made by nothing any more: {shown(path)}")
     if changes:
-        click.echo("mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)")
+        click.echo(
+            "mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
+        )
         return 1
     click.echo(f"{counted(len(result.files), 'file')} as generated")
     return 0

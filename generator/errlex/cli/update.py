@@ -12,14 +12,18 @@ from errlex.write import difference, write
 
 @click.command("update")
 @exchanges_argument
-@click.option("--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes.")
+@click.option(
+    "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
+)
 def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
     Nothing is written unless all pages could be read.
     """
     project = project_here()
-    results = [update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)]
+    results = [
+        update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)
+    ]
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
     files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}

@@ -7,8 +7,7 @@ import json
 import pickle
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 import jinja2
 
@@ -22,19 +21,12 @@ from errlex.render.typescript import TypeScriptFormat
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
-    from errlex.model import Exchange, Scope
+    from errlex.model import Exchange
     from errlex.project import Output, Project
-
-
-class Format(Protocol):
-    """What a file's suffix decides: its filters, and what happens after rendering."""
-
-    filters: dict[str, Callable[..., Any]]
-
-    def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
-        """The finished text; raises ErrlexError where it must not be written."""
+    from errlex.render.format import Format
 
 
 FORMATS: dict[str, type[Format]] = {
@@ -46,6 +38,12 @@ FORMATS: dict[str, type[Format]] = {
     ".json": TypeScriptFormat,
     ".toml": TypeScriptFormat,  # basic strings of TOML are JSON's
 }
+
+
+class Environment(jinja2.Environment):
+    """What a macro or a `set` block gives is safe: all that went into it was."""
+
+    concat = staticmethod(lambda parts: Safe("".join(parts)))
 
 
 @dataclass(slots=True)
@@ -82,21 +80,32 @@ class Engine:
 
     def _render_output(self, output: Output, exchanges: list[Exchange], rendered: Rendered) -> None:
         sources = b"".join(t.file.read_bytes() for t in templates_of(self.project, output))
-        common = hashlib.sha256(sources + pickle.dumps((output.target, output.path, __version__, version("black"))))
+        common = hashlib.sha256(
+            sources
+            + pickle.dumps(
+                (output.target, output.path, self.project.version, __version__, version("black"))
+            )
+        )
         every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
         folder = self.project.root / output.path
         if not folder.suffix:
             rendered.folders.append(folder)
-        loader = jinja2.FileSystemLoader([folder / output.target for folder in self.project.templates])
+        loader = jinja2.FileSystemLoader(
+            [folder / output.target for folder in self.project.templates]
+        )
         for job in jobs(self.project, output, exchanges):
             if job.path in rendered.files:
-                raise ConfigError(f"two outputs make {job.path}", file=self.project.file, line=output.line)
+                raise ConfigError(
+                    f"two outputs make {job.path}", file=self.project.file, line=output.line
+                )
             if job.template.is_copied:
                 rendered.files[job.path] = job.template.file.read_bytes()
                 continue
             seen = every.get(job.exchange.id, "") if job.exchange else json.dumps(every)
             name = job.path.relative_to(self.project.root).as_posix()
-            digest = hashlib.sha256(f"{common.hexdigest()} {seen} {job.scope and job.scope.name} {name}".encode()).hexdigest()
+            digest = hashlib.sha256(
+                f"{common.hexdigest()} {seen} {job.scope and job.scope.name} {name}".encode()
+            ).hexdigest()
             content = self._cache.get(name, digest, job.path)
             if content is None:
                 content = self._render_job(job, output, exchanges, loader)
@@ -116,14 +125,14 @@ class Engine:
                 mend=f"known: {', '.join(FORMATS)}; a file without .j2 is copied as it is",
             )
         format_ = FORMATS[job.template.suffix]()
-        environment = jinja2.Environment(
+        environment = Environment(
             loader=loader,
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 - finalize refuses whatever no filter made
+            autoescape=False,
         )
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
@@ -133,18 +142,27 @@ class Engine:
             "scope": job.scope,
             "taxonomy": taxonomy(),
             "output": output,
+            "version": self.project.version,
             "generated_notice": notice(job, self.project),
         }
         try:
             source = environment.get_template(job.template.name).render(
                 {key: value for key, value in variables.items() if value is not None}
             )
-            scopes = tuple(scope for e in ([job.exchange] if job.exchange else exchanges) for scope in e.api_scopes)
+            scopes = tuple(
+                scope
+                for e in ([job.exchange] if job.exchange else exchanges)
+                for scope in e.api_scopes
+            )
             return format_.finish(source, scopes).encode("utf-8")
         except jinja2.TemplateSyntaxError as error:
-            raise ConfigError(error.message or "", file=error.filename or file, line=error.lineno) from None
+            raise ConfigError(
+                error.message or "", file=error.filename or file, line=error.lineno
+            ) from None
         except jinja2.TemplateError as error:
-            raise ConfigError(f"{error}{subject and f' (for{subject})'}", file=file, line=_template_line(error)) from None
+            raise ConfigError(
+                f"{error}{subject and f' (for{subject})'}", file=file, line=_template_line(error)
+            ) from None
         except ErrlexError as error:
             if error.file is None:
                 error.file, error.line = file, _template_line(error)
@@ -156,7 +174,9 @@ def notice(job: Job, project: Project) -> Safe:
     """One line that every generated file begins with: what made it, from what, and not to edit it."""
     sources = project.sources.relative_to(project.root).as_posix()
     what = f"{sources}/{job.exchange.id}/" if job.exchange else f"{sources}/"
-    return Safe(f"Generated by `errlex regenerate` from {what} and {job.template.target}/{job.template.name}. Do not edit.")
+    return Safe(
+        f"Generated by `errlex regenerate` from {what} and {job.template.target}/{job.template.name}. Do not edit."
+    )
 
 
 def _template_line(error: BaseException) -> int | None:

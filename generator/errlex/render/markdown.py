@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, one_line, shortened
 
 if TYPE_CHECKING:
@@ -51,13 +52,16 @@ def list_of(values: Iterable[object]) -> str:
     return ", ".join(map(str, values))
 
 
-class MarkdownFormat:
+class MarkdownFormat(PlainFormat):
     """A Markdown file."""
 
     def __init__(self) -> None:
         """A format is used for one file."""
-        self.filters = {**COMMON, "text": text, "code": code, "url": url, "host": host, "list_of": list_of}
-
-    def finish(self, source: str, scopes: object) -> str:  # noqa: ARG002 - one signature for all formats
-        """`source`, with one newline at its end."""
-        return source.rstrip("\n") + "\n"
+        self.filters = {
+            **COMMON,
+            "text": text,
+            "code": code,
+            "url": url,
+            "host": host,
+            "list_of": list_of,
+        }

@@ -9,18 +9,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import black
+from black.mode import TargetVersion
+from black.parsing import InvalidInput
 
 from errlex.errors import ErrlexError
+from errlex.render.format import Format
 from errlex.render.safe import COMMON, Safe, one_line, shortened, visible
 
 if TYPE_CHECKING:
     from errlex.model import Scope
 
 LINE_LENGTH = 100
-_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={black.TargetVersion.PY311})
+_MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
 
-class PythonFormat:
+class PythonFormat(Format):
     """One Python file: its filters remember the constants they wrote, `finish` finds them again."""
 
     def __init__(self) -> None:
@@ -48,9 +51,13 @@ class PythonFormat:
             text = black.format_str(source, mode=_MODE)
             tree = ast.parse(text)
             compile(tree, "<generated>", "exec")
-        except (black.InvalidInput, SyntaxError, ValueError) as error:
+        except (InvalidInput, SyntaxError, ValueError) as error:
             raise ErrlexError(f"the template did not give valid Python: {error}") from None
-        read = Counter((type(node.value), node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant))
+        read: Counter[tuple[type, object]] = Counter(
+            (type(node.value), node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant)
+        )
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.UnaryOp)
@@ -60,7 +67,9 @@ class PythonFormat:
                 read[type(node.operand.value), -node.operand.value] += 1  # type: ignore[operator]
         if missing := self._written - read:
             kind, value = next(iter(missing))
-            raise ErrlexError(f"{kind.__name__} {value!r:.80} does not read back equal from the generated file")
+            raise ErrlexError(
+                f"{kind.__name__} {value!r:.80} does not read back equal from the generated file"
+            )
         for enum in ast.walk(tree):
             if isinstance(enum, ast.ClassDef) and enum.name.endswith("API_ERROR_CODE"):
                 _compare(enum, scopes)

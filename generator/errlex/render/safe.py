@@ -8,13 +8,9 @@ itself text of a document.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.model import Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -43,7 +39,11 @@ def finalize(value: object) -> object:
 def visible(text: str, keep: str = "") -> str:
     """Control, bidi and other invisible characters (but those in `keep`) as `\\uXXXX`; the rest as it is."""
     return "".join(
-        char if char.isprintable() or char in keep else char.encode("unicode_escape").decode("ascii")
+        (
+            char
+            if char.isprintable() or char in keep
+            else char.encode("unicode_escape").decode("ascii")
+        )
         for char in text
     )
 
@@ -76,5 +76,5 @@ def joined(values: list[Safe], separator: str = ", ") -> Safe:
     return Safe(separator.join(map(str, values)))
 
 
-Filter = "Callable[..., Safe]"
-COMMON = {"identifier": identifier, "joined": joined}
+#: Filters that all formats have.
+COMMON: dict[str, Callable[..., Any]] = {"identifier": identifier, "joined": joined}

@@ -67,18 +67,30 @@ def templates_of(project: Project, output: Output) -> list[Template]:
         base = folder / output.target
         for file in sorted(base.rglob("*")):
             name = file.relative_to(base).as_posix()
-            hidden = any(part.startswith(".") or part == "__pycache__" for part in PurePosixPath(name).parts)
+            hidden = any(
+                part.startswith(".") or part == "__pycache__" for part in PurePosixPath(name).parts
+            )
             if file.is_file() and not hidden:
                 found.setdefault(name, Template(output.target, name, file))
     if not found:
-        known = sorted({d.name for folder in project.templates if folder.is_dir() for d in folder.iterdir() if d.is_dir()})
+        known = sorted(
+            {
+                d.name
+                for folder in project.templates
+                if folder.is_dir()
+                for d in folder.iterdir()
+                if d.is_dir()
+            }
+        )
         raise ConfigError(
             f"no templates for target {output.target!r}",
             file=project.file,
             line=output.line,
             mend=f"one of: {', '.join(known)}; or a folder of that name in one of your template folders",
         )
-    return [found[name] for name in sorted(found) if not PurePosixPath(name).name.startswith(PARTIAL)]
+    return [
+        found[name] for name in sorted(found) if not PurePosixPath(name).name.startswith(PARTIAL)
+    ]
 
 
 def jobs(project: Project, output: Output, exchanges: Sequence[Exchange]) -> Iterator[Job]:
@@ -112,7 +124,9 @@ def _single(
         )
 
 
-def _subjects(name: str, exchanges: Sequence[Exchange]) -> Iterator[tuple[Exchange | None, Scope | None]]:
+def _subjects(
+    name: str, exchanges: Sequence[Exchange]
+) -> Iterator[tuple[Exchange | None, Scope | None]]:
     """What a file is about. What a file's name leaves open is given where there is just one of it."""
     if not any(field in name for field in FIELDS):
         only = exchanges[0] if len(exchanges) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, one_line, shortened
 
 
@@ -25,13 +26,9 @@ def _utf16(char: str) -> list[int]:
     return [int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2)]
 
 
-class TypeScriptFormat:
+class TypeScriptFormat(PlainFormat):
     """A TypeScript or JavaScript file, or a JSON file."""
 
     def __init__(self) -> None:
         """A format is used for one file."""
         self.filters = {**COMMON, "literal": literal, "doc": doc}
-
-    def finish(self, source: str, scopes: object) -> str:  # noqa: ARG002 - one signature for all formats
-        """`source`, with one newline at its end."""
-        return source.rstrip("\n") + "\n"
