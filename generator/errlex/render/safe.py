@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import re
 
+from typing import TYPE_CHECKING, Any
+
 from errlex.errors import ConfigError
 from errlex.model import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
