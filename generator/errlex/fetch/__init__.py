@@ -1,0 +1,24 @@
+"""Bringing pages from upstream: the only stage that talks to the network.
+
+    requests --pages--> lanes, one queue a host --client--> answers --identity--> cache, records
+
+The client is urllib3: it is maintained, needs nothing else, checks lengths, and decompresses in
+bounded steps since 2.6. It has no limit on the time of a whole request, which `deadline` adds.
+"""
+
+from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record
+from errlex.fetch.pages import fetch_pages
+from errlex.fetch.progress import Progress, open_progress
+from errlex.fetch.records import load_records, updated_records
+
+__all__ = [
+    "FetchOptions",
+    "Fetched",
+    "PageRequest",
+    "Progress",
+    "Record",
+    "fetch_pages",
+    "load_records",
+    "open_progress",
+    "updated_records",
+]

@@ -1,0 +1,278 @@
+"""One page by https: redirects within the allow-list, retries, limits on time and size.
+
+Facts: redirects and conditional requests RFC 9110 sections 15.4 and 13, Retry-After section 10.2.3.
+"""
+
+from __future__ import annotations
+
+import random
+import ssl
+from dataclasses import dataclass
+from http.client import responses
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+from urllib.request import getproxies, proxy_bypass
+
+import urllib3
+from urllib3 import exceptions as errors
+from urllib3.util import Retry, Timeout
+
+from errlex.fetch.deadline import Deadline, GuardedPool
+from errlex.fetch.inflate import ACCEPT_ENCODING, InflateError, inflated
+from errlex.fetch.model import origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from errlex.fetch.model import FetchOptions, PageRequest
+
+REDIRECTS = (301, 302, 303, 307, 308)
+#: Statuses that may be different the next time: request timeout, too early, too many, server errors.
+TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
+CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A final answer. status: 200 or 304; body: decompressed; headers: by lower-case name."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+class FetchError(Exception):
+    """A page could not be brought. again: it may work the next time; wait: seconds that the server asks for."""
+
+    def __init__(self, reason: str, *, again: bool = False, wait: float | None = None) -> None:
+        """reason: a sentence without a full stop."""
+        super().__init__(reason)
+        self.again = again
+        self.wait = wait
+
+
+class Client:
+    """Connections that the requests of a run share. Threads may use it at the same time."""
+
+    def __init__(self, options: FetchOptions) -> None:
+        """Proxies come from the environment (HTTPS_PROXY, NO_PROXY), authorities from OpenSSL (SSL_CERT_FILE)."""
+        self._options = options
+        self._context = ssl.create_default_context()
+        self._direct = self._pools(None)
+        proxy = getproxies().get("https")
+        self._proxied = self._pools(proxy) if proxy else self._direct
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._direct.clear()
+        self._proxied.clear()
+
+    def get(
+        self,
+        request: PageRequest,
+        conditions: Mapping[str, str],
+        *,
+        pause: Callable[[float], object],
+        received: Callable[[int], object],
+    ) -> Answer:
+        """The page, after as many attempts as the options allow. Raises FetchError.
+
+        conditions: headers `If-None-Match`, `If-Modified-Since`. pause: waits so many seconds.
+        received: is told how many bytes of the body have come.
+        """
+        deadline = Deadline(self._options.total_timeout)
+        for attempt in range(1, self._options.attempts + 1):
+            try:
+                return self._attempt(request, conditions, deadline, received)
+            except FetchError as error:
+                if not error.again or attempt == self._options.attempts:
+                    tried = f" (tried {attempt} times)" if attempt > 1 else ""
+                    raise FetchError(f"{error}{tried}") from None
+                wait = self._wait(attempt, error.wait)
+                if wait >= deadline.left():
+                    raise FetchError(
+                        f"{error}; the next attempt would be in {wait:.0f} s, and of"
+                        f" {self._options.total_timeout:g} s only {deadline.left():.0f} s are left"
+                    ) from None
+                pause(wait)
+        raise FetchError("no attempt allowed")
+
+    def _wait(self, attempt: int, asked: float | None) -> float:
+        """Seconds before the next attempt: half to whole of the backoff, and never less than was asked."""
+        backoff = self._options.backoff * 2.0 ** (attempt - 1)
+        jittered: float = backoff * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+        return jittered if asked is None else asked + jittered / 4
+
+    def _attempt(
+        self,
+        request: PageRequest,
+        conditions: Mapping[str, str],
+        deadline: Deadline,
+        received: Callable[[int], object],
+    ) -> Answer:
+        url = urldefrag(request.url).url
+        seen: list[str] = []
+        with deadline.enforced():
+            while True:
+                _check(url, request.hosts, seen, self._options.max_redirects)
+                seen.append(url)
+                try:
+                    answer = self._one(url, conditions, deadline, received)
+                except errors.HTTPError as error:
+                    raise _translated(error, url, deadline, self._options) from None
+                if deadline.passed:
+                    raise FetchError(f"not finished within {self._options.total_timeout:g} s")
+                if answer.status not in REDIRECTS:
+                    return answer
+                location = answer.headers.get("location")
+                if not location:
+                    raise FetchError(f"HTTP {answer.status} without a Location")
+                try:
+                    url = urldefrag(urljoin(url, location)).url
+                except ValueError as error:
+                    raise FetchError(f"redirected to {location!r}: {error}") from None
+
+    def _one(
+        self,
+        url: str,
+        conditions: Mapping[str, str],
+        deadline: Deadline,
+        received: Callable[[int], object],
+    ) -> Answer:
+        """One exchange. Raises FetchError, urllib3's HTTPError."""
+        options = self._options
+        host = origin(url).partition(":")[0]
+        response = (self._direct if proxy_bypass(host) else self._proxied).urlopen(
+            "GET",
+            url,
+            headers={
+                "User-Agent": options.user_agent,
+                "Accept": "text/html, text/markdown, text/plain;q=0.9, */*;q=0.1",
+                "Accept-Encoding": ACCEPT_ENCODING,
+                **conditions,
+            },
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            timeout=Timeout(
+                connect=options.connect_timeout, read=options.read_timeout, total=deadline.left()
+            ),
+        )
+        finished = False
+        try:
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            status = response.status
+            body = b""
+            if status == 200:
+                body = _body(response, headers, options.max_bytes, received)
+            elif status == 304 and not conditions:
+                raise FetchError('HTTP 304, "not modified", to a request without conditions')
+            elif status != 304 and status not in REDIRECTS:
+                raise FetchError(
+                    f"HTTP {status} {responses.get(status, '')}".rstrip(),
+                    again=status in TEMPORARY,
+                    wait=_retry_after(headers.get("retry-after")),
+                )
+            finished = status == 200
+            return Answer(url, status, headers, body)
+        finally:
+            if not finished:  # what is left of the body is not worth reading
+                response.close()
+            response.release_conn()
+
+    def _pools(self, proxy: str | None) -> urllib3.PoolManager:
+        pools: urllib3.PoolManager
+        if proxy:
+            pools = urllib3.ProxyManager(
+                proxy, maxsize=self._options.per_host, ssl_context=self._context
+            )
+        else:
+            pools = urllib3.PoolManager(maxsize=self._options.per_host, ssl_context=self._context)
+        pools.pool_classes_by_scheme = {**pools.pool_classes_by_scheme, "https": GuardedPool}
+        return pools
+
+
+def _check(url: str, hosts: frozenset[str], seen: list[str], max_redirects: int) -> None:
+    """Raise FetchError where `url`, after the redirects from `seen`, may not be asked."""
+    where = f"redirected to {url}" if seen else url
+    try:
+        host = origin(url)
+    except ValueError as error:
+        raise FetchError(f"redirected: {error}" if seen else str(error)) from None
+    if host not in hosts:
+        raise FetchError(
+            f"{where}: the host {host} is not one that source.toml names ({', '.join(sorted(hosts))})"
+        )
+    if url in seen:
+        raise FetchError(f"the redirects go in a circle: {' -> '.join([*seen, url])}")
+    if len(seen) > max_redirects:
+        raise FetchError(f"more than {max_redirects} redirects, the last to {url}")
+
+
+def _body(
+    response: urllib3.BaseHTTPResponse,
+    headers: Mapping[str, str],
+    limit: int,
+    received: Callable[[int], object],
+) -> bytes:
+    """The body, decompressed in steps, so that a small answer cannot become a large one."""
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length) > limit:
+        raise FetchError(f"the page has {int(length):,} bytes, more than {limit:,}")
+    body = bytearray()
+    chunks = response.stream(CHUNK, decode_content=False)
+    try:
+        for piece in inflated(chunks, headers.get("content-encoding", "")):
+            body += piece
+            if len(body) > limit:
+                raise FetchError(f"the page has more than {limit:,} bytes after decompression")
+            received(len(body))
+    except InflateError as error:
+        raise FetchError(str(error), again=error.again) from None
+    return bytes(body)
+
+
+def _retry_after(value: str | None) -> float | None:
+    """Seconds, from a number or a date; None where there is none that can be read."""
+    try:
+        return Retry().parse_retry_after(value) if value else None
+    except (errors.InvalidHeader, ValueError, OverflowError):
+        return None
+
+
+def _translated(
+    error: errors.HTTPError, url: str, deadline: Deadline, options: FetchOptions
+) -> FetchError:
+    """A sentence for an error of urllib3, and whether another attempt makes sense."""
+    if deadline.passed:
+        return FetchError(f"not finished within {options.total_timeout:g} s")
+    host = origin(url)
+    match error:  # subclasses first: NewConnectionError is a ConnectTimeoutError
+        case errors.ReadTimeoutError():
+            return FetchError(f"{host} sent nothing for {options.read_timeout:g} s", again=True)
+        case errors.NameResolutionError():
+            return FetchError(f"the host {host} is not known", again=True)
+        case errors.NewConnectionError() | errors.ProxyError():
+            return FetchError(f"no connection to {host} ({_cause(error)})", again=True)
+        case errors.ConnectTimeoutError():
+            return FetchError(
+                f"{host} did not accept a connection within {options.connect_timeout:g} s",
+                again=True,
+            )
+        case errors.SSLError():
+            return FetchError(f"no secure connection to {host} ({_cause(error)})")
+        case errors.ProtocolError():
+            return FetchError(f"the answer broke off ({_cause(error)})", again=True)
+        case _:
+            return FetchError(f"{type(error).__name__}: {_cause(error)}", again=True)
+
+
+def _cause(error: BaseException) -> str:
+    """The innermost text of an error, on one line: urllib3 wraps that of the system."""
+    while isinstance(
+        inner := next((arg for arg in error.args if isinstance(arg, BaseException)), None),
+        Exception,
+    ):
+        error = inner
+    return " ".join(str(error).split())

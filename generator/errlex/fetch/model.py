@@ -1,0 +1,104 @@
+"""What is asked for, with which limits, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from errlex import __version__
+from errlex.read.decode import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.blocks import PageFormat
+
+Status = Literal["new", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Where a page came from when it last changed: an entry of `sources/<exchange>/fetched.json`.
+
+    url: as source.toml names it; final_url: after redirects. date: UTC, `2025-01-31T08:00:00Z`.
+    etag, last_modified: the answer's validators, "" where it had none. sha256: of the cached file.
+    """
+
+    url: str
+    final_url: str
+    date: str
+    sha256: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """A page to bring. hosts: `origin` of every URL that may be asked, redirects included.
+
+    format: what source.toml says it is; None: seen from the body. record: of the last change, if any.
+    """
+
+    exchange: str
+    page: str
+    url: str
+    hosts: frozenset[str]
+    format: PageFormat | None = None
+    record: Record | None = None
+
+    @property
+    def label(self) -> str:
+        """`okx/errors`, for people."""
+        return f"{self.exchange}/{self.page}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of a request. Errors are values: with "failed" stand the problem and the old page.
+
+    path: the cached file, None where there is none. record: the one to keep (None: never fetched).
+    size: bytes of the body received, 0 for "not modified". seconds: waiting included.
+    """
+
+    request: PageRequest
+    status: Status
+    problem: str = ""
+    record: Record | None = None
+    path: Path | None = None
+    size: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FetchOptions:
+    """Limits; times in seconds, sizes in bytes after decompression.
+
+    jobs: requests at a time; per_host: of these, to one host. read_timeout: between two pieces.
+    total_timeout: for a page, its retries and the waits between them included.
+    attempts: the first one included. backoff: the wait before the second, then doubled, with jitter.
+    """
+
+    jobs: int = 8
+    per_host: int = 2
+    connect_timeout: float = 10.0
+    read_timeout: float = 20.0
+    total_timeout: float = 180.0
+    attempts: int = 4
+    backoff: float = 1.0
+    max_bytes: int = MAX_BYTES
+    max_redirects: int = 5
+    user_agent: str = f"errlex/{__version__}"
+
+
+def origin(url: str) -> str:
+    """The host of a URL for an allow-list, with its port where that is not 443: `docs.example.com`.
+
+    Raises ValueError for a URL that may not be fetched: not https, no host, a user name in it.
+    """
+    parts = urlsplit(url)
+    if parts.scheme != "https":
+        raise ValueError(f"{url} is not https")
+    if not parts.hostname or parts.username is not None:
+        raise ValueError(f"{url} has {'a user name' if parts.hostname else 'no host'}")
+    return parts.hostname if parts.port in (None, 443) else f"{parts.hostname}:{parts.port}"

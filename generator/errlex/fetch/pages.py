@@ -1,0 +1,234 @@
+"""Many pages at a time: queues by host, the cache, and who decides whether a page is new."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from errlex.errors import ErrlexError
+from errlex.fetch.client import Client, FetchError
+from errlex.fetch.model import Fetched, FetchOptions, Record, origin
+from errlex.fetch.progress import Silent
+from errlex.identity import check_response
+from errlex.impostors import is_html
+from errlex.read.decode import decode
+from errlex.write import write_one
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from errlex.fetch.client import Answer
+    from errlex.fetch.model import PageRequest
+    from errlex.fetch.progress import Progress
+
+    #: Why the content of a page is not the page that the source means; empty: it is (errlex.identity).
+    Verify = Callable[[PageRequest, bytes], Sequence[str]]
+
+SUFFIXES = {"html": ".html", "markdown": ".md"}
+
+
+def fetch_pages(
+    requests: Sequence[PageRequest],
+    cache: Path,
+    options: FetchOptions | None = None,
+    progress: Progress | None = None,
+    verify: Verify | None = None,
+) -> list[Fetched]:
+    """Bring pages to `cache`/<exchange>/<page>.html or .md; what came of each, in the order of `requests`.
+
+    A page that fails in any way, `verify` included, leaves the cached file and its record as they are.
+    Nothing is raised for what servers do; an interruption ends all waits and is passed on.
+    """
+    run = _Run(cache, options or FetchOptions(), progress or Silent(), verify)
+    lanes = _lanes(requests, run.options.per_host)
+    try:
+        with ThreadPoolExecutor(max(1, run.options.jobs), thread_name_prefix="fetch") as executor:
+            try:
+                for future in [executor.submit(run.drain, lane) for lane in lanes]:
+                    future.result()
+            except BaseException:
+                run.stop.set()
+                executor.shutdown(wait=False, cancel_futures=True)
+                raise
+    finally:
+        run.client.close()
+    return [run.results[index] for index in range(len(requests))]
+
+
+Lane = deque[tuple[int, "PageRequest"]]
+
+
+def _lanes(requests: Sequence[PageRequest], per_host: int) -> list[Lane]:
+    """A queue for each host, listed as often as requests to it may run at a time.
+
+    The first lane of every host comes first, so that a host with many pages does not hold up the others.
+    """
+    queues: dict[str, Lane] = {}
+    for index, request in enumerate(requests):
+        try:
+            host = origin(request.url)
+        except ValueError:
+            host = ""  # the client says what is wrong with it
+        queues.setdefault(host, deque()).append((index, request))
+    return [
+        queue for turn in range(max(1, per_host)) for queue in queues.values() if turn < len(queue)
+    ]
+
+
+class _Run:
+    """What the threads of a run share."""
+
+    def __init__(
+        self, cache: Path, options: FetchOptions, progress: Progress, verify: Verify | None
+    ) -> None:
+        self.cache = cache
+        self.options = options
+        self.progress = progress
+        self.verify = verify
+        self.client = Client(options)
+        self.results: dict[int, Fetched] = {}
+        self.stop = threading.Event()
+
+    def drain(self, lane: Lane) -> None:
+        """Fetch what the lane holds; other threads may take from it too."""
+        while not self.stop.is_set():
+            try:
+                index, request = lane.popleft()
+            except IndexError:
+                return
+            self.progress.started(request)
+            started = time.monotonic()
+            result = replace(self._fetch(request), seconds=time.monotonic() - started)
+            self.results[index] = result
+            self.progress.finished(result)
+
+    def _fetch(self, request: PageRequest) -> Fetched:
+        record = request.record if request.record and request.record.url == request.url else None
+        cached = self._cached(request)
+        at_hand = (
+            cached is not None
+            and record is not None
+            and _sha256(cached.read_bytes()) == record.sha256
+        )
+        conditions = _conditions(record) if record and at_hand else {}
+        try:
+            answer = self.client.get(
+                request,
+                conditions,
+                pause=self._pause,
+                received=lambda size: self.progress.received(request, size),
+            )
+            if answer.status == 304:
+                return Fetched(request, "unchanged", record=record, path=cached)
+            content = _utf8(answer)
+            sha256 = _sha256(content)
+            if record is None or sha256 != record.sha256:
+                self._check(request, answer, content)
+                record = _record(request, answer, sha256)
+                status = "new"
+            else:
+                status = "unchanged"
+            path = self._store(request, content)
+        except FetchError as error:
+            return Fetched(request, "failed", str(error), request.record, cached)
+        except OSError as error:
+            return Fetched(request, "failed", f"cannot be stored: {error}", request.record, cached)
+        return Fetched(
+            request, "new" if status == "new" else "unchanged", "", record, path, len(answer.body)
+        )
+
+    def _pause(self, seconds: float) -> None:
+        if self.stop.wait(seconds):
+            raise FetchError("interrupted")
+
+    def _cached(self, request: PageRequest) -> Path | None:
+        folder = self.cache / request.exchange
+        files = (folder / f"{request.page}{suffix}" for suffix in SUFFIXES.values())
+        return next((file for file in files if file.is_file()), None)
+
+    def _check(self, request: PageRequest, answer: Answer, content: bytes) -> None:
+        """Raise FetchError with all reasons why this is not the page."""
+        text, _ = decode(content, request.label)
+        problems = check_response(
+            answer.status, answer.headers.get("content-type"), text, request.format
+        )
+        if not problems and self.verify:
+            try:
+                problems = list(self.verify(request, content))
+            except ErrlexError as error:
+                problems = [error.message]
+        if problems:
+            raise FetchError("; ".join(problems))
+
+    def _store(self, request: PageRequest, content: bytes) -> Path:
+        format_ = request.format or (
+            "html" if is_html(content.decode("utf-8", "replace")) else "markdown"
+        )
+        path = self.cache / request.exchange / f"{request.page}{SUFFIXES[format_]}"
+        write_one(path, content)
+        for suffix in set(SUFFIXES.values()) - {path.suffix}:
+            with suppress(FileNotFoundError):
+                (path.parent / f"{request.page}{suffix}").unlink()
+        return path
+
+
+def _conditions(record: Record) -> dict[str, str]:
+    headers = {"If-None-Match": record.etag, "If-Modified-Since": record.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _record(request: PageRequest, answer: Answer, sha256: str) -> Record:
+    return Record(
+        url=request.url,
+        final_url=answer.url,
+        date=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        sha256=sha256,
+        etag=answer.headers.get("etag", ""),
+        last_modified=answer.headers.get("last-modified", ""),
+    )
+
+
+def _utf8(answer: Answer) -> bytes:
+    """The body as it is where it says by itself how to read it; else from the header's charset to UTF-8.
+
+    Valid UTF-8 is UTF-8 whatever a header says. ISO-8859-1 is what servers say by default and fits
+    any bytes, so the page's own declaration comes before it. Raises FetchError where nothing fits:
+    garbled texts would be taken for changed ones.
+    """
+    body = answer.body
+    parameters = answer.headers.get("content-type", "").lower().partition(";")[2]
+    charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
+    is_default = charset in ("iso-8859-1", "latin1", "latin-1")
+    if not _fits(body, "utf-8") and not is_default and _fits(body, charset):
+        return body.decode(charset).encode()
+    try:
+        text, _ = decode(body, "body")
+    except ErrlexError as error:
+        raise FetchError(error.message) from None
+    if "\ufffd" not in text or _fits(body, "utf-8"):
+        return body
+    if is_default:
+        return body.decode("windows-1252", "replace").encode()
+    raise FetchError(
+        f"the body is not in UTF-8, nor in the charset that is declared ({charset or 'none'})"
+    )
+
+
+def _fits(body: bytes, charset: str) -> bool:
+    try:
+        body.decode(charset)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

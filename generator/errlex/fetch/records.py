@@ -1,0 +1,54 @@
+"""`sources/<exchange>/fetched.json`: where each page came from when it last changed.
+
+Committed, so that a run in CI, which has no cache, still knows whether a page is new. A run that
+finds nothing new gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from errlex.errors import ConfigError
+from errlex.fetch.model import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from errlex.fetch.model import Fetched
+
+NAME = "fetched.json"
+NOTICE = "Written by `errlex fetch`: where each page came from when it last changed."
+
+
+def load_records(folder: Path) -> dict[str, Record]:
+    """Page id -> record, of `folder`/fetched.json; empty where there is none. Raises ConfigError."""
+    file = folder / NAME
+    mend = f"remove {file} and run `errlex fetch`"
+    try:
+        pages = json.loads(file.read_text("utf-8"))["pages"]
+        return {page: Record(**values) for page, values in pages.items()}
+    except FileNotFoundError:
+        return {}
+    except json.JSONDecodeError as error:
+        raise ConfigError(
+            f"not JSON: {error.msg}", file=file, line=error.lineno, mend=mend
+        ) from None
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"not records of pages: {error!r}", file=file, mend=mend) from None
+
+
+def updated_records(folder: Path, results: Iterable[Fetched], pages: Collection[str]) -> bytes:
+    """The bytes that `folder`/fetched.json must hold after `results`.
+
+    results: those of the folder's exchange, all or some. pages: ids of its pages; records of others
+    are left out. Raises ConfigError.
+    """
+    records = load_records(folder)
+    records |= {result.request.page: result.record for result in results if result.record}
+    kept = {page: asdict(records[page]) for page in pages if page in records}
+    return (
+        json.dumps({"notice": NOTICE, "pages": kept}, ensure_ascii=False, indent=1) + "\n"
+    ).encode()
