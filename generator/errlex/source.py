@@ -143,7 +143,7 @@ def load_source(folder: Path) -> Source:
         ccxt=root.texts("ccxt"),
         pages=pages,
         scopes=scopes,
-        response=parse_response(root.table("response").values, root.file),
+        response=parse_response(root.table("response"), scopes),
     )
     root.optional_text("note")
     root.finish()

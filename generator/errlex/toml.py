@@ -114,6 +114,13 @@ class TomlTable:
             raise self.error(f"{key!r} must be a list of strings", key)
         return tuple(value)
 
+    def scalars(self, key: str) -> tuple[str | int | bool, ...] | None:
+        """A list of strings, integers and booleans, or None where the key is absent."""
+        value = self._get(key, list, "a list of strings, integers or booleans", None)
+        if value is not None and not all(isinstance(item, str | int | bool) for item in value):
+            raise self.error(f"{key!r} must be a list of strings, integers or booleans", key)
+        return None if value is None else tuple(value)
+
     def table(self, key: str) -> TomlTable:
         """A table; an empty one where the key is absent."""
         value = self._get(key, dict, "a table", {})

@@ -1,0 +1,230 @@
+"""The `[response]` table of source.toml: how an exchange's answers say that something failed.
+
+It is data for `error_from` and `event_error` of the generated packages; no exchange needs code of its
+own. All keys are optional.
+
+    [response]
+    code = ["code", "error.code"]     where the code is; the first path that gives something counts
+    message = ["msg"]                 where the message is
+    success = [0, "00000"]            codes that mean success; 0 stands for 0 and "0" alike
+    ok = { status = ["ok"] }          path -> values that show success; another value there shows failure
+    failed = { "0" = ["error"] }      path -> values that show failure; then `code` is read only in answers
+                                      that fail (Bitfinex: ["error", 10020, "..."], but data are lists too)
+    unmarked_success = true           parsed JSON without a code and any marker is a success. Default: true
+                                      where neither success nor ok is given (Binance, BTSE, Deribit)
+    status_is_code = true             an answer without a code: its HTTP status is looked up as a code (MSX)
+    separator = ":"                   a code may be followed by details (Kraken: "EGeneral:Invalid arguments:volume")
+    retry_after = ["retry_after"]     where the body says after how many seconds to repeat (Discord)
+
+    [[response.items]]                lists in which every item of a batch may have a code of its own
+    path = "data.failure[]"           the list
+    code = ["errorCode"]              paths inside an item; default: those of [response]
+    message = ["errorMsg"]
+    success = ["0"]                   codes of items that did well; default: those of [response]
+    ok = { succeeded = [true] }       as above, for an item
+    failures = true                   the list has failed items only: one without a code failed, too
+    succeeded = "data.resultList[]"   then: the list of those that did well
+    beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
+                                      codes are in retExtInfo, the order ids in result)
+
+    [response.events]                 frames of a WebSocket. A frame is an error if a `failed` or `ok` marker
+    failed = { event = ["error"] }    says so, or if it has a code that is no success; all else is data.
+    code = ["code"]                   default of code and message: those of [response]
+    message = ["msg"]
+    success = [0]                     default: those of [response], and 0
+    ok = { success = [true] }
+
+    [response.scopes.spot]            what differs for one scope: any keys of the above; the others are inherited
+
+A path is a field's name, several joined by `.`, a number for the place in a list; `[]` behind the name of a
+list (`[]` alone: the body itself is one). A value found at a `code` path may be a list of codes (Kraken): the
+first is taken. A missing, null or empty value is no code.
+
+Where there is no `[response]` at all, the field names that most exchanges use are tried, and codes that
+the catalogue has as SUCCESS are successes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from errlex.toml import TomlTable
+
+Path = tuple[str | int, ...]
+Scalar = str | int | bool
+Markers = tuple[tuple[Path, tuple[Scalar, ...]], ...]
+
+#: Field names tried where source.toml has none, most telling first. Seen in the samples of 34 exchanges' pages.
+CODE_FIELDS = (
+    "code",
+    "retCode",
+    "ret_code",
+    "errorCode",
+    "error_code",
+    "err_code",
+    "err-code",
+    "error.code",
+)
+MESSAGE_FIELDS = (
+    "msg",
+    "message",
+    "retMsg",
+    "ret_msg",
+    "errorMsg",
+    "errorMessage",
+    "error_message",
+    "err_msg",
+    "err-msg",
+    "error.message",
+    "error",
+)
+EVENT_MARKERS: Markers = ((("event",), ("error",)),)
+
+
+def parse_response(table: TomlTable, scopes: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The checked table: scope -> its shape, complete; "" is the shape where the scope is not known.
+
+    A shape has all keys of `[response]` (paths as tuples, markers as tuples of (path, values)), and
+    `documented_success`: codes of category SUCCESS are successes, as source.toml names none.
+    scopes: names that `[response.scopes]` may have. Raises ConfigError with file, line and mend.
+    """
+    default = _shape(table, None)
+    overrides = table.table("scopes")
+    table.finish()
+    shapes = {"": default}
+    for name, row in overrides.subtables():
+        if name not in scopes:
+            raise overrides.error(
+                f"[response.scopes]: no scope {name!r}", name, f"one of: {', '.join(scopes)}"
+            )
+        shapes[name] = _shape(row, default)
+        row.finish()
+    return shapes
+
+
+def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]:
+    base = inherited or {
+        "code": _split(CODE_FIELDS),
+        "message": _split(MESSAGE_FIELDS),
+        "success": (),
+        "ok": (),
+        "failed": (),
+        "status_is_code": False,
+        "separator": "",
+        "retry_after": (),
+        "items": (),
+    }
+    shape = {
+        "code": _paths(table, "code", base["code"]),
+        "message": _paths(table, "message", base["message"]),
+        "success": _values(table, "success", base["success"]),
+        "ok": _markers(table, "ok", base["ok"]),
+        "failed": _markers(table, "failed", base["failed"]),
+        "status_is_code": table.flag("status_is_code", default=base["status_is_code"]),
+        "separator": table.text("separator", base["separator"]),
+        "retry_after": _paths(table, "retry_after", base["retry_after"]),
+    }
+    marked = bool(shape["success"] or shape["ok"])
+    redefined = not inherited or "success" in table.values or "ok" in table.values
+    unmarked = not marked if redefined else base["unmarked_success"]
+    shape["unmarked_success"] = table.flag("unmarked_success", default=unmarked)
+    shape["documented_success"] = not shape["success"]
+    items = table.tables("items")
+    shape["items"] = tuple(_item(row, shape) for row in items) if items else base["items"]
+    shape["events"] = _events(table.table("events"), shape, inherited)
+    return shape
+
+
+def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
+    item = {
+        "path": _list_path(table, "path", table.text("path")),
+        "code": _paths(table, "code", shape["code"]),
+        "message": _paths(table, "message", shape["message"]),
+        "success": _values(table, "success", shape["success"]),
+        "ok": _markers(table, "ok", ()),
+        "failures": table.flag("failures", default=False),
+        "succeeded": _optional_list(table, "succeeded"),
+        "beside": _optional_list(table, "beside"),
+    }
+    if item["succeeded"] is not None and not item["failures"]:
+        raise table.error(
+            "succeeded names the list of those that did well, so `path` has failed items only",
+            "succeeded",
+            "add failures = true",
+        )
+    table.finish()
+    return item
+
+
+def _events(
+    table: TomlTable, shape: dict[str, Any], inherited: dict[str, Any] | None
+) -> dict[str, Any]:
+    base = inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": ()}
+    events = {
+        "failed": _markers(table, "failed", base["failed"]),
+        "ok": _markers(table, "ok", base["ok"]),
+        "code": _paths(table, "code", shape["code"]),
+        "message": _paths(table, "message", shape["message"]),
+        "success": _values(table, "success", (*shape["success"], 0)),
+    }
+    table.finish()
+    return events
+
+
+def _paths(table: TomlTable, key: str, default: tuple[Path, ...]) -> tuple[Path, ...]:
+    texts = table.texts(key)
+    for text in texts:
+        _check(table, key, text)
+    return _split(texts) if key in table.values else default
+
+
+def _optional_list(table: TomlTable, key: str) -> Path | None:
+    text = table.optional_text(key)
+    return None if text is None else _list_path(table, key, text)
+
+
+def _list_path(table: TomlTable, key: str, text: str) -> Path:
+    if not text.endswith("[]"):
+        raise table.error(f"{key} = {text!r} names no list", key, f'write {key} = "{text}[]"')
+    name = text.removesuffix("[]")
+    if name:
+        _check(table, key, name)
+    return _split((name,))[0] if name else ()
+
+
+def _check(table: TomlTable, key: str, text: str) -> None:
+    if "[]" in text:
+        raise table.error(
+            f"{key}: {text!r} goes through a list",
+            key,
+            "codes of items belong to [[response.items]]",
+        )
+    if not all(text.split(".")):
+        raise table.error(
+            f"{key}: {text!r} is no path", key, "names of fields, joined by one dot each"
+        )
+
+
+def _split(texts: Collection[str]) -> tuple[Path, ...]:
+    return tuple(
+        tuple(int(part) if part.isdecimal() else part for part in text.split(".")) for text in texts
+    )
+
+
+def _values(table: TomlTable, key: str, default: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+    values = table.scalars(key)
+    return default if values is None else values
+
+
+def _markers(table: TomlTable, key: str, default: Markers) -> Markers:
+    inner = table.table(key)
+    if key not in table.values:
+        return default
+    markers = []
+    for name in inner.values:
+        _check(inner, name, name)
+        markers.append((_split((name,))[0], inner.scalars(name) or ()))
+    return tuple(markers)
