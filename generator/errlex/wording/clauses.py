@@ -1,0 +1,153 @@
+"""Clauses: the parts of a message, those worth a name first, with placeholders turned into holes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from errlex.wording.shorten import fits
+from errlex.wording.words import HOLE, is_generic, phrase, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
+_LONGEST = 1000
+_PLACEHOLDER = re.compile(
+    r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %1$d
+    r"|\$?\{+\.?([\w .-]*)\}+%?"  # {0} {} ${x} {{.key}}
+    r"|\$[A-Za-z_]\w*"
+    r"|<[A-Za-z][^<>]{0,40}>"
+    r"|\[[^\[\]]*\]?"
+    r"|\b[xX]{2,}\b"
+)
+_QUOTES = str.maketrans("‘’“”`´，；：。（）、", "''\"\"\"',;:.(),")
+_QUOTED = re.compile(r"""(?<![\w'"])(["']+)([^"']*)\1(?!\w)""")
+_IDENTIFIER = re.compile(r"[A-Za-z][\w-]+")
+_ASIDE = re.compile(r"\s*\([^()]*\)?")
+_NOT_LATIN = re.compile(r"[^\x00-\x7f]+")
+_LETTERS = re.compile(r"[A-Za-z]{2,}")
+_BECAUSE = re.compile(r"\b(?:because(?: of)?|due to)\b", re.IGNORECASE)
+_MARK = re.compile(
+    r"""\s*(?:
+        (?P<stop> [.!?;](?=\s|$) | \n | \s[/|~]+\s | -> | \s" | "\s | \be\.g\b | \bi\.e\b )
+      | (?P<joint> :(?=\s) | \s-+\s | -- )
+      | (?P<comma> ,(?=\s|\x00|$) )
+    )\s*""",
+    re.VERBOSE,
+)
+#: After a comma: "(create,) modify or cancel orders" goes on with a list.
+_LISTED = re.compile(r"(?!and |or )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
+
+
+def clauses(text: str) -> list[str]:
+    """Clauses in the order in which they are worth a name."""
+    known = vocabulary()
+    main: list[str] = []
+    later: list[str] = []
+    last: list[str] = []
+    parts = list(_split(text))
+    for place, (clause, end) in enumerate(parts):
+        opening = _first_word(clause)
+        if end == "comma" and opening in known["preparing"]:
+            last.append(clause.partition(" ")[2])
+            continue
+        says_more = place + 1 < len(parts) and not _is_advice(parts[place + 1][0])
+        if end == "joint" and says_more and len(phrase(clause)) <= 2:
+            later.append(clause)
+            continue
+        halves = _BECAUSE.split(clause, maxsplit=1)
+        if len(halves) == 2 and is_generic(phrase(halves[0])):
+            clause = halves[1]
+        (later if _is_advice(clause) else main).append(clause)
+    return main + later + last
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    """(clause, what ends it: "stop", "joint", "comma" or ""). A short head before a joint stays with what follows."""
+    start = 0
+    for mark in _MARK.finditer(text):
+        clause, rest = text[start : mark.start()], text[mark.end() :]
+        if not (
+            (mark["stop"] and _last_word(clause) in vocabulary()["abbreviations"])
+            or (mark["joint"] and _belongs_to_next(clause, rest))
+            or (mark["comma"] and _LISTED.match(rest) and not _is_advice(rest))
+        ):
+            if clause.strip():
+                yield clause.strip(), str(mark.lastgroup)
+            start = mark.end()
+    if text[start:].strip():
+        yield text[start:].strip(), ""
+
+
+def _is_advice(clause: str) -> bool:
+    return _first_word(clause) in vocabulary()["advice"]
+
+
+def _first_word(clause: str) -> str:
+    return clause.split(" ", 1)[0].lower().strip(",.")
+
+
+def _last_word(clause: str) -> str:
+    return clause.rsplit(" ", 1)[-1].lower()
+
+
+def _belongs_to_next(head: str, rest: str) -> bool:
+    """Whether a short head before a colon and what follows it are one name: "Restricted: no access"."""
+    words = phrase(head)
+    if _is_advice(rest):
+        return False
+    following = phrase(next((part for part, _ in _split(rest)), ""))
+    return 0 < len(words) <= 2 and not is_generic(words) and fits(words + following)
+
+
+def plain(message: str) -> str:
+    """The English part: ASCII, one spelling, a hole for each placeholder and each quoted value."""
+    text = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_QUOTES)
+    text = text.replace("–", " - ").replace("—", " - ").strip()
+    if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    text = _english(text)
+    text = _PLACEHOLDER.sub(_hole, text)
+    text = _QUOTED.sub(
+        lambda m: m[2] if _IDENTIFIER.fullmatch(m[2]) or m[2].count(" ") > 1 else HOLE, text
+    )
+    for written, spelt in vocabulary()["spelling"].items():
+        text = re.sub(re.escape(written), spelt, text, flags=re.IGNORECASE)
+    text = re.sub(r"'(?:s|re|ve|ll|d|m)\b|'", "", text)
+    rest = without_asides(text)
+    return (rest if _LETTERS.search(rest) else text.replace("(", " ")).strip()
+
+
+def _hole(match: re.Match[str]) -> str:
+    """A placeholder. One that opens the sentence and tells what it stands for keeps its name."""
+    name = match[1] or ""
+    subject = match.string[: match.start()].strip().lower() in ("", "the")
+    listed = match.string[match.end() : match.end() + 1] == ","
+    if (
+        subject
+        and not listed
+        and re.fullmatch(r"[a-zA-Z]{3,}", name)
+        and not name.lower().startswith("param")
+    ):
+        return name
+    return f" {HOLE} "
+
+
+def _english(text: str) -> str:
+    """`text` where it is English, else its longest English phrase, else ""."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    letters = [c for c in folded if c.isalpha() and not c.isascii()]
+    if not letters:
+        return _NOT_LATIN.sub(" ", folded)
+    parts = _NOT_LATIN.split(folded)
+    best = max(parts, key=lambda part: len(_LETTERS.findall(part)))
+    words = _LETTERS.findall(_PLACEHOLDER.sub("", best))
+    enough = len(words) >= 3 or (len(words) == 2 and len("".join(words)) >= 4 * len(letters))
+    return best if enough else ""
+
+
+def without_asides(text: str) -> str:
+    """`text` without what stands in parentheses, closed or not."""
+    return _ASIDE.sub(" ", text)
