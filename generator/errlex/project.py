@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.source import Source, load_source
@@ -41,14 +41,14 @@ class Output:
 
 @dataclass(frozen=True)
 class Project:
-    """A project. drift: its `[tool.errlex.drift]` table as it is."""
+    """A project. drift: its `[tool.errlex.drift]` table, for `errlex.compare.policy`."""
 
     root: Path
     sources: Path
     templates: tuple[Path, ...]
     outputs: tuple[Output, ...]
     version: str
-    drift: dict[str, Any]
+    drift: TomlTable
 
     @property
     def file(self) -> Path:
@@ -116,7 +116,7 @@ def _project(root: Path, table: TomlTable) -> Project:
         templates=(*(root / name for name in table.texts("templates")), *_built_in()),
         outputs=tuple(outputs),
         version=table.text("version", "0"),
-        drift=table.table("drift").values,
+        drift=table.table("drift"),
     )
     table.finish()
     return project

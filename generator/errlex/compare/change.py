@@ -1,0 +1,84 @@
+"""A change: one difference between two states of an exchange's codes, as a rule sees it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from errlex.compare.rules import Bump, Severity, rules
+
+if TYPE_CHECKING:
+    from errlex.compare.rules import Rule
+    from errlex.reconcile import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A finding.
+
+    exchange, scope: None where they are not known (two versions of any page). code: None where the
+    change is about a section or a table. old, new: what a reader compares; several meanings are
+    separated by newlines; None where that side has nothing. member: the enum member ("" where there is none).
+    identity: what the fingerprint is made of, beside rule, exchange, scope and code; no lines in it.
+    effect: what it does to users of the generated package, one line. codes: those that a section's change
+    is about.
+    """
+
+    rule: str
+    severity: Severity
+    exchange: str | None
+    scope: str | None
+    code: str | None
+    old: str | None
+    new: str | None
+    old_origin: Origin | None = None
+    new_origin: Origin | None = None
+    identity: tuple[str, ...] = ()
+    member: str = ""
+    effect: str = ""
+    bump: Bump = "patch"
+    codes: tuple[str, ...] = ()
+
+    @property
+    def definition(self) -> Rule:
+        """The rule: its sentence, why it matters, what to do."""
+        return rules()[self.rule]
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits: the same for the same finding in every run, wherever it stands in the page."""
+        parts = (self.rule, self.exchange or "", self.scope or "", self.code or "", *self.identity)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def subject(self) -> str:
+        """What it is about, for people: `40017`, `spot 40017`; "" for sections and tables."""
+        return " ".join(filter(None, (self.scope, self.code)))
+
+    def with_severity(self, severity: Severity) -> Change:
+        """The same finding, of another severity."""
+        return replace(self, severity=severity)
+
+    def as_json(self) -> dict[str, Any]:
+        """An element of `changes` of `errlex drift --format json` (DESIGN.md section 7)."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "exchange": self.exchange,
+            "scope": self.scope,
+            "code": self.code,
+            "old": self.old,
+            "new": self.new,
+            "old_origin": _origin(self.old_origin),
+            "new_origin": _origin(self.new_origin),
+            "fingerprint": self.fingerprint,
+            "member": self.member or None,
+            "effect": self.effect,
+            "bump": self.bump,
+            "codes": list(self.codes),
+        }
+
+
+def _origin(origin: Origin | None) -> dict[str, Any] | None:
+    return None if origin is None else {"page": origin.page, "line": origin.line}

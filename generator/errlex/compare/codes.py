@@ -1,0 +1,136 @@
+"""What happened to a code: one function for each question, asked of every pair of old and new."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.compare.effect import finding
+from errlex.digest import normalised
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errlex.catalogue import CatalogueCode, Meaning
+    from errlex.compare.change import Change
+    from errlex.compare.entries import Entry, Pair
+
+#: Two messages that share less than this of their words say different things. Rewordings of Bybit's and
+#: OKX's pages share 0.3 and more; "IP has been banned" -> "Service Restricted: ... region" shares none.
+SAME_WORDS = 0.2
+#: Words; in scripts that are written without spaces, each character.
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
+)
+
+
+def code_changes(pair: Pair) -> Iterator[Change]:
+    """All findings about one code."""
+    old, new = pair.old, pair.new
+    before = old if old is not None and old.live else None
+    after = new if new is not None and new.live else None
+    if before is None and after is None:
+        return
+    if before is None:
+        assert after is not None
+        rule = "code-added" if old is None else "code-returned"
+        yield finding(rule, pair, None, _shown(after.meanings))
+    elif after is None:
+        yield finding("code-removed", pair, _shown(before.meanings), None)
+    else:
+        yield from _state(pair, before, after)
+        yield from _words(pair, before, after)
+        yield from _symbols(pair, before, after)
+        yield from _statuses(pair, before, after)
+        yield from _advice(pair, before, after)
+
+
+def _state(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+    if new.withdrawn and not old.withdrawn:
+        yield finding("code-withdrawn", pair, _shown(old.meanings), None)
+    elif old.withdrawn and not new.withdrawn:
+        yield finding("code-returned", pair, None, _shown(new.meanings))
+
+
+def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+    """Digests are compared as sets: a row that moved, or stands twice, says nothing new."""
+    said = {meaning.digest for meaning in old.meanings}
+    says = {meaning.digest for meaning in new.meanings}
+    if said == says:
+        return
+    dropped = [meaning for meaning in old.meanings if meaning.digest not in says]
+    gained = [meaning for meaning in new.meanings if meaning.digest not in said]
+    identity = (*sorted(said - says), ">", *sorted(says - said))
+    if said.isdisjoint(says) and _reused(old, new):
+        yield finding("code-reused", pair, _shown(dropped), _shown(gained), identity)
+    yield finding("message-reworded", pair, _shown(dropped), _shown(gained), identity)
+
+
+def _reused(old: Entry, new: Entry) -> bool:
+    """No word in common to speak of, and another symbol or another category."""
+    before = {word for meaning in old.meanings for word in _tokens(meaning.message)}
+    after = {word for meaning in new.meanings for word in _tokens(meaning.message)}
+    if len(before) < 2 or len(after) < 2 or len(before & after) >= SAME_WORDS * len(before | after):
+        return False
+    symbols, now = _symbols_of(old), _symbols_of(new)
+    if symbols and now:
+        return symbols.keys().isdisjoint(now)
+    return old.first.category != new.first.category
+
+
+def _symbols(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+    before, after = _symbols_of(old), _symbols_of(new)
+    if before.keys() != after.keys():
+        dropped = [name for key, name in before.items() if key not in after]
+        gained = [name for key, name in after.items() if key not in before]
+        yield finding("name-changed", pair, "\n".join(dropped) or None, "\n".join(gained) or None)
+    if old.member and new.member and old.member != new.member:
+        yield finding("constant-changed", pair, old.member, new.member)
+
+
+def _statuses(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+    before = sorted({meaning.http for meaning in old.meanings if meaning.http is not None})
+    after = sorted({meaning.http for meaning in new.meanings if meaning.http is not None})
+    if before != after:
+        was, now = (", ".join(map(str, statuses)) or None for statuses in (before, after))
+        yield finding("http-status-changed", pair, was, now)
+
+
+def _advice(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
+    if both := _first_difference(old, new, "category"):
+        yield finding("category-changed", pair, both[0].category, both[1].category)
+    if (both := _first_difference(old, new, "retry")) and not _no_error(both):
+        yield finding("retry-changed", pair, both[0].retry, both[1].retry)
+
+
+def _first_difference(
+    old: Entry, new: Entry, field: str
+) -> tuple[CatalogueCode, CatalogueCode] | None:
+    """The entries of one scope on both sides that differ in `field`."""
+    by_scope = {code.scope: code for code in new.codes if code.state != "removed"}
+    for before in old.codes:
+        after = by_scope.get(before.scope)
+        if after and before.state != "removed" and getattr(before, field) != getattr(after, field):
+            return before, after
+    return None
+
+
+def _no_error(both: tuple[CatalogueCode, CatalogueCode]) -> bool:
+    """Success rows have no advice."""
+    return any(taxonomy().categories[code.category].family == "NONE" for code in both)
+
+
+def _symbols_of(entry: Entry) -> dict[str, str]:
+    """Symbols that the pages give, by what of them counts: `ORDER_NOT_FOUND` is `Order-not-found`."""
+    return {normalised(meaning.name): meaning.name for meaning in entry.meanings if meaning.name}
+
+
+def _shown(meanings: list[Meaning]) -> str | None:
+    """The texts of meanings, a line each; None for none."""
+    lines = (" | ".join(filter(None, (m.message, m.description, m.solution))) for m in meanings)
+    return "\n".join(dict.fromkeys(line for line in lines if line)) or None
+
+
+def _tokens(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

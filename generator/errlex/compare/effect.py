@@ -1,0 +1,98 @@
+"""What a change does to users of the generated package: members, exceptions, advice, version step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.compare.change import Change
+from errlex.compare.rules import BUMPS, Bump, rules
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errlex.compare.entries import Pair
+
+#: What an effect says of codes that are no members (ranges, HTTP statuses, close codes).
+NO_MEMBER = "the code"
+
+
+def finding(
+    rule_id: str,
+    pair: Pair,
+    old: str | None,
+    new: str | None,
+    identity: tuple[str, ...] | None = None,
+) -> Change:
+    """A change of the code of `pair`. identity: default (old, new)."""
+    rule = rules()[rule_id]
+    scope, code = pair.key
+    sides = [entry for entry in (pair.new, pair.old) if entry]
+    member = next((entry.member for entry in sides if entry.member), "")
+    effect = rule.effect.format(
+        member=member or NO_MEMBER,
+        old=old or "none",
+        new=new or "none",
+        old_class=_class_name(old),
+        new_class=_class_name(new),
+    )
+    return Change(
+        rule=rule_id,
+        severity=rule.severity,
+        exchange=None,
+        scope=scope,
+        code=code,
+        old=old,
+        new=new,
+        old_origin=pair.old.origin if pair.old else None,
+        new_origin=pair.new.origin if pair.new else None,
+        identity=identity if identity is not None else (old or "", new or ""),
+        member=member,
+        effect=" ".join(effect.split()),
+        bump=_category_bump(old, new) if rule_id == "category-changed" else rule.bump,
+    )
+
+
+def section_finding(
+    rule_id: str,
+    scope: str | None,
+    old: str | None,
+    new: str | None,
+    codes: Iterable[str] = (),
+) -> Change:
+    """A change of headings or tables. codes: those that it is about."""
+    rule = rules()[rule_id]
+    named = tuple(codes)
+    return Change(
+        rule=rule_id,
+        severity=rule.severity,
+        exchange=None,
+        scope=scope,
+        code=None,
+        old=old,
+        new=new,
+        identity=(old or "", new or "", *named),
+        effect=rule.effect,
+        bump=rule.bump,
+        codes=named,
+    )
+
+
+def largest_bump(changes: Iterable[Change]) -> Bump:
+    """The version step that takes all of them in; "none" for none."""
+    return min((change.bump for change in changes), key=BUMPS.index, default="none")
+
+
+def _category_bump(old: str | None, new: str | None) -> Bump:
+    """Families are the stable contract: within one, or for what nobody could have caught by name, minor."""
+    categories = taxonomy().categories
+    before, after = categories.get(old or ""), categories.get(new or "")
+    if before is None or after is None:
+        return "major"
+    return "minor" if before.family == after.family or before.name == "UNKNOWN" else "major"
+
+
+def _class_name(category: str | None) -> str:
+    """The exception class of a category; rows that are no errors raise nothing."""
+    found = taxonomy().categories.get(category or "")
+    return found.class_name or "no error" if found else ""

@@ -1,0 +1,96 @@
+"""Entries: the codes of a catalogue as they are compared, each with its old and its new side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+    from errlex.reconcile import Origin
+
+    Origins = Mapping[tuple[str, str], Sequence[Origin]]
+
+Key = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code on one side.
+
+    scope: None where scopes are not known. codes: its catalogue entries, one where the scope is known,
+    else one for each scope (Bybit's 429 is an HTTP status and a code of the API). origin: its first place.
+    """
+
+    scope: str | None
+    code: str
+    codes: tuple[CatalogueCode, ...]
+    origin: Origin | None = None
+
+    @property
+    def live(self) -> bool:
+        """Some page has it, struck out or not."""
+        return any(code.state != "removed" for code in self.codes)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Every place that has it strikes it out."""
+        states = {code.state for code in self.codes} - {"removed"}
+        return states == {"withdrawn"}
+
+    @property
+    def meanings(self) -> list[Meaning]:
+        """What its pages say of it; what they last said of it where they no longer have it."""
+        codes = [code for code in self.codes if code.state != "removed"] or self.codes
+        return [meaning for code in codes for meaning in code.meanings]
+
+    @property
+    def first(self) -> CatalogueCode:
+        """The catalogue entry that stands for it."""
+        return next((code for code in self.codes if code.state != "removed"), self.codes[0])
+
+    @property
+    def member(self) -> str:
+        """Its enum member, "" where it has none."""
+        for code in self.codes:
+            if code.kind == "error" and code.names:
+                return code.names[0]
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A code on both sides; either may lack it, or have it as a tombstone."""
+
+    old: Entry | None
+    new: Entry | None
+
+    @property
+    def key(self) -> Key:
+        """(scope, code)."""
+        entry = self.new or self.old
+        assert entry is not None
+        return entry.scope, entry.code
+
+
+def pairs(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Pair]:
+    """Every code of either side: in the order of `new`, then what only `old` has, in its order."""
+    for key, entry in new.items():
+        yield Pair(old.get(key), entry)
+    for key, entry in old.items():
+        if key not in new:
+            yield Pair(entry, None)
+
+
+def entries(catalogue: Catalogue, origins: Origins | None, *, scoped: bool) -> dict[Key, Entry]:
+    """The codes of a catalogue by key, in its order. scoped=False: scopes are not known, the key is the code."""
+    grouped: dict[Key, list[CatalogueCode]] = {}
+    for code in catalogue.codes:
+        grouped.setdefault((code.scope if scoped else None, code.code), []).append(code)
+    found = {}
+    for (scope, text), codes in grouped.items():
+        places = [place for code in codes for place in (origins or {}).get(code.key, ())]
+        found[scope, text] = Entry(scope, text, tuple(codes), places[0] if places else None)
+    return found

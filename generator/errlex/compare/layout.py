@@ -1,0 +1,51 @@
+"""What happened to the columns of code tables.
+
+A column that came or went makes every row below it read differently; it is worth one line that says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.compare.effect import section_finding
+from errlex.digest import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from errlex.compare.change import Change
+    from errlex.extraction import TableVerdict
+
+#: Columns of sentences count alike: which of them is the message depends on the rows of the day.
+_TEXT = frozenset({"message", "description", "solution", "other"})
+#: Columns that say nothing of codes.
+_NOTHING = frozenset({"", "ignore", "serial"})
+
+
+def layout_changes(old: Iterable[TableVerdict], new: Iterable[TableVerdict]) -> Iterator[Change]:
+    """Findings about headings whose code tables have other columns than before."""
+    before, after = _layouts(old), _layouts(new)
+    for section, layouts in before.items():
+        if section in after and after[section].keys() != layouts.keys():
+            was = [shown for columns, shown in layouts.items() if columns not in after[section]]
+            now = [shown for columns, shown in after[section].items() if columns not in layouts]
+            yield section_finding(
+                "layout-changed", None, "\n".join(was) or None, "\n".join(now) or None
+            )
+
+
+def _layouts(tables: Iterable[TableVerdict]) -> dict[str, dict[tuple[str, ...], str]]:
+    """Section -> its layouts, each with the section and header that show it."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for table in tables:
+        columns = tuple(
+            sorted(
+                "text" if role in _TEXT else role for role in table.roles if role not in _NOTHING
+            )
+        )
+        if table.verdict == "codes" and columns:
+            shown = (
+                f"{table.section}: {' | '.join(filter(None, table.header)) or ' | '.join(columns)}"
+            )
+            found.setdefault(normalised(table.section), {}).setdefault(columns, shown)
+    return found

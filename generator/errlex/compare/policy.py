@@ -1,0 +1,104 @@
+"""`[tool.errlex.drift]` of a project's pyproject.toml: what it makes of findings.
+
+[tool.errlex.drift]
+fail-on = "warn"                    exit status 1 from this severity on: err, warn, info, never
+
+[tool.errlex.drift.severity]
+message-reworded = "warn"           severity of a rule
+
+[[tool.errlex.drift.accept]]        a finding that is known and shall not be reported again
+fingerprint = "0123456789abcdef"
+reason = "both texts mean the same"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, cast
+
+from errlex.compare.rules import SEVERITIES, Severity, rules
+
+if TYPE_CHECKING:
+    from errlex.compare.change import Change
+    from errlex.compare.result import DriftResult, SourceResult
+    from errlex.toml import TomlTable
+
+FailOn = Literal["err", "warn", "info", "never"]
+FAIL_ON: tuple[FailOn, ...] = (*SEVERITIES, "never")
+_FINGERPRINT = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding that is accepted, with the reason; where: file and line that say so."""
+
+    fingerprint: str
+    reason: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DriftPolicy:
+    """fail_on: see the module. severities: rule id -> severity. accepted: by fingerprint."""
+
+    fail_on: FailOn = "info"
+    severities: dict[str, Severity] = field(default_factory=dict)
+    accepted: dict[str, Acceptance] = field(default_factory=dict)
+
+    def apply(self, result: DriftResult, *, complete: bool = True) -> DriftResult:
+        """`result` with this policy's severities, accepted findings set aside.
+
+        complete: every exchange was compared. Then an acceptance that matches nothing is a problem of
+        the result, unless a source could not be read: what it accepts may be there.
+        """
+        sources = [self._source(source) for source in result.sources]
+        problems = list(result.problems)
+        if complete and result.status != "unknown":
+            seen = {change.fingerprint for source in sources for change in source.accepted}
+            problems += [
+                f"{acceptance.where}accepted finding {fingerprint} ({acceptance.reason}) no longer occurs: remove it"
+                for fingerprint, acceptance in self.accepted.items()
+                if fingerprint not in seen
+            ]
+        return replace(result, sources=sources, problems=problems)
+
+    def _source(self, source: SourceResult) -> SourceResult:
+        changes: list[Change] = []
+        accepted = list(source.accepted)
+        for change in source.changes:
+            if change.fingerprint in self.accepted:
+                accepted.append(change)
+            else:
+                changes.append(
+                    change.with_severity(self.severities.get(change.rule, change.severity))
+                )
+        changes.sort(key=lambda change: SEVERITIES.index(change.severity))
+        return replace(source, changes=changes, accepted=accepted)
+
+
+def policy(table: TomlTable) -> DriftPolicy:
+    """The policy of a `[tool.errlex.drift]` table. Raises ConfigError with file and line."""
+    fail_on = table.choice("fail-on", FAIL_ON, "info")
+    severities: dict[str, Severity] = {}
+    rows = table.table("severity")
+    for rule in rows.values:
+        if rule not in rules():
+            raise rows.error(f"no rule {rule!r}", rule, f"one of: {', '.join(rules())}")
+        severities[rule] = cast("Severity", rows.choice(rule, SEVERITIES))
+    accepted: dict[str, Acceptance] = {}
+    for row in table.tables("accept"):
+        fingerprint = row.text("fingerprint")
+        if not _FINGERPRINT.fullmatch(fingerprint):
+            raise row.error(
+                f"{fingerprint!r} is no fingerprint",
+                "fingerprint",
+                "copy it from a report: 16 hexadecimal digits",
+            )
+        if fingerprint in accepted:
+            raise row.error(f"{fingerprint} is accepted twice", "fingerprint")
+        where = f"{row.file}:{row.line}: " if row.line else f"{row.file}: "
+        accepted[fingerprint] = Acceptance(fingerprint, row.text("reason"), where)
+        row.finish()
+    table.finish()
+    return DriftPolicy(cast("FailOn", fail_on), severities, accepted)

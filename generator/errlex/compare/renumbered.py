@@ -1,0 +1,50 @@
+"""Codes that vanished under one number and appeared under another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.compare.effect import finding
+from errlex.compare.entries import Entry, Pair
+from errlex.digest import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from errlex.compare.change import Change
+
+
+def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
+    """A finding for each removed code whose symbol, or else whose texts, one new code has (and no other)."""
+    gone, come = [], []
+    for pair in pairs:
+        was, now = bool(pair.old and pair.old.live), bool(pair.new and pair.new.live)
+        if was and not now and pair.old:
+            gone.append(pair.old)
+        elif now and not was and pair.new:
+            come.append(pair.new)
+    for old in gone:
+        for signs in (_symbols, _digests):
+            alike = [entry for entry in gone if signs(entry) & signs(old)]
+            heirs = [entry for entry in come if signs(entry) & signs(old)]
+            if len(alike) == 1 and len(heirs) == 1:
+                yield _renumbered(old, heirs[0])
+                break
+
+
+def _renumbered(old: Entry, new: Entry) -> Change:
+    """Reported with the new code; scopes are told where they differ."""
+    moved = old.scope != new.scope
+    was, now = (
+        f"{entry.scope} {entry.code}" if moved and entry.scope else entry.code
+        for entry in (old, new)
+    )
+    return finding("code-renumbered", Pair(old, new), was, now)
+
+
+def _symbols(entry: Entry) -> set[str]:
+    return {normalised(meaning.name) for meaning in entry.meanings if meaning.name}
+
+
+def _digests(entry: Entry) -> set[str]:
+    return {meaning.digest for meaning in entry.meanings if meaning.digest}

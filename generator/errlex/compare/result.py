@@ -1,0 +1,128 @@
+"""The result of a drift check: what changed, exchange by exchange, and what could not be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from errlex.compare.effect import largest_bump
+from errlex.compare.rules import SEVERITIES, Bump
+from errlex.errors import ErrlexError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from errlex.compare.change import Change
+    from errlex.compare.rules import Severity
+
+#: unknown: could not tell. It is never reported as drift, and never as all-clear.
+Status = Literal["same", "changed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceResult:
+    """An exchange (None: two versions of any page).
+
+    problems: why it could not be told, or what is worth knowing although it could (`failure` tells which).
+    accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
+    (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
+    name it: relative to the repository; pages that are not files of it are left out.
+    """
+
+    exchange: str | None
+    changes: list[Change] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    accepted: list[Change] = field(default_factory=list)
+    failure: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def failed(cls, exchange: str | None, error: Exception, seconds: float = 0.0) -> SourceResult:
+        """What remains where `error` stopped the comparison; an unexpected one is told by its class."""
+        if isinstance(error, ErrlexError):
+            return cls(exchange, [], [str(error)], seconds, [], error.exit_status)
+        return cls(exchange, [], [f"unexpected {type(error).__name__}: {error}"], seconds, [], 3)
+
+    @property
+    def status(self) -> Status:
+        """unknown, whatever else there is, where something went wrong."""
+        return "unknown" if self.failure else "changed" if self.changes else "same"
+
+
+@dataclass(frozen=True, slots=True)
+class DriftResult:
+    """All sources of a run. problems: of the run as a whole; they say what to mend and change no status."""
+
+    sources: list[SourceResult]
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def status(self) -> Status:
+        """unknown before changed before same."""
+        statuses = {source.status for source in self.sources}
+        return (
+            "unknown" if "unknown" in statuses else "changed" if "changed" in statuses else "same"
+        )
+
+    @property
+    def changes(self) -> list[Change]:
+        """The changes of all sources whose state is known."""
+        return [
+            change for source in self.sources if not source.failure for change in source.changes
+        ]
+
+    @property
+    def bump(self) -> Bump:
+        """The version step that the changes ask of the generated package."""
+        return largest_bump(self.changes)
+
+    def path_of(self, change: Change) -> tuple[str, int | None] | None:
+        """(path, line) of the place that a change is about, the new one before the old; None: no file."""
+        files = {source.exchange: source.files for source in self.sources}.get(change.exchange, {})
+        for origin in (change.new_origin, change.old_origin):
+            if origin and origin.page in files:
+                return files[origin.page], origin.line
+        return None
+
+    def counts(self) -> dict[Severity, int]:
+        """Changes by severity, most severe first, zeros included."""
+        return {
+            severity: sum(change.severity == severity for change in self.changes)
+            for severity in SEVERITIES
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of `errlex drift --format json` (DESIGN.md section 7)."""
+        return {
+            "status": self.status,
+            "bump": self.bump,
+            "changes": [change.as_json() for change in self.changes],
+            "accepted": [change.as_json() for source in self.sources for change in source.accepted],
+            "sources": [
+                {
+                    "exchange": source.exchange,
+                    "status": source.status,
+                    "problems": list(source.problems),
+                    "changes": len(source.changes),
+                }
+                for source in self.sources
+            ],
+            "problems": list(self.problems),
+        }
+
+
+def exit_status(result: DriftResult, fail_on: str) -> int:
+    """0, 1, 2 or 3 (DESIGN.md section 5); of several 2 before 3 before 1.
+
+    fail_on: the lowest severity that counts ("err", "warn", "info"), or "never": then changes are no
+    failure, but configuration errors and "could not tell" still are.
+    """
+    failures = {source.failure for source in result.sources}
+    for failure in (2, 3):
+        if failure in failures:
+            return failure
+    if fail_on == "never":
+        return 0
+    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(change.severity in counted for change in result.changes))

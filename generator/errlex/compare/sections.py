@@ -1,0 +1,65 @@
+"""What happened to headings: renamed, split, or codes moved from one to another.
+
+Reported once for a heading, not once for a code: "UTA & Classic account" became "UTA" for 120 codes of
+Bybit on one day, and that is one thing to know.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from errlex.compare.effect import section_finding
+from errlex.digest import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from errlex.compare.change import Change
+    from errlex.compare.entries import Entry, Key
+
+#: (scope, what of a heading counts)
+Place = tuple[str | None, str]
+
+
+def section_changes(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Change]:
+    """Findings about the headings of codes that both sides have."""
+    before, after = _headings(old.values()), _headings(new.values())
+    moves: dict[Place, dict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for key, entry in old.items():
+        if key in new and entry.live and new[key].live:
+            was, now = _places(entry), _places(new[key])
+            gained = [place for place in now if place not in was]
+            for left in (place for place in was if place not in now):
+                for entered in gained:
+                    moves[left][entered].append(entry.code)
+    for left, targets in moves.items():
+        heading = before[left]
+        entered, *others = targets
+        if left in after or (not others and entered in before):
+            for target, codes in targets.items():
+                yield section_finding("codes-moved", left[0], heading, after[target], codes)
+        elif others:
+            parts = "\n".join(after[target] for target in targets)
+            codes = [code for moved in targets.values() for code in moved]
+            yield section_finding("section-split", left[0], heading, parts, codes)
+        else:
+            yield section_finding(
+                "section-renamed", left[0], heading, after[entered], targets[entered]
+            )
+
+
+def _headings(entries: Iterable[Entry]) -> dict[Place, str]:
+    """Headings that have live codes, as the page writes them."""
+    found: dict[Place, str] = {}
+    for entry in entries:
+        if entry.live:
+            for meaning in entry.meanings:
+                found.setdefault((entry.scope, normalised(meaning.section)), meaning.section)
+    return found
+
+
+def _places(entry: Entry) -> list[Place]:
+    return list(
+        dict.fromkeys((entry.scope, normalised(meaning.section)) for meaning in entry.meanings)
+    )

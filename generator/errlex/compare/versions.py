@@ -1,0 +1,121 @@
+"""Two versions of any page, with no configuration: `errlex drift --from --to`, and git's diff driver."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from errlex.compare import compare
+from errlex.compare.result import SourceResult
+from errlex.errors import UnreadableError
+from errlex.extract import extract
+from errlex.identity import Identity, check_identity, check_response
+from errlex.read import read
+from errlex.read.decode import decode
+from errlex.reconcile import Reconciled, reconcile
+from errlex.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
+
+if TYPE_CHECKING:
+    from errlex.blocks import Document
+    from errlex.catalogue import Catalogue, Wire
+    from errlex.compare.change import Change
+    from errlex.extraction import Extraction
+
+#: What stands for the exchange of a page that belongs to none. Never shown: scopes are not compared.
+NOBODY = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a page. name: as it is shown in origins, and by which its format is guessed."""
+
+    name: str
+    content: bytes
+
+    @classmethod
+    def of_file(cls, file: Path, name: str | None = None) -> Version:
+        """The version in `file`. Raises UnreadableError."""
+        try:
+            return cls(name or str(file), file.read_bytes())
+        except OSError as error:
+            raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
+
+
+def compare_versions(old: Version, new: Version) -> SourceResult:
+    """What changed from `old` to `new`; unknown, with the reason, where either is no page of codes.
+
+    That includes a new version that lost more than a fifth of the old one's codes.
+    """
+    started = time.perf_counter()
+    try:
+        before, after = _read(old), _read(new)
+        reasons = check_identity(Identity(), *after, {code.code for code in before[1].codes})
+        if reasons:
+            raise UnreadableError(
+                "; ".join(reasons), file=new.name, mend=f"look at it: errlex extract {new.name}"
+            )
+        changes = changes_of(before[1], after[1])
+    except (
+        Exception
+    ) as error:
+        return SourceResult.failed(None, error, time.perf_counter() - started)
+    return SourceResult(
+        None, changes, [], time.perf_counter() - started, files={new.name: new.name}
+    )
+
+
+def changes_of(old: Extraction, new: Extraction) -> list[Change]:
+    """Every change between two extractions: names are those that the older one would have got."""
+    before = _reconciled(old, None)
+    after = _reconciled(new, before.catalogue)
+    return compare(
+        before.catalogue,
+        after.catalogue,
+        old_origins=before.origins,
+        new_origins=after.origins,
+        old_tables=old.tables,
+        new_tables=new.tables,
+        scoped=False,
+    )
+
+
+def extraction_of(version: Version) -> Extraction:
+    """What a version says; no judgement of whether it is a page of codes."""
+    return extract(read(version.content, version.name))
+
+
+def _read(version: Version) -> tuple[Document, Extraction]:
+    """A version that is a page of codes. Raises UnreadableError with the reason where it is not."""
+    document = read(version.content, version.name)
+    extraction = extract(document)
+    reasons = check_response(200, None, decode(version.content, version.name)[0])
+    if not extraction.codes:
+        reasons.append("no table or list of codes was found")
+    if reasons:
+        raise UnreadableError(
+            "; ".join(reasons), file=version.name, mend=f"look at it: errlex extract {version.name}"
+        )
+    return document, extraction
+
+
+def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconciled:
+    """The catalogue of one page, without a source.toml. The page counts as held: its texts are compared."""
+    page = Page(
+        id=extraction.page,
+        file=extraction.page,
+        url="",
+        fetch="",
+        format=extraction.format,
+        scope=DEFAULT_SCOPE,
+        language="",
+        fill=False,
+        identity=Identity(),
+        tables=(),
+        line=None,
+    )
+    wires: dict[str, Wire] = {DEFAULT_SCOPE: "str", "http": "int", "close": "int"}
+    scopes = {name: ScopeConfig(name, name, wire) for name, wire in wires.items()}
+    source = Source(NOBODY, Path(), NOBODY, "", (), (page,), scopes, {})
+    return reconcile(source, previous, {page.id: extraction}, accept_shrink=True)
