@@ -98,7 +98,8 @@ def _belongs_to_next(head: str, rest: str) -> bool:
     words = phrase(head)
     if _is_advice(rest):
         return False
-    following = phrase(next((part for part, _ in _split(rest)), ""))
+    end = _MARK.search(rest)
+    following = phrase(rest[: end.start()] if end else rest)
     return 0 < len(words) <= 2 and not is_generic(words) and fits(words + following)
 
 
