@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from errlex.errors import ErrlexError
+from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
 from errlex.fetch.model import Fetched, FetchOptions, Record, origin
 from errlex.fetch.progress import Silent
@@ -128,7 +129,7 @@ class _Run:
             )
             if answer.status == 304:
                 return Fetched(request, "unchanged", record=record, path=cached)
-            content = _utf8(answer)
+            content = utf8(answer.body, answer.headers.get("content-type", ""))
             sha256 = _sha256(content)
             if record is None or sha256 != record.sha256:
                 self._check(request, answer, content)
@@ -137,7 +138,7 @@ class _Run:
             else:
                 status = "unchanged"
             path = self._store(request, content)
-        except FetchError as error:
+        except (FetchError, CharsetError) as error:
             return Fetched(request, "failed", str(error), request.record, cached)
         except OSError as error:
             return Fetched(request, "failed", f"cannot be stored: {error}", request.record, cached)
@@ -194,40 +195,6 @@ def _record(request: PageRequest, answer: Answer, sha256: str) -> Record:
         etag=answer.headers.get("etag", ""),
         last_modified=answer.headers.get("last-modified", ""),
     )
-
-
-def _utf8(answer: Answer) -> bytes:
-    """The body as it is where it says by itself how to read it; else from the header's charset to UTF-8.
-
-    Valid UTF-8 is UTF-8 whatever a header says. ISO-8859-1 is what servers say by default and fits
-    any bytes, so the page's own declaration comes before it. Raises FetchError where nothing fits:
-    garbled texts would be taken for changed ones.
-    """
-    body = answer.body
-    parameters = answer.headers.get("content-type", "").lower().partition(";")[2]
-    charset = parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
-    is_default = charset in ("iso-8859-1", "latin1", "latin-1")
-    if not _fits(body, "utf-8") and not is_default and _fits(body, charset):
-        return body.decode(charset).encode()
-    try:
-        text, _ = decode(body, "body")
-    except ErrlexError as error:
-        raise FetchError(error.message) from None
-    if "\ufffd" not in text or _fits(body, "utf-8"):
-        return body
-    if is_default:
-        return body.decode("windows-1252", "replace").encode()
-    raise FetchError(
-        f"the body is not in UTF-8, nor in the charset that is declared ({charset or 'none'})"
-    )
-
-
-def _fits(body: bytes, charset: str) -> bool:
-    try:
-        body.decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        return False
-    return True
 
 
 def _sha256(content: bytes) -> str:
