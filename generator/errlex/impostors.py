@@ -121,7 +121,9 @@ def _impostor(names: list[str], *, markup: str, text: str) -> str | None:
 def _names(body: str, *, html: bool) -> Iterator[str]:
     """What the page calls itself."""
     if not html:
-        yield body.strip().partition("\n")[0].strip("#=*_ \t\r")
+        line = body.strip().partition("\n")[0]
+        if "|" not in line:  # a table of HTTP statuses may begin with "404 | Not Found"
+            yield line.strip("#=*_ \t\r")
         return
     if title := _TITLE.search(body):
         name = visible_text(title[1])
