@@ -1,0 +1,61 @@
+"""A CHANGELOG entry of the generated package, made from changes (form: keepachangelog.com 1.1.0)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.render.markdown import code, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errlex.compare.change import Change
+    from errlex.compare.result import DriftResult
+
+#: Heading -> the rules below it. What users of the package never see (layouts, headings) is left out.
+_GROUPS = {
+    "Added": ("code-added", "code-returned", "code-renumbered"),
+    "Changed": (
+        "code-reused",
+        "constant-changed",
+        "category-changed",
+        "retry-changed",
+        "http-status-changed",
+        "name-changed",
+    ),
+    "Deprecated": ("code-withdrawn", "code-removed"),
+    "Documentation": ("message-reworded",),
+}
+#: Rules whose codes are listed on one line for an exchange: there is no more to say of each.
+_TOGETHER = frozenset({"message-reworded"})
+
+
+def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
+    """The section of one release. version: as it is shown; date: ISO 8601, "" for none.
+
+    Says what the package does differently, rule by rule and exchange by exchange; no text of a page is
+    repeated in it. A release without changes says so.
+    """
+    lines = [f"## {text(version)}" + (f" - {text(date)}" if date else "")]
+    for heading, group in _GROUPS.items():
+        found = [change for rule in group for change in result.changes if change.rule == rule]
+        if found:
+            lines += ["", f"### {heading}", "", *_items(found)]
+    if len(lines) == 1:
+        lines += ["", "No changes in codes."]
+    return "\n".join(lines) + "\n"
+
+
+def _items(changes: list[Change]) -> Iterable[str]:
+    together: dict[str, list[str]] = {}
+    for change in changes:
+        if change.rule in _TOGETHER:
+            together.setdefault(_exchange(change), []).append(change.subject)
+        else:
+            yield f"- {_exchange(change)}{code(change.subject)}: {text(change.effect)}"
+    for exchange, subjects in together.items():
+        yield f"- {exchange}new wording of {', '.join(map(code, subjects))}"
+
+
+def _exchange(change: Change) -> str:
+    return f"{text(change.exchange)} " if change.exchange else ""

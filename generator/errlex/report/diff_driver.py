@@ -1,0 +1,91 @@
+"""git's external diff driver: changes in codes instead of changed lines.
+
+    git config diff.errlex.command "errlex diff-driver"
+    echo "sources/*/catalogue.json diff=errlex" >> .gitattributes
+
+git calls the command with seven arguments: path old-file old-hex old-mode new-file new-hex new-mode
+(nine where the file was renamed; the path alone where it is unmerged), see git(1), GIT_EXTERNAL_DIFF.
+`git log -p` and `git show` ask for it with `--ext-diff`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from errlex.catalogue import Catalogue
+from errlex.compare import compare
+from errlex.compare.versions import Version, changes_of, extraction_of
+from errlex.errors import ConfigError
+from errlex.extraction import Extraction
+from errlex.render.safe import one_line, visible
+from errlex.report.summary import counted
+from errlex.report.text import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.compare.change import Change
+
+#: What git names for a side that does not exist.
+NOTHING = "/dev/null"
+
+
+def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
+    """What git shows for one file. arguments: what git gives (see the module).
+
+    A page or catalogue that cannot be understood is shown as an ordinary diff, with the reason above it:
+    git stops at a driver that fails. Raises ConfigError for arguments that git would not give.
+    """
+    if len(arguments) == 1:
+        return f"* unmerged: {one_line(arguments[0])}\n"
+    if len(arguments) not in (7, 9):
+        raise ConfigError(
+            f"git gives a diff driver 7 arguments, not {len(arguments)}",
+            mend='git config diff.errlex.command "errlex diff-driver"',
+        )
+    path, old_file, new_file = arguments[0], arguments[1], arguments[4]
+    head = f"errlex {one_line(path)}\n"
+    old, new = _content(old_file), _content(new_file)
+    try:
+        changes = _changes(path, old, new)
+    except Exception as error:
+        return f"{head}! not compared: {one_line(str(error) or type(error).__name__)}\n{_plain(path, old, new)}"
+    lines = list(findings(changes, color=color))
+    return head + "".join(f"  {line}\n" for line in lines or [_nothing(old, new)])
+
+
+def _content(file: str) -> bytes:
+    return b"" if file == NOTHING else Path(file).read_bytes()
+
+
+def _changes(path: str, old: bytes, new: bytes) -> list[Change]:
+    if path.endswith(".json"):
+        return compare(_catalogue(old, path), _catalogue(new, path))
+    return changes_of(
+        *(
+            extraction_of(Version(path, side)) if side else Extraction(path, "markdown")
+            for side in (old, new)
+        )
+    )
+
+
+def _catalogue(content: bytes, path: str) -> Catalogue:
+    return Catalogue.loads(content.decode(), Path(path)) if content else Catalogue("")
+
+
+def _nothing(old: bytes, new: bytes) -> str:
+    before, after = old.splitlines(), new.splitlines()
+    lines = sum(
+        max(j - i, m - k)
+        for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after).get_opcodes()
+        if tag != "equal"
+    )
+    return f"no change in codes ({counted(lines, 'line')} differ)"
+
+
+def _plain(path: str, old: bytes, new: bytes) -> str:
+    before, after = (side.decode("utf-8", "replace").splitlines() for side in (old, new))
+    lines = difflib.unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm="")
+    return "".join(f"{visible(line, keep=' ')}\n" for line in lines)

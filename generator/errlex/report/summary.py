@@ -1,0 +1,84 @@
+"""Sentences that several formats say: counts, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.compare.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errlex.compare.change import Change
+    from errlex.compare.result import DriftResult, SourceResult
+
+#: How a status is told to people.
+STATUS_WORDS = {"same": "no changes", "changed": "changed", "unknown": "could not tell"}
+#: Rules after which an exchange has a code more, or one less.
+ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
+    {"code-removed", "code-withdrawn"}
+)
+#: What stands for the name of a source that has none.
+PAGE = "page"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 change`, `1,056 changes`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def codes_touched(changes: Iterable[Change]) -> tuple[int, int, int]:
+    """Codes (added, removed, changed in another way): each is counted once."""
+    by_code: dict[tuple[str | None, str | None, str], set[str]] = {}
+    for change in changes:
+        if change.code is not None:
+            by_code.setdefault((change.exchange, change.scope, change.code), set()).add(change.rule)
+    added = sum(bool(found & ADDING) for found in by_code.values())
+    removed = sum(bool(found & REMOVING) for found in by_code.values())
+    return added, removed, len(by_code) - added - removed
+
+
+def by_rule(changes: Iterable[Change]) -> dict[str, list[Change]]:
+    """Changes by rule id, in the order of the rules."""
+    found = list(changes)
+    grouped = {rule: [change for change in found if change.rule == rule] for rule in rules()}
+    return {rule: group for rule, group in grouped.items() if group}
+
+
+def headline(result: DriftResult) -> str:
+    """`2 of 40 exchanges changed, 1 could not be told: 12 changes (1 err, 3 warn, 8 info)`."""
+    changed = sum(source.status == "changed" for source in result.sources)
+    unknown = sum(source.status == "unknown" for source in result.sources)
+    total = len(result.sources)
+    parts = []
+    if changed:
+        parts.append(f"{changed} of {counted(total, 'source')} changed")
+    if unknown:
+        parts.append(f"{unknown} of {counted(total, 'source')} could not be told")
+    if not parts:
+        parts.append(f"{counted(total, 'source')}, nothing changed")
+    line = ", ".join(parts)
+    if result.changes:
+        severities = ", ".join(
+            f"{number} {severity}" for severity, number in result.counts().items() if number
+        )
+        line += f": {counted(len(result.changes), 'change')} ({severities})"
+    return line
+
+
+def name_of(source: SourceResult) -> str:
+    """The exchange, or what stands for it."""
+    return source.exchange or PAGE
+
+
+def mend(result: DriftResult) -> str:
+    """The command that takes the changes in; "" where there is nothing to do."""
+    changed = [
+        source.exchange
+        for source in result.sources
+        if source.status == "changed" and source.exchange
+    ]
+    if not changed:
+        return ""
+    few = " ".join(changed) if len(changed) <= 5 else ""
+    return f"errlex update {few}".rstrip() + " && errlex regenerate"

@@ -1,0 +1,147 @@
+"""The report for a terminal: a line for each source and each finding, a diff of the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.render.safe import one_line, shortened
+from errlex.report.summary import STATUS_WORDS, codes_touched, headline, mend, name_of
+from errlex.report.word_diff import paired, word_diff
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from errlex.compare.change import Change
+    from errlex.compare.result import DriftResult, SourceResult
+
+#: SGR codes (ECMA-48).
+_COLORS = {
+    "err": "31;1",
+    "warn": "33",
+    "info": "36",
+    "old": "31;9",
+    "new": "32",
+    "dim": "2",
+    "bold": "1",
+}
+_STATUS_COLORS = {"same": "32", "changed": "33", "unknown": "31;1"}
+#: Where words are not colored, brackets show what went and what came (as `git diff --word-diff` does).
+_BRACKETS = {"same": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
+#: Codes that a section's change is about, shown in full up to here.
+MAX_CODES = 12
+MAX_WIDTH = 160
+
+
+def text(result: DriftResult, *, color: bool = False) -> str:
+    """The report; color: with SGR sequences, and changed words by color instead of brackets."""
+    paint = _paint if color else _plain
+    rows = [_cells(source) for source in result.sources]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines: list[str] = []
+    for source, (name, status, *numbers) in zip(result.sources, rows, strict=True):
+        padded = [cell.rjust(width) for cell, width in zip(numbers, widths[2:], strict=True)]
+        state = paint(status.ljust(widths[1]), _STATUS_COLORS[source.status])
+        lines.append("  ".join([paint(name.ljust(widths[0]), _COLORS["bold"]), state, *padded]))
+        lines += (f"  {line}" for problem in source.problems for line in _problem(problem))
+        lines += _findings(source, color=color)
+    lines += [line for problem in result.problems for line in _problem(problem)]
+    lines.append(headline(result))
+    if result.bump != "none":
+        lines.append(f"version step: {result.bump}")
+    if command := mend(result):
+        lines.append(f"to take it in: {command}")
+    return "\n".join(lines) + "\n"
+
+
+def findings(changes: list[Change], *, color: bool = False) -> Iterator[str]:
+    """The lines of changes, aligned."""
+    paint = _paint if color else _plain
+    subjects = [_subject(change) for change in changes]
+    width = min(max(map(len, subjects), default=0), 24)
+    rules = max((len(change.rule) for change in changes), default=0)
+    for change, subject in zip(changes, subjects, strict=True):
+        first, *more = _details(change, color=color)
+        severity = paint(change.severity.ljust(4), _COLORS[change.severity])
+        head = f"{severity}  {subject.ljust(width)}  {change.rule.ljust(rules)}  "
+        yield (head + first + paint(_place(change), _COLORS["dim"])).rstrip()
+        yield from (" " * (4 + 2 + width + 2 + rules + 2) + line for line in more)
+
+
+def _cells(source: SourceResult) -> list[str]:
+    time = f"{source.seconds:.2f} s"
+    if source.failure:
+        return [name_of(source), STATUS_WORDS[source.status], "", "", "", time]
+    added, removed, changed = codes_touched(source.changes)
+    return [
+        name_of(source),
+        STATUS_WORDS[source.status],
+        f"+{added}",
+        f"-{removed}",
+        f"~{changed}",
+        time,
+    ]
+
+
+def _findings(source: SourceResult, *, color: bool) -> Iterator[str]:
+    if not source.failure:
+        yield from (f"  {line}" for line in findings(source.changes, color=color))
+    if source.accepted:
+        yield f"  {len(source.accepted)} accepted"
+
+
+def _subject(change: Change) -> str:
+    return one_line(change.subject) or "-"
+
+
+def _details(change: Change, *, color: bool) -> list[str]:
+    """What a change says, the first line first; never empty."""
+    if change.rule in ("message-reworded", "code-reused"):
+        if change.old == change.new:
+            return ["(a text that the catalogue does not hold)"]
+        lines = [_words(old, new, color=color) for old, new in paired(change.old, change.new)]
+    elif change.old is not None and change.new is not None:
+        lines = [f"{_flat(change.old)} -> {_flat(change.new)}"]
+    else:
+        lines = [_flat(change.new or change.old or "")]
+    if change.rule == "code-added" and change.member:
+        lines[0] = f"{change.member}  {lines[0]}".rstrip()
+    if change.codes:
+        more = len(change.codes) - MAX_CODES
+        listed = one_line(", ".join(change.codes[:MAX_CODES]))
+        lines.append(f"codes: {listed}" + (f" and {more} more" if more > 0 else ""))
+    if change.severity != "info":
+        lines.append(f"= {one_line(change.effect)}")
+    return lines or [""]
+
+
+def _words(old: str, new: str, *, color: bool) -> str:
+    shown = []
+    for side, run in word_diff(old, new):
+        words = run.rstrip()
+        space = run[len(words) :]
+        if color and side != "same":
+            shown.append(_paint(words, _COLORS[side]) + space)
+        else:
+            shown.append(_BRACKETS[side].format(words) + space)
+    return " ".join(filter(None, "".join(shown).split(" ")))
+
+
+def _flat(value: str) -> str:
+    return shortened(one_line(" / ".join(value.splitlines())), MAX_WIDTH)
+
+
+def _place(change: Change) -> str:
+    origin = change.new_origin or change.old_origin
+    return f"  ({origin.page}:{origin.line})" if origin and origin.line else ""
+
+
+def _problem(problem: str) -> list[str]:
+    return [one_line(line) for line in f"! {problem}".splitlines()]
+
+
+def _plain(value: str, sgr: str) -> str:  # noqa: ARG001 - the signature of _paint
+    return value
+
+
+def _paint(value: str, sgr: str) -> str:
+    return f"\x1b[{sgr}m{value}\x1b[0m" if value else value
