@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
 #: Text codes that count instead of telling: AUTH_003, S1000-CW, ORDER_F0101.
 _COUNTING = re.compile(r"\d")
+#: Longer ones are sentences, or somebody's joke (the longest symbol seen has 61 characters).
+_LONGEST_SYMBOL = 120
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _OPTIONAL = re.compile(r"[\[(<{][^\])>}]*[\])>}]+")
 
 
@@ -47,6 +50,7 @@ def identifier(text: str) -> str | None:
     `TWO_FA_REQUIRED`), a number gets `CODE_`.
     """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    ascii_text = _CONTROL.sub(" ", ascii_text)
     if is_name(ascii_text):
         return ascii_text
     words = re.split(r"_+", ascii_text.strip("_")) if ascii_text.isupper() else [ascii_text]
@@ -72,7 +76,7 @@ def candidate(symbol: str | None, message: str, section: str, kind: CodeKind, co
     """
     if kind == "http" and (name := _http_name(code)):
         return name
-    if symbol and (name := identifier(symbol)):
+    if symbol and len(symbol) <= _LONGEST_SYMBOL and (name := identifier(symbol)):
         return name
     if kind != "text" and (name := _telling(code)):
         return name
@@ -125,6 +129,10 @@ def _http_name(code: str) -> str | None:
 def _telling(code: str) -> str | None:
     """A text code that is made of words, as a name; None for numbers and serial codes."""
     words = _OPTIONAL.sub("", code)
-    if _COUNTING.search(words) or not re.search(r"[A-Za-z]{2}", words):
+    if (
+        len(words) > _LONGEST_SYMBOL
+        or _COUNTING.search(words)
+        or not re.search(r"[A-Za-z]{2}", words)
+    ):
         return None
     return identifier(words)

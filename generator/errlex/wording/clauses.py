@@ -26,6 +26,7 @@ _QUOTES = str.maketrans("‘’“”`´，；：。（）、", "''\"\"\"',;:.()
 _QUOTED = re.compile(r"""(?<![\w'"])(["']+)([^"']*)\1(?!\w)""")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w-]+")
 _ASIDE = re.compile(r"\s*\([^()]*\)?")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _NOT_LATIN = re.compile(r"[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|due to)\b", re.IGNORECASE)
@@ -106,6 +107,7 @@ def _belongs_to_next(head: str, rest: str) -> bool:
 def plain(message: str) -> str:
     """The English part: ASCII, one spelling, a hole for each placeholder and each quoted value."""
     text = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_QUOTES)
+    text = _CONTROL.sub(" ", text)  # among them the marks that stand for holes and copulas
     text = text.replace("–", " - ").replace("—", " - ").strip()
     if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
