@@ -5,13 +5,15 @@ from __future__ import annotations
 import enum
 import keyword
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 import pytest
+from errlex.names import Wanted, allocate, candidate, identifier, is_name, suffix
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.catalogue import CodeKind
-from errlex.names import Wanted, allocate, candidate, identifier, is_name, suffix
+if TYPE_CHECKING:
+    from errlex.catalogue import CodeKind
 
 CODES = st.one_of(
     st.integers(-99999, 999999).map(str),

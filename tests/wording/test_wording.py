@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from errlex.wording import message_words, section_words, split_words, vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
-
-from errlex.wording import message_words, section_words, split_words, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -152,14 +151,12 @@ def test_split_words(text: str, words: list[str]) -> None:
     assert split_words(text) == words
 
 
-SENTENCES = st.lists(
-    st.sampled_from(
-        "the order of {0} account price cannot be is not has been failed because and or if "
-        "exceeds maximum %s limit , . : - / ( ) 'x' \"order\" clientOrderId 24h than at least "
-        "please 余额 insufficient balance in for to must should been 100 ; é".split()
-    ),
-    max_size=40,
-).map(" ".join)
+PIECES = (
+    "the order of {0} account price cannot be is not has been failed because and or if "
+    "exceeds maximum %s limit , . : - / ( ) 'x' \"order\" clientOrderId 24h than at least "
+    "please 余额 insufficient balance in for to must should been 100 ; é"
+)
+SENTENCES = st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join)
 
 
 @given(SENTENCES | st.text(max_size=300))
