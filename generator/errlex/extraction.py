@@ -53,6 +53,7 @@ class FoundCode:
 class TableVerdict:
     """The ledger's line for one table or list of a page.
 
+    section: the nearest heading; path: all headings above, outermost first.
     verdict: "codes" or "passed over"; why: the reasons, for a human.
     rows: body rows; they end as codes, continuations, groups or problems, and the four add up.
     """
@@ -69,6 +70,7 @@ class TableVerdict:
     continuations: int = 0
     groups: int = 0
     problems: int = 0
+    path: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -1,0 +1,37 @@
+"""Extract: the codes of a page, from its blocks. It knows errors and nothing about markup.
+
+Each block is put before a reader of its sort (tables, lists, headings, lines), which votes on what it
+is and says why; words and values that the votes go by are in `errlex/data/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from errlex.extract.overrule import Rulebook, TableRule, check_rules
+from errlex.extract.walk import walk
+from errlex.extraction import Extraction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Document
+
+__all__ = ["TableRule", "extract"]
+
+
+def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extraction:
+    """The codes of `document` and the ledger of all its tables and lists, in page order.
+
+    overrules: what the source's configuration says of its tables. Raises ConfigError where one of
+    them means no table or list of the page. All other trouble is in `problems` of the result.
+    """
+    extraction = Extraction(document.name, document.format, problems=list(document.problems))
+    for reading in walk(document, Rulebook(overrules)):
+        index = len(extraction.tables)
+        extraction.tables.append(reading.verdict)
+        extraction.codes.extend(replace(code, table=index) for code in reading.codes)
+        extraction.problems.extend(reading.problems)
+    check_rules(extraction, overrules)
+    return extraction

@@ -1,0 +1,168 @@
+"""The grammar of codes: what a cell or the head of a line must look like to be one or several codes.
+
+Sources of the shapes: the reference corpus ("00001", "-1021", "51004_1101", "S1000-CW", "AUTH_003",
+"EOrder:Insufficient funds", "10XXXX", "51700 to 51799") and JSON-RPC 2.0 (negative numbers).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Literal
+
+#: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that cannot be an ordinary
+#: word. word: one that can ("ok"). phrase: category, colon, message ("EOrder:Unknown order").
+Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase"]
+
+#: Shapes that stand for a numeric code.
+NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag"})
+
+#: Statuses of RFC 9110 and successors, and those that proxies and gateways send besides.
+HTTP_STATUSES = frozenset(
+    {s.value for s in HTTPStatus}
+    | {420, 430, 440, 444, 449, 460, 499, 509}
+    | set(range(520, 531))
+    | {598, 599}
+)
+
+NUMBER = r"[+-]?\d{1,10}(?:_\d{1,6})?"
+MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5][xX]{2}"
+TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
+LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
+RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
+
+_NUMBER = re.compile(NUMBER)
+_MASK = re.compile(MASK)
+_TAG = re.compile(TAG)
+_RANGE = re.compile(rf"([+-]?\d{{2,10}})\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE)
+#: An identifier: words joined by _ or -, or an inner capital, or capitals only.
+_SYMBOL = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
+)
+_WORD = re.compile(r"[A-Za-z]{2,24}")
+_PHRASE = re.compile(r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}")
+#: What may stand between several codes in one cell.
+_SEPARATOR = re.compile(r"\s*(?:[,;、，；/|]|\bor\b|\band\b|或|和|및)\s*")
+_QUOTES = "`'\"“”‘’「」《》"
+#: A code, then words: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
+_LED = re.compile(
+    rf"(?P<code>{MASK}|{TAG}|{NUMBER})(?![\w.])\s*(?:(?P<open>[(（])|[:：=,，–—-])?\s*(?P<rest>[^\d\s].*)"
+)
+_LED_SYMBOL = re.compile(
+    r"(?P<code>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+)\s+(?P<open>[(（])?(?P<rest>(?(open).|[\u3040-\u9fff\uac00-\ud7af]).*)"
+)
+_DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
+#: "0 or absent" says when the code is not sent: nothing about what it means.
+_ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of a cell. shape: of all of them; rest: the words beside them."""
+
+    codes: tuple[str, ...]
+    shape: Shape
+    rest: str = ""
+
+
+def bare(text: str) -> str:
+    """`text` as the API would send it: compatibility forms as ASCII, one minus sign, no quotes around."""
+    if not text.isascii():
+        text = (
+            unicodedata.normalize("NFKC", text)
+            .replace("−", "-")
+            .replace("‐", "-")
+            .replace("‑", "-")
+        )
+    text = text.strip()
+    while len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
+        text = text[1:-1].strip()
+    return text
+
+
+def shape_of(text: str) -> Shape | None:
+    """The shape of one code that is the whole of `text` (already `bare`); None: it is none."""
+    if _NUMBER.fullmatch(text):
+        return "number"
+    if _MASK.fullmatch(text):
+        return "mask"
+    if _is_range(text):
+        return "range"
+    if _TAG.fullmatch(text):
+        return "tag"
+    if _SYMBOL.fullmatch(text):
+        return "symbol"
+    if _WORD.fullmatch(text):
+        return "word"
+    return "phrase" if _PHRASE.fullmatch(text) else None
+
+
+def _is_range(text: str) -> bool:
+    found = _RANGE.fullmatch(text)
+    if not found or _DATE.fullmatch(text):
+        return False
+    low, link, high = found.groups()
+    # "1000-1999" is a range, "1001-12" a code with a suffix.
+    return int(low) < int(high) and (link != "-" or len(low) == len(high))
+
+
+def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
+    """The codes that a cell consists of, None where it is something else.
+
+    parts: `text` as the markup breaks it, since codes may stand on lines of their own.
+    """
+    text = bare(text)
+    if not text or len(text) > 160:
+        return None
+    shape = shape_of(text)
+    if shape is not None:
+        return Codes((text,), shape)
+    several = _several(text, parts)
+    if several is not None:
+        return several
+    found = None if _DATE.match(text) else _LED.fullmatch(text) or _LED_SYMBOL.fullmatch(text)
+    if not found:
+        return None
+    code, rest = found["code"], found["rest"].strip()
+    if found["open"] and rest.endswith((")", "）")):
+        rest = rest[:-1].strip()
+    code_shape = shape_of(code)
+    if code_shape is None:
+        return None
+    return Codes((code,), code_shape, "" if _ABSENCE.match(rest) else rest)
+
+
+def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
+    pieces = [
+        bare(piece)
+        for piece in (parts if len(parts) > 1 else _SEPARATOR.split(text))
+        if piece.strip()
+    ]
+    if len(pieces) < 2:
+        return None
+    shapes = [shape_of(piece) for piece in pieces]
+    if (
+        None in shapes
+        or (set(shapes) - {"number", "mask"} and len(set(shapes)) > 1)
+        or shapes[0] in ("word", "phrase")
+    ):
+        return None
+    return Codes(tuple(pieces), shapes[0] or "number")
+
+
+def is_http_status(code: str) -> bool:
+    """`code` is three digits that name an HTTP status, or a mask of them ("4xx")."""
+    if len(code) != 3:
+        return False
+    return (
+        int(code) in HTTP_STATUSES
+        if code.isdecimal()
+        else bool(_MASK.fullmatch(code)) and code[0] in "12345"
+    )
+
+
+def is_identifier(text: str) -> bool:
+    """`text` is a symbolic constant, and no word of a sentence could be mistaken for it."""
+    return bool(_SYMBOL.fullmatch(text))

@@ -1,0 +1,251 @@
+"""The vote: which column of a table plays which role.
+
+Header words and cell contents vote together. Contents say what a column *can* be, headers decide
+among those, so that swapped labels ("Error message | Error code" over a body with the code first),
+translated and missing ones do no harm.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_codes
+from errlex.extract.headers import Hint, hint
+from errlex.extract.lookalikes import is_placeholder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Cell, Row
+
+Role = Literal[
+    "code",
+    "name",
+    "message",
+    "description",
+    "solution",
+    "http",
+    "module",
+    "serial",
+    "ignore",
+    "other",
+]
+
+#: Less of a column than this being codes, it is no column of codes, whatever its header says.
+ENOUGH = 0.6
+#: How sure a shape makes that a column of it holds codes.
+WORTH = {
+    "number": 3.0,
+    "mask": 3.0,
+    "range": 3.0,
+    "tag": 3.0,
+    "phrase": 2.5,
+    "symbol": 2.0,
+    "word": 0.75,
+}
+#: What a header adds, or takes away, where contents leave open which column is the code.
+PULL: dict[Hint | None, float] = {
+    "error_code": 3.0,
+    "code": 2.0,
+    "status": 1.0,
+    "http": -2.5,
+    "string": 0.0,
+    "name": -0.5,
+    "error_text": -1.5,
+    "text": -1.5,
+    "solution": -3.0,
+    "module": -2.5,
+    "serial": -4.0,
+    "field": -4.0,
+    "subject": -2.0,
+    None: 0.0,
+}
+TEXT_ROLES: dict[Hint | None, Role] = {
+    "error_text": "message",
+    "string": "message",
+    "text": "description",
+    "solution": "solution",
+    "module": "module",
+    "serial": "serial",
+    "http": "http",
+}
+
+
+@dataclass
+class Column:
+    """A column: its header and what its cells look like. Shares are of the cells with a text."""
+
+    index: int
+    header: str
+    cells: Sequence[Cell]
+    hint: Hint | None = None
+    codes: list[Codes | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.hint = hint(self.header)
+        self.codes = [
+            read_codes(cell.text, cell.parts) if cell.text else None for cell in self.cells
+        ]
+
+    @cached_property
+    def filled(self) -> list[str]:
+        """Texts of the cells, without empty ones and those that stand for nothing."""
+        return [cell.text for cell in self.cells if cell.text and not is_placeholder(cell.text)]
+
+    @cached_property
+    def shapes(self) -> Counter[str]:
+        """How many cells hold codes of which shape; codes with words beside them count a half as "led"."""
+        return Counter(
+            found.shape if not found.rest else "led"
+            for found, cell in zip(self.codes, self.cells, strict=True)
+            if found and not is_placeholder(cell.text)
+        )
+
+    def share(self, *shapes: str) -> float:
+        """Share of cells that hold codes of one of these shapes."""
+        return (
+            sum(self.shapes[shape] for shape in shapes) / len(self.filled) if self.filled else 0.0
+        )
+
+    @cached_property
+    def code_share(self) -> float:
+        """Share of cells that hold codes of any shape."""
+        return self.share("led", *WORTH)
+
+    @cached_property
+    def numeric(self) -> bool:
+        """Most cells are numbers, masks or tags."""
+        return self.share("led", *NUMERIC) >= ENOUGH and self.share(*NUMERIC) > 0
+
+    @cached_property
+    def statuses(self) -> bool:
+        """All numbers in it are HTTP statuses (of a column that names them in words: "HTTP 400")."""
+        numbers = ["".join(filter(str.isdigit, text)) for text in self.filled]
+        return bool(numbers) and sum(is_http_status(number) for number in numbers) >= 0.8 * len(
+            numbers
+        )
+
+    @cached_property
+    def identifiers(self) -> float:
+        """Share of cells that are, or begin with, a symbolic constant."""
+        return (
+            sum(is_identifier(name_in(text)) for text in self.filled) / len(self.filled)
+            if self.filled
+            else 0.0
+        )
+
+    @cached_property
+    def consecutive(self) -> bool:
+        """1, 2, 3, ... or 0, 1, 2, ...: positions or row numbers, where nothing else speaks for codes."""
+        return len(self.filled) > 1 and [*self.filled] in (
+            [str(n + start) for n in range(len(self.filled))] for start in (0, 1)
+        )
+
+    @cached_property
+    def worth(self) -> float:
+        """How much contents and header together speak for a column of codes; 0: it cannot be one."""
+        if self.code_share < ENOUGH or not self.filled:
+            return 0.0
+        content = sum(WORTH.get(shape, 2.0) * count for shape, count in self.shapes.items()) / len(
+            self.filled
+        )
+        return (
+            content
+            + PULL[self.hint]
+            - (2.0 if self.consecutive and self.hint not in ("error_code", "code") else 0.0)
+        )
+
+
+def name_in(text: str) -> str:
+    """The symbolic constant that a cell of names begins with, as written; "" where it begins with none.
+
+    "price_too_low <Limit>" and "TE_SUCCESS = 0;" name price_too_low and TE_SUCCESS.
+    """
+    first, _, rest = text.strip("`'\"“” ").partition(" ")
+    if rest and not rest.startswith(("=", "<", "{", "%", "(", "[", "//", ":")):
+        return ""
+    return first.rstrip(";=:,")
+
+
+def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[Column], list[Role]]:
+    """The columns of a table and the role of each. A table without a column of codes has no role "code"."""
+    columns = [
+        Column(
+            index, header[index] if index < len(header) else "", [row.cells[index] for row in body]
+        )
+        for index in range(width)
+    ]
+    roles: list[Role] = [_text_role(column) for column in columns]
+    code = _code_column(columns)
+    if code is None:
+        return columns, roles
+    roles[code.index] = "code"
+    _pick_http(columns, code, roles)
+    if code.numeric:
+        _pick_name(columns, roles)
+    return columns, roles
+
+
+def _text_role(column: Column) -> Role:
+    if not column.filled:
+        return "ignore"
+    role = TEXT_ROLES.get(column.hint, "other")
+    if (role == "http" and not column.statuses) or (role == "serial" and not column.numeric):
+        return "other"
+    return role
+
+
+def _code_column(columns: list[Column]) -> Column | None:
+    able = [column for column in columns if column.worth > 0]
+    if not able:
+        return None
+    numbers = [column for column in able if column.numeric]
+
+    def worth(column: Column) -> tuple[float, int]:
+        # Beside other numbers, a column of nothing but HTTP statuses is the status of each code.
+        status = (
+            column.statuses and len(numbers) > 1 and any(not other.statuses for other in numbers)
+        )
+        return column.worth - (2.0 if status else 0.0), -column.index
+
+    return max(able, key=worth)
+
+
+def _pick_http(columns: list[Column], code: Column, roles: list[Role]) -> None:
+    """The column of HTTP statuses beside the codes: the best header, else contents alone."""
+    able = [column for column in columns if column is not code and column.statuses]
+    named = [column for column in able if column.hint in ("http", "status")]
+    unnamed = [
+        c
+        for c in able
+        if c.hint in (None, "code", "error_code", "error_text", "text")
+        and c.share("number") >= ENOUGH
+        and not code.statuses
+    ]
+    for column in able:
+        if roles[column.index] == "http":
+            roles[column.index] = "other"
+    if chosen := sorted(named, key=lambda column: column.hint != "http") or unnamed:
+        roles[chosen[0].index] = "http"
+
+
+def _pick_name(columns: list[Column], roles: list[Role]) -> None:
+    """The column of symbolic constants: identifiers by content, whatever its header says.
+
+    Under a header that promises names half will do, since some names are ordinary words.
+    """
+    able = [
+        column
+        for column in columns
+        if roles[column.index] not in ("code", "http", "serial", "ignore")
+        and column.hint not in ("field", "solution")
+        and column.identifiers >= (0.4 if column.hint == "name" else ENOUGH)
+    ]
+    if able:
+        best = max(
+            able, key=lambda column: (column.hint == "name", column.identifiers, -column.index)
+        )
+        roles[best.index] = "name"

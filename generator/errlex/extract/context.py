@@ -1,0 +1,73 @@
+"""Where a block stands: headings above it, title of the page, the words right before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from errlex.extract.lookalikes import subject_of_heading
+from errlex.extract.words import speaks_of
+
+#: The end of a longer paragraph counts as introduction of what follows, its beginning does not.
+INTRODUCTION = 240
+
+
+@dataclass(frozen=True)
+class Context:
+    """The surroundings of a block.
+
+    path: texts of all headings above, outermost first. title: of the page. before: the paragraph, or
+    single list item, that stands right before with no heading in between. caption: of the table.
+    """
+
+    path: tuple[str, ...] = ()
+    title: str = ""
+    before: str = ""
+    caption: str = ""
+
+    @property
+    def section(self) -> str:
+        """The nearest heading; without any the page's title."""
+        return self.path[-1] if self.path else ""
+
+    @property
+    def near(self) -> tuple[str, str, str]:
+        """What names the block itself."""
+        return self.section, self.before[-INTRODUCTION:], self.caption
+
+    @cached_property
+    def errors(self) -> tuple[float, str]:
+        """(points, reason) for what is said of errors. Near words count more than those far above."""
+        for what, text, points in zip(
+            ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
+        ):
+            if text and speaks_of("errors", text):
+                return points, f"{what} {text[-60:]!r} speaks of errors"
+        for text in (*self.path[-2::-1], self.title):
+            if text and speaks_of("errors", text):
+                return 1.5, f"it stands under {text[:60]!r}"
+        if any(text and speaks_of("codes", text) for text in self.near):
+            return 1.0, "the words before it speak of codes"
+        return 0.0, ""
+
+    @cached_property
+    def http(self) -> bool:
+        """Heading, introduction or caption speak of HTTP."""
+        return any(text and speaks_of("http", text) for text in self.near)
+
+    @cached_property
+    def close(self) -> bool:
+        """Heading or caption speak of closed connections."""
+        return any(text and speaks_of("close", text) for text in (self.section, self.caption))
+
+    @cached_property
+    def other_subject(self) -> str:
+        """What else than errors heading, introduction or caption say that is listed here."""
+        if self.errors[0] >= 2:
+            return ""
+        return next((found for text in self.near if (found := subject_of_heading(text))), "")
+
+    @cached_property
+    def responses(self) -> bool:
+        """The block belongs to the answers of one endpoint."""
+        return any(text and subject_of_heading(text, "responses") for text in self.near)

@@ -1,0 +1,114 @@
+"""One line that defines a code: "8: NAME = text", "-1121 BAD_SYMBOL", "10001 //text", "HTTP 403 ...".
+
+The grammar of headings, list items and lines; tables have columns instead.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import (
+    MASK,
+    NUMBER,
+    RANGE,
+    TAG,
+    Codes,
+    Shape,
+    bare,
+    is_identifier,
+    shape_of,
+)
+
+if TYPE_CHECKING:
+    from errlex.blocks import Inline
+
+#: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
+_LEAD = (
+    r"(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
+    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*"
+)
+_NUMBERED = re.compile(
+    rf"(?P<lead>{_LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|//|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SYMBOLIC = re.compile(
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]*[A-Za-z0-9_])[\"'`]?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$)(?P<rest>.*)",
+    re.DOTALL,
+)
+_NAMED = re.compile(
+    r"(?P<name>[A-Za-z][\w-]*)(?P<after>\s*(?:[:：=]|\s[-–—])\s*|\s*$|\s+(?=[A-Z\u3040-\ud7af]))(?P<rest>.*)",
+    re.DOTALL,
+)
+_BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that may define a code.
+
+    text: what it says of the code, without code and name. firm: a sign stands between code and text,
+    or the code was marked as such, so that it is not just a sentence that begins with a number.
+    """
+
+    code: str
+    shape: Shape
+    name: str | None
+    text: str
+    firm: bool
+
+    @property
+    def codes(self) -> Codes:
+        """For `errlex.extract.evidence`."""
+        return Codes((self.code,), self.shape)
+
+    @property
+    def long(self) -> bool:
+        """Three digits or more, or a sign, or no number at all: unlikely to number a list or count things."""
+        return self.code.startswith(("-", "+")) or len(self.code) >= 3
+
+
+def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
+    """The code that a line begins with; None: it begins with none.
+
+    symbols: also codes that are identifiers ("invalid-parameter: text").
+    """
+    text = bare(inline.text)
+    marked = bool(inline.code) and text.startswith(bare(inline.code[0]))
+    found = _NUMBERED.fullmatch(text)
+    if found:
+        shape = shape_of(found["code"])
+        if shape is None or (found["rest"] and shape == "word"):
+            return None
+        firm = (
+            marked
+            or bool(found["lead"])
+            or bool(found["after"].strip())
+            or found["rest"].startswith(("(", "（"))
+        )
+        name, rest = _name(found["rest"].strip())
+        return Entry(
+            found["code"], shape, name, rest, firm or name is not None or not found["rest"]
+        )
+    found = _SYMBOLIC.fullmatch(text) if symbols else None
+    if found and (found["after"].strip() or marked) and (is_identifier(found["code"]) or marked):
+        shape = shape_of(found["code"])
+        if shape in ("symbol", "tag", "word"):
+            return Entry(found["code"], shape, None, found["rest"].strip(), firm=True)
+    return None
+
+
+def _name(rest: str) -> tuple[str | None, str]:
+    """(the constant that `rest` begins with, what follows it)."""
+    if found := _BRACKETED.fullmatch(rest):
+        return found["name"], found["rest"].lstrip(":-–— ")
+    found = _NAMED.fullmatch(rest)
+    if (
+        found
+        and is_identifier(found["name"])
+        and (found["after"].strip() or not found["rest"] or _CAPITALS.fullmatch(found["name"]))
+    ):
+        return found["name"], found["rest"].strip()
+    return None, rest

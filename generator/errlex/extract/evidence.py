@@ -1,0 +1,91 @@
+"""The verdict on a block: points for and against its being a list of codes, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import NUMERIC, Codes, is_http_status
+from errlex.extract.lookalikes import known_list
+from errlex.extract.words import failure_share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.extract.context import Context
+
+#: Points that a block needs. A column headed "error code" alone (3) does not make it, nor does a heading
+#: that speaks of errors alone (2.5), nor texts that speak of failures alone (2): two of them do.
+ENOUGH = 3.5
+#: Texts looked at for words of failure: a fair sample of a large table.
+SAMPLE = 200
+
+
+@dataclass
+class Evidence:
+    """Points for and against, with their reasons in the order they were found."""
+
+    points: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+    vetoes: list[str] = field(default_factory=list)
+
+    def add(self, points: float, reason: str) -> None:
+        """Count `points`; nothing where they are 0."""
+        if points:
+            self.points += points
+            self.reasons.append(reason)
+
+    def veto(self, reason: str) -> None:
+        """It is no list of codes, whatever speaks for it."""
+        self.vetoes.append(reason)
+
+    @property
+    def taken(self) -> bool:
+        """The verdict."""
+        return not self.vetoes and self.points >= ENOUGH
+
+    @property
+    def why(self) -> str:
+        """The reasons, for a human."""
+        return "; ".join(self.vetoes or self.reasons or ["nothing in or around it speaks of codes"])
+
+
+def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evidence:
+    """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere."""
+    evidence = Evidence()
+    evidence.add(*context.errors)
+    flat = [code for found in codes for code in found.codes]
+    _weigh_codes(evidence, codes, flat)
+    statuses = bool(flat) and all(is_http_status(code) for code in flat)
+    if statuses and context.http:
+        evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP")
+    if statuses and context.responses:
+        evidence.veto("the statuses that one endpoint answers with")
+    failures = failure_share(texts[:SAMPLE])
+    if failures >= 0.2:
+        evidence.add(
+            2.0 if failures >= 0.5 else 1.0,
+            f"{failures:.0%} of the texts speak of success or failure",
+        )
+    if context.other_subject:
+        evidence.add(-4.0, f"the words before it speak of {context.other_subject!r}")
+    if taken_from := known_list(flat):
+        evidence.veto(f"the values are {taken_from}")
+    # Bare order states explained ("7 | cancelled"): an error says more than the name of a state.
+    if texts and (taken_from := known_list([text.strip("`'\" .") for text in texts])):
+        evidence.veto(f"the texts are {taken_from}")
+    return evidence
+
+
+def _weigh_codes(evidence: Evidence, codes: Sequence[Codes], flat: Sequence[str]) -> None:
+    numeric = [found for found in codes if found.shape in NUMERIC]
+    if len(numeric) >= 0.8 * len(codes):
+        long = sum(len(code.lstrip("+-")) >= 3 or code.startswith("-") for code in flat)
+        if long >= 0.8 * len(flat):
+            evidence.add(1.0, f"{len(flat)} numbers of three digits or more")
+        elif long <= 0.2 * len(flat):
+            evidence.add(-1.0, "small numbers")
+    elif any(found.shape == "phrase" for found in codes):
+        evidence.add(1.0, "codes of the form 'category:message'")
+    elif all(found.shape == "word" for found in codes):
+        evidence.add(-1.0, "single words")

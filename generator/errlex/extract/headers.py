@@ -1,0 +1,52 @@
+"""What a column's header says of the column (`data/headers.toml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from errlex.extract.words import data, normal, pattern
+
+Hint = Literal[
+    "error_code",
+    "code",
+    "status",
+    "http",
+    "string",
+    "name",
+    "error_text",
+    "text",
+    "solution",
+    "module",
+    "serial",
+    "field",
+    "subject",
+]
+
+#: A header longer than this many characters is a sentence, not a label.
+LONGEST = 60
+
+
+@cache
+def _patterns() -> list[tuple[Hint, re.Pattern[str]]]:
+    return [(role, pattern(phrases)) for role, phrases in data("headers.toml").items()]
+
+
+@cache
+def hint(header: str) -> Hint | None:
+    """The role that the words of `header` speak for; None: none of them is known."""
+    words = normal(header)
+    if not words:
+        return "serial" if header.strip() in ("#", "№") else None
+    if len(words) > LONGEST:
+        return None
+    best: Hint | None = None
+    longest = 0
+    for role, known in _patterns():
+        for found in known.finditer(words):
+            # A label that is the phrase and nothing else outweighs a longer phrase beside other words.
+            length = len(found[0]) + (LONGEST if len(found[0]) == len(words) else 0)
+            if length > longest:
+                best, longest = role, length
+    return best

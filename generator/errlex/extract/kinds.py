@@ -1,0 +1,46 @@
+"""The kind of codes: error, http, range or close (the meanings are those of `errlex.extraction`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import is_http_status, shape_of
+from errlex.extract.words import speaks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.extract.context import Context
+    from errlex.extraction import FoundCode, Kind
+
+#: WebSocket close codes: RFC 6455 section 7.4, 1000 to 4999.
+CLOSE = range(1000, 5000)
+
+
+def with_kinds(
+    codes: Sequence[FoundCode], context: Context, header: str = "", kind: Kind | None = None
+) -> list[FoundCode]:
+    """The codes of one block, each with its kind.
+
+    A block is of HTTP statuses only where nothing else stands in it: "429" among an API's own codes is
+    one of them. header: of the code column. kind: what source.toml says, for all but masks and ranges.
+    """
+    masks = [shape_of(code.code) in ("mask", "range") for code in codes]
+    plain = [code for code, mask in zip(codes, masks, strict=True) if not mask]
+    block = kind or _kind_of(plain, context, header)
+    return [
+        replace(code, kind="range" if mask else block)
+        for code, mask in zip(codes, masks, strict=True)
+    ]
+
+
+def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
+    if not codes:
+        return "error"
+    if all(is_http_status(code.code) and code.http is None for code in codes):
+        return "http"
+    closing = context.close or (bool(header) and speaks_of("close", header))
+    if closing and all(code.code.isdecimal() and int(code.code) in CLOSE for code in codes):
+        return "close"
+    return "error"

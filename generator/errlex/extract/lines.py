@@ -1,0 +1,83 @@
+"""Codes on lines of their own: paragraphs "10001 //text", "-1022 INVALID_API_KEY", and the texts below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Paragraph
+from errlex.extract.codes import LINK
+from errlex.extract.entries import Entry, read_entry
+from errlex.extract.lists import weigh_entries
+from errlex.extraction import FoundCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Block
+    from errlex.extract.context import Context
+    from errlex.extract.evidence import Evidence
+
+#: One line that begins with a number says nothing: a section needs this many.
+FEWEST = 2
+#: "Error Code from 50000 to 53999": nothing but the word code, and a range.
+_RANGE_LINE = re.compile(
+    rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
+    rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"^(?:from|between|从)\s*(?=.*\d\D+\d)", re.IGNORECASE)
+
+
+def range_of(paragraph: Paragraph) -> FoundCode | None:
+    """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
+    if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
+        return None
+    line = paragraph.lines[0]
+    found = _RANGE_LINE.fullmatch(line.text)
+    if not found or (not found["high"] and found["code"] == found["low"]):
+        return None
+    return FoundCode(_FROM.sub("", found["code"]), kind="range", line=line.line)
+
+
+def entries_of(block: Block) -> list[Entry | None]:
+    """The codes of a paragraph's lines; empty where its first line begins with none."""
+    if not isinstance(block, Paragraph) or not block.lines:
+        return []
+    first = _entry(block, 0)
+    return (
+        []
+        if first is None
+        else [first, *(_entry(block, number) for number in range(1, len(block.lines)))]
+    )
+
+
+def _entry(paragraph: Paragraph, number: int) -> Entry | None:
+    line = paragraph.lines[number]
+    if len(line.text) > 400:
+        return None
+    entry = read_entry(line, symbols=False)
+    if entry is None or not entry.long:
+        return None
+    signed = entry.code.startswith("-")
+    return entry if entry.firm or signed or paragraph.quoted else None
+
+
+def weigh_lines(blocks: Sequence[Block], context: Context) -> Evidence | None:
+    """The evidence for the lines of a section (`blocks`, up to the next heading); None: there are too few."""
+    found = [
+        (index, [entry for entry in entries_of(block) if entry])
+        for index, block in enumerate(blocks)
+    ]
+    entries = [entry for _, several in found for entry in several]
+    if len(entries) < FEWEST:
+        return None
+    evidence = weigh_entries(context, entries)
+    others = sum(
+        not several
+        for (_, several), block in zip(found, blocks, strict=True)
+        if isinstance(block, Paragraph) and block.lines
+    )
+    if not others:
+        evidence.add(1.0, "nothing else stands there")
+    return evidence

@@ -1,0 +1,116 @@
+"""Lists: the verdict on each, and its items as codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import NUMERIC
+from errlex.extract.entries import Entry, read_entry
+from errlex.extract.evidence import Evidence, weigh
+from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import Reading, Tally, passed_over, taken
+from errlex.extraction import FoundCode, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Item, List
+    from errlex.extract.context import Context
+    from errlex.extract.overrule import TableRule
+
+#: Share of the items of one depth that must begin with a code: remarks stand in between.
+ENOUGH = 0.6
+
+
+def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
+    """The verdict on `block`, with its codes if it has some."""
+    items = block.items
+    if rule is not None and not rule.take:
+        return passed_over(context, block.line, rule.why, len(items), what="list")
+    forced = rule is not None and rule.forces
+    entries = [read_entry(item) for item in items]
+    depth = _depth(items, entries)
+    if depth is None:
+        return passed_over(
+            context, block.line, "its items do not begin with codes", len(items), what="list"
+        )
+    evidence = weigh_entries(
+        context,
+        [
+            entry
+            for entry, item in zip(entries, items, strict=True)
+            if entry and item.depth == depth
+        ],
+    )
+    if not forced and not evidence.taken:
+        return passed_over(context, block.line, evidence.why, len(items), what="list")
+    codes, tally = _codes(items, entries, depth)
+    codes = with_kinds(codes, context, kind=rule.kind if rule else None)
+    return taken(context, block.line, evidence.why, tally, codes, "list")
+
+
+def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
+    """The evidence for lines that begin with codes."""
+    texts = [
+        f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
+        for entry in entries
+    ]
+    evidence = weigh(context, [entry.codes for entry in entries], texts)
+    named = sum(entry.name is not None for entry in entries)
+    if named >= 0.8 * len(entries):
+        evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
+    if not all(entry.firm for entry in entries) and sum(
+        entry.firm or entry.long for entry in entries
+    ) < len(entries):
+        evidence.add(-2.0, "sentences that begin with numbers")
+    evidence.reasons.append(f"{len(entries)} begin with a code")
+    return evidence
+
+
+def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None:
+    """The depth at which most items begin with a code; the outermost of several; None: nowhere."""
+    for depth in sorted({item.depth for item in items}):
+        level = [entry for entry, item in zip(entries, items, strict=True) if item.depth == depth]
+        if sum(entry is not None for entry in level) >= ENOUGH * len(level):
+            return depth
+    return None
+
+
+def _codes(
+    items: Sequence[Item], entries: Sequence[Entry | None], depth: int
+) -> tuple[list[FoundCode], Tally]:
+    """Items of `depth` are codes, deeper ones their texts; outer ones group them."""
+    codes: list[FoundCode] = []
+    tally = Tally()
+    for item, entry in zip(items, entries, strict=True):
+        if item.depth < depth:
+            tally.groups += 1
+        elif item.depth == depth and entry is not None:
+            codes.append(found_code(entry, item))
+            tally.codes += 1
+        elif item.depth > depth and codes:
+            codes[-1] = with_text(codes[-1], item.text)
+            tally.continuations += 1
+        elif item.text[:1].isdecimal():
+            tally.problems.append(
+                f"line {item.line or '?'}: no code in the item {item.text[:80]!r}"
+            )
+        else:
+            tally.groups += 1
+    return codes, tally
+
+
+def found_code(entry: Entry, item: Item) -> FoundCode:
+    """The code of one line."""
+    texts = (Text(entry.text),) if entry.text else ()
+    return FoundCode(entry.code, name=entry.name, texts=texts, line=item.line, struck=item.struck)
+
+
+def with_text(code: FoundCode, text: str) -> FoundCode:
+    """`code` with one more text."""
+    if not text:
+        return code
+    return replace(
+        code, texts=(*code.texts, Text(text, "description" if code.texts else "message"))
+    )

@@ -1,0 +1,50 @@
+"""What looks like codes and is none (`data/lookalikes.toml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from errlex.extract.words import data, normal, pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Collection
+
+#: Share of a table's codes that must stand in one list of values. Two of five: a list of order types
+#: names some that nobody else has, a list of errors hardly has more than one ("SUCCESS") in common.
+SHARE = 2 / 5
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    tables = data("lookalikes.toml")
+    lists = {name: frozenset(values) for name, values in tables["values"].items()}
+    lists["placeholders"] = frozenset(tables["placeholders"]["values"])
+    return lists
+
+
+@cache
+def _headings() -> dict[str, re.Pattern[str]]:
+    tables = data("lookalikes.toml")
+    return {name: pattern(tables[name]["words"]) for name in ("headings", "responses")}
+
+
+def subject_of_heading(text: str, topic: str = "headings") -> str:
+    """The words of `text` that name another subject than errors; "" where there are none."""
+    found = _headings()[topic].search(normal(text))
+    return found[0] if found else ""
+
+
+def is_placeholder(text: str) -> bool:
+    """`text` stands for a value that is not there."""
+    return text.casefold().replace("\\", "") in _lists()["placeholders"]
+
+
+def known_list(values: Collection[str]) -> str:
+    """Name of the list ("currencies", "states", ...) that `values` are taken from; "" where of none."""
+    distinct = {value.casefold() for value in values}
+    for name, members in _lists().items():
+        if name != "placeholders" and len(distinct & members) >= max(1, SHARE * len(distinct)):
+            return name
+    return ""

@@ -1,0 +1,141 @@
+"""Rows of a code table: each a code, a continuation, a group heading, or a problem."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import bare, is_identifier
+from errlex.extract.columns import Column, Role, name_in
+from errlex.extract.ledger import Tally
+from errlex.extract.lookalikes import is_placeholder
+from errlex.extraction import FoundCode, Text, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Cell, Row
+
+#: Order of a code's texts: the message first, whatever the order of the columns.
+TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "module")
+_STATUS = re.compile(r"\d{3}")
+#: "Authentication Failed (code 10002)": a text that names its code.
+_CODE_IN_TEXT = re.compile(
+    r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d{2,})\s*[)\]）]", re.IGNORECASE
+)
+
+
+def read_rows(
+    columns: list[Column], roles: Sequence[Role], body: Sequence[Row], header: Sequence[str]
+) -> tuple[list[FoundCode], Tally]:
+    """The codes of a table's body, and what became of each of its rows."""
+    codes: list[FoundCode] = []
+    tally = Tally()
+    index = roles.index("code") if "code" in roles else None
+    column = columns[index] if index is not None else None
+    strings = (
+        next((c.index for c in columns if c.hint == "string"), None) if index is None else None
+    )
+    for number, row in enumerate(body):
+        found = column.codes[number] if column is not None else None
+        if _is_group(row, header):
+            tally.groups += 1
+        elif found is not None and index is not None and not is_placeholder(row.cells[index].text):
+            one = _code_of(row, roles, found.rest)
+            codes.extend(
+                replace(one, code=code, struck=row.cells[index].struck) for code in found.codes
+            )
+            tally.codes += 1
+        elif strings is not None and row.cells[strings].text:
+            codes.append(_by_text(row, roles, strings))
+            tally.codes += 1
+        elif codes and _continues(row, index):
+            more = _texts(row, roles, "")
+            codes[-1] = replace(codes[-1], texts=codes[-1].texts + more)
+            tally.continuations += 1
+        elif len(_written(row)) <= 1:
+            tally.groups += 1
+        else:
+            text = " | ".join(cell.text for cell in _written(row))
+            tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
+    return codes, tally
+
+
+def _written(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell.text and not cell.spanned]
+
+
+def _is_group(row: Row, header: Sequence[str]) -> bool:
+    """A heading within the table: the header once more, or one cell over the whole width."""
+    texts = tuple(cell.text for cell in row.cells)
+    if texts == tuple(header)[: len(texts)] and any(texts):
+        return True
+    if not any(texts):
+        return True
+    return len(texts) > 1 and len(set(texts)) == 1 and all(cell.spanned for cell in row.cells[1:])
+
+
+def _continues(row: Row, code: int | None) -> bool:
+    """A row without a code, not even a wrong one, goes on with the row above."""
+    return code is not None and not row.cells[code].text and bool(_written(row))
+
+
+def _code_of(row: Row, roles: Sequence[Role], rest: str) -> FoundCode:
+    name = http = module = None
+    for cell, role in zip(row.cells, roles, strict=False):
+        if role == "name":
+            name = _name(cell.text)
+        elif role == "http" and (status := _STATUS.search(bare(cell.text))):
+            http = status[0]
+        elif role == "module" and cell.text:
+            module = cell.text
+    return FoundCode(
+        "", name=name, http=http, module=module, texts=_texts(row, roles, rest), line=row.line
+    )
+
+
+def _name(text: str) -> str | None:
+    """The constant that a cell of the name column gives; a sentence there is none."""
+    if is_placeholder(text):
+        return None
+    name = name_in(text)
+    return name if is_identifier(name) or (name.isidentifier() and name == bare(text)) else None
+
+
+def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
+    """All texts of a row. The words beside its code come first: they say what the code is called."""
+    texts = [Text(rest, "message")] if rest else []
+    for wanted in TEXT_ORDER:
+        for cell, role in zip(row.cells, roles, strict=False):
+            if not cell.text or is_placeholder(cell.text):
+                continue
+            if role == wanted:
+                texts.append(Text(cell.text, _text_role(wanted)))
+            elif role == "name" and wanted == "message" and _says_more(cell.text):
+                texts.append(Text(cell.text, "message"))
+    return tuple(texts)
+
+
+def _text_role(role: Role) -> TextRole:
+    return role if role in ("message", "description", "solution") else "other"
+
+
+def _says_more(text: str) -> bool:
+    """A cell of the name column that is more than the name: "price_too_low <Limit>", or a sentence."""
+    name = _name(text)
+    if name is None:
+        return True
+    rest = bare(text)[len(name) :].strip(" ;,:")
+    return bool(rest) and not rest.startswith("=")
+
+
+def _by_text(row: Row, roles: Sequence[Role], strings: int) -> FoundCode:
+    """A code where the page gives none: the code named in the text, else the text itself."""
+    text = bare(row.cells[strings].text)
+    others = tuple(role if index != strings else "ignore" for index, role in enumerate(roles))
+    one = _code_of(row, others, "")
+    if named := _CODE_IN_TEXT.search(text):
+        message = (text[: named.start()] + text[named.end() :]).strip()
+        return replace(one, code=named[1], texts=(Text(message), *one.texts))
+    return replace(one, code=text, by_text=True, texts=one.texts)

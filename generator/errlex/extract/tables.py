@@ -1,0 +1,173 @@
+"""Tables: the verdict on each, and its rows as codes."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import read_codes
+from errlex.extract.columns import Column, Role, vote
+from errlex.extract.evidence import Evidence, weigh
+from errlex.extract.headers import hint
+from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import Reading, passed_over, taken
+from errlex.extract.rows import read_rows
+
+if TYPE_CHECKING:
+    from errlex.blocks import Row, Table
+    from errlex.extract.context import Context
+    from errlex.extract.overrule import TableRule
+
+#: What a header of the code column adds to the evidence.
+HEADED = {"error_code": 3.0, "code": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
+#: What headers of other columns add.
+BESIDE = {"error_text": 2.0, "http": 1.0, "string": 1.0, "text": 0.5, "solution": 0.5}
+#: Rows of a preview looked at for codes, where no header is known.
+PEEK = 6
+
+
+def read_table(table: Table, context: Context, rule: TableRule | None) -> Reading:
+    """The verdict on `table`, with its codes if it has some."""
+    if rule is not None and not rule.take:
+        return _not_looked_at(table, context, rule.why)
+    forced = rule is not None and rule.forces
+    if not forced and (why := _unlikely(table.preview, context)):
+        return _not_looked_at(table, context, why)
+    rows = table.rows()
+    header, body = split_header(rows)
+    if not body:
+        return passed_over(context, table.line, "it has no rows", 0, header)
+    columns, roles = vote(header, body, len(rows[0].cells))
+    if rule is not None and rule.roles:
+        roles = [*rule.roles, *("other" for _ in roles)][: len(roles)]
+    evidence = _evidence(columns, roles, context)
+    if not forced and not evidence.taken:
+        return passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
+    codes, tally = read_rows(columns, roles, body, header)
+    if not codes:
+        return passed_over(
+            context,
+            table.line,
+            "none of its cells is a code",
+            len(body),
+            header,
+            roles=tuple(roles),
+        )
+    codes = with_kinds(codes, context, _code_header(columns, roles), rule.kind if rule else None)
+    why = rule.why if rule is not None and rule.why else evidence.why
+    return taken(context, table.line, why, tally, codes, "table", header, tuple(roles))
+
+
+def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """The header's texts, and the rows below it.
+
+    Header rows are those marked so, unless one starts with a code (a page without a header whose
+    first row the markup made one), else a first row of labels.
+    """
+    marked = list(takewhile(lambda row: row.is_header and not _is_body(row), rows))
+    if not marked and rows and _is_labels(rows[0]):
+        marked = rows[:1]
+    texts = []
+    for cells in zip(*(row.cells for row in marked), strict=True):
+        texts.append(" ".join(dict.fromkeys(cell.text for cell in cells if cell.text)))
+    return tuple(texts), rows[len(marked) :]
+
+
+def _is_body(row: Row) -> bool:
+    """A row marked as header that is none: a cell is a number that no label would be."""
+    found = [read_codes(cell.text, cell.parts) for cell in row.cells if cell.text]
+    return any(
+        codes is not None
+        and codes.shape in ("number", "tag")
+        and not codes.rest
+        and len(codes.codes[0]) > 2
+        for codes in found
+    )
+
+
+def _is_labels(row: Row) -> bool:
+    hints = [hint(cell.text) for cell in row.cells if cell.text]
+    known = [found for found in hints if found is not None]
+    return len(known) > len(hints) / 2 and not _is_body(row)
+
+
+def _unlikely(preview: str, context: Context) -> str:
+    """Why a table needs no closer look; "" where it does. `preview` is all that is read of it."""
+    lines = preview.split("\n", PEEK)
+    hints = {hint(cell) for cell in lines[0].split("\t")}
+    if "error_code" in hints:
+        return ""
+    if "field" in hints:
+        return "its header speaks of parameters or fields"
+    if hints & {"code", "status", "http", "error_text", "string"} or context.errors[0]:
+        return ""
+    for line in lines[:PEEK]:
+        for cell in line.split("\t"):
+            codes = read_codes(cell)
+            if (
+                codes is not None
+                and codes.shape != "word"
+                and (len(codes.codes[0]) >= 3 or codes.codes[0].startswith("-"))
+            ):
+                return ""
+    return "neither its header nor its cells look like codes"
+
+
+def _not_looked_at(table: Table, context: Context, why: str) -> Reading:
+    lines = [line for line in table.preview.split("\n") if line.strip()]
+    header = tuple(cell.strip() for cell in lines[0].split("\t")) if lines else ()
+    return passed_over(context, table.line, why, max(0, len(lines) - 1), header)
+
+
+def _code_header(columns: list[Column], roles: list[Role]) -> str:
+    return next(
+        (column.header for column, role in zip(columns, roles, strict=True) if role == "code"), ""
+    )
+
+
+def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evidence:
+    code = next(
+        (column for column, role in zip(columns, roles, strict=True) if role == "code"), None
+    )
+    if code is None:
+        return _evidence_of_strings(columns, context)
+    texts = [
+        text
+        for column, role in zip(columns, roles, strict=True)
+        if role in ("message", "description", "other")
+        for text in column.filled
+    ]
+    evidence = weigh(context, [found for found in code.codes if found], texts)
+    if code.header:
+        evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}")
+        if code.hint in ("subject", "serial", "module"):
+            evidence.add(-2.5, f"header {code.header!r}")
+    filled = len(code.filled)
+    if filled:
+        evidence.reasons.append(f"{round(code.code_share * filled)} of {filled} cells are codes")
+    best = max(
+        (column for column in columns if column is not code),
+        key=lambda column: BESIDE.get(column.hint or "", 0.0),
+        default=None,
+    )
+    if best is not None:
+        evidence.add(BESIDE.get(best.hint or "", 0.0), f"header {best.header!r} beside it")
+    for column in columns:
+        if column.hint == "field" and code.hint != "error_code":
+            evidence.veto(f"header {column.header!r} speaks of parameters or fields")
+        if column.hint == "error_code" and column.cells and not column.filled:
+            evidence.veto(f"its column {column.header!r} holds only placeholders")
+    if code.hint == "subject" and code.consecutive:
+        evidence.veto("positions in an array")
+    return evidence
+
+
+def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:
+    """A table without codes: the texts that the API answers with stand for them, where a header says so."""
+    evidence = Evidence()
+    if any(column.hint == "string" for column in columns):
+        evidence.add(3.5, "no codes, but a column of the texts that the API answers with")
+        evidence.add(*context.errors)
+    else:
+        evidence.veto("no column of codes")
+    return evidence

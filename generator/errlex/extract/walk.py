@@ -1,0 +1,218 @@
+"""The way through a page: sections in order, each block put before its reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, cast
+
+from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
+from errlex.extract.context import Context
+from errlex.extract.headings import code_headings, texts_of
+from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import Reading, Tally, passed_over, taken
+from errlex.extract.lines import entries_of, range_of, weigh_lines
+from errlex.extract.lists import found_code, read_list, with_text
+from errlex.extract.tables import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block, Document
+    from errlex.extract.entries import Entry
+    from errlex.extract.overrule import Rulebook
+    from errlex.extraction import FoundCode
+
+
+@dataclass
+class Run:
+    """Codes of headings, or of lines, that follow one another and are reported as one."""
+
+    context: Context
+    line: int | None
+    why: str
+    what: Literal["headings", "lines"]
+    codes: list[FoundCode] = field(default_factory=list)
+    continuations: int = 0
+
+    def add_texts(self, texts: Sequence[str]) -> None:
+        """Texts of the latest code. They are no rows of their own: headings and lines are counted."""
+        for text in texts:
+            self.codes[-1] = with_text(self.codes[-1], text)
+
+    def reading(self) -> Reading:
+        """What it gave."""
+        tally = Tally(codes=len(self.codes), continuations=self.continuations)
+        return taken(
+            self.context,
+            self.line,
+            self.why,
+            tally,
+            with_kinds(self.codes, self.context),
+            self.what,
+        )
+
+
+def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
+    """A reading for every table, list, and run of headings or lines with codes, in page order."""
+    return _Walker(document, rules).readings()
+
+
+class _Walker:
+    def __init__(self, document: Document, rules: Rulebook) -> None:
+        self.document = document
+        self.rules = rules
+        self.stack: list[Heading] = []
+        self.run: Run | None = None
+
+    def readings(self) -> Iterator[Reading]:
+        codes = code_headings(self.document)
+        for index, heading, blocks in _sections(self.document.blocks):
+            if heading is not None:
+                self.stack = [
+                    *(above for above in self.stack if above.level < heading.level),
+                    heading,
+                ]
+            if heading is not None and index in codes:
+                yield from self._code_heading(heading, blocks, *codes[index])
+            else:
+                yield from self._flush()
+                yield from self._blocks(blocks)
+        yield from self._flush()
+
+    def _context(self, before: str = "", caption: str = "", *, above: bool = False) -> Context:
+        path = tuple(heading.text for heading in (self.stack[:-1] if above else self.stack))
+        return Context(path, self.document.title, before, caption)
+
+    def _flush(self) -> Iterator[Reading]:
+        """End the run."""
+        if self.run is not None and self.run.codes:
+            yield self.run.reading()
+        self.run = None
+
+    def _code_heading(
+        self, heading: Heading, blocks: Sequence[Block], entry: Entry, why: str
+    ) -> Iterator[Reading]:
+        """A heading that is a code: paragraphs and lists below it are its texts, tables are tables."""
+        context = self._context(above=True)
+        if self.run is None or self.run.context.path != context.path:
+            yield from self._flush()
+            self.run = Run(context, heading.line, why, "headings")
+        self.run.codes.append(found_code(entry, Item(heading.text, line=heading.line)))
+        self.run.add_texts(texts_of(blocks))
+        for block in blocks:
+            if isinstance(block, List):
+                yield self._texts_only(block, entry.code)
+            elif isinstance(block, Table):
+                here = self._context()
+                reading = read_table(block, here, self.rules.rule_for(here.section, here.path))
+                if reading.codes:
+                    yield from self._flush()
+                yield reading
+
+    def _texts_only(self, block: List, code: str) -> Reading:
+        here = self._context()
+        self.rules.rule_for(here.section, here.path)
+        return passed_over(
+            here,
+            block.line,
+            f"its items are texts of code {code} above",
+            len(block.items),
+            what="list",
+        )
+
+    def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
+        """The readings of the blocks below a heading that is no code."""
+        evidence = weigh_lines(blocks, self._context(_introduction(blocks)))
+        in_lines = evidence is not None and evidence.taken
+        before = ""
+        for block in blocks:
+            entries = entries_of(block) if in_lines else []
+            if evidence is not None and entries:
+                self._add_lines(
+                    cast("Paragraph", block), entries, self._context(before), evidence.why
+                )
+                continue
+            bare = self.run is not None and not self.run.codes[-1].texts
+            if self.run is not None and bare and isinstance(block, List | Paragraph):
+                self.run.add_texts(texts_of([block]))
+                if isinstance(block, List):
+                    yield self._texts_only(block, self.run.codes[-1].code)
+                continue
+            if not isinstance(block, CodeBlock):
+                yield from self._flush()
+            reading = self._read(block, before)
+            if reading is not None:
+                yield reading
+            before = _introduces(block, before, taken=reading is not None and bool(reading.codes))
+
+    def _add_lines(
+        self, block: Paragraph, entries: Sequence[Entry | None], context: Context, why: str
+    ) -> None:
+        """Lines that begin with codes, and lines that go on with the one above."""
+        if self.run is None:
+            self.run = Run(context, block.line, why, "lines")
+        for entry, line in zip(entries, block.lines, strict=True):
+            if entry is not None:
+                self.run.codes.append(found_code(entry, line))
+            else:
+                self.run.add_texts([line.text])
+                self.run.continuations += 1
+
+    def _read(self, block: Block, before: str) -> Reading | None:
+        """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
+        if isinstance(block, Table):
+            here = self._context(before, block.caption)
+            return read_table(block, here, self.rules.rule_for(here.section, here.path))
+        if isinstance(block, List):
+            here = self._context(before)
+            return read_list(block, here, self.rules.rule_for(here.section, here.path))
+        if isinstance(block, Paragraph) and (code := range_of(block)):
+            return taken(
+                self._context(before),
+                block.line,
+                "a line that names a range of codes",
+                Tally(codes=1),
+                [code],
+                "lines",
+            )
+        return None
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:
+    """(index of the heading, the heading, the blocks up to the next one); first what stands above all headings."""
+    start, heading = -1, None
+    below: list[Block] = []
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            yield start, heading, below
+            start, heading, below = index, block, []
+        else:
+            below.append(block)
+    yield start, heading, below
+
+
+def _introduction(blocks: Sequence[Block]) -> str:
+    """The paragraph before the first lines with codes."""
+    before = ""
+    for block in blocks:
+        if entries_of(block):
+            break
+        before = _introduces(block, before)
+    return before
+
+
+def _introduces(block: Block, before: str, *, taken: bool = False) -> str:
+    """The words that introduce what comes after `block`, where `before` introduced the block itself.
+
+    Samples of code do not part an introduction from its table; a list of one item is one
+    (Gate's docs head each table of labels so).
+    """
+    if isinstance(block, Paragraph):
+        return " ".join(line.text for line in block.lines) or before
+    if isinstance(block, CodeBlock):
+        return before
+    return (
+        block.items[0].text
+        if isinstance(block, List) and len(block.items) == 1 and not taken
+        else ""
+    )
