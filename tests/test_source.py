@@ -78,7 +78,7 @@ def test_without_scopes_there_is_one(tmp_path: Path) -> None:
         pytest.param('kind = "http"', "take = false", 11, "needs a reason", id="no reason"),
         pytest.param('section = "HTTP"', "", 9, "give section or under", id="which table"),
         pytest.param(
-            "[scopes.spot]", '[scopes."a b"]', 18, "cannot be a module's name", id="scope name"
+            "[scopes.spot]", '[scopes."a b"]', 17, "cannot be a module's name", id="scope name"
         ),
         pytest.param(
             'url = "https://example.com/errors"',

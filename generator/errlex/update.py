@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
-from errlex.errors import UnreadableError
+from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
 from errlex.identity import check_identity, check_response
 from errlex.read import read
@@ -78,7 +78,11 @@ def read_page(source: Source, page: Page, file: Path) -> Extraction:
         raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
     document = read(content, file.name, page.format)
     reasons = check_response(200, None, content.decode("utf-8", "replace"))
-    extraction = extract(document, [scoped.rule for scoped in page.tables])
+    try:
+        extraction = extract(document, [scoped.rule for scoped in page.tables])
+    except ConfigError as error:  # a rule that means no table knows its line, but not its file
+        error.file = error.file or source.file
+        raise
     reasons += check_identity(page.identity, document, extraction)
     if not extraction.codes:
         reasons.append("no table or list of codes was found")

@@ -8,8 +8,9 @@ itself text of a document.
 from __future__ import annotations
 
 import re
-
 from typing import TYPE_CHECKING, Any
+
+from jinja2 import Undefined
 
 from errlex.errors import ConfigError
 from errlex.model import Text
@@ -28,7 +29,7 @@ class Safe(str):
 
 def finalize(value: object) -> object:
     """What Jinja calls with the value of every `{{ }}`. Raises ConfigError for one that no filter made."""
-    if isinstance(value, Safe):
+    if isinstance(value, (Safe, Undefined)):  # StrictUndefined names itself when it is shown
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return value

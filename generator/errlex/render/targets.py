@@ -113,8 +113,6 @@ def _single(
     path: Path, template: Template, exchanges: Sequence[Exchange], output: Output, project: Project
 ) -> Iterator[Job]:
     """The output's path is the file itself: one for all, or per exchange where the path says `{exchange}`."""
-    for exchange, scope in _subjects(path.as_posix(), exchanges):
-        yield Job(Path(_filled(path.as_posix(), exchange, scope)), template, exchange, scope)
     if "{exchange}" in template.name and "{exchange}" not in output.path and len(exchanges) != 1:
         raise ConfigError(
             f"target {output.target!r} makes a file per exchange, of which there are {len(exchanges)}",
@@ -122,6 +120,8 @@ def _single(
             line=output.line,
             mend="say {exchange} in the output's path, or name one exchange: exchanges = [...]",
         )
+    for exchange, scope in _subjects(path.as_posix(), exchanges):
+        yield Job(Path(_filled(path.as_posix(), exchange, scope)), template, exchange, scope)
 
 
 def _subjects(
