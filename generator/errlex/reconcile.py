@@ -111,11 +111,12 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
             kind = "error"
         elif kind in RESERVED_SCOPES:
             scope = kind
-        http = int(found.http) if found.http else None
+        status = found.code if found.kind == "http" and found.code.isdecimal() else found.http
+        http = int(status) if status else None
         facts = Facts(
             name=found.name,
             texts=found.texts,
-            http=int(found.code) if found.kind == "http" and found.code.isdecimal() else http,
+            http=http,
             section=found.section,
             kind=kind,
             code=found.code,
@@ -293,7 +294,10 @@ def _name(codes: dict[Key, CatalogueCode], known: Mapping[Key, CatalogueCode]) -
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
     first = code.meanings[0]
-    wanted = candidate(symbol, first.message, first.section, code.kind, code.code)
+    kind: CodeKind = (
+        "http" if code.code in map(str, code.http) else code.kind
+    )  # MSX: the code is the status
+    wanted = candidate(symbol, first.message, first.section, kind, code.code)
     if wanted not in code.names:
         (name,) = allocate([Wanted(code.code, wanted)], taken)
         code.names.append(name)

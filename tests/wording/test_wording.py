@@ -62,6 +62,8 @@ def test_words(message: str, name: str) -> None:
         pytest.param("Details: the trigger is invalid", "TRIGGER_INVALID", id="label"),
         pytest.param("If you lead trades, close them first", "CLOSE_THEM_FIRST", id="condition before the clause"),
         pytest.param("Please try later, the server is busy", "SERVER_BUSY", id="advice first"),
+        pytest.param("Invalid request. Please check it", "INVALID_REQUEST", id="advice after a generic head"),
+        pytest.param("Order being processed", "ORDER_BEING_PROCESSED", id="being is no copula"),
         pytest.param("Please check your memo", "CHECK_MEMO", id="advice alone"),
         pytest.param("Cannot create, modify or cancel", "CANNOT_CREATE_MODIFY_OR_CANCEL", id="list of verbs"),
         pytest.param("(Spot) Your key expired", "KEY_EXPIRED", id="aside in front"),

@@ -34,7 +34,11 @@ def message_words(message: str) -> list[str]:
     phrases = [words for words in map(phrase, clauses(plain(message))) if is_solid(words)]
     if not phrases:
         return []
-    chosen = next((words for words in phrases if not is_generic(words)), phrases[0])
+    referring = vocabulary()["referring"]
+    chosen = next(
+        (words for words in phrases if not is_generic(words) and words[0] not in referring),
+        phrases[0],
+    )
     words = _name_of(chosen)
     if len(words) == 1 or is_generic(chosen):  # "Invalid %s" is INVALID_VALUE
         words = _name_of([vocabulary()["value"] if word == HOLE else word for word in chosen])

@@ -60,7 +60,7 @@ def _without_explanation(words: list[str]) -> list[str]:
     return _cut_before(
         words,
         lambda place: words[place] in known["explaining"]
-        or (words[place] in known["adding"] and place > verb),
+        or (words[place] in known["adding"] and place > verb and _verb(words[place:]) > 0),
     )
 
 
