@@ -80,7 +80,7 @@ def candidate(symbol: str | None, message: str, section: str, kind: CodeKind, co
         return name
     if kind != "text" and (name := _telling(code)):
         return name
-    words = message_words(message or (code if kind == "text" else ""))
+    words = message_words(code if kind == "text" else message)
     if len(words) == 1 and words[0] in vocabulary()["stumps"]:
         words = [*section_words(section), *words]
     return identifier(" ".join(words)) or f"CODE_{suffix(code)}"
