@@ -22,7 +22,7 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 _STATUS = re.compile(r"\d{3}")
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
-    r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d{2,})\s*[)\]）]", re.IGNORECASE
+    r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d+)\s*[)\]）]", re.IGNORECASE
 )
 
 
@@ -138,4 +138,4 @@ def _by_text(row: Row, roles: Sequence[Role], strings: int) -> FoundCode:
     if named := _CODE_IN_TEXT.search(text):
         message = (text[: named.start()] + text[named.end() :]).strip()
         return replace(one, code=named[1], texts=(Text(message), *one.texts))
-    return replace(one, code=text, by_text=True, texts=one.texts)
+    return replace(one, code=text, by_text=True, texts=(Text(text), *one.texts))
