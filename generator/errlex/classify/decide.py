@@ -1,0 +1,121 @@
+"""Which rule decides a code.
+
+In this order: a row of HTTP statuses or close codes by its status; a text that says that the outcome is
+unknown; a specific rule on name and message, then on the descriptions; a broad rule on the same; the
+solution, which often names a neighbour's cure; the section; the HTTP status. What is left is UNKNOWN,
+retry `verify`. (Overrides come after all of them; they are the overlay's.)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.classify.facts import Decision, Facts
+from errlex.classify.rules import all_rules
+from errlex.classify.words import alternatives, normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.classify.rules import Rule, Rules, RuleSet
+
+#: From the most to the least cautious. Of the causes that one text lists, the most cautious retry counts.
+_CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
+#: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
+_ZEROS = re.compile(r"0+")
+
+
+def classify(facts: Facts) -> Decision:
+    """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
+    rules = all_rules()
+    by_status = _by_status(facts, rules)
+    if by_status and facts.kind in {"http", "close"}:
+        decision = by_status
+    else:
+        decision = (
+            _by_text(facts, rules) or _by_zeros(facts) or _by_section(facts, rules) or by_status
+        )
+    decision = decision or Decision("UNKNOWN", "verify", "none")
+    return _with_unknown_outcome(decision, facts, rules)
+
+
+def _by_text(facts: Facts, rules: Rules) -> Decision | None:
+    message = [text.text for text in facts.texts[:1]]
+    rest = [text.text for text in facts.texts[1:] if text.role != "solution"]
+    message += [text.text for text in facts.texts[1:] if text.role == "message"]
+    rest = [text for text in rest if text not in message]
+    solution = [text.text for text in facts.texts[1:] if text.role == "solution"]
+    if facts.name:
+        message.append(facts.name)
+    for rule_set, texts in (
+        (rules.specific, message),
+        (rules.specific, rest),
+        (rules.broad, message),
+        (rules.broad, rest),
+        (rules.specific, solution),
+    ):
+        if decision := _first(rule_set, texts):
+            return decision
+    return None
+
+
+def _first(rule_set: RuleSet, texts: Sequence[str]) -> Decision | None:
+    """What the texts, read together, say; of alternatives "a / b / c" the first names the category."""
+    parts = [alternatives(text) for text in texts]
+    whole = "\n".join(normalised(found[0]) for found in parts)
+    others = [normalised(part) for found in parts for part in found[1:]]
+    match = rule_set.first_match(whole)
+    if match is None:
+        return next(
+            (_decision(*found) for part in others if (found := rule_set.first_match(part))), None
+        )
+    rule, evidence = match
+    retries = [rule.retry]
+    retries += [found[0].retry for part in others if (found := rule_set.first_match(part))]
+    return Decision(rule.category, min(retries, key=_CAUTION.index), rule.id, evidence)
+
+
+def _decision(rule: Rule, evidence: str) -> Decision:
+    return Decision(rule.category, rule.retry, rule.id, evidence)
+
+
+def _by_zeros(facts: Facts) -> Decision | None:
+    return (
+        Decision("SUCCESS", "never", "zeros", facts.code) if _ZEROS.fullmatch(facts.code) else None
+    )
+
+
+def _by_section(facts: Facts, rules: Rules) -> Decision | None:
+    match = rules.section.first_match(normalised(facts.section)) if facts.section else None
+    return _decision(*match) if match else None
+
+
+def _by_status(facts: Facts, rules: Rules) -> Decision | None:
+    if facts.kind == "close":
+        status, table = facts.code, rules.close
+    else:
+        status = (
+            str(facts.http)
+            if facts.http is not None
+            else facts.code if facts.kind == "http" else ""
+        )
+        table = rules.http
+    rule = table.get(status) or table.get(f"{status[:1]}XX")
+    # OKX answers most errors with HTTP 200: beside a code only a status of failure says something.
+    if rule is None or (facts.kind not in {"http", "close"} and status < "4"):
+        return None
+    return _decision(rule, status)
+
+
+def _with_unknown_outcome(decision: Decision, facts: Facts, rules: Rules) -> Decision:
+    """Raise the retry to `verify` where a text says that nobody knows whether the request was executed."""
+    if decision.retry == "verify" and decision.category != "UNKNOWN":
+        return decision
+    text = "\n".join(normalised(text.text, whole=True) for text in facts.texts)
+    match = rules.unknown_outcome.first_match(text)
+    if match is None:
+        return decision
+    rule, evidence = match
+    category = rule.category if decision.category == "UNKNOWN" else decision.category
+    return Decision(category, "verify", rule.id, evidence)

@@ -1,0 +1,167 @@
+"""The language of the rules' patterns (`data/rules/vocabulary.toml` explains it), compiled to regular expressions.
+
+A rule set has some hundred patterns and a page a thousand codes, so a pattern is run only where the
+words that it cannot do without are in the text; finding that out costs one integer operation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from errlex.classify.words import is_cjk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_ELEMENT = re.compile(r"\^|\$|\.\.|\([^()]*\)\??|\{\w+\}\??|[^\s^$(){}]+")
+_PHRASE = re.compile(r"[\w %*]+")
+_WORD = re.compile(r"\w+")
+_BREAK = r"[^\w.;!?\n]+"
+_GAP = rf"(?:{_BREAK}\w+){{0,5}}?"
+_CJK_GAP = r"[^.;!?。；！？\n]{0,12}?"
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern, ready to run.
+
+    source: as written. regex: runs over normalised texts. needs: of each set, one must be in the text: words
+    (``stem*``: a word that begins so) or, for a pattern in Chinese, Japanese or Korean (cjk), characters.
+    """
+
+    source: str
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    cjk: bool
+
+
+def compiled(source: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Pattern]:
+    """What `source` writes: a pattern for texts in Latin script, one for Chinese, Japanese and Korean, or both.
+
+    Raises PatternError: not readable, an unknown vocabulary name, or nothing in it that must be there.
+    """
+    elements = _ELEMENT.findall(source)
+    if "".join(elements) != re.sub(r"\s+(?![^(]*\))", "", source):
+        raise PatternError(f"cannot read {source!r}")
+    choices = [_choices(element, vocabulary) for element in elements]
+    required = [
+        words
+        for element, words in zip(elements, choices, strict=True)
+        if words and not element.endswith("?")
+    ]
+    if not required:
+        raise PatternError(f"{source!r} matches anything")
+    found = []
+    if all(any(not is_cjk(word) for word in words) for words in required):
+        needs = tuple(
+            frozenset(word.split()[0] for word in words if not is_cjk(word)) for words in required
+        )
+        found.append(
+            Pattern(source, re.compile(_latin(elements, choices), re.MULTILINE), needs, cjk=False)
+        )
+    if any(all(map(is_cjk, words)) for words in required) or all(
+        any(map(is_cjk, words)) for words in required
+    ):
+        characters = tuple(frozenset(word[0] for word in words) for words in required)
+        regex = re.compile(_unspaced(elements, choices), re.MULTILINE)
+        found.append(Pattern(source, regex, characters, cjk=True))
+    return found
+
+
+class Prefilter:
+    """Which of many patterns may match a text, by the words in it."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        """patterns: all that will ever be asked for."""
+        self._bits: dict[frozenset[str], int] = {}
+        self._words: dict[str, int] = {}
+        for pattern in patterns:
+            for need in pattern.needs:
+                bit = self._bits.setdefault(need, 1 << len(self._bits))
+                for word in need:
+                    self._words[word] = self._words.get(word, 0) | bit
+        self._stems = sorted({len(word) - 1 for word in self._words if word.endswith("*")})
+
+    def need(self, pattern: Pattern) -> int:
+        """The bits that `present` must have for the pattern to be worth running."""
+        return sum({self._bits[need] for need in pattern.needs})
+
+    def present(self, text: str, *, cjk: bool) -> int:
+        """The bits of the words of a normalised text; of its characters, where the patterns are in `cjk`."""
+        bits = 0
+        for word in set(text) if cjk else set(_WORD.findall(text)):
+            bits |= self._words.get(word, 0)
+            for length in self._stems:
+                if length > len(word):
+                    break
+                bits |= self._words.get(f"{word[:length]}*", 0)
+        return bits
+
+
+def _choices(element: str, vocabulary: Mapping[str, Sequence[str]]) -> list[str]:
+    """The phrases that an element may stand for; none for a gap or an anchor."""
+    plain = element.removesuffix("?")
+    if element in {"^", "$", ".."}:
+        return []
+    choices = plain[1:-1].split("|") if plain.startswith("(") else [plain]
+    return [phrase for choice in choices for phrase in _expanded(choice.strip(), vocabulary)]
+
+
+def _expanded(choice: str, vocabulary: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    if not choice.startswith("{"):
+        if not choice or not _PHRASE.fullmatch(choice):
+            raise PatternError(f"cannot read the phrase {choice!r}")
+        return [choice]
+    try:
+        return vocabulary[choice[1:-1]]
+    except KeyError:
+        raise PatternError(f"no {choice} in the vocabulary") from None
+
+
+def _phrase(phrase: str) -> str:
+    words = [re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
+    return _BREAK.join(words)
+
+
+def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
+    """Elements with a break between them, or a gap where `..` stands."""
+    regex, join = "", ""
+    for element, words in zip(elements, choices, strict=True):
+        if element in {"^", "$"}:
+            regex += element
+        elif element == "..":
+            join = _GAP + _BREAK
+        else:
+            longest_first = sorted(
+                (word for word in words if not is_cjk(word)), key=len, reverse=True
+            )
+            one = f"(?:{'|'.join(map(_phrase, longest_first))})"
+            if not element.endswith("?"):
+                regex, join = f"{regex}{join}{one}", _BREAK
+            elif join:
+                regex += f"(?:{join}{one})?"
+            else:
+                regex += f"(?:{one}{_BREAK})?"
+    return regex if regex.endswith("$") else rf"(?<!\w){regex}(?!\w)"
+
+
+def _unspaced(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
+    """The same for scripts that put no space between words."""
+    regex = ""
+    for element, words in zip(elements, choices, strict=True):
+        if element in {"^", "$"}:
+            regex += element
+        elif element == "..":
+            regex += _CJK_GAP
+        else:
+            one = "|".join(
+                re.escape(word).replace(r"\*", "") for word in sorted(words, key=len, reverse=True)
+            )
+            regex += f"(?:{one})" + "?" * element.endswith("?") + r"\s*"
+    return regex

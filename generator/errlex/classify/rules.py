@@ -1,0 +1,178 @@
+"""The rules, read from `data/rules/`: vocabulary.toml explains their language, the others hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from errlex.classify.pattern import Pattern, PatternError, Prefilter, compiled
+from errlex.classify.words import is_cjk
+from errlex.taxonomy import taxonomy
+from errlex.toml import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from errlex.errors import ConfigError
+
+#: Files of the specific rules, in the order of their precedence; each says why it stands where it stands.
+SPECIFIC = ("no_error", "limits", "caller", "order", "market", "request", "server")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`."""
+
+    id: str
+    category: str
+    retry: str
+    why: str
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+
+
+class RuleSet:
+    """Rules in their order of precedence."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        """rules: the first that matches a text decides."""
+        self.rules = tuple(rules)
+        self._scripts = {cjk: _Script(self.rules, cjk=cjk) for cjk in (False, True)}
+
+    def first_match(self, text: str) -> tuple[Rule, str] | None:
+        """The rule that decides a normalised text, and the words that it matched."""
+        scripts = (False, True) if is_cjk(text) else (False,)
+        matches = [match for cjk in scripts if (match := self._scripts[cjk].first_match(text))]
+        if not matches:
+            return None
+        position, evidence = min(matches)
+        return self.rules[position], evidence
+
+
+class _Script:
+    """The patterns of rules that are meant for texts with, or without, spaces between words."""
+
+    def __init__(self, rules: Sequence[Rule], *, cjk: bool) -> None:
+        patterns = [
+            (position, pattern)
+            for position, rule in enumerate(rules)
+            for pattern in rule.patterns
+            if pattern.cjk == cjk
+        ]
+        self._cjk = cjk
+        self._rules = rules
+        self._prefilter = Prefilter(pattern for _, pattern in patterns)
+        self._tried = [
+            (self._prefilter.need(pattern), pattern.regex, at) for at, pattern in patterns
+        ]
+
+    def first_match(self, text: str) -> tuple[int, str] | None:
+        """Position of the first rule that matches, and what its pattern matched."""
+        absent = ~self._prefilter.present(text, cjk=self._cjk)
+        for need, regex, position in self._tried:
+            if need & absent:
+                continue
+            found = regex.search(text)
+            if found and not any(
+                other.regex.search(text) for other in self._rules[position].unless
+            ):
+                return position, found[0].strip()
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules. unknown_outcome: they raise the retry to `verify`. specific, broad: decide the category, in two passes.
+    section: the same for headings. http, close: status or close code ("4XX" for a class) -> rule.
+    """
+
+    unknown_outcome: RuleSet
+    specific: RuleSet
+    broad: RuleSet
+    section: RuleSet
+    http: Mapping[str, Rule]
+    close: Mapping[str, Rule]
+
+
+@cache
+def all_rules() -> Rules:
+    """The rules that errlex carries (read once). Raises ConfigError, with file and line, for one that is wrong."""
+    with as_file(files("errlex").joinpath("data/rules")) as folder:
+        table = TomlTable.load(folder / "vocabulary.toml")
+        vocabulary = {name: table.texts(name) for name in table.values}
+        ids: set[str] = set()
+
+        def rule_set(*names: str) -> RuleSet:
+            rules: list[Rule] = []
+            for name in names:
+                root = TomlTable.load(folder / f"{name}.toml")
+                rules += [_rule(row, vocabulary, ids) for row in root.tables("rule")]
+                root.finish()
+            return RuleSet(rules)
+
+        status = TomlTable.load(folder / "status.toml")
+        rules = Rules(
+            rule_set("unknown_outcome"),
+            rule_set(*SPECIFIC),
+            rule_set("broad"),
+            rule_set("section"),
+            {
+                code: _status_rule("http", code, row)
+                for code, row in status.table("http").subtables()
+            },
+            {
+                code: _status_rule("close", code, row)
+                for code, row in status.table("close").subtables()
+            },
+        )
+        status.finish()
+        return rules
+
+
+def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]) -> Rule:
+    category, retry = _category_and_retry(row)
+    rule = Rule(
+        row.text("id"),
+        category,
+        retry,
+        row.text("why", ""),
+        _patterns(row, "any", vocabulary),
+        _patterns(row, "unless", vocabulary),
+    )
+    row.finish()
+    if rule.id in ids:
+        raise row.error(f"a second rule {rule.id!r}", "id", "give it another id")
+    if not rule.patterns:
+        raise row.error(f"rule {rule.id!r} has no pattern", mend='add any = ["..."]')
+    ids.add(rule.id)
+    return rule
+
+
+def _status_rule(kind: str, code: str, row: TomlTable) -> Rule:
+    category, retry = _category_and_retry(row)
+    rule = Rule(f"{kind}-{code.lower()}", category, retry, row.text("why", ""), ())
+    row.finish()
+    return rule
+
+
+def _category_and_retry(row: TomlTable) -> tuple[str, str]:
+    categories = taxonomy().categories
+    category = row.choice("category", categories) or row.text("category")
+    return category, row.choice("retry", taxonomy().retries) or categories[category].retry
+
+
+def _patterns(
+    row: TomlTable, key: str, vocabulary: Mapping[str, Sequence[str]]
+) -> tuple[Pattern, ...]:
+    try:
+        return tuple(
+            pattern for source in row.texts(key) for pattern in compiled(source, vocabulary)
+        )
+    except PatternError as error:
+        raise _at(row, key, error) from None
+
+
+def _at(row: TomlTable, key: str, error: PatternError) -> ConfigError:
+    return row.error(str(error), key, "vocabulary.toml explains the patterns")
