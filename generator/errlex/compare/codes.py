@@ -68,7 +68,10 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
 
 
 def _reused(old: Entry, new: Entry) -> bool:
-    """No word in common to speak of, and another symbol or another category."""
+    """No word in common to speak of, and another symbol or, without symbols, another category.
+
+    A code that was not classified, or no longer is, is no proof: the old words may have meant the same.
+    """
     before = {word for meaning in old.meanings for word in _tokens(meaning.message)}
     after = {word for meaning in new.meanings for word in _tokens(meaning.message)}
     if len(before) < 2 or len(after) < 2 or len(before & after) >= SAME_WORDS * len(before | after):
@@ -76,7 +79,8 @@ def _reused(old: Entry, new: Entry) -> bool:
     symbols, now = _symbols_of(old), _symbols_of(new)
     if symbols and now:
         return symbols.keys().isdisjoint(now)
-    return old.first.category != new.first.category
+    categories = {old.first.category, new.first.category}
+    return len(categories) == 2 and "UNKNOWN" not in categories
 
 
 def _symbols(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from errlex.compare.entries import Pair
 
-#: What an effect says of codes that are no members (ranges, HTTP statuses, close codes).
-NO_MEMBER = "the code"
+#: What is said of codes that are no members (ranges, HTTP statuses, close codes).
+NO_MEMBER = "reference pages and lookups; it is no enum member"
 
 
 def finding(
@@ -29,8 +29,9 @@ def finding(
     scope, code = pair.key
     sides = [entry for entry in (pair.new, pair.old) if entry]
     member = next((entry.member for entry in sides if entry.member), "")
-    effect = rule.effect.format(
-        member=member or NO_MEMBER,
+    effect = NO_MEMBER if "{member}" in rule.effect and not member else rule.effect
+    effect = effect.format(
+        member=member,
         old=old or "none",
         new=new or "none",
         old_class=_class_name(old),

@@ -1,0 +1,306 @@
+"""Comparing: tables of (old, new, the changes that are expected)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from errlex.compare.rules import rules
+from errlex.reconcile import Origin
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.compare.building import catalogue, changes, code, row
+
+if TYPE_CHECKING:
+    from errlex.catalogue import CatalogueCode
+
+CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str, str | None]]]] = {
+    "nothing": ([code("1", "a")], [code("1", "a")], []),
+    "new code": ([], [code("1", "a")], [("code-added", "1")]),
+    "code gone": ([code("1", "a")], [], [("code-removed", "1")]),
+    "code gone, tombstone left": (
+        [code("1", "a")],
+        [code("1", "a", state="removed")],
+        [("code-removed", "1")],
+    ),
+    "tombstone on both sides": (
+        [code("1", "a", state="removed")],
+        [code("1", "a", state="removed")],
+        [],
+    ),
+    "tombstone forgotten": ([code("1", "a", state="removed")], [], []),
+    "back from the dead": (
+        [code("1", "a", state="removed")],
+        [code("1", "a")],
+        [("code-returned", "1")],
+    ),
+    "struck out": (
+        [code("1", "a")],
+        [code("1", "a", state="withdrawn")],
+        [("code-withdrawn", "1")],
+    ),
+    "no longer struck out": (
+        [code("1", "a", state="withdrawn")],
+        [code("1", "a")],
+        [("code-returned", "1")],
+    ),
+    "struck out, then gone": ([code("1", "a", state="withdrawn")], [], [("code-removed", "1")]),
+    "added struck out": ([], [code("1", "a", state="withdrawn")], [("code-added", "1")]),
+    "reworded": ([code("1", "Too big")], [code("1", "Far too big")], [("message-reworded", "1")]),
+    "respelled": ([code("1", "Sub-account full.")], [code("1", "subaccount full")], []),
+    "description reworded": (
+        [code("1", row("Too big", "old words"))],
+        [code("1", row("Too big", "new words"))],
+        [("message-reworded", "1")],
+    ),
+    "meaning added": ([code("1", "a")], [code("1", "a", "b")], [("message-reworded", "1")]),
+    "meaning dropped": ([code("1", "a", "b")], [code("1", "b")], [("message-reworded", "1")]),
+    "meanings in another order": ([code("1", "a", "b")], [code("1", "b", "a")], []),
+    "rows in another order": (
+        [code("1", "a"), code("2", "b")],
+        [code("2", "b"), code("1", "a")],
+        [],
+    ),
+    "symbol given": ([code("1", "a")], [code("1", row("a", name="A_B"))], [("name-changed", "1")]),
+    "symbol respelled": ([code("1", row("a", name="A_B"))], [code("1", row("a", name="a-b"))], []),
+    "symbol dropped": (
+        [code("1", row("a", name="A_B"))],
+        [code("1", row("a"))],
+        [("name-changed", "1")],
+    ),
+    "status changed": (
+        [code("1", row("a", http=400))],
+        [code("1", row("a", http=403))],
+        [("http-status-changed", "1")],
+    ),
+    "status of a second row": (
+        [code("1", row("a", http=400), row("b", http=500))],
+        [code("1", row("b", http=500), row("a", http=400))],
+        [],
+    ),
+    "category": (
+        [code("1", "a", category="UNKNOWN")],
+        [code("1", "a", category="RATE_LIMIT")],
+        [("category-changed", "1")],
+    ),
+    "advice": (
+        [code("1", "a", retry="verify")],
+        [code("1", "a", retry="backoff")],
+        [("retry-changed", "1")],
+    ),
+    "success has no advice": (
+        [code("0", "a", category="UNKNOWN", retry="verify")],
+        [code("0", "a", category="SUCCESS", retry="never")],
+        [("category-changed", "0")],
+    ),
+    "constant": (
+        [code("1", "a", names=["A"])],
+        [code("1", "a", names=["B", "A"])],
+        [("constant-changed", "1")],
+    ),
+    "alias": ([code("1", "a", names=["A"])], [code("1", "a", names=["A", "B"])], []),
+    "reused, by category": (
+        [code("1", "IP has been banned", category="RATE_LIMIT")],
+        [code("1", "Service restricted in your region", category="REGION_RESTRICTED")],
+        [("code-reused", "1"), ("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "reused, by symbol": (
+        [code("1", row("IP has been banned", name="BANNED"))],
+        [code("1", row("Service restricted here", name="REGION"))],
+        [("code-reused", "1"), ("name-changed", "1"), ("message-reworded", "1")],
+    ),
+    "other words, same symbol": (
+        [code("1", row("IP has been banned", name="BANNED"), category="RATE_LIMIT")],
+        [code("1", row("Your address: no access", name="BANNED"), category="RATE_LIMIT")],
+        [("message-reworded", "1")],
+    ),
+    "classified at last": (
+        [code("1", "Amount lower than the minimum", category="UNKNOWN")],
+        [code("1", "Value exceeded its bounds", category="INVALID_QUANTITY")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "renumbered, by symbol": (
+        [code("1", row("No funds", name="NO_FUNDS"))],
+        [code("2", row("Not enough funds", name="NO_FUNDS"))],
+        [("code-renumbered", "2"), ("code-removed", "1"), ("code-added", "2")],
+    ),
+    "renumbered, by words": (
+        [code("1", "No funds")],
+        [code("2", "No funds.")],
+        [("code-renumbered", "2"), ("code-removed", "1"), ("code-added", "2")],
+    ),
+    "two heirs": (
+        [code("1", "No funds")],
+        [code("2", "No funds"), code("3", "No funds")],
+        [("code-removed", "1"), ("code-added", "2"), ("code-added", "3")],
+    ),
+    "another scope": (
+        [code("1", "No funds", scope="spot")],
+        [code("1", "No funds", scope="futures")],
+        [("code-renumbered", "1"), ("code-removed", "1"), ("code-added", "1")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CODES.values(), ids=CODES)
+def test_codes(
+    old: list[CatalogueCode], new: list[CatalogueCode], expected: list[tuple[str, str | None]]
+) -> None:
+    found = changes(catalogue(*old), catalogue(*new))
+    assert [(change.rule, change.code) for change in found] == expected
+
+
+def under(section: str, *codes: str) -> list[CatalogueCode]:
+    return [code(text, row(f"m{text}", section=section)) for text in codes]
+
+
+SECTIONS: dict[
+    str,
+    tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str, str, str, tuple[str, ...]]]],
+] = {
+    "respelled": (under("Set api limit", "1"), under("Set API limit", "1"), []),
+    "renamed": (
+        under("Broker", "1", "2"),
+        under("Exchange Broker", "1", "2"),
+        [("section-renamed", "Broker", "Exchange Broker", ("1", "2"))],
+    ),
+    "split": (
+        under("Loan", "1", "2"),
+        under("Loan (new)", "1") + under("Loan (legacy)", "2"),
+        [("section-split", "Loan", "Loan (new)\nLoan (legacy)", ("1", "2"))],
+    ),
+    "merged": (
+        under("Spot", "1") + under("Margin", "2"),
+        under("Spot", "1", "2"),
+        [("codes-moved", "Margin", "Spot", ("2",))],
+    ),
+    "moved": (
+        under("Spot", "1", "2") + under("Margin", "3"),
+        under("Spot", "1") + under("Margin", "2", "3"),
+        [("codes-moved", "Spot", "Margin", ("2",))],
+    ),
+    "gone with its codes": (under("Spot", "1") + under("Margin", "2"), under("Spot", "1"), []),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), SECTIONS.values(), ids=SECTIONS)
+def test_sections(
+    old: list[CatalogueCode],
+    new: list[CatalogueCode],
+    expected: list[tuple[str, str, str, tuple[str, ...]]],
+) -> None:
+    found = changes(catalogue(*old), catalogue(*new))
+    about_sections = [(c.rule, c.old, c.new, c.codes) for c in found if c.code is None]
+    assert about_sections == expected
+
+
+def test_without_scopes_the_rows_of_a_code_are_taken_together() -> None:
+    old = catalogue(code("429", "Slow down", scope="http", kind="http"))
+    new = catalogue(*old.codes, code("429", "High load", scope="api"))
+    (change,) = changes(old, new, scoped=False)
+    assert (change.rule, change.exchange, change.scope, change.new) == (
+        "message-reworded",
+        None,
+        None,
+        "High load",
+    )
+    (change,) = changes(old, new)
+    assert (change.rule, change.exchange, change.scope) == ("code-added", "acme", "api")
+
+
+def test_origins_of_both_sides() -> None:
+    (change,) = changes(
+        catalogue(code("1", "a b")),
+        catalogue(code("1", "a c")),
+        old_origins={("api", "1"): [Origin("errors", 3)]},
+        new_origins={("api", "1"): [Origin("errors", 5), Origin("errors", 9)]},
+    )
+    assert change.old_origin == Origin("errors", 3)
+    assert change.new_origin == Origin("errors", 5)
+
+
+def test_fingerprints_know_no_lines_but_know_the_texts() -> None:
+    old, new = catalogue(code("1", "a b")), catalogue(code("1", "a c"))
+    (plain,) = changes(old, new)
+    (placed,) = changes(old, new, new_origins={("api", "1"): [Origin("errors", 5)]})
+    (other,) = changes(old, catalogue(code("1", "a d")))
+    assert plain.fingerprint == placed.fingerprint != other.fingerprint
+
+
+def test_only_what_differs_is_shown() -> None:
+    (change,) = changes(catalogue(code("1", "a", "b")), catalogue(code("1", "a", "c")))
+    assert (change.old, change.new) == ("b", "c")
+
+
+def test_the_most_severe_come_first() -> None:
+    old = catalogue(code("1", "a"), code("2", "a", retry="verify"))
+    new = catalogue(code("2", "a", retry="never"), code("3", "c"))
+    assert [change.severity for change in changes(old, new)] == ["err", "warn", "info"]
+
+
+BUMPS = {
+    "within a family": ("INVALID_PARAMETER", "MISSING_PARAMETER", "minor"),
+    "to another family": ("INVALID_PARAMETER", "INVALID_ORDER", "major"),
+    "classified at last": ("UNKNOWN", "INVALID_ORDER", "minor"),
+    "no longer an error": ("INVALID_ORDER", "INFO", "major"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "bump"), BUMPS.values(), ids=BUMPS)
+def test_version_step_of_a_category(old: str, new: str, bump: str) -> None:
+    (change,) = changes(
+        catalogue(code("1", "a", category=old)), catalogue(code("1", "a", category=new))
+    )
+    assert change.bump == bump
+
+
+def test_effects_name_members_and_exceptions() -> None:
+    old = catalogue(code("1", "a", names=["NO_FUNDS"], category="UNKNOWN"))
+    new = catalogue(code("1", "a", names=["NO_FUNDS"], category="INSUFFICIENT_FUNDS"))
+    (change,) = changes(old, new)
+    assert change.effect == "NO_FUNDS is raised as InsufficientFunds, was UnclassifiedError"
+
+
+def test_a_code_without_a_member_has_none_in_its_effect() -> None:
+    (change,) = changes(catalogue(), catalogue(code("4XX", "a", kind="range", names=[])))
+    assert change.member == ""
+    assert change.effect == "reference pages and lookups; it is no enum member"
+
+
+catalogues = st.lists(
+    st.tuples(
+        st.integers(1, 9),
+        st.sampled_from("abc"),
+        st.sampled_from(["documented", "withdrawn", "removed"]),
+    ),
+    unique_by=lambda made: made[0],
+).map(
+    lambda made: catalogue(
+        *(code(str(number), words, state=state) for number, words, state in made)
+    )
+)
+
+
+@given(catalogues)
+def test_no_change_from_itself(same: object) -> None:
+    assert changes(same, same) == []  # type: ignore[arg-type]
+
+
+@given(catalogues, catalogues)
+def test_added_and_removed_mirror_each_other(one: object, other: object) -> None:
+    forth, back = changes(one, other), changes(other, one)  # type: ignore[arg-type]
+    appeared = {
+        c.code
+        for c in forth
+        if c.rule == "code-added" or (c.rule == "code-returned" and c.old is None)
+    }
+    gone = {c.code for c in back if c.rule in ("code-removed", "code-withdrawn")}
+    assert appeared == gone
+
+
+@given(catalogues, catalogues)
+def test_findings_are_distinct_and_known(one: object, other: object) -> None:
+    found = changes(one, other)  # type: ignore[arg-type]
+    assert len({change.fingerprint for change in found}) == len(found)
+    assert {change.rule for change in found} <= rules().keys()

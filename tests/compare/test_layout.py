@@ -1,0 +1,64 @@
+"""Columns of code tables that came or went."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.compare.layout import layout_changes
+from errlex.extraction import TableVerdict
+
+
+def table(
+    section: str, *roles: str, header: tuple[str, ...] = (), verdict: str = "codes"
+) -> TableVerdict:
+    return TableVerdict(section, 1, header or roles, 3, verdict, "", roles=roles)  # type: ignore[arg-type]
+
+
+CASES = {
+    "same": ([table("Spot", "code", "message")], [table("Spot", "code", "message")], []),
+    "columns swapped": ([table("Spot", "code", "message")], [table("Spot", "message", "code")], []),
+    "another header": (
+        [table("Spot", "code", "message", header=("Code", "Message"))],
+        [table("Spot", "code", "message", header=("Error", "Meaning"))],
+        [],
+    ),
+    "message or description": (
+        [table("Spot", "code", "message")],
+        [table("Spot", "code", "description")],
+        [],
+    ),
+    "blank column": (
+        [table("Spot", "code", "message")],
+        [table("Spot", "code", "message", "ignore")],
+        [],
+    ),
+    "second table alike": (
+        [table("Spot", "code", "message")],
+        [table("Spot", "code", "message"), table("Spot", "code", "message")],
+        [],
+    ),
+    "new section": ([], [table("Spot", "code", "message")], []),
+    "column came": (
+        [table("Spot", "code", "message")],
+        [table("Spot", "code", "message", "solution", header=("Code", "Text", "Todo"))],
+        [("Spot: code | message", "Spot: Code | Text | Todo")],
+    ),
+    "column went": (
+        [table("Spot", "code", "http", "message")],
+        [table("Spot", "code", "message")],
+        [("Spot: code | http | message", "Spot: code | message")],
+    ),
+    "not a code table": (
+        [table("Spot", "code", "message", verdict="passed over")],
+        [table("Spot", "code", "name", verdict="passed over")],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
+def test_layouts(
+    old: list[TableVerdict], new: list[TableVerdict], expected: list[tuple[str, str]]
+) -> None:
+    found = list(layout_changes(old, new))
+    assert [(change.old, change.new) for change in found] == expected
+    assert {change.rule for change in found} <= {"layout-changed"}

@@ -1,0 +1,102 @@
+"""`[tool.errlex.drift]`: severities, accepted findings, and complaints that name the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from errlex.compare import DriftPolicy, DriftResult, SourceResult, policy
+from errlex.errors import ConfigError
+from errlex.toml import TomlTable
+
+from tests.compare.building import catalogue, changes, code
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def parsed(folder: Path, text: str) -> DriftPolicy:
+    file = folder / "pyproject.toml"
+    file.write_text(text, "utf-8")
+    return policy(TomlTable.load(file))
+
+
+def result(*sources: SourceResult) -> DriftResult:
+    found = changes(catalogue(code("1", "a b"), code("2", "b")), catalogue(code("1", "a c")))
+    return DriftResult([SourceResult("acme", found), *sources])
+
+
+def test_default(tmp_path: Path) -> None:
+    plain = parsed(tmp_path, "")
+    assert plain == DriftPolicy("info", {}, {})
+    assert plain.apply(result()) == result()
+
+
+def test_severity_changes_and_reorders(tmp_path: Path) -> None:
+    strict = parsed(tmp_path, '[severity]\nmessage-reworded = "err"\n')
+    before = [(change.rule, change.severity) for change in result().changes]
+    after = [(change.rule, change.severity) for change in strict.apply(result()).changes]
+    assert before == [("code-removed", "warn"), ("message-reworded", "info")]
+    assert after == [("message-reworded", "err"), ("code-removed", "warn")]
+
+
+def test_accepted_findings_are_set_aside(tmp_path: Path) -> None:
+    removed, reworded = result().changes
+    lenient = parsed(
+        tmp_path, f'[[accept]]\nfingerprint = "{removed.fingerprint}"\nreason = "known"\n'
+    )
+    applied = lenient.apply(result())
+    assert applied.changes == [reworded]
+    assert applied.sources[0].accepted == [removed]
+    assert applied.problems == []
+
+
+def test_all_accepted_is_no_change(tmp_path: Path) -> None:
+    rows = "".join(
+        f'[[accept]]\nfingerprint = "{c.fingerprint}"\nreason = "known"\n' for c in result().changes
+    )
+    assert parsed(tmp_path, rows).apply(result()).status == "same"
+
+
+ACCEPT = '\n[[accept]]\nfingerprint = "0123456789abcdef"\nreason = "known"\n'
+
+
+def test_an_acceptance_that_matches_nothing_is_reported_with_its_line(tmp_path: Path) -> None:
+    (problem,) = parsed(tmp_path, ACCEPT).apply(result()).problems
+    assert problem.startswith(
+        f"{tmp_path / 'pyproject.toml'}:2: accepted finding 0123456789abcdef (known) no longer"
+    )
+
+
+def test_but_not_where_it_may_be_out_of_sight(tmp_path: Path) -> None:
+    lenient = parsed(tmp_path, ACCEPT)
+    unreadable = SourceResult.failed("bolt", ConfigError("broken"))
+    assert lenient.apply(result(), complete=False).problems == []
+    assert lenient.apply(result(unreadable)).problems == []
+
+
+MISTAKES = {
+    "unknown rule": (
+        '[severity]\ncode-vanished = "err"',
+        "pyproject.toml:2: no rule 'code-vanished'",
+    ),
+    "unknown severity": (
+        '[severity]\ncode-added = "fatal"',
+        "pyproject.toml:2: code-added = 'fatal'",
+    ),
+    "unknown fail-on": ('fail-on = "always"', "pyproject.toml:1: fail-on = 'always'"),
+    "unknown key": ("fail_on = 1", "pyproject.toml:1: top level: unknown key 'fail_on'"),
+    "no reason": ('[[accept]]\nfingerprint = "0123456789abcdef"', "'reason' is missing"),
+    "no fingerprint": (
+        '[[accept]]\nfingerprint = "40017"\nreason = "x"',
+        "pyproject.toml:2: '40017' is no fingerprint",
+    ),
+    "twice": (ACCEPT + ACCEPT, "0123456789abcdef is accepted twice"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), MISTAKES.values(), ids=MISTAKES)
+def test_mistakes(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parsed(tmp_path, text)
+    assert message in str(caught.value)
