@@ -104,7 +104,7 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
         for table in matching(extraction, scoped.rule)
     }
     keep = page.file is not None
-    for found in extraction.codes:
+    for found in sorted(extraction.codes, key=lambda found: found.mentioned):
         scope = scope_of.get(found.table, page.scope) if found.table is not None else page.scope
         kind: CodeKind = "text" if found.by_text else found.kind
         if kind == "http" and source.scopes[scope].http_status:
