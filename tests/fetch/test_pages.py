@@ -45,7 +45,7 @@ def test_first_time(upstream: Upstream, tmp_path: Path, options: FetchOptions) -
     assert (result.status, result.problem, result.size) == ("new", "", len(PAGE))
     assert result.path == tmp_path / "example" / "errors.html"
     assert result.path.read_bytes() == PAGE
-    assert [path.name for path in tmp_path.rglob("*.*")] == ["errors.html"]
+    assert sorted(path.name for path in tmp_path.rglob("*.*")) == [".gitignore", "errors.html"]
     assert result.record is not None
     assert result.record == replace(
         result.record,
@@ -153,7 +153,7 @@ def test_a_failure_leaves_the_old_page(
     assert again.status == "failed"
     assert problem in again.problem
     assert (again.record, again.path) == (first.record, first.path)
-    assert [path.read_bytes() for path in tmp_path.rglob("*.*")] == [PAGE]
+    assert [path.read_bytes() for path in tmp_path.rglob("errors.*")] == [PAGE]
 
 
 def test_the_cache_holds_utf8(upstream: Upstream, tmp_path: Path, options: FetchOptions) -> None:
@@ -174,7 +174,7 @@ def test_the_format_is_seen_and_the_other_file_goes(
     )
     request = replace(upstream.request(), format=None)
     names = [
-        [path.name for path in tmp_path.rglob("*.*")]
+        [path.name for path in tmp_path.rglob("errors.*")]
         for _ in range(2)
         if fetch(request, tmp_path, options)
     ]

@@ -173,6 +173,7 @@ class _Run:
         format_ = request.format or (
             "html" if is_html(content.decode("utf-8", "replace")) else "markdown"
         )
+        write_one(self.cache / ".gitignore", b"*\n")  # other people's pages: never committed
         path = self.cache / request.exchange / f"{request.page}{SUFFIXES[format_]}"
         write_one(path, content)
         for suffix in set(SUFFIXES.values()) - {path.suffix}:

@@ -1,0 +1,126 @@
+"""The workflows: valid, pinned, with no more rights than they need, and calling what there is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parent.parent
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
+ALL = [*WORKFLOWS, *ACTIONS]
+
+#: Who may write, and what; all else reads.
+WRITERS = {"drift.yml": {"contents": "write", "pull-requests": "write"}}
+
+
+def load(file: Path) -> dict[str, Any]:
+    found = YAML(typ="safe", pure=True).load(file)
+    assert isinstance(found, dict)
+    return found
+
+
+def steps(file: Path) -> list[dict[str, Any]]:
+    content = load(file)
+    if "runs" in content:
+        return list(content["runs"]["steps"])
+    return [step for job in content["jobs"].values() for step in job["steps"]]
+
+
+def named(files: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(
+        "file", files, ids=[str(file.relative_to(GITHUB)) for file in files]
+    )
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.github-actions", ACTIONS),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+    ],
+    ids=["workflows", "actions", "dependabot"],
+)
+def test_schema(schema: str, files: list[Path]) -> None:
+    pytest.importorskip("check_jsonschema")
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        schema,
+        *map(str, files),
+    ]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_the_project_promises_is_there() -> None:
+    assert {file.stem for file in WORKFLOWS} >= {"test", "check", "drift"}
+    assert [file.parent.name for file in ACTIONS] == ["drift"]
+
+
+@named(ALL)
+def test_actions_are_pinned_by_commit(file: Path) -> None:
+    used = re.findall(r"uses:\s*(\S+)(.*)", file.read_text("utf-8"))
+    loose = [
+        name
+        for name, comment in used
+        if not name.startswith("./")
+        and not (re.search(r"@[0-9a-f]{40}$", name) and re.search(r"# v\d+\.\d+\.\d+$", comment))
+    ]
+    assert loose == []
+
+
+def test_one_commit_for_each_action() -> None:
+    pins = {
+        pin for file in ALL for pin in re.findall(r"uses:\s*(\S+@\S+)", file.read_text("utf-8"))
+    }
+    assert len(pins) == len({pin.partition("@")[0] for pin in pins})
+
+
+@named(WORKFLOWS)
+def test_permissions_are_minimal(file: Path) -> None:
+    content = load(file)
+    assert content["permissions"] in ({}, {"contents": "read"})
+    rights = [job.get("permissions", {}) for job in content["jobs"].values()]
+    assert rights == [WRITERS.get(file.name, {})] * len(rights)
+
+
+@named(ALL)
+def test_no_expression_reaches_a_shell(file: Path) -> None:
+    assert [step["run"] for step in steps(file) if "${{" in step.get("run", "")] == []
+
+
+@named(WORKFLOWS)
+def test_jobs_end(file: Path) -> None:
+    assert all("timeout-minutes" in job for job in load(file)["jobs"].values())
+
+
+@named(ALL)
+def test_what_is_called_exists(file: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for step in steps(file):
+        for target in re.findall(r"\bmake ([a-z]+)", step.get("run", "")):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+        for script in re.findall(r"^(\.\S+/\S+)", step.get("run", ""), re.MULTILINE):
+            assert (ROOT / script).is_file(), script
+        used = step.get("uses", "")
+        if used.startswith("./"):
+            inputs = load(ROOT / used / "action.yml")["inputs"]
+            assert set(step.get("with", {})) <= set(inputs)
+
+
+@named(ACTIONS)
+def test_every_input_of_an_action_is_used(file: Path) -> None:
+    content = load(file)
+    used = set(re.findall(r"inputs\.([a-z-]+)", file.read_text("utf-8")))
+    assert used == set(content["inputs"])
