@@ -141,9 +141,10 @@ def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> M
 
 def split_texts(texts: Iterable[Text]) -> tuple[str, str, str]:
     """(message, description, solution). The first text is the message, whatever its column was called."""
-    first, *rest = [text for text in texts if text.text] or [None]
-    if first is None:
+    written = [text for text in texts if text.text]
+    if not written:
         return "", "", ""
+    first, *rest = written
     solution = " ".join(text.text for text in rest if text.role == "solution")
     description = " ".join(text.text for text in rest if text.role != "solution")
     return first.text, description, solution
@@ -191,11 +192,8 @@ def _without_orphans(source: Source, rows: list[_Row], notes: list[str]) -> list
 
 def _gathered(rows: list[_Row], known: Mapping[Key, CatalogueCode]) -> dict[Key, CatalogueCode]:
     """Rows joined to codes: state, meanings, category and retry."""
-    by_key: dict[Key, list[_Row]] = {}
-    for row in rows:
-        by_key.setdefault(row.key, []).append(row)
     codes = {}
-    for key, group in by_key.items():
+    for key, group in _grouped(rows):
         kinds = [row.kind for row in group]
         code = CatalogueCode(
             scope=key[0],
@@ -209,6 +207,24 @@ def _gathered(rows: list[_Row], known: Mapping[Key, CatalogueCode]) -> dict[Key,
         _decide(code, group, known.get(key))
         codes[key] = code
     return codes
+
+
+def _grouped(rows: list[_Row]) -> list[tuple[Key, list[_Row]]]:
+    """The rows of each code, in the order of their first rows.
+
+    Pages come in their order of preference; in one page the row that gives the constant is the code's
+    own, wherever else the page speaks of it (BTSE explains code 301 above the table that defines it).
+    """
+    pages = list(dict.fromkeys(row.meaning.page for row in rows))
+    ranked = sorted(
+        enumerate(rows),
+        key=lambda item: (pages.index(item[1].meaning.page), item[1].meaning.name is None),
+    )
+    groups: dict[Key, list[tuple[int, _Row]]] = {}
+    for place, row in ranked:
+        groups.setdefault(row.key, []).append((place, row))
+    ordered = sorted(groups.items(), key=lambda item: item[1][0][0])
+    return [(key, [row for _, row in group]) for key, group in ordered]
 
 
 def _distinct(meanings: Iterable[Meaning]) -> list[Meaning]:
