@@ -1,6 +1,7 @@
 """Arrays of object literals in JSX and MDX: `<Codes list={[{ code: 30, message: 'text' }]}>` is a table.
 
-Such an array is data for a component that renders it as a table; its keys are the header.
+Such an array is data for a component that renders it as a table; its keys are the header, and the name of
+the property or variable that holds it its caption.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ARRAY = re.compile(r"\[\s*(?=\{)")
+#: What the array is given to: `errorCodes={[`, `const errorCodes = [`.
+_ASSIGNED = re.compile(r"(\w+)\s*[=:]\s*\{?\s*$")
 _STEP = re.compile(
     r"""(?P<space>[\s,;]+|//[^\n]*|/\*.*?\*/)"""
     r"""|(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)"""
@@ -38,19 +41,20 @@ def tables_of(source: str, first_line: int) -> Iterator[Table]:
             for record, offset in records:
                 where = first_line + source.count("\n", 0, offset)
                 written.append(([_cell(record.get(key, ""), where) for key in keys], where))
-            yield _table(written, line)
+            named = _ASSIGNED.search(source, max(0, found.start() - 80), found.start())
+            yield _table(written, line, named[1] if named else "")
 
 
 def _cell(text: str, line: int, *, header: bool = False) -> SpanCell:
     return SpanCell(Cell(*plain(text), header=header, line=line))
 
 
-def _table(written: list[tuple[list[SpanCell], int]], line: int) -> Table:
+def _table(written: list[tuple[list[SpanCell], int]], line: int, caption: str) -> Table:
     def build(table: Table) -> list[Row]:
         return lay_out(written, table.problems)
 
     preview = "\n".join("\t".join(item.cell.text for item in cells) for cells, _ in written)
-    return Table(preview, build, line)
+    return Table(preview, build, line, caption)
 
 
 def _records(source: str, at: int) -> tuple[list[tuple[dict[str, str], int]], int]:
