@@ -31,7 +31,11 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     for reading in walk(document, Rulebook(overrules)):
         index = len(extraction.tables)
         extraction.tables.append(reading.verdict)
-        extraction.codes.extend(replace(code, table=index) for code in reading.codes)
+        verdict = reading.verdict
+        extraction.codes.extend(
+            replace(code, table=index, section=verdict.section, path=verdict.path)
+            for code in reading.codes
+        )
         extraction.problems.extend(reading.problems)
     check_rules(extraction, overrules)
     return extraction

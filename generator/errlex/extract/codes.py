@@ -27,12 +27,13 @@ HTTP_STATUSES = frozenset(
     | {598, 599}
 )
 
-NUMBER = r"[+-]?\d{1,10}(?:_\d{1,6})?"
+NUMBER = r"[+−-]?\d{1,10}(?:_\d{1,6})?"
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5][xX]{2}"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
 
+_ESCAPED = re.compile(r"\\(?=[<>*_\-\[\](){}#|~`])")
 _NUMBER = re.compile(NUMBER)
 _MASK = re.compile(MASK)
 _TAG = re.compile(TAG)
@@ -68,7 +69,7 @@ class Codes:
 
 
 def bare(text: str) -> str:
-    """`text` as the API would send it: compatibility forms as ASCII, one minus sign, no quotes around."""
+    """`text` as the API would send it: ASCII for compatibility forms, one minus sign, no quotes, no escapes."""
     if not text.isascii():
         text = (
             unicodedata.normalize("NFKC", text)
@@ -76,6 +77,13 @@ def bare(text: str) -> str:
             .replace("‐", "-")
             .replace("‑", "-")
         )
+    if "\\" in text:
+        text = _ESCAPED.sub("", text)
+    return unquoted(text)
+
+
+def unquoted(text: str) -> str:
+    """`text` without quotes around it."""
     text = text.strip()
     while len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()

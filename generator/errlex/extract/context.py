@@ -10,6 +10,8 @@ from errlex.extract.words import speaks_of
 
 #: The end of a longer paragraph counts as introduction of what follows, its beginning does not.
 INTRODUCTION = 240
+#: Longer than this many characters, an introduction is a sentence and no label.
+LABEL = 60
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class Context:
             ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
         ):
             if text and speaks_of("errors", text):
-                return points, f"{what} {text[-60:]!r} speaks of errors"
+                # "Error codes:" is a label, "if an error occurs, ..." a sentence.
+                label = len(text) <= LABEL and speaks_of("codes", text)
+                return 3.0 if label else points, f"{what} {text[-60:]!r} speaks of errors"
         for text in (*self.path[-2::-1], self.title):
             if text and speaks_of("errors", text):
                 return 1.5, f"it stands under {text[:60]!r}"

@@ -19,6 +19,7 @@ from errlex.extract.codes import (
     bare,
     is_identifier,
     shape_of,
+    unquoted,
 )
 
 if TYPE_CHECKING:
@@ -75,11 +76,12 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
 
     symbols: also codes that are identifiers ("invalid-parameter: text").
     """
-    text = bare(inline.text)
-    marked = bool(inline.code) and text.startswith(bare(inline.code[0]))
+    text = unquoted(inline.text)
+    marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     found = _NUMBERED.fullmatch(text)
     if found:
-        shape = shape_of(found["code"])
+        code = bare(found["code"])
+        shape = shape_of(code)
         if shape is None or (found["rest"] and shape == "word"):
             return None
         firm = (
@@ -89,9 +91,7 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
             or found["rest"].startswith(("(", "（"))
         )
         name, rest = _name(found["rest"].strip())
-        return Entry(
-            found["code"], shape, name, rest, firm or name is not None or not found["rest"]
-        )
+        return Entry(code, shape, name, rest, firm or name is not None or not found["rest"])
     found = _SYMBOLIC.fullmatch(text) if symbols else None
     if found and (found["after"].strip() or marked) and (is_identifier(found["code"]) or marked):
         shape = shape_of(found["code"])

@@ -68,7 +68,7 @@ def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evi
             f"{failures:.0%} of the texts speak of success or failure",
         )
     if context.other_subject:
-        evidence.add(-4.0, f"the words before it speak of {context.other_subject!r}")
+        evidence.add(-3.0, f"the words before it speak of {context.other_subject!r}")
     if taken_from := known_list(flat):
         evidence.veto(f"the values are {taken_from}")
     # Bare order states explained ("7 | cancelled"): an error says more than the name of a state.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.extract.words import data, normal, pattern
+
+if TYPE_CHECKING:
+    import re
 
 Hint = Literal[
     "error_code",
@@ -30,7 +32,9 @@ LONGEST = 60
 
 @cache
 def _patterns() -> list[tuple[Hint, re.Pattern[str]]]:
-    return [(role, pattern(phrases)) for role, phrases in data("headers.toml").items()]
+    return [
+        (cast("Hint", role), pattern(phrases)) for role, phrases in data("headers.toml").items()
+    ]
 
 
 @cache

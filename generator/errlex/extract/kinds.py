@@ -26,12 +26,15 @@ def with_kinds(
     A block is of HTTP statuses only where nothing else stands in it: "429" among an API's own codes is
     one of them. header: of the code column. kind: what source.toml says, for all but masks and ranges.
     """
-    masks = [shape_of(code.code) in ("mask", "range") for code in codes]
-    plain = [code for code, mask in zip(codes, masks, strict=True) if not mask]
-    block = kind or _kind_of(plain, context, header)
+    kinds: list[Kind | None] = [
+        "range" if shape_of(code.code) in ("mask", "range") else None for code in codes
+    ]
+    block = kind or _kind_of(
+        [code for code, mask in zip(codes, kinds, strict=True) if not mask], context, header
+    )
     return [
-        replace(code, kind="range" if mask else block)
-        for code, mask in zip(codes, masks, strict=True)
+        code if code.kind == (mask or block) else replace(code, kind=mask or block)
+        for code, mask in zip(codes, kinds, strict=True)
     ]
 
 

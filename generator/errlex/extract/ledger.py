@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from errlex.extraction import FoundCode, TableVerdict
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Reading:
-    """A block as read. codes: in page order, without their table index, which `extract` gives them."""
+    """A block as read. codes: in page order; their section, path and table are
+    those of the verdict, and are filled in by `extract`."""
 
     verdict: TableVerdict
     codes: list[FoundCode] = field(default_factory=list)
@@ -62,7 +63,7 @@ def taken(
     header: tuple[str, ...] = (),
     roles: tuple[str, ...] = (),
 ) -> Reading:
-    """The reading of a block of codes; its codes are told where they stand."""
+    """The reading of a block of codes."""
     verdict = TableVerdict(
         context.section,
         line,
@@ -78,5 +79,4 @@ def taken(
         problems=len(tally.problems),
         path=context.path,
     )
-    placed = [replace(code, section=context.section, path=context.path) for code in codes]
-    return Reading(verdict, placed, tally.problems)
+    return Reading(verdict, codes, tally.problems)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: One line that begins with a number says nothing: a section needs this many.
 FEWEST = 2
+#: Characters of a line: more is prose. Within the first of them a code must stand.
+LONGEST = 400
+HEAD = 40
+_DIGIT = re.compile(r"\d")
 #: "Error Code from 50000 to 53999": nothing but the word code, and a range.
 _RANGE_LINE = re.compile(
     rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
@@ -54,7 +58,7 @@ def entries_of(block: Block) -> list[Entry | None]:
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     line = paragraph.lines[number]
-    if len(line.text) > 400:
+    if len(line.text) > LONGEST or not _DIGIT.search(line.text, 0, HEAD):
         return None
     entry = read_entry(line, symbols=False)
     if entry is None or not entry.long:

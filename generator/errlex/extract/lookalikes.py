@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 #: Share of a table's codes that must stand in one list of values. Two of five: a list of order types
 #: names some that nobody else has, a list of errors hardly has more than one ("SUCCESS") in common.
 SHARE = 2 / 5
+#: Share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
+HALF = 0.45
+#: Characters, escapes included: most cells are longer and need no look into the list.
+LONGEST_PLACEHOLDER = 8
 
 
 @cache
@@ -31,14 +35,21 @@ def _headings() -> dict[str, re.Pattern[str]]:
 
 
 def subject_of_heading(text: str, topic: str = "headings") -> str:
-    """The words of `text` that name another subject than errors; "" where there are none."""
-    found = _headings()[topic].search(normal(text))
-    return found[0] if found else ""
+    """The words of `text` that name another subject than errors; "" where there are none.
+
+    They must make up half of it: "Gateway opcodes" does, "Request parameter or format related" does not.
+    """
+    words = normal(text)
+    found = max(_headings()[topic].findall(words), key=len, default="")
+    return found if len(found) >= HALF * len(words) else ""
 
 
 def is_placeholder(text: str) -> bool:
     """`text` stands for a value that is not there."""
-    return text.casefold().replace("\\", "") in _lists()["placeholders"]
+    return (
+        len(text) <= LONGEST_PLACEHOLDER
+        and text.casefold().replace("\\", "") in _lists()["placeholders"]
+    )
 
 
 def known_list(values: Collection[str]) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
 from errlex.extract.columns import Column, Role, vote
-from errlex.extract.evidence import Evidence, weigh
+from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Reading, passed_over, taken
 from errlex.extract.rows import read_rows
 
 if TYPE_CHECKING:
-    from errlex.blocks import Row, Table
+    from collections.abc import Collection
+
+    from errlex.blocks import Table
     from errlex.extract.context import Context
     from errlex.extract.overrule import TableRule
 
@@ -22,12 +25,23 @@ if TYPE_CHECKING:
 HEADED = {"error_code": 3.0, "code": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
 #: What headers of other columns add.
 BESIDE = {"error_text": 2.0, "http": 1.0, "string": 1.0, "text": 0.5, "solution": 0.5}
-#: Rows of a preview looked at for codes, where no header is known.
-PEEK = 6
+#: What it adds that a table below the same heading with the same header holds codes: a short table
+#: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
+SIBLING = 2.0
+#: Rows of a preview that are looked at.
+PEEK = 12
 
 
-def read_table(table: Table, context: Context, rule: TableRule | None) -> Reading:
-    """The verdict on `table`, with its codes if it has some."""
+def read_table(
+    table: Table,
+    context: Context,
+    rule: TableRule | None,
+    siblings: Collection[tuple[str, ...]] = (),
+) -> Reading:
+    """The verdict on `table`, with its codes if it has some.
+
+    siblings: headers of the tables of codes that stand above it below the same heading.
+    """
     if rule is not None and not rule.take:
         return _not_looked_at(table, context, rule.why)
     forced = rule is not None and rule.forces
@@ -35,12 +49,16 @@ def read_table(table: Table, context: Context, rule: TableRule | None) -> Readin
         return _not_looked_at(table, context, why)
     rows = table.rows()
     header, body = split_header(rows)
+    sibling = any(header) and header in siblings
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(rows[0].cells))
     if rule is not None and rule.roles:
-        roles = [*rule.roles, *("other" for _ in roles)][: len(roles)]
+        given: list[Role] = [*rule.roles, *["other"] * len(roles)]
+        roles = given[: len(roles)]
     evidence = _evidence(columns, roles, context)
+    if sibling:
+        evidence.add(SIBLING, "a table of codes above it has the same header")
     if not forced and not evidence.taken:
         return passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
     codes, tally = read_rows(columns, roles, body, header)
@@ -67,9 +85,10 @@ def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     marked = list(takewhile(lambda row: row.is_header and not _is_body(row), rows))
     if not marked and rows and _is_labels(rows[0]):
         marked = rows[:1]
-    texts = []
-    for cells in zip(*(row.cells for row in marked), strict=True):
-        texts.append(" ".join(dict.fromkeys(cell.text for cell in cells if cell.text)))
+    by_column = zip(*(row.cells for row in marked), strict=True)
+    texts = (
+        " ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) for cells in by_column
+    )
     return tuple(texts), rows[len(marked) :]
 
 
@@ -92,25 +111,26 @@ def _is_labels(row: Row) -> bool:
 
 
 def _unlikely(preview: str, context: Context) -> str:
-    """Why a table needs no closer look; "" where it does. `preview` is all that is read of it."""
-    lines = preview.split("\n", PEEK)
-    hints = {hint(cell) for cell in lines[0].split("\t")}
-    if "error_code" in hints:
+    """Why a table needs no closer look, judged by the first lines of its preview; "" where it does.
+
+    Most tables of an API's documentation list parameters, and building their grids would take most of
+    the time that a page takes.
+    """
+    lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
+    cells = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    hints = {hint(cell) for cell in cells[0]}
+    promising = hints & {"error_code", "code", "status", "http", "error_text", "string"}
+    if "field" in hints and not (promising and context.errors[0]):
+        return "" if "error_code" in hints else "its header speaks of parameters or fields"
+    if promising or context.errors[0] >= 2:
         return ""
-    if "field" in hints:
-        return "its header speaks of parameters or fields"
-    if hints & {"code", "status", "http", "error_text", "string"} or context.errors[0]:
-        return ""
-    for line in lines[:PEEK]:
-        for cell in line.split("\t"):
-            codes = read_codes(cell)
-            if (
-                codes is not None
-                and codes.shape != "word"
-                and (len(codes.codes[0]) >= 3 or codes.codes[0].startswith("-"))
-            ):
-                return ""
-    return "neither its header nor its cells look like codes"
+    width = max(len(row) for row in cells)
+    rows = [
+        Row(tuple(Cell(text) for text in row) + (EMPTY_CELL,) * (width - len(row))) for row in cells
+    ]
+    header, body = (tuple(cells[0]), rows[1:]) if not _is_body(rows[0]) else ((), rows)
+    evidence = _evidence(*vote(header, body, width), context)
+    return "" if evidence.points >= ENOUGH - 1 and not evidence.vetoes else evidence.why
 
 
 def _not_looked_at(table: Table, context: Context, why: str) -> Reading:
@@ -154,7 +174,10 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         evidence.add(BESIDE.get(best.hint or "", 0.0), f"header {best.header!r} beside it")
     for column in columns:
         if column.hint == "field" and code.hint != "error_code":
-            evidence.veto(f"header {column.header!r} speaks of parameters or fields")
+            if code.hint == "code" and code.numeric:
+                evidence.add(-2.0, f"header {column.header!r} speaks of parameters or fields")
+            else:
+                evidence.veto(f"header {column.header!r} speaks of parameters or fields")
         if column.hint == "error_code" and column.cells and not column.filled:
             evidence.veto(f"its column {column.header!r} holds only placeholders")
     if code.hint == "subject" and code.consecutive:

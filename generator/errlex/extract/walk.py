@@ -63,6 +63,7 @@ class _Walker:
         self.rules = rules
         self.stack: list[Heading] = []
         self.run: Run | None = None
+        self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
@@ -104,10 +105,20 @@ class _Walker:
                 yield self._texts_only(block, entry.code)
             elif isinstance(block, Table):
                 here = self._context()
-                reading = read_table(block, here, self.rules.rule_for(here.section, here.path))
+                reading = self._table(block, here)
                 if reading.codes:
                     yield from self._flush()
                 yield reading
+
+    def _table(self, block: Table, here: Context) -> Reading:
+        if here.path != self.siblings[0]:
+            self.siblings = here.path, set()
+        reading = read_table(
+            block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
+        )
+        if reading.codes:
+            self.siblings[1].add(reading.verdict.header)
+        return reading
 
     def _texts_only(self, block: List, code: str) -> Reading:
         here = self._context()
@@ -162,7 +173,7 @@ class _Walker:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             here = self._context(before, block.caption)
-            return read_table(block, here, self.rules.rule_for(here.section, here.path))
+            return self._table(block, here)
         if isinstance(block, List):
             here = self._context(before)
             return read_list(block, here, self.rules.rule_for(here.section, here.path))
