@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.compare.building import catalogue, changes, code, row
 
 if TYPE_CHECKING:
-    from errlex.catalogue import CatalogueCode
+    from errlex.catalogue import CatalogueCode, Meaning
 
 CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str, str | None]]]] = {
     "nothing": ([code("1", "a")], [code("1", "a")], []),
@@ -266,6 +266,28 @@ def test_a_code_without_a_member_has_none_in_its_effect() -> None:
     (change,) = changes(catalogue(), catalogue(code("4XX", "a", kind="range", names=[])))
     assert change.member == ""
     assert change.effect == "reference pages and lookups; it is no enum member"
+
+
+RECLASSIFIED = {
+    "same words": (row("a b"), row("a b."), []),
+    "other words": (row("a b"), row("a c"), ["category-changed", "message-reworded"]),
+    "other heading": (
+        row("a b", section="Spot"),
+        row("a b", section="Loan"),
+        ["category-changed", "section-renamed"],
+    ),
+    "other symbol": (row("a b"), row("a b", name="A"), ["category-changed", "name-changed"]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), RECLASSIFIED.values(), ids=RECLASSIFIED)
+def test_spelling_alone_does_not_reclassify(
+    old: Meaning, new: Meaning, expected: list[str]
+) -> None:
+    before = catalogue(code("1", old, category="INVALID_ORDER"))
+    after = catalogue(code("1", new, category="UNKNOWN"))
+    assert [change.rule for change in changes(before, after, reclassified=False)] == expected
+    assert "category-changed" in [change.rule for change in changes(before, after)]
 
 
 catalogues = st.lists(

@@ -42,6 +42,7 @@ def compare(
     old_tables: Iterable[TableVerdict] = (),
     new_tables: Iterable[TableVerdict] = (),
     scoped: bool = True,
+    reclassified: bool = True,
 ) -> list[Change]:
     """Every change from `old` to `new`, the most severe first, then by rule, then in the order of the page.
 
@@ -51,11 +52,13 @@ def compare(
     *_origins: (scope, code) -> places, where they are known. *_tables: ledgers of the pages, for layouts.
     scoped: False for two versions of a page without a source.toml: exchange and scope of every change are
     None, and rows of one code are taken together whatever scope they were put in.
+    reclassified: report category and advice also of codes of which the page says the same as before. False
+    where one set of rules has just classified both sides: nothing but spelling made the difference then.
     """
     before = entries(old, old_origins, scoped=scoped)
     after = entries(new, new_origins, scoped=scoped)
     both = list(pairs(before, after))
-    found = [change for pair in both for change in code_changes(pair)]
+    found = [change for pair in both for change in code_changes(pair, reclassified=reclassified)]
     found += renumberings(both)
     found += section_changes(before, after)
     found += layout_changes(old_tables, new_tables)

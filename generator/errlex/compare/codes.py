@@ -25,8 +25,8 @@ _WORD = re.compile(
 )
 
 
-def code_changes(pair: Pair) -> Iterator[Change]:
-    """All findings about one code."""
+def code_changes(pair: Pair, *, reclassified: bool) -> Iterator[Change]:
+    """All findings about one code. reclassified: see `errlex.compare.compare`."""
     old, new = pair.old, pair.new
     before = old if old is not None and old.live else None
     after = new if new is not None and new.live else None
@@ -43,7 +43,8 @@ def code_changes(pair: Pair) -> Iterator[Change]:
         yield from _words(pair, before, after)
         yield from _symbols(pair, before, after)
         yield from _statuses(pair, before, after)
-        yield from _advice(pair, before, after)
+        if reclassified or _said(before) != _said(after):
+            yield from _advice(pair, before, after)
 
 
 def _state(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
@@ -106,6 +107,14 @@ def _advice(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
         yield finding("category-changed", pair, both[0].category, both[1].category)
     if (both := _first_difference(old, new, "retry")) and not _no_error(both):
         yield finding("retry-changed", pair, both[0].retry, both[1].retry)
+
+
+def _said(entry: Entry) -> set[tuple[str, str, int | None, str]]:
+    """All that the classification goes by, as far as it counts."""
+    return {
+        (meaning.digest, normalised(meaning.name or ""), meaning.http, normalised(meaning.section))
+        for meaning in entry.meanings
+    }
 
 
 def _first_difference(

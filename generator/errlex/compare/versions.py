@@ -57,9 +57,7 @@ def compare_versions(old: Version, new: Version) -> SourceResult:
                 "; ".join(reasons), file=new.name, mend=f"look at it: errlex extract {new.name}"
             )
         changes = changes_of(before[1], after[1])
-    except (
-        Exception
-    ) as error:
+    except Exception as error:
         return SourceResult.failed(None, error, time.perf_counter() - started)
     return SourceResult(
         None, changes, [], time.perf_counter() - started, files={new.name: new.name}
@@ -78,6 +76,7 @@ def changes_of(old: Extraction, new: Extraction) -> list[Change]:
         old_tables=old.tables,
         new_tables=new.tables,
         scoped=False,
+        reclassified=False,
     )
 
 
