@@ -25,6 +25,9 @@ _CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
 #: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
 _ZEROS = re.compile(r"0+")
 
+#: A code that is words itself speaks like a name (Kraken "EOrder:Insufficient funds", Gate "ORDER_NOT_FOUND").
+_WORDS = re.compile(r"[A-Za-z]{3}")
+
 
 def classify(facts: Facts) -> Decision:
     """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
@@ -46,8 +49,9 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
     message += [text.text for text in facts.texts[1:] if text.role == "message"]
     rest = [text for text in rest if text not in message]
     solution = [text.text for text in facts.texts[1:] if text.role == "solution"]
-    if facts.name:
-        message.append(facts.name)
+    name = facts.name or (facts.code if _WORDS.search(facts.code) else None)
+    if name:
+        message.append(name)
     for rule_set, texts in (
         (rules.specific, message),
         (rules.specific, rest),

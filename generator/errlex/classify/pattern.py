@@ -20,7 +20,7 @@ _PHRASE = re.compile(r"[\w %*]+")
 _WORD = re.compile(r"\w+")
 _BREAK = r"[^\w.;!?\n]+"
 _GAP = rf"(?:{_BREAK}\w+){{0,5}}?"
-_CJK_GAP = r"[^.;!?。；！？\n]{0,12}?"
+_CJK_GAP = r"[^.;!?。；！？\n]{0,8}?"
 
 
 class PatternError(ValueError):

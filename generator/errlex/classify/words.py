@@ -12,7 +12,7 @@ import unicodedata
 
 #: An answer pasted into a table: only its message speaks.
 _SAMPLE = re.compile(
-    r"\{.*?\"(?:msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)*)\".*", re.DOTALL
+    r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*", re.DOTALL | re.IGNORECASE
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
@@ -28,6 +28,11 @@ _END = re.compile(r"[.;!?:,\s]+(?=\n|$)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ALTERNATIVES = re.compile(r"\s+/\s+")
 _LONGER = {"ca": "can", "wo": "will"}
+#: Traditional characters of the rules' Chinese words, and the simplified ones that the rules are written in.
+_SIMPLIFIED = str.maketrans(
+    "無錯誤請參數權訂單餘額資產業務帳戶對開價槓桿倉位證風險過達時間戳簽轉賬幣約條選項號碼驗連線網絡頻繁後試應結構體續費優現處於狀態觸發貨關閉賣買減贖還傾須動",
+    "无错误请参数权订单余额资产业务帐户对开价杠杆仓位证风险过达时间戳签转账币约条选项号码验连线网络频繁后试应结构体续费优现处于状态触发货关闭卖买减赎还倾须动",
+)
 
 
 def normalised(text: str, *, whole: bool = False) -> str:
@@ -37,6 +42,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
     nothing else would remain: in the description of a broad code they decide nothing.
     """
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("。", ". ")
+    text = text.translate(_SIMPLIFIED)
     if sample := _SAMPLE.search(text):
         text = sample[1]
     text = _CAMEL.sub(" ", _PLACEHOLDER.sub(" ", text)).lower()
