@@ -34,6 +34,7 @@ class PythonFormat(Format):
             "literal": self.literal,
             "docstring": docstring,
             "comment": comment,
+            "tuple": tuple,
         }
 
     def literal(self, value: object) -> Safe:
@@ -92,11 +93,12 @@ class PythonFormat(Format):
 
 def _literal(value: object) -> str:
     if isinstance(value, str):
-        return repr(str(value))
+        text = repr(str(value))
+        return f'"{text[1:-1]}"' if text[0] == "'" and '"' not in text else text  # Black's quotes
     if value is None or isinstance(value, (bool, int, float)):
         return repr(value)
     if isinstance(value, tuple):
-        return "(" + "".join(f"{_literal(item)}, " for item in value) + ")" if value else "()"
+        return f"({_literal(value[0])},)" if len(value) == 1 else f"({', '.join(map(_literal, value))})"
     if isinstance(value, list):
         return "[" + ", ".join(map(_literal, value)) + "]"
     if isinstance(value, dict):
