@@ -1,11 +1,10 @@
-"""Reconcile: the name lock, tombstones, the shrink guard, absence per page."""
+"""Reconcile: the name lock, tombstones, absence per page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from errlex.errors import UnreadableError
 from errlex.extraction import Extraction, FoundCode, Text
 from errlex.reconcile import reconcile
 from errlex.source import load_source
@@ -125,16 +124,6 @@ def test_a_code_leaves_one_page_but_not_the_other(source: Source) -> None:
     )
     assert one(after, "1").state == "documented"
     assert [m.page for m in one(after, "1").meanings] == ["main"]
-
-
-def test_a_page_that_lost_too_much_is_refused(source: Source) -> None:
-    before = run(source, main=page(*(code(str(n), "m") for n in range(10))))
-    kept = page(*(code(str(n), "m") for n in range(7)))
-    with pytest.raises(UnreadableError, match="lost 3 of the 10 codes") as caught:
-        run(source, before, main=kept)
-    assert "--accept-shrink" in caught.value.mend
-    accepted = reconcile(source, before, {"main": kept}, accept_shrink=True).catalogue
-    assert sum(c.state == "removed" for c in accepted.codes) == 3
 
 
 def test_a_struck_out_code_is_withdrawn(source: Source) -> None:

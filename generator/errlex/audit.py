@@ -59,10 +59,10 @@ def audit(source: Source) -> Audit:
                 result.status_conflicts.append(f"{line}: {code.category}, but HTTP {status}")
         if code.kind == "error":
             by_code[code.code].append(code)
-    for code, entries in by_code.items():
+    for text, entries in by_code.items():
         if len({entry.category for entry in entries}) > 1:
             readings = ", ".join(f"{entry.scope}: {entry.category}" for entry in entries)
-            result.scope_conflicts.append(f"{source.exchange} {code}: {readings}")
+            result.scope_conflicts.append(f"{source.exchange} {text}: {readings}")
     return result
 
 

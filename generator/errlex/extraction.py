@@ -33,7 +33,6 @@ class FoundCode:
     module: value of a scope/module column, where the table has one.
     table: index into `Extraction.tables` of the block it came from.
     by_text: the table has no code for this row; `code` is the message the API answers with.
-    mentioned: the row is a message in which the code is named: it says more of a code, it does not define it.
     """
 
     code: str
@@ -48,7 +47,6 @@ class FoundCode:
     module: str | None = None
     table: int | None = None
     by_text: bool = False
-    mentioned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

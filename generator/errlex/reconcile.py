@@ -1,6 +1,6 @@
 """Reconcile: (previous catalogue, what the pages say today) -> catalogue.
 
-Here live the name lock, the tombstones and the shrink guard, and here category and retry are decided.
+Here live the name lock and the tombstones, and here category and retry are decided.
 Absence is judged per page: what a page said that is not at hand today is carried over.
 """
 
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, CatalogueCode, CodeKind, Meaning
 from errlex.classify import Decision, Facts, classify
 from errlex.digest import digest
-from errlex.errors import UnreadableError
 from errlex.extract.overrule import matching
 from errlex.names import Wanted, allocate, candidate
 from errlex.source import RESERVED_SCOPES, Page, Source
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from errlex.extraction import Extraction, FoundCode, Text
 
-#: A page that lost more than this share of its codes is taken for another page, or a broken one.
-SHRINK_LIMIT = 1 / 5
 #: Where meanings of one code disagree, the retry of the code is the first of these: most cautious first.
 CAUTION = ("verify", "never", "after_fix", "resync", "retry_after", "backoff")
 
@@ -64,22 +61,17 @@ def reconcile(
     source: Source,
     previous: Catalogue | None,
     extractions: Mapping[str, Extraction],
-    *,
-    accept_shrink: bool = False,
 ) -> Reconciled:
     """The catalogue after reading `extractions` (page id -> what was read; pages not at hand are left out).
 
-    Raises UnreadableError where a page lost more than a fifth of its codes, unless accept_shrink.
+    What is passed in is trusted: whether it is the page, and whole, `errlex.identity` says before.
     """
     known = previous.by_key() if previous else {}
     rows: list[_Row] = []
     notes: list[str] = []
     for page in source.pages:
         if page.id in extractions:
-            found = list(_rows(source, page, extractions[page.id]))
-            if not accept_shrink:
-                _guard(source, page, known.values(), found)
-            rows.extend(found)
+            rows.extend(_rows(source, page, extractions[page.id]))
         else:
             rows.extend(_carried_over(page, known.values()))
     rows = _without_orphans(source, rows, notes)
@@ -104,7 +96,7 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
         for table in matching(extraction, scoped.rule)
     }
     keep = page.file is not None
-    for found in sorted(extraction.codes, key=lambda found: found.mentioned):
+    for found in extraction.codes:
         scope = scope_of.get(found.table, page.scope) if found.table is not None else page.scope
         kind: CodeKind = "text" if found.by_text else found.kind
         if kind == "http" and source.scopes[scope].http_status:
@@ -148,24 +140,6 @@ def split_texts(texts: Iterable[Text]) -> tuple[str, str, str]:
     solution = " ".join(text.text for text in rest if text.role == "solution")
     description = " ".join(text.text for text in rest if text.role != "solution")
     return first.text, description, solution
-
-
-def _guard(source: Source, page: Page, known: Iterable[CatalogueCode], found: list[_Row]) -> None:
-    """Refuse a page that lost too much since the catalogue was written."""
-    before = {
-        code.key
-        for code in known
-        if code.state in ("documented", "withdrawn")
-        and any(m.page == page.id for m in code.meanings)
-    }
-    lost = before - {row.key for row in found}
-    if len(lost) > len(before) * SHRINK_LIMIT:
-        raise UnreadableError(
-            f"page {page.id!r} lost {len(lost)} of the {len(before)} codes that the catalogue has of it",
-            file=source.folder / page.file if page.file else source.file,
-            line=None if page.file else page.line,
-            mend=f"if that is true: errlex update {source.exchange} --accept-shrink",
-        )
 
 
 def _carried_over(page: Page, known: Iterable[CatalogueCode]) -> Iterable[_Row]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: `"code": 1001`, `'ret_code':'10001'`, `code=40017`: a sample of an answer, its value quoted or not.
 _SAMPLE = re.compile(r"""(?i)["']?\b[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+#: The id that a first page gets.
+PAGE_ID = "errors"
 #: So many codes that mean two things make products of an exchange, not slips of an author.
 CONFLICT_SHARE = 1 / 20
 MINIMUM_SHARE = 4 / 5
@@ -46,7 +48,7 @@ def scaffold(
         f"wire = {_quoted(wire)}  # {why}",
         "",
         "[[pages]]",
-        'id = "errors"',
+        f"id = {_quoted(PAGE_ID)}",
     ]
     if file:
         lines.append(f"file = {_quoted(file)}")

@@ -249,7 +249,7 @@ def _tables(table: TomlTable, scopes: dict[str, ScopeConfig]) -> ScopedTables:
         number=table.integer("number"),
         take=take,
         kind=cast("Any", table.choice("kind", KINDS)),
-        roles=roles,
+        roles=cast("Any", roles),
         why=why,
         line=table.line,
     )

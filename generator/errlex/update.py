@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
 from errlex.identity import check_identity, check_response
 from errlex.read import read
+from errlex.read.decode import decode
 from errlex.reconcile import Origin, reconcile
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Updated:
     """What reading an exchange's pages gave.
 
     extractions: page id -> extraction, of the pages at hand; absent: ids of the others.
+    digests: page id -> sha256 of the file, of the pages at hand.
     added, removed, changed: (scope, code) by comparison with `previous`.
     """
 
@@ -37,6 +40,7 @@ class Updated:
     catalogue: Catalogue
     extractions: dict[str, Extraction] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
     origins: dict[tuple[str, str], list[Origin]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
@@ -70,29 +74,57 @@ def page_file(project: Project | None, source: Source, page: Page) -> Path | Non
     return None
 
 
-def read_page(source: Source, page: Page, file: Path) -> Extraction:
-    """What a page says. Raises UnreadableError where it is not the page that source.toml describes."""
+def content_of(file: Path) -> bytes:
+    """The bytes of a page. Raises UnreadableError."""
     try:
-        content = file.read_bytes()
+        return file.read_bytes()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
-    document = read(content, file.name, page.format)
-    reasons = check_response(200, None, content.decode("utf-8", "replace"))
+
+
+def understood(
+    source: Source,
+    page: Page,
+    name: str,
+    content: bytes,
+    previous: Catalogue | None = None,
+    *,
+    accept_shrink: bool = False,
+) -> Extraction:
+    """What a page says, once it is sure that it is the page. name: for messages, and for its format.
+
+    previous: the catalogue, of which the page may not have lost more than a fifth, unless accept_shrink.
+    Raises UnreadableError with all reasons where it is not the page that source.toml describes, ConfigError
+    where source.toml speaks of tables that the page does not have.
+    """
+    document = read(content, name, page.format)
     try:
         extraction = extract(document, [scoped.rule for scoped in page.tables])
     except ConfigError as error:  # a rule that means no table knows its line, but not its file
         error.file = error.file or source.file
         raise
-    reasons += check_identity(page.identity, document, extraction)
-    if not extraction.codes:
-        reasons.append("no table or list of codes was found")
+    reasons = check_response(200, None, decode(content, name)[0], page.format)
+    known = codes_of_page(previous, page) if previous else None
+    reasons += check_identity(
+        page.identity, document, extraction, known, accept_shrink=accept_shrink
+    )
     if reasons:
         raise UnreadableError(
             f"not the page {page.id!r} of {source.exchange}: {'; '.join(reasons)}",
-            file=file,
-            mend=f"look at it: errlex extract {file}",
+            file=name,
+            mend=f"look at it: errlex extract {name}",
         )
     return extraction
+
+
+def codes_of_page(catalogue: Catalogue, page: Page) -> set[str]:
+    """The codes that the catalogue has of a page, those that it lost already left out."""
+    return {
+        code.code
+        for code in catalogue.codes
+        if code.state in ("documented", "withdrawn")
+        and any(meaning.page == page.id for meaning in code.meanings)
+    }
 
 
 def update(
@@ -110,20 +142,25 @@ def update(
     """
     started = time.perf_counter()
     previous = load_catalogue(source.catalogue_file)
-    extractions, absent = {}, []
+    extractions, digests, absent = {}, {}, []
     for page in source.pages:
         file = page_file(None if snapshots_only else project, source, page)
         if file is None:
             absent.append(page.id)
         else:
-            extractions[page.id] = read_page(source, page, file)
-    result = reconcile(source, previous, extractions, accept_shrink=accept_shrink)
+            content = content_of(file)
+            digests[page.id] = hashlib.sha256(content).hexdigest()
+            extractions[page.id] = understood(
+                source, page, str(file), content, previous, accept_shrink=accept_shrink
+            )
+    result = reconcile(source, previous, extractions)
     return Updated(
         source=source,
         previous=previous,
         catalogue=result.catalogue,
         extractions=extractions,
         absent=absent,
+        digests=digests,
         origins=result.origins,
         notes=result.notes,
         seconds=time.perf_counter() - started,

@@ -23,8 +23,8 @@ class Difference:
     updated: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self.created or self.updated or self.removed)
+    def __len__(self) -> int:
+        return len(self.created) + len(self.updated) + len(self.removed)
 
 
 def difference(files: Mapping[Path, bytes], folders: Sequence[Path] = ()) -> Difference:

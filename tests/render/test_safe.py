@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from errlex.errors import ConfigError
 from errlex.model import Text
-from errlex.render.safe import Safe, finalize, identifier, one_line, shortened
+from errlex.render.safe import Safe, columns, finalize, identifier, one_line, shortened
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,13 @@ def test_one_line_shows_what_is_invisible() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "short"),
-    [("short", 10, "short"), ("cut at a word", 8, "cut at…"), ("uncuttable", 5, "uncu…")],
+    [
+        ("short", 10, "short"),
+        ("cut at a word", 8, "cut at…"),
+        ("uncuttable", 5, "uncu…"),
+        ("余额不足", 6, "余额…"),
+    ],
 )
 def test_shortened(text: str, width: int, short: str) -> None:
     assert shortened(text, width) == short
-    assert len(shortened(text, width)) <= width
+    assert columns(shortened(text, width)) <= width

@@ -33,7 +33,7 @@ def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool)
         click.echo("\nrules by how often they fired:")
         for rule, count in sorted(total.items(), key=lambda pair: (-pair[1], pair[0])):
             click.echo(f"  {count:6,}  {rule}")
-    findings = defaultdict(list)
+    findings: dict[str, list[str]] = defaultdict(list)
     for one in audits:
         if list_unknown:
             findings["unclassified"] += one.unknown

@@ -61,3 +61,35 @@ def update_row(updated: Updated) -> list[str]:
         f"~{changed}",
         f"{updated.seconds:.2f} s",
     ]
+
+
+class Share(click.ParamType[tuple[int, int]]):
+    """`K/N`: the K-th of N shares."""
+
+    name = "K/N"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """(K, N), with 1 <= K <= N."""
+        share, _, of = str(value).partition("/")
+        if not (share.isdecimal() and of.isdecimal() and 1 <= int(share) <= int(of)):
+            self.fail(f"{value!r} is not K/N with 1 <= K <= N", param, ctx)
+        return int(share), int(of)
+
+
+shard_option = click.option(
+    "--shard",
+    "shard_of",
+    type=Share(),
+    metavar="K/N",
+    help="Only the K-th of N shares of the exchanges.",
+)
+
+
+def shard(exchanges: Sequence[str], share: tuple[int, int] | None) -> list[str]:
+    """The exchanges of a share; all N shares together are all exchanges, each once."""
+    if share is None:
+        return list(exchanges)
+    number, of = share
+    return list(exchanges[number - 1 :: of])

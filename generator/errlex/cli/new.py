@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from errlex.cli.console import counted, project_here, shown
 from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
 from errlex.read import read
-from errlex.scaffold import scaffold
+from errlex.scaffold import PAGE_ID, scaffold
 from errlex.source import load_source
 from errlex.update import SUFFIXES, update
 from errlex.write import difference, write
@@ -67,12 +68,12 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     suffix = (
         file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
     )
-    name = f"errors{suffix}" if snapshot else None
+    name = f"{PAGE_ID}{suffix}" if snapshot else None
     if not (name or url):
         raise click.UsageError("without a snapshot the page needs --url")
     made = scaffold(exchange, document, extraction, file=name, url=url)
     files = {folder / "source.toml": made.text.encode("utf-8")}
-    place = folder / name if name else project.pages / exchange / f"errors{suffix}"
+    place = folder / name if name else project.pages / exchange / f"{PAGE_ID}{suffix}"
     files[place] = content
     write(files, difference(files))
     result = update(project, load_source(folder))
@@ -88,7 +89,19 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
 
 
 def _fetched(project: Project, exchange: str, url: str) -> Path:
-    """The page at `url`, brought into the cache."""
-    from errlex.fetch import fetch_one
+    """The page at `url`, brought into the cache. Raises UnreadableError with the reason."""
+    from errlex.fetch import PageRequest, fetch_pages, open_progress
+    from errlex.fetch.model import origin
 
-    return fetch_one(url, project.pages / exchange / "errors")
+    try:
+        hosts = frozenset({origin(url)})
+    except ValueError as error:
+        raise ConfigError(f"cannot be fetched: {error}") from None
+    request = PageRequest(exchange, PAGE_ID, url, hosts)
+    with open_progress([request.label], sys.stderr) as progress:
+        (result,) = fetch_pages([request], project.pages, progress=progress)
+    if result.path is None:
+        raise UnreadableError(
+            result.problem, file=url, mend="save the page from a browser and give the file"
+        )
+    return result.path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.fetch.records import NAME, catalogued_records
 from errlex.stability import check_stability
 from errlex.update import update
 from errlex.write import difference, write
@@ -27,6 +28,11 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
     files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}
+    changed = len(difference(files))
+    for result in results:
+        records = catalogued_records(result.source.folder, result.digests)
+        if records is not None:
+            files[result.source.folder / NAME] = records
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
@@ -34,6 +40,5 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     for result in results:
         for note in result.notes:
             click.echo(f"{result.source.exchange}: {note}", err=True)
-    changed = len(changes.created) + len(changes.updated)
-    click.echo(f"{changed} of {len(files)} catalogues changed")
+    click.echo(f"{changed} of {len(results)} catalogues changed")
     return 0

@@ -117,4 +117,4 @@ def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconcile
     wires: dict[str, Wire] = {DEFAULT_SCOPE: "str", "http": "int", "close": "int"}
     scopes = {name: ScopeConfig(name, name, wire) for name, wire in wires.items()}
     source = Source(NOBODY, Path(), NOBODY, "", (), (page,), scopes, {})
-    return reconcile(source, previous, {page.id: extraction}, accept_shrink=True)
+    return reconcile(source, previous, {page.id: extraction})

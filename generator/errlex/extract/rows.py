@@ -137,5 +137,5 @@ def _by_text(row: Row, roles: Sequence[Role], strings: int) -> FoundCode:
     one = _code_of(row, others, "")
     if named := _CODE_IN_TEXT.search(text):
         message = (text[: named.start()] + text[named.end() :]).strip()
-        return replace(one, code=named[1], mentioned=True, texts=(Text(message), *one.texts))
+        return replace(one, code=named[1], texts=(Text(message), *one.texts))
     return replace(one, code=text, by_text=True, texts=(Text(text), *one.texts))

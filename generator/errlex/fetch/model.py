@@ -23,6 +23,7 @@ class Record:
 
     url: as source.toml names it; final_url: after redirects. date: UTC, `2025-01-31T08:00:00Z`.
     etag, last_modified: the answer's validators, "" where it had none. sha256: of the cached file.
+    catalogued: sha256 of the page that the committed catalogue was made from, "" before the first update.
     """
 
     url: str
@@ -31,6 +32,7 @@ class Record:
     sha256: str
     etag: str = ""
     last_modified: str = ""
+    catalogued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

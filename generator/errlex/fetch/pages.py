@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from errlex.errors import ErrlexError
+from errlex.errors import ErrlexError, UnreadableError
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
-from errlex.fetch.model import Fetched, FetchOptions, Record, origin
+from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
 from errlex.fetch.progress import Silent
 from errlex.identity import check_response
 from errlex.impostors import is_html
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from errlex.fetch.client import Answer
-    from errlex.fetch.model import PageRequest
     from errlex.fetch.progress import Progress
 
     #: Why the content of a page is not the page that the source means; empty: it is (errlex.identity).
@@ -62,6 +61,24 @@ def fetch_pages(
     finally:
         run.client.close()
     return [run.results[index] for index in range(len(requests))]
+
+
+def fetch_one(url: str, stem: Path, options: FetchOptions | None = None) -> Path:
+    """Bring the page at `url` to `stem` with its suffix (.html or .md); the file.
+
+    stem: `<cache>/<exchange>/<page>`. No other host is asked. Raises UnreadableError.
+    """
+    try:
+        hosts = frozenset({origin(url)})
+    except ValueError as error:
+        raise UnreadableError(str(error), mend="save the page, and name the file instead") from None
+    request = PageRequest(stem.parent.name, stem.name, url, hosts)
+    (result,) = fetch_pages([request], stem.parent.parent, options)
+    if result.status == "failed" or result.path is None:
+        raise UnreadableError(
+            result.problem, file=url, mend="save the page, and name the file instead"
+        )
+    return result.path
 
 
 Lane = deque[tuple[int, "PageRequest"]]
@@ -195,6 +212,8 @@ def _record(request: PageRequest, answer: Answer, sha256: str) -> Record:
         sha256=sha256,
         etag=answer.headers.get("etag", ""),
         last_modified=answer.headers.get("last-modified", ""),
+        catalogued=request.record.catalogued if request.record else "",
+        catalogued=request.record.catalogued if request.record else "",
     )
 
 

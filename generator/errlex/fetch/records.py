@@ -7,14 +7,14 @@ finds nothing new gives the same bytes.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.fetch.model import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from errlex.fetch.model import Fetched
@@ -48,7 +48,22 @@ def updated_records(folder: Path, results: Iterable[Fetched], pages: Collection[
     """
     records = load_records(folder)
     records |= {result.request.page: result.record for result in results if result.record}
-    kept = {page: asdict(records[page]) for page in pages if page in records}
-    return (
-        json.dumps({"notice": NOTICE, "pages": kept}, ensure_ascii=False, indent=1) + "\n"
-    ).encode()
+    return _dumps({page: records[page] for page in pages if page in records})
+
+
+def catalogued_records(folder: Path, digests: Mapping[str, str]) -> bytes | None:
+    """The bytes of `folder`/fetched.json once its catalogue is made from the pages with these sha256.
+
+    None where no page of it was ever fetched. Raises ConfigError.
+    """
+    records = load_records(folder)
+    for page, sha256 in digests.items():
+        if page in records:
+            records[page] = replace(records[page], catalogued=sha256)
+    return _dumps(records) if records else None
+
+
+def _dumps(records: Mapping[str, Record]) -> bytes:
+    pages = {page: asdict(record) for page, record in records.items()}
+    text = json.dumps({"notice": NOTICE, "pages": pages}, ensure_ascii=False, indent=1)
+    return (text + "\n").encode()

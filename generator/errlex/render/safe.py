@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from jinja2 import Undefined
 
@@ -60,12 +61,23 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, width: int | None) -> str:
-    """At most `width` characters, cut at a word, with an ellipsis where something was cut."""
-    if width is None or len(text) <= width:
+    """At most `width` columns (Chinese characters take two), cut at a word, with an ellipsis for what was cut."""
+    if width is None or columns(text) <= width:
         return text
     cut = text[: width - 1]
+    while columns(cut) > width - 1:
+        cut = cut[:-1]
     head, space, _ = cut.rpartition(" ")
-    return (head if space and len(head) > width // 2 else cut).rstrip(" ,;:.") + "…"
+    return (head if space and len(head) > len(cut) // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def columns(text: str) -> int:
+    """How wide a text is in a fixed-width font."""
+    return (
+        len(text)
+        if text.isascii()
+        else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    )
 
 
 def identifier(value: str) -> Safe:

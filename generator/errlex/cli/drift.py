@@ -1,0 +1,115 @@
+"""`errlex drift`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from errlex.cli.console import exchanges_argument, project_here, shard, shard_option
+from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status, policy
+from errlex.compare.policy import FAIL_ON
+from errlex.compare.versions import Version, compare_versions
+from errlex.drift import drift, drift_between
+from errlex.errors import ConfigError
+from errlex.report import FORMATS, render, write_github_files
+
+if TYPE_CHECKING:
+    from errlex.project import Project
+
+
+@click.command("drift")
+@exchanges_argument
+@click.option("--fetch", "fetch_first", is_flag=True, help="Bring the pages from upstream first.")
+@click.option("--from", "old", type=click.Path(path_type=Path), help="An old version of a page.")
+@click.option("--to", "new", type=click.Path(path_type=Path), help="A new version of it.")
+@click.option("--page", help="With --from and an EXCHANGE: which of its pages it is.")
+@click.option("--format", "report", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit status 1.")
+@click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@shard_option
+def command(
+    exchanges: tuple[str, ...],
+    *,
+    fetch_first: bool,
+    old: Path | None,
+    new: Path | None,
+    page: str | None,
+    report: str,
+    fail_on: str | None,
+    output: Path | None,
+    shard_of: tuple[int, int] | None,
+) -> int:
+    """Compare pages (snapshots, and what was fetched) with the committed catalogues.
+
+    With --from and --to: any two versions of any page, read without configuration, or with that of
+    EXCHANGE. Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
+    """
+    if (old is None) != (new is None):
+        raise click.UsageError("--from and --to go together")
+    rules = DriftPolicy()
+    if old and new and not exchanges:
+        result = DriftResult([_versions(old, new)])
+    else:
+        project = project_here()
+        rules = policy(project.drift)
+        if old and new:
+            if len(exchanges) != 1:
+                raise click.UsageError("--from and --to take one EXCHANGE, or none")
+            (source,) = project.load(exchanges)
+            result = DriftResult([drift_between(source, old, new, page)])
+        else:
+            result = _project(project, exchanges, shard_of, fetch_first=fetch_first)
+        complete = not (exchanges or old or shard_of)
+        result = rules.apply(result, complete=complete)
+    text = render(
+        result,
+        report,
+        color=output is None and sys.stdout.isatty(),
+        fail_on=fail_on or rules.fail_on,
+    )
+    if output:
+        output.write_text(text, "utf-8")
+    else:
+        click.echo(text, nl=False)
+    if report == "github":
+        write_github_files(result, os.environ)
+    return exit_status(result, fail_on or rules.fail_on)
+
+
+def _versions(old: Path, new: Path) -> SourceResult:
+    try:
+        return compare_versions(Version.of_file(old), Version.of_file(new))
+    except Exception as error:
+        return SourceResult.failed(None, error)
+
+
+def _project(
+    project: Project,
+    exchanges: tuple[str, ...],
+    shard_of: tuple[int, int] | None,
+    *,
+    fetch_first: bool,
+) -> DriftResult:
+    chosen = shard(exchanges or project.exchanges, shard_of)
+    failures: dict[str, SourceResult] = {}
+    if fetch_first:
+        from errlex.cli.fetch import fetch_exchanges
+
+        for result in fetch_exchanges(project, chosen):
+            if result.status == "failed":
+                failures[result.request.exchange] = SourceResult(
+                    result.request.exchange,
+                    problems=[f"page {result.request.page!r}: {result.problem}"],
+                    failure=3,
+                )
+    if unknown := [exchange for exchange in chosen if exchange not in project.exchanges]:
+        raise ConfigError(
+            f"no exchange {unknown[0]!r}",
+            file=project.sources,
+            mend=f"one of: {', '.join(project.exchanges)}",
+        )
+    return DriftResult([failures.get(exchange) or drift(project, exchange) for exchange in chosen])
