@@ -22,15 +22,15 @@ upstream = json.loads(pathlib.Path(r"{upstream}").read_text())
 command, *arguments = sys.argv[1:]
 catalogues = {{name: pathlib.Path("sources", name, "catalogue.json") for name in upstream}}
 if command == "drift" and "--fetch" in arguments:
-    sources = []
+    sources, changes = [], []
     for name, page in upstream.items():
         status = "unknown" if page is None else "same" if catalogues[name].read_text() == page else "changed"
-        sources.append({{"exchange": name, "status": status, "problems": [], "changes": [1] if status == "changed" else []}})
+        sources.append({{"exchange": name, "status": status, "problems": ["HTTP 404"] if page is None else []}})
+        changes += [{{"exchange": name}}] * (status == "changed")
         if status == "changed":
             catalogues[name].with_name("fetched.json").write_text("record of " + page)
-    report = next(argument for argument in arguments if argument.startswith("json="))[5:]
-    pathlib.Path(report).write_text(json.dumps({{"sources": sources}}))
-    print("::notice::annotations")
+    report = {{"status": "changed", "bump": "minor", "sources": sources, "changes": changes}}
+    pathlib.Path(arguments[arguments.index("--output") + 1]).write_text(json.dumps(report))
     sys.exit(3 if None in upstream.values() else 0)
 elif command == "drift":
     print("# Report on", arguments[0])
@@ -148,8 +148,9 @@ def test_one_pull_request_for_each_exchange_that_changed(clone: Clone, tmp_path:
     ]
     assert "# Report on acme\n" in clone.calls()[0]
     assert "acme: a change in the documented error codes" in clone.calls()[0]
-    assert "::notice::annotations" in done.stdout
-    assert (tmp_path / "output").read_text() == 'changed=["acme", "zeta"]\n'
+    assert (
+        tmp_path / "output"
+    ).read_text() == 'status=changed\nbump=minor\nchanged=["acme", "zeta"]\n'
     assert clone.git("diff", "--name-only", "main", "errlex/zeta").split() == [
         "generated.py",
         "sources/zeta/catalogue.json",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Drift -> pull requests, one for each exchange that changed. Run by action.yml; `--dry-run` by hand.
 
-1. `errlex drift --fetch` for the share of exchanges, as annotations, and as JSON for this script.
+1. `errlex drift --fetch` for the share of exchanges; an annotation for each that could not be read.
 2. For each exchange that changed: branch errlex/<exchange> from where we are, `errlex update`,
    `errlex regenerate`, one commit, and a pull request with the markdown report as its body.
 
@@ -66,17 +66,19 @@ def main() -> int:
     start = run("git", "rev-parse", "HEAD").strip()
     branch = run("git", "branch", "--show-current").strip()
     changed = [source for source in result["sources"] if source["status"] == "changed"]
-    write_output("changed", json.dumps([source["exchange"] for source in changed]))
+    write_outputs(
+        status=result["status"],
+        bump=result["bump"],
+        changed=json.dumps([source["exchange"] for source in changed]),
+    )
     failed = False
     try:
-        for each in [proposal(source) for source in changed]:
+        for each in [proposal(source["exchange"], result["changes"]) for source in changed]:
             try:
                 propose(each, start, options.base, dry_run=options.dry_run)
             except CommandError as error:  # the other exchanges are proposed all the same
                 failed = True
-                print(
-                    f"::error title={each.exchange}::no pull request: {error}".replace("\n", "%0A")
-                )
+                annotate(each.exchange, f"no pull request: {error}")
     finally:
         run(
             "git",
@@ -89,33 +91,25 @@ def main() -> int:
 
 
 def drift(exchanges: list[str], shard: str) -> tuple[dict[str, Any], int]:
-    """The report of `errlex drift`, whose annotations are printed meanwhile, and its exit status."""
+    """The report of `errlex drift` (DESIGN.md section 7), and its exit status."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "drift.json")
-        command = [
-            "errlex",
-            "drift",
-            "--fetch",
-            "--shard",
-            shard,
-            "--format",
-            "github",
-            "--format",
-            f"json={report}",
-        ]
-        status = started(*command, "--", *exchanges, quiet=False).returncode
+        command = ("errlex", "drift", "--fetch", "--shard", shard, "--format", "json", "--output")
+        status = started(*command, str(report), "--", *exchanges, quiet=False).returncode
         if not report.exists():
             sys.exit(status or UNKNOWN)  # errlex has said why
         result: dict[str, Any] = json.loads(report.read_text("utf-8"))
-        return result, status
+    for source in result["sources"]:
+        if source["status"] == "unknown":
+            annotate(source["exchange"], f"could not tell: {'; '.join(source['problems'])}")
+    return result, status
 
 
-def proposal(source: dict[str, Any]) -> Proposal:
-    """What the pull request for an exchange says, from the pages that are fetched now."""
-    exchange = source["exchange"]
+def proposal(exchange: str, changes: list[dict[str, Any]]) -> Proposal:
+    """What the pull request for an exchange says. changes: of all exchanges."""
     report = run("errlex", "drift", exchange, "--format", "markdown", "--fail-on", "never")
-    changes = source.get("changes") or []
-    count = f"{len(changes)} changes" if len(changes) > 1 else "a change"
+    number = sum(change["exchange"] == exchange for change in changes)
+    count = f"{number} changes" if number > 1 else "a change"
     written = run(
         "git",
         "ls-files",
@@ -127,11 +121,7 @@ def proposal(source: dict[str, Any]) -> Proposal:
     record = next(map(Path, written.splitlines()), None)
     return Proposal(
         exchange,
-        title=(
-            f"{exchange}: {count} in the documented error codes"
-            if changes
-            else f"{exchange}: error codes changed"
-        ),
+        title=f"{exchange}: {count} in the documented error codes",
         body=(
             report
             if len(report) <= MAX_BODY
@@ -222,11 +212,17 @@ def open_or_update(each: Proposal, base: str) -> None:
             print(f"{each.exchange}: {url.strip()}")
 
 
-def write_output(name: str, value: str) -> None:
-    """One of the action's outputs, where there is a workflow to read it; errlex writes the others."""
+def annotate(exchange: str, problem: str) -> None:
+    """An error that the run shows above its log (workflow commands of GitHub Actions)."""
+    escaped = problem.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    print(f"::error title={exchange}::{escaped}", flush=True)
+
+
+def write_outputs(**values: str) -> None:
+    """The action's outputs, where there is a workflow to read them."""
     if file := os.environ.get("GITHUB_OUTPUT"):
         with Path(file).open("a", encoding="utf-8") as stream:
-            stream.write(f"{name}={value}\n")
+            stream.writelines(f"{name}={value}\n" for name, value in values.items())
 
 
 def run(*command: str) -> str:

@@ -213,7 +213,6 @@ def _record(request: PageRequest, answer: Answer, sha256: str) -> Record:
         etag=answer.headers.get("etag", ""),
         last_modified=answer.headers.get("last-modified", ""),
         catalogued=request.record.catalogued if request.record else "",
-        catalogued=request.record.catalogued if request.record else "",
     )
 
 
