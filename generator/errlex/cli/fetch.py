@@ -55,7 +55,8 @@ def command(exchanges: tuple[str, ...], *, jobs: int, shard_of: tuple[int, int] 
 
 def fetch_exchanges(project: Project, exchanges: Sequence[str], *, jobs: int = 8) -> list[Fetched]:
     """Bring the pages of `exchanges`, and record where they came from; progress goes to standard error."""
-    sources = {source.exchange: source for source in project.load(exchanges)}
+    # No exchanges are none here (an empty share), not all of them.
+    sources = {source.exchange: source for source in (project.load(exchanges) if exchanges else ())}
     requests = [request for source in sources.values() for request in _requests(source)]
 
     def verify(request: PageRequest, content: bytes) -> list[str]:
