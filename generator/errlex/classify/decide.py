@@ -9,6 +9,7 @@ retry `verify`. (Overrides come after all of them; they are the overlay's.)
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.classify.facts import Decision, Facts
@@ -18,7 +19,7 @@ from errlex.classify.words import alternatives, normalised
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.classify.rules import Rule, Rules, RuleSet
+    from errlex.classify.rules import Rule, Rules
 
 #: From the most to the least cautious. Of the causes that one text lists, the most cautious retry counts.
 _CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
@@ -33,25 +34,19 @@ def classify(facts: Facts) -> Decision:
     """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
     rules = all_rules()
     by_status = _by_status(facts, rules)
-    if by_status and facts.kind in {"http", "close"}:
-        decision = by_status
-    else:
-        decision = (
-            _by_text(facts, rules) or _by_zeros(facts) or _by_section(facts, rules) or by_status
-        )
-    decision = decision or Decision("UNKNOWN", "verify", "none")
+    decision = (
+        (by_status if facts.kind in {"http", "close"} else None)
+        or _by_text(facts, rules)
+        or _by_zeros(facts)
+        or _by_section(facts, rules)
+        or by_status
+        or Decision("UNKNOWN", "verify", "none")
+    )
     return _with_unknown_outcome(decision, facts, rules)
 
 
 def _by_text(facts: Facts, rules: Rules) -> Decision | None:
-    message = [text.text for text in facts.texts[:1]]
-    rest = [text.text for text in facts.texts[1:] if text.role != "solution"]
-    message += [text.text for text in facts.texts[1:] if text.role == "message"]
-    rest = [text for text in rest if text not in message]
-    solution = [text.text for text in facts.texts[1:] if text.role == "solution"]
-    name = facts.name or (facts.code if _WORDS.search(facts.code) else None)
-    if name:
-        message.append(name)
+    message, rest, solution = _by_role(facts)
     for rule_set, texts in (
         (rules.specific, message),
         (rules.specific, rest),
@@ -59,25 +54,34 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
         (rules.broad, rest),
         (rules.specific, solution),
     ):
-        if decision := _first(rule_set, texts):
-            return decision
+        parts = [alternatives(text) for text in texts]
+        match = rule_set.first_match("\n".join(normalised(part[0]) for part in parts))
+        if match:
+            others = [other for part in parts for other in part[1:]]
+            return _most_cautious(_decision(*match), others, rules)
     return None
 
 
-def _first(rule_set: RuleSet, texts: Sequence[str]) -> Decision | None:
-    """What the texts, read together, say; of alternatives "a / b / c" the first names the category."""
-    parts = [alternatives(text) for text in texts]
-    whole = "\n".join(normalised(found[0]) for found in parts)
-    others = [normalised(part) for found in parts for part in found[1:]]
-    match = rule_set.first_match(whole)
-    if match is None:
-        return next(
-            (_decision(*found) for part in others if (found := rule_set.first_match(part))), None
-        )
-    rule, evidence = match
-    retries = [rule.retry]
-    retries += [found[0].retry for part in others if (found := rule_set.first_match(part))]
-    return Decision(rule.category, min(retries, key=_CAUTION.index), rule.id, evidence)
+def _by_role(facts: Facts) -> tuple[list[str], list[str], list[str]]:
+    """Messages and name, descriptions, solutions. The first text is a message, whatever its role says."""
+    message, rest, solution = [], [], []
+    for number, text in enumerate(facts.texts):
+        if number == 0 or text.role == "message":
+            message.append(text.text)
+        elif text.role == "solution":
+            solution.append(text.text)
+        else:
+            rest.append(text.text)
+    name = facts.name or (facts.code if _WORDS.search(facts.code) else None)
+    return message + ([name] if name else []), rest, solution
+
+
+def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> Decision:
+    """Of the causes that one text lists, "a / b / c", the first names the category and the gravest the retry."""
+    texts = map(normalised, others)
+    matches = (rules.specific.first_match(text) or rules.broad.first_match(text) for text in texts)
+    retries = [decision.retry, *(match[0].retry for match in matches if match)]
+    return replace(decision, retry=min(retries, key=_CAUTION.index))
 
 
 def _decision(rule: Rule, evidence: str) -> Decision:

@@ -12,11 +12,12 @@ import unicodedata
 
 #: An answer pasted into a table: only its message speaks.
 _SAMPLE = re.compile(
-    r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*", re.DOTALL | re.IGNORECASE
+    r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*",
+    re.DOTALL | re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(
     r"[,;:]?\s*\b(?:e\.g\.?|i\.e\.?|for example|for instance|such as|including)(?![\w]).*?(?=[.;!?]\s|\n|$)"
 )
