@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from errlex.compare.rules import Bump, Severity, rules
+from errlex.source import DEFAULT_SCOPE
 
 if TYPE_CHECKING:
     from errlex.compare.rules import Rule
@@ -49,12 +50,16 @@ class Change:
     def fingerprint(self) -> str:
         """16 hexadecimal digits: the same for the same finding in every run, wherever it stands in the page."""
         parts = (self.rule, self.exchange or "", self.scope or "", self.code or "", *self.identity)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     @property
     def subject(self) -> str:
-        """What it is about, for people: `40017`, `spot 40017`; "" for sections and tables."""
-        return " ".join(filter(None, (self.scope, self.code)))
+        """What it is about, for people: `40017`, `spot 40017`; "" for sections and tables.
+
+        The scope of an exchange that has just one is not worth a word.
+        """
+        scope = self.scope if self.scope != DEFAULT_SCOPE else None
+        return " ".join(filter(None, (scope, self.code))) if self.code is not None else ""
 
     def with_severity(self, severity: Severity) -> Change:
         """The same finding, of another severity."""

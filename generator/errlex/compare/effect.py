@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.change import Change
 from errlex.compare.rules import BUMPS, Bump, rules
+from errlex.digest import normalised
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def finding(
     new: str | None,
     identity: tuple[str, ...] | None = None,
 ) -> Change:
-    """A change of the code of `pair`. identity: default (old, new)."""
+    """A change of the code of `pair`. identity: default `old` and `new`, as far as they count."""
     rule = rules()[rule_id]
     scope, code = pair.key
     sides = [entry for entry in (pair.new, pair.old) if entry]
@@ -47,7 +48,7 @@ def finding(
         new=new,
         old_origin=pair.old.origin if pair.old else None,
         new_origin=pair.new.origin if pair.new else None,
-        identity=identity if identity is not None else (old or "", new or ""),
+        identity=identity if identity is not None else _identity(old, new),
         member=member,
         effect=" ".join(effect.split()),
         bump=_category_bump(old, new) if rule_id == "category-changed" else rule.bump,
@@ -72,7 +73,7 @@ def section_finding(
         code=None,
         old=old,
         new=new,
-        identity=(old or "", new or "", *named),
+        identity=(*_identity(old, new), *named),
         effect=rule.effect,
         bump=rule.bump,
         codes=named,
@@ -82,6 +83,11 @@ def section_finding(
 def largest_bump(changes: Iterable[Change]) -> Bump:
     """The version step that takes all of them in; "none" for none."""
     return min((change.bump for change in changes), key=BUMPS.index, default="none")
+
+
+def _identity(old: str | None, new: str | None) -> tuple[str, ...]:
+    """Respelling a text does not make another finding of it."""
+    return normalised(old or ""), normalised(new or "")
 
 
 def _category_bump(old: str | None, new: str | None) -> Bump:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.render.markdown import code, text
+from errlex.render.safe import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
     Says what the package does differently, rule by rule and exchange by exchange; no text of a page is
     repeated in it. A release without changes says so.
     """
-    lines = [f"## {text(version)}" + (f" - {text(date)}" if date else "")]
+    lines = [f"## {one_line(version)}" + (f" - {one_line(date)}" if date else "")]
     for heading, group in _GROUPS.items():
         found = [change for rule in group for change in result.changes if change.rule == rule]
         if found:

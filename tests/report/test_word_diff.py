@@ -1,0 +1,74 @@
+"""Diffs of wordings."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.render.safe import one_line
+from errlex.report.word_diff import Run, paired, word_diff
+from hypothesis import given
+from hypothesis import strategies as st
+
+DIFFS: dict[str, tuple[str, str, list[Run]]] = {
+    "same": ("a b", "a b", [("same", "a b")]),
+    "word came": (
+        "size is large",
+        "size is too large",
+        [("same", "size is "), ("new", "too "), ("same", "large")],
+    ),
+    "word went": (
+        "one two three",
+        "one three",
+        [("same", "one "), ("old", "two "), ("same", "three")],
+    ),
+    "word replaced": (
+        "range 5 to 10 ticks",
+        "range 1 to 10 ticks",
+        [("same", "range "), ("old", "5 "), ("new", "1 "), ("same", "to 10 ticks")],
+    ),
+    "nothing in common": (
+        "IP banned",
+        "Service restricted here",
+        [("old", "IP banned"), ("new", "Service restricted here")],
+    ),
+    "without spaces": (
+        "訂單不存在",
+        "訂單已存在",
+        [("same", "訂單"), ("old", "不"), ("new", "已"), ("same", "存在")],
+    ),
+    "nothing before": ("", "new", [("new", "new")]),
+    "escape sequence": ("a", "a \x1b[31m", [("old", "a"), ("new", "a \\x1b[31m")]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "runs"), DIFFS.values(), ids=DIFFS)
+def test_runs(old: str, new: str, runs: list[Run]) -> None:
+    assert word_diff(old, new) == runs
+
+
+@given(st.text(), st.text())
+def test_both_sides_can_be_read_back(old: str, new: str) -> None:
+    runs = word_diff(old, new)
+    assert "".join(text for side, text in runs if side != "new") == one_line(old)
+    assert "".join(text for side, text in runs if side != "old") == one_line(new)
+
+
+PAIRS = {
+    "one each": ("a b", "a c", [("a b", "a c")]),
+    "most alike together": (
+        "red fox\nbig dog",
+        "big dogs\nred foxes run",
+        [("red fox", "red foxes run"), ("big dog", "big dogs")],
+    ),
+    "one came": (
+        "big dog",
+        "red fox\nbig dog runs",
+        [("big dog", "big dog runs"), ("", "red fox")],
+    ),
+    "all new": (None, "a\nb", [("", "a"), ("", "b")]),
+    "all gone": ("a", None, [("a", "")]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), PAIRS.values(), ids=PAIRS)
+def test_pairs(old: str | None, new: str | None, expected: list[tuple[str, str]]) -> None:
+    assert paired(old, new) == expected
