@@ -21,7 +21,7 @@ from errlex.render.typescript import TypeScriptFormat
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from errlex.model import Exchange
@@ -41,9 +41,22 @@ FORMATS: dict[str, type[Format]] = {
 
 
 class Environment(jinja2.Environment):
-    """What a macro or a `set` block gives is safe: all that went into it was."""
+    """Jinja as templates of a target see it: strict, and with the filters of the file being made."""
 
+    #: What a macro or a `set` block gives is safe: all that went into it was.
     concat = staticmethod(lambda parts: Safe("".join(parts)))
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        """folders: searched for templates, in this order."""
+        super().__init__(
+            loader=jinja2.FileSystemLoader(folders),
+            undefined=jinja2.StrictUndefined,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,
+        )
 
 
 @dataclass(slots=True)
@@ -90,9 +103,8 @@ class Engine:
         folder = self.project.root / output.path
         if not folder.suffix:
             rendered.folders.append(folder)
-        loader = jinja2.FileSystemLoader(
-            [folder / output.target for folder in self.project.templates]
-        )
+        folders = [folder / output.target for folder in self.project.templates]
+        environments = {suffix: Environment(folders) for suffix in FORMATS}
         for job in jobs(self.project, output, exchanges):
             if job.path in rendered.files:
                 raise ConfigError(
@@ -108,14 +120,18 @@ class Engine:
             ).hexdigest()
             content = self._cache.get(name, digest, job.path)
             if content is None:
-                content = self._render_job(job, output, exchanges, loader)
+                content = self._render_job(job, output, exchanges, environments)
                 self._cache.put(name, digest, content)
             else:
                 rendered.reused += 1
             rendered.files[job.path] = content
 
     def _render_job(
-        self, job: Job, output: Output, exchanges: list[Exchange], loader: jinja2.BaseLoader
+        self,
+        job: Job,
+        output: Output,
+        exchanges: list[Exchange],
+        environments: Mapping[str, Environment],
     ) -> bytes:
         file = job.template.file
         if job.template.suffix not in FORMATS:
@@ -125,15 +141,7 @@ class Engine:
                 mend=f"known: {', '.join(FORMATS)}; a file without .j2 is copied as it is",
             )
         format_ = FORMATS[job.template.suffix]()
-        environment = Environment(
-            loader=loader,
-            undefined=jinja2.StrictUndefined,
-            finalize=finalize,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,
-        )
+        environment = environments[job.template.suffix]
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
         variables = {

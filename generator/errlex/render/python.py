@@ -98,7 +98,11 @@ def _literal(value: object) -> str:
     if value is None or isinstance(value, (bool, int, float)):
         return repr(value)
     if isinstance(value, tuple):
-        return f"({_literal(value[0])},)" if len(value) == 1 else f"({', '.join(map(_literal, value))})"
+        return (
+            f"({_literal(value[0])},)"
+            if len(value) == 1
+            else f"({', '.join(map(_literal, value))})"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(_literal, value)) + "]"
     if isinstance(value, dict):
