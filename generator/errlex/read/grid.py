@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 1000
 """Columns of a grid; the standard's limit for colspan."""
-MAX_PLACES = 4_000_000
-"""Places (rows times columns) of a grid; beyond it, short rows stay short and spans are not repeated."""
+MAX_PLACES = 2_000_000
+"""Places (rows times columns) of a grid. Beyond it spans are ignored and short rows stay short."""
+
+_Pending = dict[int, tuple[Cell, int]]
+"""Column -> the cell that reaches down there from a row above, and for how many rows (-1: all)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +37,57 @@ def lay_out(
 ) -> list[Row]:
     """The rectangular grid of `written` rows (their cells, their line).
 
-    Cells that cannot be placed within the limits are dropped and said so in `problems`.
+    What the limits cut is said in `problems`.
     """
     grid: list[tuple[list[Cell], int | None]] = []
-    pending: dict[int, tuple[Cell, int]] = {}  # column -> (cell, rows still to cover; -1: all)
-    cut = 0
-    places = 0
+    pending: _Pending = {}
+    cut = places = 0
     for cells, line in written:
-        row: list[Cell] = []
-        for item in cells:
-            _take_pending(row, pending)
-            columns = min(item.columns, MAX_COLUMNS - len(row))
-            if places > MAX_PLACES:
-                columns = min(columns, 1)
-            cut += columns < item.columns
-            if columns < 1:
-                continue
-            covered = replace(item.cell, spanned=True) if columns > 1 or item.rows != 1 else None
-            row.append(item.cell)
-            for column in range(len(row) - 1, len(row) - 1 + columns):
-                if column == len(row) and covered:
-                    row.append(covered)
-                if item.rows != 1 and covered:
-                    pending[column] = (covered, item.rows - 1)
-        _take_pending(row, pending)
-        _fill_pending(row, pending)
+        if places > MAX_PLACES and pending:
+            problems.append(f"row {len(grid) + 1}: the table is too large, its row spans end here")
+            pending.clear()
+        row, beyond = _place(cells, pending, spans=places <= MAX_PLACES)
+        cut += beyond
         places += len(row)
         grid.append((row, line))
     if cut:
         problems.append(
-            f"{cut} cells reach beyond column {MAX_COLUMNS} or the table's limit and were cut"
+            f"{cut} cells or spans reach beyond column {MAX_COLUMNS} and were cut there"
         )
     return _rectangle(grid, problems)
 
 
-def _take_pending(row: list[Cell], pending: dict[int, tuple[Cell, int]]) -> None:
+def _place(cells: Sequence[SpanCell], pending: _Pending, *, spans: bool) -> tuple[list[Cell], int]:
+    """One row with all its places, and how many of its cells were cut."""
+    row: list[Cell] = []
+    cut = 0
+    for item in cells:
+        if pending:
+            _take_pending(row, pending)
+        columns = min(item.columns, MAX_COLUMNS - len(row))
+        cut += columns < item.columns
+        if columns < 1:
+            continue
+        if not spans or (columns == 1 and item.rows == 1):
+            row.append(item.cell)
+            continue
+        covered = replace(item.cell, spanned=True)
+        if item.rows != 1:
+            pending.update(
+                (column, (covered, item.rows - 1)) for column in range(len(row), len(row) + columns)
+            )
+        row.append(item.cell)
+        row.extend([covered] * (columns - 1))
+    if pending:
+        last = max(pending)
+        _take_pending(row, pending)
+        while last > len(row):
+            row.append(EMPTY_CELL)
+            _take_pending(row, pending)
+    return row, cut
+
+
+def _take_pending(row: list[Cell], pending: _Pending) -> None:
     """Put into `row` the cells of earlier rows that reach down to its next places."""
     while (entry := pending.get(len(row))) is not None:
         column = len(row)
@@ -80,16 +99,8 @@ def _take_pending(row: list[Cell], pending: dict[int, tuple[Cell, int]]) -> None
             pending[column] = (cell, left - 1)
 
 
-def _fill_pending(row: list[Cell], pending: dict[int, tuple[Cell, int]]) -> None:
-    """The same for places to the right of a short row's last cell."""
-    while pending and max(pending) >= len(row):
-        if len(row) not in pending:
-            row.append(EMPTY_CELL)
-        _take_pending(row, pending)
-
-
 def _rectangle(grid: list[tuple[list[Cell], int | None]], problems: list[str]) -> list[Row]:
-    """Short rows padded to the widest, unless that is hostile."""
+    """Short rows padded to the widest, unless that makes too many places."""
     width = max((len(cells) for cells, _ in grid), default=0)
     if width * len(grid) > MAX_PLACES:
         problems.append(f"a table of {len(grid)} rows by {width} columns is left ragged")

@@ -17,7 +17,7 @@ from errlex.read.html_inline import ATTRIBUTES, HIDDEN, read_inline, text_of
 from errlex.read.html_list import build_items
 from errlex.read.html_outline import HEADINGS, LISTS, Element, outline
 from errlex.read.html_table import build_rows, preview
-from errlex.read.inline import BREAK_TAGS, collapse
+from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
 from errlex.read.lazy import Lazy
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ _FLOW_TAG = re.compile(
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<a\b[^>]*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_CAPTION = re.compile(r"<caption\b[^>]*>(.*?)(?=</caption|<t)", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(r"<caption\b[^<>]*>(.*?)(?=</caption|<t)", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(
     r"""class\s*=\s*["'][^"']*\b(?:language|highlight|lang)[- ]([\w+#-]+)""", re.IGNORECASE
 )
@@ -98,7 +97,7 @@ class _Reader:
                 self._inside(element)
                 self._quotes -= 1
             case name if name in HEADINGS:
-                if text := heading_text(inner):
+                if text := without_anchors(read_inline(inner)):
                     self.blocks.append(Heading(text, int(name[1]), line))
             case _ if self._is_layout(element):
                 self._inside(element)
@@ -174,14 +173,6 @@ def _islands(element: Element) -> list[Element]:
         else:
             found.extend(_islands(child))
     return found
-
-
-def heading_text(fragment: str) -> str:
-    """The text of a heading's inner HTML: links that hold only a glyph (`#`, a pilcrow) are anchors."""
-    kept = _ANCHOR.sub(
-        lambda link: link[0] if any(map(str.isalnum, text_of(link[1]))) else " ", fragment
-    )
-    return collapse(text_of(kept))
 
 
 def _table(fragment: str, line: int) -> Table:

@@ -7,11 +7,11 @@ from html import unescape
 
 from errlex.read.inline import WORD_TAGS, Fields, InlineBuilder, plain
 
-ATTRIBUTES = r"""(?:[^>"']|"[^"]{0,20000}"|'[^']{0,20000}'|["'])*?"""
-"""What stands between a tag's name and its `>`; quoted values may hold one."""
+ATTRIBUTES = r"""(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+"""
+"""What stands between a tag's name and its `>`; quoted values may hold one. It never backtracks."""
 HIDDEN = (
     r"<!--.*?(?:-->|\Z)"
-    rf"|<(?P<hidden>script|style|svg|template)\b{ATTRIBUTES}(?:/>|>.*?(?:</(?P=hidden)\s*>|\Z))"
+    rf"|<(?P<hidden>script|style|svg|template)\b{ATTRIBUTES}(?:(?<=/)>|>.*?(?:</(?P=hidden)\s*>|\Z))"
 )
 """A comment, or an element of which a reader sees nothing."""
 TAG = re.compile(

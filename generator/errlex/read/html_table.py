@@ -1,7 +1,7 @@
 """An HTML table's source to its grid.
 
 Most tables are generated, and every tag of theirs is written out: those are cut at their tags. What
-is irregular in any way (omitted end tags, cells outside of rows, stray text) goes to BeautifulSoup.
+is irregular (cells outside of rows, stray text, tags that cross) goes to BeautifulSoup.
 BeautifulSoup alone reads 1.7 MB/s, a third of what comparable tools make of a page full of tables.
 """
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     _Rows = list[tuple[list[SpanCell], int | None]]
 
 _CELLS = frozenset({"td", "th"})
+_HEADER_CELL = frozenset({"th", "TH", "Th", "tH"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_TAG = re.compile(
     rf"{HIDDEN}|<(?P<closing>/?)(?P<name>table|caption|thead|tbody|tfoot|tr|td|th|colgroup|col)(?=[\s/>])"
@@ -56,51 +57,57 @@ def build_rows(fragment: str, first_line: int, table: Table) -> list[Row]:
 
 
 def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
-    """The rows of a table whose tags are all there and nest as they should; None for any other."""
+    """The rows of a table whose tags are where they should be; None for any other.
+
+    End tags that HTML lets one omit (of cells, rows and row groups) may be missing.
+    """
     rows: _Rows = []
     cells: list[SpanCell] | None = None  # of the row we are in
     opening: re.Match[str] | None = None  # the tag of the cell or caption we are in
     line = cell_line = first_line
-    at = 0
-    tables = 0
+    at = tables = 0
     for tag in _TABLE_TAG.finditer(fragment):
         name = (tag["name"] or "").lower()
         if not name:
             continue
-        line += fragment.count("\n", at, tag.start())
-        if opening is None and fragment[at : tag.start()].strip():
-            return None
-        at = tag.start()
-        if opening is not None:
-            if not tag["closing"] or name != opening["name"].lower():
+        start = tag.start()
+        closing = bool(tag["closing"])
+        line += fragment.count("\n", at, start)
+        if opening is None:
+            if fragment[at:start].strip():
                 return None
-            if cells is not None:
-                inner = fragment[opening.end() : tag.start()]
-                cells.append(
-                    _cell(inner, opening["attributes"], header=name == "th", line=cell_line)
-                )
+        elif cells is not None:
+            header = opening["name"] in _HEADER_CELL
+            inner = fragment[opening.end() : start]
+            cells.append(_cell(inner, opening["attributes"], header=header, line=cell_line))
             opening = None
-        elif name in _CELLS or name == "caption":
-            if tag["closing"] or (cells is None) != (name == "caption"):
-                return None
-            opening, cell_line = tag, line
-        elif name == "tr":
-            if (cells is None) == bool(tag["closing"]):
-                return None
+        elif name == "caption" and closing:
+            opening = None
+        else:
+            return None
+        if name in _CELLS:
             if cells is None:
-                cells = []
+                return None
+            if not closing:
+                opening, cell_line = tag, line
+        elif name == "tr":
+            cells = None if closing else []
+            if cells is not None:
                 rows.append((cells, line))
-            else:
-                cells = None
         elif name == "table":
             tables += 1
-            if bool(tag["closing"]) != (tables == 2):
+            if closing != (tables == 2):
                 return None
-        elif name in _GROUPS and cells is not None:
-            return None
-        line += fragment.count("\n", at, tag.end())
+            cells = None
+        elif name == "caption" and not closing:
+            if cells is not None:
+                return None
+            opening = tag
+        elif name in _GROUPS:
+            cells = None
         at = tag.end()
-    complete = tables == 2 and cells is None and not fragment[at:].strip()
+        line += fragment.count("\n", start, at)
+    complete = tables == 2 and opening is None and not fragment[fragment.rfind(">") + 1 :].strip()
     return [row for row in rows if row[0]] if complete else None
 
 

@@ -56,6 +56,15 @@ def plain(text: str) -> Fields:
     return (text, (text,) if text else (), (), (), False, False)
 
 
+def without_anchors(heading: Fields) -> str:
+    """A heading's text without links at its ends that are only a glyph (`#`, a pilcrow)."""
+    text, _, _, links, _, _ = heading
+    for link in links:
+        if not any(map(str.isalnum, link)):
+            text = collapse(text.removeprefix(link).removesuffix(link))
+    return text
+
+
 class InlineBuilder:
     """Takes text, spans and breaks in page order; `fields` gives the result.
 

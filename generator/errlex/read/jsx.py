@@ -1,6 +1,6 @@
-"""Arrays of object literals in JSX and MDX: `<Codes list={[{ code: 30, message: 'text' }]}>` is a table.
+"""JavaScript in MDX: where a tag or a statement ends, and which tables it holds.
 
-Such an array is data for a component that renders it as a table; its keys are the header, and the name of
+`<Codes list={[{ code: 30, message: 'text' }]}>` is a table: such an array is data for a component that renders it as a table; its keys are the header, and the name of
 the property or variable that holds it its caption.
 """
 
@@ -16,6 +16,11 @@ from errlex.read.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TAG_STEP = re.compile(r"""[<>{}"'`]""")
+_STATEMENT = re.compile(
+    r"import\b.*(?:\bfrom\b|['\"])|export\s+(?:const|let|var|default|function)\b"
+)
+_BRACKET = re.compile(r"[\[({})\]\n]")
 _ARRAY = re.compile(r"\[\s*(?=\{)")
 #: What the array is given to: `errorCodes={[`, `const errorCodes = [`.
 _ASSIGNED = re.compile(r"(\w+)\s*[=:]\s*\{?\s*$")
@@ -27,6 +32,41 @@ _STEP = re.compile(
 )
 _ESCAPE = re.compile(r"\\(u\{?([0-9a-fA-F]{1,6})\}?|x([0-9a-fA-F]{2})|\n|.)", re.DOTALL)
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
+
+
+def tag_end(source: str, at: int, limit: int) -> int | None:
+    """The offset after the tag at `at`; attributes may hold braces, quotes and `>`. None: no tag."""
+    depth = 0
+    position = at + 1
+    while (step := _TAG_STEP.search(source, position, limit)) is not None:
+        position = step.end()
+        character = step[0]
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth -= 1
+        elif character == ">" and depth <= 0:
+            return position
+        elif character == "<" and not depth:
+            return None
+        elif character in "\"'`" and (depth or source[step.start() - 1] == "="):
+            close = source.find(character, position, limit)
+            if close >= 0:
+                position = close + 1
+    return None
+
+
+def statement_end(source: str, at: int, limit: int) -> int | None:
+    """The end of the `import` or `export` at `at`: a line end outside brackets. None: it is prose."""
+    if not _STATEMENT.match(source, at, limit):
+        return None
+    depth = 0
+    for step in _BRACKET.finditer(source, at, limit):
+        if step[0] != "\n":
+            depth += 1 if step[0] in "[({" else -1
+        elif depth <= 0:
+            return step.start()
+    return limit
 
 
 def tables_of(source: str, first_line: int) -> Iterator[Table]:

@@ -5,7 +5,6 @@ Inline markup is read when a text is asked for, so that every text is what a sit
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -13,12 +12,12 @@ from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, T
 from errlex.read import markdown_table
 from errlex.read.front_matter import split_front_matter
 from errlex.read.html import blocks_of
-from errlex.read.inline import collapse
+from errlex.read.inline import without_anchors
 from errlex.read.jsx import tables_of
 from errlex.read.lazy import Lazy
 from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN
 from errlex.read.markdown_inline import InlineReader
-from errlex.read.markdown_parser import make_parser
+from errlex.read.markdown_parser import TOO_DEEP, make_parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block
 
-# "## Title {#id}", "## Title {: .class}", "## Title ##"
-_HEADING_TAIL = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$|\s+#+\s*$")
-_ANCHOR = re.compile(r"<a\b[^>]*>\s*</a>|<a\b[^>]*/>")
 _LISTS: dict[str, Literal["bullet", "ordered", "definition"]] = {
     "bullet_list_open": "bullet",
     "ordered_list_open": "ordered",
@@ -51,6 +47,11 @@ def read_markdown(text: str, name: str) -> Document:
     for body, first_line in bodies:
         env: dict[str, Any] = {}
         tokens = _PARSER.parse(body, env)
+        if TOO_DEEP in env:
+            line = first_line + env[TOO_DEEP]
+            document.problems.append(
+                f"line {line}: nested too deeply; what follows was left as text"
+            )
         converter = _Converter(tokens, first_line, InlineReader(_PARSER, env), document.problems)
         document.blocks.extend(converter.blocks())
     headings = (block.text for block in document.blocks if isinstance(block, Heading))
@@ -106,7 +107,7 @@ class _Converter:
         match token.type:
             case "inline" if index and self._tokens[index - 1].type == "heading_open":
                 opening = self._tokens[index - 1]
-                if text := self._heading_text(token.content):
+                if text := without_anchors(self._inline.fields(_without_attributes(token.content))):
                     yield Heading(text, int(opening.tag[1]), self._line(opening))
             case "inline" if token.content.strip():
                 lines = Lazy(partial(self._lines, token.content, line))
@@ -121,14 +122,6 @@ class _Converter:
                 yield from blocks_of(token.content, line, self._problems)[0]
             case kind if kind == JSX_TOKEN:
                 yield from tables_of(token.content, line)
-
-    def _heading_text(self, content: str) -> str:
-        content = _ANCHOR.sub("", _HEADING_TAIL.sub("", content))
-        text, _, _, links, _, _ = self._inline.fields(content)
-        for link in links:
-            if not any(map(str.isalnum, link)):
-                text = collapse(text.removeprefix(link).removesuffix(link))
-        return text
 
     def _lines(self, content: str, line: int) -> list[Item]:
         return [Item(*fields, line=line + below) for fields, below in self._inline.lines(content)]
@@ -167,3 +160,11 @@ class _Converter:
             yield List(Lazy(items), self._line(opening), _LISTS[opening.type])
         for index in inner:
             yield from self._block(index)
+
+
+def _without_attributes(heading: str) -> str:
+    """A heading's source without an attribute list at its end: `{#id}`, `{: .class}`."""
+    before, brace, attributes = heading.rstrip().rpartition("{")
+    if brace and attributes.endswith("}") and attributes.startswith((":", "#", ".")):
+        return before
+    return heading

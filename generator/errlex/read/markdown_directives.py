@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_INDENTED = re.compile(
-    r"(?:!!!|\?\?\?\+?|===!?\+?)\s+(?:[\w-]+\s*)*(?:[\"'](?P<title>.*)[\"'])?\s*$"
-)
-# ":::warning Title", "::: details", "{% raw %}", "{: .table}", "[block:callout]"
-_MARKER = re.compile(
-    r":{3,}\s*(?P<kind>[\w-]*)(?:\{[^}]*\})?\[?(?P<title>[^\]]*)\]?\s*$|(?:\{%.*?%\}\s*)+$|\{:.*\}\s*$"
-)
+_INDENTED = re.compile(r"(?:!!!|\?\?\?\+?|===!?\+?)[ \t]+[\w -]*+(?:[\"'](?P<title>.*)[\"'])?\s*$")
+# ":::warning Title", ":::note[Title]", "::: details", "{% raw %}", "{: .table}"
+_MARKER = re.compile(r":{3,}\s*[\w-]*(?P<title>.*)|(?:\{%[^{]*?%\}\s*)+$|\{:[^{}]*\}\s*$")
 _STEP = 4
 
 
@@ -27,7 +23,8 @@ def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
     if match is None:
         return False
     if not silent:
-        _title(state, match["title"] or "", start)
+        title = (match["title"] or "").strip()
+        _title(state, "" if title.startswith("{") else title.strip("[]"), start)
         state.line = start + 1
     return True
 
@@ -46,7 +43,9 @@ def indented_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
         last += 1
     outer_indent, outer_max = state.blkIndent, state.lineMax
     state.blkIndent, state.lineMax = indent, last
+    state.level += 1
     state.md.block.tokenize(state, start + 1, last)
+    state.level -= 1
     state.blkIndent, state.lineMax = outer_indent, outer_max
     state.line = last
     return True

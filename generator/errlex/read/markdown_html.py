@@ -8,8 +8,10 @@ taken alone, and only elements that are read as a whole (tables, lists, `<pre>`)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from errlex.read import jsx
 from errlex.read.html_outline import HEADINGS, LISTS
 from errlex.read.inline import WORD_TAGS
 
@@ -21,127 +23,84 @@ HTML_TOKEN = "html_block"  # noqa: S105
 JSX_TOKEN = "jsx"  # noqa: S105
 """Content is JavaScript: a tag with its attributes, or an `export`."""
 
+_IN_VAIN = "searches in vain"
+MAX_IN_VAIN = 20
+"""How often on a page an end may be sought to the page's end and not be found; then no further."""
+
 _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
 _WITHIN_LINE = WORD_TAGS | {"br", "input"}
-_START = re.compile(r"<!--|\{/\*|</?([a-zA-Z][\w.:-]*)(?=[\s/>]|$)|(export|import)\s")
-_WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)\b", re.IGNORECASE)
+_START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")
+_COMMENT_ENDS = {"<!--": "-->", "{/*": "*/}"}
+_WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)(?=[\s/>])", re.IGNORECASE)
 
 
 def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The block rule."""
+    """The block rule; text after a tag on its line becomes a paragraph."""
     at = state.bMarks[start] + state.tShift[start]
     match = _START.match(state.src, at, state.eMarks[start])
-    if match is None:
+    if match is None or (match[2] or "").lower() in _WITHIN_LINE:
         return False
-    limit = state.eMarks[end - 1]
-    name = (match[1] or "").lower()
-    if match[0] == "<!--":
-        stop, kind = _after(state.src, "-->", at, limit), ""
-    elif match[0] == "{/*":
-        stop, kind = _after(state.src, "*/}", at, limit), ""
+    limit = state.eMarks[end - 1 if state.env.get(_IN_VAIN, 0) < MAX_IN_VAIN else start]
+    stop: int | None
+    if match[1]:
+        stop, kind = _comment_end(state.src, match[1], at, limit), ""
     elif match[2]:
-        stop, kind = _statement_end(state.src, at, limit), JSX_TOKEN
-    elif name in _WITHIN_LINE:
-        return False
+        stop, kind = _tag_or_element(state, match[2].lower(), at, limit)
     else:
-        stop, kind = _tag_end(state.src, at, limit), ""
-        if stop is None:
-            return False
-        line_end = state.eMarks[_line_of(state, start, end, stop)]
-        whole = _WHOLE_INSIDE.search(state.src, at, line_end)
-        if whole or name in _WHOLE:
-            kind = HTML_TOKEN
-            stop = (
-                _element_end(
-                    state.src,
-                    whole[1].lower() if whole else name,
-                    whole.start() if whole else at,
-                    limit,
-                )
-                or stop
-            )
-        elif "{" in state.src[at:stop]:
-            kind = JSX_TOKEN
+        stop, kind = jsx.statement_end(state.src, at, limit), JSX_TOKEN
     if stop is None:
-        if kind or not match[0].startswith(("<!--", "{/*")):
-            return False
-        stop = limit
+        return False
     if silent:
         return True
-    last = _line_of(state, start, end, stop)
+    last = min(bisect_left(state.eMarks, stop, start, end), end - 1)
+    line_end = state.eMarks[last]
     if kind:
         token = state.push(kind, "", 0)
-        token.content = state.src[at : state.eMarks[last] if kind == HTML_TOKEN else stop]
+        token.content = state.src[at : line_end if kind == HTML_TOKEN else stop]
         token.map = [start, last + 1]
-    rest = state.src[stop : state.eMarks[last]]
-    if kind != HTML_TOKEN and rest.strip():
+    rest = state.src[stop:line_end].strip()
+    if rest and kind != HTML_TOKEN:
         token = state.push("inline", "", 0)
-        token.content = rest.strip()
+        token.content = rest
         token.map = [last, last + 1]
     state.line = last + 1
     return True
 
 
-def _after(source: str, end: str, at: int, limit: int) -> int | None:
-    found = source.find(end, at, limit)
-    return None if found < 0 else found + len(end)
+def _comment_end(source: str, start: str, at: int, limit: int) -> int:
+    """The offset after a comment; one that is never closed reaches to the end, as in HTML."""
+    mark = _COMMENT_ENDS[start]
+    found = source.find(mark, at, limit)
+    return limit if found < 0 else found + len(mark)
 
 
-def _line_of(state: StateBlock, start: int, end: int, offset: int) -> int:
-    line = start
-    while line + 1 < end and state.eMarks[line] < offset:
-        line += 1
-    return line
-
-
-_TAG_STEP = re.compile(r"""[<>{}"'`]""")
-
-
-def _tag_end(source: str, at: int, limit: int) -> int | None:
-    """The offset after the tag at `at`; JSX attributes may hold braces, quotes and `>`."""
-    depth = 0
-    position = at + 1
-    while (step := _TAG_STEP.search(source, position, limit)) is not None:
-        position = step.end()
-        character = step[0]
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-        elif character == ">" and depth <= 0:
-            return position
-        elif character in "\"'`" and (depth or source[step.start() - 1] == "="):
-            close = source.find(character, position, limit)
-            if close >= 0:
-                position = close + 1
-        elif character == "<" and not depth:
-            return None
-    return None
+def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[int | None, str]:
+    """Where the tag at `at` ends, or the element that is read as a whole, and the token it makes."""
+    source = state.src
+    stop = jsx.tag_end(source, at, limit)
+    if stop is None:
+        _count_in_vain(state)
+        return None, ""
+    line_end = source.find("\n", stop)
+    whole = _WHOLE_INSIDE.search(source, at, line_end if line_end >= 0 else len(source))
+    if whole or (name in _WHOLE and source[at + 1] != "/"):
+        name, first = (whole[1].lower(), whole.start()) if whole else (name, at)
+        element_end = _element_end(source, name, first, limit)
+        if element_end is None:
+            _count_in_vain(state)
+        return element_end or stop, HTML_TOKEN
+    return stop, JSX_TOKEN if "{" in source[at:stop] else ""
 
 
 def _element_end(source: str, name: str, at: int, limit: int) -> int | None:
     """The offset after the end tag that belongs to the element of this name at `at`."""
     depth = 0
-    for tag in re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE).finditer(source, at, limit):
+    for tag in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(source, at, limit):
         depth += -1 if tag[1] else 1
         if depth <= 0:
             return tag.end()
     return None
 
 
-def _statement_end(source: str, at: int, limit: int) -> int | None:
-    """The end of an `import` or `export` statement: a line end outside all brackets; None: it is prose."""
-    line_end = source.find("\n", at, limit)
-    line = source[at : line_end if line_end >= 0 else limit]
-    if not re.match(
-        r"import\b.*(?:\bfrom\b|['\"])|export\s+(?:const|let|var|default|function)\b", line
-    ):
-        return None
-    depth = 0
-    for step in re.compile(r"[\[({})\]\n]").finditer(source, at, limit):
-        if step[0] == "\n":
-            if depth <= 0:
-                return step.start()
-        else:
-            depth += 1 if step[0] in "[({" else -1
-    return limit
+def _count_in_vain(state: StateBlock) -> None:
+    state.env[_IN_VAIN] = state.env.get(_IN_VAIN, 0) + 1

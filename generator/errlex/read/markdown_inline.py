@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from errlex.read.inline import Fields, InlineBuilder, Span, plain
+from errlex.read.inline import Fields, InlineBuilder, Span, collapse, plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # Without one of these a text has no inline markup. "\n" is a line break; "{" may begin a template tag.
 _MARKUP = re.compile(r"[\\`*_~<&\[!\n{]")
-_TEMPLATE_TAG = re.compile(r"\{%.*?%\}|\{/\*.*?\*/\}|\{:[^{}\n]*\}")
+_TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
+_CODE_SPAN = re.compile(r"`([^`\n]+)`")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 _SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
 
@@ -28,8 +29,11 @@ class InlineReader:
 
     def fields(self, *sources: str) -> Fields:
         """One text of all sources, broken between them; line ends within one are spaces."""
-        if len(sources) == 1 and not _MARKUP.search(sources[0]):
-            return plain(sources[0])
+        if len(sources) == 1:
+            if not _MARKUP.search(sources[0]):
+                return plain(sources[0])
+            if (span := _CODE_SPAN.fullmatch(sources[0])) and (code := collapse(span[1])):
+                return (code, (code,), (code,), (), False, False)
         builder = InlineBuilder()
         for number, source in enumerate(sources):
             if number:

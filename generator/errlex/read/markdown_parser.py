@@ -17,18 +17,42 @@ from errlex.read.markdown_table import table_rule
 
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+
+
+MAX_DEPTH = 100
+"""Containers (lists count twice) nested deeper are one paragraph; markdown-it would drop them."""
+TOO_DEEP = "nested too deeply"
+"""The key in the parser's `env` with the line (0-based) where that happened first."""
 
 
 def make_parser() -> MarkdownIt:
     """A parser whose tokens of type "inline" have their source in `content` and no children."""
-    markdown = MarkdownIt("commonmark", {"html": True}).enable("strikethrough").use(deflist_plugin)
+    markdown = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * MAX_DEPTH})
+        .enable("strikethrough")
+        .use(deflist_plugin)
+    )
     markdown.core.ruler.enableOnly(["normalize", "block"])
     markdown.disable("html_block")
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     rules = markdown.block.ruler
+    rules.before("table", "too_deep", _too_deep_rule)
     rules.before("code", "pipe_table", table_rule, interrupts)
     rules.before("list", "indented", indented_rule, interrupts)
     rules.before("list", "directive", directive_rule, interrupts)
     rules.after("list", "html", html_rule, interrupts)
     rules.at("paragraph", paragraph_rule)
     return markdown
+
+
+def _too_deep_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    if state.level < MAX_DEPTH:
+        return False
+    if not silent:
+        state.env.setdefault(TOO_DEEP, start)
+        token = state.push("inline", "", 0)
+        token.content = state.getLines(start, end, state.blkIndent, keepLastLF=False).strip()
+        token.map = [start, end]
+        state.line = end
+    return True

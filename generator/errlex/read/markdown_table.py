@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Row
-from errlex.read.grid import SpanCell, lay_out
+from errlex.read.grid import MAX_COLUMNS, SpanCell, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,8 +154,12 @@ def _split(line: str, width: int) -> list[str]:
 
 def _cells(line: str) -> list[str]:
     line = line.strip()
-    pieces = _CELL_BREAK.sub(r"\1\0", line).replace("\\|", "|").split("\0")
-    if pieces and line.startswith("|"):
+    if "\\" in line:
+        line = _CELL_BREAK.sub(r"\1\0", line).replace("\\|", "|")
+        pieces = line.split("\0", MAX_COLUMNS + 1)
+    else:
+        pieces = line.split("|", MAX_COLUMNS + 1)
+    if len(pieces) > 1 and not pieces[0]:
         del pieces[0]
     if len(pieces) > 1 and not pieces[-1].strip():
         del pieces[-1]
