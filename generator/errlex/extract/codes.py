@@ -144,7 +144,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
 
 def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
     pieces = [
-        bare(piece)
+        bare(piece.strip(" ,;、，；/"))
         for piece in (parts if len(parts) > 1 else _SEPARATOR.split(text))
         if piece.strip()
     ]

@@ -7,6 +7,7 @@ translated and missing ones do no harm.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,6 +35,7 @@ Role = Literal[
     "other",
 ]
 
+_STATUS = re.compile(r"(?<!\d)\d{3}(?!\d)")
 #: Less of a column than this being codes, it is no column of codes, whatever its header says.
 ENOUGH = 0.6
 #: How sure a shape makes that a column of it holds codes.
@@ -122,8 +124,8 @@ class Column:
 
     @cached_property
     def statuses(self) -> bool:
-        """All numbers in it are HTTP statuses (of a column that names them in words: "HTTP 400")."""
-        numbers = ["".join(filter(str.isdigit, text)) for text in self.filled]
+        """Its cells name HTTP statuses, alone or in words ("HTTP 400", "400 Bad Request")."""
+        numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
         return bool(numbers) and sum(is_http_status(number) for number in numbers) >= 0.8 * len(
             numbers
         )
@@ -180,11 +182,10 @@ def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[C
     ]
     roles: list[Role] = [_text_role(column) for column in columns]
     code = _code_column(columns)
-    if code is None:
-        return columns, roles
-    roles[code.index] = "code"
+    if code is not None:
+        roles[code.index] = "code"
     _pick_http(columns, code, roles)
-    if code.numeric:
+    if code is not None and code.numeric:
         _pick_name(columns, roles)
     return columns, roles
 
@@ -199,22 +200,43 @@ def _text_role(column: Column) -> Role:
 
 
 def _code_column(columns: list[Column]) -> Column | None:
-    able = [column for column in columns if column.worth > 0]
+    strings = any(column.hint == "string" for column in columns)
+    able = [c for c in columns if c.worth > 0 and not (strings and c.hint in ("http", "status"))]
     if not able:
-        return None
+        return None if strings else _column_of_phrases(columns)
     numbers = [column for column in able if column.numeric]
+    labelled = any(column.hint in ("error_code", "code") for column in able)
 
     def worth(column: Column) -> tuple[float, int]:
-        # Beside other numbers, a column of nothing but HTTP statuses is the status of each code.
-        status = (
-            column.statuses and len(numbers) > 1 and any(not other.statuses for other in numbers)
-        )
+        # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
+        beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
+        beside_label = labelled and column.hint in ("http", "status")
+        status = column.statuses and (beside_numbers or beside_label)
         return column.worth - (2.0 if status else 0.0), -column.index
 
     return max(able, key=worth)
 
 
-def _pick_http(columns: list[Column], code: Column, roles: list[Role]) -> None:
+def _column_of_phrases(columns: list[Column]) -> Column | None:
+    """The column that its header calls error codes and that holds phrases in code spans.
+
+    Kraken Futures answers with "Json Parse Error" and "apiLimitExceeded" alike.
+    """
+    for column in columns:
+        cells = [cell for cell in column.cells if cell.text]
+        if (
+            column.hint == "error_code"
+            and cells
+            and all(cell.code == (cell.text,) for cell in cells)
+        ):
+            column.codes = [
+                Codes((cell.text,), "phrase") if cell.text else None for cell in column.cells
+            ]
+            return column
+    return None
+
+
+def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) -> None:
     """The column of HTTP statuses beside the codes: the best header, else contents alone."""
     able = [column for column in columns if column is not code and column.statuses]
     named = [column for column in able if column.hint in ("http", "status")]
@@ -223,7 +245,7 @@ def _pick_http(columns: list[Column], code: Column, roles: list[Role]) -> None:
         for c in able
         if c.hint in (None, "code", "error_code", "error_text", "text")
         and c.share("number") >= ENOUGH
-        and not code.statuses
+        and not (code is None or code.statuses)
     ]
     for column in able:
         if roles[column.index] == "http":

@@ -35,7 +35,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]*[A-Za-z0-9_])[\"'`]?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]*[A-Za-z0-9_])[\"'`]?(?:\s*[(（](?P<http>[1-5]\d\d)[)）])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -50,7 +50,7 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 class Entry:
     """A line that may define a code.
 
-    text: what it says of the code, without code and name. firm: a sign stands between code and text,
+    text: what it says of the code, without code, name and status. firm: a sign stands between code and text,
     or the code was marked as such, so that it is not just a sentence that begins with a number.
     """
 
@@ -59,6 +59,7 @@ class Entry:
     name: str | None
     text: str
     firm: bool
+    http: str | None = None
 
     @property
     def codes(self) -> Codes:
@@ -69,6 +70,13 @@ class Entry:
     def long(self) -> bool:
         """Three digits or more, or a sign, or no number at all: unlikely to number a list or count things."""
         return self.code.startswith(("-", "+")) or len(self.code) >= 3
+
+
+def read_symbol(text: str) -> Entry | None:
+    """The entry of a line that is nothing but an identifier ("INVALID_ADDRESS", "S1000-CW")."""
+    code = bare(text)
+    shape = shape_of(code)
+    return Entry(code, shape, None, "", firm=True) if shape in ("symbol", "tag") else None
 
 
 def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
@@ -96,7 +104,9 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     if found and (found["after"].strip() or marked) and (is_identifier(found["code"]) or marked):
         shape = shape_of(found["code"])
         if shape in ("symbol", "tag", "word"):
-            return Entry(found["code"], shape, None, found["rest"].strip(), firm=True)
+            return Entry(
+                found["code"], shape, None, found["rest"].strip(), firm=True, http=found["http"]
+            )
     return None
 
 

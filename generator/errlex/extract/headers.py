@@ -49,6 +49,8 @@ def hint(header: str) -> Hint | None:
     longest = 0
     for role, known in _patterns():
         for found in known.finditer(words):
+            if role in ("field", "subject") and len(found[0]) < len(words) / 2:
+                continue  # "Parameter is missing" is a text that stands in a header row
             # A label that is the phrase and nothing else outweighs a longer phrase beside other words.
             length = len(found[0]) + (LONGEST if len(found[0]) == len(words) else 0)
             if length > longest:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, Inline, List, Paragraph
-from errlex.extract.codes import is_http_status
+from errlex.blocks import Heading, Inline, List, Paragraph, Table
+from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context
-from errlex.extract.entries import Entry, read_entry
+from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.lists import weigh_entries
 
 if TYPE_CHECKING:
@@ -38,23 +39,67 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
             stack.append(block)
     codes: dict[int, tuple[Entry, str]] = {}
     for (path, _), members in families.items():
-        found = {index: entry for index in members if (entry := _entry(document.blocks[index]))}
-        plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
-        if len(plain) < FEWEST or len(found) < ENOUGH * len(members):
+        context = Context(path, document.title)
+        entries = _numbers(document, members) or _symbols(document, members, context)
+        if not entries:
             continue
-        evidence = weigh_entries(Context(path, document.title), list(found.values()))
-        if all(is_http_status(entry.code) for entry in found.values()):
+        evidence = weigh_entries(context, list(entries.values()))
+        if all(is_http_status(entry.code) for entry in entries.values()):
             evidence.add(1.0, "HTTP statuses")
         if evidence.taken:
-            codes.update((index, (entry, evidence.why)) for index, entry in found.items())
+            codes.update((index, (entry, evidence.why)) for index, entry in entries.items())
     return codes
 
 
-def _entry(block: Block) -> Entry | None:
-    if not isinstance(block, Heading):
-        return None
-    entry = read_entry(Inline(block.text), symbols=False)
-    return entry if entry is not None and entry.long else None
+def _entry(document: Document, index: int) -> Entry | None:
+    """The entry of the heading at `index`."""
+    heading = document.blocks[index]
+    assert isinstance(heading, Heading)
+    return read_entry(Inline(heading.text)) or read_symbol(heading.text)
+
+
+def _numbers(document: Document, members: Sequence[int]) -> dict[int, Entry]:
+    """Siblings that begin with numbers, if they are enough."""
+    read = {index: _entry(document, index) for index in members}
+    found = {
+        index: entry
+        for index, entry in read.items()
+        if entry and entry.shape in NUMERIC and entry.long
+    }
+    plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
+    return found if len(plain) >= FEWEST and len(found) >= ENOUGH * len(members) else {}
+
+
+def _symbols(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
+    """Siblings that are identifiers, all of them, below a heading that speaks of errors.
+
+    Tables or lists of codes below them make them headings of groups ("## SYSTEM_ERROR").
+    """
+    if len(members) < FEWEST + 1 or context.errors[0] < 2:
+        return {}
+    found: dict[int, Entry] = {}
+    for index in members:
+        entry = _entry(document, index)
+        if (
+            entry is None
+            or entry.shape not in ("symbol", "tag")
+            or _heads_codes(document.blocks, index + 1)
+        ):
+            return {}
+        found[index] = entry
+    return found
+
+
+def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
+    """A table, or a list of codes, stands between `start` and the next heading."""
+    for block in takewhile(
+        lambda block: not isinstance(block, Heading), islice(blocks, start, None)
+    ):
+        if isinstance(block, Table) or (
+            isinstance(block, List) and block.items and read_entry(block.items[0])
+        ):
+            return True
+    return False
 
 
 def texts_of(blocks: Iterable[Block]) -> Sequence[str]:

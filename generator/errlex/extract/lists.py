@@ -35,6 +35,9 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         return passed_over(
             context, block.line, "its items do not begin with codes", len(items), what="list"
         )
+    if not forced and all(item.links == (item.text,) for item in items):
+        why = "its items are links: a table of contents"
+        return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(
         context,
         [
@@ -104,7 +107,14 @@ def _codes(
 def found_code(entry: Entry, item: Item) -> FoundCode:
     """The code of one line."""
     texts = (Text(entry.text),) if entry.text else ()
-    return FoundCode(entry.code, name=entry.name, texts=texts, line=item.line, struck=item.struck)
+    return FoundCode(
+        entry.code,
+        name=entry.name,
+        http=entry.http,
+        texts=texts,
+        line=item.line,
+        struck=item.struck,
+    )
 
 
 def with_text(code: FoundCode, text: str) -> FoundCode:

@@ -54,8 +54,8 @@ def read_table(
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(rows[0].cells))
     if rule is not None and rule.roles:
-        given: list[Role] = [*rule.roles, *["other"] * len(roles)]
-        roles = given[: len(roles)]
+        others: list[Role] = ["other"] * len(roles)
+        roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header")
@@ -118,17 +118,18 @@ def _unlikely(preview: str, context: Context) -> str:
     """
     lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
     cells = [[cell.strip() for cell in line.split("\t")] for line in lines]
-    hints = {hint(cell) for cell in cells[0]}
+    width = max(len(row) for row in cells)
+    rows = [
+        Row((*(Cell(text) for text in row), *[EMPTY_CELL] * (width - len(row)))) for row in cells
+    ]
+    headless = _is_body(rows[0])
+    hints = set() if headless else {hint(cell) for cell in cells[0]}
     promising = hints & {"error_code", "code", "status", "http", "error_text", "string"}
     if "field" in hints and not (promising and context.errors[0]):
         return "" if "error_code" in hints else "its header speaks of parameters or fields"
     if promising or context.errors[0] >= 2:
         return ""
-    width = max(len(row) for row in cells)
-    rows = [
-        Row(tuple(Cell(text) for text in row) + (EMPTY_CELL,) * (width - len(row))) for row in cells
-    ]
-    header, body = (tuple(cells[0]), rows[1:]) if not _is_body(rows[0]) else ((), rows)
+    header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
     return "" if evidence.points >= ENOUGH - 1 and not evidence.vetoes else evidence.why
 

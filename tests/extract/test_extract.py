@@ -1,0 +1,66 @@
+"""Pages written for one trap each (`tests/cases/extract/`), and what is to be found in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from errlex.extract import extract
+from errlex.read import read
+
+if TYPE_CHECKING:
+    from errlex.extraction import Extraction
+
+CASES = Path(__file__).resolve().parent.parent / "cases" / "extract"
+
+
+class Case(NamedTuple):
+    """A page and the codes that are to be found in it, one line each."""
+
+    page: str
+    expected: list[str]
+
+
+def cases() -> dict[str, Case]:
+    """All cases by "file: title"."""
+    found = {}
+    for file in sorted(CASES.glob("*.txt")):
+        for block in re.split(r"^=== ", file.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            title, _, rest = block.partition("\n")
+            page, dots, expected = rest.partition("\n......\n")
+            assert dots, f"{file.name}: {title}: no line of dots"
+            found[f"{file.stem}: {title}"] = Case(page, expected.strip().splitlines())
+    return found
+
+
+def shown(extraction: Extraction) -> list[str]:
+    """The codes in the form of the case files."""
+    lines = []
+    section = ""
+    for code in extraction.codes:
+        if code.section != section:
+            section = code.section
+            lines.append(f"# {section}")
+        texts = " / ".join(text.text for text in code.texts)
+        line = f"{code.code} | {code.kind} | {code.name or '-'} | {code.http or '-'} | {texts}"
+        lines.append((line + (" | struck" if code.struck else "")).strip())
+    return lines
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in cases().items()])
+def test_codes(case: Case) -> None:
+    extraction = extract(read(case.page, "page"))
+    assert shown(extraction) == case.expected
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=title) for title, case in cases().items()])
+def test_ledger_adds_up(case: Case) -> None:
+    extraction = extract(read(case.page, "page"))
+    for table in extraction.tables:
+        outcomes = table.codes + table.continuations + table.groups + table.problems
+        assert outcomes == (table.rows if table.verdict == "codes" else 0), table
+        assert table.why
+    taken = {index for index, table in enumerate(extraction.tables) if table.verdict == "codes"}
+    assert {code.table for code in extraction.codes} == taken
