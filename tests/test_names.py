@@ -110,6 +110,11 @@ def test_a_newcomer_gets_its_code() -> None:
     assert allocate(wanted, {"FREE"}) == ["BUSY", "BUSY_MINUS_2", "BUSY_S1_CW", "FREE_4"]
 
 
+def test_a_code_that_is_spelt_in_two_ways() -> None:
+    wanted = [Wanted(code, "BAD_DATE") for code in ("bad_date", "bad-date", "Bad.date")]
+    assert allocate(wanted, ()) == ["BAD_DATE", "BAD_DATE_WITH_HYPHENS", "BAD_DATE_WITH_DOTS"]
+
+
 def test_codes_that_differ_in_marks_only_still_get_names_of_their_own() -> None:
     names = allocate([Wanted("a-1", "X"), Wanted("a_1", "X"), Wanted("a.1", "X")], ())
     assert len(set(names)) == 3

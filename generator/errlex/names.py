@@ -95,9 +95,11 @@ def allocate(wanted: Iterable[Wanted], taken: Iterable[str]) -> list[str]:
     names = []
     for want in wanted:
         name = want.name if is_name(want.name) else f"CODE_{suffix(want.code)}"
-        if name in used:
-            name = f"{name}_{suffix(want.code)}"
-        while name in used:  # codes that differ only in marks that no name can carry: `a-1`, `a_1`
+        if (
+            name == suffix(want.code) and name in used
+        ):  # "invalid-interval" where "invalid_interval" is
+            name = f"{name}_WITH_{_marks(want.code)}"
+        while name in used:
             name = f"{name}_{suffix(want.code)}"
         used.add(name)
         names.append(name)
@@ -110,6 +112,12 @@ def suffix(code: str) -> str:
     ascii_code = unicodedata.normalize("NFKD", code).encode("ascii", "ignore").decode().upper()
     body = "_".join(re.findall(r"[A-Z0-9]+", ascii_code))
     return sign + (body or "_".join(f"U{ord(character):04X}" for character in code) or "EMPTY")
+
+
+def _marks(code: str) -> str:
+    """What joins the words of a text code: "invalid-interval" -> "HYPHENS"."""
+    marks = {"-": "HYPHENS", "_": "UNDERSCORES", ".": "DOTS", " ": "SPACES", ":": "COLONS"}
+    return next((marks[character] for character in code if character in marks), "CAPITALS")
 
 
 def _pieces(word: str) -> list[str]:

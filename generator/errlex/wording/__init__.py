@@ -46,7 +46,11 @@ def message_words(message: str) -> list[str]:
 
 
 def _name_of(words: list[str]) -> list[str]:
-    return counted(shortened(without_holes(words)))
+    """The words of the name. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
+    written = counted(shortened(without_holes(words)))
+    while len(written) > 1 and written[0].isdecimal():
+        written.pop(0)
+    return written
 
 
 def section_words(section: str) -> list[str]:

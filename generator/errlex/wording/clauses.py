@@ -7,10 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from errlex.wording.shorten import fits
-from errlex.wording.words import HOLE, is_generic, phrase, vocabulary
+from errlex.wording.words import HOLE, counted, is_generic, phrase, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 #: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
 _LONGEST = 1000
@@ -20,7 +20,7 @@ _PLACEHOLDER = re.compile(
     r"|\$[A-Za-z_]\w*"
     r"|<[A-Za-z][^<>]{0,40}>"
     r"|\[[^\[\]]*\]?"
-    r"|\b[xX]{2,}\b"
+    r"|\b(?:[xX]{2,}|[yY]{2,}|[zZ]{2,})\b"
 )
 _QUOTES = str.maketrans("‘’“”`´，；：。（）、", "''\"\"\"',;:.(),")
 _QUOTED = re.compile(r"""(?<![\w'"])(["']+)([^"']*)\1(?!\w)""")
@@ -54,6 +54,9 @@ def clauses(text: str) -> list[str]:
         if end == "comma" and opening in known["preparing"]:
             last.append(clause.partition(" ")[2])
             continue
+        if end == "comma" and _is_label(phrase(clause)):
+            later.append(clause)
+            continue
         says_more = place + 1 < len(parts) and not _is_advice(parts[place + 1][0])
         if end == "joint" and says_more and len(phrase(clause)) <= 2:
             later.append(clause)
@@ -73,13 +76,30 @@ def _split(text: str) -> Iterator[tuple[str, str]]:
         if not (
             (mark["stop"] and _last_word(clause) in vocabulary()["abbreviations"])
             or (mark["joint"] and _belongs_to_next(clause, rest))
-            or (mark["comma"] and _LISTED.match(rest) and not _is_advice(rest))
+            or (mark["comma"] and _goes_on(clause, rest))
         ):
             if clause.strip():
                 yield clause.strip(), str(mark.lastgroup)
             start = mark.end()
     if text[start:].strip():
         yield text[start:].strip(), ""
+
+
+def _goes_on(clause: str, rest: str) -> bool:
+    """Whether the comma between them stands in a list: of placeholders, or of words."""
+    if clause.endswith(HOLE) and rest.startswith(HOLE):
+        return True
+    return _LISTED.match(rest) is not None and not _is_advice(rest)
+
+
+def _is_label(words: Sequence[str]) -> bool:
+    """It only names a value: "the current currency is {0}," and what is wrong with it follows."""
+    verbs = vocabulary()["predicates"]
+    return (
+        words[-1:] == [HOLE]
+        and len(counted(words)) in (2, 3)
+        and not any(word in verbs for word in words)
+    )
 
 
 def _is_advice(clause: str) -> bool:

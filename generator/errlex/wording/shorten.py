@@ -43,12 +43,8 @@ def shortened(words: list[str]) -> list[str]:
         words = shorter(words)
     for place in range(len(words) - 2, 0, -1):
         word, following = words[place], words[place + 1]
-        if (
-            not fits(words)
-            and word in known["prepositions"]
-            and following not in known["needs_value"]
-        ):
-            words = words[:place] + words[place + 1 :]  # never "(at) least"
+        if not fits(words) and word in known["prepositions"] and following not in known["keeping"]:
+            words = words[:place] + words[place + 1 :]  # never "(at) least", "(to) be"
     while not fits(words):
         words = _trimmed(words[:-1], cut=True)
     return words
