@@ -83,12 +83,13 @@ def drift_between(source: Source, old: Path, new: Path, page_id: str | None = No
         after = understood(source, page, str(new), content_of(new), base.catalogue)
         result = reconcile(source, base.catalogue, {page.id: after})
         changes = compare(
-            base.catalogue,
+            _without_tombstones(base.catalogue),
             result.catalogue,
             old_origins=base.origins,
             new_origins=result.origins,
             old_tables=before.tables,
             new_tables=after.tables,
+            reclassified=False,
         )
     except Exception as error:
         return SourceResult.failed(source.exchange, error, time.perf_counter() - started)
@@ -97,6 +98,13 @@ def drift_between(source: Source, old: Path, new: Path, page_id: str | None = No
         changes,
         seconds=time.perf_counter() - started,
         files={page.id: str(new)},
+    )
+
+
+def _without_tombstones(catalogue: Catalogue) -> Catalogue:
+    """What the old version says: a code that the committed catalogue has since got is new in the new one."""
+    return Catalogue(
+        catalogue.exchange, [code for code in catalogue.codes if code.state != "removed"]
     )
 
 

@@ -34,7 +34,7 @@ def test_page(tmp_path: Path) -> None:
         arguments(tmp_path, "docs/errors.md", PAGE, PAGE.replace("is too", "is far too"))
     )
     assert shown == (
-        "errlex docs/errors.md\n  info  10001  message-reworded  Order size is {+far+} too large  (docs/errors.md:5)\n"
+        "errlex docs/errors.md\n  info  10001  message-reworded  Order size is {+far+} too large  (errors.md:5)\n"
     )
 
 

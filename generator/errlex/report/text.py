@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from errlex.render.safe import one_line, shortened
@@ -132,7 +133,7 @@ def _flat(value: str) -> str:
 
 def _place(change: Change) -> str:
     origin = change.new_origin or change.old_origin
-    return f"  ({origin.page}:{origin.line})" if origin and origin.line else ""
+    return f"  ({PurePath(origin.page).name}:{origin.line})" if origin and origin.line else ""
 
 
 def _problem(problem: str) -> list[str]:
