@@ -27,7 +27,7 @@ HTTP_STATUSES = frozenset(
     | {598, 599}
 )
 
-NUMBER = r"[+−-]?\d{1,10}(?:_\d{1,6})?"
+NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[+−-]?\d{1,10}(?:_\d{1,6})?)"
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5][xX]{2}"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
@@ -42,6 +42,8 @@ _RANGE = re.compile(rf"([+-]?\d{{2,10}})\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGN
 _SYMBOL = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
+#: Keys of a namespace ("order.invalid_price"): codes, but no constants.
+_DOTTED = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+")
 _WORD = re.compile(r"[A-Za-z]{2,24}")
 _PHRASE = re.compile(r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}")
 #: What may stand between several codes in one cell.
@@ -100,7 +102,7 @@ def shape_of(text: str) -> Shape | None:
         return "range"
     if _TAG.fullmatch(text):
         return "tag"
-    if _SYMBOL.fullmatch(text):
+    if _SYMBOL.fullmatch(text) or _DOTTED.fullmatch(text):
         return "symbol"
     if _WORD.fullmatch(text):
         return "word"
@@ -112,8 +114,8 @@ def _is_range(text: str) -> bool:
     if not found or _DATE.fullmatch(text):
         return False
     low, link, high = found.groups()
-    # "1000-1999" is a range, "1001-12" a code with a suffix.
-    return int(low) < int(high) and (link != "-" or len(low) == len(high))
+    # "1000-1999" is a range, "1001-12" a code with a suffix; "-32000 to -32099" counts downwards.
+    return abs(int(low)) < abs(int(high)) and (link != "-" or len(low) == len(high))
 
 
 def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:

@@ -263,7 +263,7 @@ def _pick_name(columns: list[Column], roles: list[Role]) -> None:
         column
         for column in columns
         if roles[column.index] not in ("code", "http", "serial", "ignore")
-        and column.hint not in ("field", "solution")
+        and column.hint not in ("field", "solution", "subject", "module")
         and column.identifiers >= (0.4 if column.hint == "name" else ENOUGH)
     ]
     if able:

@@ -23,17 +23,23 @@ SAMPLE = 200
 
 @dataclass
 class Evidence:
-    """Points for and against, with their reasons in the order they were found."""
+    """Points for and against, with their reasons in the order they were found.
+
+    of_errors: something in or around the block speaks of errors. Numbers with explanations alone
+    ("Transaction codes: 101 deposit") are no error codes, however many points they have.
+    """
 
     points: float = 0.0
     reasons: list[str] = field(default_factory=list)
     vetoes: list[str] = field(default_factory=list)
+    of_errors: bool = False
 
-    def add(self, points: float, reason: str) -> None:
-        """Count `points`; nothing where they are 0."""
+    def add(self, points: float, reason: str, *, of_errors: bool = False) -> None:
+        """Count `points`; nothing where they are 0. of_errors: the reason is one to think of errors."""
         if points:
             self.points += points
             self.reasons.append(reason)
+            self.of_errors |= of_errors
 
     def veto(self, reason: str) -> None:
         """It is no list of codes, whatever speaks for it."""
@@ -42,31 +48,32 @@ class Evidence:
     @property
     def taken(self) -> bool:
         """The verdict."""
-        return not self.vetoes and self.points >= ENOUGH
+        return not self.vetoes and self.of_errors and self.points >= ENOUGH
 
     @property
     def why(self) -> str:
         """The reasons, for a human."""
-        return "; ".join(self.vetoes or self.reasons or ["nothing in or around it speaks of codes"])
+        silent = (
+            [] if self.of_errors or self.vetoes else ["nothing in or around it speaks of errors"]
+        )
+        return "; ".join(self.vetoes or [*silent, *self.reasons])
 
 
 def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evidence:
     """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere."""
     evidence = Evidence()
-    evidence.add(*context.errors)
+    evidence.add(*context.errors, of_errors=context.errors[0] > 1)
     flat = [code for found in codes for code in found.codes]
     _weigh_codes(evidence, codes, flat)
     statuses = bool(flat) and all(is_http_status(code) for code in flat)
     if statuses and context.http:
-        evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP")
+        evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP", of_errors=True)
     if statuses and context.responses:
         evidence.veto("the statuses that one endpoint answers with")
     failures = failure_share(texts[:SAMPLE])
     if failures >= 0.2:
-        evidence.add(
-            2.0 if failures >= 0.5 else 1.0,
-            f"{failures:.0%} of the texts speak of success or failure",
-        )
+        reason = f"{failures:.0%} of the texts speak of success or failure"
+        evidence.add(2.0 if failures >= 0.5 else 1.0, reason, of_errors=True)
     if context.other_subject:
         evidence.add(-3.0, f"the words before it speak of {context.other_subject!r}")
     if taken_from := known_list(flat):

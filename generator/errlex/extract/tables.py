@@ -58,7 +58,7 @@ def read_table(
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
     if sibling:
-        evidence.add(SIBLING, "a table of codes above it has the same header")
+        evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
     if not forced and not evidence.taken:
         return passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
     codes, tally = read_rows(columns, roles, body, header)
@@ -160,7 +160,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     ]
     evidence = weigh(context, [found for found in code.codes if found], texts)
     if code.header:
-        evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}")
+        plain = code.hint == "error_code"
+        evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
         if code.hint in ("subject", "serial", "module"):
             evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)
@@ -172,7 +173,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         default=None,
     )
     if best is not None:
-        evidence.add(BESIDE.get(best.hint or "", 0.0), f"header {best.header!r} beside it")
+        points = BESIDE.get(best.hint or "", 0.0)
+        evidence.add(points, f"header {best.header!r} beside it", of_errors=points >= 2)
     for column in columns:
         if column.hint == "field" and code.hint != "error_code":
             if code.hint == "code" and code.numeric:
@@ -190,7 +192,9 @@ def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:
     """A table without codes: the texts that the API answers with stand for them, where a header says so."""
     evidence = Evidence()
     if any(column.hint == "string" for column in columns):
-        evidence.add(3.5, "no codes, but a column of the texts that the API answers with")
+        evidence.add(
+            3.5, "no codes, but a column of the texts that the API answers with", of_errors=True
+        )
         evidence.add(*context.errors)
     else:
         evidence.veto("no column of codes")
