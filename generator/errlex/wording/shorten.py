@@ -75,17 +75,16 @@ def _with_short_subject(words: list[str]) -> list[str]:
     "number of connections established by one IP exceeds limit" -> "number of connections exceeds limit"
     """
     known = vocabulary()
-    prepositions = (
-        known["prepositions"] | known["explaining"] | known["adding"] | known["conjunctions"]
-    )
+    joints = known["prepositions"] | known["explaining"] | known["adding"] | known["conjunctions"]
     verb = _verb(words)
     short = words
     for place in range(verb - 1, 0, -1):
         word, following = words[place], words[place + 1]
-        past = word.endswith("ed") or (word.endswith("ing") and following in prepositions)
-        if word in prepositions or past:
+        past = word.endswith("ed") or (word.endswith("ing") and following in joints)
+        pair = "between" in words[:place]  # "between A and B" goes as a whole
+        if (word in joints and not pair) or past:
             subject = _trimmed(words[:place], cut=True)
-            if len(subject) > 1:
+            if len(subject) > 1 or word == "between":
                 short = subject + words[verb:]
                 if fits(short):
                     return short
