@@ -80,6 +80,36 @@ def test_a_users_own_target(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("template", "made"),
+    [
+        pytest.param(
+            "{\n{% for x in [1, 2] %}\n{{ x }},\n{% endfor %}\n}\n",
+            "{\n1,\n2,\n}\n",
+            id="tags leave no lines",
+        ),
+        pytest.param(
+            "{\n{%- for x in [1, 2] %}\n{{ x }},\n{%- endfor %}\n}\n",
+            "{\n1,\n2,\n}\n",
+            id="explicit",
+        ),
+        pytest.param(
+            "{\n{%- for x in [1, 2] -%}\n{{ x }},\n{%- endfor -%}\n}\n",
+            "{1,2,}\n",
+            id="explicit on both sides",
+        ),
+        pytest.param("a\n  {% if 1 %}\n  b\n  {% endif %}\nc\n", "a\n  b\nc\n", id="indented"),
+    ],
+)
+def test_white_space_around_tags(tmp_path: Path, template: str, made: str) -> None:
+    files = (
+        engine(tmp_path, 'target = "own"\npath = "y.md"', **{"own/x.md.j2": template})
+        .render([exchange(tmp_path)])
+        .files
+    )
+    assert files[tmp_path / "y.md"].decode() == made
+
+
 def test_a_users_file_replaces_one_of_the_built_in_target(tmp_path: Path) -> None:
     made = engine(
         tmp_path,
