@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from errlex.compare.rules import BUMPS, SEVERITIES, rules
+from errlex.compare.versions import Version, changes_of, extraction_of
 
 
 def test_values_are_known() -> None:
@@ -29,3 +31,16 @@ def test_effects_use_known_placeholders() -> None:
 
 def test_positions_follow_the_file() -> None:
     assert [rule.position for rule in rules().values()] == list(range(len(rules())))
+
+
+@pytest.mark.parametrize("rule_id", [rule.id for rule in rules().values() if rule.before])
+def test_examples_are_found(rule_id: str) -> None:
+    rule = rules()[rule_id]
+    old, new = (
+        extraction_of(Version("errors.md", page.encode())) for page in (rule.before, rule.after)
+    )
+    assert rule_id in {change.rule for change in changes_of(old, new)}
+
+
+def test_only_a_hand_made_change_has_no_example() -> None:
+    assert [rule.id for rule in rules().values() if not rule.before] == ["constant-changed"]

@@ -28,6 +28,8 @@ class Rule:
     todo: str
     effect: str
     position: int
+    before: str = ""
+    after: str = ""
 
 
 @cache
