@@ -5,7 +5,7 @@ from __future__ import annotations
 from exchange_errors import _http
 from exchange_errors._load import load
 from exchange_errors._lookup import RESERVED, Lookup
-from exchange_errors._shape import Shape, code_of, first
+from exchange_errors._shape import Shape, first
 from exchange_errors._taxonomy import Category, Retry
 
 TYPE_CHECKING = False
@@ -77,7 +77,7 @@ class Api:
             if body is _UNREADABLE or body is None:
                 return self._unreadable(sent, http_status, headers)
         shape: Shape = self.shape
-        failed, code = shape.verdict(body)
+        failed, code = (None, None) if shape.is_unmarked(body) else shape.verdict(body)
         refused = http_status is not None and http_status >= 400
         batch = self._batch(body, http_status) if shape.items else None
         if (
@@ -143,7 +143,7 @@ class Api:
         if alike and len(errors) == count:
             whole = self._error(head.code, head.message, http_status, retry_after, body)
             return self._with(whole, items=tuple(errors))
-        info = None if code is None else self._documented(code)
+        info = None if code is None else self.lookup(code)
         return self.partial_failure(
             f"{len(errors)} of {count} failed",
             exchange=self.exchange,
@@ -180,40 +180,45 @@ class Api:
             code, info = self._without_code(message, http_status)
         else:
             code = self.lookup.normalised(code)
-            info = self._documented(code)
+            info = self.lookup(code) or self._longer(code)
+        scope, name = self.scope, ""
         if info is None:
             category, retry = self._by_status(code, http_status)
         else:
-            category, retry = info.category, info.retry
+            category, retry, name = info.category, info.retry, info.name
+            if not scope and info.scope not in RESERVED:
+                scope = info.scope
             if message and info.code in self.meanings:
                 category, retry = self._refined(info, message)
             if category in _NO_ERRORS:
                 category, retry = Category.UNKNOWN, Retry.VERIFY
             if code is None and http_status is not None and http_status >= 500:
                 retry = Retry.VERIFY
-        return self.classes[category](
-            message,
-            exchange=self.exchange,
-            scope=self.scope or ("" if info is None or info.scope in RESERVED else info.scope),
-            code=code,
-            name="" if info is None else info.name,
-            http_status=http_status,
-            retry=retry,
-            retry_after=retry_after,
-            info=info,
-            body=body,
-            undocumented=info is None and code is not None,
-        )
+        kind = self.classes[category]
+        error = kind.__new__(kind, message)
+        error.__dict__ = {
+            "message": message,
+            "exchange": self.exchange,
+            "scope": scope,
+            "code": code,
+            "name": name,
+            "http_status": http_status,
+            "retry": retry,
+            "retry_after": retry_after,
+            "info": info,
+            "body": body,
+            "undocumented": info is None and code is not None,
+        }
+        return error
 
-    def _documented(self, code: int | str) -> ErrorInfo | None:
-        """What is documented of a code, or of that part of it which goes before the details (Kraken)."""
-        info: ErrorInfo | None = self.lookup(code)
-        separator = self.shape.separator
-        if info is None and separator and isinstance(code, str):
-            head, found, _ = code.rpartition(separator)
+    def _longer(self, code: int | str) -> ErrorInfo | None:
+        """What is documented of the part of a code that goes before the details (Kraken)."""
+        info: ErrorInfo | None = None
+        if self.shape.separator and isinstance(code, str):
+            head, found, _ = code.rpartition(self.shape.separator)
             while found and info is None:
                 info = self.lookup(head)
-                head, found, _ = head.rpartition(separator)
+                head, found, _ = head.rpartition(self.shape.separator)
         return info
 
     def _without_code(

@@ -54,9 +54,8 @@ class ExchangeError(Exception):
         if not fields.keys() <= _FIELDS:
             unknown = ", ".join(sorted(fields.keys() - _FIELDS))
             raise TypeError(f"{type(self).__name__} has no field {unknown}")
-        state = self.__dict__
-        state["message"] = message
-        state.update(fields)
+        self.message = message
+        self.__dict__.update(fields)
 
     def __str__(self) -> str:
         code = "" if self.code is None else str(self.code)

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
     from exchange_errors._taxonomy import Family
 
+    Texts = str | tuple[str, ...]
     #: names, messages, category, retry, HTTP statuses, page, section, state, what to do
-    Row = tuple[tuple[str, ...], tuple[str, ...], str, str, tuple[int, ...], int, str, str, str]
+    Row = tuple[Texts, Texts, str, str, tuple[int, ...], int, str, str, str]
 
 
 class ErrorInfo:
@@ -50,6 +51,8 @@ class ErrorInfo:
     ) -> None:
         """row: of the exchange's `_data` module; pages: its urls."""
         names, messages, category, retry, http, page, section, state, solution = row
+        names = (names,) if isinstance(names, str) else names
+        messages = (messages,) if isinstance(messages, str) else messages
         values = {
             "exchange": exchange,
             "scope": scope,

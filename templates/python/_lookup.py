@@ -28,10 +28,11 @@ class Lookup:
         data: Any = load(f"exchange_errors.{exchange}._data")
         self.exchange = exchange
         self.scope = scope
-        self._data = data
         self._pages: tuple[str, ...] = data.PAGES
         self._codes: dict[str, dict[int | str, Row]] = data.CODES
         self._ranges: dict[str, dict[str, Row]] = data.RANGES
+        self._texts: dict[str, dict[str, Row]] = data.TEXTS
+        self._meanings: dict[str, dict[int | str, Any]] = data.MEANINGS
         self._wires: dict[str, str] = data.WIRE
         products = tuple(name for name in data.CODES if name not in RESERVED)
         if scope and scope not in data.CODES:
@@ -58,7 +59,11 @@ class Lookup:
     def normalised(self, code: int | str) -> int | str:
         """`code` in the type that the scope's codes have; as it is where it cannot be."""
         if self.wire == "str":
-            return str(code) if isinstance(code, int) else str.__str__(code)
+            return (
+                code
+                if type(code) is str
+                else str(code) if isinstance(code, int) else str.__str__(code)
+            )
         key = _integer(code)
         return code if key is None or self.wire is None else key
 
@@ -80,22 +85,35 @@ class Lookup:
         return [
             (text, self._info(scope, text, row))
             for scope in own
-            for text, row in self._data.TEXTS.get(scope, {}).items()
+            for text, row in self._texts.get(scope, {}).items()
         ]
 
     def meanings(self) -> dict[int | str, dict[str, Any]]:
         """code -> scope -> (message, category, retry) of each meaning, for codes that have different ones."""
         found: dict[int | str, dict[str, Any]] = {}
-        for scope, rows in self._data.MEANINGS.items():
+        for scope, rows in self._meanings.items():
             for code, meanings in rows.items():
                 found.setdefault(code, {})[scope] = meanings
         return found
 
-    def everything(self, code: int | str) -> Iterator[ErrorInfo]:
-        """`code` in every scope that documents it by itself, HTTP statuses and close codes included."""
-        for scope, rows in self._codes.items():
-            for key in self._keys(scope, code):
-                yield self._info(scope, key, rows[key])
+    def explained(self, code: int | str) -> list[ErrorInfo]:
+        """`code` in every scope that documents it by itself; where none does, in documented ranges."""
+        scopes = (self.scope,) if self.scope else tuple(self._codes)
+        for rows_of in (self._exact, self._in_range):
+            if found := [info for scope in scopes for info in rows_of(scope, code)]:
+                return found
+        return []
+
+    def called(self, text: str) -> list[ErrorInfo]:
+        """What is called `text`: a constant's name, or the words of an error without a code."""
+        return [info for info in self.all() if text in (*info.names, info.code)]
+
+    def all(self) -> Iterator[ErrorInfo]:
+        """Everything documented: codes, statuses, close codes, ranges, and errors without a code."""
+        for scope in (self.scope,) if self.scope else self._codes:
+            for rows in (self._codes, self._ranges, self._texts):
+                for code, row in rows.get(scope, {}).items():
+                    yield self._info(scope, code, row)
 
     def _search(self, code: int | str) -> ErrorInfo | None:
         for rows_of in (self._exact, self._in_range):

@@ -29,8 +29,8 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
 
 
 def find(code: int | str) -> list[ErrorInfo]:
-    """Every exchange's meaning of a code, in every scope that documents it."""
-    return [info for exchange in EXCHANGES for info in Lookup(exchange).everything(code)]
+    """Every exchange's meaning of a code, in every scope that documents it (HTTP statuses included)."""
+    return [info for exchange in EXCHANGES for info in Lookup(exchange).explained(code)]
 
 
 def error_from(

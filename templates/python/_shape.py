@@ -103,15 +103,12 @@ class Frame:
         for path, values in self.ok:
             value = at(body, path)
             if value is not None:
-                return (
-                    (False, None)
-                    if is_in(value, values)
-                    else (True, code_of(first(body, self.codes)))
-                )
+                succeeded = is_in(value, values)
+                return not succeeded, None if succeeded else code_of(first(body, self.codes))
         value = first(body, self.codes)
         if value is None:
             return None, None
-        code = code_of(value)
+        code = value if type(value) is str else code_of(value)
         return (code is None or code not in self.success), code
 
     def message(self, body: Any) -> str:
@@ -180,13 +177,11 @@ class Shape(Frame):
         paths = [*self.events.codes, *(path for path, _ in (*self.events.ok, *self.events.failed))]
         #: A frame that has none of these fields is data.
         self.telling = frozenset(str(path[0]) for path in paths)
+        #: Failure has marks of its own; without them, what stands where codes stand may be data (Bitfinex).
+        self._code_is_no_mark = bool(self.failed) and self.unmarked_success
 
-    def verdict(self, body: Any) -> tuple[bool | None, int | str | None]:
-        """As for every frame; where failure has marks of its own, a place where codes stand may hold data."""
-        if (
-            self.failed
-            and self.unmarked_success
-            and not any(is_in(at(body, p), v) for p, v in self.failed)
-        ):
-            return None, None
-        return super().verdict(body)
+    def is_unmarked(self, body: Any) -> bool:
+        """Nothing in the answer says that it failed, and its code, if it is one, would not say so either."""
+        return self._code_is_no_mark and not any(
+            is_in(at(body, p), values) for p, values in self.failed
+        )
