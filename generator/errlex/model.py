@@ -82,6 +82,19 @@ class Code:
     member: bool
 
     @property
+    def readings(self) -> tuple[MeaningView, ...]:
+        """Its meanings, but those that say nothing that another of them does not say (pages repeat each other)."""
+        kept: list[MeaningView] = []
+        for meaning in self.meanings:
+            said = (meaning.message, meaning.description, meaning.solution)
+            others = [m for m in self.meanings if m is not meaning and m.message == meaning.message]
+            if any(m.description or m.solution for m in others) and not any(said[1:]):
+                continue
+            if said not in [(m.message, m.description, m.solution) for m in kept]:
+                kept.append(meaning)
+        return tuple(kept)
+
+    @property
     def solution(self) -> Text:
         """What the documentation says to do, of all meanings; empty where it says nothing."""
         return Text(" ".join(dict.fromkeys(m.solution for m in self.meanings if m.solution)))

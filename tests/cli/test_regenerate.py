@@ -87,7 +87,7 @@ def test_a_removed_code_stays_as_a_member(acme: Path, errlex: Errlex, here: Path
     ("content", "words"),
     [
         pytest.param("", "errors.md", id="empty"),
-        pytest.param("# Nothing\n\nJust words.\n", "no table or list of codes", id="no codes"),
+        pytest.param("# Nothing\n\nJust words.\n", "the page has no codes", id="no codes"),
         pytest.param("<html><title>404 Not Found</title><body><h1>Not Found</h1></body></html>", "errors.md", id="error page"),
     ],
 )

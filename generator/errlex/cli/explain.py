@@ -60,7 +60,7 @@ def _show(code: Code, evidence: str) -> None:
     click.secho(f"{code.exchange} {code.scope} {code.code} {code.name}{status}{state}", bold=True)
     if code.aliases:
         click.echo(f"  also        {', '.join(code.aliases)}")
-    for meaning in code.meanings:
+    for meaning in code.readings:
         click.echo(f"  says        {meaning.message or '(nothing)'}")
         if meaning.description:
             click.echo(f"  means       {meaning.description}")

@@ -8,6 +8,7 @@ import pickle
 import re
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -22,7 +23,6 @@ from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from errlex.model import Exchange
     from errlex.project import Output, Project
