@@ -269,10 +269,10 @@ def _translated(
 
 
 def _cause(error: BaseException) -> str:
-    """The innermost text of an error, on one line: urllib3 wraps that of the system."""
-    while isinstance(
-        inner := next((arg for arg in error.args if isinstance(arg, BaseException)), None),
-        Exception,
+    """What the innermost error says, on one line: urllib3 wraps that of the system, and names objects."""
+    while inner := error.__cause__ or next(
+        (arg for arg in error.args if isinstance(arg, BaseException)), None
     ):
         error = inner
-    return " ".join(str(error).split())
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(text.split())
