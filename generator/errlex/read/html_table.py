@@ -31,7 +31,12 @@ _TABLE_TAG = re.compile(
     rf"(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
-_EDGE = re.compile(r"[\t\n]+|<(/?)(tr|td|th)(?=[\s/>])[^>]*>", re.IGNORECASE)
+_EDGE = re.compile(
+    r"(?P<row><tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?)"
+    r"|(?P<cell><t[dh](?=[\s/>])[^<>]*>)|</t[rdh]\s*>|[\t\n]+",
+    re.IGNORECASE,
+)
+_EDGES = {"row": "\n", "cell": "\t", None: " "}
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?\s*(\d{1,12})""", re.IGNORECASE)
 # What BeautifulSoup gets to see: table tags, and what says something of a text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})
@@ -40,12 +45,7 @@ _LINE = "line"
 
 def preview(fragment: str) -> str:
     """The text of a table's source: cells parted by tabs, rows by line ends, made in one go."""
-
-    def edge(match: re.Match[str]) -> str:
-        name = match[2]
-        return " " if name is None else "" if match[1] else "\n" if name in "trTR" else "\t"
-
-    return text_of(_EDGE.sub(edge, fragment)).strip()
+    return text_of(_EDGE.sub(lambda edge: _EDGES[edge.lastgroup], fragment)).strip()
 
 
 def build_rows(fragment: str, first_line: int, table: Table) -> list[Row]:

@@ -140,7 +140,8 @@ class _Converter:
                 depth -= 1
             elif token.type in _ITEMS:
                 open_.append([])
-                written.append((open_[-1], depth + _ITEMS[token.type], self._line(token)))
+                line = self._line(self._tokens[index + 1] if token.type == "dd_open" else token)
+                written.append((open_[-1], depth + _ITEMS[token.type], line))
             elif token.type in _ITEM_ENDS:
                 open_.pop()
             elif token.type == "inline" and self._tokens[index - 1].type != "heading_open":

@@ -1,0 +1,60 @@
+"""Any grid of cells, written as a pipe table of any kind, reads back the same."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.blocks import Table
+from errlex.read import read
+from hypothesis import given
+from hypothesis import strategies as st
+
+# White space is collapsed and cells are trimmed, so cells are drawn as they must come out.
+TEXTS = st.text(alphabet="abz019 |<&*_`\\~[]#-:é中", max_size=12).map(
+    lambda text: " ".join(text.split())
+)
+GRIDS = st.integers(2, 5).flatmap(
+    lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=2, max_size=6)
+)
+
+
+def escaped(text: str) -> str:
+    return "".join("\\" + c if c in "\\|<&*_`~[]#:-" else c for c in text)
+
+
+def read_back(source: str) -> list[list[str]]:
+    (table,) = read(source, "page.md", "markdown").blocks
+    assert isinstance(table, Table)
+    return [[cell.text for cell in row.cells] for row in table.rows()]
+
+
+@given(GRIDS)
+def test_gfm_table(grid: list[list[str]]) -> None:
+    lines = ["| " + " | ".join(map(escaped, row)) + " |" for row in grid]
+    lines.insert(1, "| " + " | ".join("---" for _ in grid[0]) + " |")
+    assert read_back("\n".join(lines)) == grid
+
+
+@given(GRIDS)
+def test_table_without_outer_pipes(grid: list[list[str]]) -> None:
+    # An empty cell at either end cannot be written without outer pipes.
+    grid = [["x" + row[0], *row[1:-1], row[-1] + "x"] for row in grid]
+    lines = [" | ".join(map(escaped, row)) for row in grid]
+    lines.insert(1, "|".join("---" for _ in grid[0]))
+    assert read_back("\n".join(lines)) == grid
+
+
+@pytest.mark.parametrize(
+    "delimiter", ["-|-", "|-|-", ":-:|--:", "|---+---|", "--- | --- | ---", "| :--- |"]
+)
+def test_delimiter_rows_that_sites_render(delimiter: str) -> None:
+    assert read_back(f"Code | Message\n{delimiter}\n1 | one\n") == [
+        ["Code", "Message"],
+        ["1", "one"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["a | b\n---\n", "a | b\n\n--|--\n", "a\n|---|\n", "a | b\nc | d\n"]
+)
+def test_no_table(source: str) -> None:
+    assert not [b for b in read(source, "page.md", "markdown").blocks if isinstance(b, Table)]
