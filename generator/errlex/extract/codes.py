@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Literal
+from typing import Literal, cast
 
 #: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that cannot be an ordinary
 #: word. word: one that can ("ok"). phrase: category, colon, message ("EOrder:Unknown order").
@@ -34,20 +34,24 @@ LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
 
 _ESCAPED = re.compile(r"\\(?=[<>*_\-\[\](){}#|~`])")
-_NUMBER = re.compile(NUMBER)
-_MASK = re.compile(MASK)
-_TAG = re.compile(TAG)
 _RANGE = re.compile(rf"([+-]?\d{{2,10}})\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE)
 #: An identifier: words joined by _ or -, or an inner capital, or capitals only.
-_SYMBOL = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
+_SYMBOL = (
+    r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
+    r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
+_IDENTIFIER = re.compile(_SYMBOL)
 #: Keys of a namespace ("order.invalid_price"): codes, but no constants.
-_DOTTED = re.compile(r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+")
-_WORD = re.compile(r"[A-Za-z]{2,24}")
-_PHRASE = re.compile(r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}")
+_DOTTED = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+"
+_PHRASE = r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}"
+#: All shapes but ranges, the first that fits decides.
+_SHAPES = re.compile(
+    rf"(?P<number>{NUMBER})|(?P<mask>{MASK})|(?P<tag>{TAG})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}})|(?P<phrase>{_PHRASE})"
+)
 #: What may stand between several codes in one cell.
 _SEPARATOR = re.compile(r"\s*(?:[,;、，；/|]|\bor\b|\band\b|或|和|및)\s*")
+#: Characters of a cell: more is prose.
+LONGEST = 160
 _QUOTES = "`'\"“”‘’「」《》"
 #: A code, then words: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(
@@ -94,19 +98,10 @@ def unquoted(text: str) -> str:
 
 def shape_of(text: str) -> Shape | None:
     """The shape of one code that is the whole of `text` (already `bare`); None: it is none."""
-    if _NUMBER.fullmatch(text):
-        return "number"
-    if _MASK.fullmatch(text):
-        return "mask"
-    if _is_range(text):
-        return "range"
-    if _TAG.fullmatch(text):
-        return "tag"
-    if _SYMBOL.fullmatch(text) or _DOTTED.fullmatch(text):
-        return "symbol"
-    if _WORD.fullmatch(text):
-        return "word"
-    return "phrase" if _PHRASE.fullmatch(text) else None
+    found = _SHAPES.fullmatch(text)
+    if found:
+        return cast("Shape", found.lastgroup)
+    return "range" if _is_range(text) else None
 
 
 def _is_range(text: str) -> bool:
@@ -124,7 +119,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     parts: `text` as the markup breaks it, since codes may stand on lines of their own.
     """
     text = bare(text)
-    if not text or len(text) > 160:
+    if not text or len(text) > LONGEST:
         return None
     shape = shape_of(text)
     if shape is not None:
@@ -169,10 +164,10 @@ def is_http_status(code: str) -> bool:
     return (
         int(code) in HTTP_STATUSES
         if code.isdecimal()
-        else bool(_MASK.fullmatch(code)) and code[0] in "12345"
+        else shape_of(code) == "mask" and code[0] in "12345"
     )
 
 
 def is_identifier(text: str) -> bool:
     """`text` is a symbolic constant, and no word of a sentence could be mistaken for it."""
-    return bool(_SYMBOL.fullmatch(text))
+    return bool(_IDENTIFIER.fullmatch(text))

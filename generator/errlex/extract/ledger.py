@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extraction import FoundCode, TableVerdict
+from errlex.extraction import FoundCode, TableVerdict, Text
 
 if TYPE_CHECKING:
     from errlex.extract.context import Context
@@ -19,6 +19,49 @@ class Reading:
     verdict: TableVerdict
     codes: list[FoundCode] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Collector:
+    """Codes as they are found, in page order; texts found later belong to the latest one.
+
+    (Not by replacing the code for each text: a table of 200,000 rows may be one code's.)
+    """
+
+    _codes: list[FoundCode] = field(default_factory=list)
+    _more: list[list[Text]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self._codes)
+
+    @property
+    def latest(self) -> FoundCode:
+        """The latest code, as it was added."""
+        return self._codes[-1]
+
+    @property
+    def without_text(self) -> bool:
+        """The latest code has no text yet."""
+        return bool(self._codes) and not (self._codes[-1].texts or self._more[-1])
+
+    def add(self, code: FoundCode) -> None:
+        """A code."""
+        self._codes.append(code)
+        self._more.append([])
+
+    def add_text(self, text: Text) -> None:
+        """A text of the latest code."""
+        self._more[-1].append(text)
+
+    def add_line(self, text: str) -> None:
+        """A line below the latest code: its message, where it has none, else a description."""
+        if text:
+            self.add_text(Text(text, "message" if self.without_text else "description"))
+
+    def codes(self) -> list[FoundCode]:
+        """All codes with all their texts."""
+        pairs = zip(self._codes, self._more, strict=True)
+        return [replace(code, texts=(*code.texts, *more)) if more else code for code, more in pairs]
 
 
 @dataclass

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Reading, Tally, passed_over, taken
+from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -84,16 +83,16 @@ def _codes(
     items: Sequence[Item], entries: Sequence[Entry | None], depth: int
 ) -> tuple[list[FoundCode], Tally]:
     """Items of `depth` are codes, deeper ones their texts; outer ones group them."""
-    codes: list[FoundCode] = []
+    codes = Collector()
     tally = Tally()
     for item, entry in zip(items, entries, strict=True):
         if item.depth < depth:
             tally.groups += 1
         elif item.depth == depth and entry is not None:
-            codes.append(found_code(entry, item))
+            codes.add(found_code(entry, item))
             tally.codes += 1
         elif item.depth > depth and codes:
-            codes[-1] = with_text(codes[-1], item.text)
+            codes.add_line(item.text)
             tally.continuations += 1
         elif item.text[:1].isdecimal():
             tally.problems.append(
@@ -101,7 +100,7 @@ def _codes(
             )
         else:
             tally.groups += 1
-    return codes, tally
+    return codes.codes(), tally
 
 
 def found_code(entry: Entry, item: Item) -> FoundCode:
@@ -114,13 +113,4 @@ def found_code(entry: Entry, item: Item) -> FoundCode:
         texts=texts,
         line=item.line,
         struck=item.struck,
-    )
-
-
-def with_text(code: FoundCode, text: str) -> FoundCode:
-    """`code` with one more text."""
-    if not text:
-        return code
-    return replace(
-        code, texts=(*code.texts, Text(text, "description" if code.texts else "message"))
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.codes import bare, is_identifier
 from errlex.extract.columns import Column, Role, name_in
-from errlex.extract.ledger import Tally
+from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extraction import FoundCode, Text, TextRole
 
@@ -30,7 +30,7 @@ def read_rows(
     columns: list[Column], roles: Sequence[Role], body: Sequence[Row], header: Sequence[str]
 ) -> tuple[list[FoundCode], Tally]:
     """The codes of a table's body, and what became of each of its rows."""
-    codes: list[FoundCode] = []
+    codes = Collector()
     tally = Tally()
     index = roles.index("code") if "code" in roles else None
     column = columns[index] if index is not None else None
@@ -42,24 +42,22 @@ def read_rows(
         if _is_group(row, header):
             tally.groups += 1
         elif found is not None and index is not None and not is_placeholder(row.cells[index].text):
-            one = _code_of(row, roles, found.rest)
-            codes.extend(
-                replace(one, code=code, struck=row.cells[index].struck) for code in found.codes
-            )
+            for code in found.codes:
+                codes.add(_code_of(row, roles, code, found.rest, struck=row.cells[index].struck))
             tally.codes += 1
         elif strings is not None and row.cells[strings].text:
-            codes.append(_by_text(row, roles, strings))
+            codes.add(_by_text(row, roles, strings))
             tally.codes += 1
         elif codes and _continues(row, index):
-            more = _texts(row, roles, "")
-            codes[-1] = replace(codes[-1], texts=codes[-1].texts + more)
+            for more in _texts(row, roles, ""):
+                codes.add_text(more)
             tally.continuations += 1
         elif len(_written(row)) <= 1:
             tally.groups += 1
         else:
             text = " | ".join(cell.text for cell in _written(row))
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
-    return codes, tally
+    return codes.codes(), tally
 
 
 def _written(row: Row) -> list[Cell]:
@@ -81,7 +79,9 @@ def _continues(row: Row, code: int | None) -> bool:
     return code is not None and not row.cells[code].text and bool(_written(row))
 
 
-def _code_of(row: Row, roles: Sequence[Role], rest: str) -> FoundCode:
+def _code_of(
+    row: Row, roles: Sequence[Role], code: str, rest: str = "", *, struck: bool = False
+) -> FoundCode:
     name = http = module = None
     for cell, role in zip(row.cells, roles, strict=False):
         if role == "name":
@@ -90,9 +90,8 @@ def _code_of(row: Row, roles: Sequence[Role], rest: str) -> FoundCode:
             http = status[0]
         elif role == "module" and cell.text:
             module = cell.text
-    return FoundCode(
-        "", name=name, http=http, module=module, texts=_texts(row, roles, rest), line=row.line
-    )
+    texts = _texts(row, roles, rest)
+    return FoundCode(code, "error", name, http, texts, line=row.line, struck=struck, module=module)
 
 
 def _name(text: str) -> str | None:
@@ -134,7 +133,7 @@ def _by_text(row: Row, roles: Sequence[Role], strings: int) -> FoundCode:
     """A code where the page gives none: the code named in the text, else the text itself."""
     text = bare(row.cells[strings].text)
     others = tuple(role if index != strings else "ignore" for index, role in enumerate(roles))
-    one = _code_of(row, others, "")
+    one = _code_of(row, others, text)
     if named := _CODE_IN_TEXT.search(text):
         message = (text[: named.start()] + text[named.end() :]).strip()
         return replace(one, code=named[1], texts=(Text(message), *one.texts))

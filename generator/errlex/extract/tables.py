@@ -15,7 +15,7 @@ from errlex.extract.ledger import Reading, passed_over, taken
 from errlex.extract.rows import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from errlex.blocks import Table
     from errlex.extract.context import Context
@@ -118,20 +118,23 @@ def _unlikely(preview: str, context: Context) -> str:
     """
     lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
     cells = [[cell.strip() for cell in line.split("\t")] for line in lines]
-    width = max(len(row) for row in cells)
-    rows = [
-        Row((*(Cell(text) for text in row), *[EMPTY_CELL] * (width - len(row)))) for row in cells
-    ]
-    headless = _is_body(rows[0])
+    headless = _is_body(_row(cells[0], len(cells[0])))
     hints = set() if headless else {hint(cell) for cell in cells[0]}
     promising = hints & {"error_code", "code", "status", "http", "error_text", "string"}
     if "field" in hints and not (promising and context.errors[0]):
         return "" if "error_code" in hints else "its header speaks of parameters or fields"
     if promising or context.errors[0] >= 2:
         return ""
+    width = max(len(row) for row in cells)
+    rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
     return "" if evidence.points >= ENOUGH - 1 and not evidence.vetoes else evidence.why
+
+
+def _row(texts: Sequence[str], width: int) -> Row:
+    """A row of a preview, as good as it can be had without the grid."""
+    return Row((*map(Cell, texts), *[EMPTY_CELL] * (width - len(texts))))
 
 
 def _not_looked_at(table: Table, context: Context, why: str) -> Reading:

@@ -9,9 +9,9 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import Context
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Reading, Tally, passed_over, taken
+from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lines import entries_of, range_of, weigh_lines
-from errlex.extract.lists import found_code, read_list, with_text
+from errlex.extract.lists import found_code, read_list
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Document
     from errlex.extract.entries import Entry
     from errlex.extract.overrule import Rulebook
-    from errlex.extraction import FoundCode
 
 
 @dataclass
@@ -31,23 +30,24 @@ class Run:
     line: int | None
     why: str
     what: Literal["headings", "lines"]
-    codes: list[FoundCode] = field(default_factory=list)
+    codes: Collector = field(default_factory=Collector)
+    count: int = 0
     continuations: int = 0
 
-    def add_texts(self, texts: Sequence[str]) -> None:
-        """Texts of the latest code. They are no rows of their own: headings and lines are counted."""
-        for text in texts:
-            self.codes[-1] = with_text(self.codes[-1], text)
+    def add(self, entry: Entry, line: Item) -> None:
+        """A heading or line that is a code."""
+        self.codes.add(found_code(entry, line))
+        self.count += 1
 
     def reading(self) -> Reading:
         """What it gave."""
-        tally = Tally(codes=len(self.codes), continuations=self.continuations)
+        tally = Tally(codes=self.count, continuations=self.continuations)
         return taken(
             self.context,
             self.line,
             self.why,
             tally,
-            with_kinds(self.codes, self.context),
+            with_kinds(self.codes.codes(), self.context),
             self.what,
         )
 
@@ -80,9 +80,11 @@ class _Walker:
                 yield from self._blocks(blocks)
         yield from self._flush()
 
-    def _context(self, before: str = "", caption: str = "", *, above: bool = False) -> Context:
+    def _context(
+        self, before: Block | None = None, caption: str = "", *, above: bool = False
+    ) -> Context:
         path = tuple(heading.text for heading in (self.stack[:-1] if above else self.stack))
-        return Context(path, self.document.title, before, caption)
+        return Context(path, self.document.title, _words(before), caption)
 
     def _flush(self) -> Iterator[Reading]:
         """End the run."""
@@ -98,8 +100,9 @@ class _Walker:
         if self.run is None or self.run.context.path != context.path:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings")
-        self.run.codes.append(found_code(entry, Item(heading.text, line=heading.line)))
-        self.run.add_texts(texts_of(blocks))
+        self.run.add(entry, Item(heading.text, line=heading.line))
+        for text in texts_of(blocks):
+            self.run.codes.add_line(text)
         for block in blocks:
             if isinstance(block, List):
                 yield self._texts_only(block, entry.code)
@@ -135,7 +138,7 @@ class _Walker:
         """The readings of the blocks below a heading that is no code."""
         evidence = weigh_lines(blocks, self._context(_introduction(blocks)))
         in_lines = evidence is not None and evidence.taken
-        before = ""
+        before: Block | None = None
         for block in blocks:
             entries = entries_of(block) if in_lines else []
             if evidence is not None and entries:
@@ -143,11 +146,11 @@ class _Walker:
                     cast("Paragraph", block), entries, self._context(before), evidence.why
                 )
                 continue
-            bare = self.run is not None and not self.run.codes[-1].texts
-            if self.run is not None and bare and isinstance(block, List | Paragraph):
-                self.run.add_texts(texts_of([block]))
+            if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
+                for text in texts_of([block]):
+                    self.run.codes.add_line(text)
                 if isinstance(block, List):
-                    yield self._texts_only(block, self.run.codes[-1].code)
+                    yield self._texts_only(block, self.run.codes.latest.code)
                 continue
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
@@ -164,12 +167,12 @@ class _Walker:
             self.run = Run(context, block.line, why, "lines")
         for entry, line in zip(entries, block.lines, strict=True):
             if entry is not None:
-                self.run.codes.append(found_code(entry, line))
+                self.run.add(entry, line)
             else:
-                self.run.add_texts([line.text])
+                self.run.codes.add_line(line.text)
                 self.run.continuations += 1
 
-    def _read(self, block: Block, before: str) -> Reading | None:
+    def _read(self, block: Block, before: Block | None) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             here = self._context(before, block.caption)
@@ -202,9 +205,9 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, li
     yield start, heading, below
 
 
-def _introduction(blocks: Sequence[Block]) -> str:
-    """The paragraph before the first lines with codes."""
-    before = ""
+def _introduction(blocks: Sequence[Block]) -> Block | None:
+    """The block that introduces the first lines with codes."""
+    before: Block | None = None
     for block in blocks:
         if entries_of(block):
             break
@@ -212,18 +215,21 @@ def _introduction(blocks: Sequence[Block]) -> str:
     return before
 
 
-def _introduces(block: Block, before: str, *, taken: bool = False) -> str:
-    """The words that introduce what comes after `block`, where `before` introduced the block itself.
+def _introduces(block: Block, before: Block | None, *, taken: bool = False) -> Block | None:
+    """The block that introduces what comes after `block`, where `before` introduced `block` itself.
 
     Samples of code do not part an introduction from its table; a list of one item is one
     (Gate's docs head each table of labels so).
     """
-    if isinstance(block, Paragraph):
-        return " ".join(line.text for line in block.lines) or before
-    if isinstance(block, CodeBlock):
+    if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and not block.lines):
         return before
-    return (
-        block.items[0].text
-        if isinstance(block, List) and len(block.items) == 1 and not taken
-        else ""
-    )
+    if isinstance(block, Paragraph):
+        return block
+    return block if isinstance(block, List) and len(block.items) == 1 and not taken else None
+
+
+def _words(introduction: Block | None) -> str:
+    """The text of a block that `_introduces` gave."""
+    if isinstance(introduction, Paragraph):
+        return " ".join(line.text for line in introduction.lines)
+    return introduction.items[0].text if isinstance(introduction, List) else ""
