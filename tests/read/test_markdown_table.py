@@ -58,3 +58,15 @@ def test_delimiter_rows_that_sites_render(delimiter: str) -> None:
 )
 def test_no_table(source: str) -> None:
     assert not [b for b in read(source, "page.md", "markdown").blocks if isinstance(b, Table)]
+
+
+@pytest.mark.parametrize(
+    "source", ["| Code | Message |\n|-|-|\n| 1 | one |\n", "Code | Message\n-|-\n1|one"]
+)
+def test_preview_parts_cells_by_tabs_and_rows_by_lines(source: str) -> None:
+    (table,) = read(source, "page.md", "markdown").blocks
+    assert isinstance(table, Table)
+    assert [[cell.strip() for cell in line.split("\t")] for line in table.preview.splitlines()] == [
+        ["Code", "Message"],
+        ["1", "one"],
+    ]

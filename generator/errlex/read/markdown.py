@@ -114,7 +114,7 @@ class _Converter:
                 yield Paragraph(lines, line, quoted=quoted)
             case markdown_table.TOKEN:
                 build = partial(markdown_table.build_rows, token.content, line, self._inline)
-                yield Table(token.content.replace("|", "\t"), build, line)
+                yield Table(markdown_table.preview(token.content), build, line)
             case "fence" | "code_block":
                 language = token.info.strip().partition(" ")[0]
                 yield CodeBlock(token.content.rstrip("\n"), line, language)

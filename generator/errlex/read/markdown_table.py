@@ -100,6 +100,15 @@ def _continues(previous: str, line: str, *, outer: bool) -> bool:
     return previous.endswith("  ") and not _LIST_ITEM.match(line)
 
 
+def preview(content: str) -> str:
+    """The raw lines of a table with tabs between the cells, without the delimiter row."""
+    header, _, *body = content.split("\n")
+    return "\n".join(
+        line.strip().removeprefix("|").removesuffix("|").replace("|", "\t")
+        for line in (header, *body)
+    )
+
+
 def build_rows(content: str, first_line: int, inline: InlineReader, table: Table) -> list[Row]:
     """The grid of a table's raw lines, the first of which is line `first_line` of the page."""
     return lay_out(
