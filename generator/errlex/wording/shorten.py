@@ -45,9 +45,10 @@ def shortened(words: list[str]) -> list[str]:
         word, following = words[place], words[place + 1]
         if not fits(words) and word in known["prepositions"] and following not in known["keeping"]:
             words = words[:place] + words[place + 1 :]  # never "(at) least", "(to) be"
-    while not fits(words):
-        words = _trimmed(words[:-1], cut=True)
-    return words
+    head = words
+    while not fits(head):
+        head = _trimmed(head[:-1], cut=True)
+    return head if len(head) > _verb(words) else _with_short_lead(words) or head
 
 
 def _without_explanation(words: list[str]) -> list[str]:
@@ -89,6 +90,19 @@ def _with_short_subject(words: list[str]) -> list[str]:
                 if fits(short):
                     return short
     return short
+
+
+def _with_short_lead(words: list[str]) -> list[str]:
+    """What counts stands before the verb: "request header X-KEY cannot be empty" -> "header X-KEY cannot be empty".
+
+    Empty where that does not help.
+    """
+    known = vocabulary()
+    joints = known["prepositions"] | known["conjunctions"]
+    for place in range(1, _verb(words) - 1):
+        if fits(words[place:]) and words[place] not in joints:
+            return words[place:]
+    return []
 
 
 def _without_end_phrase(words: list[str]) -> list[str]:
