@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.change import Change
 from errlex.compare.codes import code_changes
+from errlex.compare.contradictions import contradictions
 from errlex.compare.entries import entries, pairs
 from errlex.compare.layout import layout_changes
 from errlex.compare.policy import DriftPolicy, policy
@@ -60,6 +61,7 @@ def compare(
     both = list(pairs(before, after))
     found = [change for pair in both for change in code_changes(pair, reclassified=reclassified)]
     found += renumberings(both)
+    found += (change for pair in both for change in contradictions(pair))
     found += section_changes(before, after)
     found += layout_changes(old_tables, new_tables)
     exchange = new.exchange if scoped else None

@@ -1,0 +1,44 @@
+"""Pages that say different things of one code."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.catalogue import Meaning
+
+from tests.compare.building import catalogue, changes, code
+
+
+def said(page: str, name: str | None = None, http: int | None = None, digest: str = "d") -> Meaning:
+    return Meaning(page, name=name, http=http, message="m", digest=digest)
+
+
+CASES: dict[str, tuple[list[Meaning], list[Meaning], list[tuple[str, str]]]] = {
+    "one page": ([], [said("rest", "A"), said("rest", "B")], []),
+    "agree": ([], [said("rest", "A"), said("socket", "a")], []),
+    "one has no symbol": ([], [said("rest", "A"), said("socket")], []),
+    "one of several agrees": ([], [said("rest", "A"), said("rest", "B"), said("socket", "B")], []),
+    "symbols": ([], [said("rest", "A"), said("socket", "B")], [("rest: A", "socket: B")]),
+    "statuses": (
+        [],
+        [said("rest", http=400), said("socket", http=500)],
+        [("rest: HTTP 400", "socket: HTTP 500")],
+    ),
+    "known already": (
+        [said("rest", "A"), said("socket", "B")],
+        [said("rest", "A"), said("socket", "B")],
+        [],
+    ),
+    "another one now": (
+        [said("rest", "A"), said("socket", "B")],
+        [said("rest", "A"), said("socket", "C")],
+        [("rest: A", "socket: C")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
+def test_contradictions(
+    old: list[Meaning], new: list[Meaning], expected: list[tuple[str, str]]
+) -> None:
+    found = changes(catalogue(code("1", *old)) if old else catalogue(), catalogue(code("1", *new)))
+    assert [(c.old, c.new) for c in found if c.rule == "pages-contradict"] == expected
