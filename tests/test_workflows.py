@@ -17,8 +17,12 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 ALL = [*WORKFLOWS, *ACTIONS]
 
-#: Who may write, and what; all else reads.
-WRITERS = {"drift.yml": {"contents": "write", "pull-requests": "write"}}
+#: (workflow, job) that may write, and what; all else reads.
+WRITERS = {
+    ("drift.yml", "drift"): {"contents": "write", "pull-requests": "write"},
+    ("release.yml", "propose"): {"contents": "write", "pull-requests": "write"},
+    ("release.yml", "tag"): {"contents": "write"},
+}
 
 
 def load(file: Path) -> dict[str, Any]:
@@ -64,7 +68,7 @@ def test_schema(schema: str, files: list[Path]) -> None:
 
 
 def test_what_the_project_promises_is_there() -> None:
-    assert {file.stem for file in WORKFLOWS} >= {"test", "check", "drift"}
+    assert {file.stem for file in WORKFLOWS} >= {"test", "check", "drift", "release"}
     assert [file.parent.name for file in ACTIONS] == ["drift"]
 
 
@@ -91,8 +95,12 @@ def test_one_commit_for_each_action() -> None:
 def test_permissions_are_minimal(file: Path) -> None:
     content = load(file)
     assert content["permissions"] in ({}, {"contents": "read"})
-    rights = [job.get("permissions", {}) for job in content["jobs"].values()]
-    assert rights == [WRITERS.get(file.name, {})] * len(rights)
+    rights = {
+        (file.name, name): job["permissions"]
+        for name, job in content["jobs"].items()
+        if "permissions" in job
+    }
+    assert rights == {job: right for job, right in WRITERS.items() if job[0] == file.name}
 
 
 @named(ALL)

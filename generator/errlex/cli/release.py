@@ -1,0 +1,51 @@
+"""`errlex release`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from errlex.cli.console import project_here
+from errlex.release import (
+    CHANGELOG,
+    last_release,
+    next_version,
+    release_since,
+    with_entry,
+    with_version,
+)
+from errlex.write import difference, write
+
+
+@click.command("release")
+@click.option(
+    "--since",
+    metavar="REF",
+    help="The last release, as git knows it. Default: the last tag v1.2.3.",
+)
+@click.option("--date", help="Of the entry, as 2025-01-31. Default: today, UTC.")
+@click.option("--write", "write_files", is_flag=True, help="Write version and CHANGELOG.")
+def command(*, since: str | None, date: str | None, write_files: bool) -> int:
+    """Show what changed in the catalogues since the last release, and the version that it makes.
+
+    With --write the version goes to [tool.errlex] and the entry to CHANGELOG.md; then: errlex regenerate.
+    Without changes nothing is written.
+    """
+    project = project_here()
+    release = release_since(project, since or last_release(project.root))
+    if release.bump == "none":
+        click.echo("nothing to release")
+        return 0
+    version = next_version(project.version, release.bump)
+    entry = release.entry(version, date or datetime.now(UTC).date().isoformat())
+    click.echo(entry, nl=False)
+    if write_files:
+        changelog = project.root / CHANGELOG
+        old = changelog.read_text("utf-8") if changelog.exists() else ""
+        files = {
+            project.file: with_version(project.file.read_text("utf-8"), version).encode(),
+            changelog: with_entry(old, entry).encode(),
+        }
+        write(files, difference(files))
+    return 0
