@@ -89,6 +89,28 @@ def test_a_documented_symbol_goes_before_words(source: Source) -> None:
     assert one(catalogue, "1").names == ["ORDER_NOT_FOUND_1"]
 
 
+def test_a_symbol_that_two_codes_share_is_settled_once(source: Source) -> None:
+    both = page(code("1", "a", name="REJECTED"), code("-2", "b", name="REJECTED"))
+    before = run(source, main=both)
+    assert one(before, "-2").names == ["REJECTED_MINUS_2"]
+    assert run(source, before, main=both).dumps() == before.dumps()
+
+
+def test_the_row_that_gives_the_constant_is_the_codes_own(source: Source) -> None:
+    told = [code("2", "seen elsewhere"), code("1", "a", name="A_B"), code("2", "b", name="C_D")]
+    catalogue = run(source, main=page(*told))
+    assert [c.code for c in catalogue.codes] == ["1", "2"]
+    assert [m.message for m in one(catalogue, "2").meanings] == ["b", "seen elsewhere"]
+
+
+def test_a_code_that_is_the_http_status_is_called_as_http_calls_it(tmp_path: Path) -> None:
+    source = make_source(tmp_path, PAGES + "[scopes.spot]\nhttp_status = true\n")
+    catalogue = run(source, main=page(code("429", "Slow down", kind="http")))
+    (found,) = catalogue.codes
+    assert (found.scope, found.kind, found.http) == ("spot", "error", [429])
+    assert found.names == ["TOO_MANY_REQUESTS"]
+
+
 def test_two_symbols_of_one_code(source: Source) -> None:
     catalogue = run(source, main=page(code("1", "a", name="A_B"), code("1", "b", name="C_D")))
     assert one(catalogue, "1").names == ["A_B", "C_D"]

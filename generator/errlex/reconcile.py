@@ -284,12 +284,11 @@ def _name(codes: dict[Key, CatalogueCode], known: Mapping[Key, CatalogueCode]) -
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
     first = code.meanings[0]
-    kind: CodeKind = (
-        "http" if code.code in map(str, code.http) else code.kind
-    )  # MSX: the code is the status
+    # MSX: the code in the body is the HTTP status, so HTTP names it.
+    kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
     wanted = candidate(symbol, first.message, first.section, kind, code.code)
-    if wanted not in code.names:
-        (name,) = allocate([Wanted(code.code, wanted)], taken)
+    (name,) = allocate([Wanted(code.code, wanted)], taken - set(code.names))
+    if name not in code.names:
         code.names.append(name)
         taken.add(name)
 
