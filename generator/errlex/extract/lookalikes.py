@@ -56,8 +56,10 @@ def known_list(values: Collection[str]) -> str:
     """Name of the list ("currencies", "states", ...) that `values` are taken from; "" where of none."""
     distinct = {value.casefold() for value in values}
     for name, members in _lists().items():
-        if name != "placeholders" and len(distinct & members) >= max(
-            min(2, len(distinct)), SHARE * len(distinct)
+        if (
+            distinct
+            and name != "placeholders"
+            and len(distinct & members) >= max(min(2, len(distinct)), SHARE * len(distinct))
         ):
             return name
     return ""

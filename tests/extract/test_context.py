@@ -1,0 +1,32 @@
+"""What the surroundings of a block say of it."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.extract.context import Context
+
+PLACES = {
+    "a heading that is a label": (Context(("API", "Error codes")), 3.0),
+    "a heading about errors": (Context(("API", "Order rejections")), 2.5),
+    "an introduction": (Context(("API",), before="If an error occurs, look it up here."), 2.0),
+    "a heading further above": (Context(("Errors", "Futures")), 1.5),
+    "the page's title": (Context(("Futures",), title="Error codes"), 1.5),
+    "codes of some sort": (Context(("Currency codes",)), 1.0),
+    "nothing": (Context(("Klines",)), 0.0),
+}
+
+
+@pytest.mark.parametrize(("context", "points"), PLACES.values(), ids=PLACES)
+def test_errors(context: Context, points: float) -> None:
+    assert context.errors[0] == points
+
+
+def test_another_subject_counts_only_where_no_errors_are_spoken_of() -> None:
+    assert Context(("Order types",)).other_subject == "order types"
+    assert Context(("Order types", "Error codes")).other_subject == ""
+
+
+def test_only_the_end_of_a_long_introduction_introduces() -> None:
+    assert (
+        Context(before="Errors are explained elsewhere. " + "Prices follow. " * 40).errors[0] == 0
+    )

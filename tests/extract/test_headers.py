@@ -1,0 +1,49 @@
+"""What headers say of their columns."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.extract.headers import hint
+
+HEADERS = {
+    "Error Code": "error_code",
+    "errCode": "error_code",
+    "err-code": "error_code",
+    "Response Code": "error_code",
+    "错误码": "error_code",
+    "錯誤碼": "error_code",
+    "エラーコード": "error_code",
+    "에러 코드": "error_code",
+    "Código de error": "error_code",
+    "code": "code",
+    "HTTP Status Code": "http",
+    "httpStatus": "http",
+    "Http status": "http",
+    "Status Code": "status",
+    "状态码": "status",
+    "Error message": "error_text",
+    "err-msg": "error_text",
+    "错误消息(中文）": "error_text",
+    "エラー情報": "error_text",
+    "Description": "text",
+    "说明": "text",
+    "Message Code": "name",
+    "Error Name": "name",
+    "What to check first": "solution",
+    "处理建议": "solution",
+    "Applicable Endpoint(s)": "module",
+    "No.": "serial",
+    "#": "serial",
+    "Parameter name": "field",
+    "是否必须": "field",
+    "order-state": "subject",
+    "Limit": "subject",
+    "Parameter is missing": None,
+    "Bitcoin": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("header", "role"), HEADERS.items(), ids=HEADERS)
+def test_hint(header: str, role: str | None) -> None:
+    assert hint(header) == role

@@ -1,0 +1,86 @@
+"""Overrules of a source's configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from errlex.errors import ConfigError
+from errlex.extract import TableRule, extract
+from errlex.extract.overrule import matching
+from errlex.read import read
+
+if TYPE_CHECKING:
+    from errlex.extraction import Extraction
+
+PAGE = """# Guide
+
+## Errors
+
+| Code | Message |
+|---|---|
+| 7001 | Order rejected |
+| 7002 | Invalid price |
+
+| Code | Message |
+|---|---|
+| 9001 | Invalid key |
+| 9002 | Wrong sign |
+
+## Events
+
+| Number | What | Who |
+|---|---|---|
+| 7 | 10001 | anyone |
+| 8 | 10002 | nobody |
+"""
+
+
+def run(*rules: TableRule) -> Extraction:
+    return extract(read(PAGE, "guide.md"), rules)
+
+
+def codes(extraction: Extraction) -> list[str]:
+    return [code.code for code in extraction.codes]
+
+
+def test_without_rules() -> None:
+    assert codes(run()) == ["7001", "7002", "9001", "9002"]
+
+
+def test_pass_over_the_second_table() -> None:
+    extraction = run(TableRule(section="Errors", number=2, take=False, why="of another product"))
+    assert codes(extraction) == ["7001", "7002"]
+    assert [table.why for table in extraction.tables][1] == "of another product"
+
+
+def test_take_with_roles() -> None:
+    extraction = run(
+        TableRule(section="events", roles=("serial", "code", "message"), why="they are errors")
+    )
+    assert codes(extraction)[-2:] == ["10001", "10002"]
+    assert extraction.codes[-1].texts[0].text == "nobody"
+    assert extraction.tables[-1].roles == ("serial", "code", "message")
+
+
+def test_kind() -> None:
+    extraction = run(TableRule(under="Guide", kind="close"))
+    assert {code.kind for code in extraction.codes} == {"close"}
+
+
+def test_a_rule_with_only_a_place_forces_nothing() -> None:
+    rule = TableRule(under="guide")
+    extraction = run(rule)
+    assert codes(extraction) == codes(run())
+    assert matching(extraction, rule) == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    "rule", [TableRule(section="Failures", line=7), TableRule(section="Errors", number=3, line=7)]
+)
+def test_a_rule_that_means_no_table(rule: TableRule) -> None:
+    with pytest.raises(ConfigError) as caught:
+        run(rule)
+    assert caught.value.line == 7
+    assert "guide.md" in str(caught.value)
+    assert "'Errors'" in str(caught.value)

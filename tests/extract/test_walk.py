@@ -1,0 +1,79 @@
+"""The way through a page: order, sections, the ledger, time."""
+
+from __future__ import annotations
+
+import time
+
+from errlex.extract import extract
+from errlex.read import read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+PAGE = """# API
+
+Errors consist of a code and a message.
+
+| Name | Type | Description |
+|---|---|---|
+| symbol | string | the market |
+
+## Error codes
+
+- 10001: Invalid key
+
+### Futures
+
+| Code | Message |
+|---|---|
+| 20001 | Wrong sign |
+
+1. Read it
+2. Mend it
+"""
+
+
+def test_every_table_and_list_is_in_the_ledger_in_page_order() -> None:
+    extraction = extract(read(PAGE, "api.md"))
+    assert [(table.line, table.what, table.verdict) for table in extraction.tables] == [
+        (5, "table", "passed over"),
+        (11, "list", "codes"),
+        (15, "table", "codes"),
+        (19, "list", "passed over"),
+    ]
+
+
+def test_codes_know_where_they_stand() -> None:
+    first, second = extract(read(PAGE, "api.md")).codes
+    assert (first.section, first.path, first.line) == ("Error codes", ("API", "Error codes"), 11)
+    assert (second.section, second.path, second.line, second.table) == (
+        "Futures",
+        ("API", "Error codes", "Futures"),
+        17,
+        2,
+    )
+
+
+def test_time_grows_with_the_page_and_no_faster() -> None:
+    def seconds(rows: int) -> float:
+        page = (
+            "# Errors\n\n| Code | Message |\n|---|---|\n| 1000 | Failed |\n"
+            + "| | goes on |\n" * rows
+        )
+        document = read(page, "page.md")
+        extract(document)
+        started = time.process_time()
+        assert len(extract(document).codes[0].texts) == rows + 1
+        return time.process_time() - started
+
+    assert seconds(16_000) < 16 * 4 * max(seconds(1_000), 0.002)
+
+
+@settings(max_examples=60)
+@given(st.text(st.sampled_from("|-#*>`1024 \n:AERO_error.code()[]~"), max_size=300))
+def test_any_page_ends_in_a_ledger_that_adds_up(page: str) -> None:
+    extraction = extract(read("# Error codes\n\n" + page, "page.md"))
+    counted = sum(table.codes for table in extraction.tables)
+    assert counted <= len(extraction.codes)  # a row with several codes counts once
+    for table in extraction.tables:
+        outcomes = table.codes + table.continuations + table.groups + table.problems
+        assert outcomes == (table.rows if table.verdict == "codes" else 0)

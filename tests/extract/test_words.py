@@ -1,0 +1,55 @@
+"""The comparison that word lists share."""
+
+from __future__ import annotations
+
+import pytest
+from errlex.extract.words import failure_share, normal, pattern, speaks_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("errCode", "err code"),
+        ("Err-code:", "err code"),
+        ("HTTPStatus", "http status"),
+        ("ｅｒｒｏｒ　ｃｏｄｅ", "error code"),
+        ("错误码（code）", "错误码 code"),
+    ],
+)
+def test_normal(text: str, expected: str) -> None:
+    assert normal(text) == expected
+
+
+@given(st.text(max_size=60))
+def test_normal_is_idempotent(text: str) -> None:
+    assert normal(normal(text)) == normal(text)
+
+
+def test_the_longest_phrase_is_found_and_only_whole_words_are() -> None:
+    known = pattern(["code", "error code", "エラー"])
+    assert known.findall("error code") == ["error code"]
+    assert known.findall("decoder") == []
+    assert known.findall("共通エラー一覧") == ["エラー"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "expected"),
+    [
+        ("errors", "Common Error Codes", True),
+        ("errors", "エラーコード一覧", True),
+        ("errors", "에러코드", True),
+        ("errors", "Terrors of trading", False),
+        ("close", "Gateway Close Event Codes", True),
+        ("close", "Enclosed codes", False),
+        ("http", "HTTP status", True),
+    ],
+)
+def test_speaks_of(topic: str, text: str, expected: bool) -> None:
+    assert speaks_of(topic, text) == expected
+
+
+def test_failure_share() -> None:
+    assert failure_share(["Invalid price", "残高が不足", "Bitcoin", "Deposit"]) == 0.5
+    assert failure_share([]) == 0.0
