@@ -93,7 +93,8 @@ class ExchangeError(Exception):
         from random import random
 
         first, longest = _PAUSES.get(self.category, _PAUSE)
-        pause = min(longest, first * 2.0 ** min(max(attempt, 1) - 1, 20)) * (0.5 + random() / 2)
+        pause = min(longest, first * 2.0 ** min(max(attempt, 1) - 1, 20))
+        pause *= 0.5 + random() / 2  # noqa: S311
         return max(pause, self.retry_after or 0.0)
 
 

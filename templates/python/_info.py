@@ -26,10 +26,22 @@ class ErrorInfo:
     """
 
     __module__ = "exchange_errors"
-    __slots__ = (
-        "exchange", "scope", "code", "name", "names", "messages", "http", "category", "family", "retry",
-        "state", "section", "url", "solution",
-    )  # fmt: skip
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "exchange",
+        "scope",
+        "code",
+        "name",
+        "names",
+        "messages",
+        "http",
+        "category",
+        "family",
+        "retry",
+        "state",
+        "section",
+        "url",
+        "solution",
+    )
 
     exchange: str
     scope: str

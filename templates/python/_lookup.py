@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_errors._info import ErrorInfo
 from exchange_errors._load import load
+from exchange_errors._taxonomy import Category, Family, Retry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Lookup:
         wires = {self._wires[name] for name in own}
         self.wire = wires.pop() if len(wires) == 1 else None
         self._found: dict[int | str, ErrorInfo] = {}
+        self._padded: dict[int, str] | None = None
 
     def __call__(self, code: int | str) -> ErrorInfo | None:
         """What is documented of `code`, which may be int or str; None where nothing is."""
@@ -59,11 +61,7 @@ class Lookup:
     def normalised(self, code: int | str) -> int | str:
         """`code` in the type that the scope's codes have; as it is where it cannot be."""
         if self.wire == "str":
-            return (
-                code
-                if type(code) is str
-                else str(code) if isinstance(code, int) else str.__str__(code)
-            )
+            return code if type(code) is str else self._text(code)
         key = _integer(code)
         return code if key is None or self.wire is None else key
 
@@ -116,6 +114,8 @@ class Lookup:
                     yield self._info(scope, code, row)
 
     def _search(self, code: int | str) -> ErrorInfo | None:
+        if not isinstance(code, (int, str)):
+            return None
         for rows_of in (self._exact, self._in_range):
             for stage in self._stages:
                 found = [info for scope in stage for info in rows_of(scope, code)]
@@ -139,16 +139,20 @@ class Lookup:
                 yield number
             elif code in rows:
                 yield code
-        elif str(code) in rows:
-            yield str(code)
-        elif isinstance(code, int) and code > 0:
-            # "00171" is documented, and a WebSocket sends 171.
+        elif (text := self._text(code)) in rows:
+            yield text
+
+    def _text(self, code: int | str) -> str:
+        """A code as text: 171 is "00171" where that is documented and "171" is not."""
+        if isinstance(code, str):
+            return str.__str__(code)
+        if self._padded is None:
+            every = {str(key) for rows in self._codes.values() for key in rows}
             padded = [
-                key
-                for key in rows
-                if str(key).startswith("0") and _integer(str(key).lstrip("0")) == code
+                key for key in every if key.startswith("0") and key.isdecimal() and key.lstrip("0")
             ]
-            yield from padded[:1] if len(padded) == 1 else ()
+            self._padded = {int(key): key for key in padded if key.lstrip("0") not in every}
+        return self._padded.get(code) or str(int(code))
 
     def _in_range(self, scope: str, code: int | str) -> Iterator[ErrorInfo]:
         ranges = self._ranges.get(scope)
@@ -182,18 +186,15 @@ def _together(found: list[ErrorInfo]) -> ErrorInfo:
     http = tuple(dict.fromkeys(status for info in found for status in info.http))
     if len({(info.category, info.retry) for info in found}) == 1:
         return first.replaced(messages=messages, names=names, http=http)
-    unknown = type(first.category)("UNKNOWN")
     same_name = len({info.name for info in found}) == 1
-    from exchange_errors._taxonomy import FAMILY_OF, Retry
-
     return first.replaced(
         scope="",
         name=first.name if same_name else "",
         names=names,
         messages=messages,
         http=http,
-        category=unknown,
-        family=FAMILY_OF[unknown],
+        category=Category.UNKNOWN,
+        family=Family.OTHER,
         retry=Retry.VERIFY,
         solution="",
     )
