@@ -1,0 +1,9 @@
+"""`python -m bench`: all measurements; exit status 1 if a promise is not kept."""
+
+from __future__ import annotations
+
+import sys
+
+from bench.read import main
+
+sys.exit(main())
