@@ -110,7 +110,9 @@ SOURCES = {
 }
 
 
-def row(code: str, name: str, category: str, retry: str, *messages: str, **more: Any) -> CatalogueCode:
+def row(
+    code: str, name: str, category: str, retry: str, *messages: str, **more: Any
+) -> CatalogueCode:
     """A code of scope "api" on page "errors"; more: other fields of CatalogueCode."""
     meanings = [Meaning("errors", "Codes", message=message) for message in messages]
     fields: dict[str, Any] = {"scope": "api", "names": [name] if name else [], **more}

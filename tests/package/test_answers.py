@@ -69,7 +69,13 @@ def test_success(xe: Any, name: str, body: object) -> None:
     ],
 )  # fmt: skip
 def test_failure(
-    xe: Any, name: str, body: object, status: int | None, kind: str, code: int | str | None, retry: str
+    xe: Any,
+    name: str,
+    body: object,
+    status: int | None,
+    kind: str,
+    code: int | str | None,
+    retry: str,
 ) -> None:
     module = api(xe, name)
     error = module.error_from(body, http_status=status)
@@ -102,7 +108,9 @@ def test_failure(
         pytest.param(b"7", 200, "UnclassifiedError", "verify", id="a number, where success has a code"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read(xe: Any, body: object, status: int | None, kind: str, retry: str) -> None:
+def test_what_cannot_be_read(
+    xe: Any, body: object, status: int | None, kind: str, retry: str
+) -> None:
     acme = api(xe, "acme")
     error = acme.error_from(body, http_status=status)
     assert type(error) is getattr(acme, kind)
@@ -148,7 +156,11 @@ class TestBatches:
 
     def test_all_failed_alike(self, xe: Any) -> None:
         acme = api(xe, "acme")
-        body = {"code": "1", "msg": "All failed", "data": [{"sCode": "43012", "sMsg": "no money"}] * 2}
+        body = {
+            "code": "1",
+            "msg": "All failed",
+            "data": [{"sCode": "43012", "sMsg": "no money"}] * 2,
+        }
         error = acme.error_from(body)
         assert type(error) is acme.InsufficientFunds
         assert (error.code, error.message, len(error.items)) == ("43012", "no money", 2)
@@ -192,7 +204,9 @@ class TestBatches:
         pytest.param({"retry-after": "1.5"}, 1.5, id="lower case, a fraction"),
         pytest.param({"RETRY-AFTER": 3}, 3.0, id="a number"),
         pytest.param({"Retry-After": "-5"}, 0.0, id="negative"),
-        pytest.param({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0, id="a date that is past"),
+        pytest.param(
+            {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0, id="a date that is past"
+        ),
         pytest.param({"Retry-After": "soon"}, None, id="neither"),
         pytest.param({"Retry-After": "nan"}, None, id="nan"),
         pytest.param({"Retry-After": "inf"}, None, id="inf"),

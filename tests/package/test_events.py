@@ -1,0 +1,47 @@
+"""WebSocket frames: data are told from errors by one look at their fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.package.conftest import api
+
+
+@pytest.mark.parametrize(
+    ("name", "frame"),
+    [
+        pytest.param(
+            "acme", {"action": "snapshot", "arg": {}, "data": [{"code": "43012"}]}, id="data"
+        ),
+        pytest.param("acme", {"event": "subscribe", "arg": {}}, id="subscribed"),
+        pytest.param("acme", {"event": "login", "code": 0}, id="0 is success everywhere"),
+        pytest.param("acme", {"event": "login", "code": "00000"}, id="success code"),
+        pytest.param("acme", "pong", id="pong"),
+        pytest.param("acme", b'{"data": []}', id="bytes"),
+        pytest.param("acme", [1, 2], id="a list"),
+        pytest.param("acme", None, id="nothing"),
+        pytest.param("worded", {"error": None, "result": {}}, id="null where errors stand"),
+    ],
+)
+def test_no_error(xe: Any, name: str, frame: object) -> None:
+    assert api(xe, name).event_error(frame) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "frame", "kind", "code"),
+    [
+        pytest.param("acme", {"event": "error", "code": 60001, "msg": "busy"}, "RateLimitExceeded", "60001", id="error event"),
+        pytest.param("acme", {"event": "error", "msg": "Invalid nonce"}, "InvalidTimestamp", None, id="without a code"),
+        pytest.param("acme", {"op": "order", "code": "43012"}, "InsufficientFunds", "43012", id="an answer to an order"),
+        pytest.param("acme", '{"event": "error", "code": 43012}', "InsufficientFunds", "43012", id="as text"),
+        pytest.param("acme", {"op": "order", "code": "0", "data": [{"sCode": "43012"}]}, "InsufficientFunds", "43012", id="an item of it"),
+        pytest.param("worded", {"error": "EOrder:Insufficient funds"}, "InsufficientFunds", "EOrder:Insufficient funds", id="a code in words"),
+        pytest.param("multi.futures", {"error": {"code": 40001}}, "InsufficientFunds", 40001, id="nested"),
+    ],
+)  # fmt: skip
+def test_error(xe: Any, name: str, frame: object, kind: str, code: int | str | None) -> None:
+    error = api(xe, name).event_error(frame)
+    assert type(error) is getattr(api(xe, name.split(".")[0]), kind)
+    assert (error.code, type(error.code)) == (code, type(code))
