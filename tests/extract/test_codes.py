@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, shape_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, shape_of
 
 SHAPES = {
     "00001": "number",

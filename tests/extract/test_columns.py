@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from errlex.blocks import Cell, Row
 from errlex.extract import extract
 from errlex.extract.columns import name_in, vote
 from errlex.read import read
-from hypothesis import given
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from errlex.extraction import Extraction

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from errlex.extract import extract
 from errlex.read import read
 

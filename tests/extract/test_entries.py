@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.blocks import Inline
 from errlex.extract.entries import read_entry
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.extract.lookalikes import is_placeholder, known_list, subject_of_heading
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
-from errlex.extract import extract
-from errlex.read import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from errlex.extract import extract
+from errlex.read import read
 
 PAGE = """# API
 

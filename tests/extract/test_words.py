@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from errlex.extract.words import failure_share, normal, pattern, speaks_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.extract.words import failure_share, normal, pattern, speaks_of
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.words import speaks_of
+
+if TYPE_CHECKING:
+    from errlex.blocks import Document
 
 #: The end of a longer paragraph counts as introduction of what follows, its beginning does not.
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 LABEL = 60
+
+
+def page_title(document: Document) -> str:
+    """The page's title; where it has none, what its file is called ("error_codes")."""
+    return document.title or PurePath(document.name).stem
 
 
 @dataclass(frozen=True)

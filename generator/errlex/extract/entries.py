@@ -31,7 +31,7 @@ _LEAD = (
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*"
 )
 _NUMBERED = re.compile(
-    rf"(?P<lead>{_LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|//|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{_LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
@@ -118,6 +118,7 @@ def _name(rest: str) -> tuple[str | None, str]:
     if (
         found
         and is_identifier(found["name"])
+        and "-" not in found["name"]
         and (found["after"].strip() or not found["rest"] or _CAPITALS.fullmatch(found["name"]))
     ):
         return found["name"], found["rest"].strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status
-from errlex.extract.context import Context
+from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.lists import weigh_entries
 
@@ -39,7 +39,7 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
             stack.append(block)
     codes: dict[int, tuple[Entry, str]] = {}
     for (path, _), members in families.items():
-        context = Context(path, document.title)
+        context = Context(path, page_title(document))
         entries = _numbers(document, members) or _symbols(document, members, context)
         if not entries:
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import Context
+from errlex.extract.context import Context, page_title
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
@@ -61,6 +61,7 @@ class _Walker:
     def __init__(self, document: Document, rules: Rulebook) -> None:
         self.document = document
         self.rules = rules
+        self.title = page_title(document)
         self.stack: list[Heading] = []
         self.run: Run | None = None
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
@@ -84,7 +85,7 @@ class _Walker:
         self, before: Block | None = None, caption: str = "", *, above: bool = False
     ) -> Context:
         path = tuple(heading.text for heading in (self.stack[:-1] if above else self.stack))
-        return Context(path, self.document.title, _words(before), caption)
+        return Context(path, self.title, _words(before), caption)
 
     def _flush(self) -> Iterator[Reading]:
         """End the run."""
