@@ -71,7 +71,7 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     ):
         return [f"this is {reason}"]
     problems = []
-    if html and len(text) < HARDLY_TEXT and not has_content and "<script" in body.lower():
+    if is_shell(body):
         hint = " (its data stand in __NEXT_DATA__)" if "__NEXT_DATA__" in body else ""
         problems.append(f"this is the empty shell of an application that needs a browser{hint}")
     if expected == "markdown" and html:
@@ -84,6 +84,16 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
 def is_html(body: str) -> bool:
     """Whether a body begins as an HTML page does; Markdown may have HTML in it, but not there."""
     return bool(_HTML_START.match(body))
+
+
+def is_shell(body: str) -> bool:
+    """Whether a body is an application's empty shell: scripts, and next to nothing to read."""
+    return (
+        is_html(body)
+        and "<script" in body.lower()
+        and len(visible_text(body)) < HARDLY_TEXT
+        and not _CONTENT.search(body)
+    )
 
 
 def visible_text(html: str) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fetch.upstream import PAGE, certificate, reply, server, upstream  # noqa: F401 - fixtures
+
 from errlex.cli import run
 from errlex.fetch import load_records
-
-from tests.fetch.upstream import PAGE, certificate, reply, server, upstream  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,9 @@ class Acme:
 
 
 @pytest.fixture
-def acme(tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch) -> Acme:  # noqa: F811 - a fixture
+def acme(
+    tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch
+) -> Acme:  # noqa: F811 - a fixture
     (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
     acme = Acme(tmp_path, upstream)
     acme.folder.mkdir(parents=True)
@@ -64,11 +66,6 @@ def acme(tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch) ->
     )
     monkeypatch.chdir(tmp_path)
     return acme
-
-
-def test_all_hosts_of_the_source_may_be_asked(acme: Acme) -> None:
-    (acme.folder / "source.toml").write_text(SOURCE.format(url="https://www.acme.example/other"))
-    assert run(["fetch"]) == 3
 
 
 def test_first_time_and_again(acme: Acme, capsys: pytest.CaptureFixture[str]) -> None:

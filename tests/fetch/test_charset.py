@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from errlex.fetch.charset import CharsetError, utf8
-from errlex.read.decode import decode
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.fetch.charset import CharsetError, utf8
+from errlex.read.decode import decode
 
 GERMAN, CHINESE = "<p>Ungültig – 1001</p>", "<meta charset='gbk'><p>参数错误 1001</p>"
 

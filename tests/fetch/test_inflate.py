@@ -6,9 +6,10 @@ import gzip
 from typing import TYPE_CHECKING
 
 import pytest
-from errlex.fetch.inflate import STEP, InflateError, inflated
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.fetch.inflate import STEP, InflateError, inflated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.fetch.upstream import PAGE, Upstream, reply
+
 from errlex.errors import UnreadableError
 from errlex.fetch import Fetched, FetchOptions, PageRequest, fetch_one, fetch_pages
-
-from tests.fetch.upstream import PAGE, Upstream, reply
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

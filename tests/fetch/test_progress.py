@@ -6,6 +6,7 @@ import io
 import sys
 
 import pytest
+
 from errlex.fetch import Fetched, PageRequest, open_progress
 
 OKX = PageRequest("okx", "errors", "https://a.example/", frozenset())

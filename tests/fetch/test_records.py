@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.errors import ConfigError
 from errlex.fetch import Fetched, PageRequest, Record, load_records, updated_records
 

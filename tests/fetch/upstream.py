@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.fetch import FetchOptions, PageRequest, Record
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from errlex.fetch import (
     open_progress,
     updated_records,
 )
+from errlex.fetch.browser import find_browser
 from errlex.fetch.model import origin
 from errlex.fetch.records import NAME
 from errlex.update import understood
@@ -36,15 +37,23 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", default=8, show_default=True, type=click.IntRange(1, 64), help="Requests at a time."
 )
+@click.option(
+    "--browser",
+    is_flag=True,
+    help="Render pages that need it, with the system's Chromium (errlex[browser]).",
+)
 @shard_option
-def command(exchanges: tuple[str, ...], *, jobs: int, shard_of: tuple[int, int] | None) -> int:
+def command(
+    exchanges: tuple[str, ...], *, jobs: int, browser: bool, shard_of: tuple[int, int] | None
+) -> int:
     """Bring pages from upstream into the cache. Then: errlex drift, errlex update.
 
     https only, only from hosts that source.toml names. A page that did not change is not transferred; one
     that is not the expected page leaves the old one in place. Exit status 3 if a page could not be brought.
     """
     project = project_here()
-    results = fetch_exchanges(project, shard(exchanges or project.exchanges, shard_of), jobs=jobs)
+    options = FetchOptions(jobs=jobs, browser=find_browser() if browser else "")
+    results = fetch_exchanges(project, shard(exchanges or project.exchanges, shard_of), options)
     failed = sum(result.status == "failed" for result in results)
     new = sum(result.status == "new" for result in results)
     click.echo(
@@ -53,7 +62,9 @@ def command(exchanges: tuple[str, ...], *, jobs: int, shard_of: tuple[int, int] 
     return 3 if failed else 0
 
 
-def fetch_exchanges(project: Project, exchanges: Sequence[str], *, jobs: int = 8) -> list[Fetched]:
+def fetch_exchanges(
+    project: Project, exchanges: Sequence[str], options: FetchOptions | None = None
+) -> list[Fetched]:
     """Bring the pages of `exchanges`, and record where they came from; progress goes to standard error."""
     # No exchanges are none here (an empty share), not all of them.
     sources = {source.exchange: source for source in (project.load(exchanges) if exchanges else ())}
@@ -66,7 +77,7 @@ def fetch_exchanges(project: Project, exchanges: Sequence[str], *, jobs: int = 8
         return []
 
     with open_progress([request.label for request in requests], sys.stderr) as progress:
-        results = fetch_pages(requests, project.pages, FetchOptions(jobs=jobs), progress, verify)
+        results = fetch_pages(requests, project.pages, options, progress, verify)
     for source in sources.values():
         mine = [result for result in results if result.request.exchange == source.exchange]
         if any(result.record for result in mine):

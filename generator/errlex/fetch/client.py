@@ -274,5 +274,7 @@ def _cause(error: BaseException) -> str:
         (arg for arg in error.args if isinstance(arg, BaseException)), None
     ):
         error = inner
+    if isinstance(error, errors.IncompleteRead):
+        return f"{error.partial} bytes came, and {error.expected} more were announced"
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return " ".join(text.split())

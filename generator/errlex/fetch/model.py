@@ -79,6 +79,7 @@ class FetchOptions:
     jobs: requests at a time; per_host: of these, to one host. read_timeout: between two pieces.
     total_timeout: for a page, its retries and the waits between them included.
     attempts: the first one included. backoff: the wait before the second, then doubled, with jitter.
+    browser: path of a Chromium that renders pages which are an application's empty shell; "": none does.
     """
 
     jobs: int = 8
@@ -91,6 +92,7 @@ class FetchOptions:
     max_bytes: int = MAX_BYTES
     max_redirects: int = 5
     user_agent: str = f"errlex/{__version__}"
+    browser: str = ""
 
 
 def origin(url: str) -> str:

@@ -13,12 +13,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from errlex.errors import ErrlexError, UnreadableError
+from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
 from errlex.fetch.progress import Silent
 from errlex.identity import check_response
-from errlex.impostors import is_html
+from errlex.impostors import is_html, is_shell
 from errlex.read.decode import decode
 from errlex.write import write_one
 
@@ -146,7 +147,9 @@ class _Run:
             )
             if answer.status == 304:
                 return Fetched(request, "unchanged", record=record, path=cached)
-            content = utf8(answer.body, answer.headers.get("content-type", ""))
+            content = self._rendered(
+                request, utf8(answer.body, answer.headers.get("content-type", ""))
+            )
             sha256 = _sha256(content)
             if record is None or sha256 != record.sha256:
                 self._check(request, answer, content)
@@ -155,13 +158,22 @@ class _Run:
             else:
                 status = "unchanged"
             path = self._store(request, content)
-        except (FetchError, CharsetError) as error:
+        except (FetchError, CharsetError, BrowserError) as error:
             return Fetched(request, "failed", str(error), request.record, cached)
         except OSError as error:
             return Fetched(request, "failed", f"cannot be stored: {error}", request.record, cached)
         return Fetched(
             request, "new" if status == "new" else "unchanged", "", record, path, len(answer.body)
         )
+
+    def _rendered(self, request: PageRequest, content: bytes) -> bytes:
+        """`content`, or what a browser makes of it where that is wanted and needed."""
+        if not self.options.browser or not is_shell(content.decode("utf-8", "replace")):
+            return content
+        page = rendered(
+            request.url, request.hosts, self.options.browser, self.options.total_timeout
+        )
+        return page.encode()
 
     def _pause(self, seconds: float) -> None:
         if self.stop.wait(seconds):
