@@ -74,6 +74,7 @@ def test_a_symbol_becomes_an_identifier(symbol: str, name: str | None) -> None:
         pytest.param(None, "", "", "error", "EGeneral:Internal error[:<code>]", "EGENERAL_INTERNAL_ERROR", id="code with an optional end"),
         pytest.param(None, "Missing header", "", "error", "AUTH_003", "MISSING_HEADER", id="code that counts"),
         pytest.param(None, "Too many open orders", "", "error", "S1000-CW", "TOO_MANY_OPEN_ORDERS", id="serial number"),
+        pytest.param(None, "Redemption is late", "", "error", "REDEEM_24_LIMIT", "REDEEM_24_LIMIT", id="words around a number"),
         pytest.param(None, "Wrong header names", "", "text", "api parameter is mandatory", "API_PARAMETER_MANDATORY", id="row without a code"),
         pytest.param(None, "余额不足", "", "error", "-2010", "CODE_MINUS_2010", id="no English words"),
         pytest.param(None, "", "", "error", "00001", "CODE_00001", id="no message"),

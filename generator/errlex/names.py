@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
 #: Text codes that count instead of telling: AUTH_003, S1000-CW, ORDER_F0101.
 _COUNTING = re.compile(r"\d")
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])")
 #: Longer ones are sentences, or somebody's joke (the longest symbol seen has 61 characters).
 _LONGEST_SYMBOL = 120
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -137,10 +138,9 @@ def _http_name(code: str) -> str | None:
 def _telling(code: str) -> str | None:
     """A text code that is made of words, as a name; None for numbers and serial codes."""
     words = _OPTIONAL.sub("", code)
-    if (
-        len(words) > _LONGEST_SYMBOL
-        or _COUNTING.search(words)
-        or not re.search(r"[A-Za-z]{2}", words)
-    ):
+    written = len(_WORD.findall(words))
+    if len(words) > _LONGEST_SYMBOL or not re.search(r"[A-Za-z]{2}", words):
+        return None
+    if _COUNTING.search(words) and written < 2:  # REDEEM_24_LIMIT tells, AUTH_003 does not
         return None
     return identifier(words)
