@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from errlex.blocks import Document, Heading
 from errlex.extraction import Extraction, FoundCode
 from errlex.identity import Identity, check_identity, check_response
-from hypothesis import given
-from hypothesis import strategies as st
 
 CODES = [str(code) for code in range(1001, 1021)]
 ANY = Identity()

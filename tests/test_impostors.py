@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.impostors import body_problems, impostors, is_html, visible_text
 
 if TYPE_CHECKING:

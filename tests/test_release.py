@@ -6,6 +6,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.cli import run
 from errlex.errors import ConfigError

@@ -55,8 +55,8 @@ class Acme:
 
 @pytest.fixture
 def acme(
-    tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch
-) -> Acme:  # noqa: F811 - a fixture
+    tmp_path: Path, upstream: Upstream, monkeypatch: pytest.MonkeyPatch  # noqa: F811 - a fixture
+) -> Acme:
     (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
     acme = Acme(tmp_path, upstream)
     acme.folder.mkdir(parents=True)
