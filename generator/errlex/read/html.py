@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN, read_inline, text_of
+from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, read_inline, text_of
 from errlex.read.html_list import build_items
 from errlex.read.html_outline import HEADINGS, LISTS, Element, outline
 from errlex.read.html_table import build_rows, preview
@@ -150,7 +150,7 @@ class _Reader:
     def _paragraph(self, start: int, end: int) -> None:
         fragment = self.source[start:end]
         stripped = fragment.lstrip()
-        if not stripped or ("<" in stripped and not text_of(stripped).strip()):
+        if not stripped or ("<" in stripped and not TAG.sub("", stripped).strip()):
             return
         line = self._line(start + len(fragment) - len(stripped))
         lines = Lazy(partial(_lines, stripped, line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from errlex.read.inline import WORD_TAGS, Fields, InlineBuilder, plain
+from errlex.read.inline import Fields, InlineBuilder, plain
 
 ATTRIBUTES = r"""(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+"""
 """What stands between a tag's name and its `>`; quoted values may hold one. It never backtracks."""
@@ -20,14 +20,21 @@ TAG = re.compile(
 )
 
 
+_BREAK = re.compile(r"<(?:br|/?(?:p|li|div|h[1-6]))(?=[\s/>])[^<>]*>", re.IGNORECASE)
+
+
+_ANY = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
+
+
 def text_of(fragment: str) -> str:
-    """The text of a fragment, markup removed and entities decoded; white space is as it was."""
-    return unescape(TAG.sub(_gap, fragment) if "<" in fragment else fragment)
+    """The text of a fragment, markup removed and entities decoded; white space is as it was.
 
-
-def _gap(tag: re.Match[str]) -> str:
-    name = tag["name"]
-    return "" if name is None or name.lower() in WORD_TAGS else " "
+    Cheaper than `read_inline`, and less exact: it knows few of the tags that part words, and takes
+    what a script says for text.
+    """
+    if "<" in fragment:
+        fragment = _ANY.sub("", _BREAK.sub(" ", fragment))
+    return unescape(fragment)
 
 
 def read_inline(fragment: str) -> Fields:

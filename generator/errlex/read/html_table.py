@@ -31,12 +31,8 @@ _TABLE_TAG = re.compile(
     rf"(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
-_EDGE = re.compile(
-    r"(?P<row><tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?)"
-    r"|(?P<cell><t[dh](?=[\s/>])[^<>]*>)|</t[rdh]\s*>|[\t\n]+",
-    re.IGNORECASE,
-)
-_EDGES = {"row": "\n", "cell": "\t", None: " "}
+_ROW_START = re.compile(r"<tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?", re.IGNORECASE)
+_CELL_START = re.compile(r"<t[dh](?=[\s/>])[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?\s*(\d{1,12})""", re.IGNORECASE)
 # What BeautifulSoup gets to see: table tags, and what says something of a text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})
@@ -45,7 +41,8 @@ _LINE = "line"
 
 def preview(fragment: str) -> str:
     """The text of a table's source: cells parted by tabs, rows by line ends, made in one go."""
-    return text_of(_EDGE.sub(lambda edge: _EDGES[edge.lastgroup], fragment)).strip()
+    rows = _ROW_START.sub("\n", fragment.replace("\t", " ").replace("\n", " "))
+    return text_of(_CELL_START.sub("\t", rows)).strip()
 
 
 def build_rows(fragment: str, first_line: int, table: Table) -> list[Row]:
