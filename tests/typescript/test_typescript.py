@@ -1,0 +1,91 @@
+"""The TypeScript package compiles in strict mode and runs under Node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from errlex.catalogue import load_catalogue
+
+FLAGS = ("--strict", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext")
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    """Node."""
+    return shutil.which("node") or pytest.skip("no Node here")
+
+
+@pytest.fixture(scope="module")
+def compiler(root: Path, node: str) -> str:
+    """The TypeScript compiler: on the path, or where `.ci/run` puts it."""
+    found = shutil.which("tsc", path=str(root / ".cache" / "node" / "node_modules" / ".bin")) or shutil.which("tsc")
+    return found or pytest.skip("no TypeScript compiler here: npm install --prefix .cache/node typescript")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, root: Path) -> Path:
+    """A folder with the package as `pkg`, and a program that uses it."""
+    shutil.copytree(root / "generated" / "typescript", tmp_path / "pkg")
+    shutil.copy(root / "tests" / "cases" / "typescript" / "use.ts", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    return tmp_path
+
+
+def run(*command: str, cwd: Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_program_compiles_and_runs(folder: Path, compiler: str, node: str) -> None:
+    run(compiler, *FLAGS, "use.ts", cwd=folder)
+    made = json.loads(run(node, "use.js", cwd=folder))
+    assert made == {
+        "gone": True,
+        "pause": 0,
+        "known": "43012",
+        "family": True,
+        "category": True,
+        "names": ["ACCOUNT_NOT_COPY_TRADER", "FUTURES_POSITION_DIRECTION_EMPTY"],
+        "spot": 50020,
+        "shared": "auth",
+        "contract": 40017,
+        "untrusted": [True, True, True, True],
+        "all": True,
+        "frozen": True,
+        "unused": 4,
+    }
+
+
+def test_every_module_compiles(folder: Path, compiler: str) -> None:
+    modules = sorted(path.name.removesuffix(".d.ts") for path in (folder / "pkg").glob("*.d.ts"))
+    lines = [f"export * as m{number} from './pkg/{name}.js';" for number, name in enumerate(modules)]
+    (folder / "all.ts").write_text("\n".join(lines))
+    run(compiler, *FLAGS, "--noEmit", "all.ts", cwd=folder)
+    assert len(modules) > 5
+
+
+def test_node_reads_the_codes_of_the_catalogue(folder: Path, root: Path, node: str) -> None:
+    catalogue = load_catalogue(root / "sources" / "bitmart" / "catalogue.json")
+    assert catalogue
+    script = "import('./pkg/bitmart_spot.js').then((m) => console.log(JSON.stringify(m.API_ERROR_CODE)))"
+    made = json.loads(run(node, "-e", script, cwd=folder))
+    assert made == {
+        name: int(code.code)
+        for code in catalogue.codes
+        if code.scope == "spot" and code.kind == "error"
+        for name in code.names
+    }
+
+
+def test_the_package_exports_every_module(folder: Path) -> None:
+    package = json.loads((folder / "pkg" / "package.json").read_text())
+    exported = {name.removeprefix("./") for name in package["exports"]}
+    assert exported == {path.name.removesuffix(".d.ts") for path in (folder / "pkg").glob("*.d.ts")}
+    assert package["type"] == "module"
+    assert "dependencies" not in package
