@@ -1,4 +1,3 @@
-// Copied from templates/typescript by `errlex regenerate`. Edit it there.
 // Tables of codes, keyed by the code's text. A Map: a key from an answer can never reach a prototype.
 
 /** @param {readonly object[]} rows the first row of a code counts: a scope's own before those shared by all */

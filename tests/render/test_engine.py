@@ -132,6 +132,7 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
             "t/{exchange}/{scope}.md.j2": "{{ scope.name }}",
             "t/_partial.md.j2": "",
             "t/copied.txt": "{{ not a template }}",
+            "t/copied.py": "x = 1\n",
             "t/__parent__/beside.md.j2": "x",
         },
     ).render([one, two])
@@ -146,9 +147,13 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
         "out/two/spot.md",
         "out/two/futures.md",
         "out/copied.txt",
+        "out/copied.py",
         "beside.md",
     }
     assert made.files[tmp_path / "out" / "copied.txt"] == b"{{ not a template }}"
+    assert made.files[tmp_path / "out" / "copied.py"] == (
+        b"# Copied by `errlex regenerate` from templates/t/copied.py. Do not edit.\nx = 1\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import re
 from html import unescape
 
 import pytest
-from errlex.render.markdown import code, text, url
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+
+from errlex.render.markdown import code, text, url
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

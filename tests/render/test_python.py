@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from errlex.errors import ErrlexError
 from errlex.model import Text
 from errlex.render.python import PythonFormat, comment, docstring
-from hypothesis import given
-from hypothesis import strategies as st
 
 NASTY = [
     '"""',

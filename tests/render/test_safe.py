@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.errors import ConfigError
 from errlex.model import Text
 from errlex.render.safe import Safe, columns, finalize, identifier, one_line, shortened
