@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from errlex.build import build
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.errors import ConfigError, ErrlexError
-from errlex.model import Exchange
 from errlex.project import find_project
 from errlex.render.engine import Engine
 from errlex.source import load_source
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.model import Exchange
 
 NASTY = 'He said """{{ 7*7 }} \\'
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import pickle
-import re
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -14,20 +13,21 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from errlex.errors import ConfigError, ErrlexError
+from errlex.render.cache import RenderCache
+from errlex.render.environment import Environment
 from errlex.render.markdown import MarkdownFormat
 from errlex.render.python import PythonFormat
-from errlex.render.safe import Safe, finalize
+from errlex.render.safe import Safe
 from errlex.render.targets import Job, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from errlex.model import Exchange
     from errlex.project import Output, Project
     from errlex.render.format import Format
-
 
 #: How a line of comment is written in files that are copied.
 COMMENTS = {
@@ -37,7 +37,6 @@ COMMENTS = {
     ".toml": "# {}\n",
     ".md": "<!-- {} -->\n",
 }
-_EXPLICIT = re.compile(r"(\{%-(?:(?!%\}).)*)(?<![-+])%\}", re.DOTALL)
 FORMATS: dict[str, type[Format]] = {
     ".py": PythonFormat,
     ".pyi": PythonFormat,
@@ -47,40 +46,6 @@ FORMATS: dict[str, type[Format]] = {
     ".json": TypeScriptFormat,
     ".toml": TypeScriptFormat,  # basic strings of TOML are JSON's
 }
-
-
-class Loader(jinja2.FileSystemLoader):
-    """Templates in which a line with nothing but a tag leaves no line.
-
-    That is `trim_blocks`, but a tag that begins with an explicit `{%-` says itself what becomes of the white
-    space around it, and is left as Jinja has it without that setting.
-    """
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """What FileSystemLoader gives, with `+%}` at the end of such tags."""
-        source, name, is_fresh = super().get_source(environment, template)
-        return _EXPLICIT.sub(r"\1+%}", source), name, is_fresh
-
-
-class Environment(jinja2.Environment):
-    """Jinja as templates of a target see it: strict, and with the filters of the file being made."""
-
-    #: What a macro or a `set` block gives is safe: all that went into it was.
-    concat = staticmethod(lambda parts: Safe("".join(parts)))
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """folders: searched for templates, in this order."""
-        super().__init__(
-            loader=Loader(folders),
-            undefined=jinja2.StrictUndefined,
-            finalize=finalize,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,
-        )
 
 
 @dataclass(slots=True)
@@ -98,7 +63,7 @@ class Engine:
     def __init__(self, project: Project) -> None:
         """project: whose templates, outputs and cache are used."""
         self.project = project
-        self._cache = _Cache(project.root / ".cache" / "render.json")
+        self._cache = RenderCache(project.root / ".cache" / "render.json")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
         """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
@@ -236,40 +201,3 @@ def _template_line(error: BaseException) -> int | None:
             line = trace.tb_lineno
         trace = trace.tb_next
     return line
-
-
-class _Cache:
-    """What was rendered from what: path -> (digest of the input, digest of the content)."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        try:
-            self._known: dict[str, list[str]] = json.loads(file.read_text("utf-8"))
-        except (OSError, ValueError):
-            self._known = {}
-        self._changed = False
-
-    def get(self, name: str, digest: str, path: Path) -> bytes | None:
-        """The content on disk, where it is what was rendered from the same input."""
-        known = self._known.get(name)
-        if not known or known[0] != digest:
-            return None
-        try:
-            content = path.read_bytes()
-        except OSError:
-            return None
-        return content if hashlib.sha256(content).hexdigest() == known[1] else None
-
-    def put(self, name: str, digest: str, content: bytes) -> None:
-        """Remember what was rendered."""
-        self._known[name] = [digest, hashlib.sha256(content).hexdigest()]
-        self._changed = True
-
-    def save(self) -> None:
-        """Write the cache, where it changed. It is only a cache: a folder that cannot be written is no error."""
-        if self._changed:
-            try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                self._file.write_text(json.dumps(self._known, indent=1), "utf-8")
-            except OSError:
-                pass

@@ -1,0 +1,47 @@
+"""The render cache: what was made from what, so that unchanged files are not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class RenderCache:
+    """What was rendered from what: path -> (digest of the input, digest of the content)."""
+
+    def __init__(self, file: Path) -> None:
+        """file: where it is kept; one that cannot be read is an empty cache."""
+        self._file = file
+        try:
+            self._known: dict[str, list[str]] = json.loads(file.read_text("utf-8"))
+        except (OSError, ValueError):
+            self._known = {}
+        self._changed = False
+
+    def get(self, name: str, digest: str, path: Path) -> bytes | None:
+        """The content on disk, where it is what was rendered from the same input."""
+        known = self._known.get(name)
+        if not known or known[0] != digest:
+            return None
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return None
+        return content if hashlib.sha256(content).hexdigest() == known[1] else None
+
+    def put(self, name: str, digest: str, content: bytes) -> None:
+        """Remember what was rendered."""
+        self._known[name] = [digest, hashlib.sha256(content).hexdigest()]
+        self._changed = True
+
+    def save(self) -> None:
+        """Write the cache, where it changed. It is only a cache: a folder that cannot be written is no error."""
+        if self._changed:
+            with suppress(OSError):
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                self._file.write_text(json.dumps(self._known, indent=1), "utf-8")
