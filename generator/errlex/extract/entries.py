@@ -17,10 +17,12 @@ from errlex.extract.codes import (
     Codes,
     Shape,
     bare,
+    is_http_status,
     is_identifier,
     shape_of,
     unquoted,
 )
+from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
     from errlex.blocks import Inline
@@ -35,11 +37,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]*[A-Za-z0-9_])[\"'`]?(?:\s*[(（](?P<http>[1-5]\d\d)[)）])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（](?P<number>[+-]?\d{1,7})[)）])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
-    r"(?P<name>[A-Za-z][\w-]*)(?P<after>\s*(?:[:：=]|\s[-–—])\s*|\s*$|\s+(?=[A-Z\u3040-\ud7af]))(?P<rest>.*)",
+    r"(?P<name>[A-Za-z][\w-]{0,80})(?P<after>\s*(?:[:：=]|\s[-–—])\s*|\s*$|\s+(?=[A-Z\u3040-\ud7af]))(?P<rest>.*)",
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)
@@ -51,7 +53,7 @@ class Entry:
     """A line that may define a code.
 
     text: what it says of the code, without code, name and status. firm: a sign stands between code and text,
-    or the code was marked as such, so that it is not just a sentence that begins with a number.
+    or the code was marked as such, so that it is not just a sentence that begins with a number. labelled: it is called an error ("Error: 4001").
     """
 
     code: str
@@ -60,6 +62,7 @@ class Entry:
     text: str
     firm: bool
     http: str | None = None
+    labelled: bool = False
 
     @property
     def codes(self) -> Codes:
@@ -99,15 +102,28 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
             or found["rest"].startswith(("(", "（"))
         )
         name, rest = _name(found["rest"].strip())
-        return Entry(code, shape, name, rest, firm or name is not None or not found["rest"])
-    found = _SYMBOLIC.fullmatch(text) if symbols else None
-    if found and (found["after"].strip() or marked) and (is_identifier(found["code"]) or marked):
-        shape = shape_of(found["code"])
-        if shape in ("symbol", "tag", "word"):
-            return Entry(
-                found["code"], shape, None, found["rest"].strip(), firm=True, http=found["http"]
-            )
-    return None
+        firm = firm or name is not None or not found["rest"]
+        labelled = bool(found["lead"]) and speaks_of("errors", found["lead"])
+        return Entry(code, shape, name, rest, firm, labelled=labelled)
+    return _symbolic(text, marked=marked) if symbols else None
+
+
+def _symbolic(text: str, *, marked: bool) -> Entry | None:
+    """An identifier, then a text; beside a number the identifier is only a name ("BAD_KEY = 1001")."""
+    found = _SYMBOLIC.fullmatch(text)
+    if not found or not (found["after"].strip() or marked):
+        return None
+    code, rest = found["code"], found["rest"].strip()
+    shape = shape_of(code)
+    if shape not in ("symbol", "tag") and not (marked and shape == "word"):
+        return None
+    number = found["number"] or (rest if shape == "symbol" and shape_of(rest) == "number" else None)
+    if number is None:
+        return Entry(code, shape, None, rest, firm=True)
+    text = "" if number == rest else rest
+    if is_http_status(number) and found["number"]:
+        return Entry(code, shape, None, text, firm=True, http=number)
+    return Entry(number, "number", code, text, firm=True)
 
 
 def _name(rest: str) -> tuple[str | None, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.extract.words import data, normal, pattern
@@ -37,10 +37,10 @@ def _patterns() -> list[tuple[Hint, re.Pattern[str]]]:
     ]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def hint(header: str) -> Hint | None:
     """The role that the words of `header` speak for; None: none of them is known."""
-    words = normal(header)
+    words = normal(header[: 2 * LONGEST])
     if not words:
         return "serial" if header.strip() in ("#", "№") else None
     if len(words) > LONGEST:

@@ -62,6 +62,8 @@ def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
     named = sum(entry.name is not None for entry in entries)
     if named >= 0.8 * len(entries):
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
+    if all(entry.labelled for entry in entries):
+        evidence.add(2.0, "each is called an error", of_errors=True)
     if not all(entry.firm for entry in entries) and sum(
         entry.firm or entry.long for entry in entries
     ) < len(entries):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SHARE = 2 / 5
 #: Share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
 HALF = 0.45
+#: Characters of a heading that are looked at.
+HEADING = 200
 #: Characters, escapes included: most cells are longer and need no look into the list.
 LONGEST_PLACEHOLDER = 8
 
@@ -39,7 +41,7 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
 
     They must make up half of it: "Gateway opcodes" does, "Request parameter or format related" does not.
     """
-    words = normal(text)
+    words = normal(text[:HEADING])
     found = max(_headings()[topic].findall(words), key=len, default="")
     return found if len(found) >= HALF * len(words) else ""
 

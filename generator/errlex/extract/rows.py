@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import bare, is_identifier
+from errlex.extract.codes import bare, is_http_status, is_identifier
 from errlex.extract.columns import Column, Role, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
@@ -90,6 +90,8 @@ def _code_of(
             http = status[0]
         elif role == "module" and cell.text:
             module = cell.text
+    if name is None and "_" in rest and is_identifier(rest) and not is_http_status(code):
+        name, rest = rest, ""
     texts = _texts(row, roles, rest)
     return FoundCode(code, "error", name, http, texts, line=row.line, struck=struck, module=module)
 
