@@ -179,8 +179,8 @@ class Api:
         if code is None:
             code, info = self._without_code(message, http_status)
         else:
-            code = self.lookup.normalised(code)
             info = self.lookup(code) or self._longer(code)
+            code = self.lookup.normalised(code)
         scope, name = self.scope, ""
         if info is None:
             category, retry = self._by_status(code, http_status)

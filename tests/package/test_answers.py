@@ -8,7 +8,6 @@ from time import time
 from typing import Any
 
 import pytest
-
 from tests.package.conftest import api
 
 

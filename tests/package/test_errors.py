@@ -10,7 +10,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from tests.package.conftest import api
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ TransferError: TransferRejected
 """
 
 
-def classes(xe: Any) -> dict[str, type]:
+def classes(xe: Any) -> dict[str, Any]:
     """All exception classes of the package by name."""
     every = {name: getattr(xe, name) for name in xe.__all__}
     return {

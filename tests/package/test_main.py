@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 import pytest
-
 from tests.package.conftest import CODES, api
 
 

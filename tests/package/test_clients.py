@@ -1,0 +1,151 @@
+"""The README's lines for HTTP clients, taken from the README, against the real libraries and a local server."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import json
+import re
+import textwrap
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.package.conftest import api
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ANSWERS = {
+    "/money": (400, {}, b'{"code": "43012", "msg": "no money"}'),
+    "/busy": (429, {"retry-after": "7"}, b"slow down"),
+    "/down": (502, {}, b"<html>Bad Gateway</html>"),
+    "/fine": (200, {}, b'{"code": "00000", "data": {}}'),
+}
+EXPECTED = {
+    "/money": ("InsufficientFunds", "43012", 400, None),
+    "/busy": ("RateLimitExceeded", None, 429, 7.0),
+    "/down": ("InternalError", None, 502, None),
+    "/fine": None,
+}
+
+
+class Exchange(BaseHTTPRequestHandler):
+    """An exchange that answers every request by its path."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        status, headers, body = ANSWERS.get(self.path, ANSWERS["/money"])
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_POST = do_GET  # noqa: N815 - http.server's name
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of a local exchange."""
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Exchange)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("NO_PROXY", "127.0.0.1")
+        yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+@pytest.fixture(scope="module")
+def snippets(package: Path) -> dict[str, str]:
+    """The README's code by what stands before it ("httpx", "requests", ...)."""
+    readme = (package / "README.md").read_text("utf-8")
+    found = re.findall(r"^(\w+)[^\n]*:\n\n```python\n(.*?)```", readme, re.MULTILINE | re.DOTALL)
+    return dict(found)
+
+
+def caught(
+    error: Exception | None,
+) -> tuple[str, int | str | None, int | None, float | None] | None:
+    """What of an error the tests compare."""
+    if error is None:
+        return None
+    return type(error).__name__, *(
+        getattr(error, name) for name in ("code", "http_status", "retry_after")
+    )
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+@pytest.mark.parametrize(
+    ("library", "variable", "session"),
+    [("httpx", "client", "Client"), ("requests", "session", "Session")],
+)
+def test_blocking(
+    xe: Any,
+    server: str,
+    snippets: dict[str, str],
+    library: str,
+    variable: str,
+    session: str,
+    path: str,
+) -> None:
+    module = pytest.importorskip(library)
+    with getattr(module, session)() as opened:
+        names = {variable: opened, "url": server + path, "acme": api(xe, "acme")}
+        error = None
+        try:
+            exec(snippets[library], names)
+        except xe.ExchangeError as raised:
+            error = raised
+    assert caught(error) == EXPECTED[path]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_aiohttp(xe: Any, server: str, snippets: dict[str, str], path: str) -> None:
+    aiohttp = pytest.importorskip("aiohttp")
+    program = f"async def ask(session, url):\n{textwrap.indent(snippets['aiohttp'], '    ')}"
+    names: dict[str, Any] = {"acme": api(xe, "acme")}
+    exec(program, names)
+
+    async def run() -> Exception | None:
+        async with aiohttp.ClientSession() as session:
+            try:
+                await names["ask"](session, server + path)
+            except xe.ExchangeError as raised:
+                return raised  # type: ignore[no-any-return]
+        return None
+
+    assert caught(asyncio.run(run())) == EXPECTED[path]
+
+
+def test_ccxt(xe: Any, server: str, snippets: dict[str, str]) -> None:
+    ccxt = pytest.importorskip("ccxt")
+    exchange = ccxt.bitget({"timeout": 5000, "enableRateLimit": False})
+    exchange.urls["api"] = dict.fromkeys(exchange.urls["api"], server)
+    exchange.session.trust_env = False
+    names = {"ccxt": ccxt, "exchange": exchange, "exchange_errors": xe}
+    program = "try:\n    exchange.fetch_time()\n" + snippets["ccxt"]
+    with pytest.raises(xe.InsufficientFunds) as raised:
+        exec(program, names)
+    assert caught(raised.value) == ("InsufficientFunds", "43012", None, None)
+    assert isinstance(raised.value.__cause__, ccxt.BaseError)
+
+
+def test_ccxt_classes_exist(xe: Any) -> None:
+    errors = pytest.importorskip("ccxt.base.errors")
+    missing = {name for name in xe.CCXT_CLASS.values() if not hasattr(errors, name)}
+    assert not missing
+
+
+def test_the_first_lines_of_the_readme(xe: Any, package: Path) -> None:
+    first = re.search(r"```python\n(.*?)```", (package / "README.md").read_text("utf-8"), re.DOTALL)
+    assert first
+    with pytest.raises(importlib.import_module("exchange_errors.acme").InsufficientFunds):
+        exec(first[1], {"body": json.dumps({"code": "43012"})})
