@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from errlex.digest import LENGTH, digest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.digest import LENGTH, digest
 
 SAME = {
     "case": (["Order Not Found"], ["order not found"]),

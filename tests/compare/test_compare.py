@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from errlex.compare.rules import rules
-from errlex.reconcile import Origin
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.compare.building import catalogue, changes, code, row
+
+from errlex.compare.rules import rules
+from errlex.reconcile import Origin
 
 if TYPE_CHECKING:
     from errlex.catalogue import CatalogueCode, Meaning

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from errlex.catalogue import Meaning
-
 from tests.compare.building import catalogue, changes, code
+
+from errlex.catalogue import Meaning
 
 
 def said(page: str, name: str | None = None, http: int | None = None, digest: str = "d") -> Meaning:

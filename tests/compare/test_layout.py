@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.compare.layout import layout_changes
 from errlex.extraction import TableVerdict
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.compare.building import catalogue, changes, code
+
 from errlex.compare import DriftPolicy, DriftResult, SourceResult, policy
 from errlex.errors import ConfigError
 from errlex.toml import TomlTable
-
-from tests.compare.building import catalogue, changes, code
 
 if TYPE_CHECKING:
     from pathlib import Path

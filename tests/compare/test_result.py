@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.compare.building import catalogue, changes, code, drift
+
 from errlex.compare import DriftResult, SourceResult, exit_status
 from errlex.errors import ConfigError, UnreadableError
-
-from tests.compare.building import catalogue, changes, code, drift
 
 SAME = SourceResult("same")
 INFO = SourceResult("info", changes(catalogue(), catalogue(code("1", "a"))))

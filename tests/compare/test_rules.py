@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from errlex.compare.rules import BUMPS, SEVERITIES, rules
 from errlex.compare.versions import Version, changes_of, extraction_of
 

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.compare.versions import Version, compare_versions
 
 if TYPE_CHECKING:
@@ -164,6 +165,14 @@ def test_could_not_tell(new: str) -> None:
     assert result.status == "unknown"
     assert result.changes == []
     assert "page.md" in result.problems[0]
+
+
+def test_two_codes_may_go_from_a_small_page() -> None:
+    result = compare_versions(*versions(PAGE, PAGE[: PAGE.index("\n## Transfers")]))
+    assert [(change.rule, change.code) for change in result.changes] == [
+        ("code-removed", "20001"),
+        ("code-removed", "20002"),
+    ]
 
 
 @pytest.mark.parametrize("source", ["bitget", "bybit", "okx"])

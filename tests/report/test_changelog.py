@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from tests.compare.building import drift
+
 from errlex.compare import DriftResult, SourceResult
 from errlex.report import changelog_entry
-
-from tests.compare.building import drift
 
 ENTRY = """\
 ## 1.2.0 - 2026-01-31

@@ -8,10 +8,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.compare.building import catalogue, code
+
 from errlex.errors import ConfigError
 from errlex.report.diff_driver import NOTHING, git_diff
-
-from tests.compare.building import catalogue, code
 
 if TYPE_CHECKING:
     from pathlib import Path

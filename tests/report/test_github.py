@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.compare.building import catalogue, changes, code, drift
+
 from errlex.compare import DriftResult, SourceResult
 from errlex.report.github import MAX_ANNOTATIONS, github, write_github_files
-
-from tests.compare.building import catalogue, changes, code, drift
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.compare.building import catalogue, changes, code, drift
+
 from errlex.compare import DriftResult, SourceResult
 from errlex.report.junit import junit
-
-from tests.compare.building import catalogue, changes, code, drift
 
 FAILURES = {"info": 4, "warn": 2, "err": 1, "never": 0}
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it import MarkdownIt
+from tests.compare.building import catalogue, changes, code, drift
+
 from errlex.compare import DriftResult, SourceResult
 from errlex.report.markdown import MAX_LENGTH, markdown, text
-from markdown_it import MarkdownIt
-
-from tests.compare.building import catalogue, changes, code, drift
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+from tests.compare.building import catalogue, changes, code, drift
+
 from errlex.compare import DriftResult, SourceResult
 from errlex.errors import UnreadableError
 from errlex.report import FORMATS, render
-
-from tests.compare.building import catalogue, changes, code, drift
 
 STATUSES = {
     "same": DriftResult([SourceResult("acme")]),

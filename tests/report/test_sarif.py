@@ -7,11 +7,11 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from tests.compare.building import drift
+
 from errlex.compare import DriftPolicy, DriftResult, SourceResult
 from errlex.compare.policy import Acceptance
 from errlex.report.sarif import sarif
-
-from tests.compare.building import drift
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tests.compare.building import catalogue, changes, code, drift, row
+
 from errlex.compare import DriftResult, SourceResult
 from errlex.report.text import text
-
-from tests.compare.building import catalogue, changes, code, drift, row
 
 REPORT = """\
 acme  changed         +1  -1  ~2  0.25 s

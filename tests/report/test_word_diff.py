@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from errlex.render.safe import one_line
-from errlex.report.word_diff import Run, paired, word_diff
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.render.safe import one_line
+from errlex.report.word_diff import Run, paired, word_diff
 
 DIFFS: dict[str, tuple[str, str, list[Run]]] = {
     "same": ("a b", "a b", [("same", "a b")]),

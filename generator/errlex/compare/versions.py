@@ -11,20 +11,21 @@ from errlex.compare import compare
 from errlex.compare.result import SourceResult
 from errlex.errors import UnreadableError
 from errlex.extract import extract
-from errlex.identity import Identity, check_identity, check_response
+from errlex.identity import MAX_SHRINK, Identity, check_response
 from errlex.read import read
 from errlex.read.decode import decode
 from errlex.reconcile import Reconciled, reconcile
 from errlex.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
 
 if TYPE_CHECKING:
-    from errlex.blocks import Document
     from errlex.catalogue import Catalogue, Wire
     from errlex.compare.change import Change
     from errlex.extraction import Extraction
 
 #: What stands for the exchange of a page that belongs to none. Never shown: scopes are not compared.
 NOBODY = "page"
+#: So many codes may go from a page of any size: two of a table of eight are no sign of another page.
+FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,13 @@ class Version:
 def compare_versions(old: Version, new: Version) -> SourceResult:
     """What changed from `old` to `new`; unknown, with the reason, where either is no page of codes.
 
-    That includes a new version that lost more than a fifth of the old one's codes.
+    That includes a new version that lost more than a fifth of the old one's codes, unless these are FEW.
     """
     started = time.perf_counter()
     try:
         before, after = _read(old), _read(new)
-        reasons = check_identity(Identity(), *after, {code.code for code in before[1].codes})
-        if reasons:
-            raise UnreadableError(
-                "; ".join(reasons), file=new.name, mend=f"look at it: errlex extract {new.name}"
-            )
-        changes = changes_of(before[1], after[1])
+        _check_shrink(before, after, new.name)
+        changes = changes_of(before, after)
     except Exception as error:
         return SourceResult.failed(None, error, time.perf_counter() - started)
     return SourceResult(
@@ -85,18 +82,29 @@ def extraction_of(version: Version) -> Extraction:
     return extract(read(version.content, version.name))
 
 
-def _read(version: Version) -> tuple[Document, Extraction]:
+def _read(version: Version) -> Extraction:
     """A version that is a page of codes. Raises UnreadableError with the reason where it is not."""
-    document = read(version.content, version.name)
-    extraction = extract(document)
+    extraction = extraction_of(version)
     reasons = check_response(200, None, decode(version.content, version.name)[0])
     if not extraction.codes:
         reasons.append("no table or list of codes was found")
     if reasons:
-        raise UnreadableError(
-            "; ".join(reasons), file=version.name, mend=f"look at it: errlex extract {version.name}"
+        raise _unreadable("; ".join(reasons), version.name)
+    return extraction
+
+
+def _check_shrink(old: Extraction, new: Extraction, name: str) -> None:
+    known = {code.code for code in old.codes}
+    lost = known - {code.code for code in new.codes}
+    if len(lost) > max(FEW, len(known) * MAX_SHRINK):
+        raise _unreadable(
+            f"{len(lost)} of {len(known)} codes are gone, more than a fifth: cut off, or another page",
+            name,
         )
-    return document, extraction
+
+
+def _unreadable(reason: str, name: str) -> UnreadableError:
+    return UnreadableError(reason, file=name, mend=f"look at it: errlex extract {name}")
 
 
 def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconciled:
