@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from errlex.plural import counted
 from errlex.project import Project, find_project
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ def shown(path: Path) -> str:
         return str(path.relative_to(Path.cwd()))
     except ValueError:
         return str(path)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 page`, `1,056 rows`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterable[str]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from errlex.cli.console import counted
 from errlex.extract import extract
 from errlex.extraction import Extraction
+from errlex.plural import counted
 from errlex.read import read
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -
         json.dump([e.as_json() for e in extractions], sys.stdout, ensure_ascii=False, indent=1)
         click.echo()
     else:
-        for extraction in extractions:
+        for number, extraction in enumerate(extractions):
+            if number:
+                click.echo()
             _show(extraction)
     return 0 if all(extraction.codes for extraction in extractions) else 3
 
@@ -76,13 +78,26 @@ def _show(extraction: Extraction) -> None:
         click.echo(
             f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}"
         )
-    taken = [table for table in extraction.tables if table.verdict == "codes"]
-    click.echo(
-        f"  {counted(len(extraction.tables), 'table or list').replace('lists', 'lists')}: {len(taken)} taken, "
-        f"{len(extraction.tables) - len(taken)} passed over; {counted(sum(t.rows for t in taken), 'row')} gave "
-        f"{counted(len(extraction.codes), 'code')}, {counted(sum(t.continuations for t in taken), 'continuation')}, "
-        f"{counted(sum(t.groups for t in taken), 'group heading')}, {counted(sum(t.problems for t in taken), 'problem')}"
-    )
+    click.echo(f"  {_totals(extraction)}")
     for problem in extraction.problems:
         click.echo(f"  problem: {problem}", err=True)
-    click.echo()
+
+
+def _totals(extraction: Extraction) -> str:
+    """The ledger in a line: tables and lists, and what became of the rows of those that were taken."""
+    taken = [table for table in extraction.tables if table.verdict == "codes"]
+    others = ", ".join(
+        counted(sum(getattr(table, key) for table in taken), noun)
+        for key, noun in (
+            ("continuations", "continuation"),
+            ("groups", "group heading"),
+            ("problems", "problem"),
+        )
+    )
+    with_codes = sum(table.codes for table in taken)
+    return (
+        f"{len(extraction.tables)} tables and lists: {len(taken)} taken, "
+        f"{len(extraction.tables) - len(taken)} passed over; "
+        f"{counted(sum(table.rows for table in taken), 'row')}: {with_codes:,} with codes, {others}; "
+        f"{counted(len(extraction.codes), 'code')}"
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex.catalogue import load_catalogue
-from errlex.cli.console import counted, exchanges_argument, project_here, shard, shard_option
+from errlex.cli.console import exchanges_argument, project_here, shard, shard_option
 from errlex.fetch import (
     Fetched,
     FetchOptions,
@@ -22,6 +22,7 @@ from errlex.fetch import (
 from errlex.fetch.browser import find_browser
 from errlex.fetch.model import origin
 from errlex.fetch.records import NAME
+from errlex.plural import counted
 from errlex.update import understood
 from errlex.write import write_one
 

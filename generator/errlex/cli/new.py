@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 import click
 
-from errlex.cli.console import counted, project_here, shown
+from errlex.cli.console import project_here, shown
 from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
+from errlex.plural import counted
 from errlex.read import read
 from errlex.scaffold import PAGE_ID, scaffold
 from errlex.source import load_source

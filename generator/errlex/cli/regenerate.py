@@ -6,7 +6,8 @@ import time
 
 import click
 
-from errlex.cli.console import aligned, counted, exchanges_argument, project_here, shown, update_row
+from errlex.cli.console import aligned, exchanges_argument, project_here, shown, update_row
+from errlex.plural import counted
 from errlex.regenerate import Regenerated, regenerate
 from errlex.write import write
 
