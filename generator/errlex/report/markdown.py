@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.compare.rules import rules
+from errlex.plural import counted
 from errlex.render import markdown as plain
 from errlex.render.markdown import code
-from errlex.report.summary import by_rule, codes_touched, counted, headline, name_of
+from errlex.report.summary import by_rule, codes_touched, headline, name_of
 from errlex.report.word_diff import paired, word_diff
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.rules import rules
+from errlex.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,11 +21,6 @@ ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
 )
 #: What stands for the name of a source that has none.
 PAGE = "page"
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 change`, `1,056 changes`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def codes_touched(changes: Iterable[Change]) -> tuple[int, int, int]:
