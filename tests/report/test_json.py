@@ -1,0 +1,66 @@
+"""The JSON report keeps to its schema."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.compare.building import catalogue, changes, code, drift, row
+
+from errlex.compare import DriftResult, SourceResult
+from errlex.compare.rules import BUMPS, SEVERITIES, rules
+from errlex.errors import UnreadableError
+from errlex.report.json import json as render
+
+if TYPE_CHECKING:
+    from errlex.compare import Change
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(
+        (files("errlex") / "data" / "schemas" / "drift.json").read_text("utf-8")
+    )
+    return loaded
+
+
+def moved() -> list[Change]:
+    return changes(
+        catalogue(code("1", row("a", section="Spot"))),
+        catalogue(code("1", row("a", section="Margin"))),
+        scoped=False,
+    )
+
+
+RESULTS = {
+    "some of everything": drift(),
+    "nothing": DriftResult([]),
+    "headings, no exchange": DriftResult([SourceResult(None, moved())]),
+    "accepted": DriftResult([SourceResult("acme", accepted=moved())]),
+    "unknown": DriftResult(
+        [SourceResult.failed("acme", UnreadableError("a login page", file="page.html"))]
+    ),
+}
+
+
+@pytest.mark.parametrize("result", RESULTS.values(), ids=RESULTS)
+def test_valid(schema: dict[str, Any], result: DriftResult) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [error.message for error in validator.iter_errors(json.loads(render(result)))] == []
+
+
+def test_the_schema_knows_every_key_that_is_written(schema: dict[str, Any]) -> None:
+    document = json.loads(render(drift()))
+    assert document.keys() == schema["properties"].keys()
+    assert document["changes"][0].keys() == schema["$defs"]["change"]["properties"].keys()
+
+
+def test_the_schema_knows_every_value(schema: dict[str, Any]) -> None:
+    definitions = schema["$defs"]
+    assert set(definitions["change"]["properties"]["severity"]["enum"]) == set(SEVERITIES)
+    assert set(definitions["bump"]["enum"]) == set(BUMPS)
+    assert {rule.severity for rule in rules().values()} <= set(SEVERITIES)

@@ -1,0 +1,53 @@
+"""Counts and sentences that formats share."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compare.building import catalogue, changes, code, drift
+
+from errlex.compare import DriftResult, SourceResult
+from errlex.report.summary import by_rule, codes_touched, headline, mend
+
+CHANGED = changes(catalogue(code("1", "a")), catalogue(code("1", "b"), code("2", "c")))
+
+
+def test_each_code_is_counted_once() -> None:
+    both = changes(
+        catalogue(code("1", "a b", retry="verify"), code("2", "b"), code("3", "c d")),
+        catalogue(
+            code("1", "a c", retry="never"), code("3", "c d", state="withdrawn"), code("4", "e")
+        ),
+    )
+    assert codes_touched(both) == (1, 2, 1)
+
+
+def test_rules_keep_their_order() -> None:
+    assert list(by_rule(reversed(drift().changes))) == [
+        "retry-changed",
+        "code-removed",
+        "message-reworded",
+        "code-added",
+    ]
+
+
+HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
+    "nothing changed": ([SourceResult("a"), SourceResult("b")], "2 sources, nothing changed"),
+    "changed": (
+        [SourceResult("a", CHANGED), SourceResult("b")],
+        "1 of 2 sources changed: 2 changes (2 info)",
+    ),
+    "unknown": ([SourceResult("a", failure=3)], "1 of 1 source could not be told"),
+}
+
+
+@pytest.mark.parametrize(("sources", "line"), HEADLINES.values(), ids=HEADLINES)
+def test_headline(sources: list[SourceResult], line: str) -> None:
+    assert headline(DriftResult(sources)) == line
+
+
+def test_the_command_names_few_exchanges_and_not_many() -> None:
+    few = [SourceResult(name, CHANGED) for name in "ab"]
+    many = [SourceResult(name, CHANGED) for name in "abcdef"]
+    assert mend(DriftResult(few)) == "errlex update a b && errlex regenerate"
+    assert mend(DriftResult(many)) == "errlex update && errlex regenerate"
+    assert mend(DriftResult([SourceResult("a")])) == ""
