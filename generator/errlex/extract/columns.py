@@ -89,7 +89,12 @@ class Column:
     def __post_init__(self) -> None:
         self.hint = hint(self.header)
         self.codes = [
-            read_codes(cell.text, cell.parts) if cell.text else None for cell in self.cells
+            (
+                read_codes(cell.text, cell.parts)
+                if cell.text and not is_placeholder(cell.text)
+                else None
+            )
+            for cell in self.cells
         ]
 
     @cached_property
@@ -100,11 +105,7 @@ class Column:
     @cached_property
     def shapes(self) -> Counter[str]:
         """How many cells hold codes of which shape; codes with words beside them count a half as "led"."""
-        return Counter(
-            found.shape if not found.rest else "led"
-            for found, cell in zip(self.codes, self.cells, strict=True)
-            if found and not is_placeholder(cell.text)
-        )
+        return Counter(found.shape if not found.rest else "led" for found in self.codes if found)
 
     def share(self, *shapes: str) -> float:
         """Share of cells that hold codes of one of these shapes."""

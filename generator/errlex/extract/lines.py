@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Paragraph
 from errlex.extract.codes import LINK
 from errlex.extract.entries import Entry, read_entry
+from errlex.extract.evidence import Evidence
 from errlex.extract.lists import weigh_entries
 from errlex.extraction import FoundCode
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
-    from errlex.extract.evidence import Evidence
 
 #: One line that begins with a number says nothing: a section needs this many.
 FEWEST = 2
@@ -45,15 +45,14 @@ def range_of(paragraph: Paragraph) -> FoundCode | None:
 
 
 def entries_of(block: Block) -> list[Entry | None]:
-    """The codes of a paragraph's lines; empty where its first line begins with none."""
+    """The codes of a paragraph's lines; empty where it is none of codes.
+
+    Its first line, or two of the lines below a first one that introduces them, must begin with codes.
+    """
     if not isinstance(block, Paragraph) or not block.lines:
         return []
-    first = _entry(block, 0)
-    return (
-        []
-        if first is None
-        else [first, *(_entry(block, number) for number in range(1, len(block.lines)))]
-    )
+    entries = [_entry(block, number) for number in range(len(block.lines))]
+    return entries if entries[0] or sum(map(bool, entries)) >= FEWEST else []
 
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:
@@ -67,21 +66,19 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     return entry if entry.firm or signed or paragraph.quoted else None
 
 
-def weigh_lines(blocks: Sequence[Block], context: Context) -> Evidence | None:
-    """The evidence for the lines of a section (`blocks`, up to the next heading); None: there are too few."""
-    found = [
-        (index, [entry for entry in entries_of(block) if entry])
-        for index, block in enumerate(blocks)
-    ]
-    entries = [entry for _, several in found for entry in several]
-    if len(entries) < FEWEST:
-        return None
-    evidence = weigh_entries(context, entries)
-    others = sum(
-        not several
-        for (_, several), block in zip(found, blocks, strict=True)
+def weigh_lines(
+    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]], introduction: Context
+) -> Evidence:
+    """The evidence for the lines of a section: its blocks, `entries_of` each, what introduces the first."""
+    found = [entry for several in entries for entry in several if entry]
+    if len(found) < FEWEST:
+        return Evidence()
+    evidence = weigh_entries(introduction, found)
+    paragraphs = (
+        several
+        for several, block in zip(entries, blocks, strict=True)
         if isinstance(block, Paragraph) and block.lines
     )
-    if not others:
+    if all(several and several[0] for several in paragraphs):
         evidence.add(1.0, "nothing else stands there")
     return evidence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import bare, is_http_status, is_identifier
@@ -41,7 +42,7 @@ def read_rows(
         found = column.codes[number] if column is not None else None
         if _is_group(row, header):
             tally.groups += 1
-        elif found is not None and index is not None and not is_placeholder(row.cells[index].text):
+        elif found is not None and index is not None:
             for code in found.codes:
                 codes.add(_code_of(row, roles, code, found.rest, struck=row.cells[index].struck))
             tally.codes += 1
@@ -107,15 +108,21 @@ def _name(text: str) -> str | None:
 def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
     """All texts of a row. The words beside its code come first: they say what the code is called."""
     texts = [Text(rest, "message")] if rest else []
-    for wanted in TEXT_ORDER:
-        for cell, role in zip(row.cells, roles, strict=False):
-            if not cell.text or is_placeholder(cell.text):
-                continue
-            if role == wanted:
-                texts.append(Text(cell.text, _text_role(wanted)))
-            elif role == "name" and wanted == "message" and _says_more(cell.text):
-                texts.append(Text(cell.text, "message"))
+    for index, role in _text_columns(tuple(roles)):
+        if index < len(row.cells) and (text := row.cells[index].text) and not is_placeholder(text):
+            if role != "name":
+                texts.append(Text(text, _text_role(role)))
+            elif _says_more(text):
+                texts.append(Text(text, "message"))
     return tuple(texts)
+
+
+@lru_cache(maxsize=64)
+def _text_columns(roles: tuple[Role, ...]) -> list[tuple[int, Role]]:
+    """Columns that hold texts, in the order of a code's texts; a name column may hold messages."""
+    ranks = {role: rank for rank, role in enumerate(TEXT_ORDER)} | {"name": 0}
+    columns = [(index, role) for index, role in enumerate(roles) if role in ranks]
+    return sorted(columns, key=lambda column: ranks[column[1]])
 
 
 def _text_role(role: Role) -> TextRole:

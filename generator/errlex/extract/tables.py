@@ -123,7 +123,9 @@ def _unlikely(preview: str, context: Context) -> str:
     promising = hints & {"error_code", "code", "status", "http", "error_text", "string"}
     if "field" in hints and not (promising and context.errors[0]):
         return "" if "error_code" in hints else "its header speaks of parameters or fields"
-    if promising or context.errors[0] >= 2:
+    # Rows of different lengths stand for spans, which only the grid can put into columns.
+    spans = context.errors[0] >= 2 and len({len(row) for row in cells}) > 1
+    if promising or spans:
         return ""
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]

@@ -33,6 +33,7 @@ class Run:
     codes: Collector = field(default_factory=Collector)
     count: int = 0
     continuations: int = 0
+    groups: int = 0
 
     def add(self, entry: Entry, line: Item) -> None:
         """A heading or line that is a code."""
@@ -41,7 +42,7 @@ class Run:
 
     def reading(self) -> Reading:
         """What it gave."""
-        tally = Tally(codes=self.count, continuations=self.continuations)
+        tally = Tally(self.count, self.continuations, self.groups)
         return taken(
             self.context,
             self.line,
@@ -137,14 +138,13 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        evidence = weigh_lines(blocks, self._context(_introduction(blocks)))
-        in_lines = evidence is not None and evidence.taken
+        entries = [entries_of(block) for block in blocks]
+        evidence = weigh_lines(blocks, entries, self._introduction(blocks, entries))
         before: Block | None = None
-        for block in blocks:
-            entries = entries_of(block) if in_lines else []
-            if evidence is not None and entries:
+        for block, lines in zip(blocks, entries, strict=True):
+            if lines and evidence.taken:
                 self._add_lines(
-                    cast("Paragraph", block), entries, self._context(before), evidence.why
+                    cast("Paragraph", block), lines, self._context(before), evidence.why
                 )
                 continue
             if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
@@ -166,12 +166,29 @@ class _Walker:
         """Lines that begin with codes, and lines that go on with the one above."""
         if self.run is None:
             self.run = Run(context, block.line, why, "lines")
+        begun = False
         for entry, line in zip(entries, block.lines, strict=True):
             if entry is not None:
                 self.run.add(entry, line)
-            else:
+            elif begun:
                 self.run.codes.add_line(line.text)
                 self.run.continuations += 1
+            else:
+                self.run.groups += 1
+            begun |= entry is not None
+
+    def _introduction(
+        self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+    ) -> Context:
+        """The context of the first lines with codes."""
+        before: Block | None = None
+        for block, lines in zip(blocks, entries, strict=True):
+            if lines and lines[0] is None:
+                return self._context(Paragraph(cast("Paragraph", block).lines[:1]))
+            if lines:
+                break
+            before = _introduces(block, before)
+        return self._context(before)
 
     def _read(self, block: Block, before: Block | None) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
@@ -204,16 +221,6 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, li
         else:
             below.append(block)
     yield start, heading, below
-
-
-def _introduction(blocks: Sequence[Block]) -> Block | None:
-    """The block that introduces the first lines with codes."""
-    before: Block | None = None
-    for block in blocks:
-        if entries_of(block):
-            break
-        before = _introduces(block, before)
-    return before
 
 
 def _introduces(block: Block, before: Block | None, *, taken: bool = False) -> Block | None:
