@@ -220,6 +220,16 @@ def test_origins_of_both_sides() -> None:
     assert change.new_origin == Origin("errors", 5)
 
 
+def test_the_origin_of_a_second_meaning_is_its_own_row() -> None:
+    (change,) = changes(
+        catalogue(code("1", "a")),
+        catalogue(code("1", "a", "b")),
+        old_origins={("api", "1"): [Origin("errors", 3)]},
+        new_origins={("api", "1"): [Origin("errors", 3), Origin("errors", 9)]},
+    )
+    assert change.new_origin == Origin("errors", 9)
+
+
 def test_fingerprints_know_no_lines_but_know_the_texts() -> None:
     old, new = catalogue(code("1", "a b")), catalogue(code("1", "a c"))
     (plain,) = changes(old, new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
@@ -63,9 +64,15 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
     dropped = [meaning for meaning in old.meanings if meaning.digest not in says]
     gained = [meaning for meaning in new.meanings if meaning.digest not in said]
     identity = (*sorted(said - says), ">", *sorted(says - said))
+    rules = ["message-reworded"]
     if said.isdisjoint(says) and _reused(old, new):
-        yield finding("code-reused", pair, _shown(dropped), _shown(gained), identity)
-    yield finding("message-reworded", pair, _shown(dropped), _shown(gained), identity)
+        rules.insert(0, "code-reused")
+    for rule in rules:
+        yield replace(
+            finding(rule, pair, _shown(dropped), _shown(gained), identity),
+            old_origin=old.origin_of(dropped),
+            new_origin=new.origin_of(gained),
+        )
 
 
 def _reused(old: Entry, new: Entry) -> bool:

@@ -21,13 +21,25 @@ class Entry:
     """A code on one side.
 
     scope: None where scopes are not known. codes: its catalogue entries, one where the scope is known,
-    else one for each scope (Bybit's 429 is an HTTP status and a code of the API). origin: its first place.
+    else one for each scope (Bybit's 429 is an HTTP status and a code of the API). places: where its rows
+    stand, () where that is not known.
     """
 
     scope: str | None
     code: str
     codes: tuple[CatalogueCode, ...]
-    origin: Origin | None = None
+    places: tuple[Origin, ...] = ()
+
+    @property
+    def origin(self) -> Origin | None:
+        """Where its first row stands."""
+        return self.places[0] if self.places else None
+
+    def origin_of(self, meanings: Sequence[Meaning]) -> Origin | None:
+        """Where the first of `meanings` stands; where rows and meanings are not one to one, its first row."""
+        if meanings and len(self.places) == len(self.meanings):
+            return self.places[self.meanings.index(meanings[0])]
+        return self.origin
 
     @property
     def live(self) -> bool:
@@ -91,6 +103,6 @@ def entries(catalogue: Catalogue, origins: Origins | None, *, scoped: bool) -> d
         grouped.setdefault((code.scope if scoped else None, code.code), []).append(code)
     found = {}
     for (scope, text), codes in grouped.items():
-        places = [place for code in codes for place in (origins or {}).get(code.key, ())]
-        found[scope, text] = Entry(scope, text, tuple(codes), places[0] if places else None)
+        places = tuple(place for code in codes for place in (origins or {}).get(code.key, ()))
+        found[scope, text] = Entry(scope, text, tuple(codes), places)
     return found
