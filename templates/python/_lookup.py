@@ -46,13 +46,14 @@ class Lookup:
         )
         wires = {self._wires[name] for name in own}
         self.wire = wires.pop() if len(wires) == 1 else None
-        self._found: dict[int | str, ErrorInfo] = {}
+        #: What was looked up before. Only documented codes: what an exchange sends cannot fill it.
+        self.found: dict[int | str, ErrorInfo] = {}
         self._padded: dict[int, str] | None = None
 
     def __call__(self, code: int | str) -> ErrorInfo | None:
         """What is documented of `code`, which may be int or str; None where nothing is."""
         try:
-            return self._found[code]
+            return self.found[code]
         except KeyError:
             return self._search(code)
         except TypeError:
@@ -122,7 +123,7 @@ class Lookup:
                 if found:
                     info = found[0] if len(found) == 1 else _together(found)
                     if rows_of == self._exact:
-                        self._found[code] = info
+                        self.found[code] = info
                     return info
         return None
 

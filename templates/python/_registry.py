@@ -24,8 +24,11 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
     api: "bitget", "bitmart.spot", or an id of ccxt. code: as int or str. Raises ValueError for an
     unknown api.
     """
-    info: ErrorInfo | None = (_apis.get(api) or _api(api)).lookup(code)
-    return info
+    try:
+        found = _apis[api]
+    except KeyError:
+        found = _api(api)
+    return found.lookup(code)
 
 
 def find(code: int | str) -> list[ErrorInfo]:
@@ -47,7 +50,7 @@ def error_from(
     for Retry-After.
     """
     error: ExchangeError | None = (_apis.get(api) or _api(api)).error_from(
-        body, http_status, headers
+        body, http_status=http_status, headers=headers
     )
     return error
 

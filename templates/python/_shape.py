@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
     Markers = tuple[tuple[Path, frozenset[object]], ...]
 
-_MISSING: tuple[object, ...] = (None, "", [], {})
-
 
 def at(body: Any, path: Path) -> Any:
     """What `body` has at `path`; None where it has nothing there."""
@@ -34,7 +32,7 @@ def first(body: Any, paths: Iterable[Path]) -> Any:
     """The first thing at any of `paths` that is not missing, null or empty."""
     for path in paths:
         value = body.get(path[0]) if len(path) == 1 and type(body) is dict else at(body, path)
-        if value is not None and value not in _MISSING:
+        if value or value == 0:
             return value
     return None
 
@@ -94,9 +92,20 @@ class Frame:
         self.failed: Markers = tuple(
             (path, spellings(values)) for path, values in table.get("failed", ())
         )
+        self._is_marked = bool(self.ok or self.failed)
 
     def verdict(self, body: Any) -> tuple[bool | None, int | str | None]:
         """(it failed, its code). None for the first: nothing in it says so or otherwise."""
+        if self._is_marked and (marked := self._marked(body)) is not None:
+            return marked
+        value = first(body, self.codes)
+        if value is None:
+            return None, None
+        code = value if type(value) is str else code_of(value)
+        return (code is None or code not in self.success), code
+
+    def _marked(self, body: Any) -> tuple[bool | None, int | str | None] | None:
+        """The verdict of an answer's markers; None where it has none."""
         for path, values in self.failed:
             if is_in(at(body, path), values):
                 return True, code_of(first(body, self.codes))
@@ -105,11 +114,7 @@ class Frame:
             if value is not None:
                 succeeded = is_in(value, values)
                 return not succeeded, None if succeeded else code_of(first(body, self.codes))
-        value = first(body, self.codes)
-        if value is None:
-            return None, None
-        code = value if type(value) is str else code_of(value)
-        return (code is None or code not in self.success), code
+        return None
 
     def message(self, body: Any) -> str:
         """The exchange's words, "" where there are none."""
@@ -177,11 +182,20 @@ class Shape(Frame):
         paths = [*self.events.codes, *(path for path, _ in (*self.events.ok, *self.events.failed))]
         #: A frame that has none of these fields is data.
         self.telling = frozenset(str(path[0]) for path in paths)
-        #: Failure has marks of its own; without them, what stands where codes stand may be data (Bitfinex).
-        self._code_is_no_mark = bool(self.failed) and self.unmarked_success
+        self._roots = tuple({str(items.path[0]) for items in self.items if items.path})
+        self._is_list = any(not items.path for items in self.items)
 
-    def is_unmarked(self, body: Any) -> bool:
-        """Nothing in the answer says that it failed, and its code, if it is one, would not say so either."""
-        return self._code_is_no_mark and not any(
-            is_in(at(body, p), values) for p, values in self.failed
-        )
+    def _marked(self, body: Any) -> tuple[bool | None, int | str | None] | None:
+        """As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex)."""
+        marked = super()._marked(body)
+        return (None, None) if marked is None and self.failed and self.unmarked_success else marked
+
+    def may_have_items(self, body: Any) -> bool:
+        """Whether there is anything where the lists of items are."""
+        if type(body) is not dict:
+            return self._is_list
+        # A loop, as any() with a generator costs as much as the rest of reading a good answer.
+        for root in self._roots:  # noqa: SIM110
+            if body.get(root):
+                return True
+        return False
