@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.extract.words import failure_share, normal, pattern, speaks_of
+from errlex.extract.words import Phrases, failure_share, normal, speaks_of
 
 
 @pytest.mark.parametrize(
@@ -28,11 +28,11 @@ def test_normal_is_idempotent(text: str) -> None:
     assert normal(normal(text)) == normal(text)
 
 
-def test_the_longest_phrase_is_found_and_only_whole_words_are() -> None:
-    known = pattern(["code", "error code", "エラー"])
-    assert known.findall("error code") == ["error code"]
-    assert known.findall("decoder") == []
-    assert known.findall("共通エラー一覧") == ["エラー"]
+def test_at_each_place_the_longest_phrase_is_found_and_only_as_whole_words() -> None:
+    known = Phrases(["code", "error code", "エラー"])
+    assert list(known.find("my error code")) == ["error code", "code"]
+    assert list(known.find("decoder")) == []
+    assert list(known.find("共通エラー一覧")) == ["エラー"]
 
 
 @pytest.mark.parametrize(

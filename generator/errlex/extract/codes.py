@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Literal, cast
 
@@ -52,6 +53,10 @@ _SHAPES = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[,;、，；/|]|\bor\b|\band\b|或|和|및)\s*")
 #: Characters of a cell: more is prose.
 LONGEST = 160
+#: A code with words beside it begins within so many characters.
+HEAD = 12
+_DIGIT = re.compile(r"\d")
+_SEPARATES = re.compile(r"[,;、，；/|或和및]| (?:or|and) ")
 _QUOTES = "`'\"“”‘’「」《》"
 #: A code, then words: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(
@@ -113,6 +118,7 @@ def _is_range(text: str) -> bool:
     return abs(int(low)) < abs(int(high)) and (link != "-" or len(low) == len(high))
 
 
+@lru_cache(maxsize=4096)
 def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     """The codes that a cell consists of, None where it is something else.
 
@@ -121,13 +127,17 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     text = bare(text)
     if not text or len(text) > LONGEST:
         return None
-    shape = shape_of(text)
-    if shape is not None:
-        return Codes((text,), shape)
+    numbered = _DIGIT.search(text, 0, HEAD) is not None
+    # Most cells are sentences: look closer only at what may be something else.
+    if numbered or ":" in text or " " not in text:
+        shape = shape_of(text)
+        if shape is not None:
+            return Codes((text,), shape)
     several = _several(text, parts)
     if several is not None:
         return several
-    found = None if _DATE.match(text) else _LED.fullmatch(text) or _LED_SYMBOL.fullmatch(text)
+    found = _LED.fullmatch(text) if numbered and not _DATE.match(text) else None
+    found = found or _LED_SYMBOL.fullmatch(text)
     if not found:
         return None
     code, rest = found["code"], found["rest"].strip()
@@ -140,6 +150,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
 
 
 def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
+    if len(parts) < 2 and not _SEPARATES.search(text):
+        return None
     pieces = [
         bare(piece.strip(" ,;、，；/"))
         for piece in (parts if len(parts) > 1 else _SEPARATOR.split(text))

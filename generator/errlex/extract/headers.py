@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, cast
+from typing import Literal, cast
 
-from errlex.extract.words import data, normal, pattern
-
-if TYPE_CHECKING:
-    import re
+from errlex.extract.words import Phrases, data, normal
 
 Hint = Literal[
     "error_code",
@@ -31,9 +28,9 @@ LONGEST = 60
 
 
 @cache
-def _patterns() -> list[tuple[Hint, re.Pattern[str]]]:
+def _phrases() -> list[tuple[Hint, Phrases]]:
     return [
-        (cast("Hint", role), pattern(phrases)) for role, phrases in data("headers.toml").items()
+        (cast("Hint", role), Phrases(phrases)) for role, phrases in data("headers.toml").items()
     ]
 
 
@@ -47,12 +44,12 @@ def hint(header: str) -> Hint | None:
         return None
     best: Hint | None = None
     longest = 0
-    for role, known in _patterns():
-        for found in known.finditer(words):
-            if role in ("field", "subject") and len(found[0]) < len(words) / 2:
+    for role, known in _phrases():
+        for found in known.find(words):
+            if role in ("field", "subject") and len(found) < len(words) / 2:
                 continue  # "Parameter is missing" is a text that stands in a header row
             # A label that is the phrase and nothing else outweighs a longer phrase beside other words.
-            length = len(found[0]) + (LONGEST if len(found[0]) == len(words) else 0)
+            length = len(found) + (LONGEST if len(found) == len(words) else 0)
             if length > longest:
                 best, longest = role, length
     return best

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from errlex.extract.words import data, normal, pattern
+from errlex.extract.words import Phrases, data, normal
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection
 
 #: Share of a table's codes that must stand in one list of values. Two of five: a list of order types
@@ -31,9 +30,9 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _headings() -> dict[str, re.Pattern[str]]:
+def _headings() -> dict[str, Phrases]:
     tables = data("lookalikes.toml")
-    return {name: pattern(tables[name]["words"]) for name in ("headings", "responses")}
+    return {name: Phrases(tables[name]["words"]) for name in ("headings", "responses")}
 
 
 def subject_of_heading(text: str, topic: str = "headings") -> str:
@@ -42,7 +41,7 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
     They must make up half of it: "Gateway opcodes" does, "Request parameter or format related" does not.
     """
     words = normal(text[:HEADING])
-    found = max(_headings()[topic].findall(words), key=len, default="")
+    found = max(_headings()[topic].find(words), key=len, default="")
     return found if len(found) >= HALF * len(words) else ""
 
 
