@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.entries import Entry, Pair
 
-#: Two messages that share less than this of their words say different things. Rewordings of Bybit's and
-#: OKX's pages share 0.3 and more; "IP has been banned" -> "Service Restricted: ... region" shares none.
+#: Two messages that share less than this of their words say different things. A judgement, not a measurement:
+#: "IP has been banned" -> "Service Restricted: ... region" (Bybit) shares none, rewordings share most.
 SAME_WORDS = 0.2
 #: Words; in scripts that are written without spaces, each character.
 _WORD = re.compile(
