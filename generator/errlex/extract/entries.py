@@ -134,7 +134,7 @@ def _name(rest: str) -> tuple[str | None, str]:
     if (
         found
         and is_identifier(found["name"])
-        and "-" not in found["name"]
+        and "-" not in found["name"]  # "sub-account not found" is a sentence
         and (found["after"].strip() or not found["rest"] or _CAPITALS.fullmatch(found["name"]))
     ):
         return found["name"], found["rest"].strip()

@@ -139,7 +139,8 @@ class _Walker:
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
         entries = [entries_of(block) for block in blocks]
-        evidence = weigh_lines(blocks, entries, self._introduction(blocks, entries))
+        introduction = self._introduction(blocks, entries) if any(entries) else Context()
+        evidence = weigh_lines(blocks, entries, introduction)
         before: Block | None = None
         for block, lines in zip(blocks, entries, strict=True):
             if lines and evidence.taken:
