@@ -59,12 +59,16 @@ def seconds(value: Any) -> float | None:
     try:
         number = float(value)
         return max(0.0, number) if number < 1e9 else None
+    except OverflowError:
+        return None
     except (TypeError, ValueError):
         pass
+    if not isinstance(value, str) or len(value) > 64:
+        return None
     try:
         date = load("email.utils").parsedate_to_datetime(value)
         if date.tzinfo is None:
             date = date.replace(tzinfo=load("datetime").timezone.utc)
         return max(0.0, float(date.timestamp()) - float(load("time").time()))
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
+    except (AttributeError, IndexError, OSError, OverflowError, TypeError, ValueError):
+        return None  # email.utils raises all of these for dates that are none

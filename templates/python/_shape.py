@@ -77,7 +77,10 @@ def text_of(value: Any) -> str:
         return ""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return ", ".join(value)
-    return str(load("json").dumps(value, ensure_ascii=False, default=str))
+    try:
+        return str(load("json").dumps(value, ensure_ascii=False, default=str))
+    except (RecursionError, TypeError, ValueError):
+        return ""
 
 
 class Frame:

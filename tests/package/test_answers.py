@@ -207,6 +207,8 @@ class TestBatches:
             {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0, id="a date that is past"
         ),
         pytest.param({"Retry-After": "soon"}, None, id="neither"),
+        pytest.param({"Retry-After": "{'a': 1}"}, None, id="what email.utils stumbles over"),
+        pytest.param({"Retry-After": "Wed, 99 Oct 99999 77:28:00 GMT"}, None, id="no such date"),
         pytest.param({"Retry-After": "nan"}, None, id="nan"),
         pytest.param({"Retry-After": "inf"}, None, id="inf"),
         pytest.param({"X": "1"}, None, id="absent"),
@@ -228,6 +230,21 @@ def test_retry_after_as_a_date_to_come(xe: Any) -> None:
 def test_retry_after_in_the_body(xe: Any) -> None:
     error = api(xe, "quiet").error_from({"code": -1, "retry_after": 64.5}, http_status=429)
     assert error.retry_after == 64.5
+
+
+@pytest.mark.parametrize("wait", [10**400, "9" * 100, [], {}, True, -1, "x" * 10_000])
+def test_waits_that_are_none(xe: Any, wait: object) -> None:
+    error = api(xe, "quiet").error_from({"code": -1, "retry_after": wait}, http_status=429)
+    assert error.retry_after is None or 0.0 <= error.retry_after <= 1.0
+
+
+def test_a_message_that_is_a_tree(xe: Any) -> None:
+    quiet = api(xe, "quiet")
+    assert quiet.error_from({"code": -1, "msg": {"a": ["é"]}}).message == '{"a": ["é"]}'
+    assert quiet.error_from({"code": -1, "msg": ["a", "b"]}).message == "a, b"
+    endless: list[object] = []
+    endless.append(endless)
+    assert quiet.error_from({"code": -1, "msg": endless}).message == ""
 
 
 def test_by_name(xe: Any) -> None:
