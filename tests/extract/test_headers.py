@@ -26,6 +26,7 @@ HEADERS = {
     "err-msg": "error_text",
     "错误消息(中文）": "error_text",
     "エラー情報": "error_text",
+    "Message": "message",
     "Description": "text",
     "说明": "text",
     "Message Code": "name",

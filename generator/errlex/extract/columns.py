@@ -57,6 +57,7 @@ PULL: dict[Hint | None, float] = {
     "string": 0.0,
     "name": -0.5,
     "error_text": -1.5,
+    "message": -1.5,
     "text": -1.5,
     "solution": -3.0,
     "module": -2.5,
@@ -68,6 +69,7 @@ PULL: dict[Hint | None, float] = {
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
     "string": "message",
+    "message": "message",
     "text": "description",
     "solution": "solution",
     "module": "module",
@@ -244,7 +246,7 @@ def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) ->
     unnamed = [
         c
         for c in able
-        if c.hint in (None, "code", "error_code", "error_text", "text")
+        if c.hint in (None, "code", "error_code", "error_text", "message", "text")
         and c.share("number") >= ENOUGH
         and not (code is None or code.statuses)
     ]

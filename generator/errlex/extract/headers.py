@@ -15,6 +15,7 @@ Hint = Literal[
     "string",
     "name",
     "error_text",
+    "message",
     "text",
     "solution",
     "module",

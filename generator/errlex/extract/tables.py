@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 #: What a header of the code column adds to the evidence.
 HEADED = {"error_code": 3.0, "code": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
 #: What headers of other columns add.
-BESIDE = {"error_text": 2.0, "http": 1.0, "string": 1.0, "text": 0.5, "solution": 0.5}
+BESIDE = {
+    "error_text": 2.0,
+    "http": 1.0,
+    "string": 1.0,
+    "message": 0.5,
+    "text": 0.5,
+    "solution": 0.5,
+}
 #: What it adds that a table below the same heading with the same header holds codes: a short table
 #: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
 SIBLING = 2.0
