@@ -10,7 +10,7 @@ from exchange_errors._taxonomy import Category, Retry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from exchange_errors._info import ErrorInfo
@@ -27,6 +27,7 @@ _CAUTION = (
     Retry.NEVER,
     Retry.VERIFY,
 )
+_NO_ERRORS = (Category.SUCCESS, Category.INFO)
 _UNREADABLE = object()
 
 
@@ -41,8 +42,8 @@ class Answers:
         self._scope = scope
         self._lookup = lookup
         self._http = Lookup(exchange, "http") if "http" in data.CODES else None
-        self._texts = lookup.texts()
         self._meanings = lookup.meanings()
+        self._templates: dict[object, Any] = {}
         self._plans: dict[int | str | None, Plan] = {}
         self._classes: Any = None
         self.shape = Shape(response.get(scope, response[""]), lookup.success_codes())
@@ -183,11 +184,13 @@ class Answers:
             code, info = self._without_code(message, http_status)
         else:
             code, info = self._lookup.normalised(sent), self._lookup(sent) or self._longer(sent)
+            if info is None and sent == message:  # where the words are all there is (Hyperliquid)
+                info = self._by_words(message, http_status)
         if info is None:
             category, retry = self._by_status(code, http_status)
             return code, None, self._class(category), retry, "", self._scope, False
         category, retry = info.category, info.retry
-        if category in (Category.SUCCESS, Category.INFO):
+        if category in _NO_ERRORS:
             category, retry = Category.UNKNOWN, Retry.VERIFY
         if sent is None and http_status is not None and http_status >= 500:
             retry = Retry.VERIFY
@@ -224,15 +227,37 @@ class Answers:
         self, message: str, http_status: int | None
     ) -> tuple[int | str | None, ErrorInfo | None]:
         """(code, what is documented) of an answer without a code: by its words, else by its HTTP status."""
-        if message and self._texts:
-            info = load("exchange_errors._messages").matching(message, self._texts)
-            if info is not None:
-                return None, info
-        if http_status is None:
-            return None, None
+        info = self._by_words(message, http_status)
+        if info is not None or http_status is None:
+            return None, info
         if self.shape.status_is_code and (info := self._lookup(http_status)) is not None:
             return info.code, info
         return None, self._http(http_status) if self._http else None
+
+    def _by_words(self, message: str, http_status: int | None) -> ErrorInfo | None:
+        """What is documented of an error that is known by its words alone.
+
+        Words that stand for an error without a code say what they say. Those of a code make an answer that
+        lacks it no less to be verified than its HTTP status does.
+        """
+        if not message:
+            return None
+        info: ErrorInfo | None = self._matching("texts", self._lookup.texts, message)
+        if info is None:
+            info = self._matching("messages", self._lookup.messages, message)
+            if info is not None and info.category not in _NO_ERRORS:
+                retry = max(info.retry, _http.meaning(http_status)[1], key=_CAUTION.index)
+                return info if retry is info.retry else info.replaced(retry=retry)
+            return None
+        return info
+
+    def _matching(
+        self, name: object, templates: Callable[[], Iterable[tuple[str, Any]]], message: str
+    ) -> Any:
+        """What belongs to the documented message that `message` is. name: of the templates, which are kept."""
+        if name not in self._templates:
+            self._templates[name] = load("exchange_errors._messages").Templates(templates())
+        return self._templates[name].match(message)
 
     def _by_status(self, code: int | str | None, http_status: int | None) -> tuple[Category, Retry]:
         """What an undocumented code, or none, means: only what its HTTP status says for certain."""
@@ -242,11 +267,10 @@ class Answers:
 
     def _refined(self, info: ErrorInfo, kind: Any, message: str) -> tuple[Any, Retry]:
         """Class and retry of that meaning of a code which `message` is; the code's own where it is none."""
-        rows = [
-            (said, (category, retry))
-            for said, category, retry in self._meanings[info.code].get(info.scope, ())
-        ]
-        picked = load("exchange_errors._messages").matching(message, rows)
+        rows = self._meanings[info.code].get(info.scope, ())
+        picked = self._matching(
+            info, lambda: [(said, (category, retry)) for said, category, retry in rows], message
+        )
         if picked is None:
             return kind, info.retry
         retry = max(info.retry, Retry(picked[1]), key=_CAUTION.index)

@@ -59,10 +59,10 @@ class ExchangeError(Exception):
 
     def __str__(self) -> str:
         code = "" if self.code is None else str(self.code)
-        head = " ".join(filter(None, (code, self.name))) or (
-            "" if self.message else type(self).__name__
-        )
-        text = ": ".join(filter(None, (head, self.message)))
+        name = "" if self.name == code else self.name
+        message = "" if self.message == code else self.message
+        head = " ".join(filter(None, (code, name))) or ("" if message else type(self).__name__)
+        text = ": ".join(filter(None, (head, message)))
         return text if self.http_status is None else f"{text} (HTTP {self.http_status})"
 
     def __repr__(self) -> str:

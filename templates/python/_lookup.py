@@ -78,14 +78,18 @@ class Lookup:
             for scope in stage:
                 yield from (code for code, row in self._codes[scope].items() if row[2] == "SUCCESS")
 
-    def texts(self) -> list[tuple[str, ErrorInfo]]:
+    def texts(self) -> Iterator[tuple[str, ErrorInfo]]:
         """(text, what is documented) of errors that have no code and are known by their words."""
-        own = (scope for stage in self._stages for scope in stage)
-        return [
-            (text, self._info(scope, text, row))
-            for scope in own
-            for text, row in self._texts.get(scope, {}).items()
-        ]
+        for stage in self._stages:
+            for scope in stage:
+                for text, row in self._texts.get(scope, {}).items():
+                    yield text, self._info(scope, text, row)
+
+    def messages(self) -> Iterator[tuple[str, ErrorInfo]]:
+        """(message, what is documented) of all codes."""
+        for info in self.infos():
+            for message in info.messages:
+                yield message, info
 
     def meanings(self) -> dict[int | str, dict[str, Any]]:
         """code -> scope -> (message, category, retry) of each meaning, for codes that have different ones."""

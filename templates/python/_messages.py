@@ -10,9 +10,7 @@ import re
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import TypeVar
-
-    T = TypeVar("T")
+    from typing import Any
 
 #: %s, %d, {}, {0}, {name}, ${name}, <name>
 _PLACEHOLDER = re.compile(r"%[sdifx]|\$?\{[^{}]*\}|<[^<>]*>")
@@ -35,20 +33,28 @@ def pattern(template: str) -> re.Pattern[str] | None:
     return re.compile(".{1,200}?".join(map(re.escape, parts)))
 
 
-def matching(message: str, templates: Iterable[tuple[str, T]]) -> T | None:
-    """What belongs to the one of `templates` that is the whole of `message`; None for none, or for several.
+class Templates:
+    """Documented messages, and what belongs to each."""
 
-    A literal message goes before one with placeholders. `a / b` in a template are two messages.
-    """
-    said = normalised(message[:_LONGEST])
-    if not said:
-        return None
-    literal, open_ = [], []
-    for template, value in templates:
-        for alternative in {template, *template.split(" / ")}:
-            if normalised(alternative) == said:
-                literal.append(value)
-            elif (regex := pattern(alternative)) and regex.fullmatch(said):
-                open_.append(value)
-    found = literal or open_
-    return found[0] if found and all(value == found[0] for value in found) else None
+    def __init__(self, templates: Iterable[tuple[str, Any]]) -> None:
+        """templates: (message, value); `a / b` in a message are two of them."""
+        self._literal: dict[str, list[Any]] = {}
+        self._open: list[tuple[re.Pattern[str], Any]] = []
+        for template, value in templates:
+            for alternative in {template, *template.split(" / ")}:
+                self._literal.setdefault(normalised(alternative), []).append(value)
+                if _PLACEHOLDER.search(alternative) and (regex := pattern(alternative)):
+                    self._open.append((regex, value))
+
+    def match(self, message: str) -> Any:
+        """What belongs to the one template that is the whole of `message`; None for none, or for several.
+
+        A literal message goes before one with placeholders.
+        """
+        said = normalised(message[:_LONGEST])
+        if not said:
+            return None
+        found = self._literal.get(said) or [
+            value for regex, value in self._open if regex.fullmatch(said)
+        ]
+        return found[0] if found and all(value == found[0] for value in found) else None
