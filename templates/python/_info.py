@@ -10,10 +10,6 @@ if TYPE_CHECKING:
 
     from exchange_errors._taxonomy import Family
 
-    Texts = str | tuple[str, ...]
-    #: names, messages, category, retry, HTTP statuses, page, section, state, what to do
-    Row = tuple[Texts, Texts, str, str, tuple[int, ...], int, str, str, str]
-
 
 class ErrorInfo:
     """What is documented of a code.
@@ -59,26 +55,24 @@ class ErrorInfo:
     solution: str
 
     def __init__(
-        self, exchange: str, scope: str, code: int | str, row: Row, pages: tuple[str, ...]
+        self, exchange: str, scope: str, code: int | str, row: str, pages: tuple[str, ...]
     ) -> None:
         """row: of the exchange's `_data` module; pages: its urls."""
-        names, messages, category, retry, http, page, section, state, solution = row
-        names = (names,) if isinstance(names, str) else names
-        messages = (messages,) if isinstance(messages, str) else messages
+        names, messages, category, retry, http, page, section, state, solution = row.split("\t")
         values = {
             "exchange": exchange,
             "scope": scope,
             "code": code,
-            "name": names[0] if names else "",
-            "names": names,
-            "messages": messages,
-            "http": http,
+            "name": names.partition("\n")[0],
+            "names": tuple(names.split("\n")) if names else (),
+            "messages": tuple(messages.split("\n")) if messages else (),
+            "http": tuple(map(int, http.split(","))) if http else (),
             "category": Category(category),
             "family": FAMILY_OF[Category(category)],
             "retry": Retry(retry),
             "state": state,
             "section": section,
-            "url": pages[page] if page >= 0 else "",
+            "url": pages[int(page)] if page else "",
             "solution": solution,
         }
         for key, value in values.items():

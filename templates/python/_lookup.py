@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from exchange_errors._info import Row
 
 #: Scopes whose codes are no codes of an answer's body.
 RESERVED = ("http", "close")
@@ -30,9 +29,9 @@ class Lookup:
         self.exchange = exchange
         self.scope = scope
         self._pages: tuple[str, ...] = data.PAGES
-        self._codes: dict[str, dict[int | str, Row]] = data.CODES
-        self._ranges: dict[str, dict[str, Row]] = data.RANGES
-        self._texts: dict[str, dict[str, Row]] = data.TEXTS
+        self._codes: dict[str, dict[int | str, str]] = data.CODES
+        self._ranges: dict[str, dict[str, str]] = data.RANGES
+        self._texts: dict[str, dict[str, str]] = data.TEXTS
         self._meanings: dict[str, dict[int | str, Any]] = data.MEANINGS
         self._wires: dict[str, str] = data.WIRE
         products = tuple(name for name in data.CODES if name not in RESERVED)
@@ -76,7 +75,11 @@ class Lookup:
         """Codes that the documentation calls a success."""
         for stage in self._stages:
             for scope in stage:
-                yield from (code for code, row in self._codes[scope].items() if row[2] == "SUCCESS")
+                yield from (
+                    code
+                    for code, row in self._codes[scope].items()
+                    if row.split("\t", 3)[2] == "SUCCESS"
+                )
 
     def texts(self) -> Iterator[tuple[str, ErrorInfo]]:
         """(text, what is documented) of errors that have no code and are known by their words."""
@@ -168,7 +171,7 @@ class Lookup:
                     yield self._info(scope, text, row)
                     return
 
-    def _info(self, scope: str, code: int | str, row: Row) -> ErrorInfo:
+    def _info(self, scope: str, code: int | str, row: str) -> ErrorInfo:
         return ErrorInfo(self.exchange, scope, code, row, self._pages)
 
 
