@@ -10,8 +10,13 @@ if TYPE_CHECKING:
 
     from exchange_errors._info import ErrorInfo
 
-#: Seconds: the first pause, and the longest. Maintenance lasts minutes, so asking every second is no use.
-_PAUSES = {Category.MAINTENANCE: (5.0, 300.0)}
+#: Seconds: the first pause, and the longest. Limits are counted by the second at least, and maintenance lasts
+#: minutes, so that asking sooner is no use.
+_PAUSES = {
+    Category.RATE_LIMIT: (2.0, 60.0),
+    Category.CONNECTION_LIMIT: (2.0, 60.0),
+    Category.MAINTENANCE: (5.0, 300.0),
+}
 _PAUSE = (0.5, 60.0)
 
 

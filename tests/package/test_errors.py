@@ -201,4 +201,5 @@ class TestRetryDelay:
         assert 0 < xe.ExchangeError(retry=xe.Retry.RETRY_AFTER).retry_delay(1) <= 0.5
 
     def test_maintenance_lasts(self, xe: Any) -> None:
-        assert xe.UnderMaintenance().retry_delay(1) >= 2.5
+        assert 2.5 <= xe.UnderMaintenance().retry_delay(1) <= 5.0
+        assert 1.0 <= xe.RateLimitExceeded().retry_delay(1) <= 2.0
