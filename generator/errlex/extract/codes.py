@@ -28,8 +28,9 @@ HTTP_STATUSES = frozenset(
     | {598, 599}
 )
 
-NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[+−-]?\d{1,10}(?:_\d{1,6})?)"
-MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5][xX]{2}"
+#: "400.002" is an HTTP status and what it is about more closely.
+NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:_\d{1,6})?)"
+MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"

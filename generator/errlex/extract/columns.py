@@ -35,7 +35,7 @@ Role = Literal[
     "other",
 ]
 
-_STATUS = re.compile(r"(?<!\d)\d{3}(?!\d)")
+_STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
 #: Less of a column than this being codes, it is no column of codes, whatever its header says.
 ENOUGH = 0.6
 #: How sure a shape makes that a column of it holds codes.

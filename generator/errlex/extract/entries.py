@@ -37,7 +37,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（](?P<number>[+-]?\d{1,7})[)）])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（](?P<number>[+-]?\d{1,7})[)）])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -111,10 +111,12 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
 def _symbolic(text: str, *, marked: bool) -> Entry | None:
     """An identifier, then a text; beside a number the identifier is only a name ("BAD_KEY = 1001")."""
     found = _SYMBOLIC.fullmatch(text)
-    if not found or not (found["after"].strip() or marked):
-        return None
-    code, rest = found["code"], found["rest"].strip()
+    code = found["code"] if found else ""
     shape = shape_of(code)
+    # "KEY_MISSING (1001)", "`BAD_KEY` The key is bad", "BAD_KEY: The key is bad"
+    if not found or not (found["after"].strip() or found["number"] or marked):
+        return None
+    rest = found["rest"].strip()
     if shape not in ("symbol", "tag") and not (marked and shape == "word"):
         return None
     number = found["number"] or (rest if shape == "symbol" and shape_of(rest) == "number" else None)

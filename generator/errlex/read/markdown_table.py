@@ -128,7 +128,8 @@ def build_rows(content: str, first_line: int, inline: InlineReader, table: Table
 
 def _raw_rows(content: str, first_line: int) -> Iterator[tuple[list[str], int, bool]]:
     lines = content.split("\n")
-    outer = lines[0].startswith("|")
+    # KuCoin's tables have outer pipes around the header alone.
+    outer = lines[0].startswith("|") and any(line.startswith("|") for line in lines[2:4])
     header = _split(lines[0], 0)
     yield header, first_line, True
     row = ""
