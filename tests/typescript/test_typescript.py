@@ -55,6 +55,7 @@ def test_a_program_compiles_and_runs(folder: Path, compiler: str, node: str) -> 
         "spot": 50020,
         "shared": "auth",
         "contract": 40017,
+        "ambiguous": ["UNKNOWN", "spot"],
         "untrusted": [True, True, True, True],
         "all": True,
         "frozen": True,

@@ -2,6 +2,7 @@
 import { API_ERROR_CODE, codes, lookup } from './pkg/bitget.js';
 import { spot } from './pkg/bitmart.js';
 import * as contract from './pkg/bitmart_contract.js';
+import * as msxAll from './pkg/msx.js';
 import type { Category, ErrorInfo, Family, Retry } from './pkg/info.js';
 
 function gone(code: string): boolean {
@@ -15,6 +16,11 @@ function gone(code: string): boolean {
       return false;
   }
 }
+
+const msx = (code: number): (string | undefined)[] => [
+  msxAll.lookup(code)?.category,
+  msxAll.spot.lookup(code)?.scope,
+];
 
 function pause(retry: Retry): number | undefined {
   switch (retry) {
@@ -61,6 +67,7 @@ console.log(
     spot: spot.API_ERROR_CODE.BALANCE_NOT_ENOUGH,
     shared: spot.lookup('30013')?.scope,
     contract: contract.lookup(40017)?.code,
+    ambiguous: msx(400),
     untrusted: ['constructor', '__proto__', 'toString', ''].map((key) => lookup(key) === undefined),
     all: codes().every((row) => lookup(row.code) === row),
     frozen: Object.isFrozen(API_ERROR_CODE) && Object.isFrozen(info),
