@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GENERATED = Path(__file__).resolve().parents[1] / "generated"
-IMPORTS, LOOPS, REPEATS = 9, 20_000, 7
+IMPORTS, LOOPS, REPEATS = 25, 2_000, 80
 #: The exchange with the most codes, near enough to 1,000, and one whose answers ccxt handles, too.
 LARGE, CODE = "okx", "51008"
 BODY = {

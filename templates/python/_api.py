@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from exchange_errors._answers import Answers
     from exchange_errors._info import ErrorInfo
 
 
@@ -19,29 +20,27 @@ class Api:
     No method raises for what an exchange sends.
     """
 
-    _lookup: Lookup
-
     def __init__(self, exchange: str, scope: str = "") -> None:
         """exchange: its module's name. scope: "spot"; "" where the caller does not say. Loads nothing."""
         self.exchange = exchange
         self.scope = scope
+        self._lookup: Lookup | None = None
         self._found: dict[int | str, ErrorInfo] = {}
+        self._answers: Answers | None = None
+        self._telling: frozenset[str] | None = None
 
-    def __getattr__(self, name: str) -> Any:
-        """Lookups and answers, made when they are first asked for."""
-        if name == "_lookup":
-            value: Any = Lookup(self.exchange, self.scope)
-            self._found = value.found
-        elif name == "_answers":
-            value = load("exchange_errors._answers").Answers(
-                self.exchange, self.scope, self._lookup
-            )
-        elif name == "_telling":
-            value = self._answers.shape.telling
-        else:
-            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
-        setattr(self, name, value)
-        return value
+    def _loaded_lookup(self) -> Lookup:
+        if self._lookup is None:
+            lookup = Lookup(self.exchange, self.scope)
+            self._lookup, self._found = lookup, lookup.found
+        return self._lookup
+
+    def _loaded_answers(self) -> Answers:
+        if self._answers is None:
+            module = load("exchange_errors._answers")
+            answers: Answers = module.Answers(self.exchange, self.scope, self._loaded_lookup())
+            self._answers, self._telling = answers, answers.shape.telling
+        return self._answers
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.exchange, self.scope)
@@ -51,15 +50,15 @@ class Api:
         try:
             return self._found[code]
         except (KeyError, TypeError):
-            return self._lookup(code)
+            return self._loaded_lookup()(code)
 
     def codes(self) -> list[ErrorInfo]:
         """Everything that is documented, in the order of the documentation."""
-        return list(self._lookup.infos())
+        return list(self._loaded_lookup().infos())
 
     def error(self, code: int | str, message: str = "", /, **fields: Any) -> Any:
         """The error for a code that is parsed already, or made up for a test. fields: attributes of the error."""
-        return self._answers.error(code, message, fields)
+        return self._loaded_answers().error(code, message, fields)
 
     def error_from(
         self,
@@ -72,10 +71,11 @@ class Api:
 
         body: bytes, str, or parsed JSON. headers: of the answer, for Retry-After. Raises nothing.
         """
-        return self._answers.error_from(body, http_status, headers)
+        return (self._answers or self._loaded_answers()).error_from(body, http_status, headers)
 
     def event_error(self, message: object) -> Any:
         """The error that a WebSocket message is; None for data, which is told by one look at its fields."""
-        if type(message) is dict and self._telling.isdisjoint(message):
+        telling = self._telling
+        if telling is not None and type(message) is dict and telling.isdisjoint(message):
             return None
-        return self._answers.event_error(message)
+        return self._loaded_answers().event_error(message)
