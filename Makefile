@@ -37,8 +37,8 @@ test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest
 
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
-	@$(BIN)/ruff check generator tests templates
-	@$(BIN)/black --check --quiet generator tests templates/python
+	@$(BIN)/ruff check generator tests templates bench examples
+	@$(BIN)/black --check --quiet generator tests templates/python bench examples
 	@$(BIN)/mypy
 	@$(BIN)/mypy --strict generated/exchange_errors
 	@$(BIN)/pyright generated/exchange_errors
