@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from errlex.extract.kinds import settle_kinds
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
 from errlex.extract.walk import walk
 from errlex.extraction import Extraction
@@ -28,7 +29,9 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     them means no table or list of the page. All other trouble is in `problems` of the result.
     """
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
-    for reading in walk(document, Rulebook(overrules)):
+    readings = list(walk(document, Rulebook(overrules)))
+    settle_kinds(readings)
+    for reading in readings:
         index = len(extraction.tables)
         extraction.tables.append(reading.verdict)
         verdict = reading.verdict

@@ -11,6 +11,7 @@ from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.lists import weigh_entries
+from errlex.extract.lookalikes import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,10 +42,14 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
     for (path, _), members in families.items():
         context = Context(path, page_title(document))
         entries = _numbers(document, members) or _symbols(document, members, context)
-        if not entries:
+        statuses = all(is_http_status(entry.code) for entry in entries.values())
+        # Bitvavo's "400 Bad request" heads the table of the codes that come with it.
+        if not entries or (
+            statuses and all(_heads_codes(document.blocks, index + 1) for index in entries)
+        ):
             continue
         evidence = weigh_entries(context, list(entries.values()))
-        if all(is_http_status(entry.code) for entry in entries.values()):
+        if statuses:
             evidence.add(1.0, "HTTP statuses")
         if evidence.taken:
             codes.update((index, (entry, evidence.why)) for index, entry in entries.items())
@@ -102,12 +107,23 @@ def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
     return False
 
 
+def _is_foot(lines: Sequence[Inline]) -> bool:
+    """Links to other pages, or to what stands on this one; when it was last changed, ..."""
+    text = "".join(line.text for line in lines)
+    links = "".join(link for line in lines for link in line.links)
+    return is_furniture(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
+
+
 def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
-    """The texts of paragraphs and list items, one each."""
-    texts = []
+    """The texts of paragraphs and list items, one each, up to what stands at the foot of every page."""
+    texts: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
+            if texts and _is_foot(block.lines):
+                break
             texts.append(" ".join(line.text for line in block.lines if line.text))
         elif isinstance(block, List):
+            if texts and _is_foot(block.items):
+                break
             texts.extend(item.text for item in block.items)
     return [text for text in texts if text]

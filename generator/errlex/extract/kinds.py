@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.extract.context import Context
+    from errlex.extract.ledger import Reading
     from errlex.extraction import FoundCode, Kind
 
 #: WebSocket close codes: RFC 6455 section 7.4, 1000 to 4999.
@@ -47,3 +48,29 @@ def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
     if closing and all(code.code.isdecimal() and int(code.code) in CLOSE for code in codes):
         return "close"
     return "error"
+
+
+def settle_kinds(readings: Sequence[Reading]) -> None:
+    """Tables of codes that merely look like HTTP statuses become errors, in place.
+
+    A table of "400", "401" and "500" alone is one of statuses, unless its heading says nothing of
+    HTTP and the tables beside it, below the same heading and with the same header, hold errors
+    (BloFin's "General Class" beside "Order Class").
+    """
+    errors = {
+        (reading.verdict.header, reading.verdict.path[:-1])
+        for reading in readings
+        if any(code.kind == "error" for code in reading.codes)
+    }
+    for reading in readings:
+        verdict = reading.verdict
+        if (
+            verdict.path
+            and any(verdict.header)
+            and (verdict.header, verdict.path[:-1]) in errors
+            and not speaks_of("http", verdict.section)
+        ):
+            reading.codes = [
+                replace(code, kind="error") if code.kind == "http" else code
+                for code in reading.codes
+            ]

@@ -52,7 +52,12 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not isinstance(block, Paragraph) or not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    return entries if entries[0] or sum(map(bool, entries)) >= FEWEST else []
+    long = sum(entry is not None and entry.long for entry in entries)
+    if 2 * long <= len(
+        block.lines
+    ):  # "0: success" counts among long codes, "10: per second" does not
+        entries = [entry if entry is not None and entry.long else None for entry in entries]
+    return entries if entries[0] or long >= FEWEST else []
 
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:
@@ -60,7 +65,7 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     if len(line.text) > LONGEST or not _DIGIT.search(line.text, 0, HEAD):
         return None
     entry = read_entry(line, symbols=False)
-    if entry is None or not entry.long:
+    if entry is None:
         return None
     signed = entry.code.startswith("-")
     return entry if entry.firm or signed or paragraph.quoted else None

@@ -30,6 +30,11 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _furniture() -> tuple[str, ...]:
+    return tuple(data("lookalikes.toml")["furniture"]["beginnings"])
+
+
+@cache
 def _headings() -> dict[str, Phrases]:
     tables = data("lookalikes.toml")
     return {name: Phrases(tables[name]["words"]) for name in ("headings", "responses")}
@@ -51,6 +56,11 @@ def is_placeholder(text: str) -> bool:
         len(text) <= LONGEST_PLACEHOLDER
         and text.casefold().replace("\\", "") in _lists()["placeholders"]
     )
+
+
+def is_furniture(text: str) -> bool:
+    """`text` belongs to the site around the page ("Last updated ...")."""
+    return text[:HEADING].casefold().lstrip().startswith(_furniture())
 
 
 def known_list(values: Collection[str]) -> str:

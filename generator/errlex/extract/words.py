@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: Characters of a text that are looked at: a cell of a megabyte speaks at its beginning, or not at all.
 LONGEST = 500
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CJK = "\u3040-\u9fff\uac00-\ud7af"
+_SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -25,9 +27,9 @@ def data(name: str) -> dict[str, Any]:
 
 
 def normal(text: str) -> str:
-    """`text` as words: "errCode" and "Err-code:" are "err code". Idempotent."""
+    """`text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = _SCRIPTS.sub(" ", unicodedata.normalize("NFKC", text))
     return _NOT_WORD.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
 
 

@@ -2,6 +2,7 @@
 
 A table's grid, a list's items and a paragraph's lines are built when they are asked for. Tables and
 lists that are there for layout are passed through: what is inside them becomes blocks of its own.
+`<nav>` and `<footer>` belong to the site, not to the page: they are left out, unless they hold tables.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
+from errlex.read.html_aria import with_table_tags
 from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, read_inline, text_of
 from errlex.read.html_list import build_items
-from errlex.read.html_outline import HEADINGS, LISTS, Element, outline
+from errlex.read.html_outline import FURNITURE, HEADINGS, LISTS, Element, outline
 from errlex.read.html_table import build_rows, preview
 from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
 from errlex.read.lazy import Lazy
@@ -51,7 +53,7 @@ def read_html(text: str, name: str) -> Document:
 
 def blocks_of(source: str, first_line: int, problems: list[str]) -> tuple[list[Block], str]:
     """The blocks of a piece of HTML that begins on `first_line`, and the text of its `<title>`."""
-    reader = _Reader(source, first_line, problems)
+    reader = _Reader(with_table_tags(source), first_line, problems)
     return reader.blocks, reader.title
 
 
@@ -96,6 +98,9 @@ class _Reader:
                 self._quotes += 1
                 self._inside(element)
                 self._quotes -= 1
+            case name if name in FURNITURE:
+                if _holds(element, "table"):
+                    self._inside(element)
             case name if name in HEADINGS:
                 if text := without_anchors(read_inline(inner)):
                     self.blocks.append(Heading(text, int(name[1]), line))
@@ -114,7 +119,7 @@ class _Reader:
 
     def _is_layout(self, element: Element) -> bool:
         """It holds headings, or is a table of one cell, or of hardly more rows than tables in it."""
-        if _holds_heading(element):
+        if _holds(element, *HEADINGS):
             return True
         if element.name != "table":
             return False
@@ -157,9 +162,10 @@ class _Reader:
         self.blocks.append(Paragraph(lines, line, quoted=self._quotes > 0))
 
 
-def _holds_heading(element: Element) -> bool:
+def _holds(element: Element, *names: str) -> bool:
+    """An element of one of these names stands in it, at any depth."""
     return any(
-        child.name in HEADINGS or (child.children and _holds_heading(child))
+        child.name in names or (child.children and _holds(child, *names))
         for child in element.children
     )
 

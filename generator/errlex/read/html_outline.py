@@ -16,13 +16,15 @@ from errlex.read.html_inline import ATTRIBUTES, HIDDEN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FURNITURE = frozenset({"nav", "footer"})
+"""Elements that hold a site's navigation, and what stands at the foot of each of its pages."""
 LISTS = frozenset({"ul", "ol", "dl", "menu"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_DEPTH = 100
 """Elements nested deeper are not taken apart: they stay text of the element around them."""
 
 _TAG = re.compile(
-    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>table|ul|ol|dl|menu|blockquote|h[1-6]|pre|title)(?=[\s/>])(?:{ATTRIBUTES})>",
+    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>table|ul|ol|dl|menu|blockquote|nav|footer|h[1-6]|pre|title)(?=[\s/>])(?:{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
 _HEADING_BREAK = re.compile(r"<(?:p|div|section|tr|td|li)\b", re.IGNORECASE)
@@ -117,16 +119,17 @@ def _heading(source: str, name: str, start: int, inner: int) -> Element:
 
 
 def _cut_short(parent: Element, element: Element) -> None:
-    """End an element that is never closed before the first heading or table in it; a quote at once."""
+    """End an element that is never closed before the first heading or table in it; some at once."""
+    at_once = element.name == "blockquote" or element.name in FURNITURE
     place = next(
         (
             place
             for place, child in enumerate(element.children)
-            if element.name == "blockquote" or child.name in HEADINGS or child.name == "table"
+            if at_once or child.name in HEADINGS or child.name == "table"
         ),
         None,
     )
-    if element.name == "blockquote":
+    if at_once:
         element.inner_end = element.end = element.inner
     elif place is not None:
         element.inner_end = element.end = element.children[place].start

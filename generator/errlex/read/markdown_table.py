@@ -65,7 +65,9 @@ def _begins(state: StateBlock, number: int) -> bool:
 def _last_line(state: StateBlock, start: int, end: int) -> int:
     """The line after the table's last."""
     header = _line(state, start)
-    outer = header.startswith("|")
+    # KuCoin's tables have outer pipes around the header alone.
+    outer = header.startswith("|") and header.rstrip().endswith("|")
+    outer = outer and start + 2 < end and _line(state, start + 2).startswith("|")
     number = start + 2
     while number < end:
         line = _line(state, number)

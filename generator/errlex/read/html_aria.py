@@ -1,0 +1,52 @@
+"""Tables that a page builds of `<div role="row">`: their tags become those of tables.
+
+GitBook writes its tables so. The roles are those of WAI-ARIA 1.2, sections 5.3.3 and 5.4.
+"""
+
+from __future__ import annotations
+
+import re
+
+from errlex.read.html_inline import ATTRIBUTES, HIDDEN
+
+TAGS = {
+    "table": "table",
+    "grid": "table",
+    "treegrid": "table",
+    "rowgroup": "tbody",
+    "row": "tr",
+    "cell": "td",
+    "gridcell": "td",
+    "columnheader": "th",
+    "rowheader": "th",
+}
+_ROW = re.compile(r"""<(?:div|span)\b[^<>]*\srole\s*=\s*["']?row["'\s>]""", re.IGNORECASE)
+_ROLE = re.compile(r"""\srole\s*=\s*["']?([a-z]+)""", re.IGNORECASE)
+_TAG = re.compile(
+    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>div|span)(?=[\s/>])(?P<attributes>{ATTRIBUTES})>",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+def with_table_tags(source: str) -> str:
+    """`source` with table tags in place of the `<div>`s and `<span>`s that play their roles.
+
+    Line ends stay where they are. A page without such rows is returned as it is.
+    """
+    if not _ROW.search(source):
+        return source
+    open_: dict[str, list[str]] = {"div": [], "span": []}
+
+    def renamed(tag: re.Match[str]) -> str:
+        if not tag["name"]:
+            return tag[0]
+        stack = open_[tag["name"].lower()]
+        if tag["closing"]:
+            name = stack.pop() if stack else ""
+            return f"</{name}>" if name else tag[0]
+        role = _ROLE.search(tag["attributes"])
+        name = TAGS.get(role[1].lower(), "") if role else ""
+        stack.append(name)
+        return f"<{name}{tag['attributes']}>" if name else tag[0]
+
+    return _TAG.sub(renamed, source)

@@ -1,0 +1,24 @@
+"""Tables built of roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.read.html_aria import with_table_tags
+
+UNCHANGED = {
+    "no roles": "<div><span>1</span></div>",
+    "roles of real tables": '<table role="table"><tr role="row"><td>1</td></tr></table>',
+    "rows in a comment": '<!-- <div role="row"> --><div>1</div>',
+}
+
+
+@pytest.mark.parametrize("source", UNCHANGED.values(), ids=UNCHANGED)
+def test_unchanged(source: str) -> None:
+    assert with_table_tags(source) == source
+
+
+def test_every_end_tag_meets_its_own_start_tag() -> None:
+    source = """<div role=grid><div role='row'>\n<SPAN role="gridcell"><span>1</span></SPAN></div></div></div>"""
+    expected = """<table role=grid><tr role='row'>\n<td role="gridcell"><span>1</span></td></tr></table></div>"""
+    assert with_table_tags(source) == expected
