@@ -37,7 +37,7 @@ def classify_json_line(line: dict[str, Any]) -> dict[str, Any]:
         http=None if http is None else int(http),
         section=line.get("section") or "",
         kind=kind,
-        code=str(line.get("code") or ""),
+        code="" if line.get("code") is None else str(line["code"]),
     )
     decision = classify(facts)
     return {

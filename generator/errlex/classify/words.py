@@ -48,7 +48,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
         text = sample[1]
     text = _CAMEL.sub(" ", _PLACEHOLDER.sub(" ", text)).lower()
     if not whole:
-        text = _EXAMPLE.sub(" ", _BRACKETS.sub(" ", text)).strip(" .;:,") or text
+        text = _EXAMPLE.sub("", _BRACKETS.sub(" ", text)).strip(" .;:,") or text
     text = _NOT.sub(lambda found: f"{_LONGER.get(found[1], found[1])} not", text)
     text = text.replace("cannot", "can not").replace("'s ", " ").replace("_", " ")
     return _END.sub("", _SPACE.sub(" ", text)).strip()

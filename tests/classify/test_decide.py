@@ -1,0 +1,242 @@
+"""What decides a code: each case is a trap of a real page."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.classify import Decision, Facts, classify
+from errlex.extraction import Text, TextRole
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from errlex.catalogue import CodeKind
+
+LABELS = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
+SAFE = {"resync", "backoff", "retry_after"}
+
+
+def decide(
+    *texts: str,
+    name: str | None = None,
+    http: int | None = None,
+    kind: CodeKind = "error",
+    code: str = "1",
+) -> Decision:
+    """The decision on texts in their usual order: message, description, solution."""
+    roles: tuple[TextRole, ...] = ("message", "description", "solution")
+    facts = [Text(text, role) for text, role in zip(texts, roles, strict=False)]
+    return classify(Facts(name=name, texts=facts, http=http, kind=kind, code=code))
+
+
+@pytest.mark.parametrize(
+    ("texts", "category", "retry"),
+    [
+        pytest.param(["Order not found"], "ORDER_NOT_FOUND", "verify", id="Bitget 43001"),
+        pytest.param(
+            ["Insufficient balance"], "INSUFFICIENT_FUNDS", "after_fix", id="Bitget 43012"
+        ),
+        pytest.param(
+            ["clientOrderId duplicate"], "DUPLICATE_ORDER_ID", "verify", id="Bitget 43118"
+        ),
+        pytest.param(["service return an error"], "INTERNAL_ERROR", "verify", id="Bitget 40725"),
+        pytest.param(
+            ["Disconnected", "Internal error; connection dropped", "Retry the request"],
+            "INTERNAL_ERROR",
+            "verify",
+            id="Bitzoom -1001: a documented retry does not make it safe",
+        ),
+        pytest.param(
+            ["Timeout", "Request timed out", "Retry with longer timeout"],
+            "TIMEOUT",
+            "verify",
+            id="Bitzoom -1007",
+        ),
+        pytest.param(
+            ["Server busy", "Server temporarily overloaded", "Wait and retry"],
+            "SERVICE_UNAVAILABLE",
+            "backoff",
+            id="Bitzoom -1008: refused at the door",
+        ),
+        pytest.param(
+            ["Service unavailable"], "SERVICE_UNAVAILABLE", "verify", id="no word of not executed"
+        ),
+        pytest.param(
+            [
+                "Invalid parameters / trading pair not found / order/cancel failed (e.g. insufficient balance)"
+            ],
+            "INVALID_PARAMETER",
+            "verify",
+            id="MSX 400: an example decides nothing, the gravest cause the retry",
+        ),
+        pytest.param(
+            ["Missing auth parameters / timestamp expired / invalid API Key"],
+            "AUTHENTICATION",
+            "after_fix",
+            id="MSX 401: a clock among other causes is not resynced",
+        ),
+        pytest.param(["Contract expired."], "MARKET_UNAVAILABLE", "never", id="expired"),
+        pytest.param(["Symbol delisted"], "MARKET_UNAVAILABLE", "never", id="delisted"),
+        pytest.param(["Contract suspended."], "MARKET_UNAVAILABLE", "backoff", id="suspended"),
+        pytest.param(
+            ["Timestamp for this request is outside of the recvWindow"],
+            "INVALID_TIMESTAMP",
+            "resync",
+            id="clock",
+        ),
+        pytest.param(
+            ["Header X-BM-TIMESTAMP is empty"],
+            "INVALID_TIMESTAMP",
+            "after_fix",
+            id="no clock helps",
+        ),
+        pytest.param(
+            [
+                "Cannot place orders due to an internal network error. Please try again in a few seconds."
+            ],
+            "INTERNAL_ERROR",
+            "verify",
+            id="Orderly -1011: seconds are no rate limit",
+        ),
+        pytest.param(["余额不足"], "INSUFFICIENT_FUNDS", "after_fix", id="Chinese"),
+        pytest.param(["餘額不足"], "INSUFFICIENT_FUNDS", "after_fix", id="traditional Chinese"),
+        pytest.param(["残高不足"], "INSUFFICIENT_FUNDS", "after_fix", id="Japanese"),
+        pytest.param(["잔고 부족"], "INSUFFICIENT_FUNDS", "after_fix", id="Korean"),
+    ],
+)
+def test_texts(texts: list[str], category: str, retry: str) -> None:
+    decision = decide(*texts)
+    assert (decision.category, decision.retry) == (category, retry)
+
+
+@pytest.mark.parametrize(
+    ("facts", "category"),
+    [
+        pytest.param({"name": "INSUFFICIENT_BALANCE"}, "INSUFFICIENT_FUNDS", id="name alone"),
+        pytest.param(
+            {"code": "EOrder:Insufficient funds"}, "INSUFFICIENT_FUNDS", id="code that is words"
+        ),
+        pytest.param({"code": "00000"}, "SUCCESS", id="zeros"),
+        pytest.param({"http": 429}, "RATE_LIMIT", id="HTTP status beside a code"),
+        pytest.param({"http": 200}, "UNKNOWN", id="OKX: errors come with HTTP 200"),
+        pytest.param({"kind": "http", "code": "200"}, "SUCCESS", id="HTTP row"),
+        pytest.param({"kind": "http", "code": "418"}, "RATE_LIMIT", id="HTTP row 418"),
+        pytest.param({"kind": "http", "code": "5XX"}, "INTERNAL_ERROR", id="HTTP class"),
+        pytest.param({"kind": "close", "code": "1000"}, "INFO", id="close code"),
+        pytest.param(
+            {"kind": "close", "code": "4999"}, "UNKNOWN", id="close code of the exchange's own"
+        ),
+    ],
+)
+def test_without_texts(facts: dict[str, Any], category: str) -> None:
+    assert decide(**facts).category == category
+
+
+def test_message_before_description() -> None:
+    decision = decide("Order not found", "The balance may be insufficient")
+    assert decision.category == "ORDER_NOT_FOUND"
+
+
+def test_a_cause_in_the_description_before_a_vague_message() -> None:
+    assert decide("Request failed", "Insufficient balance").category == "INSUFFICIENT_FUNDS"
+
+
+def test_unknown_outcome_wins_over_every_rule() -> None:
+    decision = decide("Too many requests", "Execution status unknown")
+    assert decision == Decision(
+        "RATE_LIMIT", "verify", "outcome-unknown", "execution status unknown"
+    )
+
+
+@pytest.mark.parametrize("status", ["408", "502", "503", "504"])
+def test_http_rows_of_lost_answers(status: str) -> None:
+    assert decide("Retry with backoff", kind="http", code=status).retry == "verify"
+
+
+@given(
+    st.lists(st.text(), max_size=3),
+    st.none() | st.text(),
+    st.none() | st.integers(100, 599),
+    st.text(),
+)
+def test_any_facts_get_a_decision(
+    texts: list[str], name: str | None, http: int | None, code: str
+) -> None:
+    facts = Facts(name, [Text(text) for text in texts], http, code=code)
+    decision = classify(facts)
+    assert decision.category in taxonomy().categories
+    assert decision.retry in taxonomy().retries
+    assert classify(facts) == decision
+
+
+def labelled() -> list[tuple[dict[str, Any], Decision]]:
+    """Labels and what the classifier says, from name, message and HTTP status alone."""
+    return [
+        (
+            row,
+            decide(
+                *filter(None, [row.get("message")]),
+                name=row.get("name"),
+                http=row.get("http"),
+                kind=row.get("kind", "error"),
+                code=row["code"],
+            ),
+        )
+        for row in chain.from_iterable(LABELS.values())
+    ]
+
+
+def test_measures_on_the_labels() -> None:
+    rows = labelled()
+    retries = Counter((row["retry"], decision.retry) for row, decision in rows)
+    leaves = sum(row["category"] == decision.category for row, decision in rows)
+    unsafe = sum(n for (label, found), n in retries.items() if found in SAFE and label not in SAFE)
+    print(
+        confusion(retries),
+        f"{len(rows)} codes, leaf {leaves / len(rows):.1%}, wrong safe-to-retry {unsafe}",
+    )
+    assert len(rows) >= 250
+    assert leaves / len(rows) >= 0.9
+    assert sum(n for (label, found), n in retries.items() if label == found) / len(rows) >= 0.95
+    assert unsafe / len(rows) < 0.01
+
+
+def test_measures_on_the_oracle(shared: Path) -> None:
+    """Two hand-made libraries where they agree (tier 1); DESIGN.md names the measures."""
+    rows = [
+        row
+        for row in json.loads((shared / "oracle/gold.json").read_text("utf-8"))["rows"]
+        if row["tier"] == 1
+    ]
+    categories = taxonomy().categories
+    leaf = family = retry = 0
+    for row in rows:
+        decision = decide(*row["texts"], code=row["code"])
+        accepted = [categories[name] for name in row["leaves"]]
+        leaf += decision.category in row["leaves"]
+        family += decision.family in {category.family for category in accepted}
+        retry += decision.retry in {category.retry for category in accepted}
+    print(
+        f"leaf {leaf / len(rows):.1%}, family {family / len(rows):.1%}, retry {retry / len(rows):.1%}"
+    )
+    assert leaf / len(rows) >= 0.88
+    assert family / len(rows) >= 0.93
+    assert retry / len(rows) >= 0.95
+
+
+def confusion(retries: Counter[tuple[str, str]]) -> str:
+    """A table of labels (down) against decisions (across)."""
+    names = list(taxonomy().retries)
+    lines = [f"\n{'label':12}" + "".join(f"{name:>12}" for name in names)]
+    lines += [
+        f"{label:12}" + "".join(f"{retries[label, found]:12}" for found in names) for label in names
+    ]
+    return "\n".join(lines) + "\n"

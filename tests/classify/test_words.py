@@ -1,0 +1,65 @@
+"""Texts as the rules read them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.classify.words import alternatives, is_cjk, normalised
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("TIME_IN_FORCE", "time in force", id="symbol"),
+        pytest.param("Invalid timeInForce.", "invalid time in force", id="camel case"),
+        pytest.param("APIKey ID", "api key id", id="initials before a word"),
+        pytest.param("post-only", "post only", id="hyphen"),
+        pytest.param("You can't, and cannot", "you can not, and can not", id="contraction"),
+        pytest.param("Order doesn’t exist", "order does not exist", id="curly apostrophe"),
+        pytest.param("Minimum size is %s", "minimum size is", id="printf placeholder"),
+        pytest.param("Parameter {0} error", "parameter error", id="brace placeholder"),
+        pytest.param("Failed (insufficient balance)", "failed", id="bracketed example"),
+        pytest.param("Failed, e.g. insufficient balance. Retry", "failed. retry", id="example"),
+        pytest.param("(insufficient balance)", "insufficient balance", id="nothing but a bracket"),
+        pytest.param("Status is [1=Failed, 2=Success", "status is", id="bracket never closed"),
+        pytest.param('{"code":-1,"msg":"Invalid symbol."}', "invalid symbol", id="answer"),
+        pytest.param('{"data":[{"sMsg":"No funds"}],"msg":""}', "no funds", id="nested answer"),
+        pytest.param("ＡＰＩ　餘額不足。", "api 余额不足", id="full width, traditional"),
+    ],
+)
+def test_normalised(text: str, expected: str) -> None:
+    assert normalised(text) == expected
+
+
+def test_whole_keeps_what_brackets_say() -> None:
+    text = "Request timeout (does not mean that it failed)"
+    assert normalised(text) == "request timeout"
+    assert normalised(text, whole=True) == "request timeout does not mean that it failed"
+
+
+@given(st.text())
+def test_normalised_takes_any_text(text: str) -> None:
+    result = normalised(text)
+    assert result == result.strip()
+    assert "_" not in result
+    assert "  " not in result
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Invalid key / IP not allowed", ["Invalid key", "IP not allowed"], id="two causes"
+        ),
+        pytest.param("order/cancel failed", ["order/cancel failed"], id="one cause"),
+    ],
+)
+def test_alternatives(text: str, expected: list[str]) -> None:
+    assert alternatives(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("余额", True), ("エラー", True), ("오류", True), ("é", False)]
+)
+def test_is_cjk(text: str, expected: bool) -> None:
+    assert is_cjk(text) is expected
