@@ -40,7 +40,7 @@ lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/ruff check generator tests templates bench examples
 	@$(BIN)/black --check --quiet generator tests templates/python bench examples
 	@$(BIN)/mypy
-	@$(BIN)/mypy --strict generated/exchange_errors
+	@cd generated && ../$(BIN)/mypy --strict exchange_errors
 	@$(BIN)/pyright generated/exchange_errors
 
 bench: $(READY) ## Measure speed against the alternatives
