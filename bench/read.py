@@ -15,9 +15,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
+
 from errlex.extract import extract
 from errlex.read import guess_format, read
-from markdown_it import MarkdownIt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from errlex.catalogue import Catalogue, CatalogueCode, Meaning, load_catalogue
-from errlex.errors import ConfigError
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning, load_catalogue
+from errlex.errors import ConfigError
 
 FILE = Path("catalogue.json")
 

@@ -8,9 +8,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pytest
-from errlex.names import Wanted, allocate, candidate, identifier, is_name, suffix
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.names import Wanted, allocate, candidate, identifier, is_name, suffix
 
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.errors import ConfigError
 from errlex.overlay import Overlaid, overlay

@@ -85,7 +85,9 @@ def test_explain_prints_what_the_readme_shows(root: Path) -> None:
 
 def test_regenerate_prints_what_the_readme_shows(root: Path) -> None:
     """The README shows a line for some exchanges: with the codes that their catalogues have."""
-    (block,) = [b for b in blocks((root / "README.md").read_text("utf-8")) if "make regenerate" in b]
+    (block,) = [
+        b for b in blocks((root / "README.md").read_text("utf-8")) if "make regenerate" in b
+    ]
     shown = next(lines for command, lines in steps(block) if command.startswith("make regenerate"))
     codes = {m[1]: int(m[2].replace(",", "")) for line in shown if (m := _EXCHANGE.match(line))}
     assert len(codes) >= 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.extraction import Extraction, FoundCode, Text
 from errlex.reconcile import reconcile
 from errlex.source import load_source

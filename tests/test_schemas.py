@@ -23,7 +23,12 @@ def schema(name: str) -> Any:
 
 def printed(*command: str, cwd: Path, given: str = "") -> str:
     done = subprocess.run(
-        [sys.executable, "-m", *command], cwd=cwd, input=given, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=cwd,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout, done.stderr
     return done.stdout
@@ -51,8 +56,15 @@ def test_extract_of_a_page_without_codes(root: Path, tmp_path: Path) -> None:
 
 
 def test_classify(root: Path) -> None:
-    given = {"code": "-2010", "name": None, "texts": ["Account has insufficient balance"], "http": None}
-    line = json.loads(printed("errlex", "classify", "--json", cwd=root, given=json.dumps(given) + "\n"))
+    given = {
+        "code": "-2010",
+        "name": None,
+        "texts": ["Account has insufficient balance"],
+        "http": None,
+    }
+    line = json.loads(
+        printed("errlex", "classify", "--json", cwd=root, given=json.dumps(given) + "\n")
+    )
     jsonschema.validate(line, schema("classify"))
     assert line["category"] == "INSUFFICIENT_FUNDS"
     assert {key: line[key] for key in given} == given

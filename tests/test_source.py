@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.errors import ConfigError
 from errlex.source import load_source
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from errlex.source import load_source
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.catalogue import Catalogue, CatalogueCode
 from errlex.stability import breaking
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.write import difference, write, write_one
 
 if TYPE_CHECKING:

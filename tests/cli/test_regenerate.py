@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 
 def test_from_a_page_to_an_enum(acme: Path, here: Path) -> None:
-    code = "from acme_codes import API_ERROR_CODE as E; print(E.ORDER_NOT_FOUND.value, E(1003).name)"
-    ran = subprocess.run([sys.executable, "-c", code], cwd=here / "src", capture_output=True, text=True, check=True)
+    code = (
+        "from acme_codes import API_ERROR_CODE as E; print(E.ORDER_NOT_FOUND.value, E(1003).name)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=here / "src", capture_output=True, text=True, check=True
+    )
     assert ran.stdout == "1002 INSUFFICIENT_BALANCE\n"
 
 
@@ -34,22 +38,37 @@ def test_run_again_it_changes_nothing_and_says_so(acme: Path, errlex: Errlex, tr
     assert tree() == before
 
 
-def test_a_reworded_message_does_not_rename_a_member(acme: Path, errlex: Errlex, here: Path) -> None:
+def test_a_reworded_message_does_not_rename_a_member(
+    acme: Path, errlex: Errlex, here: Path
+) -> None:
     page = acme / "errors.md"
     page.write_text(page.read_text().replace("Order not found", "We know of no order of that id"))
     ran = errlex("regenerate")
     assert "~1" in ran.out
-    assert "ORDER_NOT_FOUND = 1002  # We know of no order of that id" in (here / "src" / "acme_codes.py").read_text()
+    assert (
+        "ORDER_NOT_FOUND = 1002  # We know of no order of that id"
+        in (here / "src" / "acme_codes.py").read_text()
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        pytest.param("src/acme_codes.py", "stale or edited by hand: src/acme_codes.py (generated file)", id="generated"),
-        pytest.param("errors/acme/catalogue.json", "stale or edited by hand: errors/acme/catalogue.json (catalogue)", id="catalogue"),
+        pytest.param(
+            "src/acme_codes.py",
+            "stale or edited by hand: src/acme_codes.py (generated file)",
+            id="generated",
+        ),
+        pytest.param(
+            "errors/acme/catalogue.json",
+            "stale or edited by hand: errors/acme/catalogue.json (catalogue)",
+            id="catalogue",
+        ),
     ],
 )
-def test_check_names_what_was_edited_by_hand(acme: Path, errlex: Errlex, here: Path, tree: Tree, file: str, words: str) -> None:
+def test_check_names_what_was_edited_by_hand(
+    acme: Path, errlex: Errlex, here: Path, tree: Tree, file: str, words: str
+) -> None:
     assert errlex("regenerate", "--check").status == 0
     path = here / file
     path.write_text(path.read_text().replace("Too many requests", "Far too many requests"))
@@ -61,7 +80,9 @@ def test_check_names_what_was_edited_by_hand(acme: Path, errlex: Errlex, here: P
     assert tree() == before
 
 
-def test_a_page_that_lost_most_of_its_codes_changes_nothing(acme: Path, errlex: Errlex, tree: Tree) -> None:
+def test_a_page_that_lost_most_of_its_codes_changes_nothing(
+    acme: Path, errlex: Errlex, tree: Tree
+) -> None:
     page = acme / "errors.md"
     lines = page.read_text().splitlines(keepends=True)
     page.write_text("".join(lines[:8]))
@@ -75,10 +96,17 @@ def test_a_page_that_lost_most_of_its_codes_changes_nothing(acme: Path, errlex: 
 def test_a_removed_code_stays_as_a_member(acme: Path, errlex: Errlex, here: Path) -> None:
     page = acme / "errors.md"
     source = acme / "source.toml"
-    source.write_text(source.read_text().replace('anchors = ["1001", "1004", "1006"]', "anchors = []"))
-    page.write_text("".join(line for line in page.read_text().splitlines(keepends=True) if "1004" not in line))
+    source.write_text(
+        source.read_text().replace('anchors = ["1001", "1004", "1006"]', "anchors = []")
+    )
+    page.write_text(
+        "".join(line for line in page.read_text().splitlines(keepends=True) if "1004" not in line)
+    )
     assert "-1" in errlex("regenerate").out
-    states = {c["code"]: c.get("state") for c in json.loads((acme / "catalogue.json").read_text())["codes"]}
+    states = {
+        c["code"]: c.get("state")
+        for c in json.loads((acme / "catalogue.json").read_text())["codes"]
+    }
     assert states["1004"] == "removed"
     assert "TOO_MANY_REQUESTS = 1004" in (here / "src" / "acme_codes.py").read_text()
 
@@ -88,10 +116,16 @@ def test_a_removed_code_stays_as_a_member(acme: Path, errlex: Errlex, here: Path
     [
         pytest.param("", "errors.md", id="empty"),
         pytest.param("# Nothing\n\nJust words.\n", "the page has no codes", id="no codes"),
-        pytest.param("<html><title>404 Not Found</title><body><h1>Not Found</h1></body></html>", "errors.md", id="error page"),
+        pytest.param(
+            "<html><title>404 Not Found</title><body><h1>Not Found</h1></body></html>",
+            "errors.md",
+            id="error page",
+        ),
     ],
 )
-def test_a_page_that_is_not_the_page(acme: Path, errlex: Errlex, tree: Tree, content: str, words: str) -> None:
+def test_a_page_that_is_not_the_page(
+    acme: Path, errlex: Errlex, tree: Tree, content: str, words: str
+) -> None:
     (acme / "errors.md").write_text(content)
     before = tree()
     ran = errlex("regenerate")
@@ -103,14 +137,35 @@ def test_a_page_that_is_not_the_page(acme: Path, errlex: Errlex, tree: Tree, con
 @pytest.mark.parametrize(
     ("file", "text", "words"),
     [
-        pytest.param("errors/acme/source.toml", "title = ", "source.toml:1: malformed TOML", id="malformed"),
-        pytest.param("errors/acme/source.toml", 'title = "A"\nnope = 1\n', "source.toml:2: top level: unknown key", id="unknown key"),
-        pytest.param("errors/acme/overrides.toml", '[api.9]\nname = "X"\n', "overrides.toml:1: api 9 is in no page", id="no match"),
-        pytest.param("errors/acme/catalogue.json", "{", "catalogue.json:1: not JSON", id="broken catalogue"),
-        pytest.param("pyproject.toml", "[tool.errlex]\noutptu = 1\n", "pyproject.toml:2: [tool.errlex]: unknown key", id="project"),
+        pytest.param(
+            "errors/acme/source.toml", "title = ", "source.toml:1: malformed TOML", id="malformed"
+        ),
+        pytest.param(
+            "errors/acme/source.toml",
+            'title = "A"\nnope = 1\n',
+            "source.toml:2: top level: unknown key",
+            id="unknown key",
+        ),
+        pytest.param(
+            "errors/acme/overrides.toml",
+            '[api.9]\nname = "X"\n',
+            "overrides.toml:1: api 9 is in no page",
+            id="no match",
+        ),
+        pytest.param(
+            "errors/acme/catalogue.json", "{", "catalogue.json:1: not JSON", id="broken catalogue"
+        ),
+        pytest.param(
+            "pyproject.toml",
+            "[tool.errlex]\noutptu = 1\n",
+            "pyproject.toml:2: [tool.errlex]: unknown key",
+            id="project",
+        ),
     ],
 )
-def test_bad_configuration(acme: Path, errlex: Errlex, here: Path, tree: Tree, file: str, text: str, words: str) -> None:
+def test_bad_configuration(
+    acme: Path, errlex: Errlex, here: Path, tree: Tree, file: str, text: str, words: str
+) -> None:
     (here / file).write_text(text)
     before = tree()
     ran = errlex("regenerate")

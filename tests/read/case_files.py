@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from errlex.blocks import Block, CodeBlock, Document, Heading, Inline, List, Paragraph, Table
 
 if TYPE_CHECKING:

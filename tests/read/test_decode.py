@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
+
 from errlex.errors import UnreadableError
 from errlex.read.decode import MAX_BYTES, decode
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.case_files import cases, dump
+
 from errlex.blocks import Paragraph, Table
 from errlex.read import read
-
-from tests.read.case_files import cases, dump
 
 
 @pytest.mark.parametrize(("page", "expected"), cases("html.txt"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from errlex.blocks import Table
-from errlex.read import read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.blocks import Table
+from errlex.read import read
 
 TEXTS = st.text(alphabet="abz019 |<&>\"'é中", max_size=10).map(lambda text: " ".join(text.split()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.blocks import Inline
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.read.jsx import statement_end, tables_of, tag_end
 
 

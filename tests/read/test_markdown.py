@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from errlex.blocks import List
-from errlex.read import read
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.read.case_files import cases, dump
+
+from errlex.blocks import List
+from errlex.read import read
 
 
 @pytest.mark.parametrize(("page", "expected"), cases("markdown.txt"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from errlex.blocks import Table
-from errlex.read import read
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.blocks import Table
+from errlex.read import read
 
 # White space is collapsed and cells are trimmed, so cells are drawn as they must come out.
 TEXTS = st.text(alphabet="abz019 |<&*_`\\~[]#-:é中", max_size=12).map(

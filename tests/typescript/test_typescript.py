@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from errlex.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FLAGS = ("--strict", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext")
 
@@ -23,8 +26,12 @@ def node() -> str:
 @pytest.fixture(scope="module")
 def compiler(root: Path, node: str) -> str:
     """The TypeScript compiler: on the path, or where `.ci/run` puts it."""
-    found = shutil.which("tsc", path=str(root / ".cache" / "node" / "node_modules" / ".bin")) or shutil.which("tsc")
-    return found or pytest.skip("no TypeScript compiler here: npm install --prefix .cache/node typescript")
+    found = shutil.which(
+        "tsc", path=str(root / ".cache" / "node" / "node_modules" / ".bin")
+    ) or shutil.which("tsc")
+    return found or pytest.skip(
+        "no TypeScript compiler here: npm install --prefix .cache/node typescript"
+    )
 
 
 @pytest.fixture
@@ -65,7 +72,9 @@ def test_a_program_compiles_and_runs(folder: Path, compiler: str, node: str) -> 
 
 def test_every_module_compiles(folder: Path, compiler: str) -> None:
     modules = sorted(path.name.removesuffix(".d.ts") for path in (folder / "pkg").glob("*.d.ts"))
-    lines = [f"export * as m{number} from './pkg/{name}.js';" for number, name in enumerate(modules)]
+    lines = [
+        f"export * as m{number} from './pkg/{name}.js';" for number, name in enumerate(modules)
+    ]
     (folder / "all.ts").write_text("\n".join(lines))
     run(compiler, *FLAGS, "--noEmit", "all.ts", cwd=folder)
     assert len(modules) > 5
@@ -74,7 +83,9 @@ def test_every_module_compiles(folder: Path, compiler: str) -> None:
 def test_node_reads_the_codes_of_the_catalogue(folder: Path, root: Path, node: str) -> None:
     catalogue = load_catalogue(root / "sources" / "bitmart" / "catalogue.json")
     assert catalogue
-    script = "import('./pkg/bitmart_spot.js').then((m) => console.log(JSON.stringify(m.API_ERROR_CODE)))"
+    script = (
+        "import('./pkg/bitmart_spot.js').then((m) => console.log(JSON.stringify(m.API_ERROR_CODE)))"
+    )
     made = json.loads(run(node, "-e", script, cwd=folder))
     assert made == {
         name: int(code.code)

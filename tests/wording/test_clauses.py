@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from errlex.wording import message_words
 
 

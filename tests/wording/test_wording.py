@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from errlex.wording import message_words, section_words, vocabulary
 from hypothesis import given
 from hypothesis import strategies as st
+
+from errlex.wording import message_words, section_words, vocabulary
 
 
 @pytest.mark.parametrize(
