@@ -94,7 +94,8 @@ class Extraction:
                     "kind": code.kind,
                     "name": code.name,
                     "http": code.http,
-                    "texts": [text.text for text in code.texts],
+                    # Where the text is the code it is not one of its texts as well.
+                    "texts": [text.text for text in code.texts[code.by_text :]],
                     "section": code.section,
                     "line": code.line,
                     "struck": code.struck,

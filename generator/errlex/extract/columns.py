@@ -38,6 +38,8 @@ Role = Literal[
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
 #: Less of a column than this being codes, it is no column of codes, whatever its header says.
 ENOUGH = 0.6
+#: Share of distinct ones among the statuses of a column that are no codes but come with them.
+REPEATED = 0.7
 #: How sure a shape makes that a column of it holds codes.
 WORTH = {
     "number": 3.0,
@@ -52,6 +54,7 @@ WORTH = {
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
     "code": 2.0,
+    "error": 2.0,
     "status": 1.0,
     "http": -2.5,
     "string": 0.0,
@@ -66,8 +69,11 @@ PULL: dict[Hint | None, float] = {
     "subject": -2.0,
     None: 0.0,
 }
+#: Headers of columns of codes.
+LABELS: tuple[Hint, ...] = ("error_code", "code", "error")
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
+    "error": "message",
     "string": "message",
     "message": "message",
     "text": "description",
@@ -160,7 +166,7 @@ class Column:
         return (
             content
             + PULL[self.hint]
-            - (2.0 if self.consecutive and self.hint not in ("error_code", "code") else 0.0)
+            - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
         )
 
 
@@ -203,12 +209,12 @@ def _text_role(column: Column) -> Role:
 
 
 def _code_column(columns: list[Column]) -> Column | None:
-    strings = any(column.hint == "string" for column in columns)
-    able = [c for c in columns if c.worth > 0 and not (strings and c.hint in ("http", "status"))]
+    strings = answers(columns)
+    able = [c for c in columns if c.worth > 0 and not (strings and _is_status_of(c, strings))]
     if not able:
         return None if strings else _column_of_phrases(columns)
     numbers = [column for column in able if column.numeric]
-    labelled = any(column.hint in ("error_code", "code") for column in able)
+    labelled = any(column.hint in LABELS for column in able)
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
@@ -218,6 +224,23 @@ def _code_column(columns: list[Column]) -> Column | None:
         return column.worth - (2.0 if status else 0.0), -column.index
 
     return max(able, key=worth)
+
+
+def answers(columns: Sequence[Column]) -> Column | None:
+    """The column of the texts that the API answers with, which stand for codes where there are none.
+
+    Its header says so ("Error string in response"), or calls it errors and it holds sentences.
+    """
+    said = (column for column in columns if column.hint == "string")
+    errors = (c for c in columns if c.hint == "error" and c.filled and c.code_share < ENOUGH)
+    return next(said, None) or next(errors, None)
+
+
+def _is_status_of(column: Column, strings: Column) -> bool:
+    """A column of statuses that says with which one each of `strings` comes, since they come again."""
+    if column.hint not in ("http", "status"):
+        return False
+    return strings.hint == "string" or len(set(column.filled)) <= REPEATED * len(column.filled)
 
 
 def _column_of_phrases(columns: list[Column]) -> Column | None:
@@ -246,7 +269,7 @@ def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) ->
     unnamed = [
         c
         for c in able
-        if c.hint in (None, "code", "error_code", "error_text", "message", "text")
+        if c.hint in (None, *LABELS, "error_text", "message", "text")
         and c.share("number") >= ENOUGH
         and not (code is None or code.statuses)
     ]

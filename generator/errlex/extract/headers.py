@@ -10,6 +10,7 @@ from errlex.extract.words import Phrases, data, normal
 Hint = Literal[
     "error_code",
     "code",
+    "error",
     "status",
     "http",
     "string",

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import bare, is_http_status, is_identifier
-from errlex.extract.columns import Column, Role, name_in
+from errlex.extract.columns import Column, Role, answers, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extraction import FoundCode, Text, TextRole
@@ -35,9 +35,8 @@ def read_rows(
     tally = Tally()
     index = roles.index("code") if "code" in roles else None
     column = columns[index] if index is not None else None
-    strings = (
-        next((c.index for c in columns if c.hint == "string"), None) if index is None else None
-    )
+    texts = answers(columns) if index is None else None
+    strings = texts.index if texts is not None else None
     for number, row in enumerate(body):
         found = column.codes[number] if column is not None else None
         if _is_group(row, header):

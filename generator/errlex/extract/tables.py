@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
-from errlex.extract.columns import Column, Role, vote
+from errlex.extract.columns import Column, Role, answers, vote
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: What a header of the code column adds to the evidence.
-HEADED = {"error_code": 3.0, "code": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
+HEADED = {"error_code": 3.0, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
 #: What headers of other columns add.
 BESIDE = {
     "error_text": 2.0,
@@ -127,7 +127,7 @@ def _unlikely(preview: str, context: Context) -> str:
     cells = [[cell.strip() for cell in line.split("\t")] for line in lines]
     headless = _is_body(_row(cells[0], len(cells[0])))
     hints = set() if headless else {hint(cell) for cell in cells[0]}
-    promising = hints & {"error_code", "code", "status", "http", "error_text", "string"}
+    promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
     if "field" in hints and not (promising and context.errors[0]):
         return "" if "error_code" in hints else "its header speaks of parameters or fields"
     # Rows of different lengths stand for spans, which only the grid can put into columns.
@@ -189,7 +189,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         evidence.add(points, f"header {best.header!r} beside it", of_errors=points >= 2)
     for column in columns:
         if column.hint == "field" and code.hint != "error_code":
-            if code.hint == "code" and code.numeric:
+            if code.hint in ("code", "error") and code.numeric:
                 evidence.add(-2.0, f"header {column.header!r} speaks of parameters or fields")
             else:
                 evidence.veto(f"header {column.header!r} speaks of parameters or fields")
@@ -203,11 +203,12 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
 def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:
     """A table without codes: the texts that the API answers with stand for them, where a header says so."""
     evidence = Evidence()
-    if any(column.hint == "string" for column in columns):
-        evidence.add(
-            3.5, "no codes, but a column of the texts that the API answers with", of_errors=True
-        )
-        evidence.add(*context.errors)
-    else:
+    strings = answers(columns)
+    if strings is None:
         evidence.veto("no column of codes")
+    else:
+        points = 3.5 if strings.hint == "string" else 1.0
+        reason = "no codes, but a column of the texts that the API answers with"
+        evidence.add(points, reason, of_errors=True)
+        evidence.add(*context.errors)
     return evidence
