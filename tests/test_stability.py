@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from errlex.catalogue import Catalogue, CatalogueCode
-from errlex.stability import breaking
+from errlex.stability import breaking, lost_members
 
 
 def catalogue(*codes: tuple[str, list[str]]) -> Catalogue:
@@ -38,5 +38,22 @@ BEFORE = catalogue(("1", ["A", "ALIAS"]), ("2", ["B"]))
     ],
 )
 def test_breaking(after: Catalogue, losses: list[str]) -> None:
-    found = breaking(BEFORE, after)
-    assert [loss for loss in found if "first name" not in loss] == losses
+    assert breaking(BEFORE, after) == losses
+
+
+@pytest.mark.parametrize(
+    ("new", "losses"),
+    [
+        pytest.param("A = 1\n    B = 2\n    C = 3", [], id="added"),
+        pytest.param("B = 2\n    A = 1", [], id="moved"),
+        pytest.param("A = 1", ["API_ERROR_CODE.B (2) vanishes"], id="vanished"),
+        pytest.param("A = 1\n    B = 3", ["API_ERROR_CODE.B is 2, would be 3"], id="another value"),
+    ],
+)
+def test_lost_members(new: str, losses: list[str]) -> None:
+    old = "class API_ERROR_CODE:\n    A = 1\n    B = 2\n"
+    assert lost_members(old, f"class API_ERROR_CODE:\n    {new}\n") == losses
+
+
+def test_a_file_that_is_no_python_loses_nothing() -> None:
+    assert lost_members("class (", "class API_ERROR_CODE:\n    A = 1\n") == []

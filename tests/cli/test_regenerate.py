@@ -186,3 +186,19 @@ def test_no_such_exchange(acme: Path, errlex: Errlex) -> None:
     assert ran.status == 2
     assert "no exchange 'amce'" in ran.err
     assert "one of: acme" in ran.err
+
+
+def test_a_name_that_an_override_gave_does_not_vanish(
+    acme: Path, errlex: Errlex, tree: Tree
+) -> None:
+    overrides = acme / "overrides.toml"
+    overrides.write_text('[api.1002]\nname = "NO_SUCH_ORDER"\n')
+    assert errlex("regenerate").status == 0
+    overrides.unlink()
+    before = tree()
+    ran = errlex("regenerate")
+    assert ran.status == 3
+    assert "acme_codes.py: API_ERROR_CODE.NO_SUCH_ORDER (1002) vanishes" in ran.err
+    assert tree() == before
+    assert errlex("regenerate", "--accept-breaking").status == 0
+    assert tree() != before

@@ -9,13 +9,15 @@ import click
 from errlex.cli.console import aligned, exchanges_argument, project_here, shown, update_row
 from errlex.plural import counted
 from errlex.regenerate import Regenerated, regenerate
+from errlex.stability import check_members
 from errlex.write import write
 
 
 @click.command("regenerate")
 @exchanges_argument
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
-def command(exchanges: tuple[str, ...], *, check: bool) -> int:
+@click.option("--accept-breaking", is_flag=True, help="Also where importers would lose a member.")
+def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -> int:
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
     Fetched pages are not looked at: `errlex update` reads those into the catalogues.
@@ -26,6 +28,8 @@ def command(exchanges: tuple[str, ...], *, check: bool) -> int:
         click.echo(f"warning: {warning}", err=True)
     if check:
         return _check(result)
+    if not accept_breaking:
+        check_members(result.files, result.changes.updated)
     write(result.files, result.changes)
     for line in aligned([update_row(updated) for updated in result.updated]):
         click.echo(line)
