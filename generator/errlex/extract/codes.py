@@ -35,7 +35,7 @@ TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
 
-_ESCAPED = re.compile(r"\\(?=[<>*_\-\[\](){}#|~`])")
+_ESCAPED = re.compile(r"\\+(?=[<>*_\-\[\](){}#|~`])")
 _RANGE = re.compile(rf"([+-]?\d{{2,10}})\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE)
 #: An identifier: words joined by _ or -, or an inner capital, or capitals only.
 _SYMBOL = (

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
-from errlex.read import markdown_table
+from errlex.read import markdown_embedded, markdown_table
 from errlex.read.front_matter import split_front_matter
 from errlex.read.html import blocks_of
 from errlex.read.inline import without_anchors
@@ -20,7 +20,7 @@ from errlex.read.markdown_inline import InlineReader
 from errlex.read.markdown_parser import TOO_DEEP, make_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -34,6 +34,9 @@ _LISTS: dict[str, Literal["bullet", "ordered", "definition"]] = {
 _LIST_ENDS = frozenset({"bullet_list_close", "ordered_list_close", "dl_close"})
 _ITEMS = {"list_item_open": 0, "dt_open": 0, "dd_open": 1}
 _ITEM_ENDS = frozenset({"list_item_close", "dt_close", "dd_close"})
+
+LONG = 3
+"""Digits of an ordered list's numbers from which on they are no positions."""
 
 _PARSER = make_parser()
 
@@ -115,6 +118,11 @@ class _Converter:
             case markdown_table.TOKEN:
                 build = partial(markdown_table.build_rows, token.content, line, self._inline)
                 yield Table(markdown_table.preview(token.content), build, line)
+            case markdown_embedded.TOKEN:
+                rows = token.meta["rows"]
+                first = self._first_line
+                build = partial(markdown_embedded.build_rows, rows, first, self._inline)
+                yield Table(markdown_embedded.preview(rows), build, line)
             case "fence" | "code_block":
                 language = token.info.strip().partition(" ")[0]
                 yield CodeBlock(token.content.rstrip("\n"), line, language)
@@ -128,9 +136,10 @@ class _Converter:
 
     def _list(self, first: int, last: int) -> Iterator[Block]:
         """The list that tokens[first] opens and tokens[last] closes, then the blocks inside it."""
-        written: list[tuple[list[str], int, int]] = []  # sources, depth, line
+        written: list[tuple[list[str], int, int, str]] = []  # sources, depth, line, number
         open_: list[list[str]] = []
         inner: list[int] = []
+        numbers = _numbers(self._tokens[first:last], first)
         depth = -1
         for index in range(first, last + 1):
             token = self._tokens[index]
@@ -141,7 +150,8 @@ class _Converter:
             elif token.type in _ITEMS:
                 open_.append([])
                 line = self._line(self._tokens[index + 1] if token.type == "dd_open" else token)
-                written.append((open_[-1], depth + _ITEMS[token.type], line))
+                number = numbers.get(index, "")
+                written.append((open_[-1], depth + _ITEMS[token.type], line, number))
             elif token.type in _ITEM_ENDS:
                 open_.pop()
             elif token.type == "inline" and self._tokens[index - 1].type != "heading_open":
@@ -152,15 +162,42 @@ class _Converter:
         def items() -> list[Item]:
             return [
                 Item(*fields, depth=level, line=line)
-                for sources, level, line in written
-                if (fields := self._inline.fields(*sources))[0]
+                for sources, level, line, number in written
+                if (fields := self._inline.fields(*_numbered(number, sources)))[0]
             ]
 
         opening = self._tokens[first]
-        if any(sources for sources, _, _ in written):
+        if any(sources for sources, *_ in written):
             yield List(Lazy(items), self._line(opening), _LISTS[opening.type])
         for index in inner:
             yield from self._block(index)
+
+
+def _numbers(tokens: Sequence[Token], first: int) -> dict[int, str]:
+    """Numbers of list items that are more than positions ("10001. text"), by the index of their tokens.
+
+    tokens: of a list; first: the index of the first of them.
+    """
+    found: dict[int, str] = {}
+    open_: list[dict[int, str]] = []
+    for index, token in enumerate(tokens, first):
+        if token.type in _LISTS:
+            open_.append({})
+        elif token.type == "list_item_open" and token.info:
+            open_[-1][index] = token.info
+        elif token.type in _LIST_ENDS:
+            found |= _not_positions(open_.pop())
+    return found | (_not_positions(open_.pop()) if open_ else {})
+
+
+def _not_positions(numbers: dict[int, str]) -> dict[int, str]:
+    """`numbers` of one list where most have three digits or more, so that they do not count its items."""
+    long = sum(len(number) >= LONG for number in numbers.values())
+    return numbers if 2 * long > len(numbers) else {}
+
+
+def _numbered(number: str, sources: list[str]) -> list[str]:
+    return [f"{number}\\. {sources[0]}", *sources[1:]] if number and sources else sources
 
 
 def _without_attributes(heading: str) -> str:

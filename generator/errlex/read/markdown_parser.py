@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
 from errlex.read.markdown_directives import directive_rule, indented_rule
+from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
 from errlex.read.markdown_paragraph import paragraph_rule
 from errlex.read.markdown_table import table_rule
@@ -40,6 +41,7 @@ def make_parser() -> MarkdownIt:
     rules.before("table", "too_deep", _too_deep_rule)
     rules.before("code", "pipe_table", table_rule, interrupts)
     rules.before("list", "indented", indented_rule, interrupts)
+    rules.before("list", "embedded", embedded_rule, interrupts)
     rules.before("list", "directive", directive_rule, interrupts)
     rules.after("list", "html", html_rule, interrupts)
     rules.at("paragraph", paragraph_rule)
