@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,8 +12,10 @@ import click
 
 from errlex.extract import extract
 from errlex.extraction import Extraction
+from errlex.identity import check_response
 from errlex.plural import counted
 from errlex.read import read
+from errlex.read.decode import decode
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
@@ -51,11 +54,14 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
         content = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
     except OSError as error:
         return Extraction(
-            page, page_format or "html", problems=[f"{page}: cannot be read: {error.strerror}"]
+            page, page_format or "html", problems=[f"cannot be read: {error.strerror}"]
         )
     extraction = extract(read(content, page, page_format))
-    if not extraction.codes and not extraction.problems:
-        extraction.problems.append(f"{page}: no table or list of codes was found")
+    if not extraction.codes:
+        reasons = check_response(HTTPStatus.OK, None, decode(content, page)[0], page_format)
+        extraction.problems += [reason for reason in reasons if reason not in extraction.problems]
+        if not extraction.problems:
+            extraction.problems.append("no table or list of codes was found")
     return extraction
 
 
@@ -71,14 +77,16 @@ def _show(extraction: Extraction) -> None:
         click.echo(
             f"  {where}{code.code}{name}{kind}{status}{struck}" + (f"  {texts}" if texts else "")
         )
-    click.echo()
+    if extraction.codes:
+        click.echo()
     for table in extraction.tables:
         where = f"line {table.line}" if table.line else "line ?"
         roles = f" [{' | '.join(table.roles)}]" if table.roles and table.verdict == "codes" else ""
         click.echo(
             f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}"
         )
-    click.echo(f"  {_totals(extraction)}")
+    if extraction.tables:
+        click.echo(f"  {_totals(extraction)}")
     for problem in extraction.problems:
         click.echo(f"  problem: {problem}", err=True)
 

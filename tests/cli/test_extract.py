@@ -1,0 +1,70 @@
+"""`errlex extract`: any page, no configuration; a page without codes says why."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .conftest import Result
+
+    Errlex = Callable[..., Result]
+
+
+def test_codes_and_the_ledger(errlex: Errlex) -> None:
+    ran = errlex("extract", "page.md")
+    assert ran.status == 0
+    assert "7: 1001  System error | Something broke" in ran.out
+    assert "1 tables and lists: 1 taken, 0 passed over; 6 rows: 6 with codes" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param("", "empty", id="empty"),
+        pytest.param(
+            "# Title\n\nNo codes here.\n", "no table or list of codes was found", id="no codes"
+        ),
+        pytest.param(
+            "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>",
+            "not found",
+            id="error page",
+        ),
+    ],
+)
+def test_a_page_without_codes(errlex: Errlex, here: Path, content: str, words: str) -> None:
+    (here / "other.md").write_text(content)
+    ran = errlex("extract", "other.md")
+    assert ran.status == 3
+    assert words in ran.err.lower()
+
+
+def test_the_array_is_complete_though_a_page_gave_no_codes(errlex: Errlex, here: Path) -> None:
+    (here / "other.md").write_text("nothing")
+    ran = errlex("extract", "--json", "other.md", "page.md", "absent.md")
+    assert ran.status == 3
+    pages = json.loads(ran.out)
+    assert [(page["page"], len(page["codes"])) for page in pages] == [
+        ("other.md", 0),
+        ("page.md", 6),
+        ("absent.md", 0),
+    ]
+    assert "cannot be read" in pages[2]["problems"][0]
+
+
+def test_a_large_page_ends_in_bounded_time(errlex: Errlex, here: Path) -> None:
+    (here / "large.md").write_text("# Title\n\n" + "word " * 4_200_000)  # 21 MB
+    ran = errlex("extract", "large.md")
+    assert ran.status == 3
+    assert "problem: " in ran.err
+
+
+def test_from_standard_input(errlex: Errlex, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (here / "page.md").open() as page:
+        monkeypatch.setattr("sys.stdin", page)
+        assert "1006  Invalid signature" in errlex("extract", "-").out
