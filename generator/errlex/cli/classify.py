@@ -12,6 +12,9 @@ from errlex.errors import ConfigError
 from errlex.extraction import Text
 from errlex.taxonomy import taxonomy
 
+#: What standard input is called in messages.
+STDIN = "<stdin>"
+
 
 @click.command("classify")
 @click.argument("texts", nargs=-1, metavar="[TEXT]...")
@@ -55,10 +58,12 @@ def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: st
 def _classified(line: str, number: int) -> dict[str, object]:
     try:
         row = json.loads(line)
+    except ValueError as error:
+        raise ConfigError(f"not JSON: {error}", file=STDIN, line=number) from None
+    try:
         if not isinstance(row, dict):
-            raise TypeError("not an object")
+            raise ConfigError("not an object with code, name, texts, http")
         return classify_json_line(row)
-    except (ValueError, TypeError, KeyError) as error:
-        raise ConfigError(
-            f"not a JSON object with code, name, texts, http: {error}", file="<stdin>", line=number
-        ) from None
+    except ConfigError as error:
+        error.file, error.line = STDIN, number
+        raise
