@@ -46,7 +46,8 @@ def update_row(updated: Updated) -> list[str]:
     added, removed, changed = updated.counts()
     pages = counted(len(updated.extractions), "page")
     if updated.absent:
-        pages += f" (+{len(updated.absent)} not here)"
+        known = len(updated.extractions) + len(updated.absent)
+        pages = f"{len(updated.extractions)} of {counted(known, 'page')}"
     return [
         updated.source.exchange,
         pages,

@@ -1,0 +1,107 @@
+# Copied by `errlex regenerate` from templates/python/_error.py. Do not edit.
+"""`ExchangeError`, and when to repeat a request: `retry_delay` is the one place where advice becomes behaviour."""
+
+from __future__ import annotations
+
+from exchange_errors._taxonomy import Category, Family, Retry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from exchange_errors._info import ErrorInfo
+
+#: Seconds: the first pause, and the longest. Limits are counted by the second at least, and maintenance lasts
+#: minutes, so that asking sooner is no use.
+_PAUSES = {
+    Category.RATE_LIMIT: (2.0, 60.0),
+    Category.CONNECTION_LIMIT: (2.0, 60.0),
+    Category.MAINTENANCE: (5.0, 300.0),
+}
+_PAUSE = (0.5, 60.0)
+
+
+class ExchangeError(Exception):
+    """An exchange refused a request, or it cannot be told whether it did.
+
+    exchange, scope: who answered ("bitmart", "spot"; scope is "" where it was not given).
+    code: as documented, int or str as the scope's codes are; None where the answer has none.
+    name: the code's constant, "" where it has none. message: the exchange's words.
+    http_status: as given to `error_from`. retry_after: seconds that the answer asks to wait.
+    category, family, retry: what it means, and what to do about it.
+    info: what is documented of the code. undocumented: the answer has a code that is not.
+    body: the answer, parsed where it could be. items: one error per failed item of a batch; index: the
+    item's place in it.
+
+    Errors pickle and copy. What the caller sent is never part of them.
+    """
+
+    __module__ = "exchange_errors"
+
+    exchange: str = ""
+    scope: str = ""
+    code: int | str | None = None
+    name: str = ""
+    message: str = ""
+    http_status: int | None = None
+    category: Category = Category.UNKNOWN
+    family: Family = Family.OTHER
+    retry: Retry = Retry.VERIFY
+    retry_after: float | None = None
+    info: ErrorInfo | None = None
+    body: Any = None
+    items: tuple[ExchangeError, ...] = ()
+    index: int | None = None
+    undocumented: bool = False
+
+    def __init__(self, message: str = "", /, **fields: Any) -> None:
+        """fields: any of the attributes. Raises TypeError for another name."""
+        super().__init__(message)
+        if not fields.keys() <= _FIELDS:
+            unknown = ", ".join(sorted(fields.keys() - _FIELDS))
+            raise TypeError(f"{type(self).__name__} has no field {unknown}")
+        self.message = message
+        self.__dict__.update(fields)
+
+    def __str__(self) -> str:
+        code = "" if self.code is None else str(self.code)
+        name = "" if self.name == code else self.name
+        message = "" if self.message == code else self.message
+        head = " ".join(filter(None, (code, name))) or ("" if message else type(self).__name__)
+        text = ": ".join(filter(None, (head, message)))
+        return text if self.http_status is None else f"{text} (HTTP {self.http_status})"
+
+    def __repr__(self) -> str:
+        parts = [repr(self.message)]
+        parts += [
+            f"{key}={self.__dict__[key]!r}"
+            for key in ("code", "http_status")
+            if key in self.__dict__
+        ]
+        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+
+    def retry_delay(self, attempt: int, *, safe_to_repeat: bool = False) -> float | None:
+        """Seconds to wait before the request is repeated; None: do not repeat it.
+
+        attempt: how often it was tried, from 1. safe_to_repeat: the caller's claim that a repetition can
+        do no harm: a read, or an order that was looked for and is not there after the receive window has
+        passed. Pauses grow from attempt to attempt and vary, so that clients do not come back all at once.
+        """
+        retry = self.retry
+        if retry is Retry.NEVER or retry is Retry.AFTER_FIX:
+            return None
+        if retry is Retry.VERIFY and not safe_to_repeat:
+            return None
+        if retry is Retry.RESYNC:
+            return 0.0 if attempt <= 1 else None
+        if retry is Retry.RETRY_AFTER and self.retry_after is not None:
+            return self.retry_after
+        from random import random
+
+        first, longest = _PAUSES.get(self.category, _PAUSE)
+        pause = min(longest, first * 2.0 ** min(max(attempt, 1) - 1, 20))
+        pause *= 0.5 + random() / 2  # noqa: S311
+        return max(pause, self.retry_after or 0.0)
+
+
+_FIELDS = frozenset(ExchangeError.__annotations__)

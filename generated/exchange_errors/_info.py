@@ -1,0 +1,112 @@
+# Copied by `errlex regenerate` from templates/python/_info.py. Do not edit.
+"""`ErrorInfo`: what is documented of a code."""
+
+from __future__ import annotations
+
+from exchange_errors._taxonomy import FAMILY_OF, Category, Retry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from exchange_errors._taxonomy import Family
+
+
+class ErrorInfo:
+    """What is documented of a code.
+
+    exchange, scope, code: which ("bitmart", "spot", 50020; code is int or str as the JSON carries it).
+    name: its constant; names: that and the aliases. messages: each documented one, once.
+    http: documented HTTP statuses. category, family, retry: what it means and what to do about it.
+    state: "documented", "withdrawn" (struck out) or "removed" (not on the page any more).
+    section, url: where it is documented. solution: what the documentation advises, "" where it is not kept.
+    """
+
+    __module__ = "exchange_errors"
+    __slots__ = (  # noqa: RUF023 - the order in which they are shown
+        "exchange",
+        "scope",
+        "code",
+        "name",
+        "names",
+        "messages",
+        "http",
+        "category",
+        "family",
+        "retry",
+        "state",
+        "section",
+        "url",
+        "solution",
+    )
+
+    exchange: str
+    scope: str
+    code: int | str
+    name: str
+    names: tuple[str, ...]
+    messages: tuple[str, ...]
+    http: tuple[int, ...]
+    category: Category
+    family: Family
+    retry: Retry
+    state: str
+    section: str
+    url: str
+    solution: str
+
+    def __init__(
+        self, exchange: str, scope: str, code: int | str, row: str, pages: tuple[str, ...]
+    ) -> None:
+        """row: of the exchange's `_data` module; pages: its urls."""
+        names, messages, category, retry, http, page, section, state, solution = row.split("\t")
+        values = {
+            "exchange": exchange,
+            "scope": scope,
+            "code": code,
+            "name": names.partition("\n")[0],
+            "names": tuple(names.split("\n")) if names else (),
+            "messages": tuple(messages.split("\n")) if messages else (),
+            "http": tuple(map(int, http.split(","))) if http else (),
+            "category": Category(category),
+            "family": FAMILY_OF[Category(category)],
+            "retry": Retry(retry),
+            "state": state,
+            "section": section,
+            "url": pages[int(page)] if page else "",
+            "solution": solution,
+        }
+        for key, value in values.items():
+            object.__setattr__(self, key, value)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"ErrorInfo is read-only: {name}")
+
+    def replaced(self, **values: Any) -> ErrorInfo:
+        """A copy with some attributes changed."""
+        return _restored({**self.as_dict(), **values})
+
+    def as_dict(self) -> dict[str, Any]:
+        """All attributes, in the order of `__slots__`."""
+        return {key: getattr(self, key) for key in self.__slots__ if hasattr(self, key)}
+
+    def __eq__(self, other: object) -> bool:
+        return self.as_dict() == other.as_dict() if isinstance(other, ErrorInfo) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.exchange, self.scope, self.code))
+
+    def __repr__(self) -> str:
+        where = ".".join(filter(None, (self.exchange, self.scope)))
+        return f"<ErrorInfo {where} {self.code} {self.name}: {self.category}, {self.retry}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self.as_dict(),)
+
+
+def _restored(values: dict[str, Any]) -> ErrorInfo:
+    """An ErrorInfo out of a pickle, perhaps of another version with more or fewer attributes."""
+    info = object.__new__(ErrorInfo)
+    for key in ErrorInfo.__slots__:
+        object.__setattr__(info, key, values.get(key, ""))
+    return info

@@ -1,0 +1,61 @@
+# Copied by `errlex regenerate` from templates/python/_messages.py. Do not edit.
+"""Documented messages as templates: which of a code's meanings an answer's words are.
+
+Only a whole documented message counts, never a part of one: prose is not matched at run time.
+"""
+
+from __future__ import annotations
+
+import re
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+#: %s, %d, {}, {0}, {name}, ${name}, <name>
+_PLACEHOLDER = re.compile(r"%[sdifx]|\$?\{[^{}]*\}|<[^<>]*>")
+#: Fewer letters than that beside the placeholders, and a template would match anything.
+_FEWEST = 6
+#: Characters of an answer's message that are compared: documented ones are shorter.
+_LONGEST = 500
+
+
+def normalised(text: str) -> str:
+    """`text` without case, repeated white space and final stops."""
+    return " ".join(text.casefold().split()).rstrip(" .!")
+
+
+def pattern(template: str) -> re.Pattern[str] | None:
+    """What the documented message `template` looks like, normalised; None where it says too little."""
+    parts = _PLACEHOLDER.split(normalised(template))
+    if sum(map(str.isalpha, "".join(parts))) < _FEWEST:
+        return None
+    return re.compile(".{1,200}?".join(map(re.escape, parts)))
+
+
+class Templates:
+    """Documented messages, and what belongs to each."""
+
+    def __init__(self, templates: Iterable[tuple[str, Any]]) -> None:
+        """templates: (message, value); `a / b` in a message are two of them."""
+        self._literal: dict[str, list[Any]] = {}
+        self._open: list[tuple[re.Pattern[str], Any]] = []
+        for template, value in templates:
+            for alternative in {template, *template.split(" / ")}:
+                self._literal.setdefault(normalised(alternative), []).append(value)
+                if _PLACEHOLDER.search(alternative) and (regex := pattern(alternative)):
+                    self._open.append((regex, value))
+
+    def match(self, message: str) -> Any:
+        """What belongs to the one template that is the whole of `message`; None for none, or for several.
+
+        A literal message goes before one with placeholders.
+        """
+        said = normalised(message[:_LONGEST])
+        if not said:
+            return None
+        found = self._literal.get(said) or [
+            value for regex, value in self._open if regex.fullmatch(said)
+        ]
+        return found[0] if found and all(value == found[0] for value in found) else None

@@ -1,0 +1,72 @@
+# Copied by `errlex regenerate` from templates/python/_registry.py. Do not edit.
+"""Exchanges by name: what `exchange_errors` itself offers."""
+
+from __future__ import annotations
+
+from exchange_errors._api import Api
+from exchange_errors._exchanges import CCXT, SCOPES
+from exchange_errors._lookup import RESERVED, Lookup
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_errors import ErrorInfo, ExchangeError
+
+#: Ids of all exchanges.
+EXCHANGES: tuple[str, ...] = tuple(SCOPES)
+
+_apis: dict[str, Api] = {}
+
+
+def lookup(api: str, code: int | str) -> ErrorInfo | None:
+    """What is documented of a code; None where nothing is.
+
+    api: "bitget", "bitmart.spot", or an id of ccxt. code: as int or str. Raises ValueError for an
+    unknown api.
+    """
+    try:
+        found = _apis[api]
+    except KeyError:
+        found = _api(api)
+    return found.lookup(code)
+
+
+def find(code: int | str) -> list[ErrorInfo]:
+    """Every exchange's meaning of a code, in every scope that documents it (HTTP statuses included)."""
+    return [info for exchange in EXCHANGES for info in Lookup(exchange).explained(code)]
+
+
+def error_from(
+    api: str,
+    body: object,
+    *,
+    http_status: int | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> ExchangeError | None:
+    """The error that an answer to a request is; None where the answer shows success.
+
+    api: "bitget", "bitmart.spot", or an id of ccxt; raises ValueError for an unknown one, and never
+    anything for what the other arguments are. body: bytes, str, or parsed JSON. headers: of the answer,
+    for Retry-After.
+    """
+    error: ExchangeError | None = (_apis.get(api) or _api(api)).error_from(
+        body, http_status=http_status, headers=headers
+    )
+    return error
+
+
+def _api(name: str) -> Api:
+    exchange, _, scope = name.partition(".")
+    if exchange not in SCOPES:
+        exchange = CCXT.get(name, CCXT.get(exchange, exchange))
+    if exchange not in SCOPES:
+        raise ValueError(f"no exchange {name!r}; one of: {', '.join(EXCHANGES)}")
+    scopes = SCOPES[exchange]
+    products = [each for each in scopes if each not in RESERVED]
+    if not scope and len(products) == 1:
+        scope = products[0]
+    if scope and scope not in scopes:
+        raise ValueError(f"{exchange} has no scope {scope!r}; one of: {', '.join(scopes)}")
+    _apis[name] = Api(exchange, scope)
+    return _apis[name]
