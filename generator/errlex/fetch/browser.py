@@ -66,7 +66,8 @@ def rendered(url: str, hosts: frozenset[str], executable: str, timeout: float) -
                 answer = page.goto(url, wait_until="networkidle", timeout=timeout * 1000)
                 if answer is None or answer.status != 200:
                     raise BrowserError(f"HTTP {answer.status if answer else 'without an answer'}")
-                return page.content()
+                content: str = page.content()
+                return content
             finally:
                 browser.close()
     except Error as error:
