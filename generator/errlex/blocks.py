@@ -116,23 +116,27 @@ class List:
     """A bulleted, numbered or definition list, nested items in page order with their depth.
 
     A definition list has kind "definition": terms have depth 0, their definitions depth 1.
+    preview: cheap and unpolished text, an item a line, code spans in backticks; it may hold other
+        markup. Enough to decide whether the items are worth reading. None: there is none.
     """
 
     items: Sequence[Item]
     line: int | None = None
     kind: Literal["bullet", "ordered", "definition"] = "bullet"
+    preview: str | None = None
 
 
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph, one Inline per source line of it (`> -1000 UNKNOWN`, `10001 //text` lines).
 
-    quoted: it stands in a blockquote.
+    quoted: it stands in a blockquote. preview: as that of a list, but of no certain lines.
     """
 
     lines: Sequence[Item]
     line: int | None = None
     quoted: bool = False
+    preview: str | None = None
 
 
 @dataclass(slots=True)

@@ -30,11 +30,15 @@ _RANGE_LINE = re.compile(
     rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
     re.IGNORECASE,
 )
+#: What a range has in any markup: three digits, or entities that may stand for them.
+_RANGE_SIGN = re.compile(r"\d{3}|&")
 _FROM = re.compile(r"^(?:from|between|从)\s*(?=.*\d\D+\d)", re.IGNORECASE)
 
 
 def range_of(paragraph: Paragraph) -> FoundCode | None:
     """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
+    if paragraph.preview is not None and not _RANGE_SIGN.search(paragraph.preview):
+        return None
     if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
         return None
     line = paragraph.lines[0]
@@ -49,7 +53,11 @@ def entries_of(block: Block) -> list[Entry | None]:
 
     Its first line, or two of the lines below a first one that introduces them, must begin with codes.
     """
-    if not isinstance(block, Paragraph) or not block.lines:
+    if not isinstance(block, Paragraph) or (
+        block.preview is not None and not _DIGIT.search(block.preview) and "&" not in block.preview
+    ):
+        return []
+    if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
     long = sum(entry is not None and entry.long for entry in entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, read_entry
+from errlex.extract.entries import Entry, may_be_entry, read_entry
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
@@ -20,20 +20,23 @@ if TYPE_CHECKING:
 
 #: Share of the items of one depth that must begin with a code: remarks stand in between.
 ENOUGH = 0.6
+NO_CODES = "its items do not begin with codes"
 
 
 def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
     """The verdict on `block`, with its codes if it has some."""
-    items = block.items
     if rule is not None and not rule.take:
-        return passed_over(context, block.line, rule.why, len(items), what="list")
+        return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
+    if not forced and block.preview is not None:
+        lines = [line for line in block.preview.split("\n") if line.strip()]
+        if not any(map(may_be_entry, lines)):
+            return passed_over(context, block.line, NO_CODES, len(lines), what="list")
+    items = block.items
     entries = [read_entry(item) for item in items]
     depth = _depth(items, entries)
     if depth is None:
-        return passed_over(
-            context, block.line, "its items do not begin with codes", len(items), what="list"
-        )
+        return passed_over(context, block.line, NO_CODES, len(items), what="list")
     if not forced and all(item.links == (item.text,) for item in items):
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")

@@ -141,12 +141,11 @@ class _Walker:
         entries = [entries_of(block) for block in blocks]
         introduction = self._introduction(blocks, entries) if any(entries) else Context()
         evidence = weigh_lines(blocks, entries, introduction)
-        before: Block | None = None
+        above: list[tuple[Block, bool]] = []
         for block, lines in zip(blocks, entries, strict=True):
             if lines and evidence.taken:
-                self._add_lines(
-                    cast("Paragraph", block), lines, self._context(before), evidence.why
-                )
+                here = self._context(_introduction(above))
+                self._add_lines(cast("Paragraph", block), lines, here, evidence.why)
                 continue
             if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
                 for text in texts_of([block]):
@@ -156,10 +155,10 @@ class _Walker:
                 continue
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
-            reading = self._read(block, before)
+            reading = self._read(block, above)
             if reading is not None:
                 yield reading
-            before = _introduces(block, before, taken=reading is not None and bool(reading.codes))
+            above.append((block, reading is not None and bool(reading.codes)))
 
     def _add_lines(
         self, block: Paragraph, entries: Sequence[Entry | None], context: Context, why: str
@@ -182,26 +181,26 @@ class _Walker:
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
     ) -> Context:
         """The context of the first lines with codes."""
-        before: Block | None = None
+        above: list[tuple[Block, bool]] = []
         for block, lines in zip(blocks, entries, strict=True):
             if lines and lines[0] is None:
                 return self._context(Paragraph(cast("Paragraph", block).lines[:1]))
             if lines:
                 break
-            before = _introduces(block, before)
-        return self._context(before)
+            above.append((block, False))
+        return self._context(_introduction(above))
 
-    def _read(self, block: Block, before: Block | None) -> Reading | None:
+    def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
-            here = self._context(before, block.caption)
+            here = self._context(_introduction(above), block.caption)
             return self._table(block, here)
         if isinstance(block, List):
-            here = self._context(before)
+            here = self._context(_introduction(above))
             return read_list(block, here, self.rules.rule_for(here.section, here.path))
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return taken(
-                self._context(before),
+                self._context(_introduction(above)),
                 block.line,
                 "a line that names a range of codes",
                 Tally(codes=1),
@@ -224,21 +223,22 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, li
     yield start, heading, below
 
 
-def _introduces(block: Block, before: Block | None, *, taken: bool = False) -> Block | None:
-    """The block that introduces what comes after `block`, where `before` introduced `block` itself.
+def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
+    """The block that introduces what comes next. above: the blocks above, and which gave codes.
 
     Samples of code do not part an introduction from its table; a list of one item is one
     (Gate's docs head each table of labels so).
     """
-    if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and not block.lines):
-        return before
-    if isinstance(block, Paragraph):
-        return block
-    return block if isinstance(block, List) and len(block.items) == 1 and not taken else None
+    for block, taken in reversed(above):
+        if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and not block.lines):
+            continue
+        one = isinstance(block, List) and not taken and len(block.items) == 1
+        return block if one or isinstance(block, Paragraph) else None
+    return None
 
 
 def _words(introduction: Block | None) -> str:
-    """The text of a block that `_introduces` gave."""
+    """The text of a block that `_introduction` gave."""
     if isinstance(introduction, Paragraph):
         return " ".join(line.text for line in introduction.lines)
     return introduction.items[0].text if isinstance(introduction, List) else ""

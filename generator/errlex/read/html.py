@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
 from errlex.read.html_aria import with_table_tags
 from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, read_inline, text_of
-from errlex.read.html_list import build_items
+from errlex.read.html_list import build_items, list_preview
 from errlex.read.html_outline import FURNITURE, HEADINGS, LISTS, Element, outline
 from errlex.read.html_table import build_rows, preview
 from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
@@ -113,7 +113,8 @@ class _Reader:
                     self.blocks.append(_table(fragment, line))
                 else:
                     items = Lazy(partial(build_items, fragment, line))
-                    self.blocks.append(List(items, line, _LIST_KINDS.get(name, "bullet")))
+                    kind = _LIST_KINDS.get(name, "bullet")
+                    self.blocks.append(List(items, line, kind, list_preview(fragment)))
                 for island in islands:
                     self._element(island)
 
@@ -148,18 +149,20 @@ class _Reader:
         for tag in _FLOW_TAG.finditer(self.source, start, end):
             if tag[0].startswith("<!") or tag["hidden"]:
                 continue
-            self._paragraph(at, tag.start())
+            if tag.start() > at:
+                self._paragraph(at, tag.start())
             at = tag.end()
         self._paragraph(at, end)
 
     def _paragraph(self, start: int, end: int) -> None:
         fragment = self.source[start:end]
         stripped = fragment.lstrip()
-        if not stripped or ("<" in stripped and not TAG.sub("", stripped).strip()):
+        text = TAG.sub("", stripped).strip() if "<" in stripped else stripped
+        if not text:
             return
         line = self._line(start + len(fragment) - len(stripped))
         lines = Lazy(partial(_lines, stripped, line))
-        self.blocks.append(Paragraph(lines, line, quoted=self._quotes > 0))
+        self.blocks.append(Paragraph(lines, line, quoted=self._quotes > 0, preview=text))
 
 
 def _holds(element: Element, *names: str) -> bool:

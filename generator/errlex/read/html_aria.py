@@ -20,7 +20,7 @@ TAGS = {
     "columnheader": "th",
     "rowheader": "th",
 }
-_ROW = re.compile(r"""<(?:div|span)\b[^<>]*\srole\s*=\s*["']?row["'\s>]""", re.IGNORECASE)
+_ROW = re.compile(r"""role=["']?row["'\s>]""")
 _ROLE = re.compile(r"""\srole\s*=\s*["']?([a-z]+)""", re.IGNORECASE)
 _TAG = re.compile(
     rf"{HIDDEN}|<(?P<closing>/?)(?P<name>div|span)(?=[\s/>])(?P<attributes>{ATTRIBUTES})>",

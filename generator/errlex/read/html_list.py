@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 
 from errlex.blocks import Item
-from errlex.read.html_inline import ATTRIBUTES, feed
+from errlex.read.html_inline import ATTRIBUTES, feed, text_of
 from errlex.read.inline import InlineBuilder
 
 _TAG = re.compile(rf"<(/?)(ul|ol|menu|dl|li|dt|dd)\b{ATTRIBUTES}>", re.IGNORECASE)
+_ITEM_START = re.compile(r"<(?:li|dt|dd)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_CODE = re.compile(r"</?(?:code|kbd|samp|tt)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+
+
+def list_preview(fragment: str) -> str:
+    """The text of a list's source: an item a line, code spans in backticks, made in one go."""
+    text = _ITEM_START.sub("\n", fragment.replace("\n", " "))
+    return text_of(_CODE.sub("`", text)).strip()
 
 
 def build_items(fragment: str, first_line: int) -> list[Item]:

@@ -114,7 +114,7 @@ class _Converter:
                     yield Heading(text, int(opening.tag[1]), self._line(opening))
             case "inline" if token.content.strip():
                 lines = Lazy(partial(self._lines, token.content, line))
-                yield Paragraph(lines, line, quoted=quoted)
+                yield Paragraph(lines, line, quoted=quoted, preview=token.content)
             case markdown_table.TOKEN:
                 build = partial(markdown_table.build_rows, token.content, line, self._inline)
                 yield Table(markdown_table.preview(token.content), build, line)
@@ -168,7 +168,12 @@ class _Converter:
 
         opening = self._tokens[first]
         if any(sources for sources, *_ in written):
-            yield List(Lazy(items), self._line(opening), _LISTS[opening.type])
+            preview = "\n".join(
+                number + sources[0].replace("\n", " ")
+                for sources, _, _, number in written
+                if sources
+            )
+            yield List(Lazy(items), self._line(opening), _LISTS[opening.type], preview)
         for index in inner:
             yield from self._block(index)
 
