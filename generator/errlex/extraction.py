@@ -48,6 +48,23 @@ class FoundCode:
     table: int | None = None
     by_text: bool = False
 
+    def placed(self, table: int, section: str, path: tuple[str, ...]) -> FoundCode:
+        """The same code with its place. (Not by `dataclasses.replace`, which takes five times as long.)"""
+        return FoundCode(
+            self.code,
+            self.kind,
+            self.name,
+            self.http,
+            self.texts,
+            section,
+            path,
+            self.line,
+            self.struck,
+            self.module,
+            table,
+            self.by_text,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class TableVerdict:

@@ -6,7 +6,6 @@ is and says why; words and values that the votes go by are in `errlex/data/`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.kinds import settle_kinds
@@ -36,8 +35,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
         extraction.tables.append(reading.verdict)
         verdict = reading.verdict
         extraction.codes.extend(
-            replace(code, table=index, section=verdict.section, path=verdict.path)
-            for code in reading.codes
+            code.placed(index, verdict.section, verdict.path) for code in reading.codes
         )
         extraction.problems.extend(reading.problems)
     check_rules(extraction, overrules)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 LABEL = 60
+
+
+@lru_cache(maxsize=2048)
+def _speaks_of(topic: str, text: str) -> bool:
+    """`speaks_of`, remembered: every block below a heading asks the same of it."""
+    return speaks_of(topic, text)
 
 
 def page_title(document: Document) -> str:
@@ -53,26 +59,26 @@ class Context:
         for what, text, points in zip(
             ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
         ):
-            if text and speaks_of("errors", text):
+            if text and _speaks_of("errors", text):
                 # "Error codes:" is a label, "if an error occurs, ..." a sentence.
-                label = len(text) <= LABEL and speaks_of("codes", text)
+                label = len(text) <= LABEL and _speaks_of("codes", text)
                 return 3.0 if label else points, f"{what} {text[-60:]!r} speaks of errors"
         for text in (*self.path[-2::-1], self.title):
-            if text and speaks_of("errors", text):
+            if text and _speaks_of("errors", text):
                 return 1.5, f"it stands under {text[:60]!r}"
-        if any(text and speaks_of("codes", text) for text in self.near):
+        if any(text and _speaks_of("codes", text) for text in self.near):
             return 1.0, "the words before it speak of codes"
         return 0.0, ""
 
     @cached_property
     def http(self) -> bool:
         """Heading, introduction or caption speak of HTTP."""
-        return any(text and speaks_of("http", text) for text in self.near)
+        return any(text and _speaks_of("http", text) for text in self.near)
 
     @cached_property
     def close(self) -> bool:
         """Heading or caption speak of closed connections."""
-        return any(text and speaks_of("close", text) for text in (self.section, self.caption))
+        return any(text and _speaks_of("close", text) for text in (self.section, self.caption))
 
     @cached_property
     def other_subject(self) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: that speaks of errors alone (2.5), nor texts that speak of failures alone (2): two of them do.
 ENOUGH = 3.5
 #: Texts looked at for words of failure: a fair sample of a large table.
-SAMPLE = 200
+SAMPLE = 60
 
 
 @dataclass
@@ -70,7 +70,7 @@ def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evi
         evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP", of_errors=True)
     if statuses and context.responses:
         evidence.veto("the statuses that one endpoint answers with")
-    failures = failure_share(texts[:SAMPLE])
+    failures = failure_share(texts[:: -(-len(texts) // SAMPLE) or 1])
     if failures >= 0.2:
         reason = f"{failures:.0%} of the texts speak of success or failure"
         evidence.add(2.0 if failures >= 0.5 else 1.0, reason, of_errors=True)

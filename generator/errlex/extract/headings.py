@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context, page_title
-from errlex.extract.entries import Entry, read_entry, read_symbol
+from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture
 
@@ -40,6 +40,8 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
             stack.append(block)
     codes: dict[int, tuple[Entry, str]] = {}
     for (path, _), members in families.items():
+        if len(members) < FEWEST:
+            continue
         context = Context(path, page_title(document))
         entries = _numbers(document, members) or _symbols(document, members, context)
         statuses = all(is_http_status(entry.code) for entry in entries.values())
@@ -60,6 +62,8 @@ def _entry(document: Document, index: int) -> Entry | None:
     """The entry of the heading at `index`."""
     heading = document.blocks[index]
     assert isinstance(heading, Heading)
+    if not may_be_entry(heading.text):
+        return None
     return read_entry(Inline(heading.text)) or read_symbol(heading.text)
 
 

@@ -28,10 +28,8 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
-    if not forced and block.preview is not None:
-        lines = [line for line in block.preview.split("\n") if line.strip()]
-        if not any(map(may_be_entry, lines)):
-            return passed_over(context, block.line, NO_CODES, len(lines), what="list")
+    if not forced and (rows := rows_without_codes(block)):
+        return passed_over(context, block.line, NO_CODES, rows, what="list")
     items = block.items
     entries = [read_entry(item) for item in items]
     depth = _depth(items, entries)
@@ -53,6 +51,12 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
     codes, tally = _codes(items, entries, depth)
     codes = with_kinds(codes, context, kind=rule.kind if rule else None)
     return taken(context, block.line, evidence.why, tally, codes, "list")
+
+
+def rows_without_codes(block: List) -> int:
+    """How many items it has, if its preview shows that none of them begins with a code; else 0."""
+    lines = [line for line in (block.preview or "").split("\n") if line.strip()]
+    return 0 if any(map(may_be_entry, lines)) else len(lines)
 
 
 def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:

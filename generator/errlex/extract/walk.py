@@ -11,7 +11,7 @@ from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lines import entries_of, range_of, weigh_lines
-from errlex.extract.lists import found_code, read_list
+from errlex.extract.lists import found_code, read_list, rows_without_codes
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ class _Walker:
             here = self._context(_introduction(above), block.caption)
             return self._table(block, here)
         if isinstance(block, List):
-            here = self._context(_introduction(above))
+            here = self._context(None if rows_without_codes(block) else _introduction(above))
             return read_list(block, here, self.rules.rule_for(here.section, here.path))
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return taken(
@@ -229,10 +229,10 @@ def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
     Samples of code do not part an introduction from its table; a list of one item is one
     (Gate's docs head each table of labels so).
     """
-    for block, taken in reversed(above):
+    for block, gave in reversed(above):
         if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and not block.lines):
             continue
-        one = isinstance(block, List) and not taken and len(block.items) == 1
+        one = isinstance(block, List) and not gave and len(block.items) == 1
         return block if one or isinstance(block, Paragraph) else None
     return None
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
 from errlex.read.html_aria import with_table_tags
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, read_inline, text_of
+from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, any_of, read_inline, text_of
 from errlex.read.html_list import build_items, list_preview
 from errlex.read.html_outline import FURNITURE, HEADINGS, LISTS, Element, outline
 from errlex.read.html_table import build_rows, preview
@@ -31,8 +31,11 @@ _LIST_KINDS: dict[str, Literal["bullet", "ordered", "definition"]] = {
     "ol": "ordered",
     "dl": "definition",
 }
+_FLOW_NAMES = sorted(
+    (BREAK_TAGS | {"button", "head", "label", "meta", "option", "select"}) - {"br"}
+)
 _FLOW_TAG = re.compile(
-    rf"{HIDDEN}|</?(?:{'|'.join(sorted(BREAK_TAGS - {'br'}))}|button|head|label|meta|option|select)(?=[\s/>])(?:{ATTRIBUTES})>",
+    rf"{HIDDEN}|</?(?:{any_of(_FLOW_NAMES)})(?=[\s/>])(?:{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)

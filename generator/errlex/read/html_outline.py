@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN
+from errlex.read.html_inline import ATTRIBUTES, HIDDEN, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +23,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_DEPTH = 100
 """Elements nested deeper are not taken apart: they stay text of the element around them."""
 
+_NAMES = sorted(LISTS | HEADINGS | FURNITURE | {"table", "blockquote", "pre", "title"})
 _TAG = re.compile(
-    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>table|ul|ol|dl|menu|blockquote|nav|footer|h[1-6]|pre|title)(?=[\s/>])(?:{ATTRIBUTES})>",
+    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>{any_of(_NAMES)})(?=[\s/>])(?:{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
 _HEADING_BREAK = re.compile(r"<(?:p|div|section|tr|td|li)\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ _CELLS = frozenset({"td", "th"})
 _HEADER_CELL = frozenset({"th", "TH", "Th", "tH"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _TABLE_TAG = re.compile(
-    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>table|caption|thead|tbody|tfoot|tr|td|th|colgroup|col)(?=[\s/>])"
+    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>t[dhr]|t(?:able|head|body|foot)|c(?:aption|olgroup|ol))(?=[\s/>])"
     rf"(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
@@ -62,14 +62,13 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
     cells: list[SpanCell] | None = None  # of the row we are in
     opening: re.Match[str] | None = None  # the tag of the cell or caption we are in
     line = cell_line = first_line
-    at = tables = 0
+    at = counted = tables = 0
     for tag in _TABLE_TAG.finditer(fragment):
         name = (tag["name"] or "").lower()
         if not name:
             continue
         start = tag.start()
         closing = bool(tag["closing"])
-        line += fragment.count("\n", at, start)
         if opening is None:
             if fragment[at:start].strip():
                 return None
@@ -86,10 +85,13 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
             if cells is None:
                 return None
             if not closing:
-                opening, cell_line = tag, line
+                line += fragment.count("\n", counted, start)
+                opening, cell_line, counted = tag, line, start
         elif name == "tr":
             cells = None if closing else []
             if cells is not None:
+                line += fragment.count("\n", counted, start)
+                counted = start
                 rows.append((cells, line))
         elif name == "table":
             tables += 1
@@ -103,7 +105,6 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
         elif name in _GROUPS:
             cells = None
         at = tag.end()
-        line += fragment.count("\n", start, at)
     complete = tables == 2 and opening is None and not fragment[fragment.rfind(">") + 1 :].strip()
     return [row for row in rows if row[0]] if complete else None
 
