@@ -3,7 +3,6 @@
 import pytest
 
 from errlex.classify.pattern import PatternError, Prefilter, compiled
-from errlex.classify.words import is_cjk
 
 VOCABULARY = {"lack": ["insufficien*", "not enough", "不足"], "funds": ["balance", "余额"]}
 
@@ -11,9 +10,7 @@ VOCABULARY = {"lack": ["insufficien*", "not enough", "不足"], "funds": ["balan
 def matches(source: str, text: str) -> bool:
     """Whether a pattern of `source` matches, by its words first, as a rule set does it."""
     for pattern in compiled(source, VOCABULARY):
-        prefilter = Prefilter([pattern])
-        present = prefilter.present(text, cjk=pattern.cjk)
-        worth = not prefilter.need(pattern) & ~present and (is_cjk(text) or not pattern.cjk)
+        worth = Prefilter([pattern]).worth_trying(text, cjk=pattern.cjk) == [0]
         found = pattern.regex.search(text) is not None
         assert worth or not found, "the prefilter hides a match"
         if worth and found:

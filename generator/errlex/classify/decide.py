@@ -26,8 +26,14 @@ _CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
 #: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
 _ZEROS = re.compile(r"0+")
 
-#: A code that is words itself speaks like a name (Kraken "EOrder:Insufficient funds", Gate "ORDER_NOT_FOUND").
+#: A code that is words itself speaks like a name (Gate "ORDER_NOT_FOUND"), after its module, if it names one (Kraken
+#: "EOrder:Insufficient funds").
 _WORDS = re.compile(r"[A-Za-z]{3}")
+_MODULE = re.compile(r"\w+:(?=\s*\w)")
+#: The first sentence says what is wrong, those after it what to do ("Insufficient funds. Please enable margin trading").
+_AFTER_FIRST_SENTENCE = re.compile(r"(?<=.{8})[.;!?] .*")
+#: A module and a number (XT "WITHDRAW_010") say what a heading would.
+_NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 
 
 def classify(facts: Facts) -> Decision:
@@ -46,18 +52,21 @@ def classify(facts: Facts) -> Decision:
 
 
 def _by_text(facts: Facts, rules: Rules) -> Decision | None:
-    message, rest, solution = _by_role(facts)
-    for rule_set, texts in (
-        (rules.specific, message),
-        (rules.specific, rest),
-        (rules.broad, message),
-        (rules.broad, rest),
-        (rules.specific, solution),
+    said = [[alternatives(text) for text in texts] for texts in _by_role(facts)]
+    message, rest, solution = (
+        "\n".join(normalised(first) for first, *_ in texts) for texts in said
+    )
+    for role, words, rule_set in (
+        (0, _AFTER_FIRST_SENTENCE.sub("", message), rules.specific),
+        (0, message, rules.specific),
+        (1, rest, rules.specific),
+        (0, message, rules.broad),
+        (1, rest, rules.broad),
+        (2, solution, rules.specific),
     ):
-        parts = [alternatives(text) for text in texts]
-        match = rule_set.first_match("\n".join(normalised(part[0]) for part in parts))
+        match = rule_set.first_match(words)
         if match:
-            others = [other for part in parts for other in part[1:]]
+            others = [other for _, *others in said[role] for other in others]
             return _most_cautious(_decision(*match), others, rules)
     return None
 
@@ -72,8 +81,13 @@ def _by_role(facts: Facts) -> tuple[list[str], list[str], list[str]]:
             solution.append(text.text)
         else:
             rest.append(text.text)
-    name = facts.name or (facts.code if _WORDS.search(facts.code) else None)
-    return message + ([name] if name else []), rest, solution
+    return message + _name(facts), rest, solution
+
+
+def _name(facts: Facts) -> list[str]:
+    if facts.name or not _WORDS.search(facts.code) or _NUMBERED.fullmatch(facts.code):
+        return [facts.name] if facts.name else []
+    return _MODULE.sub("", facts.code, count=1).split(":")
 
 
 def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> Decision:
@@ -95,7 +109,9 @@ def _by_zeros(facts: Facts) -> Decision | None:
 
 
 def _by_section(facts: Facts, rules: Rules) -> Decision | None:
-    match = rules.section.first_match(normalised(facts.section)) if facts.section else None
+    module = _NUMBERED.fullmatch(facts.code)
+    text = "\n".join(filter(None, [facts.section, module and module[1]]))
+    match = rules.section.first_match(normalised(text)) if text else None
     return _decision(*match) if match else None
 
 

@@ -1,13 +1,14 @@
 """The language of the rules' patterns (`data/rules/vocabulary.toml` explains it), compiled to regular expressions.
 
 A rule set has some hundred patterns and a page a thousand codes, so a pattern is run only where the
-words that it cannot do without are in the text; finding that out costs one integer operation.
+words that it cannot do without are in the text; of those, the fewest are looked for first.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from errlex.classify.words import is_cjk
@@ -27,18 +28,23 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A pattern, ready to run.
 
-    source: as written. regex: runs over normalised texts. needs: of each set, one must be in the text: words
+    source: as written. expression: the regular expression for it. needs: of each set, one must be in the text: words
     (``stem*``: a word that begins so) or, for a pattern in Chinese, Japanese or Korean (cjk), characters.
     """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
     cjk: bool
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """It runs over normalised texts. Compiled when first asked for: a page needs a part of the patterns."""
+        return re.compile(self.expression, re.MULTILINE)
 
 
 def compiled(source: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Pattern]:
@@ -62,15 +68,12 @@ def compiled(source: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Patte
         needs = tuple(
             frozenset(word.split()[0] for word in words if not is_cjk(word)) for words in required
         )
-        found.append(
-            Pattern(source, re.compile(_latin(elements, choices), re.MULTILINE), needs, cjk=False)
-        )
+        found.append(Pattern(source, _latin(elements, choices), needs, cjk=False))
     if any(all(map(is_cjk, words)) for words in required) or all(
         any(map(is_cjk, words)) for words in required
     ):
         characters = tuple(frozenset(word[0] for word in words) for words in required)
-        regex = re.compile(_unspaced(elements, choices), re.MULTILINE)
-        found.append(Pattern(source, regex, characters, cjk=True))
+        found.append(Pattern(source, _unspaced(elements, choices), characters, cjk=True))
     return found
 
 
@@ -78,30 +81,32 @@ class Prefilter:
     """Which of many patterns may match a text, by the words in it."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        """patterns: all that will ever be asked for."""
-        self._bits: dict[frozenset[str], int] = {}
-        self._words: dict[str, int] = {}
-        for pattern in patterns:
-            for need in pattern.needs:
-                bit = self._bits.setdefault(need, 1 << len(self._bits))
-                for word in need:
-                    self._words[word] = self._words.get(word, 0) | bit
-        self._stems = sorted({len(word) - 1 for word in self._words if word.endswith("*")})
+        """patterns: in the order in which they are to be tried."""
+        self._needs: list[int] = []
+        self._bits: dict[str, int] = {}
+        self._wanted: dict[str, list[int]] = {}
+        bits: dict[frozenset[str], int] = {}
+        for number, pattern in enumerate(patterns):
+            self._needs.append(0)
+            for need in set(pattern.needs):
+                if need not in bits:
+                    bits[need] = 1 << len(bits)
+                    for word in need:
+                        self._bits[word] = self._bits.get(word, 0) | bits[need]
+                self._needs[number] |= bits[need]
+            for word in min(pattern.needs, key=len):
+                self._wanted.setdefault(word, []).append(number)
+        self._stems = sorted({len(word) - 1 for word in self._bits if word.endswith("*")})
 
-    def need(self, pattern: Pattern) -> int:
-        """The bits that `present` must have for the pattern to be worth running."""
-        return sum({self._bits[need] for need in pattern.needs})
-
-    def present(self, text: str, *, cjk: bool) -> int:
-        """The bits of the words of a normalised text; of its characters, where the patterns are in `cjk`."""
-        bits = 0
+    def worth_trying(self, text: str, *, cjk: bool) -> list[int]:
+        """Numbers of the patterns that a normalised text has the words for; the characters, where the patterns are in `cjk`."""
+        present, numbers = 0, set[int]()
         for word in set(text) if cjk else set(_WORD.findall(text)):
-            bits |= self._words.get(word, 0)
-            for length in self._stems:
-                if length > len(word):
-                    break
-                bits |= self._words.get(f"{word[:length]}*", 0)
-        return bits
+            for key in (word, *(f"{word[:n]}*" for n in self._stems if n <= len(word))):
+                if key in self._bits:
+                    present |= self._bits[key]
+                    numbers.update(self._wanted.get(key, ()))
+        return [number for number in sorted(numbers) if not self._needs[number] & ~present]
 
 
 def _choices(element: str, vocabulary: Mapping[str, Sequence[str]]) -> list[str]:

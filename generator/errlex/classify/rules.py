@@ -55,7 +55,7 @@ class _Script:
     """The patterns of rules that are meant for texts with, or without, spaces between words."""
 
     def __init__(self, rules: Sequence[Rule], *, cjk: bool) -> None:
-        patterns = [
+        self._tried = [
             (position, pattern)
             for position, rule in enumerate(rules)
             for pattern in rule.patterns
@@ -63,18 +63,13 @@ class _Script:
         ]
         self._cjk = cjk
         self._rules = rules
-        self._prefilter = Prefilter(pattern for _, pattern in patterns)
-        self._tried = [
-            (self._prefilter.need(pattern), pattern.regex, at) for at, pattern in patterns
-        ]
+        self._prefilter = Prefilter(pattern for _, pattern in self._tried)
 
     def first_match(self, text: str) -> tuple[int, str] | None:
         """Position of the first rule that matches, and what its pattern matched."""
-        absent = ~self._prefilter.present(text, cjk=self._cjk)
-        for need, regex, position in self._tried:
-            if need & absent:
-                continue
-            found = regex.search(text)
+        for number in self._prefilter.worth_trying(text, cjk=self._cjk):
+            position, pattern = self._tried[number]
+            found = pattern.regex.search(text)
             if found and not any(
                 other.regex.search(text) for other in self._rules[position].unless
             ):

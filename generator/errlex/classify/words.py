@@ -16,7 +16,9 @@ _SAMPLE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
 _PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
+_MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(
     r"[,;:]?\s*\b(?:e\.g\.?|i\.e\.?|for example|for instance|such as|including)(?![\w]).*?(?=[.;!?]\s|\n|$)"
@@ -31,8 +33,10 @@ _ALTERNATIVES = re.compile(r"\s+/\s+")
 _LONGER = {"ca": "can", "wo": "will"}
 #: Traditional characters of the rules' Chinese words, and the simplified ones that the rules are written in.
 _SIMPLIFIED = str.maketrans(
-    "無錯誤請參數權訂單餘額資產業務帳戶對開價槓桿倉位證風險過達時間戳簽轉賬幣約條選項號碼驗連線網絡頻繁後試應結構體續費優現處於狀態觸發貨關閉賣買減贖還傾須動維護",
-    "无错误请参数权订单余额资产业务帐户对开价杠杆仓位证风险过达时间戳签转账币约条选项号码验连线网络频繁后试应结构体续费优现处于状态触发货关闭卖买减赎还倾须动维护",
+    "無錯誤請參數權訂單餘額資產業務帳戶對開價槓桿倉證風險過達時間簽轉賬幣約條選項號碼驗連線網絡頻後試應結構體續費優現處於狀態觸發貨關閉賣買減贖還傾"
+    "須動維護絕鑰僅輸類級頭淨鎖複檢詢經儲認創攔牆規許鏈場標準寫讀將當沒為這與據組詳購擔償債兌換繼歷紀錄啟啓衝統擬總個張隻盤預設聯繫員會話離幾別異",
+    "无错误请参数权订单余额资产业务帐户对开价杠杆仓证风险过达时间签转账币约条选项号码验连线网络频后试应结构体续费优现处于状态触发货关闭卖买减赎还倾"
+    "须动维护绝钥仅输类级头净锁复检询经储认创拦墙规许链场标准写读将当没为这与据组详购担偿债兑换继历纪录启启冲统拟总个张只盘预设联系员会话离几别异",
 )
 
 
@@ -46,7 +50,11 @@ def normalised(text: str, *, whole: bool = False) -> str:
     text = text.translate(_SIMPLIFIED)
     if sample := _SAMPLE.search(text):
         text = sample[1]
-    text = _CAMEL.sub(" ", _PLACEHOLDER.sub(" ", text)).lower()
+    if _DOTTED.fullmatch(text):
+        text = text.replace(".", " ")
+    text = _PLACEHOLDER.sub(" ", text)
+    text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
+    text = _CAMEL.sub(" ", text).lower()
     if not whole:
         text = _EXAMPLE.sub("", _BRACKETS.sub(" ", text)).strip(" .;:,") or text
     text = _NOT.sub(lambda found: f"{_LONGER.get(found[1], found[1])} not", text)
