@@ -66,6 +66,9 @@ def _written(row: Row) -> list[Cell]:
 
 def _is_group(row: Row, header: Sequence[str]) -> bool:
     """A heading within the table: the header once more, or one cell over the whole width."""
+    first = row.cells[0].text
+    if len(row.cells) > 1 and row.cells[1].text != first and header and header[0] != first:
+        return False  # soon said of most rows
     texts = tuple(cell.text for cell in row.cells)
     if texts == tuple(header)[: len(texts)] and any(texts):
         return True

@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 _CELLS = frozenset({"td", "th"})
 _HEADER_CELL = frozenset({"th", "TH", "Th", "tH"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
+# A cell with nothing but text in it, taken at once: most are.
+_PLAIN_CELL = (
+    r"""<(?P<cell>t[dh])(?P<spans>(?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>"""
+    r"(?P<text>[^<]*+)</t[dh]\s*>"
+)
 _TABLE_TAG = re.compile(
-    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>t[dhr]|t(?:able|head|body|foot)|c(?:aption|olgroup|ol))(?=[\s/>])"
+    rf"{_PLAIN_CELL}|{HIDDEN}|<(?P<closing>/?)(?P<name>t[dhr]|t(?:able|head|body|foot)|c(?:aption|olgroup|ol))(?=[\s/>])"
     rf"(?P<attributes>{ATTRIBUTES})>",
     re.DOTALL | re.IGNORECASE,
 )
@@ -64,7 +69,8 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
     line = cell_line = first_line
     at = counted = tables = 0
     for tag in _TABLE_TAG.finditer(fragment):
-        name = (tag["name"] or "").lower()
+        plain = tag["cell"]
+        name = (plain or tag["name"] or "").lower()
         if not name:
             continue
         start = tag.start()
@@ -86,7 +92,12 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
                 return None
             if not closing:
                 line += fragment.count("\n", counted, start)
-                opening, cell_line, counted = tag, line, start
+                counted = start
+                if plain:
+                    header = plain in _HEADER_CELL
+                    cells.append(_cell(tag["text"], tag["spans"], header=header, line=line))
+                else:
+                    opening, cell_line = tag, line
         elif name == "tr":
             cells = None if closing else []
             if cells is not None:
