@@ -39,7 +39,7 @@ def shortened(words: list[str]) -> list[str]:
     words = _trimmed(words)
     for shorter in (_without_explanation, _without_weak, _with_short_subject, _without_end_phrase):
         if fits(words):
-            return words
+            return _trimmed(words)
         words = shorter(words)
     for place in range(len(words) - 2, 0, -1):
         word, following = words[place], words[place + 1]
@@ -48,7 +48,7 @@ def shortened(words: list[str]) -> list[str]:
     head = words
     while not fits(head):
         head = _trimmed(head[:-1], cut=True)
-    return head if len(head) > _verb(words) else _with_short_lead(words) or head
+    return _trimmed(head if len(head) > _verb(words) else _with_short_lead(words) or head)
 
 
 def _without_explanation(words: list[str]) -> list[str]:
