@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from errlex.classify.words import is_cjk
+from errlex.classify.words import is_cjk, simplified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,7 +115,9 @@ def _choices(element: str, vocabulary: Mapping[str, Sequence[str]]) -> list[str]
     if element in {"^", "$", ".."}:
         return []
     choices = plain[1:-1].split("|") if plain.startswith("(") else [plain]
-    return [phrase for choice in choices for phrase in _expanded(choice.strip(), vocabulary)]
+    return [
+        simplified(phrase) for choice in choices for phrase in _expanded(choice.strip(), vocabulary)
+    ]
 
 
 def _expanded(choice: str, vocabulary: Mapping[str, Sequence[str]]) -> Sequence[str]:

@@ -31,7 +31,7 @@ _END = re.compile(r"[.;!?:,\s]+(?=\n|$)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ALTERNATIVES = re.compile(r"\s+/\s+")
 _LONGER = {"ca": "can", "wo": "will"}
-#: Traditional characters of the rules' Chinese words, and the simplified ones that the rules are written in.
+#: Traditional characters, and the simplified ones that stand for them.
 _SIMPLIFIED = str.maketrans(
     "無錯誤請參數權訂單餘額資產業務帳戶對開價槓桿倉證風險過達時間簽轉賬幣約條選項號碼驗連線網絡頻後試應結構體續費優現處於狀態觸發貨關閉賣買減贖還傾"
     "須動維護絕鑰僅輸類級頭淨鎖複檢詢經儲認創攔牆規許鏈場標準寫讀將當沒為這與據組詳購擔償債兌換繼歷紀錄啟啓衝統擬總個張隻盤預設聯繫員會話離幾別異",
@@ -47,7 +47,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
     nothing else would remain: in the description of a broad code they decide nothing.
     """
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("。", ". ")
-    text = text.translate(_SIMPLIFIED)
+    text = simplified(text)
     if sample := _SAMPLE.search(text):
         text = sample[1]
     if _DOTTED.fullmatch(text):
@@ -60,6 +60,11 @@ def normalised(text: str, *, whole: bool = False) -> str:
     text = _NOT.sub(lambda found: f"{_LONGER.get(found[1], found[1])} not", text)
     text = text.replace("cannot", "can not").replace("'s ", " ").replace("_", " ")
     return _END.sub("", _SPACE.sub(" ", text)).strip()
+
+
+def simplified(text: str) -> str:
+    """`text` with simplified Chinese characters for traditional ones; Japanese words change alike in texts and rules."""
+    return text.translate(_SIMPLIFIED)
 
 
 def alternatives(text: str) -> list[str]:
