@@ -109,6 +109,94 @@ def decide(
             "verify",
             id="Orderly -1011: seconds are no rate limit",
         ),
+        pytest.param(
+            ["RequestParam price is required"], "MISSING_PARAMETER", "after_fix", id="BitMart 50011"
+        ),
+        pytest.param(
+            ["{param} already exists e.g. clOrdId already exists"],
+            "DUPLICATE_ORDER_ID",
+            "verify",
+            id="OKX 50071: what exists is an id",
+        ),
+        pytest.param(
+            ["A pending modification already exists for this order"],
+            "ORDER_STATE",
+            "verify",
+            id="not a change that is none",
+        ),
+        pytest.param(
+            ["Frequently reestablishing connections in a short period"],
+            "CONNECTION_LIMIT",
+            "backoff",
+            id="connections, no requests",
+        ),
+        pytest.param(
+            ["Your kyc country is restricted"],
+            "REGION_RESTRICTED",
+            "never",
+            id="country before KYC",
+        ),
+        pytest.param(
+            ["Systems are busy. Please try again later"],
+            "SERVICE_UNAVAILABLE",
+            "backoff",
+            id="busy",
+        ),
+        pytest.param(
+            ["Your request is temporarily rejected due to violation of current limiting rules"],
+            "RATE_LIMIT",
+            "retry_after",
+            id="limiting rules",
+        ),
+        pytest.param(
+            ["Non-existing risk limit info, please check the risk limit rules."],
+            "POSITION_LIMIT",
+            "after_fix",
+            id="risk limit rules are no rate",
+        ),
+        pytest.param(
+            ["Internal error / K-line service unavailable"],
+            "INTERNAL_ERROR",
+            "verify",
+            id="MSX 500",
+        ),
+        pytest.param(
+            ["Insufficient funds. Please enable margin trading."],
+            "INSUFFICIENT_FUNDS",
+            "after_fix",
+            id="the first sentence says what is wrong",
+        ),
+        pytest.param(
+            ["Order failed due to internal service error"],
+            "INTERNAL_ERROR",
+            "verify",
+            id="an internal error may have placed the order",
+        ),
+        pytest.param(
+            ["Invalid request, try again later"],
+            "INVALID_PARAMETER",
+            "after_fix",
+            id="cause before hint",
+        ),
+        pytest.param(
+            ["Please try again in one minute"], "INTERNAL_ERROR", "verify", id="hint alone"
+        ),
+        pytest.param(
+            ["Withdrawal request timed out"], "TIMEOUT", "verify", id="timeout before transfer"
+        ),
+        pytest.param(["Symbol is no longer trading"], "MARKET_UNAVAILABLE", "never", id="gone"),
+        pytest.param(
+            ["TP price of long position < Current price {0}"],
+            "INVALID_TRIGGER",
+            "after_fix",
+            id="comparison",
+        ),
+        pytest.param(
+            ["該功能暫未開放"], "NOT_SUPPORTED", "never", id="function not offered, in Chinese"
+        ),
+        pytest.param(["注文が見つかりません"], "ORDER_NOT_FOUND", "verify", id="Japanese order"),
+        pytest.param(["認証エラー"], "AUTHENTICATION", "after_fix", id="Japanese authentication"),
+        pytest.param(["주문이 존재하지 않습니다"], "ORDER_NOT_FOUND", "verify", id="Korean order"),
         pytest.param(["余额不足"], "INSUFFICIENT_FUNDS", "after_fix", id="Chinese"),
         pytest.param(["餘額不足"], "INSUFFICIENT_FUNDS", "after_fix", id="traditional Chinese"),
         pytest.param(["残高不足"], "INSUFFICIENT_FUNDS", "after_fix", id="Japanese"),
@@ -127,6 +215,13 @@ def test_texts(texts: list[str], category: str, retry: str) -> None:
         pytest.param(
             {"code": "EOrder:Insufficient funds"}, "INSUFFICIENT_FUNDS", id="code that is words"
         ),
+        pytest.param({"name": "BAD_SYMBOL"}, "UNKNOWN_SYMBOL", id="short name"),
+        pytest.param({"code": "order-not-found"}, "ORDER_NOT_FOUND", id="kebab case"),
+        pytest.param({"code": "not_enough_funds"}, "INSUFFICIENT_FUNDS", id="snake case"),
+        pytest.param({"code": "OrderNotFound"}, "ORDER_NOT_FOUND", id="camel case"),
+        pytest.param({"code": "invalid.symbol"}, "UNKNOWN_SYMBOL", id="dots"),
+        pytest.param({"code": "EAPI:Invalid key"}, "AUTHENTICATION", id="module before the words"),
+        pytest.param({"code": "WITHDRAW_010"}, "TRANSFER", id="module and number: as a heading"),
         pytest.param({"code": "00000"}, "SUCCESS", id="zeros"),
         pytest.param({"http": 429}, "RATE_LIMIT", id="HTTP status beside a code"),
         pytest.param({"http": 200}, "UNKNOWN", id="OKX: errors come with HTTP 200"),

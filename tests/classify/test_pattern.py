@@ -51,6 +51,11 @@ def test_match(source: str, text: str, expected: bool) -> None:
     assert matches(source, text) is expected
 
 
+def test_patterns_worth_trying_keep_their_order() -> None:
+    patterns = [compiled(source, VOCABULARY)[0] for source in ("order", "{lack} order", "price")]
+    assert Prefilter(patterns).worth_trying("not enough for an order", cjk=False) == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("source", "complaint"),
     [

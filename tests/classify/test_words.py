@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.classify.words import alternatives, is_cjk, normalised
+from errlex.classify.words import alternatives, is_cjk, normalised, simplified
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,9 @@ from errlex.classify.words import alternatives, is_cjk, normalised
         pytest.param("Invalid timeInForce.", "invalid time in force", id="camel case"),
         pytest.param("APIKey ID", "api key id", id="initials before a word"),
         pytest.param("post-only", "post only", id="hyphen"),
+        pytest.param("too.many.requests", "too many requests", id="dots"),
+        pytest.param("Up to 1.5. Less.", "up to 1.5. less", id="dots of numbers and sentences"),
+        pytest.param("price >= 5, qty < 1", "price greater than 5, qty less than 1", id="compared"),
         pytest.param("You can't, and cannot", "you can not, and can not", id="contraction"),
         pytest.param("Order doesn’t exist", "order does not exist", id="curly apostrophe"),
         pytest.param("Minimum size is %s", "minimum size is", id="printf placeholder"),
@@ -63,3 +66,11 @@ def test_alternatives(text: str, expected: list[str]) -> None:
 )
 def test_is_cjk(text: str, expected: bool) -> None:
     assert is_cjk(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("餘額不足", "余额不足"), ("余额不足", "余额不足"), ("balance", "balance")],
+)
+def test_simplified(text: str, expected: str) -> None:
+    assert simplified(text) == expected

@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from errlex.errors import ConfigError
 
 #: Files of the specific rules, in the order of their precedence; each says why it stands where it stands.
-SPECIFIC = ("no_error", "limits", "caller", "order", "market", "request", "server")
+SPECIFIC = (
+    "no_error",
+    "limits",
+    "account",
+    "credentials",
+    "permission",
+    "order",
+    "funds",
+    "order_state",
+    "market",
+    "request",
+    "server",
+)
 
 
 @dataclass(frozen=True, slots=True)
