@@ -295,8 +295,8 @@ def labelled(labels: dict[str, list[dict[str, Any]]]) -> list[tuple[dict[str, An
 @pytest.mark.parametrize(
     ("labels", "least", "leaf", "retry"),
     [
-        pytest.param(LABELS, 250, 0.9, 0.95, id="labels"),
-        pytest.param(BLIND, 120, 0.7, 0.85, id="blind"),
+        pytest.param(LABELS, 250, 0.93, 0.96, id="labels"),
+        pytest.param(BLIND, 120, 0.75, 0.87, id="blind"),
     ],
 )
 def test_measures(

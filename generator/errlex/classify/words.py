@@ -15,7 +15,7 @@ _SAMPLE = re.compile(
     r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*",
     re.DOTALL | re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
 _PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
