@@ -184,6 +184,7 @@ def decide(
         pytest.param(
             ["Withdrawal request timed out"], "TIMEOUT", "verify", id="timeout before transfer"
         ),
+        pytest.param(["Request is processing"], "OPERATION_REJECTED", "verify", id="under way"),
         pytest.param(["Symbol is no longer trading"], "MARKET_UNAVAILABLE", "never", id="gone"),
         pytest.param(
             ["TP price of long position < Current price {0}"],

@@ -55,6 +55,7 @@ def test_normalised_takes_any_text(text: str) -> None:
             "Invalid key / IP not allowed", ["Invalid key", "IP not allowed"], id="two causes"
         ),
         pytest.param("order/cancel failed", ["order/cancel failed"], id="one cause"),
+        pytest.param("Missing / bad key", ["Missing / bad key"], id="two adjectives of one cause"),
     ],
 )
 def test_alternatives(text: str, expected: list[str]) -> None:

@@ -29,7 +29,7 @@ _NOT = re.compile(
 _SPACE = re.compile(r"[^\w.;!?:,\n]+")
 _END = re.compile(r"[.;!?:,\s]+(?=\n|$)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ALTERNATIVES = re.compile(r"\s+/\s+")
+_ALTERNATIVES = re.compile(r"(?<!\bmissing)(?<!\binvalid)\s+/\s+", re.IGNORECASE)
 _LONGER = {"ca": "can", "wo": "will"}
 #: Traditional characters, and the simplified ones that stand for them.
 _SIMPLIFIED = str.maketrans(
