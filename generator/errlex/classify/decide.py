@@ -1,9 +1,10 @@
 """Which rule decides a code.
 
 In this order: a row of HTTP statuses or close codes by its status; a text that says that the outcome is
-unknown; a specific rule on name and message, then on the descriptions; a broad rule on the same; the
-solution, which often names a neighbour's cure; the section; the HTTP status. What is left is UNKNOWN,
-retry `verify`. (Overrides come after all of them; they are the overlay's.)
+unknown; a specific rule on name and message, their first sentences before the rest, then on the
+descriptions; a broad rule on the same; the solution, which often names a neighbour's cure; the section,
+or the module that a numbered code names; the HTTP status. What is left is UNKNOWN, retry `verify`.
+(Overrides come after all of them; they are the overlay's.)
 """
 
 from __future__ import annotations
