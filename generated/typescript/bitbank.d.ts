@@ -623,7 +623,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Trigger price to trigger immediately cannot be specified.
    */
-  readonly TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE: 60018;
+  readonly TRIGGER_PRICE_TO_TRIGGER: 60018;
   /**
    * The side of a TakeProfit or StopLoss order must be in the close direction.
    */

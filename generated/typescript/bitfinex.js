@@ -32,9 +32,9 @@ export const API_ERROR_CODE = Object.freeze({
 const TABLE = makeTable([
   { exchange: "bitfinex", scope: "api", code: 10000, names: ["ERR_UNK"], messages: ["Unknown error"], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
   { exchange: "bitfinex", scope: "api", code: 10001, names: ["ERR_GENERIC"], messages: ["Generic error"], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
-  { exchange: "bitfinex", scope: "api", code: 10008, names: ["ERR_CONCURRENCY"], messages: ["Concurrency error"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bitfinex", scope: "api", code: 10008, names: ["ERR_CONCURRENCY"], messages: ["Concurrency error"], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
   { exchange: "bitfinex", scope: "api", code: 10020, names: ["ERR_PARAMS"], messages: ["Request parameters error"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
-  { exchange: "bitfinex", scope: "api", code: 10050, names: ["ERR_CONF_FAIL"], messages: ["Configuration setup failed"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bitfinex", scope: "api", code: 10050, names: ["ERR_CONF_FAIL"], messages: ["Configuration setup failed"], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
   { exchange: "bitfinex", scope: "api", code: 10100, names: ["ERR_AUTH_FAIL"], messages: ["Failed authentication"], http: [], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitfinex", scope: "api", code: 10111, names: ["ERR_AUTH_PAYLOAD"], messages: ["Error in authentication request payload"], http: [], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitfinex", scope: "api", code: 10112, names: ["ERR_AUTH_SIG"], messages: ["Error in authentication request signature"], http: [], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },

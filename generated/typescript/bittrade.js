@@ -48,9 +48,9 @@ const TABLE = makeTable([
   { exchange: "bittrade", scope: "api", code: "bad-argument", names: ["BAD_ARGUMENT"], messages: ["パラメータの期限切れ"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "api-signature-not-valid", names: ["API_SIGNATURE_NOT_VALID"], messages: ["API署名エラー"], http: [], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "gateway-internal-error", names: ["GATEWAY_INTERNAL_ERROR"], messages: ["ゲートウェイ内部エラー"], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
-  { exchange: "bittrade", scope: "api", code: "security-require-assets-password", names: ["SECURITY_REQUIRE_ASSETS_PASSWORD"], messages: ["資産パスワードの入力が必要"], http: [], category: "UNKNOWN", family: "OTHER", retry: "verify", state: "documented" },
+  { exchange: "bittrade", scope: "api", code: "security-require-assets-password", names: ["SECURITY_REQUIRE_ASSETS_PASSWORD"], messages: ["資産パスワードの入力が必要"], http: [], category: "MISSING_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "audit-failed", names: ["AUDIT_FAILED"], messages: ["注文失敗"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
-  { exchange: "bittrade", scope: "api", code: "ad-ethereum-address", names: ["AD_ETHEREUM_ADDRESS"], messages: ["有効な出金アドレスを入力"], http: [], category: "TRANSFER", family: "TRANSFER", retry: "after_fix", state: "documented" },
+  { exchange: "bittrade", scope: "api", code: "ad-ethereum-address", names: ["AD_ETHEREUM_ADDRESS"], messages: ["有効な出金アドレスを入力"], http: [], category: "MISSING_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "order-accountbalance-error", names: ["ORDER_ACCOUNTBALANCE_ERROR"], messages: ["アカウント残高不足"], http: [], category: "INSUFFICIENT_FUNDS", family: "FUNDS", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "order-limitorder-price-error", names: ["ORDER_LIMITORDER_PRICE_ERROR"], messages: ["指値の注文価格が制限を超えている"], http: [], category: "INVALID_PRICE", family: "ORDER", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "order-limitorder-amount-error", names: ["ORDER_LIMITORDER_AMOUNT_ERROR"], messages: ["指値の注文数量が制限を超えている"], http: [], category: "INVALID_QUANTITY", family: "ORDER", retry: "after_fix", state: "documented" },
@@ -67,11 +67,11 @@ const TABLE = makeTable([
   { exchange: "bittrade", scope: "api", code: "404", names: ["NOT_FOUND"], messages: ["Not Found"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "429", names: ["TOO_MANY_REQUESTS"], messages: ["Too Many Requests"], http: [], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "500", names: ["INTERNAL_SERVER_ERROR", "CODE_500"], messages: ["システムエラー"], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
-  { exchange: "bittrade", scope: "api", code: "2000", names: ["INVALID_IP"], messages: ["invalid.ip"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bittrade", scope: "api", code: "2000", names: ["INVALID_IP"], messages: ["invalid.ip"], http: [], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "2001", names: ["NVALID_JSON"], messages: ["nvalid.json", "invalid.authType", "invalid.action", "invalid.symbol", "invalid.ch", "invalid.exchange", "missing.param.auth"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
-  { exchange: "bittrade", scope: "api", code: "2002", names: ["INVALID_AUTH_STATE"], messages: ["invalid.auth.state", "auth.fail"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bittrade", scope: "api", code: "2002", names: ["INVALID_AUTH_STATE"], messages: ["invalid.auth.state", "auth.fail"], http: [], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bittrade", scope: "api", code: "2003", names: ["QUERY_ACCOUNT_LIST_ERROR"], messages: ["query.account.list.error"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
-  { exchange: "bittrade", scope: "api", code: "4000", names: ["TOO_MANY_REQUEST"], messages: ["too.many.request", "too.many.connection"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bittrade", scope: "api", code: "4000", names: ["TOO_MANY_REQUEST"], messages: ["too.many.request", "too.many.connection"], http: [], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
 ]);
 
 /** What is documented of a code, given as a number or a string; undefined: nothing is. */

@@ -51,7 +51,7 @@ CODES: dict[str, dict[int | str, str]] = {
 RANGES: dict[str, dict[str, str]] = {
     "api": {
         "4XX": "\terror codes are used to indicate wrong request content, behavior, format.\tINVALID_PARAMETER\tafter_fix\t\t0\tTypes:\tdocumented\t",
-        "5XX": "\terror codes are used to indicate problems with the Bingx service.\tUNKNOWN\tverify\t\t0\tTypes:\tdocumented\t",
+        "5XX": "\terror codes are used to indicate problems with the Bingx service.\tOPERATION_REJECTED\tafter_fix\t\t0\tTypes:\tdocumented\t",
     },
 }
 #: Errors without a code, known by their words.

@@ -340,7 +340,7 @@ class API_ERROR_CODE(IntEnum):
     """Trigger price has exceeded the upper limit."""
     WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT = 60017
     """Withdrawal amount has exceeded the upper limit."""
-    TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE = 60018
+    TRIGGER_PRICE_TO_TRIGGER = 60018
     """Trigger price to trigger immediately cannot be specified."""
     SIDE_OF_TAKE_PROFIT_MUST_BE_CLOSE_DIRECTION = 60019
     """The side of a TakeProfit or StopLoss order must be in the close direction."""

@@ -21,9 +21,9 @@ CODES: dict[str, dict[int | str, str]] = {
     "api": {
         10000: "ERR_UNK\tUnknown error\tINTERNAL_ERROR\tverify\t\t0\tError Codes\tdocumented\t",
         10001: "ERR_GENERIC\tGeneric error\tINTERNAL_ERROR\tverify\t\t0\tError Codes\tdocumented\t",
-        10008: "ERR_CONCURRENCY\tConcurrency error\tINVALID_PARAMETER\tafter_fix\t\t0\tError Codes\tdocumented\t",
+        10008: "ERR_CONCURRENCY\tConcurrency error\tINTERNAL_ERROR\tverify\t\t0\tError Codes\tdocumented\t",
         10020: "ERR_PARAMS\tRequest parameters error\tINVALID_PARAMETER\tafter_fix\t\t0\tError Codes\tdocumented\t",
-        10050: "ERR_CONF_FAIL\tConfiguration setup failed\tINVALID_PARAMETER\tafter_fix\t\t0\tError Codes\tdocumented\t",
+        10050: "ERR_CONF_FAIL\tConfiguration setup failed\tINTERNAL_ERROR\tverify\t\t0\tError Codes\tdocumented\t",
         10100: "ERR_AUTH_FAIL\tFailed authentication\tAUTHENTICATION\tafter_fix\t\t0\tError Codes\tdocumented\t",
         10111: "ERR_AUTH_PAYLOAD\tError in authentication request payload\tAUTHENTICATION\tafter_fix\t\t0\tError Codes\tdocumented\t",
         10112: "ERR_AUTH_SIG\tError in authentication request signature\tAUTHENTICATION\tafter_fix\t\t0\tError Codes\tdocumented\t",

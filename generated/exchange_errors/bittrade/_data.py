@@ -26,9 +26,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "bad-argument": "BAD_ARGUMENT\tパラメータの期限切れ\tINVALID_PARAMETER\tafter_fix\t\t0\t共通情報\tdocumented\t",
         "api-signature-not-valid": "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t0\t共通情報\tdocumented\t",
         "gateway-internal-error": "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t0\t共通情報\tdocumented\t",
-        "security-require-assets-password": "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tUNKNOWN\tverify\t\t0\t共通情報\tdocumented\t",
+        "security-require-assets-password": "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t0\t共通情報\tdocumented\t",
         "audit-failed": "AUDIT_FAILED\t注文失敗\tINVALID_PARAMETER\tafter_fix\t\t0\t共通情報\tdocumented\t",
-        "ad-ethereum-address": "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tTRANSFER\tafter_fix\t\t0\t共通情報\tdocumented\t",
+        "ad-ethereum-address": "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t0\t共通情報\tdocumented\t",
         "order-accountbalance-error": "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t共通情報\tdocumented\t",
         "order-limitorder-price-error": "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t0\t共通情報\tdocumented\t",
         "order-limitorder-amount-error": "ORDER_LIMITORDER_AMOUNT_ERROR\t指値の注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t共通情報\tdocumented\t",
@@ -45,11 +45,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "404": "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
         "429": "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t0\tWebscket方式\tdocumented\t",
         "500": "INTERNAL_SERVER_ERROR\nCODE_500\tシステムエラー\tINTERNAL_ERROR\tverify\t\t0\tWebscket方式\tdocumented\t",
-        "2000": "INVALID_IP\tinvalid.ip\tINVALID_PARAMETER\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
+        "2000": "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
         "2001": "NVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
-        "2002": "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tINVALID_PARAMETER\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
+        "2002": "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
         "2003": "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINVALID_PARAMETER\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
-        "4000": "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tINVALID_PARAMETER\tafter_fix\t\t0\tWebscket方式\tdocumented\t",
+        "4000": "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\tWebscket方式\tdocumented\t",
     },
 }
 #: Documented ranges and masks of codes.
@@ -61,9 +61,18 @@ TEXTS: dict[str, dict[str, str]] = {
 #: Codes whose documented messages mean different things: message, category, retry of each.
 MEANINGS: dict[str, dict[int | str, tuple[tuple[str, str, str], ...]]] = {
     "api": {
+        "2001": (
+            ("nvalid.json", "INVALID_PARAMETER", "after_fix"),
+            ("invalid.authType", "AUTHENTICATION", "after_fix"),
+            ("invalid.action", "INVALID_PARAMETER", "after_fix"),
+            ("invalid.symbol", "UNKNOWN_SYMBOL", "after_fix"),
+            ("invalid.ch", "INVALID_PARAMETER", "after_fix"),
+            ("invalid.exchange", "INVALID_PARAMETER", "after_fix"),
+            ("missing.param.auth", "AUTHENTICATION", "after_fix"),
+        ),
         "4000": (
-            ("too.many.request", "UNKNOWN", "verify"),
-            ("too.many.connection", "INVALID_PARAMETER", "after_fix"),
+            ("too.many.request", "RATE_LIMIT", "retry_after"),
+            ("too.many.connection", "CONNECTION_LIMIT", "backoff"),
         ),
     },
 }

@@ -29,8 +29,8 @@ CODES: dict[str, dict[int | str, str]] = {
         -1007: "DATA_ALREADY_EXISTS_OR_REQUEST_DUPLICATED\tThe data already exists or the request is duplicated.\tDUPLICATE_ORDER_ID\tverify\t409\t0\tError Codes\tdocumented\t",
         -1008: "SETTLEMENT_QUANTITY_HIGHER_THAN_ALLOWED_AMOUNT\tThe settlement quantity is higher than the allowed amount.\tINVALID_QUANTITY\tafter_fix\t400\t0\tError Codes\tdocumented\t",
         -1009: "CANNOT_REQUEST_WITHDRAWAL_SETTLEMENT\tCannot request withdrawal settlement -- deposit other arrears first.\tTRANSFER\tafter_fix\t400\t0\tError Codes\tdocumented\t",
-        -1011: "CANNOT_PLACE_CANCEL_ORDERS\tCannot place/cancel orders due to an internal network error. Please try again in a few seconds.\tORDER_STATE\tverify\t400\t0\tError Codes\tdocumented\t",
-        -1012: "ORDER_REQUEST_REJECTED_BY_INTERNAL_MODULE\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\nAnother liquidation is in process.\tACCOUNT_RESTRICTED\tnever\t400\t0\tError Codes\tdocumented\t",
+        -1011: "CANNOT_PLACE_CANCEL_ORDERS\tCannot place/cancel orders due to an internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\tError Codes\tdocumented\t",
+        -1012: "ORDER_REQUEST_REJECTED_BY_INTERNAL_MODULE\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\nAnother liquidation is in process.\tORDER_STATE\tverify\t400\t0\tError Codes\tdocumented\t",
         -1101: "RISK_EXPOSURE_TOO_HIGH\tRisk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.\nInsufficient margin after the operation.\tINVALID_QUANTITY\tafter_fix\t400\t0\tError Codes\tdocumented\t",
         -1102: "ORDER_VALUE_TOO_SMALL\tThe order value (price × size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t0\tError Codes\tdocumented\t",
         -1103: "ORDER_PRICE_BELOW_MINIMUM_ALLOWED_PRICE\tOrder price is below the minimum allowed price (quote_min).\nOrder price exceeds the maximum allowed price (quote_max).\nOrder price does not match the tick size.\tINVALID_PRICE\tafter_fix\t400\t0\tError Codes\tdocumented\t",
@@ -60,8 +60,8 @@ MEANINGS: dict[str, dict[int | str, tuple[tuple[str, str, str], ...]]] = {
             ("If extra_liquidation_ratio > 0, ratio_qty_request must be 1.", "INVALID_QUANTITY", "after_fix"),
         ),
         -1012: (
-            ("The order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.", "ACCOUNT_RESTRICTED", "never"),
-            ("Another liquidation is in process.", "INVALID_PARAMETER", "after_fix"),
+            ("The order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.", "ORDER_STATE", "verify"),
+            ("Another liquidation is in process.", "OPERATION_REJECTED", "verify"),
         ),
         -1101: (
             ("Risk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.", "INVALID_QUANTITY", "after_fix"),

@@ -24,7 +24,7 @@ CODES: dict[str, dict[int | str, str]] = {
         32: "AMOUNT_VALIDATION_FAILED\tamount validation failed\nincorrect amount (it is less than or equals zero or its precision is too big)\tINVALID_QUANTITY\tafter_fix\t\t0\tCreate limit order\tdocumented\t",
         33: "PRICE_VALIDATION_FAILED\tprice validation failed\nincorrect price (it is less than or equals zero or its precision is too big)\tINVALID_PRICE\tafter_fix\t\t0\tCreate limit order\tdocumented\t",
         36: "CLIENT_ORDER_ID_VALIDATION_FAILED\tclientOrderId validation failed\nincorrect clientOrderId (invalid string or not unique id)\tINVALID_PARAMETER\tafter_fix\t\t0\tCreate limit order\tdocumented\t",
-        37: "IOC_AND_POST_ONLY_FLAGS_BOTH_TRUE\tioc and postOnly flags are both true\tOPERATION_REJECTED\tafter_fix\t\t0\tCreate limit order\tdocumented\t",
+        37: "IOC_AND_POST_ONLY_FLAGS_BOTH_TRUE\tioc and postOnly flags are both true\tINVALID_ORDER\tafter_fix\t\t0\tCreate limit order\tdocumented\t",
         1: "INVALID_ARGUMENT\tInvalid argument.\tINVALID_PARAMETER\tafter_fix\t\t0\tModify order\tdocumented\t",
         2: "UNEXECUTED_ORDER_NOT_FOUND\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t0\tModify order\tdocumented\t",
         6: "UNEXECUTED_ORDER_NOT_FOUND_6\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t0\tModify order\tdocumented\t",
