@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 #: Order of a code's texts: the message first, whatever the order of the columns.
 TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "module")
 _STATUS = re.compile(r"\d{3}")
+#: Beside a code: words joined by _, or three or more by capitals ("WebSocket" is a word of a text).
+_CONSTANT = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*_[A-Za-z0-9][\w-]*|(?:[A-Z][a-z0-9]+){3,}"
+)
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
     r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d+)\s*[)\]）]", re.IGNORECASE
@@ -93,7 +97,7 @@ def _code_of(
             http = status[0]
         elif role == "module" and cell.text:
             module = cell.text
-    if name is None and "_" in rest and is_identifier(rest) and not is_http_status(code):
+    if name is None and _CONSTANT.fullmatch(rest) and not is_http_status(code):
         name, rest = rest, ""
     texts = _texts(row, roles, rest)
     return FoundCode(code, "error", name, http, texts, line=row.line, struck=struck, module=module)

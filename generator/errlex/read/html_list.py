@@ -6,7 +6,7 @@ import re
 
 from errlex.blocks import Item
 from errlex.read.html_inline import ATTRIBUTES, feed, text_of
-from errlex.read.inline import InlineBuilder
+from errlex.read.inline import InlineBuilder, without_permalinks
 
 _TAG = re.compile(rf"<(/?)(ul|ol|menu|dl|li|dt|dd)\b{ATTRIBUTES}>", re.IGNORECASE)
 _ITEM_START = re.compile(r"<(?:li|dt|dd)(?=[\s/>])[^<>]*>", re.IGNORECASE)
@@ -54,5 +54,5 @@ def build_items(fragment: str, first_line: int) -> list[Item]:
     return [
         Item(*fields, depth=level, line=where)
         for builder, level, where in found
-        if (fields := builder.fields())[0]
+        if (fields := without_permalinks(builder.fields()))[0]
     ]

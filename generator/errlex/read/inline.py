@@ -65,6 +65,19 @@ def without_anchors(heading: Fields) -> str:
     return text
 
 
+def without_permalinks(fields: Fields) -> Fields:
+    """The fields of a line without a link at its end that is only a glyph, as `without_anchors` has it."""
+    if not fields[3] or any(map(str.isalnum, fields[3][-1])):
+        return fields
+    text, parts, code, links, struck, bold = fields
+    glyph = links[-1]
+    if not text.endswith(glyph) or text == glyph:
+        return fields
+    last = collapse(parts[-1].removesuffix(glyph))
+    kept = (*parts[:-1], last) if last else parts[:-1]
+    return " ".join(kept), kept, code, links[:-1], struck, bold
+
+
 class InlineBuilder:
     """Takes text, spans and breaks in page order; `fields` gives the result.
 
