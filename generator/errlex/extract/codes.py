@@ -43,8 +43,8 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
-#: Keys of a namespace ("order.invalid_price"): codes, but no constants.
-_DOTTED = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+"
+#: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS"): codes, but no constants.
+_DOTTED = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)+"
 _PHRASE = r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}"
 #: All shapes but ranges, the first that fits decides.
 _SHAPES = re.compile(
@@ -179,6 +179,11 @@ def is_http_status(code: str) -> bool:
         if code.isdecimal()
         else shape_of(code) == "mask" and code[0] in "12345"
     )
+
+
+def is_close_code(code: str) -> bool:
+    """`code` is a number that a WebSocket may be closed with (RFC 6455 section 7.4: 1000 to 4999)."""
+    return len(code) == 4 and code.isdecimal() and "1000" <= code <= "4999"
 
 
 def is_identifier(text: str) -> bool:

@@ -141,12 +141,19 @@ class Column:
 
     @cached_property
     def identifiers(self) -> float:
-        """Share of cells that are, or begin with, a symbolic constant."""
-        return (
-            sum(is_identifier(name_in(text)) for text in self.filled) / len(self.filled)
-            if self.filled
-            else 0.0
+        """Share of cells that are, or begin with, a symbolic constant; words in code spans count a half."""
+        words = sum(
+            cell.code == (cell.text,) and cell.text.isidentifier() and not is_identifier(cell.text)
+            for cell in self.cells
         )
+        constants = sum(is_identifier(name_in(text)) for text in self.filled)
+        return (constants + words / 2) / len(self.filled) if self.filled else 0.0
+
+    @cached_property
+    def named(self) -> bool:
+        """The words beside its codes are constants: "1001 BadNonce", and not "1001 WebSocket is closed"."""
+        beside = [found.rest for found in self.codes if found and found.rest]
+        return sum(map(is_identifier, beside)) >= ENOUGH * len(beside) > 0
 
     @cached_property
     def consecutive(self) -> bool:

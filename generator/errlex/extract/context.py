@@ -77,8 +77,13 @@ class Context:
 
     @cached_property
     def close(self) -> bool:
-        """Heading or caption speak of closed connections."""
-        return any(text and _speaks_of("close", text) for text in (self.section, self.caption))
+        """Heading or caption speak of closed connections, or a label before it of the codes of such."""
+        label = (
+            self.before if len(self.before) <= LABEL and _speaks_of("codes", self.before) else ""
+        )
+        return any(
+            text and _speaks_of("close", text) for text in (self.section, self.caption, label)
+        )
 
     @cached_property
     def other_subject(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import NUMERIC, Codes, is_http_status
+from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
 from errlex.extract.lookalikes import known_list
 from errlex.extract.words import failure_share
 
@@ -70,6 +70,9 @@ def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evi
         evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP", of_errors=True)
     if statuses and context.responses:
         evidence.veto("the statuses that one endpoint answers with")
+    if flat and context.close and all(is_close_code(code) for code in flat):
+        reason = "numbers of 1000 to 4999, and the words before it speak of closed connections"
+        evidence.add(2.5, reason, of_errors=True)
     failures = failure_share(texts[:: -(-len(texts) // SAMPLE) or 1])
     if failures >= 0.2:
         reason = f"{failures:.0%} of the texts speak of success or failure"

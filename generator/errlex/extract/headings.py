@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Document
 
+#: Headings above, outermost first, and level.
+Family = tuple[tuple[str, ...], int]
+
 #: So many headings of one level, below one heading, must be codes; and this share of them.
 FEWEST = 2
 ENOUGH = 0.5
@@ -27,35 +30,56 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
     """Headings that define codes: index of the block -> (entry, why).
 
     Siblings are judged together. Masks count only beside codes: "## 10XXXX - General Error" is the
-    heading of a table, "#### 5XX" after "#### 400" is one of a list.
+    heading of a table, "#### 5XX" after "#### 400" is one of a list. One that stands alone below its
+    group ("## Orders", "### -2010 REJECTED") is judged with those below the groups beside it.
     """
-    families: dict[tuple[tuple[str, ...], int], list[int]] = defaultdict(list)
-    paths: dict[int, tuple[str, ...]] = {}
+    families = _families(document)
+    codes: dict[int, tuple[Entry, str]] = {}
+    cousins: dict[Family, list[int]] = defaultdict(list)
+    for (path, level), members in families.items():
+        found = _judged(document, path, members)
+        codes.update(found)
+        alone = len(members) < FEWEST and _entry(document, members[0])
+        if path and (found or alone):
+            cousins[path[:-1], level] += members
+    for (path, _), members in cousins.items():
+        if not codes.keys() >= set(members):
+            codes = _judged(document, path, members) | codes
+    return codes
+
+
+def _families(document: Document) -> dict[Family, list[int]]:
+    """Indexes of the headings by the headings above them and their level."""
+    families: dict[Family, list[int]] = defaultdict(list)
     stack: list[Heading] = []
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):
             stack = [heading for heading in stack if heading.level < block.level]
-            paths[index] = tuple(heading.text for heading in stack)
-            families[paths[index], block.level].append(index)
+            families[tuple(heading.text for heading in stack), block.level].append(index)
             stack.append(block)
-    codes: dict[int, tuple[Entry, str]] = {}
-    for (path, _), members in families.items():
-        if len(members) < FEWEST:
-            continue
-        context = Context(path, page_title(document))
-        entries = _numbers(document, members) or _symbols(document, members, context)
-        statuses = all(is_http_status(entry.code) for entry in entries.values())
-        # Bitvavo's "400 Bad request" heads the table of the codes that come with it.
-        if not entries or (
-            statuses and all(_heads_codes(document.blocks, index + 1) for index in entries)
-        ):
-            continue
-        evidence = weigh_entries(context, list(entries.values()))
-        if statuses:
-            evidence.add(1.0, "HTTP statuses")
-        if evidence.taken:
-            codes.update((index, (entry, evidence.why)) for index, entry in entries.items())
-    return codes
+    return families
+
+
+def _judged(
+    document: Document, path: tuple[str, ...], members: Sequence[int]
+) -> dict[int, tuple[Entry, str]]:
+    """Which of the headings `members`, all of them below `path`, define codes, and why."""
+    if len(members) < FEWEST:
+        return {}
+    context = Context(path, page_title(document))
+    entries = _numbers(document, members) or _symbols(document, members, context)
+    statuses = all(is_http_status(entry.code) for entry in entries.values())
+    # Bitvavo's "400 Bad request" heads the table of the codes that come with it.
+    if not entries or (
+        statuses and all(_heads_codes(document.blocks, index + 1) for index in entries)
+    ):
+        return {}
+    evidence = weigh_entries(context, list(entries.values()))
+    if statuses:
+        evidence.add(1.0, "HTTP statuses")
+    if not evidence.taken:
+        return {}
+    return {index: (entry, evidence.why) for index, entry in entries.items()}
 
 
 def _entry(document: Document, index: int) -> Entry | None:

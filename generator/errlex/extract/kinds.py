@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import is_http_status, shape_of
+from errlex.extract.codes import is_close_code, is_http_status, shape_of
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.ledger import Reading
     from errlex.extraction import FoundCode, Kind
-
-#: WebSocket close codes: RFC 6455 section 7.4, 1000 to 4999.
-CLOSE = range(1000, 5000)
 
 
 def with_kinds(
@@ -45,7 +42,7 @@ def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
     if all(is_http_status(code.code) and code.http is None for code in codes):
         return "http"
     closing = context.close or (bool(header) and speaks_of("close", header))
-    if closing and all(code.code.isdecimal() and int(code.code) in CLOSE for code in codes):
+    if closing and all(is_close_code(code.code) for code in codes):
         return "close"
     return "error"
 

@@ -10,6 +10,7 @@ from errlex.extract.codes import LINK
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.evidence import Evidence
 from errlex.extract.lists import weigh_entries
+from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ FEWEST = 2
 LONGEST = 400
 HEAD = 40
 _DIGIT = re.compile(r"\d")
-#: "Error Code from 50000 to 53999": nothing but the word code, and a range.
+#: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
 _RANGE_LINE = re.compile(
     rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
     rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
@@ -44,6 +45,8 @@ def range_of(paragraph: Paragraph) -> FoundCode | None:
     line = paragraph.lines[0]
     found = _RANGE_LINE.fullmatch(line.text)
     if not found or (not found["high"] and found["code"] == found["low"]):
+        return None
+    if not speaks_of("errors", line.text):
         return None
     return FoundCode(_FROM.sub("", found["code"]), kind="range", line=line.line)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, may_be_entry, read_entry
+from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
@@ -31,26 +32,28 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
     if not forced and (rows := rows_without_codes(block)):
         return passed_over(context, block.line, NO_CODES, rows, what="list")
     items = block.items
-    entries = [read_entry(item) for item in items]
+    entries = [_entry(block, index) for index in range(len(items))]
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
     if not forced and all(item.links == (item.text,) for item in items):
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
-    evidence = weigh_entries(
-        context,
-        [
-            entry
-            for entry, item in zip(entries, items, strict=True)
-            if entry and item.depth == depth
-        ],
-    )
+    evidence = weigh_entries(context, _explained(items, entries, depth))
     if not forced and not evidence.taken:
         return passed_over(context, block.line, evidence.why, len(items), what="list")
     codes, tally = _codes(items, entries, depth)
     codes = with_kinds(codes, context, kind=rule.kind if rule else None)
     return taken(context, block.line, evidence.why, tally, codes, "list")
+
+
+def _entry(block: List, index: int) -> Entry | None:
+    """The code that an item begins with. A constant alone is one only where something is said below it."""
+    item = block.items[index]
+    entry = read_entry(item)
+    if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
+        return read_symbol(item.text)
+    return entry
 
 
 def rows_without_codes(block: List) -> int:
@@ -86,6 +89,20 @@ def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None
         if sum(entry is not None for entry in level) >= ENOUGH * len(level):
             return depth
     return None
+
+
+def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> list[Entry]:
+    """The entries of `depth`; those without a text have that of the item nested in them."""
+    below = [*items[1:], None]
+    return [
+        (
+            replace(entry, text=after.text)
+            if after and after.depth > depth and not entry.text
+            else entry
+        )
+        for entry, item, after in zip(entries, items, below, strict=True)
+        if entry and item.depth == depth
+    ]
 
 
 def _codes(

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 #: Order of a code's texts: the message first, whatever the order of the columns.
 TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "module")
 _STATUS = re.compile(r"\d{3}")
-#: Beside a code: words joined by _, or three or more by capitals ("WebSocket" is a word of a text).
-_CONSTANT = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*_[A-Za-z0-9][\w-]*|(?:[A-Z][a-z0-9]+){3,}"
-)
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
     r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d+)\s*[)\]）]", re.IGNORECASE
@@ -41,13 +37,15 @@ def read_rows(
     column = columns[index] if index is not None else None
     texts = answers(columns) if index is None else None
     strings = texts.index if texts is not None else None
+    named = column is not None and column.named
     for number, row in enumerate(body):
         found = column.codes[number] if column is not None else None
         if _is_group(row, header):
             tally.groups += 1
         elif found is not None and index is not None:
+            struck = row.cells[index].struck
             for code in found.codes:
-                codes.add(_code_of(row, roles, code, found.rest, struck=row.cells[index].struck))
+                codes.add(_code_of(row, roles, code, found.rest, named=named, struck=struck))
             tally.codes += 1
         elif strings is not None and row.cells[strings].text:
             codes.add(_by_text(row, roles, strings))
@@ -87,7 +85,13 @@ def _continues(row: Row, code: int | None) -> bool:
 
 
 def _code_of(
-    row: Row, roles: Sequence[Role], code: str, rest: str = "", *, struck: bool = False
+    row: Row,
+    roles: Sequence[Role],
+    code: str,
+    rest: str = "",
+    *,
+    named: bool = False,
+    struck: bool = False,
 ) -> FoundCode:
     name = http = module = None
     for cell, role in zip(row.cells, roles, strict=False):
@@ -97,8 +101,8 @@ def _code_of(
             http = status[0]
         elif role == "module" and cell.text:
             module = cell.text
-    if name is None and _CONSTANT.fullmatch(rest) and not is_http_status(code):
-        name, rest = rest, ""
+    if name is None and not is_http_status(code) and (named or "_" in rest):
+        name, rest = (rest, "") if _name(rest) == rest else (None, rest)
     texts = _texts(row, roles, rest)
     return FoundCode(code, "error", name, http, texts, line=row.line, struck=struck, module=module)
 
