@@ -48,16 +48,23 @@ _DOTTED = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9
 _PHRASE = r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}"
 #: All shapes but ranges, the first that fits decides.
 _SHAPES = re.compile(
-    rf"(?P<number>{NUMBER})|(?P<mask>{MASK})|(?P<tag>{TAG})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}})|(?P<phrase>{_PHRASE})"
+    rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
+#: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
+LEAD = (
+    r"(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
+    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*"
+)
+_LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
 #: What may stand between several codes in one cell.
-_SEPARATOR = re.compile(r"\s*(?:[,;、，；/|]|\bor\b|\band\b|或|和|및)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
 #: Characters of a cell: more is prose.
 LONGEST = 160
 #: A code with words beside it begins within so many characters.
 HEAD = 12
 _DIGIT = re.compile(r"\d")
-_SEPARATES = re.compile(r"[,;、，；/|或和및]| (?:or|and) ")
+_SEPARATES = re.compile(r"[,;、，；/|&或和및]| (?:or|and) ")
+_SIGNS = "[]()【】（）#.:：;；,，、 "
 _QUOTES = "`'\"“”‘’「」《》"
 #: A code, then words: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(
@@ -65,6 +72,12 @@ _LED = re.compile(
 )
 _LED_SYMBOL = re.compile(
     r"(?P<code>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+)\s+(?P<open>[(（])?(?P<rest>(?(open).|[\u3040-\u9fff\uac00-\ud7af]).*)"
+)
+#: Numbers with a suffix ("40-001"): neither ranges nor dates.
+_SUFFIXED = re.compile(r"\d{2,7}-\d{2,4}")
+#: A constant, then its number: "BAD_KEY: 10001", "BadKey (10001)".
+_NAME_LED = re.compile(
+    r"(?P<rest>[A-Za-z]\w*)(?:\s*[:：=(（\[]\s*|(?<=_\w)\s+|(?<=[A-Z])\s+)(?P<code>[+-]?\d{1,7})[)）\]]?"
 )
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
 #: "0 or absent" says when the code is not sent: nothing about what it means.
@@ -107,7 +120,9 @@ def shape_of(text: str) -> Shape | None:
     found = _SHAPES.fullmatch(text)
     if found:
         return cast("Shape", found.lastgroup)
-    return "range" if _is_range(text) else None
+    if _is_range(text):
+        return "range"
+    return "tag" if _SUFFIXED.fullmatch(text) and not _DATE.fullmatch(text) else None
 
 
 def _is_range(text: str) -> bool:
@@ -137,10 +152,13 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
+    named = _NAME_LED.fullmatch(text)
+    if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
+        return Codes((named["code"],), "number", named["rest"])
     found = _LED.fullmatch(text) if numbered and not _DATE.match(text) else None
     found = found or _LED_SYMBOL.fullmatch(text)
     if not found:
-        return None
+        return _undressed(text)
     code, rest = found["code"], found["rest"].strip()
     if found["open"] and rest.endswith((")", "）")):
         rest = rest[:-1].strip()
@@ -148,6 +166,15 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     if code_shape is None:
         return None
     return Codes((code,), code_shape, "" if _ABSENCE.match(rest) else rest)
+
+
+def _undressed(text: str) -> Codes | None:
+    """The codes of a cell that has words before them ("HTTP 400") or signs around ("[1001]", "1001.")."""
+    if lead := _LEAD.match(text):
+        return read_codes(text[lead.end() :])
+    code = text.strip(_SIGNS)
+    shape = shape_of(code) if code != text else None
+    return Codes((code,), shape) if shape in NUMERIC else None
 
 
 def _several(text: str, parts: tuple[str, ...]) -> Codes | None:

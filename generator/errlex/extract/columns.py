@@ -95,7 +95,6 @@ class Column:
     codes: list[Codes | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.hint = hint(self.header)
         self.codes = [
             (
                 read_codes(cell.text, cell.parts)
@@ -104,6 +103,17 @@ class Column:
             )
             for cell in self.cells
         ]
+        self.hint = hint(self.header)
+        if self.hint == "serial" and not self.counts:
+            self.hint = "code"
+
+    @cached_property
+    def counts(self) -> bool:
+        """Its cells may count rows: hardly any of them is a number of three digits or more."""
+        long = sum(
+            found.shape == "number" and len(found.codes[0]) > 2 for found in self.codes if found
+        )
+        return 2 * long <= len(self.filled)
 
     @cached_property
     def filled(self) -> list[str]:

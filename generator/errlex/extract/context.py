@@ -95,4 +95,9 @@ class Context:
     @cached_property
     def responses(self) -> bool:
         """The block belongs to the answers of one endpoint."""
-        return any(text and subject_of_heading(text, "responses") for text in self.near)
+        return any(
+            text
+            and subject_of_heading(text, "responses")
+            and not (_speaks_of("errors", text) or _speaks_of("codes", text))
+            for text in self.near
+        )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
+    LEAD,
     MASK,
     NUMBER,
     RANGE,
@@ -27,13 +28,8 @@ from errlex.extract.words import speaks_of
 if TYPE_CHECKING:
     from errlex.blocks import Inline
 
-#: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
-_LEAD = (
-    r"(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
-    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*"
-)
 _NUMBERED = re.compile(
-    rf"(?P<lead>{_LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(

@@ -108,7 +108,7 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
 
     Tables or lists of codes below them make them headings of groups ("## SYSTEM_ERROR").
     """
-    if len(members) < FEWEST + 1 or context.errors[0] < 2:
+    if context.errors[0] < 2:
         return {}
     found: dict[int, Entry] = {}
     for index in members:
@@ -120,7 +120,9 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
         ):
             return {}
         found[index] = entry
-    return found
+    # Two capitalised words ("### WebSocket", "### RestApi") may be anything.
+    constants = all("_" in entry.code for entry in found.values())
+    return found if constants or len(found) > FEWEST else {}
 
 
 def _heads_codes(blocks: Sequence[Block], start: int) -> bool:

@@ -24,6 +24,8 @@ FEWEST = 2
 #: Characters of a line: more is prose. Within the first of them a code must stand.
 LONGEST = 400
 HEAD = 40
+#: Digits of a number that counts something.
+LONG = 3
 _DIGIT = re.compile(r"\d")
 #: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
 _RANGE_LINE = re.compile(
@@ -79,7 +81,9 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     if entry is None:
         return None
     signed = entry.code.startswith("-")
-    return entry if entry.firm or signed or paragraph.quoted else None
+    # "10001 Invalid key", and not "1200 requests for each minute".
+    said = len(entry.code) > LONG and not entry.text[:1].islower()
+    return entry if entry.firm or signed or paragraph.quoted or said else None
 
 
 def weigh_lines(

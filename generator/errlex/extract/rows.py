@@ -40,6 +40,8 @@ def read_rows(
     named = column is not None and column.named
     for number, row in enumerate(body):
         found = column.codes[number] if column is not None else None
+        if found is not None and found.shape == "word" and column is not None and column.numeric:
+            found = None  # "Other" below numbers
         if _is_group(row, header):
             tally.groups += 1
         elif found is not None and index is not None:
@@ -103,6 +105,8 @@ def _code_of(
             module = cell.text
     if name is None and not is_http_status(code) and (named or "_" in rest):
         name, rest = (rest, "") if _name(rest) == rest else (None, rest)
+    elif http is None and is_http_status(rest):
+        http, rest = rest, ""
     texts = _texts(row, roles, rest)
     return FoundCode(code, "error", name, http, texts, line=row.line, struck=struck, module=module)
 

@@ -55,11 +55,11 @@ def read_table(
     if not forced and (why := _unlikely(table.preview, context)):
         return _not_looked_at(table, context, why)
     rows = table.rows()
-    header, body = split_header(rows)
+    header, body = _unfolded(*split_header(rows))
     sibling = any(header) and header in siblings
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
-    columns, roles = vote(header, body, len(rows[0].cells))
+    columns, roles = vote(header, body, len(body[0].cells))
     if rule is not None and rule.roles:
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
@@ -90,13 +90,33 @@ def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     first row the markup made one), else a first row of labels.
     """
     marked = list(takewhile(lambda row: row.is_header and not _is_body(row), rows))
-    if not marked and rows and _is_labels(rows[0]):
-        marked = rows[:1]
-    by_column = zip(*(row.cells for row in marked), strict=True)
+    if all(map(_is_title, marked)):
+        titles = list(takewhile(_is_title, rows))
+        if len(titles) < len(rows) and _is_labels(rows[len(titles)]):
+            marked = rows[: len(titles) + 1]
+    labels = [row for row in marked if not _is_title(row)] or marked
+    by_column = zip(*(row.cells for row in labels), strict=True)
     texts = (
         " ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) for cells in by_column
     )
     return tuple(texts), rows[len(marked) :]
+
+
+def _is_title(row: Row) -> bool:
+    """A row above the header: it is empty, or one cell over the whole width."""
+    texts = {cell.text for cell in row.cells}
+    return len(texts) == 1 and ("" in texts or (len(row.cells) > 1 and row.cells[-1].spanned))
+
+
+def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """A table printed in two halves side by side ("Code | Message | Code | Message") as one of half the width."""
+    half = len(header) // 2
+    if half < 2 or len(header) % 2 or header[:half] != header[half:] or not all(header):
+        return header, body
+    halves = (
+        Row(cells, row.line) for row in body for cells in (row.cells[:half], row.cells[half:])
+    )
+    return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
 
 
 def _is_body(row: Row) -> bool:
