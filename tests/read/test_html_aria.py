@@ -9,7 +9,6 @@ from errlex.read.html_aria import with_table_tags
 UNCHANGED = {
     "no roles": "<div><span>1</span></div>",
     "roles of real tables": '<table role="table"><tr role="row"><td>1</td></tr></table>',
-    "rows in a comment": '<!-- <div role="row"> --><div>1</div>',
 }
 
 

@@ -25,7 +25,7 @@ _Pending = dict[int, tuple[Cell, int]]
 
 @dataclass(frozen=True, slots=True)
 class SpanCell:
-    """A cell as written. rows: 0 reaches to the end of the table."""
+    """A cell that covers several places. rows: 0 reaches to the end of the table."""
 
     cell: Cell
     columns: int = 1
@@ -33,7 +33,7 @@ class SpanCell:
 
 
 def lay_out(
-    written: Iterable[tuple[Sequence[SpanCell], int | None]], problems: list[str]
+    written: Iterable[tuple[Sequence[Cell | SpanCell], int | None]], problems: list[str]
 ) -> list[Row]:
     """The rectangular grid of `written` rows (their cells, their line).
 
@@ -57,18 +57,27 @@ def lay_out(
     return _rectangle(grid, problems)
 
 
-def _place(cells: Sequence[SpanCell], pending: _Pending, *, spans: bool) -> tuple[list[Cell], int]:
+def _place(
+    cells: Sequence[Cell | SpanCell], pending: _Pending, *, spans: bool
+) -> tuple[list[Cell], int]:
     """One row with all its places, and how many of its cells were cut."""
     row: list[Cell] = []
     cut = 0
     for item in cells:
         if pending:
             _take_pending(row, pending)
-        columns = min(item.columns, MAX_COLUMNS - len(row))
+        room = MAX_COLUMNS - len(row)
+        if isinstance(item, Cell):
+            if room:
+                row.append(item)
+            else:
+                cut += 1
+            continue
+        columns = min(item.columns, room)
         cut += columns < item.columns
         if columns < 1:
             continue
-        if not spans or (columns == 1 and item.rows == 1):
+        if not spans:
             row.append(item.cell)
             continue
         covered = replace(item.cell, spanned=True)
@@ -105,4 +114,7 @@ def _rectangle(grid: list[tuple[list[Cell], int | None]], problems: list[str]) -
     if width * len(grid) > MAX_PLACES:
         problems.append(f"a table of {len(grid)} rows by {width} columns is left ragged")
         return [Row(tuple(cells), line) for cells, line in grid]
-    return [Row((*cells, *[EMPTY_CELL] * (width - len(cells))), line) for cells, line in grid]
+    for cells, _ in grid:
+        if len(cells) < width:
+            cells.extend([EMPTY_CELL] * (width - len(cells)))
+    return [Row(tuple(cells), line) for cells, line in grid]

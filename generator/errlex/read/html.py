@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Item, List, Paragraph, Table
 from errlex.read.html_aria import with_table_tags
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, any_of, read_inline, text_of
+from errlex.read.html_hidden import without_hidden
+from errlex.read.html_inline import read_inline, text_of
 from errlex.read.html_list import build_items, list_preview
 from errlex.read.html_outline import FURNITURE, HEADINGS, LISTS, Element, outline
 from errlex.read.html_table import build_rows, preview
+from errlex.read.html_tags import ATTRIBUTES, TAG, any_of
 from errlex.read.inline import BREAK_TAGS, collapse, without_anchors
 from errlex.read.lazy import Lazy
 
@@ -31,13 +33,8 @@ _LIST_KINDS: dict[str, Literal["bullet", "ordered", "definition"]] = {
     "ol": "ordered",
     "dl": "definition",
 }
-_FLOW_NAMES = sorted(
-    (BREAK_TAGS | {"button", "head", "label", "meta", "option", "select"}) - {"br"}
-)
-_FLOW_TAG = re.compile(
-    rf"{HIDDEN}|</?(?:{any_of(_FLOW_NAMES)})(?=[\s/>])(?:{ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
-)
+_FLOW_NAMES = (BREAK_TAGS | {"button", "head", "label", "meta", "option", "select"}) - {"br"}
+_FLOW_TAG = re.compile(rf"</?{any_of(_FLOW_NAMES)}{ATTRIBUTES}>")
 _CELL = re.compile(r"<t[dh](?=[\s/>])", re.IGNORECASE)
 _ROW = re.compile(r"<tr(?=[\s/>])", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -56,7 +53,13 @@ def read_html(text: str, name: str) -> Document:
 
 def blocks_of(source: str, first_line: int, problems: list[str]) -> tuple[list[Block], str]:
     """The blocks of a piece of HTML that begins on `first_line`, and the text of its `<title>`."""
-    reader = _Reader(with_table_tags(source), first_line, problems)
+
+    def report(at: int, what: str) -> None:
+        line = first_line + source.count("\n", 0, at)
+        problems.append(f"line {line}: {what}")
+
+    seen = without_hidden(source, report)
+    reader = _Reader(with_table_tags(seen), first_line, problems)
     return reader.blocks, reader.title
 
 
@@ -150,8 +153,6 @@ class _Reader:
         """Paragraphs from what stands between two elements of the outline, cut at block-level tags."""
         at = start
         for tag in _FLOW_TAG.finditer(self.source, start, end):
-            if tag[0].startswith("<!") or tag["hidden"]:
-                continue
             if tag.start() > at:
                 self._paragraph(at, tag.start())
             at = tag.end()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN
+from errlex.read.html_tags import ATTRIBUTES, any_of
 
 TAGS = {
     "table": "table",
@@ -23,8 +23,7 @@ TAGS = {
 _ROW = re.compile(r"""role=["']?row["'\s>]""")
 _ROLE = re.compile(r"""\srole\s*=\s*["']?([a-z]+)""", re.IGNORECASE)
 _TAG = re.compile(
-    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>div|span)(?=[\s/>])(?P<attributes>{ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
+    rf"<(?P<closing>/?)(?P<name>{any_of(['div', 'span'])})(?P<attributes>{ATTRIBUTES})>"
 )
 
 
@@ -38,8 +37,6 @@ def with_table_tags(source: str) -> str:
     open_: dict[str, list[str]] = {"div": [], "span": []}
 
     def renamed(tag: re.Match[str]) -> str:
-        if not tag["name"]:
-            return tag[0]
         stack = open_[tag["name"].lower()]
         if tag["closing"]:
             name = stack.pop() if stack else ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from errlex.blocks import Item
-from errlex.read.html_inline import ATTRIBUTES, feed, text_of
+from errlex.read.html_inline import feed, text_of
+from errlex.read.html_outline import LISTS
+from errlex.read.html_tags import ATTRIBUTES, any_of
 from errlex.read.inline import InlineBuilder, without_permalinks
 
-_TAG = re.compile(rf"<(/?)(ul|ol|menu|dl|li|dt|dd)\b{ATTRIBUTES}>", re.IGNORECASE)
+_ITEMS = frozenset({"li", "dt", "dd"})
+_TAG = re.compile(rf"<(/?)({any_of(LISTS | _ITEMS)}){ATTRIBUTES}>")
 _ITEM_START = re.compile(r"<(?:li|dt|dd)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _CODE = re.compile(r"</?(?:code|kbd|samp|tt)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 
@@ -35,7 +38,7 @@ def build_items(fragment: str, first_line: int) -> list[Item]:
         line += fragment.count("\n", at, tag.start())
         at = tag.end()
         closing, name = bool(tag[1]), tag[2].lower()
-        if name in ("li", "dt", "dd"):
+        if name in _ITEMS:
             if len(open_) > depth >= 0:
                 del open_[depth:]
             if not closing:

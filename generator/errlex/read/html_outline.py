@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN, any_of
+from errlex.read.html_tags import ATTRIBUTES, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,11 +23,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_DEPTH = 100
 """Elements nested deeper are not taken apart: they stay text of the element around them."""
 
-_NAMES = sorted(LISTS | HEADINGS | FURNITURE | {"table", "blockquote", "pre", "title"})
-_TAG = re.compile(
-    rf"{HIDDEN}|<(?P<closing>/?)(?P<name>{any_of(_NAMES)})(?=[\s/>])(?:{ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
-)
+_NAMES = LISTS | HEADINGS | FURNITURE | {"table", "blockquote", "pre", "title"}
+_TAG = re.compile(rf"<(?P<closing>/?)(?P<name>{any_of(_NAMES)}){ATTRIBUTES}>")
 _HEADING_BREAK = re.compile(r"<(?:p|div|section|tr|td|li)\b", re.IGNORECASE)
 _RAW_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("pre", "title")}
 
@@ -48,7 +45,10 @@ class Element:
 
 
 def outline(source: str, report: Callable[[int, str], None]) -> Element:
-    """The outline of a page or a piece of one; `report` takes an offset and what is wrong there."""
+    """The outline of a page or a piece of one, of which all is seen (`html_hidden`).
+
+    report: takes an offset and what is wrong there.
+    """
     root = Element("", 0, 0, len(source), len(source))
     open_ = [root]
     at = 0
@@ -56,11 +56,8 @@ def outline(source: str, report: Callable[[int, str], None]) -> Element:
     too_deep = False
     while (tag := _TAG.search(source, at)) is not None:
         at = tag.end()
-        name = (tag["name"] or "").lower()
-        if not name:
-            if at == len(source) and not source.endswith(">"):
-                report(tag.start(), "a comment or script is never closed")
-        elif tag["closing"]:
+        name = tag["name"].lower()
+        if tag["closing"]:
             _close(open_, name, tag.start(), at)
         elif name in _RAW_END:
             end = None if name in without_end else _RAW_END[name].search(source, at)
@@ -109,8 +106,6 @@ def _close(open_: list[Element], name: str, inner_end: int, end: int) -> None:
 def _heading(source: str, name: str, start: int, inner: int) -> Element:
     """A heading ends at its end tag; one without, at the next tag that begins a block."""
     following = _TAG.search(source, inner)
-    while following is not None and not following["name"]:
-        following = _TAG.search(source, following.end())
     if following is not None and following["closing"] and following["name"].lower() in HEADINGS:
         return Element(name, start, inner, following.start(), following.end())
     stop = len(source) if following is None else following.start()

@@ -15,27 +15,29 @@ from bs4 import BeautifulSoup, Tag
 
 from errlex.blocks import Cell, Row
 from errlex.read.grid import SpanCell, lay_out
-from errlex.read.html_inline import ATTRIBUTES, HIDDEN, TAG, read_inline, text_of
+from errlex.read.html_inline import read_inline, text_of
+from errlex.read.html_tags import ATTRIBUTES, TAG, any_of
 from errlex.read.inline import BREAK_TAGS, SPAN_TAGS
 
 if TYPE_CHECKING:
     from errlex.blocks import Table
 
-    _Rows = list[tuple[list[SpanCell], int | None]]
+    _Rows = list[tuple[list[Cell | SpanCell], int | None]]
 
 _CELLS = frozenset({"td", "th"})
-_HEADER_CELL = frozenset({"th", "TH", "Th", "tH"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
-# A cell with nothing but text in it, taken at once: most are.
+_NAMES = _CELLS | _GROUPS | {"table", "tr", "caption", "colgroup", "col"}
+# A cell with nothing but text in it, and a row of nothing but such cells, taken at once: most are.
 _PLAIN_CELL = (
-    r"""<(?P<cell>t[dh])(?P<spans>(?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>"""
-    r"(?P<text>[^<]*+)</t[dh]\s*>"
+    r"""<[tT](?:[dD]|(?P<th>[hH]))(?P<spans>(?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>"""
+    r"(?P<text>[^<]*+)</[tT][dDhH]\s*+>"
 )
+_PLAIN_ROW = re.sub(r"\?P<\w+>", "?:", rf"(?:\s*+{_PLAIN_CELL})++\s*+")
 _TABLE_TAG = re.compile(
-    rf"{_PLAIN_CELL}|{HIDDEN}|<(?P<closing>/?)(?P<name>t[dhr]|t(?:able|head|body|foot)|c(?:aption|olgroup|ol))(?=[\s/>])"
-    rf"(?P<attributes>{ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
+    rf"(?P<row><[tT][rR](?:\s[^<>]*)?>{_PLAIN_ROW}</[tT][rR]\s*+>)"
+    rf"|<(?:![^<>]*|(?P<closing>/?)(?P<name>{any_of(_NAMES)})(?P<attributes>{ATTRIBUTES}))>"
 )
+_CELL = re.compile(_PLAIN_CELL)
 _ROW_START = re.compile(r"<tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?", re.IGNORECASE)
 _CELL_START = re.compile(r"<t[dh](?=[\s/>])[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?\s*(\d{1,12})""", re.IGNORECASE)
@@ -64,45 +66,44 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
     End tags that HTML lets one omit (of cells, rows and row groups) may be missing.
     """
     rows: _Rows = []
-    cells: list[SpanCell] | None = None  # of the row we are in
+    cells: list[Cell | SpanCell] | None = None  # of the row we are in
     opening: re.Match[str] | None = None  # the tag of the cell or caption we are in
     line = cell_line = first_line
     at = counted = tables = 0
     for tag in _TABLE_TAG.finditer(fragment):
-        plain = tag["cell"]
-        name = (plain or tag["name"] or "").lower()
-        if not name:
-            continue
+        name = "tr" if tag["row"] else (tag["name"] or "").lower()
+        closing = tag["closing"] == "/"
         start = tag.start()
-        closing = bool(tag["closing"])
         if opening is None:
-            if fragment[at:start].strip():
+            if at < start and fragment[at:start].strip():
                 return None
+        elif not name:
+            continue
         elif cells is not None:
-            header = opening["name"] in _HEADER_CELL
             inner = fragment[opening.end() : start]
+            header = opening["name"] in ("th", "TH")
             cells.append(_cell(inner, opening["attributes"], header=header, line=cell_line))
             opening = None
         elif name == "caption" and closing:
             opening = None
         else:
             return None
+        at = tag.end()
         if name in _CELLS:
             if cells is None:
                 return None
             if not closing:
                 line += fragment.count("\n", counted, start)
                 counted = start
-                if plain:
-                    header = plain in _HEADER_CELL
-                    cells.append(_cell(tag["text"], tag["spans"], header=header, line=line))
-                else:
-                    opening, cell_line = tag, line
+                opening, cell_line = tag, line
         elif name == "tr":
+            line += fragment.count("\n", counted, start)
+            counted = start
             cells = None if closing else []
-            if cells is not None:
-                line += fragment.count("\n", counted, start)
-                counted = start
+            if tag["row"]:
+                rows.append((_plain_cells(tag["row"], line), line))
+                cells = None
+            elif cells is not None:
                 rows.append((cells, line))
         elif name == "table":
             tables += 1
@@ -115,9 +116,23 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
             opening = tag
         elif name in _GROUPS:
             cells = None
-        at = tag.end()
-    complete = tables == 2 and opening is None and not fragment[fragment.rfind(">") + 1 :].strip()
+    complete = tables == 2 and opening is None and not fragment[at:].strip()
     return [row for row in rows if row[0]] if complete else None
+
+
+def _plain_cells(row: str, line: int) -> list[Cell | SpanCell]:
+    """The cells of a row that has nothing but text in them, and begins on `line`."""
+    if "\n" not in row:
+        return [
+            _cell(text, spans, header=bool(th), line=line) for th, spans, text in _CELL.findall(row)
+        ]
+    cells: list[Cell | SpanCell] = []
+    at = 0
+    for cell in _CELL.finditer(row):
+        line += row.count("\n", at, cell.start())
+        at = cell.start()
+        cells.append(_cell(cell["text"], cell["spans"], header=bool(cell["th"]), line=line))
+    return cells
 
 
 def _repaired_rows(fragment: str, first_line: int, problems: list[str]) -> _Rows:
@@ -125,7 +140,7 @@ def _repaired_rows(fragment: str, first_line: int, problems: list[str]) -> _Rows
     thin, written = _thin(fragment, first_line)
     rows: _Rows = []
     for row in BeautifulSoup(thin, "lxml", multi_valued_attributes=None).find_all("tr"):
-        cells = [
+        cells: list[Cell | SpanCell] = [
             _cell(tag.decode_contents(), _written(tag), header=tag.name == "th", line=_line(tag))
             for tag in row.children
             if isinstance(tag, Tag) and tag.name in _CELLS
@@ -174,10 +189,10 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
     return TAG.sub(thinned, fragment), rows
 
 
-def _cell(fragment: str, attributes: str, *, header: bool, line: int | None) -> SpanCell:
-    cell = Cell(*read_inline(fragment), header=header, line=line)
-    if "span" not in attributes.lower():
-        return SpanCell(cell)
+def _cell(fragment: str, attributes: str, *, header: bool, line: int | None) -> Cell | SpanCell:
+    cell = Cell(*read_inline(fragment), header, False, line)  # noqa: FBT003
+    if not attributes or "span" not in attributes.lower():
+        return cell
     spans = {key.lower(): int(count) for key, count in _SPAN.findall(attributes)}
     return SpanCell(cell, spans.get("colspan") or 1, spans.get("rowspan", 1))
 

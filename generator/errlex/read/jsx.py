@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Row, Table
-from errlex.read.grid import SpanCell, lay_out
+from errlex.read.grid import lay_out
 from errlex.read.inline import plain
 
 if TYPE_CHECKING:
@@ -85,15 +85,15 @@ def tables_of(source: str, first_line: int) -> Iterator[Table]:
             yield _table(written, line, named[1] if named else "")
 
 
-def _cell(text: str, line: int, *, header: bool = False) -> SpanCell:
-    return SpanCell(Cell(*plain(text), header=header, line=line))
+def _cell(text: str, line: int, *, header: bool = False) -> Cell:
+    return Cell(*plain(text), header=header, line=line)
 
 
-def _table(written: list[tuple[list[SpanCell], int]], line: int, caption: str) -> Table:
+def _table(written: list[tuple[list[Cell], int]], line: int, caption: str) -> Table:
     def build(table: Table) -> list[Row]:
         return lay_out(written, table.problems)
 
-    preview = "\n".join("\t".join(item.cell.text for item in cells) for cells, _ in written)
+    preview = "\n".join("\t".join(cell.text for cell in cells) for cells, _ in written)
     return Table(preview, build, line, caption)
 
 

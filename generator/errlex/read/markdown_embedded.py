@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from errlex.blocks import Cell, Row
-from errlex.read.grid import MAX_COLUMNS, SpanCell, lay_out
+from errlex.read.grid import MAX_COLUMNS, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def build_rows(rows: Written, first_line: int, inline: InlineReader, table: Tabl
         (
             (
                 [
-                    SpanCell(Cell(*inline.fields(cell), header=header, line=first_line + line))
+                    Cell(*inline.fields(cell), header=header, line=first_line + line)
                     for cell in cells
                 ],
                 first_line + line,

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Row
-from errlex.read.grid import MAX_COLUMNS, SpanCell, lay_out
+from errlex.read.grid import MAX_COLUMNS, lay_out
+from errlex.read.inline import LINE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,10 @@ _DELIMITER = re.compile(r"[|+]?\s*[:=]?\s*[-–—=]+[\s:|+=–—-]*")
 _CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\1).)*?[^`]\1(?!`)")
 _OTHER_BLOCK = re.compile(
-    r"#{1,6}\s|```|~~~|>|:::|</?[a-zA-Z][\w-]*[\s>/]|\{[%:]|(?:[-*_]\s*){3,}$"
+    # A tag that stands within lines begins no block: `<del>1001</del> | text` is a row.
+    rf"#{{1,6}}\s|```|~~~|>|:::|</?(?!(?:{'|'.join(sorted(LINE_TAGS))})[\s>/])[a-zA-Z][\w-]*[\s>/]"
+    r"|\{[%:]|(?:[-*_]\s*){3,}$",
+    re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
@@ -117,7 +121,7 @@ def build_rows(content: str, first_line: int, inline: InlineReader, table: Table
         (
             (
                 [
-                    SpanCell(Cell(*inline.fields(*cell.split("\n")), header=header, line=line))
+                    Cell(*inline.fields(*cell.split("\n")), header=header, line=line)
                     for cell in cells
                 ],
                 line,
