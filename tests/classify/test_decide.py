@@ -20,9 +20,9 @@ from errlex.taxonomy import taxonomy
 if TYPE_CHECKING:
     from errlex.catalogue import CodeKind
 
-LABELS, BLIND = (
+LABELS, BLIND, PHRASES = (
     tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
-    for name in ("labels.toml", "blind.toml")
+    for name in ("labels.toml", "blind.toml", "phrases.toml")
 )
 SAFE = {"resync", "backoff", "retry_after"}
 
@@ -198,6 +198,36 @@ def decide(
         pytest.param(["注文が見つかりません"], "ORDER_NOT_FOUND", "verify", id="Japanese order"),
         pytest.param(["認証エラー"], "AUTHENTICATION", "after_fix", id="Japanese authentication"),
         pytest.param(["주문이 존재하지 않습니다"], "ORDER_NOT_FOUND", "verify", id="Korean order"),
+        pytest.param(
+            ["Order closing failed. Please add margin, your balance is too low."],
+            "INSUFFICIENT_FUNDS",
+            "after_fix",
+            id="the second sentence says why",
+        ),
+        pytest.param(
+            ["The account is set to prohibit this currency. Please try again"],
+            "ACCOUNT_RESTRICTED",
+            "never",
+            id="a hint to try again is no cause",
+        ),
+        pytest.param(
+            ["The order price would vary too much from the market rate: use a limit order"],
+            "INVALID_PRICE",
+            "after_fix",
+            id="market rate and limit order are no rate limit",
+        ),
+        pytest.param(
+            ["The engine did not respond in time. It may or may not have succeeded."],
+            "TIMEOUT",
+            "verify",
+            id="may or may not",
+        ),
+        pytest.param(
+            ["Duplicate requestId, request ignored"],
+            "DUPLICATE_ORDER_ID",
+            "verify",
+            id="a request id that was used: the first request may have been executed",
+        ),
         pytest.param(["余额不足"], "INSUFFICIENT_FUNDS", "after_fix", id="Chinese"),
         pytest.param(["餘額不足"], "INSUFFICIENT_FUNDS", "after_fix", id="traditional Chinese"),
         pytest.param(["残高不足"], "INSUFFICIENT_FUNDS", "after_fix", id="Japanese"),
@@ -237,6 +267,13 @@ def test_texts(texts: list[str], category: str, retry: str) -> None:
 )
 def test_without_texts(facts: dict[str, Any], category: str) -> None:
     assert decide(**facts).category == category
+
+
+@pytest.mark.parametrize("category", PHRASES)
+def test_common_phrases(category: str) -> None:
+    """Short answers that many exchanges give alike."""
+    decided = {phrase: decide(phrase).category for phrase in PHRASES[category]}
+    assert {phrase: other for phrase, other in decided.items() if other != category} == {}
 
 
 def test_message_before_description() -> None:

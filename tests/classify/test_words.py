@@ -23,6 +23,8 @@ from errlex.classify.words import alternatives, is_cjk, normalised, simplified
         pytest.param("Parameter {0} error", "parameter error", id="brace placeholder"),
         pytest.param("Failed (insufficient balance)", "failed", id="bracketed example"),
         pytest.param("Failed, e.g. insufficient balance. Retry", "failed. retry", id="example"),
+        pytest.param("Max. price: 5", "max price: 5", id="abbreviation is no end"),
+        pytest.param("Over the limit.Please wait", "over the limit. please wait", id="glued end"),
         pytest.param("(insufficient balance)", "insufficient balance", id="nothing but a bracket"),
         pytest.param("Status is [1=Failed, 2=Success", "status is", id="bracket never closed"),
         pytest.param('{"code":-1,"msg":"Invalid symbol."}', "invalid symbol", id="answer"),

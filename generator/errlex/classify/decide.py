@@ -2,8 +2,9 @@
 
 In this order: a row of HTTP statuses or close codes by its status; a text that says that the outcome is
 unknown; a specific rule on name and message, their first sentences before the rest, then on the
-descriptions; a broad rule on the same; the solution, which often names a neighbour's cure; the section,
-or the module that a numbered code names; the HTTP status. What is left is UNKNOWN, retry `verify`.
+descriptions; a broad rule on the same, where a first sentence that names no cause counts for nothing;
+the solution, which often names a neighbour's cure; the section, or the module that a numbered code
+names; the HTTP status. What is left is UNKNOWN, retry `verify`.
 (Overrides come after all of them; they are the overlay's.)
 """
 
@@ -57,10 +58,12 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
     message, rest, solution = (
         "\n".join(normalised(first) for first, *_ in texts) for texts in said
     )
+    first_sentence = _AFTER_FIRST_SENTENCE.sub("", message).strip()
     for role, words, rule_set in (
-        (0, _AFTER_FIRST_SENTENCE.sub("", message), rules.specific),
+        (0, first_sentence, rules.specific),
         (0, message, rules.specific),
         (1, rest, rules.specific),
+        (0, _with_cause(first_sentence, rules), rules.broad),
         (0, message, rules.broad),
         (1, rest, rules.broad),
         (2, solution, rules.specific),
@@ -70,6 +73,12 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
             others = [other for _, *others in said[role] for other in others]
             return _most_cautious(_decision(*match), others, rules)
     return None
+
+
+def _with_cause(first_sentence: str, rules: Rules) -> str:
+    """It, unless it only says that something failed ("Closing failed. Check your margin"): those after it say why."""
+    match = rules.broad.first_match(first_sentence)
+    return "" if match is not None and match[0].category == "INTERNAL_ERROR" else first_sentence
 
 
 def _by_role(facts: Facts) -> tuple[list[str], list[str], list[str]]:

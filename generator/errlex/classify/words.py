@@ -26,6 +26,9 @@ _EXAMPLE = re.compile(
 _NOT = re.compile(
     r"\b(ca|wo|do|does|did|is|are|was|were|has|have|had|should|could|would|must)n[' ]?t\b"
 )
+#: "max. price": no end of a sentence. "limit.Please enter": one.
+_ABBREVIATED = re.compile(r"\b(max|min|approx|incl|excl)\.(?=\s*\w)")
+_UNSPACED_END = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)")
 _SPACE = re.compile(r"[^\w.;!?:,\n]+")
 _END = re.compile(r"[.;!?:,\s]+(?=\n|$)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -54,7 +57,8 @@ def normalised(text: str, *, whole: bool = False) -> str:
         text = text.replace(".", " ")
     text = _PLACEHOLDER.sub(" ", text)
     text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
-    text = _CAMEL.sub(" ", text).lower()
+    text = _CAMEL.sub(" ", _UNSPACED_END.sub(". ", text)).lower()
+    text = _ABBREVIATED.sub(r"\1 ", text)
     if not whole:
         text = _EXAMPLE.sub("", _BRACKETS.sub(" ", text)).strip(" .;:,") or text
     text = _NOT.sub(lambda found: f"{_LONGER.get(found[1], found[1])} not", text)
