@@ -38,6 +38,8 @@ BREAK_TAGS = frozenset(_BREAK_TAGS.split())
 """Tags that part texts."""
 WORD_TAGS = frozenset(_WORD_TAGS.split())
 """Tags that stand within a line of text and part no words."""
+LINE_TAGS = WORD_TAGS | {"br", "input"}
+"""Tags that stand within a line of text: one at the start of a line begins no block."""
 
 # Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen.
 _ZERO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD])

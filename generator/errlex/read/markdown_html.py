@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from errlex.read import jsx
 from errlex.read.html_outline import HEADINGS, LISTS
-from errlex.read.inline import WORD_TAGS
+from errlex.read.inline import LINE_TAGS
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -28,7 +28,6 @@ MAX_IN_VAIN = 20
 """How often on a page an end may be sought to the page's end and not be found; then no further."""
 
 _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
-_WITHIN_LINE = WORD_TAGS | {"br", "input"}
 _START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")
 _COMMENT_ENDS = {"<!--": "-->", "{/*": "*/}"}
 _WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)(?=[\s/>])", re.IGNORECASE)
@@ -38,7 +37,7 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     """The block rule; text after a tag on its line becomes a paragraph."""
     at = state.bMarks[start] + state.tShift[start]
     match = _START.match(state.src, at, state.eMarks[start])
-    if match is None or (match[2] or "").lower() in _WITHIN_LINE:
+    if match is None or (match[2] or "").lower() in LINE_TAGS:
         return False
     limit = state.eMarks[end - 1 if state.env.get(_IN_VAIN, 0) < MAX_IN_VAIN else start]
     stop: int | None
