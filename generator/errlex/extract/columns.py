@@ -132,6 +132,14 @@ class Column:
         )
 
     @cached_property
+    def points_elsewhere(self) -> bool:
+        """Every cell is a link, and all with the same words ("Details"): they say nothing of a code."""
+        written = [cell for cell in self.cells if cell.text]
+        return all(cell.links == (cell.text,) for cell in written) and len(
+            set(self.filled)
+        ) == 1 < len(written)
+
+    @cached_property
     def code_share(self) -> float:
         """Share of cells that hold codes of any shape."""
         return self.share("led", *WORTH)
@@ -217,7 +225,7 @@ def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[C
 
 
 def _text_role(column: Column) -> Role:
-    if not column.filled:
+    if not column.filled or column.points_elsewhere:
         return "ignore"
     role = TEXT_ROLES.get(column.hint, "other")
     if (role == "http" and not column.statuses) or (role == "serial" and not column.numeric):
