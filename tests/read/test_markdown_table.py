@@ -55,6 +55,34 @@ def test_delimiter_rows_that_sites_render(delimiter: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "|Code|Message|\n\n|---|---|\n\n|1|one|\n\n|2|two|\n",
+        "|Code|Message|\n\n|---|---|\n|1|one|\n|2|two|\n",
+        "Code | Message\n--- | ---\n1 | one\n2 | two\n\nText | more\n",
+    ],
+    ids=["all rows spaced out", "a blank line below the header", "what stands below is no row"],
+)
+def test_blank_lines_between_rows(source: str) -> None:
+    table = read(source, "page.md", "markdown").blocks[0]
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows()] == [
+        ["Code", "Message"],
+        ["1", "one"],
+        ["2", "two"],
+    ]
+
+
+def test_table_without_a_header() -> None:
+    assert read_back("|---|---|\n|1|one|\n|2|two|\n") == [["1", "one"], ["2", "two"]]
+
+
+def test_a_cell_over_several_lines() -> None:
+    source = "Code | Causes\n--- | ---\n1 | * one\n* other\n2 | two\n"
+    assert read_back(source) == [["Code", "Causes"], ["1", "* one * other"], ["2", "two"]]
+
+
+@pytest.mark.parametrize(
     "source", ["a | b\n---\n", "a | b\n\n--|--\n", "a\n|---|\n", "a | b\nc | d\n"]
 )
 def test_no_table(source: str) -> None:

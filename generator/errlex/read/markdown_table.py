@@ -34,16 +34,21 @@ _OTHER_BLOCK = re.compile(
     r"|\{[%:]|(?:[-*_]\s*){3,}$",
     re.IGNORECASE,
 )
+LONGEST_CELL = 12
+"""Lines of one cell; a line without a pipe is looked beyond no further."""
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
 
 def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The block rule: a line with a pipe over a delimiter row begins a table."""
-    if start + 1 >= end or not _begins(state, start):
+    if start + 1 >= end:
+        return False
+    delimiter = start + 1 if _begins(state, start) else _delimiter_elsewhere(state, start, end)
+    if delimiter is None:
         return False
     if silent:
         return True
-    last = _last_line(state, start, end)
+    last = _last_line(state, start, delimiter, end)
     token = state.push(TOKEN, "", 0)
     token.map = [start, last]
     token.content = "\n".join(_line(state, number) for number in range(start, last))
@@ -58,21 +63,40 @@ def _line(state: StateBlock, number: int) -> str:
 def _begins(state: StateBlock, number: int) -> bool:
     if state.sCount[number + 1] < state.blkIndent:
         return False
-    delimiter = _line(state, number + 1)
-    if ("|" not in delimiter and "+" not in delimiter) or not _DELIMITER.fullmatch(
-        delimiter.rstrip()
-    ):
-        return False
-    return "|" in _line(state, number) and "-" in delimiter
+    return _is_delimiter(_line(state, number + 1)) and "|" in _line(state, number)
 
 
-def _last_line(state: StateBlock, start: int, end: int) -> int:
+def _is_delimiter(line: str) -> bool:
+    return (
+        ("|" in line or "+" in line)
+        and "-" in line
+        and _DELIMITER.fullmatch(line.rstrip()) is not None
+    )
+
+
+def _delimiter_elsewhere(state: StateBlock, start: int, end: int) -> int | None:
+    """The delimiter row of a table without a header, or with a blank line below it; None: there is no table.
+
+    Jekyll renders the one; pages that space all rows out are written by hand. Both have outer pipes.
+    """
+    first, second = _line(state, start), _line(state, start + 1)
+    if not first.startswith("|") or state.sCount[start + 1] < state.blkIndent:
+        return None
+    if second.startswith("|"):
+        return start if _is_delimiter(first) else None
+    if second.strip() or start + 2 >= end or not _line(state, start + 2).startswith("|"):
+        return None
+    return start + 2 if _is_delimiter(_line(state, start + 2)) else None
+
+
+def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
     """The line after the table's last."""
     header = _line(state, start)
+    number = delimiter + 1
+    first = number + 1 if number < end and not _line(state, number).strip() else number
     # KuCoin's tables have outer pipes around the header alone.
     outer = header.startswith("|") and header.rstrip().endswith("|")
-    outer = outer and start + 2 < end and _line(state, start + 2).startswith("|")
-    number = start + 2
+    outer = outer and first < end and _line(state, first).startswith("|")
     while number < end:
         line = _line(state, number)
         if state.sCount[number] < state.blkIndent:
@@ -93,7 +117,11 @@ def _last_line(state: StateBlock, start: int, end: int) -> int:
             break
         if not line.startswith("|") and _OTHER_BLOCK.match(line):
             break
-        if "|" not in line and not _continues(_line(state, number - 1), line, outer=outer):
+        if (
+            "|" not in line
+            and not _continues(_line(state, number - 1), line, outer=outer)
+            and not _resumes(state, number + 1, end)
+        ):
             break
         number += 1
     return number
@@ -106,9 +134,30 @@ def _continues(previous: str, line: str, *, outer: bool) -> bool:
     return previous.endswith("  ") and not _LIST_ITEM.match(line)
 
 
+def _resumes(state: StateBlock, number: int, end: int) -> bool:
+    """Rows follow in the lines from `number` on: a cell went on over several lines."""
+    for after in range(number, min(number + LONGEST_CELL, end)):
+        line = _line(state, after)
+        if not line.strip() or _OTHER_BLOCK.match(line):
+            return False
+        if "|" in line:
+            return not (after + 1 < end and _begins(state, after))
+    return False
+
+
+def _parts(content: str) -> tuple[str, int, list[str]]:
+    """(the header, "" where there is none; how many lines stand above the body; the body's lines)."""
+    lines = content.split("\n")
+    if len(lines) > 1 and _is_delimiter(lines[1]):
+        return lines[0], 2, lines[2:]
+    if _is_delimiter(lines[0]):
+        return "", 1, lines[1:]
+    return lines[0], 3, lines[3:]
+
+
 def preview(content: str) -> str:
     """The raw lines of a table with tabs between the cells, without the delimiter row."""
-    header, _, *body = content.split("\n")
+    header, _, body = _parts(content)
     return "\n".join(
         line.strip().removeprefix("|").removesuffix("|").replace("|", "\t")
         for line in (header, *body)
@@ -133,14 +182,15 @@ def build_rows(content: str, first_line: int, inline: InlineReader, table: Table
 
 
 def _raw_rows(content: str, first_line: int) -> Iterator[tuple[list[str], int, bool]]:
-    lines = content.split("\n")
+    above, skipped, lines = _parts(content)
     # KuCoin's tables have outer pipes around the header alone.
-    outer = lines[0].startswith("|") and any(line.startswith("|") for line in lines[2:4])
-    header = _split(lines[0], 0)
-    yield header, first_line, True
+    outer = above.startswith("|") and any(line.startswith("|") for line in lines[:2])
+    header = _split(above, 0) if above else []
+    if header:
+        yield header, first_line, True
     row = ""
     row_line = first_line
-    for number, line in enumerate(lines[2:], first_line + 2):
+    for number, line in enumerate(lines, first_line + skipped):
         if not line.strip():
             continue
         if row and (
