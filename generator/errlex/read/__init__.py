@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from errlex.read.decode import decode
 from errlex.read.html import read_html
 from errlex.read.markdown import read_markdown
+from errlex.read.saved import unpacked
 
 if TYPE_CHECKING:
     from errlex.blocks import Document, PageFormat
@@ -31,11 +32,12 @@ def read(
 ) -> Document:
     """The page as blocks.
 
-    source: bytes are decoded (byte order mark, UTF-8, declared charset). name: a file name or URL,
+    source: bytes are decoded (byte order mark, UTF-8, declared charset); of a page that a browser saved as one
+    file (MHTML, web archive) they are the HTML in it. name: a file name or URL,
     for messages and to guess the format, which may be given. Raises UnreadableError for what is
     not a text or is too large; all other faults are in `problems` of the result.
     """
-    text, problems = decode(source, name)
+    text, problems = decode(unpacked(source) if isinstance(source, bytes) else source, name)
     if (format or guess_format(text, name)) == "html":
         document = read_html(text, name)
     else:
