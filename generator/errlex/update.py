@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from errlex.source import Page, Source
 
 #: Where fetched pages lie, by what they are.
-SUFFIXES = (".html", ".md", ".mdx")
+SUFFIXES = (".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive")
 
 
 @dataclass(slots=True)
