@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errlex.classify import Decision, Facts, classify
@@ -297,6 +297,7 @@ def test_http_rows_of_lost_answers(status: str) -> None:
     assert decide("Retry with backoff", kind="http", code=status).retry == "verify"
 
 
+@settings(deadline=None)  # the first example reads the rules
 @given(
     st.lists(st.text(), max_size=3),
     st.none() | st.text(),

@@ -28,6 +28,9 @@ def matches(source: str, text: str) -> bool:
         pytest.param("{lack} .. {funds}", "insufficient account balance", True, id="gap"),
         pytest.param("{lack} .. {funds}", "insufficient balance", True, id="gap of nothing"),
         pytest.param(
+            "{lack} .. {funds}", "not enough: 0.5 of balance", True, id="decimal in a gap"
+        ),
+        pytest.param(
             "{lack} .. {funds}", "insufficient a b c d e f balance", False, id="gap too wide"
         ),
         pytest.param(

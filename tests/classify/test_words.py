@@ -13,6 +13,8 @@ from errlex.classify.words import alternatives, is_cjk, normalised, simplified
         pytest.param("TIME_IN_FORCE", "time in force", id="symbol"),
         pytest.param("Invalid timeInForce.", "invalid time in force", id="camel case"),
         pytest.param("APIKey ID", "api key id", id="initials before a word"),
+        pytest.param("Invalid APIkey", "invalid api key", id="initials glued to a word"),
+        pytest.param("ORDER_DOESNT_EXIST", "order does not exist", id="contraction in a symbol"),
         pytest.param("post-only", "post only", id="hyphen"),
         pytest.param("too.many.requests", "too many requests", id="dots"),
         pytest.param("Up to 1.5. Less.", "up to 1.5. less", id="dots of numbers and sentences"),
@@ -73,7 +75,12 @@ def test_is_cjk(text: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("餘額不足", "余额不足"), ("余额不足", "余额不足"), ("balance", "balance")],
+    [
+        ("餘額不足", "余额不足"),
+        ("損失範圍", "损失范围"),
+        ("余额不足", "余额不足"),
+        ("balance", "balance"),
+    ],
 )
 def test_simplified(text: str, expected: str) -> None:
     assert simplified(text) == expected

@@ -20,7 +20,7 @@ _ELEMENT = re.compile(r"\^|\$|\.\.|\([^()]*\)\??|\{\w+\}\??|[^\s^$(){}]+")
 _PHRASE = re.compile(r"[\w %*]+")
 _WORD = re.compile(r"\w+")
 _BREAK = r"[^\w.;!?\n]+"
-_GAP = rf"(?:{_BREAK}\w+){{0,5}}?"
+_GAP = rf"(?:{_BREAK}\w+(?:\.\d+)?){{0,5}}?"  # "0.001" is one word
 _CJK_GAP = r"[^.;!?。；！？\n]{0,8}?"
 
 

@@ -16,6 +16,7 @@ _SAMPLE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_API = re.compile(r"\bAPI(?=[a-z]{3})")
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
 _PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
@@ -37,9 +38,9 @@ _LONGER = {"ca": "can", "wo": "will"}
 #: Traditional characters, and the simplified ones that stand for them.
 _SIMPLIFIED = str.maketrans(
     "無錯誤請參數權訂單餘額資產業務帳戶對開價槓桿倉證風險過達時間簽轉賬幣約條選項號碼驗連線網絡頻後試應結構體續費優現處於狀態觸發貨關閉賣買減贖還傾"
-    "須動維護絕鑰僅輸類級頭淨鎖複檢詢經儲認創攔牆規許鏈場標準寫讀將當沒為這與據組詳購擔償債兌換繼歷紀錄啟啓衝統擬總個張隻盤預設聯繫員會話離幾別異",
+    "須動維護絕鑰僅輸類級頭淨鎖複檢詢經儲認創攔牆規許鏈場標準寫讀將當沒為這與據組詳購擔償債兌換繼歷紀錄啟啓衝統擬總個張隻盤預設聯繫員會話離幾別異敗刪變範種擇長屬確導頁終記運營損蹤審該檔點擊凍協議領雙滿較盡邊從遲幫擠擁週歸",
     "无错误请参数权订单余额资产业务帐户对开价杠杆仓证风险过达时间签转账币约条选项号码验连线网络频后试应结构体续费优现处于状态触发货关闭卖买减赎还倾"
-    "须动维护绝钥仅输类级头净锁复检询经储认创拦墙规许链场标准写读将当没为这与据组详购担偿债兑换继历纪录启启冲统拟总个张只盘预设联系员会话离几别异",
+    "须动维护绝钥仅输类级头净锁复检询经储认创拦墙规许链场标准写读将当没为这与据组详购担偿债兑换继历纪录启启冲统拟总个张只盘预设联系员会话离几别异败删变范种择长属确导页终记运营损踪审该档点击冻协议领双满较尽边从迟帮挤拥周归",
 )
 
 
@@ -57,12 +58,13 @@ def normalised(text: str, *, whole: bool = False) -> str:
         text = text.replace(".", " ")
     text = _PLACEHOLDER.sub(" ", text)
     text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
-    text = _CAMEL.sub(" ", _UNSPACED_END.sub(". ", text)).lower()
+    text = _CAMEL.sub(" ", _API.sub("API ", _UNSPACED_END.sub(". ", text))).lower()
     text = _ABBREVIATED.sub(r"\1 ", text)
     if not whole:
         text = _EXAMPLE.sub("", _BRACKETS.sub(" ", text)).strip(" .;:,") or text
+    text = text.replace("_", " ")  # "DOESNT" is a word of its own in "ORDER_DOESNT_EXIST"
     text = _NOT.sub(lambda found: f"{_LONGER.get(found[1], found[1])} not", text)
-    text = text.replace("cannot", "can not").replace("'s ", " ").replace("_", " ")
+    text = text.replace("cannot", "can not").replace("'s ", " ")
     return _END.sub("", _SPACE.sub(" ", text)).strip()
 
 
