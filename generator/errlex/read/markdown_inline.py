@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from errlex.read.inline import Fields, InlineBuilder, Span, collapse, plain
+from errlex.read.inline import Fields, InlineBuilder, Span, collapse
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Without one of these a text has no inline markup. "\n" is a line break; "{" may begin a template tag.
-_MARKUP = re.compile(r"[\\`*_~<&\[!\n{]")
+# Without one of these a text has no inline markup. "\n" is a line break; "{" may begin a template tag;
+# "_" within a word is no emphasis.
+_MARKUP = re.compile(r"[\\`*~\[\n{]|<[a-zA-Z/!?]|&[\w#]|(?<!\w)_|_(?!\w)")
 _TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
-_CODE_SPAN = re.compile(r"`([^`\n]+)`")
+_CODE_SPAN = re.compile(r"(?<!`)`([^`\n{ ][^`\n{]*)`(?!`)")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 _SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
 
@@ -29,11 +30,8 @@ class InlineReader:
 
     def fields(self, *sources: str) -> Fields:
         """One text of all sources, broken between them; line ends within one are spaces."""
-        if len(sources) == 1:
-            if not _MARKUP.search(sources[0]):
-                return plain(sources[0])
-            if (span := _CODE_SPAN.fullmatch(sources[0])) and (code := collapse(span[1])):
-                return (code, (code,), (code,), (), False, False)
+        if len(sources) == 1 and (simple := _simple(_joined(sources[0]))) is not None:
+            return simple
         builder = InlineBuilder()
         for number, source in enumerate(sources):
             if number:
@@ -44,8 +42,9 @@ class InlineReader:
 
     def lines(self, source: str) -> list[tuple[Fields, int]]:
         """The text of each line, and how many source lines it stands below the first."""
-        if not _MARKUP.search(source):
-            return [(plain(source), 0)]
+        simple = [_simple(line) for line in source.split("\n")]
+        if None not in simple:
+            return [(fields, below) for below, fields in enumerate(simple) if fields and fields[0]]
         found: list[tuple[Fields, int]] = []
         builder = InlineBuilder()
         open_: list[Span] = []
@@ -75,6 +74,21 @@ class InlineReader:
         tokens: list[Token] = []
         self._markdown.inline.parse(source.strip(), self._markdown, self._env, tokens)
         return tokens
+
+
+def _joined(source: str) -> str:
+    """A text on one line, unless one of its line ends is a break."""
+    return source if "  \n" in source else source.replace("\n", " ")
+
+
+def _simple(source: str) -> Fields | None:
+    """The fields of a text that has no markup but code spans, as most have; None for any other."""
+    pieces = _CODE_SPAN.split(source)
+    if any(map(_MARKUP.search, pieces[::2])):
+        return None
+    text = collapse("".join(pieces))
+    code = tuple(filter(None, map(collapse, pieces[1::2])))
+    return (text, (text,) if text else (), code, (), False, False)
 
 
 def _feed(builder: InlineBuilder, token: Token) -> None:

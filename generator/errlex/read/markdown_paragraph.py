@@ -1,7 +1,12 @@
-"""The paragraph rule: as markdown-it's own, but a table may begin at any indent under a text line."""
+"""The rule for paragraphs, and for headings that are paragraphs with a line of `===` or `---` below.
+
+As markdown-it's own two, which go through the lines twice, but a table may begin at any indent
+under a text line.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.read.markdown_table import table_rule
@@ -9,29 +14,42 @@ from errlex.read.markdown_table import table_rule
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
+_UNDERLINE = re.compile(r"(?:=+|(-+))[ \t]*")
+
 
 def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001
     """The block rule; it always matches."""
-    rules = state.md.block.ruler.getRules("paragraph")
+    (interrupts,) = state.md.block.ruler.getRules("paragraph")
     last = start + 1
     end = state.lineMax
+    underline = None
     outer_type, state.parentType = state.parentType, "paragraph"
     while last < end and not state.isEmpty(last):
         indent = state.sCount[last] - state.blkIndent
         if indent > 3:
             if table_rule(state, last, end, silent=True):
                 break
-        elif state.sCount[last] >= 0 and any(
-            rule(state, last, end, True) for rule in rules  # noqa: FBT003
-        ):
-            break
+        else:
+            at = state.bMarks[last] + state.tShift[last]
+            underline = indent >= 0 and _UNDERLINE.fullmatch(state.src, at, state.eMarks[last])
+            if underline:
+                break
+            if state.sCount[last] >= 0 and interrupts(state, last, end, True):  # noqa: FBT003
+                break
         last += 1
-    content = state.getLines(start, last, state.blkIndent, keepLastLF=False).strip()
-    state.line = last
-    state.push("paragraph_open", "p", 1).map = [start, last]
-    token = state.push("inline", "", 0)
-    token.content = content
-    token.map = [start, last]
-    state.push("paragraph_close", "p", -1)
     state.parentType = outer_type
+    if underline:
+        _push(state, "heading", "h2" if underline[1] else "h1", start, last)
+        state.line = last + 1
+    else:
+        _push(state, "paragraph", "p", start, last)
+        state.line = last
     return True
+
+
+def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> None:
+    state.push(f"{kind}_open", tag, 1).map = [start, last]
+    token = state.push("inline", "", 0)
+    token.content = state.getLines(start, last, state.blkIndent, keepLastLF=False).strip()
+    token.map = [start, last]
+    state.push(f"{kind}_close", tag, -1)

@@ -14,6 +14,7 @@ from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
 from errlex.read.markdown_paragraph import paragraph_rule
+from errlex.read.markdown_rules import BlockRuler
 from errlex.read.markdown_table import table_rule
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def make_parser() -> MarkdownIt:
     rules.before("list", "embedded", embedded_rule, interrupts)
     rules.before("list", "directive", directive_rule, interrupts)
     rules.after("list", "html", html_rule, interrupts)
+    rules.disable("lheading")
     rules.at("paragraph", paragraph_rule)
+    markdown.block.ruler = BlockRuler(rules)
     return markdown
 
 

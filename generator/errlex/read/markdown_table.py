@@ -41,7 +41,7 @@ _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
 def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The block rule: a line with a pipe over a delimiter row begins a table."""
-    if start + 1 >= end:
+    if start + 1 >= end or "|" not in _line(state, start):
         return False
     delimiter = start + 1 if _begins(state, start) else _delimiter_elsewhere(state, start, end)
     if delimiter is None:

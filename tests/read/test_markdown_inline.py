@@ -1,0 +1,73 @@
+"""Inline Markdown as text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.blocks import Inline
+from errlex.read import markdown_inline
+from errlex.read.markdown_inline import InlineReader
+from errlex.read.markdown_parser import make_parser
+
+READER = InlineReader(make_parser(), {"references": {"B": {"href": "/b", "title": ""}}})
+SOURCES = st.text(alphabet="aBlt1中.-!&;<>/_*~`\\[]{ \n", max_size=14).map(str.strip)
+
+CASES = {
+    "plain": ("a > 1", Inline("a > 1", ("a > 1",))),
+    "escapes": (r"\-1000 \_a\_", Inline("-1000 _a_", ("-1000 _a_",))),
+    "name with underscores": ("BAD_SYMBOL_", Inline("BAD_SYMBOL_", ("BAD_SYMBOL_",))),
+    "emphasis parts no words": ("*a*b", Inline("ab", ("ab",))),
+    "bold": ("**a**", Inline("a", ("a",), bold=True)),
+    "struck": ("~~1001~~", Inline("1001", ("1001",), struck=True)),
+    "code": ("`10001` Bad <key>", Inline("10001 Bad", ("10001 Bad",), code=("10001",))),
+    "code keeps signs": (
+        "`a*b_ &amp;` c",
+        Inline("a*b_ &amp; c", ("a*b_ &amp; c",), ("a*b_ &amp;",)),
+    ),
+    "code of two backticks": ("``a`b``", Inline("a`b", ("a`b",), code=("a`b",))),
+    "backtick alone": ("a ` b", Inline("a ` b", ("a ` b",))),
+    "link": ("[1](/x) b", Inline("1 b", ("1 b",), links=("1",))),
+    "link by name": ("[a][b]", Inline("a", ("a",), links=("a",))),
+    "break": ("a<br/>b", Inline("a b", ("a", "b"))),
+    "hard break": ("a  \nb", Inline("a b", ("a", "b"))),
+    "line end": ("a\nb", Inline("a b", ("a b",))),
+    "template tags": ("a{% x %} {/* c */}b", Inline("a b", ("a b",))),
+    "entity": ("a &lt; b", Inline("a < b", ("a < b",))),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), CASES.values(), ids=CASES)
+def test_fields(source: str, expected: Inline) -> None:
+    assert Inline(*READER.fields(source)) == expected
+
+
+def test_sources_are_parts() -> None:
+    assert Inline(*READER.fields("a", "`b`", "")) == Inline("a b", ("a", "b"), code=("b",))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a\nb", [("a", 0), ("b", 1)]),
+        ("a<br>b\nc", [("a", 0), ("b", 0), ("c", 1)]),
+        ("`a`\n\\\nb", [("a", 0), ("b", 2)]),
+        ("**a\nb**", [("a", 0), ("b", 1)]),
+        ("`a\nb`", [("a b", 0)]),
+    ],
+)
+def test_lines(source: str, expected: list[tuple[str, int]]) -> None:
+    assert [(fields[0], below) for fields, below in READER.lines(source)] == expected
+
+
+def test_markup_over_lines_holds_in_each() -> None:
+    assert [fields[5] for fields, _ in READER.lines("**a\nb** c")] == [True, False]
+
+
+@given(SOURCES)
+def test_texts_read_at_once_are_as_the_parser_reads_them(source: str) -> None:
+    found = READER.fields(source), READER.lines(source)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown_inline, "_simple", lambda _: None)
+        assert found == (READER.fields(source), READER.lines(source))

@@ -1,0 +1,42 @@
+"""Paragraphs and underlined headings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from tests.read.case_files import dump
+
+from errlex.read import read
+from errlex.read.markdown_parser import make_parser
+
+LINES = st.sampled_from(
+    ["a", "  b", "    c", "===", "---", "  = ", "     ---", "- -", "# d", "> e", "1. f", "==g"]
+)
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+def test_blocks_are_those_of_commonmark(source: str) -> None:
+    expected = MarkdownIt("commonmark").parse(source)
+    found = make_parser().parse(source)
+    assert [(t.type, t.tag, t.content) for t in found] == [
+        (t.type, t.tag, t.content) for t in expected
+    ]
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "        "])
+def test_table_ends_a_paragraph_at_any_indent(indent: str) -> None:
+    source = f"Text\n{indent}| a | b |\n{indent}| - | - |\n{indent}| 1 | 2 |\n"
+    expected = "1: paragraph\n  1: Text\n2: table\n  2: a* | b*\n  4: 1 | 2"
+    assert dump(read(source, "page.md", "markdown")) == expected
+
+
+def test_heading_spans_its_lines() -> None:
+    tokens = make_parser().parse("one\ntwo\n---\nthree")
+    assert [(t.type, t.map) for t in tokens if t.map] == [
+        ("heading_open", [0, 2]),
+        ("inline", [0, 2]),
+        ("paragraph_open", [3, 4]),
+        ("inline", [3, 4]),
+    ]
