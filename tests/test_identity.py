@@ -126,11 +126,8 @@ PAGE = "# Error codes\n\n| Code | Message |\n| - | - |\n| 1001 | Unknown symbol 
         (202, "text/html", "the server answered HTTP 202 Accepted"),
         (206, "text/html", "the server answered HTTP 206 Partial Content"),
         (799, "text/html", "the server answered HTTP 799"),
-        (
-            200,
-            "application/json; charset=utf-8",
-            "the content type is application/json, not a page's",
-        ),
+        (200, "application/json; charset=utf-8", None),
+        (200, "application/xml", "the content type is application/xml, not a page's"),
         (200, "image/png", "the content type is image/png, not a page's"),
     ],
 )

@@ -90,8 +90,8 @@ IMPOSTORS = {
         "empty sh",
     ),
     "next shell": (
-        page('<script id="__NEXT_DATA__">{}</script>'),
-        "its data stand in __NEXT_DATA__",
+        page('<script id="__NEXT_DATA__" type="application/json">{"page": "/errors"}</script>'),
+        "empty shell",
     ),
     "empty": (" \n", "the body is empty"),
     "pdf": ("%PDF-1.7 ...", "a binary file"),
@@ -111,6 +111,10 @@ def test_impostor(trap: str) -> None:
 
 GENUINE = {
     "table": page(TABLE),
+    "next shell with its texts": page(
+        '<script id="__NEXT_DATA__" type="application/json">{"html": "\\u003ch2>Errors\\u003c/h2>"}</script>'
+    ),
+    "texts as JSON": '{"title": "Errors", "body": "| Code | Message |\\n| --- | --- |\\n| 1 | a |"}',
     "table, and little else, with scripts": page(TABLE + "<script>1</script>"),
     "bot script beside the text": page(
         TABLE + "<script src='/cdn-cgi/challenge-platform/h/b/x.js'></script>"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: More than this share of the last known codes gone: could not tell (DESIGN.md section 5).
 MAX_SHRINK = 0.2
-#: What documentation comes as. Raw files in repositories and buckets come as the last two.
+#: What documentation comes as. Raw files in repositories and buckets come as text/plain and octet-stream.
 CONTENT_TYPES = (
     "text/html",
     "application/xhtml+xml",
@@ -34,6 +34,7 @@ CONTENT_TYPES = (
     "text/x-markdown",
     "text/plain",
     "application/octet-stream",
+    "application/json",
 )
 
 

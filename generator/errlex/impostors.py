@@ -17,6 +17,8 @@ from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from errlex.read.data import texts_of_data
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -60,7 +62,7 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     if "\0" in body or body.startswith("%PDF-"):
         return ["the body is a binary file, not a page"]
     html = is_html(body)
-    if not html and _is_data(body):
+    if not html and _is_data(body) and not texts_of_data(body):
         return ["the body is JSON or XML, not a page"]
     text = visible_text(body) if html else body.strip()
     has_content = bool(_CONTENT.search(body))
@@ -72,8 +74,7 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
         return [f"this is {reason}"]
     problems = []
     if is_shell(body):
-        hint = " (its data stand in __NEXT_DATA__)" if "__NEXT_DATA__" in body else ""
-        problems.append(f"this is the empty shell of an application that needs a browser{hint}")
+        problems.append("this is the empty shell of an application that needs a browser")
     if expected == "markdown" and html:
         problems.append("Markdown was expected, and this is HTML")
     if cut := (_html_cut(body) if html else _markdown_cut(body)):
@@ -87,12 +88,16 @@ def is_html(body: str) -> bool:
 
 
 def is_shell(body: str) -> bool:
-    """Whether a body is an application's empty shell: scripts, and next to nothing to read."""
+    """Whether a body is an application's empty shell: scripts, and next to nothing to read.
+
+    One that carries its texts as JSON (`errlex.read.data`) is not empty.
+    """
     return (
         is_html(body)
         and "<script" in body.lower()
         and len(visible_text(body)) < HARDLY_TEXT
         and not _CONTENT.search(body)
+        and not texts_of_data(body)
     )
 
 

@@ -10,7 +10,9 @@ note = "..."                      why these pages
 id = "errors"
 file = "errors.md"                snapshot beside source.toml; without it the page is taken from the cache
 url = "https://..."               where readers are sent
-fetch = "https://..."             where `errlex fetch` gets it, if not at url
+fetch = "https://..."             where `errlex fetch` gets it, if not at url: a cleaner form of it, such as a
+                                  raw file of a repository, a `.md` address that the site's llms.txt names, or
+                                  JSON that holds the texts (errlex.read.data)
 scope = "spot"                    scope of its codes; default: the first scope
 fill = true                       adds texts to codes of other pages, but no codes
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.blocks import Document, Heading, List, Table
+from errlex.read.data import texts_of_data
 from errlex.read.decode import decode
 from errlex.read.html import read_html
 from errlex.read.markdown import read_markdown
 from errlex.read.saved import unpacked
 
 if TYPE_CHECKING:
-    from errlex.blocks import Document, PageFormat
+    from errlex.blocks import PageFormat
 
 __all__ = ["guess_format", "read"]
 
@@ -38,13 +40,31 @@ def read(
     not a text or is too large; all other faults are in `problems` of the result.
     """
     text, problems = decode(unpacked(source) if isinstance(source, bytes) else source, name)
-    if (format or guess_format(text, name)) == "html":
-        document = read_html(text, name)
-    else:
-        document = read_markdown(text, name)
+    document = _read(text, name, format or guess_format(text, name))
+    if not any(isinstance(block, Heading | List | Table) for block in document.blocks):
+        document = _of_data(text, name) or document
     document.problems[:0] = problems
     if not text.strip():
         document.problems.append("the page is empty")
+    return document
+
+
+def _read(text: str, name: str, format_: PageFormat) -> Document:
+    return read_html(text, name) if format_ == "html" else read_markdown(text, name)
+
+
+def _of_data(text: str, name: str) -> Document | None:
+    """A page whose texts stand in JSON; None: there are none. Lines are those of each text."""
+    found = texts_of_data(text)
+    if not found:
+        return None
+    document = Document(name, guess_format(found[0].text, ""), [])
+    for part in found:
+        inner = _read(part.text, name, guess_format(part.text, ""))
+        if part.title:
+            document.blocks.append(Heading(part.title, 1))
+        document.blocks += inner.blocks
+        document.problems += inner.problems
     return document
 
 
