@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import CatalogueCode, load_catalogue
+from errlex.compare.contradictions import disagreements
 from errlex.overlay import RULE, overlay
 from errlex.taxonomy import taxonomy
 
@@ -34,6 +35,7 @@ class Audit:
     unknown: list[str] = field(default_factory=list)
     status_conflicts: list[str] = field(default_factory=list)
     scope_conflicts: list[str] = field(default_factory=list)
+    page_conflicts: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -57,6 +59,11 @@ def audit(source: Source) -> Audit:
         for status in code.http if code.kind == "error" and family != "NONE" else []:
             if family not in STATUS_FAMILIES.get(status, {family}):
                 result.status_conflicts.append(f"{line}: {code.category}, but HTTP {status}")
+        if code.state != "removed":
+            result.page_conflicts += (
+                f"{source.exchange} {code.scope} {code.code}: {': '.join(one)}; {': '.join(other)}"
+                for one, other in disagreements(code)
+            )
         if code.kind == "error":
             by_code[code.code].append(code)
     for text, entries in by_code.items():

@@ -8,8 +8,16 @@ from tests.compare.building import catalogue, changes, code
 from errlex.catalogue import Meaning
 
 
-def said(page: str, name: str | None = None, http: int | None = None, digest: str = "d") -> Meaning:
-    return Meaning(page, name=name, http=http, message="m", digest=digest)
+def said(
+    page: str,
+    name: str | None = None,
+    http: int | None = None,
+    category: str = "",
+    retry: str = "",
+) -> Meaning:
+    return Meaning(
+        page, name=name, http=http, message="m", digest="d", category=category, retry=retry
+    )
 
 
 CASES: dict[str, tuple[list[Meaning], list[Meaning], list[tuple[str, str]]]] = {
@@ -22,6 +30,35 @@ CASES: dict[str, tuple[list[Meaning], list[Meaning], list[tuple[str, str]]]] = {
         [],
         [said("rest", http=400), said("socket", http=500)],
         [("rest: HTTP 400", "socket: HTTP 500")],
+    ),
+    "categories of two families, and other advice": (
+        [],
+        [
+            said("rest", category="RATE_LIMIT", retry="backoff"),
+            said("socket", category="INSUFFICIENT_FUNDS", retry="after_fix"),
+        ],
+        [("rest: RATE_LIMIT (backoff)", "socket: INSUFFICIENT_FUNDS (after_fix)")],
+    ),
+    "categories of one family": (
+        [],
+        [
+            said("rest", category="INVALID_PRICE", retry="after_fix"),
+            said("socket", category="ORDER_NOT_FOUND", retry="never"),
+        ],
+        [],
+    ),
+    "the same advice": (
+        [],
+        [
+            said("rest", category="INVALID_PRICE", retry="after_fix"),
+            said("socket", category="INSUFFICIENT_FUNDS", retry="after_fix"),
+        ],
+        [],
+    ),
+    "one is not classified": (
+        [],
+        [said("rest"), said("socket", category="INSUFFICIENT_FUNDS", retry="after_fix")],
+        [],
     ),
     "known already": (
         [said("rest", "A"), said("socket", "B")],

@@ -39,6 +39,7 @@ def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool)
             findings["unclassified"] += one.unknown
         findings["category and HTTP status disagree"] += one.status_conflicts
         findings["scopes explain a code differently"] += one.scope_conflicts
+        findings["pages contradict each other"] += one.page_conflicts
         findings["overrides no longer needed"] += one.warnings
     for title, lines in findings.items():
         if lines:

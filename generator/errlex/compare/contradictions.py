@@ -1,6 +1,6 @@
 """Pages of one exchange that say different things of one code.
 
-Words differ between pages as a matter of course; symbols and HTTP statuses should not.
+Words differ between pages as a matter of course; symbols, HTTP statuses and what is to be done should not.
 """
 
 from __future__ import annotations
@@ -10,30 +10,36 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
 from errlex.digest import normalised
+from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from errlex.catalogue import Meaning
+    from errlex.catalogue import CatalogueCode, Meaning
     from errlex.compare.change import Change
     from errlex.compare.entries import Entry, Pair
 
+#: (page, what it says)
 Statement = tuple[str, str]
 
 
 def contradictions(pair: Pair) -> Iterator[Change]:
     """A finding for every two pages that have come to contradict each other about a code."""
-    known = set(_disagreements(pair.old)) if pair.old else set()
+    known = set(_live(pair.old)) if pair.old else set()
     if pair.new and pair.new.live:
-        for one, other in _disagreements(pair.new):
+        for one, other in _live(pair.new):
             if (one, other) not in known:
                 yield finding("pages-contradict", pair, ": ".join(one), ": ".join(other))
 
 
-def _disagreements(entry: Entry) -> Iterator[tuple[Statement, Statement]]:
-    """((page, what it says), (another page, what that says))."""
+def disagreements(code: CatalogueCode) -> Iterator[tuple[Statement, Statement]]:
+    """Every two pages that have nothing in common in what they say of `code`, and what that is.
+
+    Their symbols, their HTTP statuses, or the families of their categories together with the retry advice:
+    a category alone may differ because one page has more to say.
+    """
     by_page: dict[str, list[Meaning]] = {}
-    for meaning in entry.meanings:
+    for meaning in code.meanings:
         by_page.setdefault(meaning.page, []).append(meaning)
     for (page, meanings), (other_page, others) in combinations(by_page.items(), 2):
         for said, says in (
@@ -42,6 +48,14 @@ def _disagreements(entry: Entry) -> Iterator[tuple[Statement, Statement]]:
         ):
             if said and says and said.keys().isdisjoint(says):
                 yield (page, ", ".join(said.values())), (other_page, ", ".join(says.values()))
+        if _apart(code, meanings, others):
+            yield (page, _advice(code, meanings)), (other_page, _advice(code, others))
+
+
+def _live(entry: Entry) -> Iterator[tuple[Statement, Statement]]:
+    for code in entry.codes:
+        if code.state != "removed" or not entry.live:
+            yield from disagreements(code)
 
 
 def _symbols(meanings: list[Meaning]) -> dict[str, str]:
@@ -54,3 +68,27 @@ def _statuses(meanings: list[Meaning]) -> dict[str, str]:
         for meaning in meanings
         if meaning.http is not None
     }
+
+
+def _decisions(code: CatalogueCode, meanings: list[Meaning]) -> dict[str, str]:
+    """Category -> retry, of all meanings that could be classified."""
+    found = {m.category or code.category: m.retry or code.retry for m in meanings}
+    return {category: retry for category, retry in found.items() if category != "UNKNOWN"}
+
+
+def _apart(code: CatalogueCode, meanings: list[Meaning], others: list[Meaning]) -> bool:
+    said, says = _decisions(code, meanings), _decisions(code, others)
+    families = [
+        {taxonomy().categories[category].family for category in one} for one in (said, says)
+    ]
+    return (
+        all(families)
+        and families[0].isdisjoint(families[1])
+        and set(said.values()).isdisjoint(says.values())
+    )
+
+
+def _advice(code: CatalogueCode, meanings: list[Meaning]) -> str:
+    return ", ".join(
+        f"{category} ({retry})" for category, retry in _decisions(code, meanings).items()
+    )
