@@ -50,7 +50,11 @@ def _compared(project: Project, source: Source, started: float) -> SourceResult:
     problems = [f"page {page!r} is not at hand: errlex fetch {source.exchange}" for page in absent]
     if len(absent) == len(source.pages):
         return SourceResult(
-            source.exchange, problems=problems, seconds=time.perf_counter() - started, failure=3
+            source.exchange,
+            problems=problems,
+            seconds=time.perf_counter() - started,
+            failure=3,
+            absent=tuple(absent),
         )
     changes, files = [], {}
     if changed:
@@ -64,7 +68,12 @@ def _compared(project: Project, source: Source, started: float) -> SourceResult:
         problems += new.notes
         changes = compare(previous, new.catalogue, new_origins=new.origins)
     return SourceResult(
-        source.exchange, changes, problems, time.perf_counter() - started, files=files
+        source.exchange,
+        changes,
+        problems,
+        time.perf_counter() - started,
+        files=files,
+        absent=tuple(absent),
     )
 
 

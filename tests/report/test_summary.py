@@ -6,7 +6,10 @@ import pytest
 from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftResult, SourceResult
-from errlex.report.summary import by_rule, codes_touched, headline, mend
+from errlex.report.github import github
+from errlex.report.markdown import markdown
+from errlex.report.summary import by_rule, codes_touched, headline, mend, to_fetch
+from errlex.report.text import text
 
 CHANGED = changes(catalogue(code("1", "a")), catalogue(code("1", "b"), code("2", "c")))
 
@@ -51,3 +54,32 @@ def test_the_command_names_few_exchanges_and_not_many() -> None:
     assert mend(DriftResult(few)) == "errlex update a b && errlex regenerate"
     assert mend(DriftResult(many)) == "errlex update && errlex regenerate"
     assert mend(DriftResult([SourceResult("a")])) == ""
+
+
+ABSENT: dict[str, tuple[list[SourceResult], str]] = {
+    "none": ([SourceResult("a"), SourceResult("b", failure=3)], ""),
+    "one": (
+        [SourceResult("a", failure=3, absent=("errors",))],
+        "1 page of 1 source was never fetched, so nothing can be told of it."
+        " To fetch and compare: errlex drift --fetch a",
+    ),
+    "a second page": (
+        [SourceResult("a", CHANGED, absent=("ws",)), SourceResult("b", failure=3, absent=("x",))],
+        "2 pages of 2 sources were never fetched, so nothing can be told of them."
+        " To fetch and compare: errlex drift --fetch a b",
+    ),
+    "many": (
+        [SourceResult(name, failure=3, absent=("x", "y")) for name in "abcdef"],
+        "12 pages of 6 sources were never fetched, so nothing can be told of them."
+        " To fetch and compare: errlex drift --fetch",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sources", "line"), ABSENT.values(), ids=ABSENT)
+def test_pages_that_were_never_fetched(sources: list[SourceResult], line: str) -> None:
+    result = DriftResult(sources)
+    assert to_fetch(result) == line
+    assert text(result).endswith(f"{line}\n")
+    assert line in markdown(result)
+    assert line in github(result)

@@ -26,7 +26,8 @@ class SourceResult:
     problems: why it could not be told, or what is worth knowing although it could (`failure` tells which).
     accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
     (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
-    name it: relative to the repository; pages that are not files of it are left out.
+    name it: relative to the repository; pages that are not files of it are left out. absent: ids of pages
+    that nobody has fetched yet.
     """
 
     exchange: str | None
@@ -36,6 +37,7 @@ class SourceResult:
     accepted: list[Change] = field(default_factory=list)
     failure: int = 0
     files: Mapping[str, str] = field(default_factory=dict)
+    absent: tuple[str, ...] = ()
 
     @classmethod
     def failed(cls, exchange: str | None, error: Exception, seconds: float = 0.0) -> SourceResult:

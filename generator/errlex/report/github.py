@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.compare.rules import SEVERITIES
 from errlex.render.safe import visible
 from errlex.report.markdown import markdown
-from errlex.report.summary import headline, name_of
+from errlex.report.summary import headline, name_of, to_fetch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +36,8 @@ def github(result: DriftResult) -> str:
     if len(lines) > MAX_ANNOTATIONS:
         shown.append(f"{len(lines) - MAX_ANNOTATIONS} more in the summary of this step")
     shown += [_escaped(problem) for problem in result.problems]
-    return "\n".join([*shown, _escaped(headline(result))]) + "\n"
+    shown += [_escaped(line) for line in (headline(result), to_fetch(result)) if line]
+    return "\n".join(shown) + "\n"
 
 
 def write_github_files(result: DriftResult, environment: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from errlex.compare.rules import rules
 from errlex.plural import counted
 from errlex.render import markdown as plain
 from errlex.render.markdown import code
-from errlex.report.summary import by_rule, codes_touched, headline, name_of
+from errlex.report.summary import by_rule, codes_touched, headline, name_of, to_fetch
 from errlex.report.word_diff import paired, word_diff
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:
     if result.bump in _STEPS:
         head += ["", f"The generated package needs {_STEPS[result.bump]}."]
     head += ["", *_unknown(result)] if result.status == "unknown" else []
+    if absent := to_fetch(result):
+        head += ["", f"{text(absent)}"]
     for problem in result.problems:
         head += ["", f"> {text(problem)}"]
     sections = [

@@ -19,6 +19,8 @@ STATUS_WORDS = {"same": "no changes", "changed": "changed", "unknown": "could no
 ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
     {"code-removed", "code-withdrawn"}
 )
+#: So many exchanges are named in a command; of more, the command is for all.
+FEW = 5
 #: What stands for the name of a source that has none.
 PAGE = "page"
 
@@ -62,6 +64,21 @@ def headline(result: DriftResult) -> str:
     return line
 
 
+def to_fetch(result: DriftResult) -> str:
+    """What to run where pages were never fetched, as a sentence; "" where all are at hand."""
+    lacking = [source for source in result.sources if source.absent]
+    if not lacking:
+        return ""
+    pages = sum(len(source.absent) for source in lacking)
+    were, them = ("was", "it") if pages == 1 else ("were", "them")
+    names = " ".join(["", *filter(None, (source.exchange for source in lacking))])
+    few = names if len(lacking) <= FEW else ""
+    return (
+        f"{counted(pages, 'page')} of {counted(len(lacking), 'source')} {were} never fetched, so nothing can be"
+        f" told of {them}. To fetch and compare: errlex drift --fetch{few}"
+    )
+
+
 def name_of(source: SourceResult) -> str:
     """The exchange, or what stands for it."""
     return source.exchange or PAGE
@@ -76,5 +93,5 @@ def mend(result: DriftResult) -> str:
     ]
     if not changed:
         return ""
-    few = " ".join(changed) if len(changed) <= 5 else ""
+    few = " ".join(changed) if len(changed) <= FEW else ""
     return f"errlex update {few}".rstrip() + " && errlex regenerate"

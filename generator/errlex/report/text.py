@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from errlex.render.safe import one_line, shortened
-from errlex.report.summary import STATUS_WORDS, codes_touched, headline, mend, name_of
+from errlex.report.summary import STATUS_WORDS, codes_touched, headline, mend, name_of, to_fetch
 from errlex.report.word_diff import paired, word_diff
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def text(result: DriftResult, *, color: bool = False) -> str:
         lines.append(f"version step: {result.bump}")
     if command := mend(result):
         lines.append(f"to take it in: {command}")
+    if absent := to_fetch(result):
+        lines.append(absent)
     return "\n".join(lines) + "\n"
 
 
