@@ -78,8 +78,8 @@ def test_table_without_a_header() -> None:
 
 
 def test_a_cell_over_several_lines() -> None:
-    source = "Code | Causes\n--- | ---\n1 | * one\n* other\n2 | two\n"
-    assert read_back(source) == [["Code", "Causes"], ["1", "* one * other"], ["2", "two"]]
+    source = "Code | Causes\n--- | ---\n1 | • one\n• other\n2 | • two\n• more\n"
+    assert read_back(source) == [["Code", "Causes"], ["1", "• one • other"], ["2", "• two • more"]]
 
 
 @pytest.mark.parametrize(

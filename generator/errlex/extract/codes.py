@@ -65,6 +65,8 @@ HEAD = 12
 _DIGIT = re.compile(r"\d")
 _SEPARATES = re.compile(r"[,;、，；/|&或和및]| (?:or|and) ")
 _SIGNS = "[]()【】（）#.:：;；,，、 "
+#: Upbit parts its codes by blanks.
+_SYMBOLS = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+(?:\s+[A-Za-z]+(?:_[A-Za-z0-9]+)+)+")
 _QUOTES = "`'\"“”‘’「」《》"
 #: A code, then words: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(
@@ -131,7 +133,9 @@ def _is_range(text: str) -> bool:
         return False
     low, link, high = found.groups()
     # "1000-1999" is a range, "1001-12" a code with a suffix; "-32000 to -32099" counts downwards.
-    return abs(int(low)) < abs(int(high)) and (link != "-" or len(low) == len(high))
+    if link == "-" and len(low) != len(high):
+        return False
+    return int(low) < int(high) or abs(int(low)) < abs(int(high))
 
 
 @lru_cache(maxsize=4096)
@@ -178,6 +182,8 @@ def _undressed(text: str) -> Codes | None:
 
 
 def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
+    if len(parts) < 2 and _SYMBOLS.fullmatch(text):
+        return Codes(tuple(text.split()), "symbol")
     if len(parts) < 2 and not _SEPARATES.search(text):
         return None
     pieces = [

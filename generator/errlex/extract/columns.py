@@ -50,6 +50,8 @@ WORTH = {
     "symbol": 2.0,
     "word": 0.75,
 }
+#: The same for codes with words beside them.
+LED = 2.0
 #: What a header adds, or takes away, where contents leave open which column is the code.
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
@@ -104,7 +106,7 @@ class Column:
             for cell in self.cells
         ]
         self.hint = hint(self.header)
-        if self.hint == "serial" and not self.counts:
+        if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
 
     @cached_property
@@ -114,6 +116,13 @@ class Column:
             found.shape == "number" and len(found.codes[0]) > 2 for found in self.codes if found
         )
         return 2 * long <= len(self.filled)
+
+    @cached_property
+    def long(self) -> bool:
+        """Nearly all its cells are numbers of four digits or more, which no field is called."""
+        return len(self.filled) <= 1.25 * sum(
+            found.shape == "number" and len(found.codes[0]) > 3 for found in self.codes if found
+        ) and bool(self.filled)
 
     @cached_property
     def filled(self) -> list[str]:
@@ -185,7 +194,9 @@ class Column:
         """How much contents and header together speak for a column of codes; 0: it cannot be one."""
         if self.code_share < ENOUGH or not self.filled:
             return 0.0
-        content = sum(WORTH.get(shape, 2.0) * count for shape, count in self.shapes.items()) / len(
+        # "200 OK" is a status as surely as "200" is.
+        led = WORTH["number"] if self.statuses else LED
+        content = sum(WORTH.get(shape, led) * count for shape, count in self.shapes.items()) / len(
             self.filled
         )
         return (

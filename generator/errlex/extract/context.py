@@ -26,8 +26,8 @@ def _speaks_of(topic: str, text: str) -> bool:
 
 
 def page_title(document: Document) -> str:
-    """The page's title; where it has none, what its file is called ("error_codes")."""
-    return document.title or PurePath(document.name).stem
+    """The page's title, and what its file is called ("error_codes")."""
+    return f"{document.title} ({PurePath(document.name).stem})".lstrip()
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Context:
     @cached_property
     def other_subject(self) -> str:
         """What else than errors heading, introduction or caption say that is listed here."""
-        if self.errors[0] >= 2:
+        if self.errors[0] >= 2 or self.http:
             return ""
         return next((found for text in self.near if (found := subject_of_heading(text))), "")
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Inline
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|,(?=\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
@@ -37,10 +37,12 @@ _SYMBOLIC = re.compile(
     re.DOTALL,
 )
 _NAMED = re.compile(
-    r"(?P<name>[A-Za-z][\w-]{0,80})(?P<after>\s*(?:[:：=]|\s[-–—])\s*|\s*$|\s+(?=[A-Z\u3040-\ud7af]))(?P<rest>.*)",
+    r"(?P<name>[A-Za-z][\w-]{0,80})(?P<after>\s*(?:[:：=]|\s[-–—]{1,2})\s*|\s*$|\s+(?=[A-Z\u3040-\ud7af]))(?P<rest>.*)",
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)
+#: Typed where there is no list, or inside a code block.
+_BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
@@ -93,7 +95,7 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
 
     symbols: also codes that are identifiers ("invalid-parameter: text").
     """
-    text = unquoted(inline.text)
+    text = _BULLET.sub("", unquoted(inline.text))
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     found = _NUMBERED.fullmatch(text)
     if found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from errlex.blocks import Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context, page_title
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
+from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Document
 
+_LABELS = frozenset({"error_code", "code", "error", "string"})
 #: Headings above, outermost first, and level.
 Family = tuple[tuple[str, ...], int]
 
@@ -35,14 +38,14 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
     """
     families = _families(document)
     codes: dict[int, tuple[Entry, str]] = {}
-    cousins: dict[Family, list[int]] = defaultdict(list)
-    for (path, level), members in families.items():
+    cousins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for (path, _), members in families.items():
         found = _judged(document, path, members)
         codes.update(found)
         alone = len(members) < FEWEST and _entry(document, members[0])
         if path and (found or alone):
-            cousins[path[:-1], level] += members
-    for (path, _), members in cousins.items():
+            cousins[path[:-1]] += members
+    for path, members in cousins.items():
         if not codes.keys() >= set(members):
             codes = _judged(document, path, members) | codes
     return codes
@@ -69,12 +72,17 @@ def _judged(
     context = Context(path, page_title(document))
     entries = _numbers(document, members) or _symbols(document, members, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
-    # Bitvavo's "400 Bad request" heads the table of the codes that come with it.
-    if not entries or (
-        statuses and all(_heads_codes(document.blocks, index + 1) for index in entries)
-    ):
+    # Bitvavo's "400 Bad request" heads the table of the codes that come with it; of Bitkub's only "5XX" does.
+    heads = sum(_heads_codes(document.blocks, index + 1) for index in entries) if statuses else 0
+    if not entries or (heads and 2 * heads >= len(entries)):
         return {}
-    evidence = weigh_entries(context, list(entries.values()))
+    evidence = weigh_entries(
+        context,
+        [
+            entry if entry.text or entry.name else replace(entry, text=_text_below(document, index))
+            for index, entry in entries.items()
+        ],
+    )
     if statuses:
         evidence.add(1.0, "HTTP statuses")
     if not evidence.taken:
@@ -91,6 +99,12 @@ def _entry(document: Document, index: int) -> Entry | None:
     return read_entry(Inline(heading.text)) or read_symbol(heading.text)
 
 
+def _text_below(document: Document, index: int) -> str:
+    """The first text below the heading at `index`."""
+    block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return next(iter(texts_of([block])), "") if isinstance(block, List | Paragraph) else ""
+
+
 def _numbers(document: Document, members: Sequence[int]) -> dict[int, Entry]:
     """Siblings that begin with numbers, if they are enough."""
     read = {index: _entry(document, index) for index in members}
@@ -100,7 +114,15 @@ def _numbers(document: Document, members: Sequence[int]) -> dict[int, Entry]:
         if entry and entry.shape in NUMERIC and entry.long
     }
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
-    return found if len(plain) >= FEWEST and len(found) >= ENOUGH * len(members) else {}
+    if len(plain) < FEWEST or len(found) < ENOUGH * len(members):
+        return {}
+    # "### 0" beside "### -1": nothing else would be called so.
+    return {
+        index: entry
+        for index, entry in read.items()
+        if entry
+        and (index in found or (entry.shape == "number" and not (entry.text or entry.name)))
+    }
 
 
 def _symbols(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
@@ -130,9 +152,11 @@ def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
     for block in takewhile(
         lambda block: not isinstance(block, Heading), islice(blocks, start, None)
     ):
-        if isinstance(block, Table) or (
-            isinstance(block, List) and block.items and read_entry(block.items[0])
+        if isinstance(block, Table) and _LABELS & set(
+            map(hint, block.preview.split("\n")[0].split("\t"))
         ):
+            return True
+        if isinstance(block, List) and block.items and read_entry(block.items[0]):
             return True
     return False
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import is_close_code, is_http_status, shape_of
-from errlex.extract.words import speaks_of
+from errlex.extract.words import normal, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.ledger import Reading
     from errlex.extraction import FoundCode, Kind
+
+#: Statuses of which every list of them has one.
+USUAL = frozenset({"200", "400", "401", "403", "404", "429", "500", "503"})
+_PHRASES = {str(status.value): normal(status.phrase) for status in HTTPStatus}
 
 
 def with_kinds(
@@ -40,11 +45,20 @@ def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
     if not codes:
         return "error"
     if all(is_http_status(code.code) and code.http is None for code in codes):
-        return "http"
+        return "error" if _are_own(codes, context, header) else "http"
     closing = context.close or (bool(header) and speaks_of("close", header))
     if closing and all(is_close_code(code.code) for code in codes):
         return "close"
     return "error"
+
+
+def _are_own(codes: Sequence[FoundCode], context: Context, header: str) -> bool:
+    """Codes that merely look like statuses: none is a usual one, or their names are other than those of RFC 9110."""
+    if context.http or speaks_of("http", header):
+        return False
+    if all(code.name for code in codes):
+        return not any(normal(code.name or "") == _PHRASES.get(code.code) for code in codes)
+    return USUAL.isdisjoint(code.code for code in codes)
 
 
 def settle_kinds(readings: Sequence[Reading]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Paragraph
+from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.codes import LINK
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.evidence import Evidence
@@ -51,6 +51,19 @@ def range_of(paragraph: Paragraph) -> FoundCode | None:
     if not speaks_of("errors", line.text):
         return None
     return FoundCode(_FROM.sub("", found["code"]), kind="range", line=line.line)
+
+
+def as_lines(block: Block) -> Block:
+    """A block of code that is nothing but a list of codes ("1000 - ERROR_AUTH"), as a paragraph; others as they are."""
+    if not isinstance(block, CodeBlock) or not _DIGIT.search(block.text, 0, HEAD):
+        return block
+    lines = [line.strip() for line in block.text.split("\n")]
+    if sum(map(bool, lines)) < FEWEST + 1:
+        return block
+    below = (block.line or 0) + 1
+    items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
+    entries = (read_entry(item, symbols=False) for item in items)
+    return Paragraph(items, block.line) if all(entry and entry.firm for entry in entries) else block
 
 
 def entries_of(block: Block) -> list[Entry | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 SHARE = 2 / 5
 #: Share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
 HALF = 0.45
+#: Words of a label.
+LABEL = 5
+#: File names, and constants (bitbank has codes below "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
+_NAME = re.compile(r"[\w-]+\.[a-z]{1,4}|[A-Z]+(?:_[A-Z]+)+")
 #: Characters of a heading that are looked at.
 HEADING = 200
 #: Characters, escapes included: most cells are longer and need no look into the list.
@@ -43,11 +48,15 @@ def _headings() -> dict[str, Phrases]:
 def subject_of_heading(text: str, topic: str = "headings") -> str:
     """The words of `text` that name another subject than errors; "" where there are none.
 
-    They must make up half of it: "Gateway opcodes" does, "Request parameter or format related" does not.
+    They must make up half of it ("Gateway opcodes" does, "Request parameter or format related" does not),
+    or be what a label is about ("User account status").
     """
+    if _NAME.fullmatch(text):
+        return ""
     words = normal(text[:HEADING])
     found = max(_headings()[topic].find(words), key=len, default="")
-    return found if len(found) >= HALF * len(words) else ""
+    last = topic == "headings" and words.endswith(found) and words.count(" ") < LABEL
+    return found if last or len(found) >= HALF * len(words) else ""
 
 
 def is_placeholder(text: str) -> bool:

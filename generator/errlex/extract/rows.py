@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import bare, is_http_status, is_identifier
-from errlex.extract.columns import Column, Role, answers, name_in
+from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
+from errlex.extract.columns import LABELS, Column, Role, answers, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extraction import FoundCode, Text, TextRole
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Order of a code's texts: the message first, whatever the order of the columns.
 TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "module")
+#: A few words, and no sentence.
+_PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
@@ -42,6 +44,8 @@ def read_rows(
         found = column.codes[number] if column is not None else None
         if found is not None and found.shape == "word" and column is not None and column.numeric:
             found = None  # "Other" below numbers
+        if found is None and column is not None:
+            found = _phrase(column, number, row)
         if _is_group(row, header):
             tally.groups += 1
         elif found is not None and index is not None:
@@ -62,6 +66,14 @@ def read_rows(
             text = " | ".join(cell.text for cell in _written(row))
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
     return codes.codes(), tally
+
+
+def _phrase(column: Column, number: int, row: Row) -> Codes | None:
+    """A cell of words among codes that are words as well: Kraken Futures has "Json Parse Error" besides "apiLimitExceeded"."""
+    text = bare(column.cells[number].text)
+    if column.hint not in LABELS or column.numeric or len(_written(row)) < 2:
+        return None
+    return Codes((text,), "phrase") if text and _PHRASE.fullmatch(text) else None
 
 
 def _written(row: Row) -> list[Cell]:

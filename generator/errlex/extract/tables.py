@@ -35,6 +35,7 @@ BESIDE = {
 #: What it adds that a table below the same heading with the same header holds codes: a short table
 #: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
 SIBLING = 2.0
+_EMPHASIS = " \r\n*`~"
 #: Rows of a preview that are looked at.
 PEEK = 12
 
@@ -144,12 +145,15 @@ def _unlikely(preview: str, context: Context) -> str:
     the time that a page takes.
     """
     lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
-    cells = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    cells = [[cell.strip(_EMPHASIS) for cell in line.split("\t")] for line in lines]
     headless = _is_body(_row(cells[0], len(cells[0])))
     hints = set() if headless else {hint(cell) for cell in cells[0]}
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
     if "field" in hints and not (promising and context.errors[0]):
-        return "" if "error_code" in hints else "its header speaks of parameters or fields"
+        # ocx heads its codes "参数".
+        if "error_code" in hints or (context.errors[0] and _is_body(_row(cells[-1][:1], 1))):
+            return ""
+        return "its header speaks of parameters or fields"
     # Rows of different lengths stand for spans, which only the grid can put into columns.
     spans = context.errors[0] >= 2 and len({len(row) for row in cells}) > 1
     if promising or spans:

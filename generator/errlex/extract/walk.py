@@ -10,7 +10,7 @@ from errlex.extract.context import Context, page_title
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
-from errlex.extract.lines import entries_of, range_of, weigh_lines
+from errlex.extract.lines import as_lines, entries_of, range_of, weigh_lines
 from errlex.extract.lists import found_code, read_list, rows_without_codes
 from errlex.extract.tables import read_table
 
@@ -138,6 +138,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
+        blocks = [as_lines(block) for block in blocks]
         entries = [entries_of(block) for block in blocks]
         introduction = self._introduction(blocks, entries) if any(entries) else Context()
         evidence = weigh_lines(blocks, entries, introduction)

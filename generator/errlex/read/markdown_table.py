@@ -131,7 +131,7 @@ def _continues(previous: str, line: str, *, outer: bool) -> bool:
     """A line without a pipe goes on with the row above: that row is not closed, or breaks its line."""
     if outer:
         return not previous.rstrip().endswith("|")
-    return previous.endswith("  ") and not _LIST_ITEM.match(line)
+    return line.startswith("•") or (previous.endswith("  ") and not _LIST_ITEM.match(line))
 
 
 def _resumes(state: StateBlock, number: int, end: int) -> bool:
