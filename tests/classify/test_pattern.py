@@ -4,7 +4,11 @@ import pytest
 
 from errlex.classify.pattern import PatternError, Prefilter, compiled
 
-VOCABULARY = {"lack": ["insufficien*", "not enough", "不足"], "funds": ["balance", "余额"]}
+VOCABULARY = {
+    "lack": ["insufficien*", "not enough", "不足"],
+    "funds": ["balance", "余额"],
+    "vol": ["vol", "数量"],
+}
 
 
 def matches(source: str, text: str) -> bool:
@@ -38,6 +42,8 @@ def matches(source: str, text: str) -> bool:
         ),
         pytest.param("{lack} .. {funds}", "insufficient\nbalance", False, id="over texts"),
         pytest.param("{funds} .. {lack}", "可用余额不足", True, id="vocabulary in Chinese"),
+        pytest.param("{vol}", "the volatility", False, id="Latin word of a mixed vocabulary"),
+        pytest.param("{vol}", "最小vol为1", True, id="Latin word within Chinese"),
         pytest.param("(订单|委托) .. 重复", "委托编号重复", True, id="Chinese"),
         pytest.param("ip .. 白名单", "ip不在白名单", True, id="mixed"),
         pytest.param("(bid|ask) price", "the ask price", True, id="choice"),

@@ -167,8 +167,13 @@ def _unspaced(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
         elif element == "..":
             regex += _CJK_GAP
         else:
-            one = "|".join(
-                re.escape(word).replace(r"\*", "") for word in sorted(words, key=len, reverse=True)
-            )
-            regex += f"(?:{one})" + "?" * element.endswith("?") + r"\s*"
+            one = "|".join(map(_unspaced_word, sorted(words, key=len, reverse=True)))
+            regex += f"(?:{one})" + "?" * element.endswith("?") + " *"
     return regex
+
+
+def _unspaced_word(word: str) -> str:
+    """A Latin word beside Chinese ones still ends where its letters end: "vol" is not in "volatility"."""
+    if is_cjk(word):
+        return re.escape(word)
+    return r"(?<![a-z])" + re.escape(word).replace(r"\*", "[a-z]*") + r"(?![a-z])"
