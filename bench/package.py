@@ -51,28 +51,32 @@ def main() -> int:
 def loading() -> list[bool]:
     """What is paid once, in milliseconds."""
     touch = f"from exchange_errors import {LARGE} as x\nx.lookup({CODE!r})"
-    ours = imported("import exchange_errors")
-    first = imported(touch, before="import exchange_errors as xe\nxe.Category, xe.Retry")
+    pairs = "[(name, code.value) for name, code in x.API_ERROR_CODE.__members__.items()]"
     members = int(printed(f"{touch}\nprint(len(x.API_ERROR_CODE.__members__))"))
-    enum = imported("x.API_ERROR_CODE", before=touch)
-    error = imported(f"x.error_from({{'code': {CODE!r}}})", before=touch)
+    peers = [
+        peer
+        for peer in ("ccxt", "psycopg.errors", "botocore.exceptions")
+        if find_spec(peer.partition(".")[0]) is not None
+    ]
+    times = imported(
+        ours=("", "import exchange_errors"),
+        first=("import exchange_errors as xe\nxe.Category, xe.Retry", touch),
+        enum=(touch, "x.API_ERROR_CODE"),
+        bare=(f"{touch}\npairs = {pairs}", "enum.StrEnum('Bare', pairs)"),
+        error=(touch, f"x.error_from({{'code': {CODE!r}}})"),
+        **{peer: ("", f"import {peer}") for peer in peers},
+    )
+    ours, enum, bare = times["ours"], times["enum"] * 1000, times["bare"] * 1000
+    limit = 2.0 * max(1.0, members / 1000)
     kept = [
         promise("import exchange_errors", ours, 2.0, "ms"),
-        promise(
-            f"first lookup of {LARGE}, {members:,} members",
-            first,
-            2.0 * max(1.0, members / 1000),
-            "ms",
-        ),
-        promise("its enum, a member", enum * 1000 / members, 10.0, "us"),
+        promise(f"first lookup of {LARGE}, {members:,} members", times["first"], limit, "ms"),
+        promise("its enum, a member", enum / members, 10.0, "us"),
     ]
-    print(f"  {'its first error':<44} {error:9.2f} ms")
-    for peer in ("ccxt", "psycopg.errors", "botocore.exceptions"):
-        if find_spec(peer.partition(".")[0]) is None:
-            print(f"  import {peer}: not installed")
-        else:
-            theirs = imported(f"import {peer}")
-            print(f"  {f'import {peer}':<44} {theirs:9.2f} ms  {theirs / ours:.0f} times ours")
+    figure("a bare StrEnum of the same, a member", bare / members, "us", bare / enum)
+    figure("its first error", times["error"], "ms")
+    for peer in peers:
+        figure(f"import {peer}", times[peer], "ms", times[peer] / ours)
     return kept
 
 
@@ -116,6 +120,12 @@ def promise(what: str, measured: float, limit: float, unit: str) -> bool:
     return kept
 
 
+def figure(what: str, measured: float, unit: str, ratio: float | None = None) -> None:
+    """Print a figure that nothing was promised of. ratio: to ours of the same."""
+    beside = "" if ratio is None else f"  {ratio:.1f} times ours"
+    print(f"  {what:<44} {measured:9.2f} {unit}{beside}")
+
+
 def best(call: Callable[[], object]) -> float:
     """Nanoseconds of a call without the loop's own, the best of several rounds."""
     return max(0.0, _round(call) - _round(lambda: None))
@@ -131,10 +141,21 @@ def _round(call: Callable[[], object]) -> float:
     return min(times) / LOOPS
 
 
-def imported(program: str, before: str = "") -> float:
-    """Milliseconds that `program` takes in a new interpreter which has imported enum and run `before`."""
-    timed = f"{before}\nstart = time.process_time_ns()\n{program}\nprint((time.process_time_ns() - start) / 1e6)"
-    return min(float(printed(timed)) for _ in range(IMPORTS))
+def imported(**programs: tuple[str, str]) -> dict[str, float]:
+    """Milliseconds that programs take, each in new interpreters which have imported enum: the best of many.
+
+    programs: by names, (what runs before, what is timed). What the former left to the garbage collector is
+    collected before the latter, whose it is not. All take turns: a machine may be slow for a while.
+    """
+    times: dict[str, list[float]] = {name: [] for name in programs}
+    for _ in range(IMPORTS):
+        for name, (before, program) in programs.items():
+            timed = (
+                f"{before}\ngc.collect()\nstart = time.process_time_ns()\n{program}\n"
+                "print((time.process_time_ns() - start) / 1e6)"
+            )
+            times[name].append(float(printed(timed)))
+    return {name: min(found) for name, found in times.items()}
 
 
 def printed(program: str) -> str:
@@ -148,7 +169,7 @@ def printed(program: str) -> str:
         key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"
     }
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", f"import enum, sys, time\n{program}"],
+        [sys.executable, "-c", f"import enum, gc, sys, time\n{program}"],
         capture_output=True,
         text=True,
         check=True,

@@ -26,14 +26,15 @@ class Api:
         self.exchange = exchange
         self.scope = scope
         self._lookup: Lookup | None = None
-        self._found: dict[int | str, ErrorInfo] = {}
+        #: What was looked up before.
+        self.found: dict[int | str, ErrorInfo] = {}
         self._answers: Answers | None = None
-        self._telling: frozenset[str] | None = None
+        self._telling: tuple[str, ...] | None = None
 
     def _loaded_lookup(self) -> Lookup:
         if self._lookup is None:
             lookup = Lookup(self.exchange, self.scope)
-            self._lookup, self._found = lookup, lookup.found
+            self._lookup, self.found = lookup, lookup.found
         return self._lookup
 
     def _loaded_answers(self) -> Answers:
@@ -49,7 +50,7 @@ class Api:
     def lookup(self, code: int | str) -> ErrorInfo | None:
         """What is documented of a code, given as int or str; None where nothing is."""
         try:
-            return self._found[code]
+            return self.found[code]
         except (KeyError, TypeError):
             return self._loaded_lookup()(code)
 
@@ -77,6 +78,10 @@ class Api:
     def event_error(self, message: object) -> Any:
         """The error that a WebSocket message is; None for data, which is told by one look at its fields."""
         telling = self._telling
-        if telling is not None and type(message) is dict and telling.isdisjoint(message):
-            return None
+        if telling is not None and type(message) is dict:
+            for field in telling:  # these are few, and a message may have twenty
+                if field in message:
+                    break
+            else:
+                return None
         return self._loaded_answers().event_error(message)

@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from exchange_errors._taxonomy import Family
 
 
+def by_code(wire: str, codes: str, rows: tuple[str, ...]) -> dict[int | str, str]:
+    """The rows of a scope in an exchange's `_data` module by their codes.
+
+    wire: "int" or "str". codes: all of them, with tabs between them: that takes a third of what constants do.
+    """
+    keys = codes.split("\t") if rows else []
+    return dict(zip(map(int, keys) if wire == "int" else keys, rows, strict=True))
+
+
 class ErrorInfo:
     """What is documented of a code.
 
@@ -56,9 +65,15 @@ class ErrorInfo:
     solution: str
 
     def __init__(
-        self, exchange: str, scope: str, code: int | str, row: str, pages: tuple[str, ...]
+        self,
+        exchange: str,
+        scope: str,
+        code: int | str,
+        row: str,
+        pages: tuple[str, ...],
+        sections: tuple[str, ...],
     ) -> None:
-        """row: of the exchange's `_data` module; pages: its urls."""
+        """row, pages, sections: of the exchange's `_data` module."""
         names, messages, category, retry, http, page, section, state, solution = row.split("\t")
         values = {
             "exchange": exchange,
@@ -71,8 +86,8 @@ class ErrorInfo:
             "category": Category(category),
             "family": FAMILY_OF[Category(category)],
             "retry": Retry(retry),
-            "state": state,
-            "section": section,
+            "state": state or "documented",
+            "section": sections[int(section)],
             "url": pages[int(page)] if page else "",
             "solution": solution,
         }

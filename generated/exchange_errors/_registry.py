@@ -26,10 +26,9 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
     unknown api.
     """
     try:
-        found = _apis[api]
-    except KeyError:
-        found = _api(api)
-    return found.lookup(code)
+        return _apis[api].found[code]
+    except (KeyError, TypeError):
+        return (_apis.get(api) or _api(api)).lookup(code)
 
 
 def find(code: int | str) -> list[ErrorInfo]:

@@ -10,18 +10,20 @@ from exchange_errors._load import load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
     Path = tuple[str | int, ...]
     Markers = tuple[tuple[Path, frozenset[object]], ...]
+
+_NO_ITEMS: tuple[tuple[()], int] = ((), 0)
 
 
 def at(body: Any, path: Path) -> Any:
     """What `body` has at `path`; None where it has nothing there."""
     for part in path:
         if isinstance(body, dict):
-            body = body.get(part) if isinstance(part, str) else body.get(str(part))
+            body = body.get(part if type(part) is str else str(part))
         elif isinstance(body, list) and isinstance(part, int) and part < len(body):
             body = body[part]
         else:
@@ -136,11 +138,11 @@ class Items(Frame):
         self.succeeded: Path | None = table["succeeded"]
         self.beside: Path | None = table["beside"]
 
-    def read(self, body: Any) -> tuple[list[tuple[int, Any, int | str | None]], int]:
+    def read(self, body: Any) -> tuple[Sequence[tuple[int, Any, int | str | None]], int]:
         """The failed items as (index, item, code), and how many there are of both kinds."""
         items = at(body, self.path)
-        if not isinstance(items, list):
-            return [], 0
+        if not items or not isinstance(items, list):
+            return _NO_ITEMS
         failed = []
         for index, item in enumerate(items):
             is_failed, code = self.verdict(item)
@@ -185,7 +187,7 @@ class Shape(Frame):
         self.retry_after: tuple[Path, ...] = table["retry_after"]
         paths = [*self.events.codes, *(path for path, _ in (*self.events.ok, *self.events.failed))]
         #: A frame that has none of these fields is data.
-        self.telling = frozenset(str(path[0]) for path in paths)
+        self.telling = tuple(sorted({str(path[0]) for path in paths}))
         self._roots = tuple({str(items.path[0]) for items in self.items if items.path})
         self._is_list = any(not items.path for items in self.items)
 

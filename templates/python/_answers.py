@@ -86,7 +86,7 @@ class Answers:
         """The error that a WebSocket frame is; None for data."""
         if isinstance(message, (str, bytes, bytearray)):
             message = _parsed(message)
-        if not isinstance(message, dict) or self.shape.telling.isdisjoint(message):
+        if not isinstance(message, dict) or not any(key in message for key in self.shape.telling):
             return None
         events = self.shape.events
         failed, code = events.verdict(message)

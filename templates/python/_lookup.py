@@ -29,10 +29,11 @@ class Lookup:
         self.exchange = exchange
         self.scope = scope
         self._pages: tuple[str, ...] = data.PAGES
+        self._sections: tuple[str, ...] = data.SECTIONS
         self._codes: dict[str, dict[int | str, str]] = data.CODES
-        self._ranges: dict[str, dict[str, str]] = data.RANGES
-        self._texts: dict[str, dict[str, str]] = data.TEXTS
-        self._meanings: dict[str, dict[int | str, Any]] = data.MEANINGS
+        self._ranges: dict[str, dict[int | str, str]] = data.RANGES
+        self._texts: dict[str, dict[int | str, str]] = data.TEXTS
+        self._meanings: dict[str, tuple[str, ...]] = data.MEANINGS
         self._wires: dict[str, str] = data.WIRE
         products = tuple(name for name in data.CODES if name not in RESERVED)
         if scope and scope not in data.CODES:
@@ -86,7 +87,7 @@ class Lookup:
         for stage in self._stages:
             for scope in stage:
                 for text, row in self._texts.get(scope, {}).items():
-                    yield text, self._info(scope, text, row)
+                    yield str(text), self._info(scope, text, row)
 
     def messages(self) -> Iterator[tuple[str, ErrorInfo]]:
         """(message, what is documented) of all codes."""
@@ -94,12 +95,14 @@ class Lookup:
             for message in info.messages:
                 yield message, info
 
-    def meanings(self) -> dict[int | str, dict[str, Any]]:
-        """code -> scope -> (message, category, retry) of each meaning, for codes that have different ones."""
-        found: dict[int | str, dict[str, Any]] = {}
+    def meanings(self) -> dict[int | str, dict[str, list[list[str]]]]:
+        """code -> scope -> [message, category, retry] of each meaning, for codes that have different ones."""
+        found: dict[int | str, dict[str, list[list[str]]]] = {}
         for scope, rows in self._meanings.items():
-            for code, meanings in rows.items():
-                found.setdefault(code, {})[scope] = meanings
+            for row in rows:
+                code, *meaning = row.split("\t")
+                key = int(code) if self._wires[scope] == "int" else code
+                found.setdefault(key, {}).setdefault(scope, []).append(meaning)
         return found
 
     def explained(self, code: int | str) -> list[ErrorInfo]:
@@ -145,8 +148,6 @@ class Lookup:
             number = _integer(code)
             if number is not None and number in rows:
                 yield number
-            elif code in rows:
-                yield code
         elif (text := self._text(code)) in rows:
             yield text
 
@@ -167,12 +168,12 @@ class Lookup:
         if ranges:
             covers = load("exchange_errors._ranges").covers
             for text, row in ranges.items():
-                if covers(text, str(code)):
+                if covers(str(text), str(code)):
                     yield self._info(scope, text, row)
                     return
 
     def _info(self, scope: str, code: int | str, row: str) -> ErrorInfo:
-        return ErrorInfo(self.exchange, scope, code, row, self._pages)
+        return ErrorInfo(self.exchange, scope, code, row, self._pages, self._sections)
 
 
 def _integer(code: int | str) -> int | None:

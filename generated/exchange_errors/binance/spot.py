@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exchange_errors import ErrorInfo
-    from exchange_errors.binance._exceptions import BinanceError
     from exchange_errors.binance._spot_codes import API_ERROR_CODE as API_ERROR_CODE
     from exchange_errors.binance._exceptions import (
         BinanceError as BinanceError,

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exchange_errors import ErrorInfo
-    from exchange_errors.bitkub._exceptions import BitkubError
     from exchange_errors.bitkub._v3_codes import API_ERROR_CODE as API_ERROR_CODE
     from exchange_errors.bitkub._exceptions import (
         BitkubError as BitkubError,

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exchange_errors import ErrorInfo
-    from exchange_errors.mexc._exceptions import MexcError
     from exchange_errors.mexc._spot_codes import API_ERROR_CODE as API_ERROR_CODE
     from exchange_errors.mexc._exceptions import (
         MexcError as MexcError,

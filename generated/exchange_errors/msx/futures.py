@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from exchange_errors import ErrorInfo
-    from exchange_errors.msx._exceptions import MsxError
     from exchange_errors.msx._futures_codes import API_ERROR_CODE as API_ERROR_CODE
     from exchange_errors.msx._exceptions import (
         MsxError as MsxError,

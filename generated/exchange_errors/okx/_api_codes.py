@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from exchange_errors._enum import Codes
 
-class API_ERROR_CODE(StrEnum):
+
+class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """OKX: values are those of the JSON.
 
     Documented at

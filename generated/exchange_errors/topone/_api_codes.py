@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from exchange_errors._enum import Codes
 
-class API_ERROR_CODE(IntEnum):
+
+class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """TopOne: values are those of the JSON.
 
     Documented at
