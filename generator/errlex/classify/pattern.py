@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from errlex.classify.words import is_cjk, simplified
@@ -131,6 +131,7 @@ def _expanded(choice: str, vocabulary: Mapping[str, Sequence[str]]) -> Sequence[
         raise PatternError(f"no {choice} in the vocabulary") from None
 
 
+@cache
 def _phrase(phrase: str) -> str:
     words = [re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
     return _BREAK.join(words)
@@ -172,6 +173,7 @@ def _unspaced(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
     return regex
 
 
+@cache
 def _unspaced_word(word: str) -> str:
     """A Latin word beside Chinese ones still ends where its letters end: "vol" is not in "volatility"."""
     if is_cjk(word):

@@ -79,11 +79,14 @@ class _Script:
 
     def first_match(self, text: str) -> tuple[int, str] | None:
         """Position of the first rule that matches, and what its pattern matched."""
+        unspaced = is_cjk(text)
         for number in self._prefilter.worth_trying(text, cjk=self._cjk):
             position, pattern = self._tried[number]
             found = pattern.regex.search(text)
             if found and not any(
-                other.regex.search(text) for other in self._rules[position].unless
+                other.regex.search(text)
+                for other in self._rules[position].unless
+                if unspaced or not other.cjk
             ):
                 return position, found[0].strip()
         return None

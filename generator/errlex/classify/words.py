@@ -70,7 +70,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
 
 def simplified(text: str) -> str:
     """`text` with simplified Chinese characters for traditional ones; Japanese words change alike in texts and rules."""
-    return text.translate(_SIMPLIFIED)
+    return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
 def alternatives(text: str) -> list[str]:
@@ -80,4 +80,4 @@ def alternatives(text: str) -> list[str]:
 
 def is_cjk(text: str) -> bool:
     """Whether it has Chinese, Japanese or Korean characters."""
-    return _CJK.search(text) is not None
+    return not text.isascii() and _CJK.search(text) is not None
