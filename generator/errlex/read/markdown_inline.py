@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 # "_" within a word is no emphasis.
 _MARKUP = re.compile(r"[\\`*~\[\n{]|<[a-zA-Z/!?]|&[\w#]|(?<!\w)_|_(?!\w)")
 _TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
-_CODE_SPAN = re.compile(r"(?<!`)`([^`\n{ ][^`\n{]*)`(?!`)")
+# A code span, or a sign that is escaped.
+_LITERAL = re.compile(r"(?<!`)`([^`\n{ ][^`\n{]*)`(?!`)|\\([!-/:-@\[-`{-~])")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 _SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
 
@@ -82,12 +83,12 @@ def _joined(source: str) -> str:
 
 
 def _simple(source: str) -> Fields | None:
-    """The fields of a text that has no markup but code spans, as most have; None for any other."""
-    pieces = _CODE_SPAN.split(source)
-    if any(map(_MARKUP.search, pieces[::2])):
+    """The fields of a text that has no markup but code spans and escapes, as most; None for others."""
+    pieces = _LITERAL.split(source)  # text, code or None, escaped sign or None, text, ...
+    if any(map(_MARKUP.search, pieces[::3])):
         return None
-    text = collapse("".join(pieces))
-    code = tuple(filter(None, map(collapse, pieces[1::2])))
+    text = collapse("".join(filter(None, pieces)))
+    code = tuple(filter(None, map(collapse, filter(None, pieces[1::3]))))
     return (text, (text,) if text else (), code, (), False, False)
 
 
