@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from errlex.blocks import Inline
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|,(?=\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z\u3040-\ud7af])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（](?P<number>[+-]?\d{1,7})[)）])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -43,6 +43,10 @@ _NAMED = re.compile(
 _BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)
 #: Typed where there is no list, or inside a code block.
 _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
+#: "BAD_KEY = 10001: Key is invalid", from the number on.
+_NUMBER_FIRST = re.compile(
+    r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
+)
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
@@ -127,10 +131,14 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     rest = found["rest"].strip()
     if shape not in ("symbol", "tag") and not (marked and shape == "word"):
         return None
-    number = found["number"] or (rest if shape == "symbol" and shape_of(rest) == "number" else None)
+    number, text = found["number"], rest
+    if number is None and shape == "symbol":
+        if shape_of(rest) == "number":
+            number, text = rest, ""
+        elif first := _NUMBER_FIRST.fullmatch(rest):
+            number, text = first["number"], first["text"]
     if number is None:
         return Entry(code, shape, None, rest, firm=True)
-    text = "" if number == rest else rest
     if is_http_status(number) and found["number"]:
         return Entry(code, shape, None, text, firm=True, http=number)
     return Entry(number, "number", code, text, firm=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.codes import LINK
-from errlex.extract.entries import Entry, read_entry
+from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.lists import weigh_entries
 from errlex.extract.words import speaks_of
@@ -27,6 +27,8 @@ HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
 _DIGIT = re.compile(r"\d")
+#: What lines of codes have in any markup: digits, entities that may stand for them, constants.
+_MAY_BE_CODES = re.compile(r"[\d&]|\w_\w")
 #: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
 _RANGE_LINE = re.compile(
     rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
@@ -72,7 +74,7 @@ def entries_of(block: Block) -> list[Entry | None]:
     Its first line, or two of the lines below a first one that introduces them, must begin with codes.
     """
     if not isinstance(block, Paragraph) or (
-        block.preview is not None and not _DIGIT.search(block.preview) and "&" not in block.preview
+        block.preview is not None and not _MAY_BE_CODES.search(block.preview)
     ):
         return []
     if not block.lines:
@@ -88,6 +90,10 @@ def entries_of(block: Block) -> list[Entry | None]:
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     line = paragraph.lines[number]
+    # "**BAD_KEY**" alone stands for a heading.
+    marked = "_" in line.text and (line.bold or line.code == (line.text,))
+    if marked and (symbol := read_symbol(line.text)):
+        return symbol
     if len(line.text) > LONGEST or not _DIGIT.search(line.text, 0, HEAD):
         return None
     entry = read_entry(line, symbols=False)
