@@ -8,7 +8,16 @@ from tests.compare.building import catalogue, changes, code, drift
 from errlex.compare import DriftResult, SourceResult
 from errlex.report.github import github
 from errlex.report.markdown import markdown
-from errlex.report.summary import by_rule, codes_touched, headline, mend, to_fetch
+from errlex.report.summary import (
+    by_rule,
+    codes_touched,
+    common_effect,
+    headline,
+    mend,
+    sides,
+    to_fetch,
+    words_label,
+)
 from errlex.report.text import text
 
 CHANGED = changes(catalogue(code("1", "a")), catalogue(code("1", "b"), code("2", "c")))
@@ -39,13 +48,43 @@ HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
         [SourceResult("a", CHANGED), SourceResult("b")],
         "1 of 2 sources changed: 2 changes (2 info)",
     ),
-    "unknown": ([SourceResult("a", failure=3)], "1 of 1 source could not be told"),
+    "unknown": ([SourceResult("a", failure=3)], "1 source could not be told"),
 }
 
 
 @pytest.mark.parametrize(("sources", "line"), HEADLINES.values(), ids=HEADLINES)
 def test_headline(sources: list[SourceResult], line: str) -> None:
     assert headline(DriftResult(sources)) == line
+
+
+SIDES: dict[str, tuple[list[str], list[str], list[str]]] = {
+    "another wording": (["a b"], ["a c"], ["was: a b", "now: a c"]),
+    "a meaning more": (["a"], ["a", "b"], ["also means: b"]),
+    "a meaning less": (["a", "b"], ["b"], ["no longer means: a"]),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "shown"), SIDES.values(), ids=SIDES)
+def test_what_was_and_what_is(old: list[str], new: list[str], shown: list[str]) -> None:
+    (change,) = changes(catalogue(code("1", *old)), catalogue(code("1", *new)))
+    assert sides(change) == shown
+    label, _, words = shown[0].partition(": ")
+    if words_label(change):
+        result = DriftResult([SourceResult("acme", [change])])
+        assert f"{label} {{+{words}+}}" in text(result) or f"{label} [-{words}-]" in text(result)
+        assert f"{label} **{words}**" in markdown(result) or f"{label} ~~{words}~~" in markdown(
+            result
+        )
+
+
+def test_an_effect_that_many_share_is_said_once() -> None:
+    gone = changes(catalogue(*(code(str(n), f"m{n}") for n in range(5))), catalogue())
+    assert common_effect(gone) == "stays in the enum, marked as removed"
+    assert common_effect(gone[:3]) == ""
+    assert common_effect([*gone, *CHANGED]) == ""
+    report = markdown(DriftResult([SourceResult("acme", gone)]))
+    assert report.count("stays in the enum") == 1
+    assert "- `3` `CODE_3`: m3" in report
 
 
 def test_the_command_names_few_exchanges_and_not_many() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from errlex.compare.rules import SEVERITIES
 from errlex.render.safe import visible
 from errlex.report.markdown import markdown
-from errlex.report.summary import headline, name_of, to_fetch
+from errlex.report.summary import headline, name_of, sides, to_fetch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,12 +71,7 @@ def _annotation(result: DriftResult, change: Change) -> str:
     if place:
         path, line = place
         properties = {"file": path, **({"line": str(line)} if line else {}), **properties}
-    texts = [
-        f"{label}: {value}"
-        for label, value in (("was", change.old), ("now", change.new))
-        if value is not None
-    ]
-    message = "\n".join([f"{change.definition.sentence}; {change.effect}", *texts])
+    message = "\n".join([f"{change.definition.sentence}; {change.effect}", *sides(change)])
     return _command(_COMMANDS[change.severity], message, properties)
 
 

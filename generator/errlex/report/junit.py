@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from errlex.compare.rules import SEVERITIES
 from errlex.render.safe import visible
-from errlex.report.summary import STATUS_WORDS, name_of
+from errlex.report.summary import STATUS_WORDS, name_of, sides
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
@@ -63,12 +63,7 @@ def _comparison(source: SourceResult) -> ET.Element:
 def _case(source: SourceResult, change: Change, counted: tuple[str, ...]) -> ET.Element:
     subject = " ".join(filter(None, (change.subject or change.old, change.rule)))
     case = ET.Element("testcase", classname=_xml(name_of(source)), name=_xml(subject), time="0")
-    texts = [
-        f"{label}: {value}"
-        for label, value in (("was", change.old), ("now", change.new))
-        if value is not None
-    ]
-    body = _xml("\n".join([*texts, change.effect, f"fingerprint: {change.fingerprint}"]))
+    body = _xml("\n".join([*sides(change), change.effect, f"fingerprint: {change.fingerprint}"]))
     if change.severity in counted:
         failure = ET.SubElement(
             case, "failure", type=change.severity, message=change.definition.sentence

@@ -9,7 +9,15 @@ from errlex.compare.rules import rules
 from errlex.plural import counted
 from errlex.render import markdown as plain
 from errlex.render.markdown import code
-from errlex.report.summary import by_rule, codes_touched, headline, name_of, to_fetch
+from errlex.report.summary import (
+    by_rule,
+    codes_touched,
+    common_effect,
+    headline,
+    name_of,
+    to_fetch,
+    words_label,
+)
 from errlex.report.word_diff import paired, word_diff
 
 if TYPE_CHECKING:
@@ -110,9 +118,12 @@ def _pressing(changes: Iterable[Change]) -> Iterator[str]:
         definition = rules()[rule]
         yield from ("", f"**{group[0].severity}: {rule}**: {definition.sentence}. {definition.why}")
         yield from ("", f"*To do:* {definition.todo}", "")
+        if effect := common_effect(group):
+            yield from (f"Each of these members {text(effect)}:", "")
         for change in group:
-            yield f"- {_subject(change)}: {_difference(change)}"
-            if change.effect:
+            member = f" {code(change.member)}" if effect else ""
+            yield f"- {_subject(change)}{member}: {_difference(change)}"
+            if change.effect and not effect:
                 yield f"  - {text(change.effect)}"
 
 
@@ -133,7 +144,8 @@ def _difference(change: Change) -> str:
     if change.rule in ("message-reworded", "code-reused"):
         if change.old == change.new:
             return "a text that the catalogue does not hold"
-        return "<br>".join(_words(old, new) for old, new in paired(change.old, change.new))
+        words = "<br>".join(_words(old, new) for old, new in paired(change.old, change.new))
+        return f"{words_label(change)} {words}".lstrip()
     if change.old is not None and change.new is not None:
         shown = f"{_meanings(change.old)} → {_meanings(change.new)}"
     else:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from errlex import __version__
 from errlex.compare.rules import rules
-from errlex.report.summary import name_of
+from errlex.report.summary import name_of, sides
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
@@ -82,11 +82,7 @@ def _result(
 ) -> dict[str, Any]:
     subject = " ".join(filter(None, (change.exchange, change.subject)))
     lines = [f"{subject}: {change.definition.sentence}".removeprefix(": "), change.effect]
-    lines += [
-        f"{label}: {value}"
-        for label, value in (("was", change.old), ("now", change.new))
-        if value is not None
-    ]
+    lines += sides(change)
     found: dict[str, Any] = {
         "ruleId": change.rule,
         "ruleIndex": index[change.rule],

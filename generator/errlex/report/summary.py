@@ -8,7 +8,7 @@ from errlex.compare.rules import rules
 from errlex.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult, SourceResult
@@ -19,6 +19,8 @@ STATUS_WORDS = {"same": "no changes", "changed": "changed", "unknown": "could no
 ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
     {"code-removed", "code-withdrawn"}
 )
+#: From so many changes on an effect that they share is said once.
+MANY = 4
 #: So many exchanges are named in a command; of more, the command is for all.
 FEW = 5
 #: What stands for the name of a source that has none.
@@ -44,15 +46,15 @@ def by_rule(changes: Iterable[Change]) -> dict[str, list[Change]]:
 
 
 def headline(result: DriftResult) -> str:
-    """`2 of 40 exchanges changed, 1 could not be told: 12 changes (1 err, 3 warn, 8 info)`."""
+    """`2 of 40 sources changed, 1 of 40 sources could not be told: 12 changes (1 err, 3 warn, 8 info)`."""
     changed = sum(source.status == "changed" for source in result.sources)
     unknown = sum(source.status == "unknown" for source in result.sources)
     total = len(result.sources)
     parts = []
     if changed:
-        parts.append(f"{changed} of {counted(total, 'source')} changed")
+        parts.append(f"{_of(changed, total)} changed")
     if unknown:
-        parts.append(f"{unknown} of {counted(total, 'source')} could not be told")
+        parts.append(f"{_of(unknown, total)} could not be told")
     if not parts:
         parts.append(f"{counted(total, 'source')}, nothing changed")
     line = ", ".join(parts)
@@ -62,6 +64,39 @@ def headline(result: DriftResult) -> str:
         )
         line += f": {counted(len(result.changes), 'change')} ({severities})"
     return line
+
+
+def _of(number: int, total: int) -> str:
+    return counted(total, "source") if total == 1 else f"{number} of {counted(total, 'source')}"
+
+
+def words_label(change: Change) -> str:
+    """What is to be said before the words of a `message-reworded` that only came, or only went; "" else."""
+    if change.rule != "message-reworded" or (change.old is None) == (change.new is None):
+        return ""
+    return "also means" if change.old is None else "no longer means"
+
+
+def sides(change: Change) -> list[str]:
+    """`was: ...` and `now: ...`, as far as a change has them, for formats without a diff of the words."""
+    if label := words_label(change):
+        return [f"{label}: {change.new or change.old}"]
+    labelled = (("was", change.old), ("now", change.new))
+    return [f"{label}: {value}" for label, value in labelled if value is not None]
+
+
+def common_effect(changes: Sequence[Change]) -> str:
+    """What several changes do to their members, where it is the same: `stays in the enum`; "" where it is not.
+
+    Worth saying once where they are many.
+    """
+    effects = {
+        change.effect.removeprefix(f"{change.member} ") for change in changes if change.member
+    }
+    same = len(effects) == 1 and all(
+        change.member and change.effect.startswith(f"{change.member} ") for change in changes
+    )
+    return effects.pop() if same and len(changes) >= MANY else ""
 
 
 def to_fetch(result: DriftResult) -> str:

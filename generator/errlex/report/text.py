@@ -6,7 +6,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from errlex.render.safe import one_line, shortened
-from errlex.report.summary import STATUS_WORDS, codes_touched, headline, mend, name_of, to_fetch
+from errlex.report.summary import (
+    STATUS_WORDS,
+    codes_touched,
+    headline,
+    mend,
+    name_of,
+    to_fetch,
+    words_label,
+)
 from errlex.report.word_diff import paired, word_diff
 
 if TYPE_CHECKING:
@@ -102,6 +110,7 @@ def _details(change: Change, *, color: bool) -> list[str]:
         if change.old == change.new:
             return ["(a text that the catalogue does not hold)"]
         lines = [_words(old, new, color=color) for old, new in paired(change.old, change.new)]
+        lines[0] = f"{words_label(change)} {lines[0]}".lstrip()
     elif change.old is not None and change.new is not None:
         lines = [f"{_flat(change.old)} -> {_flat(change.new)}"]
     else:
