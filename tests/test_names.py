@@ -112,6 +112,16 @@ def test_a_newcomer_gets_its_code() -> None:
     assert allocate(wanted, {"FREE"}) == ["BUSY", "BUSY_MINUS_2", "BUSY_S1_CW", "FREE_4"]
 
 
+def test_a_newcomer_that_can_say_more_does() -> None:
+    wanted = [
+        Wanted("1", "FAILED"),
+        Wanted("2", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
+        Wanted("3", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
+        Wanted("4", "FAILED", ("FAILED_MARGIN_LOW", "MARGIN_LOW")),
+    ]
+    assert allocate(wanted, ()) == ["FAILED", "FAILED_MARGIN_LOW", "MARGIN_LOW", "FAILED_4"]
+
+
 def test_a_code_that_is_spelt_in_two_ways() -> None:
     wanted = [Wanted(code, "BAD_DATE") for code in ("bad_date", "bad-date", "Bad.date")]
     assert allocate(wanted, ()) == ["BAD_DATE", "BAD_DATE_WITH_HYPHENS", "BAD_DATE_WITH_DOTS"]

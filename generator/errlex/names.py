@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from errlex.wording import message_words, section_words, split_words, vocabulary
+from errlex.wording import message_names, section_words, split_words, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,10 +32,11 @@ _OPTIONAL = re.compile(r"[\[(<{][^\])>}]*[\])>}]+")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A code that needs a name, and the name it would have if nobody else had it."""
+    """A code that needs a name, the name it would have if nobody else had it, and what else would suit."""
 
     code: str
     name: str
+    others: tuple[str, ...] = ()
 
 
 def is_name(text: str) -> bool:
@@ -68,7 +69,14 @@ def identifier(text: str) -> str | None:
 
 
 def candidate(symbol: str | None, message: str, section: str, kind: CodeKind, code: str) -> str:
-    """The name that a code should have, before collisions.
+    """The name that a code should have, before collisions: the first of `candidates`."""
+    return candidates(symbol, message, section, kind, code)[0]
+
+
+def candidates(
+    symbol: str | None, message: str, section: str, kind: CodeKind, code: str
+) -> list[str]:
+    """The names that a code may have, the best first; not empty.
 
     symbol: constant that the page documents, as written. message: its first text. section: heading
     above it. kind, code: as in the catalogue; an HTTP status is called as `http.HTTPStatus` calls it.
@@ -76,21 +84,24 @@ def candidate(symbol: str | None, message: str, section: str, kind: CodeKind, co
     (`errlex.wording`), `CODE_<code>`.
     """
     if kind == "http" and (name := _http_name(code)):
-        return name
+        return [name]
     if symbol and len(symbol) <= _LONGEST_SYMBOL and (name := identifier(symbol)):
-        return name
+        return [name]
     if kind != "text" and (name := _telling(code)):
-        return name
-    words = message_words(code if kind == "text" else message)
-    if len(words) == 1 and words[0] in vocabulary()["stumps"]:
-        words = [*section_words(section), *words]
-    return identifier(" ".join(words)) or f"CODE_{suffix(code)}"
+        return [name]
+    names = []
+    for words in message_names(code if kind == "text" else message):
+        if len(words) == 1 and words[0] in vocabulary()["stumps"]:
+            words = [*section_words(section), *words]
+        names.append(identifier(" ".join(words)))
+    return list(dict.fromkeys(filter(None, names))) or [f"CODE_{suffix(code)}"]
 
 
 def allocate(wanted: Iterable[Wanted], taken: Iterable[str]) -> list[str]:
     """A name for each code, in their order, none of `taken` (the names of the scope) and none twice.
 
-    A newcomer whose name is taken gets its code behind it: `INVALID_SYMBOL_50001`, for -1 `..._MINUS_1`.
+    A newcomer whose name is taken gets the first of its others that is free, else its code behind the
+    name: `INVALID_SYMBOL_50001`, for -1 `..._MINUS_1`.
     """
     used = set(taken)
     names = []
@@ -100,6 +111,8 @@ def allocate(wanted: Iterable[Wanted], taken: Iterable[str]) -> list[str]:
             name == suffix(want.code) and name in used
         ):  # "invalid-interval" where "invalid_interval" is
             name = f"{name}_WITH_{_marks(want.code)}"
+        if name in used:
+            name = next((other for other in want.others if other not in used), name)
         while name in used:
             name = f"{name}_{suffix(want.code)}"
         used.add(name)

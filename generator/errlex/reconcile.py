@@ -13,7 +13,7 @@ from errlex.catalogue import Catalogue, CatalogueCode, CodeKind, Meaning
 from errlex.classify import Decision, Facts, classify
 from errlex.digest import digest
 from errlex.extract.overrule import matching
-from errlex.names import Wanted, allocate, candidate
+from errlex.names import Wanted, allocate, candidates
 from errlex.source import RESERVED_SCOPES, Page, Source
 from errlex.taxonomy import taxonomy
 
@@ -286,8 +286,8 @@ def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
     first = code.meanings[0]
     # MSX: the code in the body is the HTTP status, so HTTP names it.
     kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
-    wanted = candidate(symbol, first.message, first.section, kind, code.code)
-    (name,) = allocate([Wanted(code.code, wanted)], taken - set(code.names))
+    best, *others = candidates(symbol, first.message, first.section, kind, code.code)
+    (name,) = allocate([Wanted(code.code, best, tuple(others))], taken - set(code.names))
     if name not in code.names:
         code.names.append(name)
         taken.add(name)

@@ -50,6 +50,46 @@ from errlex.wording import message_words
             "INFORMATION_MODIFY_PERMISSION_REQUIRED",
             id="what stands far from the verb goes",
         ),
+        pytest.param(
+            "The take profit price of a long position must be greater than the current price",
+            "TP_PRICE_MUST_BE_ABOVE_CURRENT_PRICE",
+            id="the other side of a comparison stays",
+        ),
+        pytest.param(
+            "The order price for closing a short position is not allowed to be higher than the mark price",
+            "ORDER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE",
+            id="what is not allowed stays",
+        ),
+        pytest.param(
+            "Hedged account group does not support automatic margin call at night",
+            "ACCOUNT_GROUP_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL",
+            id="a noun phrase loses its first word, not its last",
+        ),
+        pytest.param(
+            "Order_id and clientOrderId cannot be empty at the same time",
+            "ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY",
+            id="both",
+        ),
+        pytest.param(
+            "The number of positions in this account that are closed cannot exceed the number of lots held",
+            "POSITIONS_CANNOT_EXCEED_NUMBER_OF_LOTS_HELD",
+            id="number of",
+        ),
+        pytest.param(
+            "The order is not completely filled and the order is closed prompting the cancellation of the commission",
+            "ORDER_NOT_COMPLETELY_FILLED",
+            id="not completely is not not",
+        ),
+        pytest.param(
+            "Increasing positions is not allowed while the contract is in settlement",
+            "INCREASING_POSITIONS_NOT_ALLOWED",
+            id="the action stays",
+        ),
+        pytest.param(
+            "The profit-sharing ratio must be between 0% and 30%",
+            "RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT",
+            id="both ends of a range",
+        ),
         pytest.param("A" * 200, "", id="one endless word is no name"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.wording import message_words, section_words, vocabulary
+from errlex.wording import message_names, message_words, section_words, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,10 @@ from errlex.wording import message_words, section_words, vocabulary
         pytest.param("Invalid %s", "INVALID_VALUE", id="placeholder that the name cannot do without"),
         pytest.param("{0} is required", "VALUE_REQUIRED", id="placeholder as subject"),
         pytest.param("Price must be less than ${max}", "PRICE_MUST_BE_LESS_THAN_VALUE", id="placeholder of a comparison"),
+        pytest.param("Cannot exceed {0} days", "CANNOT_EXCEED_N_DAYS", id="placeholder before a unit"),
+        pytest.param("The maximum number that can be closed is {0}", "MAXIMUM_NUMBER_THAT_CAN_BE_CLOSED", id="relative pronoun before a modal"),
+        pytest.param("Users who are unverified cannot trade", "USERS_UNVERIFIED_CANNOT_TRADE", id="relative pronoun before a copula"),
+        pytest.param("At most 10,000 invoices", "AT_MOST_10000_INVOICES", id="thousands"),
         pytest.param("The account of {0} is frozen", "ACCOUNT_FROZEN", id="placeholder with its preposition"),
         pytest.param("{account} doesn't exist", "ACCOUNT_DOES_NOT_EXIST", id="placeholder that names the subject"),
         pytest.param("Balance not enough", "BALANCE_NOT_ENOUGH", id="plain words"),
@@ -45,6 +49,19 @@ from errlex.wording import message_words, section_words, vocabulary
 )  # fmt: skip
 def test_words(message: str, name: str) -> None:
     assert "_".join(message_words(message)).upper() == name
+
+
+@pytest.mark.parametrize(
+    ("message", "names"),
+    [
+        pytest.param("Trigger Price Filter - Max", ["TRIGGER_PRICE_FILTER", "TRIGGER_PRICE_FILTER_MAX"], id="joined with the next clause"),
+        pytest.param("Switching failed, margin is negative. Try again", ["SWITCHING_FAILED", "SWITCHING_FAILED_MARGIN_NEGATIVE"], id="advice tells nothing"),
+        pytest.param("Cancellation failed as the order type of this request does not support it", ["CANCELLATION_FAILED", "ORDER_TYPE_OF_REQUEST_DOES_NOT_SUPPORT"], id="reason"),
+        pytest.param("Unknown error", ["UNKNOWN_ERROR"], id="nothing more to say"),
+    ],
+)  # fmt: skip
+def test_other_names_say_more(message: str, names: list[str]) -> None:
+    assert ["_".join(words).upper() for words in message_names(message)] == names
 
 
 @pytest.mark.parametrize(

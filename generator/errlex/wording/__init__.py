@@ -11,8 +11,11 @@ gives its English part where that is a phrase of its own, else nothing.
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import TYPE_CHECKING
+
 from errlex.wording.clauses import clauses, plain, without_asides
-from errlex.wording.shorten import shortened, without_holes
+from errlex.wording.shorten import fits, reason, says_something, shortened, without_holes
 from errlex.wording.words import (
     HOLE,
     counted,
@@ -23,7 +26,13 @@ from errlex.wording.words import (
     vocabulary,
 )
 
-__all__ = ["message_words", "section_words", "split_words", "vocabulary"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["message_names", "message_words", "section_words", "split_words", "vocabulary"]
+
+#: Ways to shorten a clause that are looked at.
+MOST_NAMES = 3
 
 
 def message_words(message: str) -> list[str]:
@@ -31,26 +40,57 @@ def message_words(message: str) -> list[str]:
 
     Empty where it has no English phrase.
     """
+    return next(message_names(message), [])
+
+
+def message_names(message: str) -> Iterator[list[str]]:
+    """Names for `message`, as lists of words, the best first; the others are for when that is taken.
+
+    They say more of the clause, or the clause with the next one, or another clause.
+    """
     phrases = [words for words in map(phrase, clauses(plain(message))) if is_solid(words)]
     if not phrases:
-        return []
-    referring = vocabulary()["referring"]
+        return
+    known = vocabulary()
     chosen = next(
-        (words for words in phrases if not is_generic(words) and words[0] not in referring),
+        (
+            words
+            for words in phrases
+            if not is_generic(words) and words[0] not in known["referring"]
+        ),
         phrases[0],
     )
-    words = _name_of(chosen)
-    if len(words) == 1 or is_generic(chosen):  # "Invalid %s" is INVALID_VALUE
-        words = _name_of([vocabulary()["value"] if word == HOLE else word for word in chosen])
-    return words
+    first = next(_names_of(chosen), [])
+    yield first
+    if why := reason(chosen):
+        yield from islice(_names_of(why), 1)
+    for words in islice(_names_of(chosen), 1, MOST_NAMES):
+        if first[0] in words and not set(words) <= set(first):
+            yield words
+    for other in map(phrase, clauses(plain(message), preparing=False)):
+        if other == chosen or not is_solid(other) or other[0] in known["advising"]:
+            continue
+        more = counted(without_holes(other))
+        if fits(joined := [*first, *more]) and (HOLE not in other or len(more) > 1):
+            yield joined
+        elif says_something(other) and not is_generic(other):
+            yield from islice(_names_of(other), 1)
 
 
-def _name_of(words: list[str]) -> list[str]:
-    """The words of the name. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
-    written = counted(shortened(without_holes(words)))
-    while len(written) > 1 and written[0].isdecimal():
-        written.pop(0)
-    return written
+def _names_of(words: list[str]) -> Iterator[list[str]]:
+    """Names made of a phrase. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
+    for shorter in shortened(without_holes(words)):
+        written = counted(shorter)
+        while len(written) > 1 and written[0].isdecimal():
+            written.pop(0)
+        if HOLE in words and (
+            len(written) == 1 or is_generic(words)
+        ):  # "Invalid %s" is INVALID_VALUE
+            yield from _names_of(
+                [vocabulary()["value"] if word == HOLE else word for word in words]
+            )
+            return
+        yield written
 
 
 def section_words(section: str) -> list[str]:

@@ -38,19 +38,29 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+#: "Currently,due to": a comma without its space.
+_GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
 #: After a comma: "(create,) modify or cancel orders" goes on with a list.
 _LISTED = re.compile(r"(?!and |or )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
 
 
-def clauses(text: str) -> list[str]:
-    """Clauses in the order in which they are worth a name."""
+def clauses(text: str, *, preparing: bool = True) -> list[str]:
+    """Clauses in the order in which they are worth a name.
+
+    preparing: with those that only prepare another ("if ...,"), which come last.
+    """
     known = vocabulary()
     main: list[str] = []
     later: list[str] = []
     last: list[str] = []
+    courtesy: list[str] = []
     parts = list(_split(text))
     for place, (clause, end) in enumerate(parts):
         opening = _first_word(clause)
+        if known["courtesy"].intersection(counted(phrase(clause))[:1]):
+            courtesy.append(clause)
+            continue
         if end == "comma" and opening in known["preparing"]:
             last.append(clause.partition(" ")[2])
             continue
@@ -65,7 +75,7 @@ def clauses(text: str) -> list[str]:
         if len(halves) == 2 and is_generic(phrase(halves[0])):
             clause = halves[1]
         (later if _is_advice(clause) else main).append(clause)
-    return main + later + last
+    return main + later + (last if preparing else []) or courtesy
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
@@ -89,6 +99,8 @@ def _goes_on(clause: str, rest: str) -> bool:
     """Whether the comma between them stands in a list: of placeholders, or of words."""
     if clause.endswith(HOLE) and rest.startswith(HOLE):
         return True
+    if _first_word(rest) in vocabulary()["subjectless"]:
+        return True  # "Buffer is full, cannot write"
     return _LISTED.match(rest) is not None and not _is_advice(rest)
 
 
@@ -128,7 +140,8 @@ def plain(message: str) -> str:
     """The English part: ASCII, one spelling, a hole for each placeholder and each quoted value."""
     text = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_QUOTES)
     text = _CONTROL.sub(" ", text)  # among them the marks that stand for holes and copulas
-    text = text.replace("–", " - ").replace("—", " - ").strip()
+    text = text.replace("–", " - ").replace("—", " - ").replace("•", " ; ").strip(" ;")
+    text = _GLUED.sub(", ", _THOUSANDS.sub("", text))
     if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
     text = _english(text)

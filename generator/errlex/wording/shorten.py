@@ -1,16 +1,28 @@
-"""Shorten: a phrase cut to the length of a name, so that it still says something."""
+"""Shorten: a phrase brought to the length of a name, so that it still says something true.
+
+Parts are left out, the dispensable first, until the rest fits; nothing is cut in the middle of what is
+said. Each step has a price (`prices` in `data/wording.toml`), and the cheapest way is taken.
+"""
 
 from __future__ import annotations
 
+import heapq
+import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from errlex.wording.words import COPULA, HOLE, counted, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
 MAX_WORDS = 8
 MAX_LENGTH = 48
+
+#: Phrases tried before giving up; a clause of 40 words needs a few hundred.
+_MOST_TRIED = 1500
+
+Step = tuple[float, list[str]]
 
 
 def without_holes(words: Sequence[str]) -> list[str]:
@@ -26,6 +38,8 @@ def without_holes(words: Sequence[str]) -> list[str]:
                 kept.append(word)
         elif not kept and said and len(words) > 1:
             kept.append(known["value"])  # "{0} is required"
+        elif kept and kept[-1] in known["counting"] and following in known["units"]:
+            kept.append(known["number"])  # "within {0} days"
         elif kept and kept[-1] in known["needs_value"] and set(words[position:]) == {HOLE}:
             kept.append(known["value"])  # "must be less than {0}"
         elif kept and kept[-1] in joints and (said or following in joints):
@@ -33,104 +47,211 @@ def without_holes(words: Sequence[str]) -> list[str]:
     return kept
 
 
-def shortened(words: list[str]) -> list[str]:
-    """At most MAX_WORDS words and MAX_LENGTH characters, whole phrases where that can be."""
-    known = vocabulary()
+def shortened(words: list[str]) -> Iterator[list[str]]:
+    """The phrase in at most MAX_WORDS words and MAX_LENGTH characters: the best way first, then others.
+
+    A phrase that fits is the only one. Nothing where no way is known that leaves it whole.
+    """
     words = _trimmed(words)
-    for shorter in (_without_explanation, _without_weak, _with_short_subject, _without_end_phrase):
+    if not fits(words):
+        words = _trimmed(_contracted(words))
+    whole = words
+    found = False
+    order = count()
+    heap = [(0.0, next(order), words)]
+    seen = {tuple(words)}
+    for _ in range(_MOST_TRIED):
+        if not heap:
+            break
+        cost, _, words = heapq.heappop(heap)
         if fits(words):
-            return _trimmed(words)
-        words = shorter(words)
-    for place in range(len(words) - 2, 0, -1):
-        word, following = words[place], words[place + 1]
-        if not fits(words) and word in known["prepositions"] and following not in known["keeping"]:
-            words = words[:place] + words[place + 1 :]  # never "(at) least", "(to) be"
-    head = words
-    while not fits(head):
-        head = _trimmed(head[:-1], cut=True)
-    return _trimmed(head if len(head) > _verb(words) else _with_short_lead(words) or head)
+            found = True
+            yield words
+            continue
+        for price, shorter in _steps(words):
+            shorter = _trimmed(shorter, cut=True)
+            if tuple(shorter) not in seen and not _limps(shorter):
+                seen.add(tuple(shorter))
+                heapq.heappush(heap, (cost + price, next(order), shorter))
+    if not found and (head := _head(whole)):
+        yield head
 
 
-def _without_explanation(words: list[str]) -> list[str]:
-    known = vocabulary()
+def _head(words: list[str]) -> list[str]:
+    """The first words, as a last resort; nothing where what they say would end in the air."""
     verb = _verb(words)
-    return _cut_before(
-        words,
-        lambda place: words[place] in known["explaining"]
-        or (words[place] in known["adding"] and place > verb and _verb(words[place:]) > 0),
-    )
+    while words and not fits(words):
+        words = _trimmed(words[:-1], cut=True)
+    return words if _is_whole(words, verb, len(words)) else []
+
+
+def _contracted(words: list[str]) -> list[str]:
+    """The same in fewer words ("greater than" is "above"), as far as needed."""
+    text = " ".join(words)
+    for long, short in vocabulary()["shorter"].items():
+        pattern = f" (?:{COPULA} )?".join(map(re.escape, long.split()))
+        text = re.sub(rf"(?<!\S){pattern}(?!\S)", short, text)
+        if fits(text.split()):
+            break
+    return text.split()
+
+
+def _steps(words: list[str]) -> Iterator[Step]:
+    """What can be left out, each with its price."""
+    if len(lighter := _without_weak(words)) < len(words):
+        yield vocabulary()["prices"]["weak"], lighter
+    yield from _without_explanation(words)
+    yield from _without_phrases(words)
+    yield from _without_modifiers(words)
 
 
 def _without_weak(words: list[str]) -> list[str]:
+    """Without words that add little, and adverbs; "too frequently" and "not completely" stay."""
     known = vocabulary()
     return [
         word
-        for word in words
-        if word not in known["weak"] and (not word.endswith("ly") or word in known["no_adverbs"])
+        for before, word in zip(["", *words], words, strict=False)
+        if before in ("too", "not")
+        or not (word in known["weak"] or (word.endswith("ly") and word not in known["no_adverbs"]))
     ]
 
 
-def _with_short_subject(words: list[str]) -> list[str]:
-    """What is said stays, what it is said of loses its attributes.
-
-    "number of connections established by one IP exceeds limit" -> "number of connections exceeds limit"
-    """
+def _limps(words: Sequence[str]) -> bool:
+    """Whether something was torn out: "A and A", or "number of" before a verb."""
     known = vocabulary()
-    joints = known["prepositions"] | known["explaining"] | known["adding"] | known["conjunctions"]
+    joints = known["conjunctions"]
     verb = _verb(words)
-    short = words
-    for place in range(verb - 1, 0, -1):
-        word, following = words[place], words[place + 1]
-        past = word.endswith("ed") or (word.endswith("ing") and following in joints)
-        pair = "between" in words[:place]  # "between A and B" goes as a whole
-        if (word in joints and not pair) or past:
-            subject = _trimmed(words[:place], cut=True)
-            if len(subject) > 1 or word == "between":
-                short = subject + words[verb:]
-                if fits(short):
-                    return short
-    return short
-
-
-def _with_short_lead(words: list[str]) -> list[str]:
-    """What counts stands before the verb: "request header X-KEY cannot be empty" -> "header X-KEY cannot be empty".
-
-    Empty where that does not help.
-    """
-    known = vocabulary()
-    joints = known["prepositions"] | known["conjunctions"]
-    for place in range(1, _verb(words) - 1):
-        if fits(words[place:]) and words[place] not in joints:
-            return words[place:]
-    return []
-
-
-def _without_end_phrase(words: list[str]) -> list[str]:
-    known = vocabulary()
-    verb = _verb(words)
-    return _cut_before(
-        words,
-        lambda place: place > verb
-        and (
-            words[place] in known["prepositions"]
-            or words[place] in known["explaining"]
-            or words[place] in known["adding"]
-        ),
+    before = words[verb - 1] if verb else ""
+    return any(before in known[kind] for kind in ("prepositions", "conjunctions", "adding")) or any(
+        word in joints and words[place - 1] == words[place + 1]
+        for place, word in enumerate(words[:-1])
+        if place
     )
 
 
-def _cut_before(words: list[str], may_cut: Callable[[int], bool]) -> list[str]:
-    """The longest head that fits, says something (has the verb, or three words) and ends where it may."""
+def _without_explanation(words: list[str]) -> Iterator[Step]:
+    """Without "because ..." or "and ..." behind what is said."""
+    known = vocabulary()
     verb = _verb(words)
-    for place in range(len(words) - 1, 1, -1):
-        if may_cut(place):
-            head = _trimmed(words[:place], cut=True)
-            whole = 0 < verb < len(head) - 1 or (
-                len(counted(head)) > 2 and not len(head) <= verb < place
-            )
-            if whole and fits(head):
-                return head
-    return words
+    for place in range(len(words) - 1, max(verb, 1), -1):
+        explains = words[place] in known["explaining"]
+        adds = words[place] in known["adding"] and _verb(words[place:]) > 0
+        allowed = words[place - 1 : place] == ["allowed"]  # "not allowed while ..."
+        if (explains or adds) and (allowed or _is_whole(words[:place], verb, place)):
+            yield known["prices"]["explanation"], words[:place]
+
+
+def _without_phrases(words: list[str]) -> Iterator[Step]:
+    """Without one phrase that begins with a preposition, a participle or "and"."""
+    known = vocabulary()
+    prices = known["prices"]
+    verb = _verb(words)
+    if words[1:2] == ["of"] and words[0] in known["counts"]:
+        yield prices["hollow"], words[2:]  # "number of orders"
+    for place in range(1, len(words) - 1):
+        word, before = words[place], words[place - 1]
+        if not _opens_phrase(words, place, verb) or before in known["taking"]:
+            continue
+        if word in known["conjunctions"] and "between" in words[:place]:
+            continue
+        said = set(words[verb:place])
+        if place > verb and (
+            (said & known["carrying"] and (word == "to" or before in known["carrying"]))
+            or (word in known["conjunctions"] and said & known["explaining"])
+        ):
+            continue
+        end = _end_of_phrase(words, place, verb)
+        if place > verb and said & known["explaining"] and _verb(words[place:end]):
+            continue
+        joins = word in known["conjunctions"]
+        price = prices["conjunction"] if joins else 0
+        if place < verb:
+            price += prices["subject_phrase"]
+        elif place <= verb + 1 or not _is_whole(words[:place], verb, place):
+            continue
+        else:
+            price += prices["last_phrase" if end == len(words) else "inner_phrase"]
+        if word == "of":
+            price += prices["of_hollow" if before in known["hollow"] else "of"]
+        if known["restricting"] & set(words[: place if not joins else len(words)]):
+            price += prices["restricted"]
+        yield price, words[:place] + words[end:]
+
+
+def _opens_phrase(words: Sequence[str], place: int, verb: int) -> bool:
+    known = vocabulary()
+    word, following = words[place], words[place + 1]
+    if word in known["prepositions"]:
+        return following not in known["keeping"]
+    if word in known["conjunctions"]:
+        return True
+    if place > verb:
+        return False
+    participle = word.endswith(("ed", "ing")) and words[place - 1] not in known["prepositions"]
+    ends = place + 1 == verb or following in known["prepositions"] | known["explaining"]
+    return word in known["adding"] or word in known["subjects"] or (participle and ends)
+
+
+def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
+    """Where the phrase that begins at `place` ends; what "and" adds to it goes with it."""
+    known = vocabulary()
+    limit = verb if place < verb else len(words)
+    if (
+        words[place] == "between"
+        or words[place] not in known["prepositions"] | known["conjunctions"]
+    ):
+        return limit
+    joints = known["prepositions"] | known["explaining"] | {"which", "who", "whose", "where"}
+    return next((end for end in range(place + 1, limit) if words[end] in joints), limit)
+
+
+def _without_modifiers(words: list[str]) -> Iterator[Step]:
+    """Without the first word of a noun phrase: what counts is its last."""
+    known = vocabulary()
+    prices = known["prices"]
+    leading = known["auxiliaries"] | {COPULA, "to"}
+    start = 0
+    for place in range(len(words) + 1):
+        if place < len(words) and not _ends_run(words[place]):
+            continue
+        first = start
+        if words[start - 1] in leading if start else not _verb(words):
+            first += 1  # a verb, or what is said
+        explains = bool(known["explaining"] & set(words[_verb(words) : start]))
+        adverb = 0 < first <= len(words) and words[first - 1].endswith("ly")
+        joined = start > 0 and words[start - 1] in known["conjunctions"]
+        held = words[place - 1 : place] and words[place - 1].endswith("ed")  # "leverage allowed"
+        if (
+            place - first >= 2 + bool(held)
+            and words[first] not in known["keeping"]
+            and not (explains or joined or adverb)
+        ):
+            price = prices["modifier"] if place - first > 2 else prices["last_modifier"]
+            if not start and words[0].endswith("ing"):  # "switching modes", not "modes"
+                price += prices["action"]
+            if words[first] in known["telling"] or words[first].isdecimal():
+                price += prices["telling"]
+            yield price, words[:first] + words[first + 1 :]
+        start = place + 1
+
+
+def _ends_run(word: str) -> bool:
+    known = vocabulary()
+    kinds = ("prepositions", "conjunctions", "predicates", "explaining", "adding", "auxiliaries", "subjects", "relative")  # fmt: skip
+    return word in (COPULA, "than") or any(word in known[kind] for kind in kinds)
+
+
+def _is_whole(head: list[str], verb: int, place: int) -> bool:
+    """Whether `head`, cut at `place`, still says something: has its verb and what belongs to it, or three words."""
+    head = _trimmed(head, cut=True)
+    if verb:
+        known = vocabulary()
+        told = len(head) > verb + 1 or (len(head) == verb + 1 and head[-1] in known["stating"])
+        attribute = head[-1].endswith("ed") and not _ends_run(
+            head[-2]
+        )  # "maximum leverage allowed"
+        return told and (attribute or head[-1] not in known["incomplete"])
+    return len(counted(head)) > 2 and not len(head) <= verb < place
 
 
 def _verb(words: Sequence[str]) -> int:
@@ -139,7 +260,32 @@ def _verb(words: Sequence[str]) -> int:
     begins = known["predicates"] | {COPULA}
     if words[:1] and words[0] in known["complete"]:
         return 0
-    return next((place for place, word in enumerate(words) if word in begins), 0)
+    return next(
+        (
+            place
+            for place, word in enumerate(words)
+            if word in begins and not (place and words[place - 1] in known["relative"])
+        ),
+        0,
+    )
+
+
+def says_something(words: Sequence[str]) -> bool:
+    """Whether the phrase is a statement, not only the name of a thing."""
+    return _verb(words) > 0 or words[0] in vocabulary()["complete"]
+
+
+def reason(words: list[str]) -> list[str]:
+    """What follows "because" or "as" in a phrase, where that is a statement; else nothing."""
+    known = vocabulary()
+    for place in range(max(_verb(words), 1) + 1, len(words)):
+        if words[place] in known["giving_reason"]:
+            why = words[place + 1 :]
+            while why and (why[0] in known["subjects"] or why[0] in known["prepositions"]):
+                why = why[1:]
+            verb = _verb(why) if why else 0
+            return why if verb and not known["conjunctions"] & set(why[:verb]) else []
+    return []
 
 
 def _trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:

@@ -57,12 +57,17 @@ def phrase(clause: str) -> list[str]:
     kept: list[str] = []
     for position, word in enumerate(words):
         following = words[position + 1] if position + 1 < len(words) else ""
+        relative = word == "that" and kept and following in known["auxiliaries"]
         if (
-            word in known["dropped"]
+            (word in known["dropped"] and not relative)
             or (word.isdecimal() and len(word) > _LONGEST_NUMBER)
             or word in kept[-1:]
         ):
             continue
+        if word in known["relative"] and following in known["copulas"]:
+            continue
+        if word in known["copulas"] and kept and words[position - 1] in known["relative"]:
+            continue  # "users who are unverified"
         if word in known["copulas"] and not (
             word == "be" and kept and kept[-1] in known["before_copula"]
         ):
