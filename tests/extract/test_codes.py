@@ -130,3 +130,21 @@ def test_any_text_is_read_without_complaint(text: str) -> None:
     found = read_codes(text)
     assert found is None or all(found.codes)
     assert bare(bare(text)) == bare(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Order was not found", None),
+        ("http status code 403", ("403",)),
+        ("ok and bad_key and other_key", None),
+        ("错误码 10001", ("10001",)),
+        ("参数 10001", None),
+        ("a_b and c_d or e_f", ("a_b", "c_d", "e_f")),
+    ],
+)
+def test_sentences_are_told_from_codes_with_words_before_them(
+    text: str, codes: tuple[str, ...] | None
+) -> None:
+    found = read_codes(text)
+    assert (found.codes if found else None) == codes

@@ -52,16 +52,22 @@ _SHAPES = re.compile(
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
 LEAD = (
-    r"(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
-    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*"
+    r"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
+    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
+#: What begins as sentences do, and no code: most cells of a page.
+_SENTENCE = re.compile(
+    rf"[A-Za-z][a-z]*(?: (?!(?:and|or) )[a-z]+){{2}} [a-z]|(?!{LEAD})[\u3040-\u9fff\uac00-\ud7af]"
+)
 #: What may stand between several codes in one cell.
 _SEPARATOR = re.compile(r"\s*(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
 #: Characters of a cell: more is prose.
 LONGEST = 160
 #: A code with words beside it begins within so many characters.
 HEAD = 12
+#: Words before a code take up so many.
+LEADING = 30
 _DIGIT = re.compile(r"\d")
 _SEPARATES = re.compile(r"[,;、，；/|&或和및]| (?:or|and) ")
 _SIGNS = "[]()【】（）#.:：;；,，、 "
@@ -81,6 +87,7 @@ _SUFFIXED = re.compile(r"\d{2,7}-\d{2,4}")
 _NAME_LED = re.compile(
     r"(?P<rest>[A-Za-z]\w*)(?:\s*[:：=(（\[]\s*|(?<=_\w)\s+|(?<=[A-Z])\s+)(?P<code>[+-]?\d{1,7})[)）\]]?"
 )
+_NAME_LED_ENDS = frozenset("0123456789)）]")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
 #: "0 or absent" says when the code is not sent: nothing about what it means.
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
@@ -145,10 +152,9 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     parts: `text` as the markup breaks it, since codes may stand on lines of their own.
     """
     text = bare(text)
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or _SENTENCE.match(text):
         return None
     numbered = _DIGIT.search(text, 0, HEAD) is not None
-    # Most cells are sentences: look closer only at what may be something else.
     if numbered or ":" in text or " " not in text:
         shape = shape_of(text)
         if shape is not None:
@@ -156,13 +162,13 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
-    named = _NAME_LED.fullmatch(text)
+    named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
         return Codes((named["code"],), "number", named["rest"])
     found = _LED.fullmatch(text) if numbered and not _DATE.match(text) else None
     found = found or _LED_SYMBOL.fullmatch(text)
     if not found:
-        return _undressed(text)
+        return _undressed(text) if _DIGIT.search(text, 0, LEADING) else None
     code, rest = found["code"], found["rest"].strip()
     if found["open"] and rest.endswith((")", "）")):
         rest = rest[:-1].strip()
@@ -193,14 +199,13 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
     ]
     if len(pieces) < 2:
         return None
-    shapes = [shape_of(piece) for piece in pieces]
-    if (
-        None in shapes
-        or (set(shapes) - {"number", "mask"} and len(set(shapes)) > 1)
-        or shapes[0] in ("word", "phrase")
-    ):
+    first = shape_of(pieces[0])
+    if first in (None, "word", "phrase"):
         return None
-    return Codes(tuple(pieces), shapes[0] or "number")
+    shapes = {first, *map(shape_of, pieces[1:])}
+    if None in shapes or (shapes - {"number", "mask"} and len(shapes) > 1):
+        return None
+    return Codes(tuple(pieces), first or "number")
 
 
 def is_http_status(code: str) -> bool:
