@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from errlex.wording.clauses import clauses, plain, without_asides
 from errlex.wording.shorten import fits, reason, says_something, shortened, without_holes
 from errlex.wording.words import (
+    COPULA,
     HOLE,
     counted,
     is_generic,
@@ -70,6 +71,8 @@ def message_names(message: str) -> Iterator[list[str]]:
     for other in map(phrase, clauses(plain(message), preparing=False)):
         if other == chosen or not is_solid(other) or other[0] in known["advising"]:
             continue
+        if HOLE in other and COPULA in other and other.index(HOLE) == other.index(COPULA) + 1:
+            continue  # "the limit is {0}"
         more = counted(without_holes(other))
         if fits(joined := [*first, *more]) and (HOLE not in other or len(more) > 1):
             yield joined

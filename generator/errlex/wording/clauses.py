@@ -38,6 +38,7 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+_NEGATIVE = re.compile(r"[–−](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: "Currently,due to": a comma without its space.
 _GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
@@ -72,7 +73,7 @@ def clauses(text: str, *, preparing: bool = True) -> list[str]:
             later.append(clause)
             continue
         halves = _BECAUSE.split(clause, maxsplit=1)
-        if len(halves) == 2 and is_generic(phrase(halves[0])):
+        if len(halves) == 2 and (is_generic(phrase(halves[0])) or _is_advice(halves[0])):
             clause = halves[1]
         (later if _is_advice(clause) else main).append(clause)
     return main + later + (last if preparing else []) or courtesy
@@ -140,6 +141,9 @@ def plain(message: str) -> str:
     """The English part: ASCII, one spelling, a hole for each placeholder and each quoted value."""
     text = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_QUOTES)
     text = _CONTROL.sub(" ", text)  # among them the marks that stand for holes and copulas
+    for written, spelt in vocabulary()["signs"].items():
+        text = text.replace(written, spelt)
+    text = _NEGATIVE.sub(" minus ", text)
     text = text.replace("–", " - ").replace("—", " - ").replace("•", " ; ").strip(" ;")
     text = _GLUED.sub(", ", _THOUSANDS.sub("", text))
     if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":

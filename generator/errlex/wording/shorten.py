@@ -150,7 +150,8 @@ def _without_phrases(words: list[str]) -> Iterator[Step]:
         yield prices["hollow"], words[2:]  # "number of orders"
     for place in range(1, len(words) - 1):
         word, before = words[place], words[place - 1]
-        if not _opens_phrase(words, place, verb) or before in known["taking"]:
+        taken = before in known["taking"] and word not in known["free"]
+        if not _opens_phrase(words, place, verb) or taken:
             continue
         if word in known["conjunctions"] and "between" in words[:place]:
             continue
@@ -171,8 +172,12 @@ def _without_phrases(words: list[str]) -> Iterator[Step]:
             continue
         else:
             price += prices["last_phrase" if end == len(words) else "inner_phrase"]
+        if "of" in words[place + 1 : end]:
+            price += prices["with_of"]
         if word == "of":
-            price += prices["of_hollow" if before in known["hollow"] else "of"]
+            price += prices[
+                "of_hollow" if before in known["hollow"] or before.isdecimal() else "of"
+            ]
         if known["restricting"] & set(words[: place if not joins else len(words)]):
             price += prices["restricted"]
         yield price, words[:place] + words[end:]
@@ -202,6 +207,7 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
     ):
         return limit
     joints = known["prepositions"] | known["explaining"] | {"which", "who", "whose", "where"}
+    joints = joints - {"of"}  # "within ten minutes of the listing" goes as a whole
     return next((end for end in range(place + 1, limit) if words[end] in joints), limit)
 
 
@@ -219,7 +225,7 @@ def _without_modifiers(words: list[str]) -> Iterator[Step]:
             first += 1  # a verb, or what is said
         explains = bool(known["explaining"] & set(words[_verb(words) : start]))
         adverb = 0 < first <= len(words) and words[first - 1].endswith("ly")
-        joined = start > 0 and words[start - 1] in known["conjunctions"]
+        joined = start > _verb(words) and words[start - 1] in known["conjunctions"]
         held = words[place - 1 : place] and words[place - 1].endswith("ed")  # "leverage allowed"
         if (
             place - first >= 2 + bool(held)
@@ -229,6 +235,8 @@ def _without_modifiers(words: list[str]) -> Iterator[Step]:
             price = prices["modifier"] if place - first > 2 else prices["last_modifier"]
             if not start and words[0].endswith("ing"):  # "switching modes", not "modes"
                 price += prices["action"]
+            if start and words[start - 1] in known["conjunctions"]:
+                price += prices["conjunction"]
             if words[first] in known["telling"] or words[first].isdecimal():
                 price += prices["telling"]
             yield price, words[:first] + words[first + 1 :]
@@ -264,7 +272,9 @@ def _verb(words: Sequence[str]) -> int:
         (
             place
             for place, word in enumerate(words)
-            if word in begins and not (place and words[place - 1] in known["relative"])
+            if word in begins
+            and not (place and words[place - 1] in known["relative"])
+            and not (word in known["comparing"] and words[place - 1] in known["conjunctions"])
         ),
         0,
     )
