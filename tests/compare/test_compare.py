@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -124,6 +125,11 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
         [code("1", row("No funds", name="NO_FUNDS"))],
         [code("2", row("Not enough funds", name="NO_FUNDS"))],
         [("code-renumbered", "2"), ("code-removed", "1"), ("code-added", "2")],
+    ),
+    "several codes became one": (
+        [code("1", "first words"), code("2", "second words")],
+        [code("3", "first words", "second words")],
+        [("code-removed", "1"), ("code-removed", "2"), ("code-added", "3")],
     ),
     "renumbered, by words": (
         [code("1", "No funds")],
@@ -336,3 +342,15 @@ def test_findings_are_distinct_and_known(one: object, other: object) -> None:
     found = changes(one, other)  # type: ignore[arg-type]
     assert len({change.fingerprint for change in found}) == len(found)
     assert {change.rule for change in found} <= rules().keys()
+
+
+def test_the_old_words_of_a_page_are_shown_though_another_page_keeps_them() -> None:
+    def said(page: str, message: str) -> Meaning:
+        return replace(row(message), page=page)
+
+    old = [said("rest", "Wrong header"), said("socket", "Wrong header")]
+    new = [said("rest", "Missing header"), said("socket", "Wrong header")]
+    (change,) = changes(catalogue(code("1", *old)), catalogue(code("1", *new)))
+    assert (change.old, change.new) == ("Wrong header", "Missing header")
+    (back,) = changes(catalogue(code("1", *new)), catalogue(code("1", *old)))
+    assert (back.old, back.new) == ("Missing header", "Wrong header")

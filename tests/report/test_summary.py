@@ -44,6 +44,10 @@ def test_rules_keep_their_order() -> None:
 
 HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
     "nothing changed": ([SourceResult("a"), SourceResult("b")], "2 sources, nothing changed"),
+    "nothing changed in what is there": (
+        [SourceResult("a", absent=("ws",)), SourceResult("b")],
+        "2 sources, nothing changed in the pages at hand",
+    ),
     "changed": (
         [SourceResult("a", CHANGED), SourceResult("b")],
         "1 of 2 sources changed: 2 changes (2 info)",

@@ -63,6 +63,9 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
         return
     dropped = [meaning for meaning in old.meanings if meaning.digest not in says]
     gained = [meaning for meaning in new.meanings if meaning.digest not in said]
+    # A text that another page goes on saying is gone from its own page all the same.
+    dropped = dropped or _gone_from_pages(old, new, gained)
+    gained = gained or _gone_from_pages(new, old, dropped)
     identity = (*sorted(said - says), ">", *sorted(says - said))
     rules = ["message-reworded"]
     if said.isdisjoint(says) and _reused(old, new):
@@ -73,6 +76,13 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
             old_origin=old.origin_of(dropped),
             new_origin=new.origin_of(gained),
         )
+
+
+def _gone_from_pages(one: Entry, other: Entry, changed: list[Meaning]) -> list[Meaning]:
+    """Meanings of `one` that their page, one of those of `changed`, does not have in `other`."""
+    pages = {meaning.page for meaning in changed}
+    there = {(meaning.page, meaning.digest) for meaning in other.meanings}
+    return [m for m in one.meanings if m.page in pages and (m.page, m.digest) not in there]
 
 
 def _reused(old: Entry, new: Entry) -> bool:

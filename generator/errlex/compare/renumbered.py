@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
-    """A finding for each removed code whose symbol, or else whose texts, one new code has (and no other)."""
+    """A finding for each removed code whose symbol, or else whose texts, one new code has, and no other of either."""
     gone, come = [], []
     for pair in pairs:
         was, now = bool(pair.old and pair.old.live), bool(pair.new and pair.new.live)
@@ -25,9 +25,9 @@ def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
             come.append(pair.new)
     for old in gone:
         for signs in (_symbols, _digests):
-            alike = [entry for entry in gone if signs(entry) & signs(old)]
             heirs = [entry for entry in come if signs(entry) & signs(old)]
-            if len(alike) == 1 and len(heirs) == 1:
+            rivals = [entry for entry in gone if len(heirs) == 1 and signs(entry) & signs(heirs[0])]
+            if len(rivals) == 1:
                 yield _renumbered(old, heirs[0])
                 break
 

@@ -56,7 +56,8 @@ def headline(result: DriftResult) -> str:
     if unknown:
         parts.append(f"{_of(unknown, total)} could not be told")
     if not parts:
-        parts.append(f"{counted(total, 'source')}, nothing changed")
+        where = " in the pages at hand" if any(source.absent for source in result.sources) else ""
+        parts.append(f"{counted(total, 'source')}, nothing changed{where}")
     line = ", ".join(parts)
     if result.changes:
         severities = ", ".join(
