@@ -22,6 +22,7 @@ from errlex.wording import message_words
         pytest.param("Order failed because the book is empty", "BOOK_EMPTY", id="generic head with a reason"),
         pytest.param("Buffer is full, cannot write data", "BUFFER_FULL_CANNOT_WRITE_DATA", id="clause without a subject"),
         pytest.param("Currently,due to maintenance, the book is frozen", "BOOK_FROZEN", id="comma without a space"),
+        pytest.param("You are a trader. Split bots are not supported", "TRADER_SPLIT_BOTS_NOT_SUPPORTED", id="a thing that is only named"),
         pytest.param("Loan success,but order failure", "LOAN_SUCCESS_BUT_ORDER_FAILURE", id="success but"),
         pytest.param("• Invalid user • User not found", "INVALID_USER", id="bullets"),
         pytest.param("We are committed to a safe place. Please verify your age", "VERIFY_AGE", id="courtesy"),

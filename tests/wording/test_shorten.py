@@ -90,6 +90,11 @@ from errlex.wording import message_words
             "RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT",
             id="both ends of a range",
         ),
+        pytest.param(
+            "Non-verified users cannot access Pre-Market Perpetual Trading",
+            "NON_VERIFIED_USERS_CANNOT_ACCESS_TRADING",
+            id="non stays",
+        ),
         pytest.param("A" * 200, "", id="one endless word is no name"),
     ],
 )

@@ -62,13 +62,16 @@ def message_names(message: str) -> Iterator[list[str]]:
         phrases[0],
     )
     first = next(_names_of(chosen), [])
+    others = [words for words in map(phrase, clauses(plain(message), preparing=False)) if words]
+    if len(first) < 3 and not says_something(chosen) and not known["generic"] & set(chosen):
+        yield from _with_next(first, others[others.index(chosen) + 1 :] if chosen in others else [])
     yield first
     if why := reason(chosen):
         yield from islice(_names_of(why), 1)
     for words in islice(_names_of(chosen), 1, MOST_NAMES):
         if first[0] in words and not set(words) <= set(first):
             yield words
-    for other in map(phrase, clauses(plain(message), preparing=False)):
+    for other in others:
         if other == chosen or not is_solid(other) or other[0] in known["advising"]:
             continue
         if HOLE in other and COPULA in other and other.index(HOLE) == other.index(COPULA) + 1:
@@ -78,6 +81,17 @@ def message_names(message: str) -> Iterator[list[str]]:
             yield joined
         elif says_something(other) and not is_generic(other):
             yield from islice(_names_of(other), 1)
+
+
+def _with_next(first: list[str], others: list[list[str]]) -> Iterator[list[str]]:
+    """A thing that is only named, with what is said next: "You are a trader. Bots are not supported"."""
+    known = vocabulary()
+    for other in others[:1]:
+        if not says_something(other) or other[0] in known["advising"] | known["complete"]:
+            continue
+        joined = [*first, *counted(without_holes(other))]
+        if HOLE not in other and fits(joined):
+            yield joined
 
 
 def _names_of(words: list[str]) -> Iterator[list[str]]:

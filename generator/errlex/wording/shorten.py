@@ -40,7 +40,7 @@ def without_holes(words: Sequence[str]) -> list[str]:
             kept.append(known["value"])  # "{0} is required"
         elif kept and kept[-1] in known["counting"] and following in known["units"]:
             kept.append(known["number"])  # "within {0} days"
-        elif kept and kept[-1] in known["needs_value"] and set(words[position:]) == {HOLE}:
+        elif kept and kept[-1] in known["needs_value"] and set(words[position:]) <= {HOLE, "and"}:
             kept.append(known["value"])  # "must be less than {0}"
         elif kept and kept[-1] in joints and (said or following in joints):
             kept.pop()  # "the account of {0} is frozen"
@@ -229,7 +229,7 @@ def _without_modifiers(words: list[str]) -> Iterator[Step]:
         held = words[place - 1 : place] and words[place - 1].endswith("ed")  # "leverage allowed"
         if (
             place - first >= 2 + bool(held)
-            and words[first] not in known["keeping"]
+            and words[first] not in known["keeping"] | known["negations"]
             and not (explains or joined or adverb)
         ):
             price = prices["modifier"] if place - first > 2 else prices["last_modifier"]
