@@ -16,6 +16,7 @@ from errlex.wording import message_names, message_words, section_words, vocabula
     [
         pytest.param("Minimum size is %s", "MINIMUM_SIZE", id="placeholder after a copula"),
         pytest.param("Minimum limit is 1", "MINIMUM_LIMIT", id="value after a copula"),
+        pytest.param("Available balance is 0", "AVAILABLE_BALANCE_0", id="nothing is no value"),
         pytest.param("Maximum count*price is {0}", "MAXIMUM_COUNT_PRICE", id="operator"),
         pytest.param("Invalid %s", "INVALID_VALUE", id="placeholder that the name cannot do without"),
         pytest.param("{0} is required", "VALUE_REQUIRED", id="placeholder as subject"),

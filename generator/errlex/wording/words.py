@@ -71,7 +71,7 @@ def phrase(clause: str) -> list[str]:
         if word in known["copulas"] and not (
             word == "be" and kept and kept[-1] in known["before_copula"]
         ):
-            if [following] == words[position + 1 :] and following.isdecimal():
+            if [following] == words[position + 1 :] and following.isdecimal() and following != "0":
                 break  # "Minimum limit is 1": the number is a value
             kept.append(COPULA)
             continue
