@@ -276,6 +276,30 @@ def test_common_phrases(category: str) -> None:
     assert {phrase: other for phrase, other in decided.items() if other != category} == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("System busy; the result of the order is unknown", id="busy, outcome unknown"),
+        pytest.param("Too many requests; the order may or may not be in", id="rate, unknown"),
+        pytest.param("Too many failed login attempts: wrong password", id="attempts, not requests"),
+        pytest.param("Too many symbols in one request", id="too many of something else"),
+        pytest.param("Request body exceeds the size limit", id="limit of a size"),
+        pytest.param("request limit parameter is invalid", id="a parameter named limit"),
+        pytest.param("No such trading pair", id="such, not trading"),
+        pytest.param("Key or nonce invalid", id="a clock among other causes"),
+        pytest.param(
+            "Your trading privileges have been suspended", id="suspended, but not a market"
+        ),
+        pytest.param("Trading is prohibited for this user", id="prohibited for a user"),
+        pytest.param("Only drop-copy sessions are supported here", id="sessions without a number"),
+        pytest.param("Insufficient balance, service temporarily unavailable", id="funds first"),
+    ],
+)
+def test_not_safe_to_repeat(text: str) -> None:
+    """Words of limits, clocks and outages in texts that no waiting mends."""
+    assert decide(text).retry not in SAFE
+
+
 def test_message_before_description() -> None:
     decision = decide("Order not found", "The balance may be insufficient")
     assert decision.category == "ORDER_NOT_FOUND"
