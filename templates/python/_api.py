@@ -28,7 +28,8 @@ class Api:
         #: What was looked up before.
         self.found: dict[int | str, ErrorInfo] = {}
         self._answers: Answers | None = None
-        self._telling: tuple[str, ...] | None = None
+        #: Fields without which a message is data; None until they are loaded.
+        self._telling: Any = None
 
     def _loaded_lookup(self) -> Lookup:
         if self._lookup is None:
@@ -74,13 +75,17 @@ class Api:
         """
         return (self._answers or self._loaded_answers()).error_from(body, http_status, headers)
 
-    def event_error(self, message: object) -> Any:
-        """The error that a WebSocket message is; None for data, which is told by one look at its fields."""
-        telling = self._telling
-        if telling is not None and type(message) is dict:
-            for field in telling:  # these are few, and a message may have twenty
+    def event_error(self, message: Any) -> Any:
+        """The error that a WebSocket message is; None for data, which is told by one look at its fields.
+
+        message: parsed JSON, or its text: a text in which no such field occurs is data without being parsed.
+        """
+        try:
+            for field in self._telling:  # these are few, and a message may have twenty
                 if field in message:
                     break
             else:
                 return None
+        except TypeError:  # not loaded yet, or nothing to look into: bytes, a number
+            pass
         return self._loaded_answers().event_error(message)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from tests.package.conftest import api
+
+
+def forms(frame: object) -> list[object]:
+    """A frame twice (what tells data is loaded at the first), and one that is parsed as text and bytes, too."""
+    if not isinstance(frame, dict):
+        return [frame, frame]
+    return [frame, frame, json.dumps(frame), json.dumps(frame).encode()]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +33,8 @@ from tests.package.conftest import api
     ],
 )
 def test_no_error(xe: Any, name: str, frame: object) -> None:
-    assert api(xe, name).event_error(frame) is None
+    for form in forms(frame):
+        assert api(xe, name).event_error(form) is None, form
 
 
 @pytest.mark.parametrize(
@@ -41,6 +50,7 @@ def test_no_error(xe: Any, name: str, frame: object) -> None:
     ],
 )  # fmt: skip
 def test_error(xe: Any, name: str, frame: object, kind: str, code: int | str | None) -> None:
-    error = api(xe, name).event_error(frame)
-    assert type(error) is getattr(api(xe, name.split(".")[0]), kind)
-    assert (error.code, type(error.code)) == (code, type(code))
+    for form in forms(frame):
+        error = api(xe, name).event_error(form)
+        assert type(error) is getattr(api(xe, name.split(".")[0]), kind), form
+        assert (error.code, type(error.code)) == (code, type(code)), form
