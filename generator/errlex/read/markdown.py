@@ -5,6 +5,7 @@ Inline markup is read when a text is asked for, so that every text is what a sit
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,6 +36,10 @@ _LIST_ENDS = frozenset({"bullet_list_close", "ordered_list_close", "dl_close"})
 _ITEMS = {"list_item_open": 0, "dt_open": 0, "dd_open": 1}
 _ITEM_ENDS = frozenset({"list_item_close", "dt_close", "dd_close"})
 
+#: `{#id}`, `{: .class}`, `{ .class #id }`; docsify's ` :id=name` and `{docsify-ignore}`; Nextra's `[#id]`, `[!toc]`.
+_ATTRIBUTES = re.compile(
+    r"(?:\{ *(?:[:#.]|docsify-)[^{}]*\}|(?<=\s):id=[\w-]+|(?<=\s)\[(?:#[\w-]+|!toc)\])$"
+)
 LONG = 3
 """Digits of an ordered list's numbers from which on they are no positions."""
 
@@ -206,8 +211,8 @@ def _numbered(number: str, sources: list[str]) -> list[str]:
 
 
 def _without_attributes(heading: str) -> str:
-    """A heading's source without an attribute list at its end: `{#id}`, `{: .class}`."""
-    before, brace, attributes = heading.rstrip().rpartition("{")
-    if brace and attributes.endswith("}") and attributes.startswith((":", "#", ".")):
-        return before
+    """A heading's source without what renderers take for its attributes, at its end."""
+    heading = heading.rstrip()
+    while (end := _ATTRIBUTES.search(heading)) is not None:
+        heading = heading[: end.start()].rstrip()
     return heading
