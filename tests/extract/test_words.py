@@ -17,6 +17,8 @@ from errlex.extract.words import Phrases, failure_share, normal, speaks_of
         ("HTTPStatus", "http status"),
         ("ｅｒｒｏｒ　ｃｏｄｅ", "error code"),
         ("错误码（code）", "错误码 code"),
+        ("Größe错误", "grösse 错误"),
+        ("Fuß错误", "fuss 错误"),
     ],
 )
 def test_normal(text: str, expected: str) -> None:

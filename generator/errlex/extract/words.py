@@ -18,7 +18,7 @@ LONGEST = 500
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _CJK = "\u3040-\u9fff\uac00-\ud7af"
 _SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z])")
-_NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 
 def data(name: str) -> dict[str, Any]:
@@ -28,9 +28,15 @@ def data(name: str) -> dict[str, Any]:
 
 def normal(text: str) -> str:
     """`text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
-    if not text.isascii():
+    ascii_ = text.isascii()
+    if not ascii_:
+        text = unicodedata.normalize("NFKC", text)
+    if not text[1:].islower():  # most sentences have one capital letter
+        text = _CAMEL.sub(" ", text)
+    text = text.casefold()
+    if not ascii_:  # "ß" is letters of ASCII by now
         text = _SCRIPTS.sub(" ", unicodedata.normalize("NFKC", text))
-    return _NOT_WORD.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
+    return " ".join(_WORD.findall(text))
 
 
 class Phrases:
