@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Points that a block needs. A column headed "error code" alone (3) does not make it, nor does a heading
 #: that speaks of errors alone (2.5), nor texts that speak of failures alone (2): two of them do.
 ENOUGH = 3.5
+#: Points of a label that says nothing but that these are error codes.
+LABELLED = 3.0
 #: Texts looked at for words of failure: a fair sample of a large table.
 SAMPLE = 60
 
@@ -59,8 +61,13 @@ class Evidence:
         return "; ".join(self.vetoes or [*silent, *self.reasons])
 
 
-def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evidence:
-    """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere."""
+def weigh(
+    context: Context, codes: Sequence[Codes], texts: Sequence[str], *, headed: bool = True
+) -> Evidence:
+    """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere.
+
+    headed: no header calls the codes something else than codes.
+    """
     evidence = Evidence()
     evidence.add(*context.errors, of_errors=context.errors[0] > 1)
     flat = [code for found in codes for code in found.codes]
@@ -79,10 +86,13 @@ def weigh(context: Context, codes: Sequence[Codes], texts: Sequence[str]) -> Evi
         evidence.add(2.0 if failures >= 0.5 else 1.0, reason, of_errors=True)
     if context.other_subject:
         evidence.add(-3.0, f"the words before it speak of {context.other_subject!r}")
-    if taken_from := known_list(flat):
+    # Below the very words "Error codes", "0 | Success" and "1 | Failed" are no states.
+    labelled = headed and context.errors[0] >= LABELLED
+    if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):
         evidence.veto(f"the values are {taken_from}")
     # Bare order states explained ("7 | cancelled"): an error says more than the name of a state.
-    if texts and (taken_from := known_list([text.strip("`'\" .") for text in texts])):
+    taken_from = known_list([text.strip("`'\" .") for text in texts])
+    if taken_from and not (labelled and taken_from == "states"):
         evidence.veto(f"the texts are {taken_from}")
     return evidence
 

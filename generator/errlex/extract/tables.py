@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
-from errlex.extract.columns import Column, Role, answers, vote
+from errlex.extract.columns import LABELS, Column, Role, answers, vote
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
@@ -194,7 +194,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    evidence = weigh(context, [found for found in code.codes if found], texts)
+    headed = not code.header or code.hint in LABELS
+    evidence = weigh(context, [found for found in code.codes if found], texts, headed=headed)
     if code.header:
         plain = code.hint == "error_code"
         evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
