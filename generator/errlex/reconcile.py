@@ -38,7 +38,11 @@ class Origin:
 
 @dataclass(slots=True)
 class Reconciled:
-    """A new catalogue. origins: where its codes stand in the pages at hand; notes: what a maintainer should know."""
+    """A new catalogue.
+
+    origins: where the meanings of its codes stand, one each, of codes that a page at hand has. notes: what
+    a maintainer should know.
+    """
 
     catalogue: Catalogue
     origins: dict[Key, list[Origin]] = field(default_factory=dict)
@@ -80,10 +84,11 @@ def reconcile(
     codes = _with_tombstones(codes, known, pages)
     _name(codes, known)
     catalogue = Catalogue(source.exchange, _ordered(source, codes))
-    origins: dict[Key, list[Origin]] = {}
-    for row in rows:
-        if row.facts is not None:
-            origins.setdefault(row.key, []).append(Origin(row.meaning.page, row.line))
+    origins = {
+        key: [Origin(row.meaning.page, row.line) for row in _distinct(group)]
+        for key, group in _grouped(rows)
+        if any(row.facts is not None for row in group)
+    }
     return Reconciled(catalogue, origins, notes)
 
 
@@ -176,7 +181,7 @@ def _gathered(rows: list[_Row], known: Mapping[Key, CatalogueCode]) -> dict[Key,
                 "text" if set(kinds) == {"text"} else next(kind for kind in kinds if kind != "text")
             ),
             state="withdrawn" if all(row.struck for row in group) else "documented",
-            meanings=_distinct(row.meaning for row in group),
+            meanings=[row.meaning for row in _distinct(group)],
         )
         _decide(code, group, known.get(key))
         codes[key] = code
@@ -201,15 +206,16 @@ def _grouped(rows: list[_Row]) -> list[tuple[Key, list[_Row]]]:
     return [(key, [row for _, row in group]) for key, group in ordered]
 
 
-def _distinct(meanings: Iterable[Meaning]) -> list[Meaning]:
-    """Each meaning once: a page that repeats a row word for word says nothing new."""
+def _distinct(rows: Iterable[_Row]) -> list[_Row]:
+    """The first row of each meaning: a page that repeats a row word for word says nothing new."""
     seen: set[tuple[str, str | None, int | None, str]] = set()
     kept = []
-    for meaning in meanings:
+    for row in rows:
+        meaning = row.meaning
         identity = (meaning.page, meaning.name, meaning.http, meaning.digest)
         if identity not in seen:
             seen.add(identity)
-            kept.append(meaning)
+            kept.append(row)
     return kept
 
 

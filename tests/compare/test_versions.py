@@ -151,6 +151,17 @@ def test_lines_of_both_sides() -> None:
     )
 
 
+def test_the_line_is_that_of_the_meaning_that_came() -> None:
+    """The row that gives a symbol comes first in the catalogue, wherever it stands."""
+    head = "# Error codes\n\n| Code | Message |\n| --- | --- |\n"
+    old = f"{head}| 10001 | Order size is too large |\n| 10002 | Too many requests |\n"
+    named = "\n## Symbols\n\n| Code | Name | Message |\n| --- | --- | --- |\n| 10001 | BAD_SIZE | Bad size |\n"
+    changes = compare_versions(*versions(old, old + named)).changes
+    (added,) = (change for change in changes if change.rule == "message-reworded")
+    assert added.new_origin is not None
+    assert (added.new, added.new_origin.line) == ("Bad size", 12)
+
+
 UNKNOWN = {
     "empty": "",
     "no codes": "# Welcome\n\nNothing to see here.\n",

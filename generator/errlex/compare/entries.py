@@ -32,8 +32,9 @@ class Entry:
 
     @property
     def origin(self) -> Origin | None:
-        """Where its first row stands."""
-        return self.places[0] if self.places else None
+        """Where the first of its rows stands that is in a page at hand."""
+        known = (place for place in self.places if place.line is not None)
+        return next(known, self.places[0] if self.places else None)
 
     def origin_of(self, meanings: Sequence[Meaning]) -> Origin | None:
         """Where the first of `meanings` stands; where rows and meanings are not one to one, its first row."""
