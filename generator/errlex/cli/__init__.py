@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ COMMANDS = {
     "release": "Show the next version and its CHANGELOG.",
     "diff-driver": "Show changes in codes in `git diff` and `git log -p`.",
 }
+#: Objects made between two searches for garbage. A page is hundreds of thousands that all are kept:
+#: with Python's 700 the searches take half of the time that a large table takes.
+COLLECT_AFTER = 100_000
 
 
 class LazyGroup(click.Group):
@@ -67,6 +71,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with the exit status of DESIGN section 5."""
+    gc.set_threshold(COLLECT_AFTER)
     sys.exit(run(arguments))
 
 
