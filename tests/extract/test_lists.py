@@ -1,0 +1,184 @@
+"""Lists: the verdict, and each item as a code, a text of one, a group or a problem."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.blocks import Item, List
+from errlex.extract import TableRule
+from errlex.extract.context import Context
+from errlex.extract.entries import Entry
+from errlex.extract.lists import found_code, read_list, rows_without_codes, weigh_entries
+from errlex.extraction import Text
+from errlex.read import read
+
+if TYPE_CHECKING:
+    from errlex.extract.ledger import Reading
+
+ERRORS = Context(("Error codes",))
+
+
+def reading(page: str, context: Context = ERRORS, rule: TableRule | None = None) -> Reading:
+    (block,) = read(page, "page.md", "markdown").blocks
+    assert isinstance(block, List)
+    return read_list(block, context, rule)
+
+
+#: List -> code and texts of each item; codes, continuations, groups, problems.
+LISTS: dict[str, tuple[str, list[tuple[str, ...]], tuple[int, int, int, int]]] = {
+    "flat": (
+        "- 1001: Invalid key\n- 1002: Invalid sign",
+        [("1001", "Invalid key"), ("1002", "Invalid sign")],
+        (2, 0, 0, 0),
+    ),
+    "texts nested": (
+        "- 1001: Invalid key\n  - Renew it\n- 1002\n  - Invalid sign\n    - Sign again",
+        [("1001", "Invalid key", "Renew it"), ("1002", "Invalid sign", "Sign again")],
+        (2, 3, 0, 0),
+    ),
+    "groups around them": (
+        "- Keys\n  - 1001: Invalid key\n- Orders\n  - 2001: Invalid price",
+        [("1001", "Invalid key"), ("2001", "Invalid price")],
+        (2, 0, 2, 0),
+    ),
+    "a remark between them": (
+        "- 1001: Invalid key\n- Those below concern orders\n- 2001: Invalid price",
+        [("1001", "Invalid key"), ("2001", "Invalid price")],
+        (2, 0, 1, 0),
+    ),
+    "a number that is no code": (
+        "- 1001: Invalid key\n- 2FA is required\n- 1002: Invalid sign",
+        [("1001", "Invalid key"), ("1002", "Invalid sign")],
+        (2, 0, 0, 1),
+    ),
+    "constants with texts below": (
+        "- BAD_KEY\n  - The key is invalid\n- BAD_SIGN\n  - The sign is invalid",
+        [("BAD_KEY", "The key is invalid"), ("BAD_SIGN", "The sign is invalid")],
+        (2, 2, 0, 0),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "codes", "counts"), [pytest.param(*case, id=title) for title, case in LISTS.items()]
+)
+def test_items(page: str, codes: list[tuple[str, ...]], counts: tuple[int, int, int, int]) -> None:
+    found = reading(page)
+    assert [(code.code, *(text.text for text in code.texts)) for code in found.codes] == codes
+    verdict = found.verdict
+    assert (verdict.codes, verdict.continuations, verdict.groups, verdict.problems) == counts
+    assert len(found.problems) == verdict.problems
+
+
+def test_a_problem_names_line_and_item() -> None:
+    found = reading("\n- 1001: Invalid key\n- 2FA is required\n- 1002: Invalid sign")
+    assert found.problems == ["line 3: no code in the item '2FA is required'"]
+
+
+#: List, context -> why it is passed over.
+PASSED_OVER = {
+    "no codes": ("- symbol: the market\n- side: a word", ERRORS, "do not begin with codes"),
+    "fewer codes than other items": (
+        "- 1001: Invalid key\n- one\n- two\n- three",
+        ERRORS,
+        "do not begin with codes",
+    ),
+    "constants alone": ("- BAD_KEY\n- BAD_SIGN", ERRORS, "do not begin with codes"),
+    "links": ("- [1001: Invalid key](#a)\n- [1002: Invalid sign](#b)", ERRORS, "contents"),
+    "nothing speaks of errors": ("- 1001: apples\n- 1002: pears", Context(), "speaks of errors"),
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "context", "why"),
+    [pytest.param(*case, id=title) for title, case in PASSED_OVER.items()],
+)
+def test_passed_over(page: str, context: Context, why: str) -> None:
+    found = reading(page, context)
+    assert found.verdict.verdict == "passed over"
+    assert why in found.verdict.why
+    assert found.verdict.rows == page.count("\n") + 1
+    assert not found.codes
+
+
+def test_the_configuration_takes_a_list_and_names_its_kind() -> None:
+    page, context, _ = PASSED_OVER["nothing speaks of errors"]
+    found = reading(page, context, TableRule(section="Fruit", kind="close", why="so it is"))
+    assert [(code.code, code.kind) for code in found.codes] == [
+        ("1001", "close"),
+        ("1002", "close"),
+    ]
+
+
+def test_the_configuration_passes_over_a_list() -> None:
+    found = reading(LISTS["flat"][0], rule=TableRule(section="Errors", take=False, why="old"))
+    assert (found.verdict.verdict, found.verdict.why, found.codes) == ("passed over", "old", [])
+
+
+@pytest.mark.parametrize(
+    ("preview", "rows"),
+    [
+        pytest.param("the market\n\na side", 2, id="words"),
+        pytest.param("the market\n1001: Invalid key", 0, id="a code"),
+        pytest.param("the market\n`unauthorized`", 0, id="a code span"),
+        pytest.param(None, 0, id="no preview"),
+    ],
+)
+def test_rows_without_codes(preview: str | None, rows: int) -> None:
+    assert rows_without_codes(List([], preview=preview)) == rows
+
+
+@given(st.lists(st.sampled_from(["the market", "1001: Invalid key", "BAD_KEY", "**-2** x"])))
+def test_a_preview_decides_as_the_items_do(texts: list[str]) -> None:
+    """What is passed over at a glance is passed over after a close look as well."""
+    items = [Item(text, (text,), line=1) for text in texts]
+    context = Context(("Error codes",))
+    glance = read_list(List(items, preview="\n".join(texts)), context, None)
+    close = read_list(List(items), context, None)
+    assert glance.verdict == close.verdict
+    assert glance.codes == close.codes
+
+
+def entry(
+    code: str, text: str, *, name: str | None = None, firm: bool = True, labelled: bool = False
+) -> Entry:
+    return Entry(code, "number", name, text, firm, labelled=labelled)
+
+
+@pytest.mark.parametrize(
+    ("labelled", "of_errors"),
+    [
+        pytest.param((True, True), True, id="each is called an error"),
+        pytest.param((True, False), False, id="one is"),
+    ],
+)
+def test_lines_that_are_each_called_an_error_speak_of_errors(
+    labelled: tuple[bool, bool], of_errors: bool
+) -> None:
+    entries = [entry("1001", "Apples", labelled=each) for each in labelled]
+    assert weigh_entries(Context(), entries).of_errors == of_errors
+
+
+def test_constants_beside_codes_weigh_more_and_sentences_weigh_less() -> None:
+    plain = [entry("10", "Apples"), entry("20", "Pears")]
+    named = [entry("10", "Apples", name="AN_APPLE"), entry("20", "Pears", name="A_PEAR")]
+    loose = [entry("10", "Apples", firm=False), entry("20", "Pears", firm=False)]
+    points = [weigh_entries(ERRORS, entries).points for entries in (loose, plain, named)]
+    assert points == sorted(set(points))
+
+
+def test_found_code() -> None:
+    item = Item("x", ("x",), struck=True, line=7)
+    code = found_code(Entry("1001", "number", "BAD_KEY", "Invalid key", True, http="401"), item)
+    assert (code.code, code.name, code.http, code.texts) == (
+        "1001",
+        "BAD_KEY",
+        "401",
+        (Text("Invalid key"),),
+    )
+    assert (code.line, code.struck) == (7, True)
+    assert found_code(entry("1001", ""), item).texts == ()
