@@ -90,6 +90,26 @@ def test_a_documented_symbol_goes_before_words(source: Source) -> None:
     assert one(catalogue, "1").names == ["ORDER_NOT_FOUND_1"]
 
 
+def test_a_new_code_is_called_what_people_call_it(source: Source) -> None:
+    before = run(source, main=page(code("1", "Order not found")))
+    source.overrides_file.write_text(
+        "[api]\n1 = { name = 'GONE' }\n2 = { name = 'NO_FUNDS' }\n3 = { name = 'no name' }\n",
+        "utf-8",
+    )
+    rows = page(code("1", "Order not found"), code("2", "A text"), code("3", "Order rejected"))
+    after = run(source, before, main=rows)
+    assert one(after, "1").names == ["ORDER_NOT_FOUND"]  # public by now: the overlay adds the other
+    assert one(after, "2").names == ["NO_FUNDS"]
+    assert one(after, "3").names == ["ORDER_REJECTED"]  # the overlay says what is wrong with it
+
+
+def test_a_name_by_hand_goes_before_a_symbol(source: Source) -> None:
+    source.overrides_file.write_text("[api]\n1 = { name = 'A' }\n", "utf-8")
+    catalogue = run(source, main=page(code("1", "x", name="B"), code("2", "y", name="A")))
+    assert one(catalogue, "1").names == ["A", "B"]
+    assert one(catalogue, "2").names == ["A_2"]
+
+
 def test_a_symbol_that_two_codes_share_is_settled_once(source: Source) -> None:
     both = page(code("1", "a", name="REJECTED"), code("-2", "b", name="REJECTED"))
     before = run(source, main=both)

@@ -1,7 +1,8 @@
 # Copied by `errlex regenerate` from templates/python/_messages.py. Do not edit.
 """Documented messages as templates: which of a code's meanings an answer's words are.
 
-Only a whole documented message counts, never a part of one: prose is not matched at run time.
+Only a whole documented message counts, never a part of one: prose is not matched at run time. The answer may
+say more after it ("Insufficient margin to place order. asset=5").
 """
 
 from __future__ import annotations
@@ -50,12 +51,14 @@ class Templates:
     def match(self, message: str) -> Any:
         """What belongs to the one template that is the whole of `message`; None for none, or for several.
 
-        A literal message goes before one with placeholders.
+        A literal message goes before one with placeholders; last comes one that is the first sentence.
         """
         said = normalised(message[:_LONGEST])
         if not said:
             return None
-        found = self._literal.get(said) or [
-            value for regex, value in self._open if regex.fullmatch(said)
-        ]
+        found = (
+            self._literal.get(said)
+            or [value for regex, value in self._open if regex.fullmatch(said)]
+            or self._literal.get(said.partition(". ")[0])
+        )
         return found[0] if found and all(value == found[0] for value in found) else None

@@ -463,7 +463,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdrawals to this address require additional entries.
    */
-  readonly WITHDRAWALS_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES: 50033;
+  readonly WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES: 50033;
   /**
    * VASP not found.
    */
@@ -627,7 +627,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The side of a TakeProfit or StopLoss order must be in the close direction.
    */
-  readonly SIDE_OF_TAKE_PROFIT_MUST_BE_CLOSE_DIRECTION: 60019;
+  readonly SIDE_MUST_BE_IN_CLOSE_DIRECTION: 60019;
   /**
    * System error.
    */

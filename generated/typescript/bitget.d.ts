@@ -11,7 +11,7 @@ export declare const API_ERROR_CODE: {
   /**
    * startTime and endTime interval cannot be greater than {0} days
    */
-  readonly START_TIME_CANNOT_BE_GREATER_THAN_DAYS: "00001";
+  readonly INTERVAL_CANNOT_EXCEED_N_DAYS: "00001";
   /**
    * Parameter verification failed {0}{1}
    */
@@ -27,7 +27,7 @@ export declare const API_ERROR_CODE: {
   /**
    * {0} precision must be less than or equal to {1}
    */
-  readonly PRECISION_MUST_BE_LESS_THAN_OR_EQUAL: "01002";
+  readonly PRECISION_MUST_BE_AT_MOST_VALUE: "01002";
   /**
    * {0} Duplicate data exists
    */
@@ -43,11 +43,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Current currency {0}, limit net sell value {1} USD
    */
-  readonly LIMIT_NET_SELL_VALUE_USD: "12002";
+  readonly LIMIT_NET_SELL_VALUE_N_USD: "12002";
   /**
    * Current currency {0}, limit net buy value {1} USD
    */
-  readonly LIMIT_NET_BUY_VALUE_USD: "12003";
+  readonly LIMIT_NET_BUY_VALUE_N_USD: "12003";
   /**
    * Quote query failed, try again later
    */
@@ -75,7 +75,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Contact customer service because your Convert permission is abnormal.
    */
-  readonly CONTACT_CUSTOMER_SERVICE: "12017";
+  readonly CONVERT_PERMISSION_ABNORMAL: "12017";
   /**
    * Service disruption, contact customer service for assistance.
    */
@@ -111,7 +111,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}
    */
-  readonly NET_PURCHASE_VALUE_LIMITED_WITHIN_24_HOURS: "13007";
+  readonly NET_PURCHASE_VALUE_OF_N_USD_LIMITED: "13007";
   /**
    * Traders minimum place orderSize is {0}
    */
@@ -119,11 +119,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Current currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD
    */
-  readonly HOUR_LIMIT_ON_NET_SELLING_VALUE_USD: "13009";
+  readonly HOUR_LIMIT_ON_SELLING_VALUE_N_USD: "13009";
   /**
    * The order is review, cannot be cancelled.
    */
-  readonly ORDER_REVIEW: "13010";
+  readonly ORDER_REVIEW_CANNOT_BE_CANCELLED: "13010";
   /**
    * A single withdrawal exceeds the maximum limit
    */
@@ -151,7 +151,7 @@ export declare const API_ERROR_CODE: {
   /**
    * modify price and size, please pass in newClientOid
    */
-  readonly MODIFY_PRICE_AND_SIZE: "22003";
+  readonly NEW_CLIENT_OID_REQUIRED_TO_MODIFY_ORDER: "22003";
   /**
    * This symbol {0} not support API trade
    */
@@ -199,19 +199,19 @@ export declare const API_ERROR_CODE: {
   /**
    * This user has no position experience coupon sub-account
    */
-  readonly USER_HAS_NO_POSITION_EXPERIENCE_COUPON: "22015";
+  readonly USER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT: "22015";
   /**
    * This user is not a sub-account for position experience coupons and cannot operate experience coupons
    */
-  readonly USER_NOT_SUBACCOUNT: "22016";
+  readonly USER_NOT_SUBACCOUNT_FOR_EXPERIENCE_COUPONS: "22016";
   /**
    * The position experience coupon does not support this tokenId
    */
-  readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT: "22017";
+  readonly EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID: "22017";
   /**
    * The face value of the position experience coupon is a negative number
    */
-  readonly FACE_VALUE_NEGATIVE_NUMBER: "22018";
+  readonly FACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER: "22018";
   /**
    * The position experience coupon has not expired yet
    */
@@ -219,7 +219,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The leverage multiple is the leverage multiple of the current position and cannot be adjusted.
    */
-  readonly LEVERAGE_MULTIPLE_LEVERAGE_MULTIPLE: "22020";
+  readonly LEVERAGE_MULTIPLE_CANNOT_BE_ADJUSTED: "22020";
   /**
    * Limit orders are not supported when placing orders with position experience coupons
    */
@@ -247,11 +247,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The position experience coupon does not support this currency pair
    */
-  readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_22027: "22027";
+  readonly EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR: "22027";
   /**
    * The position experience coupon does not support this type of order
    */
-  readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE: "22028";
+  readonly EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER: "22028";
   /**
    * Risk control, you can currently open a maximum position of {0} {1}. The risk control proportion limit for a uid is calculated including all main accounts and sub-accounts.
    */
@@ -315,15 +315,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter {0} must have a value, cannot be empty
    */
-  readonly PARAMETER_MUST_HAVE_VALUE: "31003";
+  readonly PARAMETER_MUST_HAVE_VALUE_CANNOT_BE_EMPTY: "31003";
   /**
    * Take profit price must be > current price
    */
-  readonly TAKE_PROFIT_PRICE_MUST_BE_GREATER: "31004";
+  readonly TP_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE: "31004";
   /**
    * Stop loss price must be < current price
    */
-  readonly STOP_LOSS_PRICE_MUST_BE_LESS: "31005";
+  readonly SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE: "31005";
   /**
    * The order is in the process of being placed, closing of the position is not supported at the moment
    */
@@ -487,7 +487,7 @@ export declare const API_ERROR_CODE: {
   /**
    * No copying is allowed within {0} minutes after the copier has been removed. Please try again later.
    */
-  readonly NO_COPYING_ALLOWED_WITHIN_MINUTES: "31047";
+  readonly NO_COPYING_ALLOWED_WITHIN_N_MINUTES: "31047";
   /**
    * Only this trader's referrals are allowed to follow this trader at the moment. Please create an account with the trader's referral link!
    */
@@ -507,7 +507,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot set trading symbol that have not been opened by traders.
    */
-  readonly CANNOT_SET_TRADING_SYMBOL_NOT_OPENED_BY_TRADERS: "31052";
+  readonly CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED: "31052";
   /**
    * executePrice cannot exceed triggerPrice 的{0}
    */
@@ -523,7 +523,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Bitget is providing services to many countries and regions around the world and strictly adheres to the rules and regulatory requirements of each country and region. According to the relevant…
    */
-  readonly BITGET_PROVIDING_SERVICES_TO_MANY_COUNTRIES: "40000";
+  readonly SERVICE_NOT_AVAILABLE_IN_COUNTRY: "40000";
   /**
    * ACCESS_KEY cannot be empty
    */
@@ -695,7 +695,7 @@ export declare const API_ERROR_CODE: {
   /**
    * FD Broker binding related interface call frequency limit
    */
-  readonly FD_BROKER_BINDING_RELATED_INTERFACE_CALL: "40047";
+  readonly FD_BROKER_BINDING_INTERFACE_CALL_FREQUENCY_LIMIT: "40047";
   /**
    * The user's ApiKey must be the parent account
    */
@@ -723,7 +723,7 @@ export declare const API_ERROR_CODE: {
   /**
    * subName must be an English letter with a length of 8
    */
-  readonly SUB_NAME_MUST_BE_ENGLISH_LETTER_WITH_LENGTH: "40055";
+  readonly SUB_NAME_MUST_BE_ENGLISH_LETTER: "40055";
   /**
    * remark must be length of 1 ~ 20
    */
@@ -763,7 +763,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This subUid does not belong to the account or is not a virtual sub-account
    */
-  readonly SUB_UID_DOES_NOT_BELONG: "40066";
+  readonly SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_40066: "40066";
   /**
    * Account creation failed
    */
@@ -779,7 +779,7 @@ export declare const API_ERROR_CODE: {
   /**
    * passphrase 8-32 characters with letters and numbers
    */
-  readonly PASSPHRASE_8_32_CHARACTERS_WITH_LETTERS: "40070";
+  readonly PASSPHRASE_8_32_CHARACTERS: "40070";
   /**
    * subName exist duplication
    */
@@ -787,7 +787,7 @@ export declare const API_ERROR_CODE: {
   /**
    * symbol {0} is Invalid or not supported mix contract trade
    */
-  readonly SYMBOL_INVALID_OR_NOT_SUPPORTED_MIX_CONTRACT: "40072";
+  readonly SYMBOL_INVALID_OR_NOT_SUPPORTED_CONTRACT_TRADE: "40072";
   /**
    * {0} MatchRunServer not exist
    */
@@ -795,11 +795,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfers from custody sub-accounts are only allowed between spot and contract accounts.
    */
-  readonly TRANSFERS_FROM_CUSTODY_SUBACCOUNTS_ONLY_ALLOWED: "40077";
+  readonly CUSTODY_TRANSFERS_ONLY_BETWEEN_SPOT_AND_CONTRACT: "40077";
   /**
    * Timestamp for this request is outside of the ME receiveWindow.
    */
-  readonly TIMESTAMP_FOR_REQUEST_OUTSIDE: "40078";
+  readonly TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW: "40078";
   /**
    * receiveWindow timestamp must be less than 60s
    */
@@ -815,7 +815,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Due to regulatory requirements, Hong Kong IPs are required to complete identity verification first
    */
-  readonly HONG_KONG_IPS_REQUIRED: "40100";
+  readonly HONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST: "40100";
   /**
    * Please complete KYC
    */
@@ -871,19 +871,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Can only query up to 20,000 data
    */
-  readonly CAN_ONLY_QUERY_UP_TO_20_000_DATA: "40303";
+  readonly CAN_ONLY_QUERY_UP_TO_20000_DATA: "40303";
   /**
    * clientOid or clientOrderId length cannot greater than 50
    */
-  readonly CLIENT_OID_CANNOT_GREATER_THAN_50: "40304";
+  readonly CLIENT_OID_CANNOT_EXCEED_50: "40304";
   /**
    * clientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters
    */
-  readonly CLIENT_OID_CANNOT_GREATER_THAN_64: "40305";
+  readonly CLIENT_OID_CANNOT_EXCEED_64: "40305";
   /**
    * Batch processing orders can only process up to 20
    */
-  readonly BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS: "40306";
+  readonly BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS_20: "40306";
   /**
    * The contract has been removed
    */
@@ -943,15 +943,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of closed positions cannot exceed the number of sheets held
    */
-  readonly NUMBER_OF_CLOSED_POSITIONS_CANNOT_EXCEED_NUMBER: "40717";
+  readonly CLOSED_POSITIONS_EXCEED_SHEETS_HELD: "40717";
   /**
    * The entrusted price of Pingduo shall not be lower than the bursting price
    */
-  readonly ENTRUSTED_PRICE_NOT_BE_LOWER_THAN_BURSTING_PRICE: "40718";
+  readonly ENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE: "40718";
   /**
    * Flat empty entrustment price is not allowed to be higher than explosion price
    */
-  readonly FLAT_EMPTY_ENTRUSTMENT_PRICE_NOT_ALLOWED: "40719";
+  readonly EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE: "40719";
   /**
    * swap hand depth does not exist
    */
@@ -995,7 +995,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current maximum number of positions that can be closed is {0}, if you exceed the number, please go to the current order to close the position
    */
-  readonly CURRENT_MAXIMUM_NUMBER_CAN_BE_CLOSED: "40746";
+  readonly CLOSABLE_POSITIONS_EXCEEDED: "40746";
   /**
    * The commission price is higher than the highest bid price
    */
@@ -1043,19 +1043,19 @@ export declare const API_ERROR_CODE: {
   /**
    * The remaining amount of the order is less than the current transaction volume
    */
-  readonly REMAINING_AMOUNT_LESS_THAN_CURRENT_TRANSACTION: "40764";
+  readonly REMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME: "40764";
   /**
    * The remaining volume of the position is less than the current transaction volume
    */
-  readonly REMAINING_VOLUME_LESS_THAN_CURRENT_TRANSACTION: "40765";
+  readonly REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME: "40765";
   /**
    * The number of open orders is less than this transaction volume
    */
-  readonly NUMBER_OPEN_ORDERS_LESS_THAN_TRANSACTION_VOLUME: "40766";
+  readonly NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME: "40766";
   /**
    * The market-making account can only be a unilateral position type.
    */
-  readonly MARKET_MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL: "40775";
+  readonly MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE: "40775";
   /**
    * Coin pair {0} does not support {1} currency as margin
    */
@@ -1063,7 +1063,7 @@ export declare const API_ERROR_CODE: {
   /**
    * There are multiple risk handling records for the same symbolId at the same time
    */
-  readonly MULTIPLE_RISK_HANDLING_RECORDS: "40780";
+  readonly MULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME: "40780";
   /**
    * The transfer order was not found
    */
@@ -1111,7 +1111,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The supportMarginToken of BusinessSymbol is not configured
    */
-  readonly SUPPORT_MARGIN_TOKEN: "40794";
+  readonly SUPPORT_MARGIN_TOKEN_NOT_CONFIGURED: "40794";
   /**
    * Insufficient contract account balance
    */
@@ -1127,7 +1127,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot exceed the maximum transferable deposit amount
    */
-  readonly CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_DEPOSIT: "40801";
+  readonly CANNOT_EXCEED_MAX_TRANSFERABLE_DEPOSIT_AMOUNT: "40801";
   /**
    * Position is zero and direct margin call is not allowed
    */
@@ -1135,7 +1135,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of closed positions cannot exceed the number of positions held
    */
-  readonly NUMBER_OF_CLOSED_POSITIONS_CANNOT_EXCEED_NUMBER_40804: "40804";
+  readonly CLOSED_POSITIONS_EXCEED_POSITIONS_HELD: "40804";
   /**
    * Unsupported operation
    */
@@ -1179,11 +1179,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The order price for closing a long position is not allowed to be lower than the liquidation price
    */
-  readonly ORDER_PRICE_NOT_ALLOWED: "40820";
+  readonly ORDER_PRICE_CANNOT_BE_BELOW_LIQUIDATION_PRICE: "40820";
   /**
    * The closing order price cannot be higher than the liquidation price
    */
-  readonly CLOSING_ORDER_PRICE_CANNOT_BE_HIGHER: "40821";
+  readonly ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE: "40821";
   /**
    * The contract configuration does not exist
    */
@@ -1191,7 +1191,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The transaction or reasonable marked price does not exist
    */
-  readonly TRANSACTION_OR_REASONABLE_DOES_NOT_EXIST: "40823";
+  readonly TRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST: "40823";
   /**
    * Currently, it is not allowed to list market orders
    */
@@ -1211,51 +1211,51 @@ export declare const API_ERROR_CODE: {
   /**
    * Special market making accounts cannot manually place orders
    */
-  readonly SPECIAL_MARKET_MAKING_ACCOUNTS_CANNOT_PLACE: "40828";
+  readonly MARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS: "40828";
   /**
    * The take profit price of a long position should be greater than the average open price
    */
-  readonly TAKE_PROFIT_PRICE_SHOULD_BE_GREATER_THAN_AVERAGE: "40829";
+  readonly TP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE: "40829";
   /**
    * The take profit price of the long position should be greater than the current price
    */
-  readonly TAKE_PROFIT_PRICE_SHOULD_BE_GREATER: "40830";
+  readonly TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE: "40830";
   /**
    * The short position take profit price should be less than the average open price
    */
-  readonly SHORT_POSITION_TAKE_PROFIT_PRICE_SHOULD_BE_LESS: "40831";
+  readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE: "40831";
   /**
    * The take profit price of short positions should be less than the current price
    */
-  readonly TAKE_PROFIT_PRICE_SHOULD_BE_LESS: "40832";
+  readonly TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40832";
   /**
    * The stop loss price of a long position should be less than the average opening price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_LESS_THAN_AVERAGE: "40833";
+  readonly SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE: "40833";
   /**
    * The stop loss price of the long position should be less than the current price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_LESS: "40834";
+  readonly SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40834";
   /**
    * The stop loss price of the short position should be greater than the average opening price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_GREATER_THAN_AVERAGE: "40835";
+  readonly SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE: "40835";
   /**
    * The stop loss price of the short position should be greater than the current price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_GREATER: "40836";
+  readonly SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE: "40836";
   /**
    * There is no position in this position, so stop-profit and stop-loss orders cannot be made
    */
-  readonly NO_POSITION_IN_POSITION_SO_STOP_PROFIT: "40837";
+  readonly NO_POSITION_IN_POSITION_40837: "40837";
   /**
    * There is no position in this position, and automatic margin call cannot be set
    */
-  readonly NO_POSITION_IN_POSITION_40838: "40838";
+  readonly AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET: "40838";
   /**
    * The automatic margin call function of this contract has been suspended
    */
-  readonly AUTOMATIC_MARGIN_CALL_FUNCTION_SUSPENDED: "40839";
+  readonly AUTO_MARGIN_CALL_FUNCTION_OF_CONTRACT_SUSPENDED: "40839";
   /**
    * Duplicate shard market making account
    */
@@ -1299,15 +1299,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Account status is wrong, cannot end copying
    */
-  readonly ACCOUNT_STATUS_WRONG: "40851";
+  readonly ACCOUNT_STATUS_WRONG_CANNOT_END_COPYING: "40851";
   /**
    * There are unfilled orders, cannot end the copy
    */
-  readonly UNFILLED_ORDERS: "40852";
+  readonly UNFILLED_ORDERS_CANNOT_END_COPY: "40852";
   /**
    * There is an unexecuted plan order, cannot end the copy
    */
-  readonly UNEXECUTED_PLAN_ORDER: "40853";
+  readonly UNEXECUTED_PLAN_ORDER_CANNOT_END_COPY: "40853";
   /**
    * This product does not support copy trading
    */
@@ -1363,7 +1363,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Currently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds
    */
-  readonly MAXIMUM_NUMBER_OF_POSITIONS_CAN_BE_CLOSED: "40867";
+  readonly MAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED: "40867";
   /**
    * You are currently a trader and currently do not support liquidation through planned orders
    */
@@ -1383,15 +1383,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The account has a margin and needs to be transferred out
    */
-  readonly ACCOUNT_HAS_MARGIN: "40873";
+  readonly ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT: "40873";
   /**
    * Whole position mode does not support automatic margin call
    */
-  readonly WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_AUTOMATIC: "40874";
+  readonly POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL: "40874";
   /**
    * Whole position mode does not support margin adjustment
    */
-  readonly WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN: "40875";
+  readonly POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT: "40875";
   /**
    * Too many follow-up orders
    */
@@ -1411,7 +1411,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to place the order, the number of single lightning open positions is at most {0}
    */
-  readonly SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE: "40887";
+  readonly NUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE: "40887";
   /**
    * Failed to place the order, the maximum amount of single lightning closing is {0}
    */
@@ -1423,7 +1423,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The order of stop-profit and stop-loss for this contract has reached the upper limit
    */
-  readonly ORDER_OF_STOP_PROFIT_REACHED_UPPER_LIMIT: "40890";
+  readonly ORDER_OF_TP_SL_REACHED_UPPER_LIMIT: "40890";
   /**
    * Insufficient position, can not set take profit or stop loss
    */
@@ -1443,11 +1443,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The preset price does not match the order/execution price
    */
-  readonly PRESET_PRICE_DOES_NOT_MATCH_ORDER_EXECUTION: "40895";
+  readonly PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE: "40895";
   /**
    * The default stop profit and stop loss has been partially fulfilled and cannot be modified
    */
-  readonly DEFAULT_STOP_PROFIT_FULFILLED: "40896";
+  readonly DEFAULT_TP_SL_PARTIALLY_FULFILLED: "40896";
   /**
    * The system experience gold account does not exist
    */
@@ -1519,7 +1519,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Long position take profit price please > mark price
    */
-  readonly LONG_POSITION_TAKE_PROFIT_PRICE_GREATER: "40915";
+  readonly LONG_POSITION_TP_PRICE_GREATER_THAN_MARK_PRICE: "40915";
   /**
    * Futures services for this account have been restricted.
    */
@@ -1527,11 +1527,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Stop price for long positions please < mark price {0}
    */
-  readonly STOP_PRICE_LESS_THAN_MARK_PRICE: "40917";
+  readonly STOP_PRICE_FOR_LONG_POSITIONS_BELOW_MARK_PRICE: "40917";
   /**
    * Traders open positions with orders too frequently
    */
-  readonly TRADERS_OPEN_POSITIONS_WITH_ORDERS_TOO: "40918";
+  readonly OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY: "40918";
   /**
    * This function is not open yet
    */
@@ -1543,7 +1543,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The order size cannot exceed the maximum size of the positionLevel
    */
-  readonly ORDER_SIZE_CANNOT_EXCEED_MAXIMUM_SIZE: "40921";
+  readonly SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL: "40921";
   /**
    * Only work order modifications are allowed
    */
@@ -1563,11 +1563,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The return field type or dest of this order does not meet expectations
    */
-  readonly RETURN_FIELD_TYPE_DOES_NOT_MEET_EXPECTATIONS: "40927";
+  readonly FIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS: "40927";
   /**
    * Risk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts
    */
-  readonly RISK_CONTROL_40928: "40928";
+  readonly SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS: "40928";
   /**
    * TraderPro Maximum leverage is {0}X
    */
@@ -1583,7 +1583,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the…
    */
-  readonly RECEIVED_RED_ENVELOPE_RESTRICTED_FROM_TRANSFER: "40936";
+  readonly RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER: "40936";
   /**
    * Your available withdrawal amount is {0}
    */
@@ -1643,7 +1643,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Param endTime cannot be earlier than startTime
    */
-  readonly PARAM_END_TIME_CANNOT_BE_EARLIER_THAN_START: "42072";
+  readonly END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME: "42072";
   /**
    * The order does not exist
    */
@@ -1671,7 +1671,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The order quantity is greater than the maximum transaction quantity
    */
-  readonly ORDER_QUANTITY_GREATER_THAN_MAXIMUM_TRANSACTION: "43007";
+  readonly ORDER_QUANTITY_ABOVE_MAX_TRANSACTION_QUANTITY: "43007";
   /**
    * The current order price cannot be less than {0}{1}
    */
@@ -1695,19 +1695,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Take profit price needs> current price
    */
-  readonly TAKE_PROFIT_PRICE_NEEDS_GREATER: "43013";
+  readonly TP_PRICE_NEEDS_GREATER_THAN_CURRENT_PRICE: "43013";
   /**
    * Take profit price needs to be <current price
    */
-  readonly TAKE_PROFIT_PRICE_NEEDS_TO_BE_LESS: "43014";
+  readonly TP_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE: "43014";
   /**
    * Stop loss price needs to be <current price
    */
-  readonly STOP_LOSS_PRICE_NEEDS_TO_BE_LESS: "43015";
+  readonly SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE_43015: "43015";
   /**
    * Stop loss price needs to be> current price
    */
-  readonly STOP_LOSS_PRICE_NEEDS_TO_BE_GREATER: "43016";
+  readonly SL_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE: "43016";
   /**
    * You are currently a trader and currently do not support liquidation through planned orders
    */
@@ -1727,7 +1727,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Insufficient position, can not set profit or stop loss
    */
-  readonly INSUFFICIENT_POSITION: "43023";
+  readonly INSUFFICIENT_POSITION_CANNOT_SET_PROFIT_OR_SL: "43023";
   /**
    * Take profit/stop loss in an existing order, please change it after canceling all
    */
@@ -1751,7 +1751,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The size of the current Order > the maximum number of positions that can be closed
    */
-  readonly SIZE_CURRENT_ORDER_GREATER_THAN_MAXIMUM_NUMBER: "43029";
+  readonly SIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER: "43029";
   /**
    * Take profit order already existed
    */
@@ -1771,11 +1771,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The trigger price should be ≤ the current market price
    */
-  readonly TRIGGER_PRICE_SHOULD_BE_CURRENT_MARKET_PRICE: "43034";
+  readonly PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE: "43034";
   /**
    * The trigger price should be ≥ the current market price
    */
-  readonly TRIGGER_PRICE_SHOULD_BE_CURRENT_MARKET_PRICE_43035: "43035";
+  readonly PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE: "43035";
   /**
    * Trader modify tpsl can only be operated once within 300ms
    */
@@ -1819,7 +1819,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Followers are not allowed to follow again within xx minutes after being removed, please try again later!
    */
-  readonly FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_MINUTES: "43047";
+  readonly FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES: "43047";
   /**
    * The symbol is null
    */
@@ -1987,7 +1987,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Exceeded the limit of the maximum number of orders for the total transaction pair {0}
    */
-  readonly EXCEEDED_LIMIT_OF_MAXIMUM_NUMBER_OF_ORDERS: "43128";
+  readonly EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS: "43128";
   /**
    * Transfer coin not support or invalid coin
    */
@@ -2007,7 +2007,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfers from custody sub-accounts are only allow transfers from spot accounts
    */
-  readonly TRANSFERS_CUSTODY_SUBACCOUNTS_ONLY_ALLOW: "43134";
+  readonly CUSTODY_TRANSFERS_ONLY_FROM_SPOT: "43134";
   /**
    * The transferred account is frozen
    */
@@ -2027,7 +2027,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Insufficient position
    */
-  readonly INSUFFICIENT_POSITION_45003: "45003";
+  readonly INSUFFICIENT_POSITION: "45003";
   /**
    * Insufficient lock-in asset
    */
@@ -2055,15 +2055,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Order remaining volume < Current transaction volume
    */
-  readonly ORDER_REMAINING_VOLUME_LESS: "45011";
+  readonly ORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME: "45011";
   /**
    * Remaining volume of position < Volume of current transaction
    */
-  readonly REMAINING_VOLUME_LESS_THAN_VOLUME: "45012";
+  readonly REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME: "45012";
   /**
    * The number of open orders < Current transaction volume
    */
-  readonly NUMBER_OPEN_ORDERS_LESS_THAN_CURRENT_TRANSACTION: "45013";
+  readonly NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013: "45013";
   /**
    * Position does not exist during opening
    */
@@ -2083,7 +2083,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Liquidation can only occur under two-way positions
    */
-  readonly LIQUIDATION_CAN_ONLY_OCCUR: "45020";
+  readonly LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY: "45020";
   /**
    * When one-way position is held, the order type must also be one-way position type
    */
@@ -2131,7 +2131,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Reduce the leverage and the amount of additional margin is incorrect
    */
-  readonly REDUCE_LEVERAGE_AND_AMOUNT_INCORRECT: "45047";
+  readonly REDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT: "45047";
   /**
    * Execution price parameter verification is abnormal
    */
@@ -2159,31 +2159,31 @@ export declare const API_ERROR_CODE: {
   /**
    * TP price of long position > Current price {0}
    */
-  readonly TP_PRICE_GREATER_THAN_CURRENT_PRICE: "45060";
+  readonly TP_PRICE_OF_LONG_POSITION_ABOVE_CURRENT_PRICE: "45060";
   /**
    * TP price of short position < Current price {0}
    */
-  readonly TP_PRICE_LESS_THAN_CURRENT_PRICE: "45061";
+  readonly TP_PRICE_OF_SHORT_POSITION_BELOW_CURRENT_PRICE: "45061";
   /**
    * SL price of long position < Current price {0}
    */
-  readonly SL_PRICE_LESS_THAN_CURRENT_PRICE: "45062";
+  readonly SL_PRICE_OF_LONG_POSITION_BELOW_CURRENT_PRICE: "45062";
   /**
    * TP price of long position > order price {0}
    */
-  readonly TP_PRICE_GREATER_THAN_ORDER_PRICE: "45064";
+  readonly TP_PRICE_OF_LONG_POSITION_ABOVE_ORDER_PRICE: "45064";
   /**
    * TP price of short position < order price {0}
    */
-  readonly TP_PRICE_LESS_THAN_ORDER_PRICE: "45065";
+  readonly TP_PRICE_OF_SHORT_POSITION_BELOW_ORDER_PRICE: "45065";
   /**
    * SL price of long position < order price {0}
    */
-  readonly SL_PRICE_LESS_THAN_ORDER_PRICE: "45066";
+  readonly SL_PRICE_OF_LONG_POSITION_BELOW_ORDER_PRICE: "45066";
   /**
    * SL price of short position > order price {0}
    */
-  readonly SL_PRICE_GREATER_THAN_ORDER_PRICE: "45067";
+  readonly SL_PRICE_OF_SHORT_POSITION_ABOVE_ORDER_PRICE: "45067";
   /**
    * There is no position temporarily, and the order of TP and SL cannot be carried out
    */
@@ -2199,7 +2199,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You are currently copy trading, leverage cannot be changed
    */
-  readonly COPY_TRADING: "45089";
+  readonly COPY_TRADING_LEVERAGE_CANNOT_BE_CHANGED: "45089";
   /**
    * Too many tracking orders
    */
@@ -2207,7 +2207,7 @@ export declare const API_ERROR_CODE: {
   /**
    * There is currently an order or a limit order, and the leverage cannot be adjusted
    */
-  readonly ORDER_OR_LIMIT_ORDER: "45097";
+  readonly LEVERAGE_CANNOT_BE_ADJUSTED_WITH_ORDER: "45097";
   /**
    * You are currently a trader and cannot be switched to the full position mode
    */
@@ -2275,7 +2275,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The count of positions hold by the account exceeds the maximum count {0}
    */
-  readonly COUNT_OF_POSITIONS_HOLD_EXCEEDS_MAXIMUM_COUNT: "45116";
+  readonly COUNT_OF_POSITIONS_HOLD_EXCEEDS_MAX_COUNT: "45116";
   /**
    * Currently holding positions or orders, the margin mode cannot be adjusted
    */
@@ -2287,7 +2287,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This symbol does not support position opening operation
    */
-  readonly SYMBOL_DOES_NOT_SUPPORT_POSITION_OPENING: "45119";
+  readonly SYMBOL_DOES_NOT_SUPPORT_OPENING_OPERATION: "45119";
   /**
    * size > max can open order size
    */
@@ -2295,11 +2295,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high
    */
-  readonly REASONABLE_MARK_PRICE_DEVIATES_TOO_MUCH: "45121";
+  readonly MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET: "45121";
   /**
    * Short position stop loss price please > mark price {0}
    */
-  readonly SHORT_POSITION_STOP_LOSS_PRICE_GREATER_THAN_MARK: "45122";
+  readonly SHORT_POSITION_SL_PRICE_GREATER_THAN_MARK_PRICE: "45122";
   /**
    * Insufficient availability, currently only market orders can be placed
    */
@@ -2383,7 +2383,7 @@ export declare const API_ERROR_CODE: {
   /**
    * clientUserId check mismatch with the bound user ID
    */
-  readonly CLIENT_USER_ID_CHECK_MISMATCH: "49009";
+  readonly CLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID: "49009";
   /**
    * account: {0} still have assets: {1}
    */
@@ -2415,7 +2415,7 @@ export declare const API_ERROR_CODE: {
   /**
    * {0} maximum {1} digits
    */
-  readonly MAXIMUM_DIGITS: "49026";
+  readonly MAXIMUM_N_DIGITS: "49026";
   /**
    * custody account, operation deny
    */
@@ -2495,7 +2495,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Confirm that the set of fundIds receivable for clearing and settlement is not all fundIds
    */
-  readonly CONFIRM_SET_NOT_FUND_IDS: "49073";
+  readonly SET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS: "49073";
   /**
    * The settlement process has not been completed, and fund operations cannot be performed
    */
@@ -2567,11 +2567,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of open orders is smaller than the minimum limit of the trading pair
    */
-  readonly NUMBER_OF_OPEN_ORDERS_SMALLER_THAN_MINIMUM_LIMIT: "50016";
+  readonly OPEN_ORDERS_BELOW_MIN_LIMIT_OF_TRADING_PAIR: "50016";
   /**
    * The number of open orders is bigger than the maximum limit of the trading pair
    */
-  readonly NUMBER_OF_OPEN_ORDERS_BIGGER_THAN_MAXIMUM_LIMIT: "50017";
+  readonly OPEN_ORDERS_ABOVE_MAX_LIMIT_OF_TRADING_PAIR: "50017";
   /**
    * The price must be 0 or higher
    */
@@ -2667,7 +2667,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The repayment amount must be less than your available balance
    */
-  readonly REPAYMENT_AMOUNT_MUST_BE_LESS_THAN_AVAILABLE: "50041";
+  readonly REPAYMENT_AMOUNT_MUST_BE_BELOW_AVAILABLE_BALANCE: "50041";
   /**
    * The repayment amount must be more than the interest
    */
@@ -2711,7 +2711,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The asset balance will be less than 0 after transferring
    */
-  readonly ASSET_BALANCE_WILL_BE_LESS_THAN_0: "50052";
+  readonly ASSET_BALANCE_WILL_BE_BELOW_0_AFTER_TRANSFERRING: "50052";
   /**
    * The amount is less than 0 when making loan repayment
    */
@@ -2719,7 +2719,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The amount is less than 0 when making interest repayment
    */
-  readonly AMOUNT_LESS_THAN_0: "50054";
+  readonly AMOUNT_BELOW_0_WHEN_MAKING_INTEREST_REPAYMENT: "50054";
   /**
    * The amount is less than 0 when paying trading fees
    */
@@ -2731,7 +2731,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The amount is less than 0 when paying the excessive loss resulted from liquidation
    */
-  readonly AMOUNT_LESS_THAN_0_50057: "50057";
+  readonly AMOUNT_BELOW_0: "50057";
   /**
    * After the profit is used to cover the excessive loss resulted from liquidation, the balance will be less than 0
    */
@@ -2755,7 +2755,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Token precision must less than or equal to eight
    */
-  readonly TOKEN_PRECISION_MUST_LESS: "50063";
+  readonly TOKEN_PRECISION_MUST_BE_AT_MOST_EIGHT: "50063";
   /**
    * Your account is temporarily frozen. Please contact customer support if you have any questions
    */
@@ -2775,7 +2775,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Can be convert {1} times every {0} hours
    */
-  readonly CAN_BE_CONVERT_TIMES_EVERY_HOURS: "50077";
+  readonly CAN_BE_CONVERT_N_TIMES_EVERY_N_HOURS: "50077";
   /**
    * The amount you can withdraw is {0}
    */
@@ -2799,7 +2799,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The country where KYC is located cannot apply for subscription
    */
-  readonly COUNTRY_WHERE_KYC_LOCATED_CANNOT_APPLY: "59006";
+  readonly KYC_COUNTRY_CANNOT_APPLY_FOR_SUBSCRIPTION: "59006";
   /**
    * Minimum limit for single currency subscription
    */
@@ -2811,11 +2811,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The subscription amount does not meet the step size verification
    */
-  readonly SUBSCRIPTION_AMOUNT_DOES_NOT_MEET_STEP_SIZE: "59009";
+  readonly AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION: "59009";
   /**
    * The precision of the subscription amount cannot exceed {0} digits
    */
-  readonly SUBSCRIPTION_AMOUNT_CANNOT_EXCEED_DIGITS: "59010";
+  readonly PRECISION_OF_AMOUNT_CANNOT_EXCEED_N_DIGITS: "59010";
   /**
    * Insufficient balance
    */
@@ -2851,11 +2851,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Amount cannot be empty when redeeming current financial management
    */
-  readonly AMOUNT_CANNOT_BE_EMPTY: "59024";
+  readonly AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL: "59024";
   /**
    * orderId cannot be empty when redeeming regular financial management
    */
-  readonly ORDER_ID_CANNOT_BE_EMPTY: "59025";
+  readonly ORDER_ID_EMPTY: "59025";
   /**
    * Parameter error
    */
@@ -2883,11 +2883,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The redemption amount accuracy cannot exceed {0} digits
    */
-  readonly REDEMPTION_AMOUNT_ACCURACY_CANNOT_EXCEED_DIGITS: "59034";
+  readonly AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS: "59034";
   /**
    * The redemption amount must be greater than the minimum limit
    */
-  readonly REDEMPTION_AMOUNT_MUST_BE_GREATER_THAN_MINIMUM: "59035";
+  readonly REDEMPTION_AMOUNT_MUST_BE_ABOVE_MINIMUM_LIMIT: "59035";
   /**
    * The current order status does not allow operation
    */
@@ -3035,7 +3035,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The remark length cannot be longer than the configuration length
    */
-  readonly REMARK_LENGTH_CANNOT_BE_LONGER: "60025";
+  readonly REMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH: "60025";
   /**
    * Exclusive country error
    */
@@ -3083,11 +3083,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Post failed. Price is significantly deviated from preference price
    */
-  readonly POST_FAILED_60037: "60037";
+  readonly PRICE_DEVIATED_FROM_PREFERENCE_PRICE: "60037";
   /**
    * Post failed. Incorrect floating rate
    */
-  readonly POST_FAILED_60038: "60038";
+  readonly POST_FAILED_INCORRECT_FLOATING_RATE: "60038";
   /**
    * User does not exist
    */
@@ -3115,7 +3115,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Exceeding the number of advertisement that can be published
    */
-  readonly EXCEEDING_NUMBER_ADVERTISEMENT_CAN_BE_PUBLISHED: "60045";
+  readonly EXCEEDING_NUMBER_OF_ADVERTISEMENT: "60045";
   /**
    * priceValue not empty
    */
@@ -3171,7 +3171,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Today's reset has exceeded the maximum number of resets for the day: {0} and cannot be reset.
    */
-  readonly TODAY_RESET_EXCEEDED_MAXIMUM_NUMBER_OF_RESETS: "70205";
+  readonly TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS: "70205";
   /**
    * Not main Account
    */
@@ -3195,11 +3195,11 @@ export declare const API_ERROR_CODE: {
   /**
    * {0} balance exceeds {1} USDT
    */
-  readonly BALANCE_EXCEEDS_USDT: "70211";
+  readonly BALANCE_EXCEEDS_N_USDT: "70211";
   /**
    * please less than {0} USDT
    */
-  readonly LESS_THAN_USDT: "70212";
+  readonly LESS_THAN_N_USDT: "70212";
   /**
    * The withdrawal amount exceeds the daily limit
    */
@@ -3223,7 +3223,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The transaction quantity of pending orders is higher than the modified quantity
    */
-  readonly TRANSACTION_QUANTITY_HIGHER_THAN_MODIFIED: "70218";
+  readonly QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY: "70218";
   /**
    * Withdrawal exceeds monthly limit
    */
@@ -3235,7 +3235,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current currency is {0}, the net purchase value is limited to {1} USD, and you can also purchase {3} with a net purchase value of {2} USD.
    */
-  readonly NET_PURCHASE_VALUE_LIMITED_TO_USD: "70221";
+  readonly NET_PURCHASE_VALUE_LIMITED_TO_N_USD: "70221";
   /**
    * The current currency is {0}, the net purchase quantity is limited to {1}, and the net purchase quantity is also {2}
    */
@@ -3243,7 +3243,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Exceeding the maximum number of orders for total trading
    */
-  readonly EXCEEDING_MAXIMUM_NUMBER_OF_ORDERS: "70223";
+  readonly EXCEEDING_MAX_NUMBER_OF_ORDERS_FOR_TOTAL_TRADING: "70223";
   /**
    * This currency has a selling limit of {0}, leaving {1}
    */
@@ -3255,7 +3255,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current maximum amount of coins that can be withdrawn or transferred out is {0}. If you want to withdraw or transfer all coins, please confirm that all spot orders have been ended.
    */
-  readonly CURRENT_MAXIMUM_AMOUNT_CAN_BE_WITHDRAWN: "70226";
+  readonly WITHDRAWABLE_AMOUNT_EXCEEDED: "70226";
   /**
    * The user does not allow to place order
    */
@@ -3371,7 +3371,7 @@ export declare const API_ERROR_CODE: {
   /**
    * There is no position in this position, and no automatic margin call can be set
    */
-  readonly NO_POSITION_IN_POSITION_40709: "40709";
+  readonly NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET: "40709";
   /**
    * Insufficient contract account balance
    */
@@ -3387,7 +3387,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cross margin not support Auto Margin Replenishment (AMR)
    */
-  readonly CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN: "40726";
+  readonly CROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT: "40726";
   /**
    * Cross margin not support margin adjustment
    */
@@ -3411,35 +3411,35 @@ export declare const API_ERROR_CODE: {
   /**
    * Long position take profit price should be greater than the average opening price
    */
-  readonly LONG_POSITION_TAKE_PROFIT_PRICE: "40735";
+  readonly LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE: "40735";
   /**
    * Long position take profit price is greater than the current price
    */
-  readonly LONG_POSITION_TAKE_PROFIT_PRICE_GREATER_40736: "40736";
+  readonly LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE: "40736";
   /**
    * The short position take profit price should be less than the average opening price
    */
-  readonly SHORT_POSITION_TAKE_PROFIT_PRICE_SHOULD_BE_LESS_40737: "40737";
+  readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737: "40737";
   /**
    * The short position take profit price should be less than the current price
    */
-  readonly SHORT_POSITION_TAKE_PROFIT_PRICE_SHOULD_BE_LESS_40738: "40738";
+  readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738: "40738";
   /**
    * The stop loss price of a long position should be less than the average opening price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_LESS_THAN_AVERAGE_40739: "40739";
+  readonly SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739: "40739";
   /**
    * The stop loss price of a long position should be less than the current price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_LESS_40740: "40740";
+  readonly SL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE: "40740";
   /**
    * The stop loss price of a short position should be greater than the average opening price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_GREATER_THAN_AVERAGE_40741: "40741";
+  readonly SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741: "40741";
   /**
    * The stop loss price of the short position should be greater than the current price
    */
-  readonly STOP_LOSS_PRICE_SHOULD_BE_GREATER_40742: "40742";
+  readonly SL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE: "40742";
   /**
    * The order is being closed and cannot be closed again
    */
@@ -3447,7 +3447,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This order is being commissioned, and liquidation is not supported temporarily
    */
-  readonly ORDER_BEING_COMMISSIONED_40745: "40745";
+  readonly LIQUIDATION_NOT_SUPPORTED_TEMPORARILY: "40745";
   /**
    * The bonus is not allowed to hold two-way positions
    */
@@ -3463,7 +3463,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The contract's stop profit and stop loss order has reached the upper limit
    */
-  readonly CONTRACT_STOP_PROFIT_REACHED_UPPER_LIMIT: "40751";
+  readonly CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT: "40751";
   /**
    * No assets
    */
@@ -3471,7 +3471,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of orders cannot exceed the maximum amount of the corresponding gear
    */
-  readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAXIMUM_AMOUNT: "40763";
+  readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT: "40763";
   /**
    * Position does not exist when opening a position
    */
@@ -3487,7 +3487,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The settlement or fee currency configuration was not found.
    */
-  readonly FEE_CURRENCY_CONFIGURATION_NOT_FOUND: "40770";
+  readonly SETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND: "40770";
   /**
    * When there is a gap, you cannot have a position closing order.
    */
@@ -3499,7 +3499,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Closed positions can only occur in two-way positions.
    */
-  readonly CLOSED_POSITIONS_CAN_ONLY_OCCUR: "40773";
+  readonly POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS: "40773";
   /**
    * The order type for unilateral position must also be the unilateral position type.
    */
@@ -3567,7 +3567,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You are currently copying an order and currently do not support modifying the leverage
    */
-  readonly COPYING_ORDER_AND_DO_NOT_SUPPORT_MODIFYING: "40870";
+  readonly COPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE: "40870";
   /**
    * Too many tracking orders
    */
@@ -3575,11 +3575,11 @@ export declare const API_ERROR_CODE: {
   /**
    * There is currently an order, or an order is planned, and the leverage cannot be adjusted.
    */
-  readonly ORDER_PLANNED: "40881";
+  readonly LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER: "40881";
   /**
    * You are currently a trader and you cannot switch to the full position mode
    */
-  readonly TRADER_AND_YOU_CANNOT_SWITCH: "40882";
+  readonly TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE: "40882";
   /**
    * When the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode
    */
@@ -3595,7 +3595,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The automatic margin call cannot be adjusted in the full position mode
    */
-  readonly AUTOMATIC_MARGIN_CALL_CANNOT_BE_ADJUSTED_40886: "40886";
+  readonly AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED: "40886";
   /**
    * Request timestamp expired
    */
@@ -3607,7 +3607,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of orders cannot exceed the maximum amount of the corresponding leverage
    */
-  readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAXIMUM_AMOUNT_45010: "45010";
+  readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010: "45010";
   /**
    * copy trade liquidation has been processed
    */
@@ -3619,7 +3619,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.
    */
-  readonly ORDER_CANCELLATION_UNAVAILABLE_45126: "45126";
+  readonly ORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS: "45126";
   /**
    * unsupported coin
    */
@@ -3647,7 +3647,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The sell price cannot be lower than the trigger price percent{0}
    */
-  readonly SELL_PRICE_CANNOT_BE_LOWER_THAN_TRIGGER_PRICE: "32038";
+  readonly SELL_PRICE_CANNOT_BE_BELOW_TRIGGER_PRICE_PERCENT: "32038";
   /**
    * Illegal request
    */
@@ -3671,7 +3671,7 @@ export declare const API_ERROR_CODE: {
   /**
    * request over limit,connection close
    */
-  readonly REQUEST_OVER_LIMIT_CONNECTION_CLOSE: "30007";
+  readonly REQUEST_OVER_LIMIT: "30007";
   /**
    * Invalid ACCESS_KEY
    */

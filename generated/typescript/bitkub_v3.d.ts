@@ -43,11 +43,11 @@ export declare const API_ERROR_CODE: {
   /**
    * • Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this action within the last 24 hours • User has suspicious withdraw crypto txn
    */
-  readonly INVALID_USER_NOT_FOUND_FREEZE_WITHDRAWAL_USER: 9;
+  readonly INVALID_USER: 9;
   /**
    * • Invalid parameter • Invalid response: Code not found in response • Validate params • Default
    */
-  readonly INVALID_PARAMETER_INVALID_RESPONSE: 10;
+  readonly INVALID_PARAMETER: 10;
   /**
    * Invalid symbol
    */
@@ -55,7 +55,7 @@ export declare const API_ERROR_CODE: {
   /**
    * • Invalid amount • Withdrawal amount is below the minimum threshold
    */
-  readonly INVALID_AMOUNT_WITHDRAWAL_AMOUNT_BELOW_MINIMUM: 12;
+  readonly INVALID_AMOUNT: 12;
   /**
    * Invalid rate
    */
@@ -103,7 +103,7 @@ export declare const API_ERROR_CODE: {
   /**
    * • Invalid order for lookup • Invalid kyc level
    */
-  readonly INVALID_ORDER_FOR_LOOKUP_INVALID_KYC_LEVEL: 24;
+  readonly INVALID_ORDER_FOR_LOOKUP: 24;
   /**
    * KYC level 1 is required to proceed
    */
@@ -127,7 +127,7 @@ export declare const API_ERROR_CODE: {
   /**
    * • Failed to deduct crypto • Insufficient balance • Deduct balance failed
    */
-  readonly FAILED_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE_DEDUCT: 43;
+  readonly FAILED_TO_DEDUCT_CRYPTO: 43;
   /**
    * Failed to create withdrawal record
    */
@@ -139,7 +139,7 @@ export declare const API_ERROR_CODE: {
   /**
    * • Invalid bank account • User bank id is not found • User bank is unavailable
    */
-  readonly INVALID_BANK_ACCOUNT_USER_BANK_ID_NOT_FOUND: 48;
+  readonly INVALID_BANK_ACCOUNT: 48;
   /**
    * Bank limit exceeds
    */
@@ -147,7 +147,7 @@ export declare const API_ERROR_CODE: {
   /**
    * • Pending withdrawal exists • Cannot perform the action due to pending transactions
    */
-  readonly PENDING_WITHDRAWAL_EXISTS_CANNOT_PERFORM_ACTION: 50;
+  readonly PENDING_WITHDRAWAL_EXISTS_50: 50;
   /**
    * Withdrawal is under maintenance
    */

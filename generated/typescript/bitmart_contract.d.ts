@@ -75,7 +75,7 @@ export declare const API_ERROR_CODE: {
   /**
    * It is not possible to open and close simultaneously in the same position
    */
-  readonly NOT_POSSIBLE_TO_OPEN_AND_CLOSE: 40017;
+  readonly NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY: 40017;
   /**
    * Your position is closed
    */
@@ -107,7 +107,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The position’s margin shouldn’t be lower than the base limit
    */
-  readonly POSITION_MARGIN_SHOULD_NOT_BE_LOWER_THAN_BASE: 40025;
+  readonly POSITION_MARGIN_SHOULD_NOT_BE_BELOW_BASE_LIMIT: 40025;
   /**
    * You cross margin position is in liquidation delegating
    */

@@ -123,7 +123,7 @@ export declare const API_ERROR_CODE: {
   /**
    * please check The Email/PhoneNumber/BitMart ID And try again
    */
-  readonly CHECK_EMAIL_PHONE_NUMBER_BIT_MART_ID: 60053;
+  readonly CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY: 60053;
   /**
    * Sub-account does not support withdraw
    */
@@ -143,7 +143,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Monitor that the withdrawal will cause the overall spot wallet to fall below the Margin call risk rate. Please revise the withdrawal amount as appropriate
    */
-  readonly MONITOR_WITHDRAWAL_WILL_CAUSE_OVERALL_SPOT: 60058;
+  readonly WITHDRAWAL_WOULD_RAISE_MARGIN_CALL_RISK: 60058;
   /**
    * internal Withdraw forbidden
    */
@@ -179,7 +179,7 @@ export declare const API_ERROR_CODE: {
   /**
    * If both startTime and endTimeare sent, time between startTimeand endTimemust be less than 90 days.
    */
-  readonly TIME_LESS_THAN_90_DAYS: 60067;
+  readonly TIME_RANGE_MUST_BE_LESS_THAN_90_DAYS: 60067;
   /**
    * Amount must be greater than 0
    */
@@ -207,7 +207,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The sub-account api only supports organization accounts
    */
-  readonly SUBACCOUNT_API_ONLY_SUPPORTS_ORGANIZATION: 61006;
+  readonly API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS: 61006;
   /**
    * Please complete your institution verification to enable withdrawal function.
    */

@@ -147,11 +147,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The buy order price cannot be higher than the open price
    */
-  readonly BUY_ORDER_PRICE_CANNOT_BE_HIGHER_THAN_OPEN: 50026;
+  readonly BUY_ORDER_PRICE_CANNOT_BE_ABOVE_OPEN_PRICE: 50026;
   /**
    * The sell order price cannot be lower than the open price
    */
-  readonly SELL_ORDER_PRICE_CANNOT_BE_LOWER_THAN_OPEN: 50027;
+  readonly SELL_ORDER_PRICE_CANNOT_BE_BELOW_OPEN_PRICE: 50027;
   /**
    * Missing parameters
    */
@@ -175,7 +175,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The order quantity should be greater than 0 and less than or equal to 10
    */
-  readonly ORDER_QUANTITY_SHOULD_BE_GREATER_THAN_0: 50033;
+  readonly QTY_SHOULD_BE_ABOVE_0_AT_MOST_10: 50033;
   /**
    * The price is high and there is no matching depth
    */
@@ -191,15 +191,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The maximum length of clientOrderId cannot exceed 32
    */
-  readonly MAXIMUM_LENGTH_CANNOT_EXCEED_32: 50037;
+  readonly MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32: 50037;
   /**
    * ClientOrderId only allows a combination of numbers and letters
    */
-  readonly CLIENT_ORDER_ID_ONLY_ALLOWS_COMBINATION: 50038;
+  readonly CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS: 50038;
   /**
    * Order_id and clientOrderId cannot be empty at the same time
    */
-  readonly ORDER_ID_CANNOT_BE_EMPTY_AT_SAME_TIME: 50039;
+  readonly ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY: 50039;
   /**
    * Symbol Not Available
    */
@@ -251,19 +251,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell
    */
-  readonly LIMIT_ORDER_MARKET_ORDER_QUANTITY: 51009;
+  readonly MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER: 51009;
   /**
    * Parameter mismatch: limit order price should be greater than the minimum buy price
    */
-  readonly LIMIT_ORDER_PRICE_SHOULD_BE_GREATER_THAN_MINIMUM: 51010;
+  readonly ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE: 51010;
   /**
    * Parameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount
    */
-  readonly LIMIT_ORDER_QUANTITY_PRICE_SHOULD_BE_GREATER: 51011;
+  readonly QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT: 51011;
   /**
    * Participation mismatch: the number of market order buy orders should be greater than the minimum buyable amount
    */
-  readonly NUMBER_MARKET_ORDER_BUY_ORDERS_SHOULD_BE_GREATER: 51012;
+  readonly MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT: 51012;
   /**
    * Parameter mismatch: the price of market order buy order placed is too small
    */
@@ -299,7 +299,7 @@ export declare const API_ERROR_CODE: {
   /**
    * End time must be greater than or equal to Start time
    */
-  readonly END_TIME_MUST_BE_GREATER: 52004;
+  readonly END_TIME_MUST_BE_AT_LEAST_START_TIME: 52004;
   /**
    * Your account is frozen due to security policies. Please contact customer service
    */
@@ -419,7 +419,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Topic quantity in single subscription exceeds limit
    */
-  readonly TOPIC_QUANTITY_EXCEEDS_LIMIT: 90005;
+  readonly TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT: 90005;
   /**
    * Subscribed total topic quantity exceeds limit
    */

@@ -7,7 +7,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Could not find order information for given order ID.
    */
-  readonly COULD_NOT_FIND_ORDER_INFORMATION: -2013;
+  readonly COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID: -2013;
   /**
    * Could not find net-value for given symbol.
    */
@@ -23,7 +23,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order placement or cancellation or withdrawal rejected.
    */
-  readonly ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL: -2010;
+  readonly PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED: -2010;
   /**
    * Method not supported.
    */

@@ -4,11 +4,11 @@ import { find, makeTable } from './info.js';
 
 /** API: what an answer carries as its code. */
 export const API_ERROR_CODE = Object.freeze({
-  COULD_NOT_FIND_ORDER_INFORMATION: -2013,
+  COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID: -2013,
   COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL: -2017,
   INVALID_SYMBOL_NAME_GIVEN: -1121,
   INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN: -1111,
-  ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL: -2010,
+  PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED: -2010,
   METHOD_NOT_SUPPORTED: -1020,
   SERVICE_UNAVAILABLE_MINUS_1016: -1016,
   PARAMETER_ERROR: 2,
@@ -42,11 +42,11 @@ export const API_ERROR_CODE = Object.freeze({
 
 
 const TABLE = makeTable([
-  { exchange: "bitrue", scope: "api", code: -2013, names: ["COULD_NOT_FIND_ORDER_INFORMATION"], messages: ["Could not find order information for given order ID."], http: [200], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "documented" },
+  { exchange: "bitrue", scope: "api", code: -2013, names: ["COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID"], messages: ["Could not find order information for given order ID."], http: [200], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -2017, names: ["COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL"], messages: ["Could not find net-value for given symbol."], http: [200], category: "UNKNOWN_SYMBOL", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -1121, names: ["INVALID_SYMBOL_NAME_GIVEN"], messages: ["Invalid symbol name given."], http: [412], category: "UNKNOWN_SYMBOL", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -1111, names: ["INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN"], messages: ["Invalid volume or price or address given."], http: [412], category: "INVALID_QUANTITY", family: "ORDER", retry: "after_fix", state: "documented" },
-  { exchange: "bitrue", scope: "api", code: -2010, names: ["ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL"], messages: ["Order placement or cancellation or withdrawal rejected."], http: [406], category: "TRANSFER", family: "TRANSFER", retry: "after_fix", state: "documented" },
+  { exchange: "bitrue", scope: "api", code: -2010, names: ["PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED"], messages: ["Order placement or cancellation or withdrawal rejected."], http: [406], category: "TRANSFER", family: "TRANSFER", retry: "after_fix", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -1020, names: ["METHOD_NOT_SUPPORTED"], messages: ["Method not supported."], http: [405], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -1016, names: ["SERVICE_UNAVAILABLE_MINUS_1016"], messages: ["Service unavailable"], http: [500], category: "SERVICE_UNAVAILABLE", family: "SERVER", retry: "verify", state: "documented" },
   { exchange: "bitrue", scope: "api", code: 2, names: ["PARAMETER_ERROR"], messages: ["Parameter error"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },

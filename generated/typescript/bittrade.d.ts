@@ -89,11 +89,6 @@ export declare const API_ERROR_CODE: {
    */
   readonly SUCCESS: "200";
   /**
-   * 正常に処理
-   * @deprecated the documentation does not use this name (any more): SUCCESS
-   */
-  readonly CODE_200: "200";
-  /**
    * TimeOut Close
    */
   readonly TIME_OUT_CLOSE: "100";
@@ -113,11 +108,6 @@ export declare const API_ERROR_CODE: {
    * システムエラー
    */
   readonly INTERNAL_SERVER_ERROR: "500";
-  /**
-   * システムエラー
-   * @deprecated the documentation does not use this name (any more): INTERNAL_SERVER_ERROR
-   */
-  readonly CODE_500: "500";
   /**
    * invalid.ip
    */

@@ -39,7 +39,7 @@ export declare const API_ERROR_CODE: {
   /**
    * request expired: o@0, now[] diff[]
    */
-  readonly REQUEST_EXPIRED_O_0: -1;
+  readonly REQUEST_EXPIRED: -1;
   /**
    * The trading service is experiencing a high server load. Please retry if you encounter this issue.
    */
@@ -119,7 +119,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The API can only be accessed by unified account users.
    */
-  readonly API_CAN_ONLY_BE_ACCESSED: 10028;
+  readonly API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS: 10028;
   /**
    * Option: Too fast to cancel, Try it later
    */
@@ -127,19 +127,19 @@ export declare const API_ERROR_CODE: {
   /**
    * OTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending
    */
-  readonly SYMBOL_YOU_SELECT_NOT_ALLOWED: 30133;
+  readonly SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING: 30133;
   /**
    * OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending
    */
-  readonly SYMBOL_YOU_SELECT_NOT_ALLOWED_30134: 30134;
+  readonly SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING: 30134;
   /**
    * The leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.
    */
-  readonly LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM: 30135;
+  readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED: 30135;
   /**
    * The leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending.
    */
-  readonly LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM_30136: 30136;
+  readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136: 30136;
   /**
    * Failed to submit order(s). The order price is higher than the maximum buying price
    */
@@ -147,7 +147,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to submit order(s). The order price is lower than the minimum selling price.
    */
-  readonly FAILED_TO_SUBMIT_ORDER_30209: 30209;
+  readonly ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE: 30209;
   /**
    * No new positions during delisting
    */
@@ -183,7 +183,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The assets are estimated to be unable to cover the position margin
    */
-  readonly ASSETS_ESTIMATED_TO_BE_UNABLE: 110006;
+  readonly ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN: 110006;
   /**
    * Available balance is insufficient
    */
@@ -195,7 +195,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of stop orders exceeds the maximum allowable limit
    */
-  readonly NUMBER_STOP_ORDERS_EXCEEDS_MAXIMUM_ALLOWABLE: 110009;
+  readonly STOP_ORDERS_EXCEEDS_MAX_ALLOWABLE_LIMIT: 110009;
   /**
    * The order has been cancelled
    */
@@ -215,7 +215,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Insufficient available balance to add additional margin.
    */
-  readonly INSUFFICIENT_AVAILABLE_BALANCE_110014: 110014;
+  readonly INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN: 110014;
   /**
    * The position is in cross margin mode.
    */
@@ -223,7 +223,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The quantity of contracts requested exceeds the risk limit, please adjust your risk limit level before trying again
    */
-  readonly QUANTITY_OF_CONTRACTS_EXCEEDS_RISK_LIMIT: 110016;
+  readonly QTY_OF_CONTRACTS_REQUESTED_EXCEEDS_RISK_LIMIT: 110016;
   /**
    * orderQty will be truncated to zero
    */
@@ -239,7 +239,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Not allowed to have more than 500 active orders.
    */
-  readonly NOT_ALLOWED_HAVE_MORE_THAN_500_ACTIVE_ORDERS: 110020;
+  readonly NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS: 110020;
   /**
    * Not allowed to exceeded position limits due to Open Interest.
    */
@@ -247,7 +247,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Quantity has been restricted and orders cannot be modified to increase the quantity.
    */
-  readonly QUANTITY_RESTRICTED: 110022;
+  readonly QTY_RESTRICTED: 110022;
   /**
    * Currently you can only reduce your position on this contract. please check our announcement or contact customer service for details.
    */
@@ -327,7 +327,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Currently,due to pre-delivery status, you can only reduce your position on this contract.
    */
-  readonly PRE_DELIVERY_STATUS: 110042;
+  readonly CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042: 110042;
   /**
    * Set leverage has not been modified.
    */
@@ -343,7 +343,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Liquidation will be triggered immediately by this adjustment.
    */
-  readonly LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT_110046: 110046;
+  readonly LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY: 110046;
   /**
    * Risk limit cannot be adjusted due to insufficient available margin.
    */
@@ -351,7 +351,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Risk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.
    */
-  readonly RISK_LIMIT_CANNOT_BE_ADJUSTED_110048: 110048;
+  readonly POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT: 110048;
   /**
    * Tick notes can only be numbers
    */
@@ -371,15 +371,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The user's available balance cannot cover the current market price and upper limit price
    */
-  readonly USER_AVAILABLE_BALANCE_CANNOT_COVER: 110053;
+  readonly USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE: 110053;
   /**
    * This position has at least one take profit link order, so the take profit and stop loss mode cannot be switched
    */
-  readonly POSITION_HAS_AT_LEAST_ONE_TAKE_PROFIT_LINK: 110054;
+  readonly POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER: 110054;
   /**
    * This position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched
    */
-  readonly POSITION_HAS_AT_LEAST_ONE_STOP_LOSS_LINK: 110055;
+  readonly POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER: 110055;
   /**
    * This position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched
    */
@@ -387,11 +387,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Conditional order or limit order contains TP/SL related params
    */
-  readonly CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL: 110057;
+  readonly CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS: 110057;
   /**
    * You can't set take profit and stop loss due to insufficient size of remaining position size.
    */
-  readonly CANNOT_SET_TAKE_PROFIT_AND_STOP_LOSS: 110058;
+  readonly CANNOT_SET_TP_SL: 110058;
   /**
    * Not allowed to modify the TP/SL of a partially filled open order
    */
@@ -403,7 +403,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Not allowed to have more than 20 TP/SLs under Partial tpSlMode
    */
-  readonly NOT_ALLOWED_HAVE_MORE_THAN_20_TP_SLS: 110061;
+  readonly NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS: 110061;
   /**
    * There is no MMP information of the institution found.
    */
@@ -415,7 +415,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The modified contract quantity cannot be less than or equal to the filled quantity.
    */
-  readonly MODIFIED_CONTRACT_QUANTITY_CANNOT_BE_LESS: 110064;
+  readonly CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY: 110064;
   /**
    * MMP hasn't yet been enabled for your account. Please contact your BD manager.
    */
@@ -487,7 +487,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Reduce-Only restrictions must be lifted for both Long and Short positions at the same time
    */
-  readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG: 110083;
+  readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED: 110083;
   /**
    * The risk limit and margin ratio for this contract has been updated, please select a supported risk limit and place your order again
    */
@@ -495,11 +495,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Current order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order
    */
-  readonly CURRENT_ORDER_LEVERAGE_EXCEEDS_MAXIMUM_AVAILABLE: 110086;
+  readonly LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER: 110086;
   /**
    * Leverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan
    */
-  readonly LEVERAGE_PERPETUAL_CANNOT_EXCEED_MAXIMUM_ALLOWED: 110087;
+  readonly LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN: 110087;
   /**
    * Please Upgrade to UTA to trade
    */
@@ -527,15 +527,15 @@ export declare const API_ERROR_CODE: {
   /**
    * You cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.
    */
-  readonly CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET: 110095;
+  readonly CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION: 110095;
   /**
    * Pre-Market Perpetual Trading does not support Portfolio Margin mode.
    */
-  readonly PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT: 110096;
+  readonly PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE: 110096;
   /**
    * Non-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.
    */
-  readonly NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL: 110097;
+  readonly NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING: 110097;
   /**
    * Only Good-Till-Canceled (GTC) orders are supported during Call Auction.
    */
@@ -551,7 +551,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.
    */
-  readonly TRADING_INVERSE_CONTRACTS: 110101;
+  readonly INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET: 110101;
   /**
    * The user does not support trading Inverse contracts - copy trading pro, Ins loan account are not supported
    */
@@ -567,7 +567,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The LTV for ins Loan has exceeded the limit, and trading inverse contracts is prohibited
    */
-  readonly LTV_FOR_INS_LOAN_EXCEEDED_LIMIT_110105: 110105;
+  readonly TRADING_INVERSE_CONTRACTS_PROHIBITED: 110105;
   /**
    * Restrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed for trading
    */
@@ -575,7 +575,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Restrictions on ins Loan; leverage exceeding the limit for inverse contracts is not allowed.
    */
-  readonly RESTRICTIONS_ON_INS_LOAN_110107: 110107;
+  readonly LEVERAGE_EXCEEDING_LIMIT: 110107;
   /**
    * Allowable range: 1 to 10000 tick size
    */
@@ -587,7 +587,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Spread trading is not available in isolated margin trading mode
    */
-  readonly SPREAD_TRADING_NOT_AVAILABLE: 110110;
+  readonly SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE: 110110;
   /**
    * To access spread trading, upgrade to the latest version of UTA
    */
@@ -607,7 +607,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The cancellation of a combo single-leg order can only be done by canceling the combo order
    */
-  readonly CANCELLATION_COMBO_SINGLE_LEG_ORDER: 110115;
+  readonly CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER: 110115;
   /**
    * The entry price of a single leg, derived from the combo order price, exceeds the limit price
    */
@@ -615,7 +615,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The modification of a combo single-leg order can only be done by modifying the combo order
    */
-  readonly MODIFICATION_COMBO_SINGLE_LEG_ORDER: 110117;
+  readonly MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER: 110117;
   /**
    * Unable to retrieve a pruce of the market order due to low liquidity
    */
@@ -623,7 +623,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed. RPI orders are restricted to approved market makers only
    */
-  readonly RPI_ORDERS_RESTRICTED: 110119;
+  readonly ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS: 110119;
   /**
    * Order price cannot be smaller than xxxx, the price limitation
    */
@@ -647,7 +647,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Margin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)
    */
-  readonly MARGIN_LIMIT_EXCEEDED_110131: 110131;
+  readonly MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN: 110131;
   /**
    * Product not available in your region
    */
@@ -663,11 +663,11 @@ export declare const API_ERROR_CODE: {
   /**
    * This Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended.
    */
-  readonly EVENT_FUTURES_CONTRACT_ENTERED_REDUCE: 110137;
+  readonly EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW: 110137;
   /**
    * Settle coin is not a collateral coin, cannot trade
    */
-  readonly SETTLE_COIN_NOT_COLLATERAL_COIN: 170346;
+  readonly SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE: 170346;
   /**
    * symbol[XXXX] cannot trade. Used for spread trading in particular when collateral is not turned on
    */
@@ -703,7 +703,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The requested currency has a non guaranteed gold currency or does not support switching status currencies
    */
-  readonly REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD: 182111;
+  readonly REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY: 182111;
   /**
    * Duplicate currency, please re-adjust
    */
@@ -743,11 +743,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You currently hold a position in an Event Futures contract. Switching to Portfolio Margin (PM) mode is not allowed. Please close the relevant positions before switching.
    */
-  readonly HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT_3200425: 3200425;
+  readonly SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED: 3200425;
   /**
    * Operations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated. (margin mode or spot leverage)
    */
-  readonly CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD_3200320: 3200320;
+  readonly CURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD: 3200320;
   /**
    * {{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before switching margin mode.
    */
@@ -755,7 +755,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You have unclosed hedge mode or isolated mode USDT perpetual positions
    */
-  readonly UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT: 3400208;
+  readonly UNCLOSED_HEDGE_MODE: 3400208;
   /**
    * You have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and after the hour every hour
    */
@@ -771,7 +771,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour
    */
-  readonly HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS: 3400212;
+  readonly HAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS: 3400212;
   /**
    * The risk rate of your USDC Derivatives account is too high
    */
@@ -803,7 +803,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The total value of your positions and orders has exceeded the risk limit for a Perpetual or Futures contract
    */
-  readonly TOTAL_VALUE_EXCEEDED_RISK_LIMIT: 3400139;
+  readonly TOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT: 3400139;
   /**
    * Not modified. Indicates you already set this TP/SL value or you didn't pass a required parameter
    */
@@ -815,7 +815,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The Uid 592334 provided is not associated with a Unified Trading Account
    */
-  readonly UID_PROVIDED_NOT_ASSOCIATED: 500011;
+  readonly UID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT: 500011;
   /**
    * Internal error.
    */
@@ -831,11 +831,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Purchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT
    */
-  readonly EXCEED_MAXIMUM_POSITION_LIMIT: 170010;
+  readonly EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS: 170010;
   /**
    * "Purchase failed: Exceed the maximum position limit of innovation tokens,
    */
-  readonly EXCEED_MAXIMUM_POSITION_LIMIT_170011: 170011;
+  readonly EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS: 170011;
   /**
    * the current available limit is ''{{.replaceKey0}}'' USDT"
    */
@@ -867,7 +867,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cross Margin Trading not yet supported by the selected coin
    */
-  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED: 170037;
+  readonly CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN: 170037;
   /**
    * Parameter '%s' was empty.
    */
@@ -995,7 +995,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Market Order is not supported within the first %s minutes of newly launched pairs due to risk control.
    */
-  readonly MARKET_ORDER_NOT_SUPPORTED_WITHIN_FIRST_MINUTES: 170159;
+  readonly MARKET_ORDER_NOT_SUPPORTED_DUE_TO_RISK_CONTROL: 170159;
   /**
    * Cancel order has been finished
    */
@@ -1035,7 +1035,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.
    */
-  readonly ORDER_QUANTITY_TO_BUY_TOO_LARGE_170199: 170199;
+  readonly FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV: 170199;
   /**
    * Your order quantity to sell is too large. The filled price may deviate significantly from the nav. Please try again.
    */
@@ -1051,11 +1051,11 @@ export declare const API_ERROR_CODE: {
   /**
    * trigger price cannot be higher than 110% price.
    */
-  readonly TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_110_PERCENT: 170203;
+  readonly TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE: 170203;
   /**
    * trigger price cannot be lower than 90% of qty.
    */
-  readonly TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_90_PERCENT: 170204;
+  readonly TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT: 170204;
   /**
    * Stop_limit Order is not supported within the first 5 minutes of newly launched pairs
    */
@@ -1067,7 +1067,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This trading pair is only available to the xxx, yyyy,etc region.
    */
-  readonly TRADING_PAIR_ONLY_AVAILABLE_TO_REGION: 170209;
+  readonly TRADING_PAIR_ONLY_AVAILABLE: 170209;
   /**
    * New order rejected.
    */
@@ -1087,11 +1087,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending
    */
-  readonly LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM_170216: 170216;
+  readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216: 170216;
   /**
    * Only LIMIT-MAKER order is supported for the current pair.
    */
-  readonly ONLY_LIMIT_MAKER_ORDER_SUPPORTED: 170217;
+  readonly ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR: 170217;
   /**
    * The LIMIT-MAKER order is rejected due to invalid price.
    */
@@ -1103,7 +1103,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Spot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading
    */
-  readonly SPOT_TRADING_RESTRICTION_170220: 170220;
+  readonly CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT: 170220;
   /**
    * This coin does not exist.
    */
@@ -1115,7 +1115,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your Spot Account with Institutional Lending triggers an alert or liquidation.
    */
-  readonly SPOT_ACCOUNT_INSTITUTIONAL_LENDING_TRIGGERS: 170223;
+  readonly SPOT_ACCOUNT_TRIGGERS_ALERT_OR_LIQUIDATION: 170223;
   /**
    * You're not a user of the Innovation Zone.
    */
@@ -1131,11 +1131,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The purchase amount of each order exceeds the estimated maximum purchase amount.
    */
-  readonly PURCHASE_AMOUNT_EXCEEDS_ESTIMATED_MAXIMUM: 170228;
+  readonly AMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT: 170228;
   /**
    * The sell quantity per order exceeds the estimated maximum sell quantity.
    */
-  readonly SELL_QUANTITY_EXCEEDS_ESTIMATED_MAXIMUM_SELL: 170229;
+  readonly SELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY: 170229;
   /**
    * Operations Restriction: Due to the deactivation of Margin Trading for institutional loan
    */
@@ -1147,7 +1147,7 @@ export declare const API_ERROR_CODE: {
   /**
    * To proceed with trading, users must read through and confirm that they fully understand the project's risk disclosure document. For App users, please update your Bybit App to version 4.16.0 to…
    */
-  readonly USERS_MUST_READ: 170241;
+  readonly USERS_MUST_CONFIRM_RISK_DISCLOSURE: 170241;
   /**
    * Order modification timeout
    */
@@ -1163,7 +1163,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The modified contract quantity cannot be less than to the filled quantity
    */
-  readonly MODIFIED_CONTRACT_QUANTITY_CANNOT_BE_LESS_170313: 170313;
+  readonly CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY: 170313;
   /**
    * Request order quantity exceeds maximum limit
    */
@@ -1179,7 +1179,7 @@ export declare const API_ERROR_CODE: {
   /**
    * RPI orders are restricted to approved market makers only
    */
-  readonly RPI_ORDERS_RESTRICTED_170355: 170355;
+  readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS: 170355;
   /**
    * The current site does not support ETP
    */
@@ -1187,7 +1187,7 @@ export declare const API_ERROR_CODE: {
   /**
    * TThe current site does not support leveraged trading
    */
-  readonly TTHE_CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED: 170359;
+  readonly CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED_TRADING: 170359;
   /**
    * OTC loan: The select trading pair is not in the whitelist pair
    */
@@ -1235,7 +1235,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cross Margin Trading not yet supported by the selected coin
    */
-  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_176011: 176011;
+  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED: 176011;
   /**
    * Pair not available
    */
@@ -1243,7 +1243,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cross Margin Trading not yet supported by the selected pair
    */
-  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_176013: 176013;
+  readonly CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR: 176013;
   /**
    * Repeated repayment requests
    */
@@ -1291,23 +1291,23 @@ export declare const API_ERROR_CODE: {
   /**
    * Amount to borrow cannot be lower than the min. amount to borrow (per transaction)
    */
-  readonly AMOUNT_BORROW_CANNOT_BE_LOWER_THAN_MIN_AMOUNT: 176025;
+  readonly AMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW: 176025;
   /**
    * Amount to borrow cannot be larger than the max. amount to borrow (per transaction)
    */
-  readonly AMOUNT_BORROW_CANNOT_BE_LARGER_THAN_MAX_AMOUNT: 176026;
+  readonly AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW: 176026;
   /**
    * Amount to borrow cannot be higher than the max. amount to borrow per user
    */
-  readonly AMOUNT_BORROW_CANNOT_BE_HIGHER_THAN_MAX_AMOUNT: 176027;
+  readonly AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER: 176027;
   /**
    * Amount to borrow has exceeded Bybit's max. amount to borrow
    */
-  readonly AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT: 176028;
+  readonly AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW: 176028;
   /**
    * Amount to borrow has exceeded the user's estimated max. amount to borrow
    */
-  readonly AMOUNT_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT: 176029;
+  readonly AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW: 176029;
   /**
    * Query user loan info error
    */
@@ -1315,7 +1315,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Number of decimals for borrow amount has exceeded the maximum precision
    */
-  readonly NUMBER_OF_DECIMALS_EXCEEDED_MAXIMUM_PRECISION: 176031;
+  readonly NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION: 176031;
   /**
    * The leverage ratio is out of range
    */
@@ -1339,7 +1339,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Borrowing, current operation is not allowed
    */
-  readonly BORROWING: 176039;
+  readonly BORROWING_CURRENT_OPERATION_NOT_ALLOWED: 176039;
   /**
    * There is a spot leverage order, and the adjustment of the leverage switch failed!
    */
@@ -1347,7 +1347,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Number of decimals for repay amount has exceeded the maximum precision
    */
-  readonly NUMBER_OF_DECIMALS_EXCEEDED_MAXIMUM_PRECISION_176132: 176132;
+  readonly NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132: 176132;
   /**
    * Liquidation may be triggered! Please adjust your transaction amount and try again
    */
@@ -1511,7 +1511,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s
    */
-  readonly WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_WITHDRAWAL: 131088;
+  readonly WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT: 131088;
   /**
    * User sensitive operation, withdrawal is prohibited within 24 hours
    */
@@ -1603,7 +1603,7 @@ export declare const API_ERROR_CODE: {
   /**
    * fromAccountType can't be the same as toAccountType
    */
-  readonly FROM_ACCOUNT_TYPE_CANNOT_BE_SAME: 131211;
+  readonly FROM_ACCOUNT_TYPE_CANNOT_EQUAL_TO_ACCOUNT_TYPE: 131211;
   /**
    * Insufficient balance
    */
@@ -1635,7 +1635,7 @@ export declare const API_ERROR_CODE: {
   /**
    * subaccount do not have universal transfer permission
    */
-  readonly SUBACCOUNT_DO_NOT_HAVE_UNIVERSAL_TRANSFER: 131227;
+  readonly SUBACCOUNT_HAVE_NO_UNIVERSAL_TRANSFER_PERMISSION: 131227;
   /**
    * your balance is not enough. Please check transfer safe amount
    */
@@ -1659,7 +1659,7 @@ export declare const API_ERROR_CODE: {
   /**
    * can not transfer the coin that not supported for islamic account
    */
-  readonly CANNOT_TRANSFER_COIN_NOT_SUPPORTED: 131233;
+  readonly CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED: 131233;
   /**
    * The collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral.
    */
@@ -1667,11 +1667,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Switching the PM spot hedging switch is not allowed in non PM mode
    */
-  readonly SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED: 140001;
+  readonly HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE: 140001;
   /**
    * Institutional lending users do not support PM spot hedging
    */
-  readonly INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM: 140002;
+  readonly LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING: 140002;
   /**
    * You have position(s) being liquidated, please try again later.
    */
@@ -1679,11 +1679,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Operations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.
    */
-  readonly CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD_140004: 140004;
+  readonly LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD: 140004;
   /**
    * Risk level after switching modes exceeds threshold
    */
-  readonly RISK_LEVEL_EXCEEDS_THRESHOLD: 140005;
+  readonly LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD: 140005;
   /**
    * sub member is not normal
    */
@@ -1743,7 +1743,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter startTime needs to be smaller than endTime
    */
-  readonly PARAMETER_START_TIME_NEEDS_TO_BE_SMALLER: 181009;
+  readonly PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME: 181009;
   /**
    * The time range between startTime and endTime cannot exceed 7 days
    */
@@ -1771,7 +1771,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter expDate can't be earlier than 2 years
    */
-  readonly PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2: 181019;
+  readonly EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS: 181019;
   /**
    * symbol related quote price is null
    */
@@ -1871,7 +1871,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your Available Balance is insufficient or your wallet not exist
    */
-  readonly AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET: 700005;
+  readonly BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST: 700005;
   /**
    * Low amount limit
    */
@@ -1931,7 +1931,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The amount of collateral exceeds the upper limit of the platform.
    */
-  readonly AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT: 148006;
+  readonly AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM: 148006;
   /**
    * Borrow amount cannot be negative.
    */
@@ -2059,7 +2059,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Repayment amount cannot exceed the debt amount of the position.
    */
-  readonly REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT: 148038;
+  readonly AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION: 148038;
   /**
    * Duplicate collateral assets detected. Please review and resubmit.
    */
@@ -2079,7 +2079,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)
    */
-  readonly REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAXIMUM: 148047;
+  readonly REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED: 148047;
   /**
    * The collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.
    */
@@ -2131,7 +2131,7 @@ export declare const API_ERROR_CODE: {
   /**
    * adjustment amount exceeds minimum collateral amount
    */
-  readonly ADJUSTMENT_AMOUNT_EXCEEDS_MINIMUM_COLLATERAL: 177013;
+  readonly ADJUSTMENT_AMOUNT_EXCEEDS_MIN_COLLATERAL_AMOUNT: 177013;
   /**
    * Individual loan quota reached
    */
@@ -2195,11 +2195,11 @@ export declare const API_ERROR_CODE: {
   /**
    * UID cannot be bound, leveraged trading closure failed.
    */
-  readonly UID_CANNOT_BE_BOUND_3777027: 3777027;
+  readonly LEVERAGED_TRADING_CLOSURE_FAILED: 3777027;
   /**
    * You currently have orders for pre-market trading that can’t be bind UIDs
    */
-  readonly HAVE_ORDERS_PRE_MARKET_TRADING_CANNOT_BE_BIND: 3777029;
+  readonly HAVE_ORDERS_FOR_PRE_MARKET_TRADING: 3777029;
   /**
    * This account has activated copyPro and cannot bind uid
    */
@@ -2235,7 +2235,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter "startTime" and "endTime" need to be input in pairs.
    */
-  readonly PARAMETER_START_TIME_AND_END_TIME: 3500405;
+  readonly PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS: 3500405;
   /**
    * Out of query time range.
    */
@@ -2243,7 +2243,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter begin and end need to be input in pairs.
    */
-  readonly PARAMETER_BEGIN_AND_END_NEED_TO_BE_INPUT: 3500407;
+  readonly PARAMETER_BEGIN_AND_END_MUST_BE_INPUT: 3500407;
   /**
    * Sub-accounts are not permitted to perform this action.
    */
@@ -2507,7 +2507,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Symbols that have not enabled manual loan are not supported
    */
-  readonly SYMBOLS_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED: 110320;
+  readonly SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED: 110320;
   /**
    * Symbol is not supported
    */
@@ -2547,7 +2547,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The minimum repayment amount must be an integer multiple.
    */
-  readonly MINIMUM_REPAYMENT_AMOUNT_MUST_BE_INTEGER: 34022034;
+  readonly MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE: 34022034;
   /**
    * You cannot repay while interest is being calculated.
    */
@@ -2599,7 +2599,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Repayment failed. You currently have spot hedging liabilities. Please close your derivatives positions before repayment.
    */
-  readonly REPAYMENT_FAILED_34022050: 34022050;
+  readonly REPAYMENT_FAILED_HAVE_SPOT_HEDGING_LIABILITIES: 34022050;
   /**
    * Institutional loan in progress.
    */
@@ -2623,11 +2623,11 @@ export declare const API_ERROR_CODE: {
   /**
    * To use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment)
    */
-  readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_USD: 34022107;
+  readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD: 34022107;
   /**
    * To use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)
    */
-  readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_USD_34022108: 34022108;
+  readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108: 34022108;
   /**
    * Strategy creation failed / webhook strategy name is empty
    */
@@ -2751,7 +2751,7 @@ export declare const API_ERROR_CODE: {
   /**
    * POV lack of size and duration when interval > 0
    */
-  readonly POV_LACK_OF_SIZE_AND_DURATION: 60091;
+  readonly POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0: 60091;
   /**
    * POV pre-checked failed due to calculated sub size over [minQty, maxQty]
    */
@@ -2815,11 +2815,11 @@ export declare const API_ERROR_CODE: {
   /**
    * the qty of twap inverse step position value is less than minOrderQty / the qty of iceberg inverse sub position value is less than minOrderQty / the qty of chase inverse position value is less than…
    */
-  readonly QTY_TWAP_INVERSE_STEP_POSITION_VALUE_LESS: 60200;
+  readonly QTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY: 60200;
   /**
    * the qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value exceeds maxOrderQty /…
    */
-  readonly QTY_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX: 60201;
+  readonly QTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY: 60201;
   /**
    * Internal server error
    */

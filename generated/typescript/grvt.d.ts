@@ -107,11 +107,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Market Order must always be supplied without a limit price
    */
-  readonly MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED: 2020;
+  readonly MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE: 2020;
   /**
    * Limit Order must always be supplied with a limit price
    */
-  readonly LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED: 2021;
+  readonly LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE: 2021;
   /**
    * Order must contain at least one leg
    */
@@ -131,11 +131,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order execution metadata must be empty upon creation
    */
-  readonly ORDER_EXECUTION_METADATA_MUST_BE_EMPTY: 2051;
+  readonly EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION: 2051;
   /**
    * Order Legs contain one or more inactive derivative
    */
-  readonly ORDER_LEGS_CONTAIN_ONE_OR_MORE_INACTIVE: 2060;
+  readonly LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE: 2060;
   /**
    * Unsupported Instrument Requested
    */
@@ -147,7 +147,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order size smaller than min block size in block trade venue
    */
-  readonly ORDER_SIZE_SMALLER_THAN_MIN_BLOCK_SIZE: 2063;
+  readonly ORDER_SIZE_BELOW_MIN_BLOCK_SIZE: 2063;
   /**
    * Invalid limit price tick
    */
@@ -175,7 +175,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order Fill would result in exceeding maximum position size
    */
-  readonly ORDER_FILL_WOULD_RESULT_EXCEEDING_MAXIMUM: 2081;
+  readonly FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE: 2081;
   /**
    * Pre-order check failed
    */
@@ -187,7 +187,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order Fill would result in exceeding maximum position size under current configurable leverage tier
    */
-  readonly ORDER_FILL_WOULD_RESULT_EXCEEDING_MAXIMUM_2083: 2083;
+  readonly ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE: 2083;
   /**
    * Max open orders exceeded
    */
@@ -215,7 +215,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Invalid position linked TPSL orders, position linked TPSL must not have smaller size than the position
    */
-  readonly INVALID_POSITION_LINKED_TPSL_ORDERS_2115: 2115;
+  readonly TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION: 2115;
   /**
    * Position linked TPSL order for this asset already exists
    */
@@ -231,15 +231,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Instrument does not have a valid maintenance margin configuration
    */
-  readonly INSTRUMENT_DOES_NOT_HAVE_VALID_MAINTENANCE: 3004;
+  readonly INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION: 3004;
   /**
    * Instrument's underlying currency does not have a valid balance decimal configuration
    */
-  readonly INSTRUMENT_UNDERLYING_CURRENCY: 3005;
+  readonly UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION: 3005;
   /**
    * Instrument's quote currency does not have a valid balance decimal configuration
    */
-  readonly INSTRUMENT_QUOTE_CURRENCY_DOES_NOT_HAVE_VALID: 3006;
+  readonly QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION: 3006;
   /**
    * Reduce only order with no position
    */
@@ -247,15 +247,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Reduce only order must not increase position size
    */
-  readonly REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION: 2401;
+  readonly REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE: 2401;
   /**
    * Reduce only order size exceeds maximum allowed value
    */
-  readonly REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAXIMUM_ALLOWED: 2402;
+  readonly REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE: 2402;
   /**
    * Only position-reducing orders (reduce_only as true) allowed for this asset right now.
    */
-  readonly ONLY_POSITION_REDUCING_ORDERS_ALLOWED: 7304;
+  readonly ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT: 7304;
   /**
    * Spot order is not supported
    */
@@ -279,11 +279,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order cancel time-to-live exceeds maximum allowed value.
    */
-  readonly ORDER_CANCEL_TIME_EXCEEDS_MAXIMUM_ALLOWED_VALUE: 2301;
+  readonly CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE: 2301;
   /**
    * Either order ID or client order ID must be supplied
    */
-  readonly EITHER_ORDER_ID_MUST_BE_SUPPLIED: 3021;
+  readonly EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED: 3021;
   /**
    * Countdown time is bigger than 300s supported
    */
@@ -291,7 +291,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Both order ID and client order ID cannot be provided
    */
-  readonly ORDER_ID_CANNOT_BE_PROVIDED: 2233;
+  readonly BOTH_ORDER_ID_AND_CLIENT_ORDER_ID_PROVIDED: 2233;
   /**
    * Bulk create orders must have the same instrument
    */
@@ -311,7 +311,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Split TPSL orders must not be position-linked TPSL
    */
-  readonly SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED: 2238;
+  readonly TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL: 2238;
   /**
    * Split TPSL orders must be reduce-only
    */
@@ -319,11 +319,11 @@ export declare const API_ERROR_CODE: {
   /**
    * If creating split TPSL orders, can only specify split TPSL orders in the creation array
    */
-  readonly CAN_ONLY_SPECIFY_SPLIT_TPSL_ORDERS: 2240;
+  readonly ONLY_SPLIT_TPSL_ORDERS_IN_CREATION_ARRAY: 2240;
   /**
    * Split TPSL order count exceeds maximum allowed set size
    */
-  readonly SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAXIMUM_ALLOWED: 2241;
+  readonly TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE: 2241;
   /**
    * Split TPSL set already exists for this asset. Please modify the existing set of split TPSL orders.
    */
@@ -339,7 +339,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Split TPSL modification requires all existing split TPSL orders to be cancelled
    */
-  readonly SPLIT_TPSL_MODIFICATION_REQUIRES_SPLIT_TPSL: 2246;
+  readonly MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED: 2246;
   /**
    * Order is not a TPSL order
    */
@@ -347,7 +347,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Invalid position linked TPSL orders, position linked TPSL must not have order linkage
    */
-  readonly INVALID_POSITION_LINKED_TPSL_ORDERS_2232: 2232;
+  readonly POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE: 2232;
   /**
    * Replace order failed, number of orders provided does not match the number of orders to replace
    */
@@ -403,7 +403,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Insufficient balance to cover initial margin requirements after mode switch
    */
-  readonly INSUFFICIENT_BALANCE_COVER_INITIAL_MARGIN: 2504;
+  readonly INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS: 2504;
   /**
    * Sub account is already in the target mode
    */
@@ -439,11 +439,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfer Metadata does not match the expected structure.
    */
-  readonly TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED: 5000;
+  readonly METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE: 5000;
   /**
    * Transfer Provider does not match the expected provider.
    */
-  readonly TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED: 5001;
+  readonly PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER: 5001;
   /**
    * Transfer failed with an unrefined failure reason, please report to GRVT
    */
@@ -451,7 +451,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Direction of the transfer does not match the expected direction.
    */
-  readonly DIRECTION_TRANSFER_DOES_NOT_MATCH_EXPECTED: 5002;
+  readonly DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION: 5002;
   /**
    * Endpoint account ID is invalid.
    */
@@ -483,7 +483,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfer sub-account doesn't belong to the transfer main account
    */
-  readonly TRANSFER_SUBACCOUNT_DOES_NOT_BELONG: 7104;
+  readonly SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT: 7104;
   /**
    * Both transfer wallet types must be provided
    */
@@ -503,7 +503,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfer failed because signature is an exact duplicate of another recently-observed transfer.
    */
-  readonly TRANSFER_FAILED_BECAUSE_SIGNATURE_EXACT: 4007;
+  readonly TRANSFER_FAILED: 4007;
   /**
    * Please specify the transfer type
    */
@@ -527,11 +527,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You are attempting to burn more vault tokens than you own.
    */
-  readonly ATTEMPTING_BURN_MORE_VAULT_TOKENS_THAN_YOU_OWN: 7005;
+  readonly BURNING_MORE_VAULT_TOKENS_THAN_OWNED: 7005;
   /**
    * You are attempting to burn vault tokens whilst having an active redemption request.
    */
-  readonly ATTEMPTING_BURN_VAULT_TOKENS_WHILST_HAVING: 7006;
+  readonly ATTEMPTING_TO_BURN_VAULT_TOKENS: 7006;
   /**
    * Insufficient balance to complete transfer
    */
@@ -543,7 +543,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This investment would cause the vault to exceed its valuation cap.
    */
-  readonly INVESTMENT_WOULD_CAUSE_VAULT_EXCEED_VALUATION: 7004;
+  readonly INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP: 7004;
   /**
    * The investor is not an LP for this vault.
    */

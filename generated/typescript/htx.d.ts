@@ -563,7 +563,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current account ID does not belong to the current user
    */
-  readonly CURRENT_ACCOUNT_ID_DOES_NOT_BELONG: "40340";
+  readonly ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER: "40340";
   /**
    * This account is not a C2C account
    */
@@ -663,11 +663,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The subscription amount shall not be less than specified amount
    */
-  readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_LESS: "80009";
+  readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT: "80009";
   /**
    * The subscription amount shall not be more than specified amount
    */
-  readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_MORE: "80010";
+  readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT: "80010";
   /**
    * The subscription exceeds the daily limit for each user
    */
@@ -679,11 +679,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Redemption quantity shall not be less than specified quantity
    */
-  readonly REDEMPTION_QUANTITY_SHALL_NOT_BE_LESS: "80013";
+  readonly REDEMPTION_QTY_SHALL_NOT_BE_BELOW_SPECIFIED_QTY: "80013";
   /**
    * Redemption quantity shall not be more than specified quantity
    */
-  readonly REDEMPTION_QUANTITY_SHALL_NOT_BE_MORE: "80014";
+  readonly REDEMPTION_QTY_SHALL_NOT_BE_OVER_SPECIFIED_QTY: "80014";
   /**
    * The redemption exceeds the daily limit for each user
    */
@@ -735,15 +735,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Order cancellation failed, this order is already executed
    */
-  readonly ORDER_CANCELLATION_FAILED_80042: "80042";
+  readonly ORDER_CANCELLATION_FAILED_ORDER_ALREADY_EXECUTED: "80042";
   /**
    * Order cancellation failed, this order does not exist
    */
-  readonly ORDER_CANCELLATION_FAILED_80043: "80043";
+  readonly ORDER_CANCELLATION_FAILED_ORDER_DOES_NOT_EXIST: "80043";
   /**
    * Order cancellation failed, the system is busy now, please try again later
    */
-  readonly ORDER_CANCELLATION_FAILED_80045: "80045";
+  readonly ORDER_CANCELLATION_FAILED_SYSTEM_BUSY: "80045";
   /**
    * Excedds the maximun query limit 10
    */
@@ -811,7 +811,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Create and redemption disabled due to configuration issue
    */
-  readonly CREATE_AND_REDEMPTION_DISABLED_13405: "13405";
+  readonly CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE: "13405";
   /**
    * Invalid API call
    */
@@ -831,7 +831,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Create and redemption disabled due to other reason
    */
-  readonly CREATE_AND_REDEMPTION_DISABLED_13603: "13603";
+  readonly CREATE_DISABLED_DUE_TO_OTHER_REASON: "13603";
   /**
    * Create suspended
    */

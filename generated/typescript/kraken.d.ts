@@ -164,6 +164,46 @@ export declare const API_ERROR_CODE: {
    * Processed fee exceeds max_fee set in Withdraw request
    */
   readonly EFUNDING_MAX_FEE_EXCEEDED: "EFunding:Max fee exceeded";
+  /**
+   * INTERNAL_ERROR
+   */
+  readonly INTERNAL_ERROR: "EGeneral:Internal error";
+  /**
+   * EGENERAL_UNKNOWN_METHOD
+   */
+  readonly EGENERAL_UNKNOWN_METHOD: "EGeneral:Unknown method";
+  /**
+   * EGENERAL_TOO_MANY_REQUESTS
+   */
+  readonly EGENERAL_TOO_MANY_REQUESTS: "EGeneral:Too many requests";
+  /**
+   * EAPI_RATE_LIMIT_EXCEEDED
+   */
+  readonly EAPI_RATE_LIMIT_EXCEEDED: "EAPI:Rate limit exceeded";
+  /**
+   * ESERVICE_BUSY
+   */
+  readonly ESERVICE_BUSY: "EService:Busy";
+  /**
+   * EQUERY_UNKNOWN_ASSET_PAIR
+   */
+  readonly EQUERY_UNKNOWN_ASSET_PAIR: "EQuery:Unknown asset pair";
+  /**
+   * EQUERY_UNKNOWN_ASSET
+   */
+  readonly EQUERY_UNKNOWN_ASSET: "EQuery:Unknown asset";
+  /**
+   * EORDER_UNKNOWN_ORDER
+   */
+  readonly EORDER_UNKNOWN_ORDER: "EOrder:Unknown order";
+  /**
+   * EORDER_INVALID_ORDER
+   */
+  readonly EORDER_INVALID_ORDER: "EOrder:Invalid order";
+  /**
+   * EFUNDING_UNKNOWN_WITHDRAW_KEY
+   */
+  readonly EFUNDING_UNKNOWN_WITHDRAW_KEY: "EFunding:Unknown withdraw key";
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

@@ -44,6 +44,16 @@ export const API_ERROR_CODE = Object.freeze({
   ETRADE_INVALID_REQUEST: "ETrade:Invalid request",
   EBM_LIMIT_EXCEEDED_CAL: "EBM:limit exceeded:CAL",
   EFUNDING_MAX_FEE_EXCEEDED: "EFunding:Max fee exceeded",
+  INTERNAL_ERROR: "EGeneral:Internal error",
+  EGENERAL_UNKNOWN_METHOD: "EGeneral:Unknown method",
+  EGENERAL_TOO_MANY_REQUESTS: "EGeneral:Too many requests",
+  EAPI_RATE_LIMIT_EXCEEDED: "EAPI:Rate limit exceeded",
+  ESERVICE_BUSY: "EService:Busy",
+  EQUERY_UNKNOWN_ASSET_PAIR: "EQuery:Unknown asset pair",
+  EQUERY_UNKNOWN_ASSET: "EQuery:Unknown asset",
+  EORDER_UNKNOWN_ORDER: "EOrder:Unknown order",
+  EORDER_INVALID_ORDER: "EOrder:Invalid order",
+  EFUNDING_UNKNOWN_WITHDRAW_KEY: "EFunding:Unknown withdraw key",
 });
 
 
@@ -68,7 +78,7 @@ const TABLE = makeTable([
   { exchange: "kraken", scope: "api", code: "EOrder:Insufficient margin", names: ["EORDER_INSUFFICIENT_MARGIN"], messages: ["Exchange does not have available funds for this margin trade"], http: [], category: "INSUFFICIENT_FUNDS", family: "FUNDS", retry: "after_fix", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EOrder:Insufficient funds", names: ["EORDER_INSUFFICIENT_FUNDS"], messages: ["Client does not have the necessary funds"], http: [], category: "INSUFFICIENT_FUNDS", family: "FUNDS", retry: "after_fix", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EOrder:Order minimum not met", names: ["EORDER_ORDER_MINIMUM_NOT_MET"], messages: ["Order size does not meet ordermin (See AssetPairs endpoint)"], http: [], category: "INVALID_QUANTITY", family: "ORDER", retry: "after_fix", state: "documented" },
-  { exchange: "kraken", scope: "api", code: "EOrder:Cost minimum not met", names: ["EORDER_COST_MINIMUM_NOT_MET"], messages: ["Cost (price * volume) does not meet costmin (See AssetPairs endpoint)"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "kraken", scope: "api", code: "EOrder:Cost minimum not met", names: ["EORDER_COST_MINIMUM_NOT_MET"], messages: ["Cost (price * volume) does not meet costmin (See AssetPairs endpoint)"], http: [], category: "INVALID_QUANTITY", family: "ORDER", retry: "after_fix", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EOrder:Tick size check failed", names: ["EORDER_TICK_SIZE_CHECK_FAILED"], messages: ["Price submitted is not a valid multiple of the pair's tick_size (See AssetPairs endpoint)"], http: [], category: "INVALID_PRICE", family: "ORDER", retry: "after_fix", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EOrder:Orders limit exceeded", names: ["EORDER_ORDERS_LIMIT_EXCEEDED"], messages: ["See Rate Limits section"], http: [], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EOrder:Rate limit exceeded", names: ["EORDER_RATE_LIMIT_EXCEEDED"], messages: ["See Rate Limits section"], http: [], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
@@ -88,6 +98,16 @@ const TABLE = makeTable([
   { exchange: "kraken", scope: "api", code: "ETrade:Invalid request", names: ["ETRADE_INVALID_REQUEST"], messages: [], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EBM:limit exceeded:CAL", names: ["EBM_LIMIT_EXCEEDED_CAL"], messages: ["Exceeded Canadian Acquisition Limits (CAL)"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "kraken", scope: "api", code: "EFunding:Max fee exceeded", names: ["EFUNDING_MAX_FEE_EXCEEDED"], messages: ["Processed fee exceeds max_fee set in Withdraw request"], http: [], category: "TRANSFER", family: "TRANSFER", retry: "after_fix", state: "documented" },
+  { exchange: "kraken", scope: "api", code: "EGeneral:Internal error", names: ["INTERNAL_ERROR"], messages: [], http: [], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EGeneral:Unknown method", names: ["EGENERAL_UNKNOWN_METHOD"], messages: [], http: [], category: "NOT_SUPPORTED", family: "REQUEST", retry: "never", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EGeneral:Too many requests", names: ["EGENERAL_TOO_MANY_REQUESTS"], messages: [], http: [], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EAPI:Rate limit exceeded", names: ["EAPI_RATE_LIMIT_EXCEEDED"], messages: [], http: [], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EService:Busy", names: ["ESERVICE_BUSY"], messages: [], http: [], category: "SERVICE_UNAVAILABLE", family: "SERVER", retry: "backoff", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EQuery:Unknown asset pair", names: ["EQUERY_UNKNOWN_ASSET_PAIR"], messages: [], http: [], category: "UNKNOWN_SYMBOL", family: "REQUEST", retry: "after_fix", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EQuery:Unknown asset", names: ["EQUERY_UNKNOWN_ASSET"], messages: [], http: [], category: "UNKNOWN_ASSET", family: "REQUEST", retry: "after_fix", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EOrder:Unknown order", names: ["EORDER_UNKNOWN_ORDER"], messages: [], http: [], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EOrder:Invalid order", names: ["EORDER_INVALID_ORDER"], messages: [], http: [], category: "INVALID_ORDER", family: "ORDER", retry: "after_fix", state: "seen" },
+  { exchange: "kraken", scope: "api", code: "EFunding:Unknown withdraw key", names: ["EFUNDING_UNKNOWN_WITHDRAW_KEY"], messages: [], http: [], category: "TRANSFER", family: "TRANSFER", retry: "after_fix", state: "seen" },
 ]);
 
 /** What is documented of a code, given as a number or a string; undefined: nothing is. */

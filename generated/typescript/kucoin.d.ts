@@ -31,7 +31,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Any of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header
    */
-  readonly OF_KC_API_KEY: "400001";
+  readonly KC_API_HEADER_MISSING: "400001";
   /**
    * KC-API-TIMESTAMP Invalid
    */
@@ -71,7 +71,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your located country/region is currently not supported for the trading of this token
    */
-  readonly LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING: "400500";
+  readonly LOCATED_COUNTRY_REGION_NOT_SUPPORTED: "400500";
   /**
    * validation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading
    */

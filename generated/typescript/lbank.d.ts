@@ -47,7 +47,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Price and/or Amount must be more than 0
    */
-  readonly PRICE_AND_OR_AMOUNT_MUST_BE_MORE: 10010;
+  readonly PRICE_AND_OR_AMOUNT_MUST_BE_OVER_0: 10010;
   /**
    * The amount is too small
    */
@@ -75,7 +75,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancel NO more than 3 orders in one request
    */
-  readonly CANCEL_NO_MORE_THAN_3_ORDERS: 10019;
+  readonly CANCEL_AT_MOST_3_ORDERS_IN_ONE_REQUEST: 10019;
   /**
    * Volume < 0.001
    */

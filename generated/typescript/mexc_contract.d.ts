@@ -183,7 +183,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The holding positions is over the maximum allowable positions
    */
-  readonly HOLDING_POSITIONS_MAXIMUM_ALLOWABLE_POSITIONS: 2025;
+  readonly HOLDING_POSITIONS_OVER_MAX_ALLOWABLE_POSITIONS: 2025;
   /**
    * Modification of leverage is not supported for cross
    */
@@ -207,15 +207,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The allowable holding position exceed the current risk limit
    */
-  readonly ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK: 2031;
+  readonly HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT: 2031;
   /**
    * Order price is less than long position force liquidate price
    */
-  readonly ORDER_PRICE_LESS_THAN_LONG_POSITION_FORCE: 2032;
+  readonly PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE: 2032;
   /**
    * Order price is more than short position force liquidate price
    */
-  readonly ORDER_PRICE_MORE_THAN_SHORT_POSITION_FORCE: 2033;
+  readonly PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE: 2033;
   /**
    * The batch query quantity limit is exceeded
    */
@@ -259,7 +259,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The take-price and the stop-loss price cannot be none at the same time
    */
-  readonly TAKE_PRICE_CANNOT_BE_NONE_AT_SAME_TIME: 5001;
+  readonly TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE: 5001;
   /**
    * The Stop-Limit order does not exist or has closed
    */
@@ -271,7 +271,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The take-profit and stop-loss order volume is more than the holding positions can be liquidated
    */
-  readonly TAKE_PROFIT_MORE_THAN_HOLDING_POSITIONS: 5004;
+  readonly SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED: 5004;
   /**
    * Trading forbidden
    */

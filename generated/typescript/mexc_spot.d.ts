@@ -123,7 +123,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This withdrawal address is not on the commonly used address list or has been invalidated
    */
-  readonly WITHDRAWAL_ADDRESS_NOT_USED_ADDRESS_LIST: 10212;
+  readonly ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED: 10212;
   /**
    * no address available. Please try again later
    */
@@ -171,7 +171,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current transaction direction is not allowed to place an order
    */
-  readonly CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED: 30001;
+  readonly TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER: 30001;
   /**
    * The minimum transaction volume cannot be less than :
    */
@@ -275,7 +275,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null
    */
-  readonly PARAM_ORIG_CLIENT_ORDER_ID_MUST_BE_SENT: 700004;
+  readonly PARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED: 700004;
   /**
    * recvWindow must less than 60000
    */
@@ -319,7 +319,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Sub-account Name must be a combination of 8-32 letters and numbers
    */
-  readonly SUBACCOUNT_NAME_MUST_BE_COMBINATION: 730601;
+  readonly NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS: 730601;
   /**
    * Sub-account remarks cannot be null
    */
@@ -347,7 +347,7 @@ export declare const API_ERROR_CODE: {
   /**
    * At most 30 groups of Api Keys are allowed to be created only
    */
-  readonly AT_MOST_30_GROUPS_ALLOWED: 730705;
+  readonly AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED: 730705;
   /**
    * API KEY information does not exist
    */

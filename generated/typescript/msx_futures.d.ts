@@ -63,7 +63,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Take-profit/stop-loss order would be triggered immediately
    */
-  readonly TAKE_PROFIT_STOP_LOSS_ORDER_WOULD_BE_TRIGGERED: 8006;
+  readonly TP_SL_ORDER_WOULD_BE_TRIGGERED_IMMEDIATELY: 8006;
   /**
    * Insufficient initial margin to adjust leverage
    */

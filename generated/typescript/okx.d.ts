@@ -9,11 +9,6 @@ export declare const API_ERROR_CODE: {
    */
   readonly SUCCESS: "0";
   /**
-   * SUCCESS
-   * @deprecated the documentation does not use this name (any more): SUCCESS
-   */
-  readonly CODE_0: "0";
-  /**
    * Operation failed.
    */
   readonly OPERATION_FAILED: "1";
@@ -88,7 +83,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Position frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.
    */
-  readonly POSITION_FROZEN_AND_RELATED_OPERATIONS: "50017";
+  readonly POSITION_FROZEN_AND_OPERATIONS_RESTRICTED: "50017";
   /**
    * Currency {param0} is frozen due to ADL. Operation restricted.
    */
@@ -100,7 +95,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Position frozen and related operations restricted due to forced liquidation. Please try again later.
    */
-  readonly POSITION_FROZEN_AND_RELATED_OPERATIONS_50020: "50020";
+  readonly POSITION_FROZEN_AND_OPERATIONS_RESTRICTED_50020: "50020";
   /**
    * Currency {param0} is frozen due to liquidation. Operation restricted.
    */
@@ -112,7 +107,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Funding fees frozen and related operations are restricted. Please try again later.
    */
-  readonly FUNDING_FEES_FROZEN_RESTRICTED: "50023";
+  readonly FUNDING_FEES_FROZEN_AND_OPERATIONS_RESTRICTED: "50023";
   /**
    * Parameter {param0} and {param1} can not exist at the same time.
    */
@@ -136,7 +131,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.
    */
-  readonly ACCOUNT_TRIGGERED_OKX_RISK_CONTROL_RESTRICTED: "50029";
+  readonly OKX_RISK_CONTROL_RESTRICTED_FROM_TRANSACTIONS: "50029";
   /**
    * You don't have permission to use this API endpoint
    */
@@ -156,7 +151,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The expTime can't be earlier than the current system time. Please adjust the expTime and try again.
    */
-  readonly EXP_TIME_CANNOT_BE_EARLIER_THAN_CURRENT_SYSTEM: "50036";
+  readonly EXP_TIME_CANNOT_BE_EARLIER_THAN_SYSTEM_TIME: "50036";
   /**
    * Order expired.
    */
@@ -200,7 +195,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Switching risk unit may lead position risk increases and be forced liquidated. Please adjust position size, make sure margin is in a safe status.
    */
-  readonly SWITCHING_RISK_UNIT_MAY_LEAD_POSITION_RISK: "50048";
+  readonly SWITCHING_RISK_UNIT_MAY_LEAD_RISK_INCREASES: "50048";
   /**
    * No information on the position tier. The current instrument doesn’t support margin trading.
    */
@@ -284,11 +279,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The time interval between the start date and end date cannot exceed {param0} days
    */
-  readonly TIME_INTERVAL_CANNOT_EXCEED_DAYS: "50076";
+  readonly TIME_INTERVAL_CANNOT_EXCEED_N_DAYS: "50076";
   /**
    * The time interval between the start date and end date cannot exceed {param0} months
    */
-  readonly TIME_INTERVAL_CANNOT_EXCEED_MONTHS: "50077";
+  readonly TIME_INTERVAL_CANNOT_EXCEED_N_MONTHS: "50077";
   /**
    * Invalid timestamp
    */
@@ -308,7 +303,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The current WebSocket endpoint does not support subscribing to {0} channels. Please check the WebSocket URL
    */
-  readonly CURRENT_WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT: "60008";
+  readonly WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT_SUBSCRIBING: "60008";
   /**
    * Login failure
    */
@@ -348,7 +343,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Batch login by APIKey and token simultaneously is not supported.
    */
-  readonly BATCH_LOGIN_BY_API_KEY_NOT_SUPPORTED: "60026";
+  readonly BATCH_LOGIN_NOT_SUPPORTED: "60026";
   /**
    * Parameter {0} can not be empty.
    */
@@ -360,11 +355,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Only users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.
    */
-  readonly ONLY_USERS_WHO_VIP5: "60029";
+  readonly ONLY_VIP5_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL: "60029";
   /**
    * Only users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.
    */
-  readonly ONLY_USERS_WHO_VIP4: "60030";
+  readonly ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL: "60030";
   /**
    * The WebSocket endpoint does not allow multiple or repeated logins.
    */
@@ -424,7 +419,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Request header "OK-ACCESS-PASSPHRASE" cannot be empty.
    */
-  readonly HEADER_OK_ACCESS_PASSPHRASE_CANNOT_BE_EMPTY: "50104";
+  readonly REQUEST_HEADER_OK_ACCESS_PASSPHRASE_EMPTY: "50104";
   /**
    * Request header "OK-ACCESS-PASSPHRASE" incorrect.
    */
@@ -436,7 +431,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Request header "OK-ACCESS-TIMESTAMP" cannot be empty.
    */
-  readonly HEADER_OK_ACCESS_TIMESTAMP_CANNOT_BE_EMPTY: "50107";
+  readonly REQUEST_HEADER_OK_ACCESS_TIMESTAMP_EMPTY: "50107";
   /**
    * Exchange ID does not exist.
    */
@@ -472,7 +467,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Fast API is allowed to create only one API key
    */
-  readonly FAST_API_ALLOWED: "50116";
+  readonly API_ALLOWED_TO_CREATE_ONLY_ONE_API_KEY: "50116";
   /**
    * To link the app using your API key, your broker needs to share their IP to be whitelisted
    */
@@ -484,7 +479,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This API key doesn't have permission to use this function
    */
-  readonly API_KEY_DOES_NOT_HAVE_PERMISSION: "50120";
+  readonly API_KEY_HAS_NO_PERMISSION_TO_USE_FUNCTION: "50120";
   /**
    * You can't access our services through the IP address ({param0})
    */
@@ -500,7 +495,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Instrument ID, Instrument ID code or Spread ID doesn't exist.
    */
-  readonly INSTRUMENT_ID: "51001";
+  readonly INSTRUMENT_ID_DOES_NOT_EXIST: "51001";
   /**
    * Instrument ID doesn't match underlying index.
    */
@@ -512,7 +507,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed. For isolated long/short mode of {param0}, the sum of current order size, position quantity in the same direction, and pending orders in the same direction can’t be more than…
    */
-  readonly SUM_OF_CURRENT_ORDER_SIZE: "51004";
+  readonly ORDER_AND_POSITION_SIZE_EXCEED_LIMIT: "51004";
   /**
    * Your order amount exceeds the max order amount.
    */
@@ -524,7 +519,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed. Please place orders of at least 1 contract or more.
    */
-  readonly PLACE_ORDERS_AT_LEAST_1_CONTRACT_OR_MORE: "51007";
+  readonly PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT: "51007";
   /**
    * Order failed. Insufficient {param0} balance in account
    */
@@ -564,11 +559,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Users with options accounts cannot hold net short positions.
    */
-  readonly USERS_OPTIONS_ACCOUNTS_CANNOT_HOLD_NET_SHORT: "51018";
+  readonly USERS_CANNOT_HOLD_NET_SHORT_POSITIONS: "51018";
   /**
    * No net long positions can be held under cross margin mode in options.
    */
-  readonly NO_NET_LONG_POSITIONS_CAN_BE_HELD: "51019";
+  readonly NO_LONG_POSITIONS_CAN_BE_HELD_IN_OPTIONS: "51019";
   /**
    * Your order should meet or exceed the minimum order amount.
    */
@@ -624,7 +619,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The total amount per order for this pair has reached the upper limit.
    */
-  readonly TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT: "51033";
+  readonly TOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT: "51033";
   /**
    * Fill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades.
    */
@@ -632,7 +627,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This account doesn't have permission to submit MM quote order.
    */
-  readonly ACCOUNT_DOES_NOT_HAVE_PERMISSION: "51035";
+  readonly ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_QUOTE_ORDER: "51035";
   /**
    * Only options instrument of the PM account supports MMP orders.
    */
@@ -640,7 +635,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Under the Portfolio margin account, users can only place market maker protection orders in cross margin mode in Options.
    */
-  readonly USERS_CAN_ONLY_PLACE_MARKET_MAKER_PROTECTION: "51042";
+  readonly USERS_CAN_ONLY_PLACE_ORDERS_IN_OPTIONS: "51042";
   /**
    * This isolated position doesn't exist.
    */
@@ -648,11 +643,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Account does not have permission to reset MMP status
    */
-  readonly ACCOUNT_DOES_NOT_HAVE_PERMISSION_59509: "59509";
+  readonly ACCOUNT_HAS_NO_PERMISSION_TO_RESET_MMP_STATUS: "59509";
   /**
    * This account only supports placing IOC orders to reduce account risk.
    */
-  readonly ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS: "51037";
+  readonly ACCOUNT_ONLY_SUPPORTS_IOC_ORDERS_TO_REDUCE_RISK: "51037";
   /**
    * IOC order already exists under the current risk module.
    */
@@ -660,7 +655,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Leverage cannot be adjusted for the cross positions of Expiry Futures and Perpetual Futures under the PM account.
    */
-  readonly LEVERAGE_CANNOT_BE_ADJUSTED_FOR_CROSS_POSITIONS: "51039";
+  readonly LEVERAGE_CANNOT_BE_ADJUSTED_UNDER_PM_ACCOUNT: "51039";
   /**
    * Cannot adjust margins for long isolated options positions
    */
@@ -668,43 +663,43 @@ export declare const API_ERROR_CODE: {
   /**
    * Portfolio margin account only supports the Buy/Sell mode.
    */
-  readonly PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL: "51041";
+  readonly MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE: "51041";
   /**
    * The order type {param0}, {param1} is not allowed to set stop loss and take profit
    */
-  readonly ORDER_TYPE_NOT_ALLOWED_TO_SET_STOP_LOSS: "51044";
+  readonly TYPE_NOT_ALLOWED_TO_SET_SL_AND_TP: "51044";
   /**
    * The take profit trigger price must be higher than the order price
    */
-  readonly TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_HIGHER: "51046";
+  readonly TP_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE: "51046";
   /**
    * The stop loss trigger price must be lower than the order price
    */
-  readonly STOP_LOSS_TRIGGER_PRICE_MUST_BE_LOWER: "51047";
+  readonly SL_TRIGGER_PRICE_MUST_BE_BELOW_ORDER_PRICE: "51047";
   /**
    * The take profit trigger price must be lower than the order price
    */
-  readonly TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_LOWER: "51048";
+  readonly TP_TRIGGER_PRICE_MUST_BE_BELOW_ORDER_PRICE: "51048";
   /**
    * The stop loss trigger price must be higher than the order price
    */
-  readonly STOP_LOSS_TRIGGER_PRICE_MUST_BE_HIGHER: "51049";
+  readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE: "51049";
   /**
    * The take profit trigger price must be higher than the best ask price
    */
-  readonly TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_HIGHER_51050: "51050";
+  readonly TP_TRIGGER_PRICE_MUST_BE_ABOVE_ASK_PRICE: "51050";
   /**
    * The stop loss trigger price must be lower than the best ask price
    */
-  readonly STOP_LOSS_TRIGGER_PRICE_MUST_BE_LOWER_51051: "51051";
+  readonly SL_TRIGGER_PRICE_MUST_BE_BELOW_ASK_PRICE: "51051";
   /**
    * The take profit trigger price must be lower than the best bid price
    */
-  readonly TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_LOWER_51052: "51052";
+  readonly TP_TRIGGER_PRICE_MUST_BE_BELOW_BID_PRICE: "51052";
   /**
    * The stop loss trigger price must be higher than the best bid price
    */
-  readonly STOP_LOSS_TRIGGER_PRICE_MUST_BE_HIGHER_51053: "51053";
+  readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_BID_PRICE: "51053";
   /**
    * Request timed out. Please try again.
    */
@@ -712,7 +707,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Futures Grid is not available in Portfolio Margin mode
    */
-  readonly FUTURES_GRID_NOT_AVAILABLE: "51055";
+  readonly FUTURES_GRID_NOT_AVAILABLE_IN_MARGIN_MODE: "51055";
   /**
    * Action not allowed
    */
@@ -728,7 +723,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Strategy for the current state does not support this operation
    */
-  readonly STRATEGY_CURRENT_STATE_DOES_NOT_SUPPORT: "51059";
+  readonly STRATEGY_DOES_NOT_SUPPORT_OPERATION: "51059";
   /**
    * OrdId does not exist
    */
@@ -744,7 +739,7 @@ export declare const API_ERROR_CODE: {
   /**
    * {param0} already exists within algoClOrdId and attachAlgoClOrdId.
    */
-  readonly VALUE_EXISTS_WITHIN_ALGO_CL_ORD_ID: "51068";
+  readonly VALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID: "51068";
   /**
    * The option contracts related to current {param0} do not exist
    */
@@ -756,7 +751,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You've reached the maximum limit for tag level cancel all after timers.
    */
-  readonly REACHED_MAXIMUM_LIMIT_FOR_TAG_LEVEL_CANCEL: "51071";
+  readonly REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL: "51071";
   /**
    * As a spot lead trader, you need to set tdMode to spot_isolated when buying the configured lead trade pairs.
    */
@@ -764,11 +759,11 @@ export declare const API_ERROR_CODE: {
   /**
    * As a spot lead trader, you need to use '/copytrading/close-subposition' for selling assets through lead trades
    */
-  readonly NEED_TO_USE_FOR_SELLING_ASSETS: "51073";
+  readonly CLOSE_SUBPOSITION_ENDPOINT_REQUIRED_TO_SELL: "51073";
   /**
    * Only the tdMode for lead trade pairs configured by spot lead traders can be set to 'spot_isolated'
    */
-  readonly ONLY_TD_MODE_CAN_BE_SET: "51074";
+  readonly ONLY_LEAD_PAIRS_CAN_BE_SPOT_ISOLATED: "51074";
   /**
    * Order modification failed. You can only modify the price of sell orders in spot copy trading.
    */
@@ -780,11 +775,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Setting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.
    */
-  readonly SETTING_MULTIPLE_TP_NOT_SUPPORTED_FOR_SPOT: "51077";
+  readonly SETTING_MULTIPLE_TP_NOT_SUPPORTED: "51077";
   /**
    * You are a lead trader. Split TPs are not supported.
    */
-  readonly LEAD_TRADER: "51078";
+  readonly LEAD_TRADER_SPLIT_TPS_NOT_SUPPORTED: "51078";
   /**
    * The number of TP orders with Split TPs attached in a same order cannot exceed {param0}
    */
@@ -792,11 +787,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Take-profit trigger price types (tpTriggerPxType) must be the same in an order with Split TPs attached
    */
-  readonly TAKE_PROFIT_TRIGGER_PRICE_TYPES_MUST_BE_SAME: "51080";
+  readonly TP_TRIGGER_PRICE_TYPES_MUST_BE_SAME: "51080";
   /**
    * Take-profit trigger prices (tpTriggerPx) cannot be the same in an order with Split TPs attached
    */
-  readonly TAKE_PROFIT_TRIGGER_PRICES_CANNOT_BE_SAME: "51081";
+  readonly TP_TRIGGER_PRICES_CANNOT_BE_SAME_IN_ORDER: "51081";
   /**
    * TP trigger prices (tpOrdPx) in one order with multiple TPs must be market prices.
    */
@@ -812,11 +807,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs
    */
-  readonly NUMBER_TP_ORDERS_CANNOT_BE_LESS_THAN_2: "51085";
+  readonly NUMBER_OF_TP_ORDERS_CANNOT_BE_BELOW_2: "51085";
   /**
    * The number of orders with Split TPs attached in a same order cannot exceed {param0}
    */
-  readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_VALUE: "51086";
+  readonly NUMBER_OF_ORDERS_WITH_TPS_CANNOT_EXCEED_VALUE: "51086";
   /**
    * You need to use attachAlgoOrds if you used attachAlgoOrds when placing an order. attachAlgoOrds is not supported if you did not use attachAlgoOrds when placing this order.
    */
@@ -828,7 +823,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order modification failed. At least 1 of the attached TP/SL orders does not exist.
    */
-  readonly AT_LEAST_1_DOES_NOT_EXIST: "51527";
+  readonly ATTACHED_TP_SL_ORDER_DOES_NOT_EXIST: "51527";
   /**
    * Listing canceled for this crypto
    */
@@ -840,7 +835,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The size of the TP order among split TPs attached cannot be empty
    */
-  readonly TP_ORDER_AMONG_SPLIT_TPS_CANNOT_BE_EMPTY: "51089";
+  readonly SIZE_OF_ORDER_AMONG_SPLIT_TPS_ATTACHED_EMPTY: "51089";
   /**
    * You can't modify the amount of an SL order placed with a TP limit order.
    */
@@ -848,7 +843,7 @@ export declare const API_ERROR_CODE: {
   /**
    * All TP orders in one order must be of the same type.
    */
-  readonly TP_ORDERS_MUST_BE_OF_SAME_TYPE: "51091";
+  readonly ALL_TP_ORDERS_MUST_BE_OF_SAME_TYPE: "51091";
   /**
    * TP order prices (tpOrdPx) in one order must be different.
    */
@@ -856,7 +851,7 @@ export declare const API_ERROR_CODE: {
   /**
    * TP limit order prices (tpOrdPx) in one order can't be –1 (market price).
    */
-  readonly TP_LIMIT_ORDER_PRICES_IN_ONE_ORDER: "51093";
+  readonly TP_LIMIT_ORDER_PRICES_CANNOT_BE_MINUS_1: "51093";
   /**
    * You can't place TP limit orders in spot, margin, or options trading.
    */
@@ -868,11 +863,11 @@ export declare const API_ERROR_CODE: {
   /**
    * cxlOnClosePos needs to be true to place a TP limit order
    */
-  readonly CXL_ON_CLOSE_POS_NEEDS_TO_BE_TRUE: "51096";
+  readonly CXL_ON_CLOSE_POS_MUST_BE_TRUE: "51096";
   /**
    * You can't add a new TP order to an SL order placed with a TP limit order.
    */
-  readonly CANNOT_ADD_NEW_TP_ORDER: "51098";
+  readonly CANNOT_ADD_TP_ORDER_TO_SL_ORDER_PLACED: "51098";
   /**
    * You can't place TP limit orders as a lead trader.
    */
@@ -880,39 +875,39 @@ export declare const API_ERROR_CODE: {
   /**
    * tpTriggerPx&tpOrdPx or slTriggerPx&slOrdPx can't be empty when using attachAlgoClOrdId.
    */
-  readonly TP_TRIGGER_PX_CANNOT_BE_EMPTY: "51178";
+  readonly TP_SL_TRIGGER_AND_ORDER_PRICE_REQUIRED: "51178";
   /**
    * Unable to place order. Take profit/Stop loss conditions cannot be added to reduce-only orders.
    */
-  readonly TAKE_PROFIT_STOP_LOSS_CONDITIONS_CANNOT_BE_ADDED: "51100";
+  readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED: "51100";
   /**
    * Order failed, the sz of the current order can’t be more than {param0} (contracts).
    */
-  readonly SZ_CURRENT_ORDER_CANNOT_BE_MORE_THAN_VALUE: "51101";
+  readonly SZ_OF_CURRENT_ORDER_CANNOT_EXCEED_VALUE: "51101";
   /**
    * Order failed, the number of pending orders for this instId can’t be more than {param0} (orders)
    */
-  readonly NUMBER_PENDING_ORDERS_CANNOT_BE_MORE_THAN_VALUE: "51102";
+  readonly NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51102";
   /**
    * Order failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)
    */
-  readonly ACROSS_INST_IDS_CANNOT_BE_MORE_THAN_VALUE: "51103";
+  readonly ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE: "51103";
   /**
    * Order failed, the aggregated contract quantity for all pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
    */
-  readonly AGGREGATED_CONTRACT_QUANTITY_CANNOT_BE_MORE: "51104";
+  readonly AGGREGATED_CONTRACT_QTY_CANNOT_EXCEED_VALUE: "51104";
   /**
    * Order failed, the maximal sum of position quantity and pending orders quantity with the same direction for current instId can’t be more than {param0} (contracts)
    */
-  readonly MAXIMAL_SUM_CANNOT_BE_MORE_THAN_VALUE: "51105";
+  readonly MAX_SUM_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE: "51105";
   /**
    * Order failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
    */
-  readonly MAXIMAL_SUM_CANNOT_BE_MORE_THAN_VALUE_51106: "51106";
+  readonly MAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE: "51106";
   /**
    * Order failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
    */
-  readonly MAXIMAL_SUM_CANNOT_BE_MORE_THAN_VALUE_51107: "51107";
+  readonly MAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE: "51107";
   /**
    * Positions exceed the limit for closing out with the market price.
    */
@@ -928,11 +923,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Maximum {param0} orders can be placed in bulk.
    */
-  readonly MAXIMUM_ORDERS_CAN_BE_PLACED_IN_BULK: "51111";
+  readonly MAXIMUM_N_ORDERS_CAN_BE_PLACED_IN_BULK: "51111";
   /**
    * Close order size exceeds available size for this position.
    */
-  readonly CLOSE_ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE: "51112";
+  readonly ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE_FOR_POSITION: "51112";
   /**
    * Market-price liquidation requests too frequent.
    */
@@ -980,15 +975,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Available balance is 0.
    */
-  readonly AVAILABLE_BALANCE: "51127";
+  readonly AVAILABLE_BALANCE_0: "51127";
   /**
    * Multi-currency margin accounts cannot do cross-margin trading.
    */
-  readonly MULTI_CURRENCY_MARGIN_ACCOUNTS_CANNOT_DO_CROSS: "51128";
+  readonly MARGIN_ACCOUNTS_CANNOT_DO_CROSS_MARGIN_TRADING: "51128";
   /**
    * The value of the position and buy order has reached the position limit. No further buying is allowed.
    */
-  readonly VALUE_OF_POSITION_REACHED_POSITION_LIMIT: "51129";
+  readonly VALUE_OF_POSITION_AND_BUY_ORDER_REACHED_LIMIT: "51129";
   /**
    * Fixed margin currency error.
    */
@@ -1000,7 +995,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your position amount is negative and less than the minimum trading amount.
    */
-  readonly POSITION_AMOUNT_NEGATIVE: "51132";
+  readonly AMOUNT_NEGATIVE_AND_BELOW_MIN_TRADING_AMOUNT: "51132";
   /**
    * Reduce-only feature is unavailable for spot transactions in multi-currency margin accounts.
    */
@@ -1028,7 +1023,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Reduce-only feature is unavailable for the spot transactions by spot mode.
    */
-  readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_51139: "51139";
+  readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_BY_SPOT_MODE: "51139";
   /**
    * Purchase failed due to insufficient sell orders, please try later.
    */
@@ -1064,7 +1059,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Unable to place an order that mixes automatic buy with automatic repayment or manual operation in Quick margin mode.
    */
-  readonly UNABLE_TO_PLACE_ORDER_MIXES_AUTOMATIC_BUY: "51152";
+  readonly UNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY: "51152";
   /**
    * Unable to borrow manually in Quick margin mode. The amount you entered exceeds the upper limit.
    */
@@ -1088,11 +1083,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed because you don't have any positions in this direction for this contract to reduce or close.
    */
-  readonly DO_NOT_HAVE_POSITIONS_IN_DIRECTION_FOR_CONTRACT: "51169";
+  readonly HAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT: "51169";
   /**
    * Failed to place order. A reduce-only order can’t be the same trading direction as your existing positions.
    */
-  readonly REDUCE_ONLY_ORDER_CANNOT_BE_SAME_TRADING: "51170";
+  readonly REDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION: "51170";
   /**
    * Failed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.
    */
@@ -1112,15 +1107,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Only one parameter can be filled among Parameters {param0} {param1} and {param2}
    */
-  readonly ONLY_ONE_PARAMETER_CAN_BE_FILLED_AMONG: "51176";
+  readonly ONLY_ONE_PARAMETER_CAN_BE_FILLED_PARAMETERS: "51176";
   /**
    * Unavailable to amend {param1} because the price type of the current options order is {param0}
    */
-  readonly UNAVAILABLE_TO_AMEND_PRICE_TYPE: "51177";
+  readonly UNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_OPTIONS_ORDER: "51177";
   /**
    * Unavailable to place options orders using {param0} in simple mode
    */
-  readonly UNAVAILABLE_TO_PLACE_OPTIONS_ORDERS: "51179";
+  readonly UNAVAILABLE_TO_PLACE_ORDERS_USING_IN_SIMPLE_MODE: "51179";
   /**
    * The range of {param0} should be ({param1}~{param2})
    */
@@ -1132,7 +1127,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}
    */
-  readonly TOTAL_NUMBER_CANNOT_EXCEED_VALUE: "51182";
+  readonly NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182: "51182";
   /**
    * The maximum value allowed per order is {maxOrderValue} USD
    */
@@ -1140,27 +1135,27 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed. The leverage for {param0} in your current margin mode is {param1}x, which exceeds the platform limit of {param2}x.
    */
-  readonly LEVERAGE_IN_CURRENT_MARGIN_MODE_X: "51186";
+  readonly LEVERAGE_EXCEEDS_PLATFORM_LIMIT: "51186";
   /**
    * Order failed. For {param0} {param1} in your current margin mode, the sum of your current order amount, position sizes, and open orders is {param2} contracts, which exceeds the platform limit of…
    */
-  readonly SUM_OF_CURRENT_ORDER_AMOUNT: "51187";
+  readonly ORDERS_AND_POSITIONS_EXCEED_PLATFORM_LIMIT: "51187";
   /**
    * The {param0} price corresponding to the IV level you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher IV level.
    */
-  readonly PRICE_IV_LEVEL_LOWER_THAN_MINIMUM_ALLOWED: "51192";
+  readonly PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE: "51192";
   /**
    * The {param0} price corresponding to the IV level you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower IV level.
    */
-  readonly PRICE_IV_LEVEL_HIGHER_THAN_MAXIMUM_ALLOWED: "51193";
+  readonly PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE: "51193";
   /**
    * The {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.
    */
-  readonly PRICE_USD_PRICE_LOWER_THAN_MINIMUM_ALLOWED: "51194";
+  readonly PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE_51194: "51194";
   /**
    * The {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.
    */
-  readonly PRICE_USD_PRICE_HIGHER_THAN_MAXIMUM_ALLOWED: "51195";
+  readonly PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE_51195: "51195";
   /**
    * You can only place limit orders during the pre-quote phase.
    */
@@ -1200,11 +1195,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Lead and follow bots only support “Sell” or “Close all positions” when bot stops
    */
-  readonly LEAD_AND_FOLLOW_BOTS_ONLY_SUPPORT_SELL: "51220";
+  readonly LEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS: "51220";
   /**
    * The profit-sharing ratio must be between 0% and 30%
    */
-  readonly PROFIT_SHARING_RATIO_MUST_BE_BETWEEN_0_PERCENT: "51221";
+  readonly RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT: "51221";
   /**
    * Profit sharing isn’t supported for this type of bot
    */
@@ -1212,7 +1207,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Only lead bot creators can set profit-sharing ratio
    */
-  readonly ONLY_LEAD_BOT_CREATORS_CAN_SET_PROFIT_SHARING: "51223";
+  readonly ONLY_LEAD_BOT_CREATORS_CAN_SET_SHARING_RATIO: "51223";
   /**
    * Profit sharing isn’t supported for this crypto pair
    */
@@ -1264,23 +1259,23 @@ export declare const API_ERROR_CODE: {
   /**
    * Trailing stop order placement failed. The trigger price of a buy order must be lower than the last transaction price.
    */
-  readonly TRAILING_STOP_ORDER_PLACEMENT_FAILED_51259: "51259";
+  readonly TRIGGER_PRICE_MUST_BE_BELOW_TRANSACTION_PRICE: "51259";
   /**
    * Maximum of {param0} pending trailing stop orders can be held at the same time.
    */
-  readonly MAXIMUM_PENDING_TRAILING_STOP_ORDERS_CAN_BE_HELD: "51260";
+  readonly MAX_PENDING_TRAILING_STOP_ORDERS_EXCEEDED: "51260";
   /**
    * Each user can hold up to {param0} pending stop orders at the same time.
    */
-  readonly USER_CAN_HOLD_UP_TO_PENDING_STOP_ORDERS: "51261";
+  readonly EACH_USER_CAN_HOLD_N_PENDING_STOP_ORDERS: "51261";
   /**
    * Maximum {param0} pending iceberg orders can be held at the same time.
    */
-  readonly MAXIMUM_PENDING_ICEBERG_ORDERS_CAN_BE_HELD: "51262";
+  readonly MAX_N_PENDING_ICEBERG_ORDERS_CAN_BE_HELD: "51262";
   /**
    * Maximum {param0} pending time-weighted orders can be held at the same time.
    */
-  readonly MAXIMUM_PENDING_TIME_CAN_BE_HELD: "51263";
+  readonly N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD: "51263";
   /**
    * Average amount exceeds the limit of per time-weighted order.
    */
@@ -1292,11 +1287,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Time-weighted order strategy initiative rate error.
    */
-  readonly TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RATE: "51267";
+  readonly TIME_ORDER_STRATEGY_INITIATIVE_RATE_ERROR: "51267";
   /**
    * Time-weighted order strategy initiative range error.
    */
-  readonly TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RANGE: "51268";
+  readonly TIME_ORDER_STRATEGY_INITIATIVE_RANGE_ERROR: "51268";
   /**
    * Time-weighted order interval error. Interval must be {%min}<= x<={%max}.
    */
@@ -1304,15 +1299,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The limit of time-weighted order price variance is 0 < x <= 1%.
    */
-  readonly LIMIT_OF_TIME_0_LESS_THAN_X: "51270";
+  readonly LIMIT_0_BELOW_X_AT_MOST_1_PERCENT: "51270";
   /**
    * Sweep ratio must be 0 < x <= 100%.
    */
-  readonly SWEEP_RATIO_MUST_BE_0_LESS_THAN_X: "51271";
+  readonly SWEEP_RATIO_MUST_BE_0_BELOW_X: "51271";
   /**
    * Price variance must be 0 < x <= 1%.
    */
-  readonly PRICE_VARIANCE_MUST_BE_0_LESS_THAN_X: "51272";
+  readonly PRICE_VARIANCE_MUST_BE_0_BELOW_X: "51272";
   /**
    * Total amount must be greater than {param0}.
    */
@@ -1320,11 +1315,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Total quantity of time-weighted order must be larger than single order limit.
    */
-  readonly TOTAL_QUANTITY_MUST_BE_LARGER_THAN_SINGLE_ORDER: "51274";
+  readonly TOTAL_QTY_MUST_BE_ABOVE_SINGLE_ORDER_LIMIT: "51274";
   /**
    * The amount of single stop-market order cannot exceed the upper limit.
    */
-  readonly STOP_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT: "51275";
+  readonly AMOUNT_OF_STOP_MARKET_ORDER_CANNOT_EXCEED_LIMIT: "51275";
   /**
    * Prices cannot be specified for stop market orders.
    */
@@ -1332,19 +1327,19 @@ export declare const API_ERROR_CODE: {
   /**
    * TP trigger price cannot be higher than the last price.
    */
-  readonly TP_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_LAST: "51277";
+  readonly TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE: "51277";
   /**
    * SL trigger price cannot be lower than the last price.
    */
-  readonly SL_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_LAST: "51278";
+  readonly SL_TRIGGER_PRICE_CANNOT_BE_BELOW_LAST_PRICE: "51278";
   /**
    * TP trigger price cannot be lower than the last price.
    */
-  readonly TP_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_LAST: "51279";
+  readonly TP_TRIGGER_PRICE_CANNOT_BE_BELOW_LAST_PRICE: "51279";
   /**
    * SL trigger price cannot be higher than the last price.
    */
-  readonly SL_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_LAST: "51280";
+  readonly SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE: "51280";
   /**
    * Trigger order do not support the tgtCcy parameter.
    */
@@ -1404,7 +1399,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Portfolio margin account does not support ordType {param0} in Trading bot mode
    */
-  readonly PORTFOLIO_MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD: "51295";
+  readonly MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD_TYPE: "51295";
   /**
    * Trigger orders are not available in the net mode of Expiry Futures and Perpetual Futures
    */
@@ -1416,35 +1411,35 @@ export declare const API_ERROR_CODE: {
   /**
    * TP trigger price cannot be higher than the mark price
    */
-  readonly TP_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_MARK: "51300";
+  readonly TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE: "51300";
   /**
    * SL trigger price cannot be lower than the mark price
    */
-  readonly SL_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_MARK: "51302";
+  readonly SL_TRIGGER_PRICE_CANNOT_BE_BELOW_MARK_PRICE: "51302";
   /**
    * TP trigger price cannot be lower than the mark price
    */
-  readonly TP_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_MARK: "51303";
+  readonly TP_TRIGGER_PRICE_CANNOT_BE_BELOW_MARK_PRICE: "51303";
   /**
    * SL trigger price cannot be higher than the mark price
    */
-  readonly SL_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_MARK: "51304";
+  readonly SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE: "51304";
   /**
    * TP trigger price cannot be higher than the index price
    */
-  readonly TP_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_INDEX: "51305";
+  readonly TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_INDEX_PRICE: "51305";
   /**
    * SL trigger price cannot be lower than the index price
    */
-  readonly SL_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_INDEX: "51306";
+  readonly SL_TRIGGER_PRICE_CANNOT_BE_BELOW_INDEX_PRICE: "51306";
   /**
    * TP trigger price cannot be lower than the index price
    */
-  readonly TP_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_INDEX: "51307";
+  readonly TP_TRIGGER_PRICE_CANNOT_BE_BELOW_INDEX_PRICE: "51307";
   /**
    * SL trigger price cannot be higher than the index price
    */
-  readonly SL_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_INDEX: "51308";
+  readonly SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_INDEX_PRICE: "51308";
   /**
    * Cannot create trading bot during call auction
    */
@@ -1460,7 +1455,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to place trailing stop order. Order amount should be within {min}<x<={max}
    */
-  readonly FAILED_TO_PLACE_TRAILING_STOP_ORDER_51312: "51312";
+  readonly AMOUNT_SHOULD_BE_BELOW_X_AT_MOST_VALUE: "51312";
   /**
    * Manual transfer in isolated mode does not support bot trading
    */
@@ -1476,7 +1471,7 @@ export declare const API_ERROR_CODE: {
   /**
    * closeFraction is only available for reduceOnly orders
    */
-  readonly CLOSE_FRACTION_ONLY_AVAILABLE: "51328";
+  readonly FRACTION_ONLY_AVAILABLE_FOR_REDUCE_ONLY_ORDERS: "51328";
   /**
    * closeFraction is only available in NET mode
    */
@@ -1484,11 +1479,11 @@ export declare const API_ERROR_CODE: {
   /**
    * closeFraction is only available for stop market orders
    */
-  readonly CLOSE_FRACTION_ONLY_AVAILABLE_51330: "51330";
+  readonly FRACTION_ONLY_AVAILABLE_FOR_STOP_MARKET_ORDERS: "51330";
   /**
    * closeFraction is only available for close position orders
    */
-  readonly CLOSE_FRACTION_ONLY_AVAILABLE_51331: "51331";
+  readonly FRACTION_ONLY_AVAILABLE_FOR_POSITION_ORDERS: "51331";
   /**
    * closeFraction is not applicable to Portfolio Margin
    */
@@ -1532,11 +1527,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Stop loss price must be less than the lower price in the range.
    */
-  readonly STOP_LOSS_PRICE_MUST_BE_LESS_THAN_LOWER: "51348";
+  readonly SL_PRICE_MUST_BE_BELOW_LOWER_PRICE: "51348";
   /**
    * Take profit price must be greater than the highest price in the range.
    */
-  readonly TAKE_PROFIT_PRICE_MUST_BE_GREATER_THAN_HIGHEST: "51349";
+  readonly TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE: "51349";
   /**
    * No recommended parameters
    */
@@ -1548,7 +1543,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You can have {0} to {1} trading pairs
    */
-  readonly CAN_HAVE_TO_TRADING_PAIRS: "51352";
+  readonly CAN_HAVE_TO_N_TRADING_PAIRS: "51352";
   /**
    * Trading pair {0} already exists
    */
@@ -1556,7 +1551,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The percentages of all trading pairs should add up to 100%
    */
-  readonly PERCENTAGES_OF_TRADING_PAIRS_SHOULD_ADD: "51354";
+  readonly PERCENTAGES_SHOULD_ADD_100_PERCENT: "51354";
   /**
    * Select a date within {0} - {1}
    */
@@ -1572,7 +1567,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The investment amount of each crypto must be greater than {amount}
    */
-  readonly INVESTMENT_AMOUNT_MUST_BE_GREATER_THAN_VALUE: "51358";
+  readonly INVESTMENT_AMOUNT_OF_CRYPTO_MUST_BE_ABOVE_VALUE: "51358";
   /**
    * Recurring buy not supported for the selected crypto {0}
    */
@@ -1584,11 +1579,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Market conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.
    */
-  readonly MARKET_CONDITIONS_DO_NOT_MEET_STRATEGY_RUNNING: "51380";
+  readonly MARKET_CONDITIONS_DO_NOT_MEET_CONFIGURATION: "51380";
   /**
    * Per grid profit ratio must be larger than 0.1% and less or equal to 10%
    */
-  readonly PER_GRID_PROFIT_RATIO_MUST_BE_LARGER: "51381";
+  readonly PER_GRID_PROFIT_RATIO_MUST_BE_ABOVE_0: "51381";
   /**
    * Stop triggerAction is not supported by the current strategy
    */
@@ -1604,15 +1599,15 @@ export declare const API_ERROR_CODE: {
   /**
    * The take profit price needs to be greater than the min price
    */
-  readonly TAKE_PROFIT_PRICE_NEEDS_TO_BE_GREATER: "51385";
+  readonly TP_PRICE_MUST_BE_GREATER_THAN_MIN_PRICE: "51385";
   /**
    * The min price needs to be greater than 1/2 of the last price
    */
-  readonly MIN_PRICE_NEEDS_TO_BE_GREATER_THAN_1: "51386";
+  readonly MIN_PRICE_MUST_BE_ABOVE_1_2: "51386";
   /**
    * Stop loss price must be less than the bottom price
    */
-  readonly STOP_LOSS_PRICE_MUST_BE_LESS_THAN_BOTTOM: "51387";
+  readonly SL_PRICE_MUST_BE_LESS_THAN_BOTTOM_PRICE: "51387";
   /**
    * This Bot is in running status
    */
@@ -1676,7 +1671,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as the order type doesn't support cancellation.
    */
-  readonly CANCELLATION_FAILED_AS_ORDER_TYPE: "51403";
+  readonly CANCELLATION_FAILED: "51403";
   /**
    * Order cancellation unavailable during the second phase of call auction.
    */
@@ -1684,7 +1679,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as you don't have any pending orders.
    */
-  readonly CANCELLATION_FAILED_AS_YOU_DO_NOT_HAVE_PENDING: "51405";
+  readonly CANCELLATION_FAILED_AS_NO_PENDING_ORDERS: "51405";
   /**
    * Canceled - order count exceeds the limit {param0}.
    */
@@ -1696,7 +1691,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Pair ID or name doesn't match the order info.
    */
-  readonly PAIR_ID_DOES_NOT_MATCH_ORDER_INFO: "51408";
+  readonly ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO: "51408";
   /**
    * Either pair ID or pair name ID is required.
    */
@@ -1704,11 +1699,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as the order is already in canceling status or pending settlement.
    */
-  readonly CANCELLATION_FAILED_AS_ORDER: "51410";
+  readonly ORDER_IN_CANCELING_STATUS_OR_PENDING_SETTLEMENT: "51410";
   /**
    * Account does not have permission for mass cancellation.
    */
-  readonly ACCOUNT_DOES_NOT_HAVE_PERMISSION_51411: "51411";
+  readonly ACCOUNT_HAS_NO_PERMISSION_FOR_MASS_CANCELLATION: "51411";
   /**
    * Cancellation timed out, please try again later.
    */
@@ -1716,7 +1711,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as the order type is not supported by endpoint.
    */
-  readonly CANCELLATION_FAILED_AS_ORDER_TYPE_NOT_SUPPORTED: "51413";
+  readonly ORDER_TYPE_NOT_SUPPORTED_BY_ENDPOINT: "51413";
   /**
    * Unable to place order. Spot trading only supports using the last price as trigger price. Please select "Last" and try again.
    */
@@ -1732,7 +1727,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Maximum {param0} orders can be modified.
    */
-  readonly MAXIMUM_ORDERS_CAN_BE_MODIFIED: "51501";
+  readonly MAXIMUM_N_ORDERS_CAN_BE_MODIFIED: "51501";
   /**
    * Unable to edit order: insufficient balance or margin.
    */
@@ -1752,11 +1747,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You can only place market orders for this crypto at least 5 minutes after its listing.
    */
-  readonly CAN_ONLY_PLACE_MARKET_ORDERS_FOR_CRYPTO: "51507";
+  readonly CAN_ONLY_PLACE_ORDERS_AT_LEAST_5_MINUTES: "51507";
   /**
    * Orders are not allowed to be modified during the call auction.
    */
-  readonly ORDERS_NOT_ALLOWED_TO_BE_MODIFIED: "51508";
+  readonly ORDERS_CANNOT_BE_MODIFIED_DURING_CALL_AUCTION: "51508";
   /**
    * Modification failed as the order has been canceled. (Only applicable to Nitro Spread)
    */
@@ -1768,7 +1763,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Modification failed as the order price did not meet the requirement for Post Only.
    */
-  readonly MODIFICATION_FAILED_AS_ORDER_PRICE_DID_NOT_MEET: "51511";
+  readonly MODIFICATION_FAILED: "51511";
   /**
    * Failed to amend orders in batches. You cannot have duplicate orders in the same amend-batch-orders request.
    */
@@ -1776,7 +1771,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Number of modification requests that are currently in progress for an order cannot exceed 3 times.
    */
-  readonly NUMBER_OF_MODIFICATION_REQUESTS_IN_PROGRESS: "51513";
+  readonly MODIFICATION_REQUESTS_CANNOT_EXCEED_3_TIMES: "51513";
   /**
    * Order modification failed. The price length must be 32 characters or shorter.
    */
@@ -1792,19 +1787,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Unable to modify the order price of a stop order that closes an entire position. Please modify the trigger price instead.
    */
-  readonly UNABLE_TO_MODIFY_ORDER_PRICE: "51523";
+  readonly UNABLE_TO_MODIFY_ORDER_PRICE_OF_ENTIRE_POSITION: "51523";
   /**
    * Unable to modify the order quantity of a stop order that closes an entire position. Please modify the trigger price instead.
    */
-  readonly UNABLE_TO_MODIFY_ORDER_QUANTITY: "51524";
+  readonly UNABLE_TO_MODIFY_ORDER_QTY_OF_ENTIRE_POSITION: "51524";
   /**
    * Stop order modification is not available for quick margin
    */
-  readonly STOP_ORDER_MODIFICATION_NOT_AVAILABLE: "51525";
+  readonly STOP_ORDER_MODIFICATION_NOT_AVAILABLE_FOR_MARGIN: "51525";
   /**
    * Order modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from stop orders.
    */
-  readonly TAKE_PROFIT_STOP_LOSS_CONDITIONS_CANNOT_BE_ADDED_51526: "51526";
+  readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_51526: "51526";
   /**
    * Unable to modify trigger price type
    */
@@ -1812,15 +1807,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Order modification unsuccessful. Stop order modification only applies to Expiry Futures and Perpetual Futures.
    */
-  readonly STOP_ORDER_MODIFICATION_ONLY_APPLIES: "51529";
+  readonly MODIFICATION_ONLY_APPLIES_TO_EXPIRY_FUTURES: "51529";
   /**
    * Order modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from reduce-only orders.
    */
-  readonly TAKE_PROFIT_STOP_LOSS_CONDITIONS_CANNOT_BE_ADDED_51530: "51530";
+  readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_51530: "51530";
   /**
    * Order modification unsuccessful. The stop order must have either take profit or stop loss attached.
    */
-  readonly STOP_ORDER_MUST_HAVE_EITHER_TAKE_PROFIT: "51531";
+  readonly STOP_ORDER_MUST_HAVE_EITHER_TP_SL_ATTACHED: "51531";
   /**
    * Your TP/SL can't be modified because it was partially triggered
    */
@@ -1832,7 +1827,7 @@ export declare const API_ERROR_CODE: {
   /**
    * pxUsd or pxVol are not supported by non-options instruments
    */
-  readonly PX_USD_NOT_SUPPORTED_BY_NON_OPTIONS_INSTRUMENTS: "51537";
+  readonly PX_USD_OR_PX_VOL_NOT_SUPPORTED: "51537";
   /**
    * When modifying take-profit or stop-loss orders for spot or margin trading, you can only adjust the price and quantity. Cancel the order and place a new one for other actions.
    */
@@ -1844,7 +1839,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order status and order id cannot exist at the same time.
    */
-  readonly ORDER_STATUS_CANNOT_EXIST_AT_SAME_TIME: "51601";
+  readonly ORDER_STATUS_AND_ORDER_ID_CANNOT_EXIST: "51601";
   /**
    * Either order status or order ID is required.
    */
@@ -1860,7 +1855,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You can only download transaction data from the past 2 years
    */
-  readonly CAN_ONLY_DOWNLOAD_TRANSACTION_DATA: "51605";
+  readonly CAN_ONLY_DOWNLOAD_TRANSACTION_DATA_FROM_2_YEARS: "51605";
   /**
    * Transaction data for the current quarter is not available
    */
@@ -1880,7 +1875,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You can't download billing statements for the current quarter.
    */
-  readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS_51611: "51611";
+  readonly CANNOT_DOWNLOAD_STATEMENTS_FOR_CURRENT_QUARTER: "51611";
   /**
    * Only affiliates can perform this action
    */
@@ -1900,7 +1895,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You have {instrument} open orders. Cancel these orders and try again
    */
-  readonly HAVE_OPEN_ORDERS: "51162";
+  readonly HAVE_N_OPEN_ORDERS: "51162";
   /**
    * You hold {instrument} positions. Close these positions and try again
    */
@@ -1928,15 +1923,15 @@ export declare const API_ERROR_CODE: {
   /**
    * You're leading trades. Currently, we don't support leading trades with arbitrage, iceberg, or TWAP bots
    */
-  readonly LEADING_TRADES: "51321";
+  readonly LEADING_TRADES_NOT_SUPPORTED_WITH_BOTS: "51321";
   /**
    * You're leading trades that have been filled at market price. We've canceled your open stop orders to close your positions
    */
-  readonly LEADING_TRADES_FILLED_AT_MARKET_PRICE: "51322";
+  readonly LEADING_TRADES_THAT_FILLED_AT_MARKET_PRICE: "51322";
   /**
    * You're already leading trades with take profit or stop loss settings. Cancel your existing stop orders to proceed
    */
-  readonly LEADING_TRADES_TAKE_PROFIT_OR_STOP_LOSS_SETTINGS: "51323";
+  readonly ALREADY_LEADING_TRADES_WITH_TP_OR_SL_SETTINGS: "51323";
   /**
    * As a lead trader, you hold positions in {instrument}. To close your positions, place orders in the amount that equals the available amount for closing
    */
@@ -1964,7 +1959,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter {param} of buy/sell trading is inconsistent with the quotation
    */
-  readonly PARAMETER_OF_BUY_SELL_TRADING_INCONSISTENT: "51823";
+  readonly PARAMETER_INCONSISTENT_WITH_QUOTATION: "51823";
   /**
    * You must bind a phone number to your account before using this feature
    */
@@ -1980,7 +1975,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Only Multi-currency margin account can be set to borrow coins automatically.
    */
-  readonly ONLY_MULTI_CURRENCY_MARGIN_ACCOUNT_CAN_BE_SET: "54001";
+  readonly ONLY_MULTI_ACCOUNT_CAN_BE_SET_TO_BORROW: "54001";
   /**
    * Order placement or modification failed because one of the orders in the batch failed.
    */
@@ -2008,7 +2003,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Pre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.
    */
-  readonly PRE_MARKET_TRADING_CONTRACTS_ONLY_ALLOWED: "54011";
+  readonly TRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER: "54011";
   /**
    * Due to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your…
    */
@@ -2016,11 +2011,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Buy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)
    */
-  readonly BUY_LIMIT_OF_USD_EXCEEDED: "54018";
+  readonly BUY_LIMIT_OF_N_USD_EXCEEDED: "54018";
   /**
    * Buy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)
    */
-  readonly BUY_LIMIT_OF_USD_EXCEEDED_54019: "54019";
+  readonly BUY_LIMIT_OF_N_USD_EXCEEDED_54019: "54019";
   /**
    * Your order failed because you must enable {ccy} as collateral to trade expiry futures, perpetual futures, and options in cross-margin mode.
    */
@@ -2048,7 +2043,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed. Your total value of same-direction {param0} open positions and orders can't exceed {param1} USD or {param2} of the platform's open interest.
    */
-  readonly TOTAL_VALUE_CANNOT_EXCEED_USD: "54030";
+  readonly TOTAL_VALUE_CANNOT_EXCEED_N_USD: "54030";
   /**
    * Order failed. The {param1} USD open position limit for {param0} has been reached.
    */
@@ -2080,7 +2075,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Your settings failed as you have positions, bot or open orders for USD contracts.
    */
-  readonly SETTINGS_FAILED_AS_YOU_HAVE_POSITIONS_BOT: "54074";
+  readonly SETTINGS_FAILED: "54074";
   /**
    * Cross-crypto contracts are currently not supported in this account mode.
    */
@@ -2116,7 +2111,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation of subscriptions/redemptions is not supported
    */
-  readonly SUBSCRIPTIONS_REDEMPTIONS_NOT_SUPPORTED: "51726";
+  readonly CANCELLATION_OF_REDEMPTIONS_NOT_SUPPORTED: "51726";
   /**
    * The minimum subscription amount is {minUnit} {ccy}
    */
@@ -2160,7 +2155,7 @@ export declare const API_ERROR_CODE: {
   /**
    * For security and compliance purposes, please complete the identity verification process to continue using our services.
    */
-  readonly COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737: "51737";
+  readonly COMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES: "51737";
   /**
    * Your funding account is frozen.
    */
@@ -2212,7 +2207,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Flexible Loan isn’t available to accounts using delta neutral strategy.
    */
-  readonly FLEXIBLE_LOAN_NOT_AVAILABLE: "51760";
+  readonly LOAN_NOT_AVAILABLE_WITH_DELTA_NEUTRAL_STRATEGY: "51760";
   /**
    * Failed to verify sub-account strategy type.
    */
@@ -2276,7 +2271,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot quote due to large amounts of RFQ and insufficient liquidity, please try again later
    */
-  readonly CANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS_OF_RFQ: "52915";
+  readonly CANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS: "52915";
   /**
    * Insufficient balance in funding account
    */
@@ -2292,11 +2287,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter {param} of convert trading is inconsistent with the quotation
    */
-  readonly PARAMETER_OF_CONVERT_TRADING_INCONSISTENT: "52919";
+  readonly PARAMETER_OF_CONVERT_INCONSISTENT_WITH_QUOTATION: "52919";
   /**
    * Quantity of convert trading cannot exceed the quotation quantity
    */
-  readonly QUANTITY_CONVERT_TRADING_CANNOT_EXCEED_QUOTATION: "52920";
+  readonly QTY_OF_CONVERT_CANNOT_EXCEED_QUOTATION_QTY: "52920";
   /**
    * Quote traded, please ask for quote again
    */
@@ -2348,7 +2343,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The {behavior} amount must be equal to or less than {minNum}
    */
-  readonly BEHAVIOR_AMOUNT_MUST_BE_EQUAL_OR_LESS: "58005";
+  readonly BEHAVIOR_AMOUNT_MUST_BE_AT_MOST_VALUE: "58005";
   /**
    * Service unavailable for token {0}.
    */
@@ -2468,7 +2463,7 @@ export declare const API_ERROR_CODE: {
   /**
    * This transfer will result in a high-risk level of your position, which may lead to forced liquidation. You need to re-adjust the transfer amount to make sure the position is at a safe level before…
    */
-  readonly TRANSFER_WILL_RESULT_IN_HIGH_RISK_LEVEL: "58121";
+  readonly TRANSFER_WILL_RESULT_IN_RISK_LEVEL_OF_POSITION: "58121";
   /**
    * A portion of your spot is being used for Delta offset between positions. If the transfer amount exceeds the available amount, it may affect current spot-derivatives risk offset structure, which will…
    */
@@ -2492,11 +2487,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Main account API key does not support current transfer 'type' parameter. Please refer to the API documentation.
    */
-  readonly MAIN_ACCOUNT_API_KEY_DOES_NOT_SUPPORT: "58127";
+  readonly API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER: "58127";
   /**
    * Sub-account API key does not support current transfer 'type' parameter. Please refer to the API documentation.
    */
-  readonly SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT: "58128";
+  readonly SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT_PARAMETER: "58128";
   /**
    * {param} is incorrect or {param} does not match with 'type'
    */
@@ -2528,7 +2523,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdrawal suspended due to your account activity triggering risk control. Please contact customer support for assistance.
    */
-  readonly WITHDRAWAL_SUSPENDED_DUE_ACCOUNT_ACTIVITY: "58204";
+  readonly WITHDRAWAL_SUSPENDED: "58204";
   /**
    * Withdrawal amount exceeds the upper limit.
    */
@@ -2608,7 +2603,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Asset transfers to unverified users in {region} are not supported due to local laws and regulations.
    */
-  readonly ASSET_TRANSFERS_NOT_SUPPORTED_DUE_TO_LOCAL_LAWS: "58225";
+  readonly ASSET_TRANSFERS_NOT_SUPPORTED: "58225";
   /**
    * {chainName} is delisted and not available for crypto withdrawal.
    */
@@ -2616,15 +2611,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdrawal of non-tradable assets can be withdrawn all at once only
    */
-  readonly WITHDRAWAL_NON_TRADABLE_ASSETS_CAN_BE_WITHDRAWN: "58227";
+  readonly NON_TRADABLE_ASSETS_ONLY_WITHDRAWN_AT_ONCE: "58227";
   /**
    * Withdrawal of non-tradable assets requires that the API key must be bound to an IP
    */
-  readonly WITHDRAWAL_NON_TRADABLE_ASSETS_REQUIRES_API_KEY: "58228";
+  readonly WITHDRAWAL_REQUIRES_API_KEY_MUST_BE_BOUND: "58228";
   /**
    * Insufficient funding account balance to pay fees {fee} USDT
    */
-  readonly INSUFFICIENT_FUNDING_ACCOUNT_BALANCE: "58229";
+  readonly INSUFFICIENT_ACCOUNT_BALANCE_TO_PAY_FEES_USDT: "58229";
   /**
    * According to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to withdraw
    */
@@ -2632,11 +2627,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The recipient has not completed personal info verification (Level 1) and cannot receive your transfer
    */
-  readonly RECIPIENT_NOT_COMPLETED_PERSONAL_INFO: "58231";
+  readonly RECIPIENT_NOT_COMPLETED_INFO_VERIFICATION: "58231";
   /**
    * You’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit
    */
-  readonly REACHED_PERSONAL_INFORMATION_VERIFICATION: "58232";
+  readonly REACHED_VERIFICATION_WITHDRAWAL_LIMIT: "58232";
   /**
    * For compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.
    */
@@ -2648,11 +2643,11 @@ export declare const API_ERROR_CODE: {
   /**
    * For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to withdraw.
    */
-  readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS_58235: "58235";
+  readonly BASIC_VERIFICATION_NOT_ENOUGH_TO_WITHDRAW: "58235";
   /**
    * For compliance, a recipient with Basic verification (Level 1) is unable to receive your transfer. They'll need to complete Advanced verification (Level 2) to receive it.
    */
-  readonly RECIPIENT_WITH_BASIC_VERIFICATION_UNABLE: "58236";
+  readonly RECIPIENT_UNABLE_TO_RECEIVE_TRANSFER: "58236";
   /**
    * According to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity…
    */
@@ -2668,7 +2663,7 @@ export declare const API_ERROR_CODE: {
   /**
    * For security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to…
    */
-  readonly COMMITTED_TO_ENSURING_SAFE_PLATFORM_FOR_USERS: "58240";
+  readonly COMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES: "58240";
   /**
    * Due to local compliance requirements, internal withdrawal is unavailable
    */
@@ -2704,15 +2699,15 @@ export declare const API_ERROR_CODE: {
   /**
    * You can withdraw stablecoins valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.
    */
-  readonly CAN_WITHDRAW_STABLECOINS_VALUED: "58256";
+  readonly DAILY_STABLECOIN_WITHDRAWAL_LIMIT: "58256";
   /**
    * You can withdraw stablecoins valued at up to {monthlyLimit} {symbol} every month. You can still withdraw {quotaRemaining} {symbol}.
    */
-  readonly CAN_WITHDRAW_STABLECOINS_VALUED_AT_UP_TO_MONTH: "58257";
+  readonly MONTHLY_STABLECOIN_WITHDRAWAL_LIMIT: "58257";
   /**
    * You can withdraw crypto valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.
    */
-  readonly CAN_WITHDRAW_CRYPTO_VALUED: "58258";
+  readonly DAILY_CRYPTO_WITHDRAWAL_LIMIT: "58258";
   /**
    * Deposit-address count exceeds the limit.
    */
@@ -2740,11 +2735,11 @@ export declare const API_ERROR_CODE: {
   /**
    * According to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to deposit
    */
-  readonly WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION_58306: "58306";
+  readonly WILL_NEED_TO_COMPLETE_VERIFICATION_IN_ORDER: "58306";
   /**
    * You've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit
    */
-  readonly REACHED_PERSONAL_INFORMATION_VERIFICATION_58307: "58307";
+  readonly REACHED_INFORMATION_VERIFICATION_DEPOSIT_LIMIT: "58307";
   /**
    * For compliance, we're unable to provide services to unverified users. Verify your identity to deposit.
    */
@@ -2752,7 +2747,7 @@ export declare const API_ERROR_CODE: {
   /**
    * For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.
    */
-  readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS_58309: "58309";
+  readonly UNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION: "58309";
   /**
    * Unable to create new deposit address, try again later
    */
@@ -2776,7 +2771,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You have reached the daily limit of 10,000 invoices.
    */
-  readonly REACHED_DAILY_LIMIT_OF_10_000_INVOICES: "58354";
+  readonly REACHED_DAILY_LIMIT_OF_10000_INVOICES: "58354";
   /**
    * Permission denied. Please contact your account manager.
    */
@@ -2784,11 +2779,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The accounts of the same node do not support the Lightning network deposit or withdrawal.
    */
-  readonly ACCOUNTS_SAME_NODE_DO_NOT_SUPPORT_LIGHTNING: "58356";
+  readonly ACCOUNTS_DO_NOT_SUPPORT_DEPOSIT_OR_WITHDRAWAL: "58356";
   /**
    * The fromCcy parameter cannot be the same as the toCcy parameter.
    */
-  readonly FROM_CCY_PARAMETER_CANNOT_BE_SAME: "58358";
+  readonly FROM_CCY_PARAMETER_CANNOT_EQUAL_TO_CCY_PARAMETER: "58358";
   /**
    * The minimum {ccy} conversion amount is {amount}
    */
@@ -2816,7 +2811,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdrawal suspended
    */
-  readonly WITHDRAWAL_SUSPENDED: "58405";
+  readonly WITHDRAWAL_SUSPENDED_58405: "58405";
   /**
    * Channel is not supported
    */
@@ -2828,7 +2823,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Settings failed. Close any open positions or orders before modifying settings.
    */
-  readonly SETTINGS_FAILED: "59000";
+  readonly SETTINGS_FAILED_59000: "59000";
   /**
    * Switching unavailable as you have borrowings.
    */
@@ -2844,7 +2839,7 @@ export declare const API_ERROR_CODE: {
   /**
    * When margin is manually transferred in isolated mode, the value of the asset intially allocated to the position must be greater than 10,000 USDT.
    */
-  readonly VALUE_ASSET_MUST_BE_GREATER_THAN_10_000: "59005";
+  readonly VALUE_OF_ASSET_MUST_BE_ABOVE_10000_USDT: "59005";
   /**
    * This feature is unavailable and will go offline soon.
    */
@@ -2864,7 +2859,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The borrowed position has exceeded the maximum position of this leverage. Please lower the leverage.
    */
-  readonly BORROWED_POSITION_EXCEEDED_MAXIMUM_POSITION: "59104";
+  readonly BORROWED_POSITION_EXCEEDED_MAX_POSITION: "59104";
   /**
    * Leverage can't be less than {0}. Please increase the leverage.
    */
@@ -2884,7 +2879,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Account equity less than the required margin amount after adjustment. Please adjust the leverage.
    */
-  readonly ACCOUNT_EQUITY_LESS_THAN_REQUIRED_MARGIN_AMOUNT: "59109";
+  readonly ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT: "59109";
   /**
    * The instrument corresponding to this {param0} does not support the tgtCcy parameter.
    */
@@ -2908,7 +2903,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot select more than {param0} crypto types
    */
-  readonly CANNOT_SELECT_MORE_THAN_CRYPTO_TYPES: "59117";
+  readonly CANNOT_SELECT_MORE_THAN_N_CRYPTO_TYPES: "59117";
   /**
    * Amount placed should greater than {param0}
    */
@@ -2948,7 +2943,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Unable to switch due to insufficient assets for the chosen account mode.
    */
-  readonly UNABLE_TO_SWITCH_59133: "59133";
+  readonly UNABLE_TO_SWITCH_DUE_TO_INSUFFICIENT_ASSETS: "59133";
   /**
    * Unable to switch. Refer to the pre-check endpoint and close any incompatible positions.
    */
@@ -2964,7 +2959,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Lower leverage to {param0} or below for all cross margin contract positions and try again.
    */
-  readonly LOWER_LEVERAGE_BELOW: "59137";
+  readonly LOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY: "59137";
   /**
    * Unable to switch due to a position tier check failure.
    */
@@ -3020,7 +3015,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Use VIP loan first to set the VIP loan priority
    */
-  readonly USE_VIP_LOAN_FIRST: "59305";
+  readonly USE_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY: "59305";
   /**
    * Your borrowing amount exceeds the max limit
    */
@@ -3068,7 +3063,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of pending orders that are using VIP loan for a single currency cannot be more than {maxNumber} (orders)
    */
-  readonly NUMBER_OF_PENDING_ORDERS_USING_VIP_LOAN: "59317";
+  readonly PENDING_VIP_LOAN_ORDERS_EXCEED_LIMIT: "59317";
   /**
    * You can’t repay your loan order because your funds are in use. Make them available for full repayment.
    */
@@ -3092,7 +3087,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Manual borrowing failed. The amount exceeds your borrowing limit.
    */
-  readonly MANUAL_BORROWING_FAILED_59412: "59412";
+  readonly AMOUNT_EXCEEDS_BORROWING_LIMIT: "59412";
   /**
    * You didn't borrow this crypto. No repayment needed.
    */
@@ -3112,7 +3107,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Each account can create up to 50 API keys
    */
-  readonly ACCOUNT_CAN_CREATE_UP_TO_50_API_KEYS: "59501";
+  readonly EACH_ACCOUNT_CAN_CREATE_50_API_KEYS: "59501";
   /**
    * This note name already exists. Enter a unique API key note name
    */
@@ -3120,7 +3115,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Each API key can bind up to 20 IP addresses
    */
-  readonly API_KEY_CAN_BIND: "59503";
+  readonly EACH_API_KEY_CAN_BIND_20_IP_ADDRESSES: "59503";
   /**
    * Sub-accounts don't support withdrawals. Please use your main account for withdrawals.
    */
@@ -3180,7 +3175,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Only the API key of the main account can access this API.
    */
-  readonly ONLY_API_KEY_CAN_ACCESS_API: "59604";
+  readonly ONLY_API_KEY_OF_ACCOUNT_CAN_ACCESS_API: "59604";
   /**
    * Failed to delete sub-account. Transfer all sub-account funds to your main account before deleting your sub-account.
    */
@@ -3208,7 +3203,7 @@ export declare const API_ERROR_CODE: {
   /**
    * No escrow relationship established with the subaccount.
    */
-  readonly NO_ESCROW_RELATIONSHIP_ESTABLISHED: "59613";
+  readonly NO_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT: "59613";
   /**
    * Managed subaccount does not support this operation.
    */
@@ -3216,7 +3211,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The time interval between the Begin Date and End Date cannot be greater than 180 days.
    */
-  readonly TIME_INTERVAL_CANNOT_BE_GREATER_THAN_180_DAYS: "59615";
+  readonly TIME_INTERVAL_CANNOT_EXCEED_180_DAYS: "59615";
   /**
    * The Begin Date cannot be later than the End Date.
    */
@@ -3224,7 +3219,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Sub-account created. Account level setup failed.
    */
-  readonly SUBACCOUNT_CREATED: "59617";
+  readonly SUBACCOUNT_CREATED_ACCOUNT_LEVEL_SETUP_FAILED: "59617";
   /**
    * Failed to create sub-account.
    */
@@ -3236,7 +3231,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You're creating a sub-account for a non-existing or incorrect sub-account. Create a sub-account under the ND broker first or use the correct sub-account code.
    */
-  readonly CREATING_SUBACCOUNT_NON_OR_INCORRECT_SUBACCOUNT: "59622";
+  readonly CREATING_SUBACCOUNT_FOR_NON_EXISTING: "59622";
   /**
    * Couldn't delete the sub-account under the ND broker as the sub-account has one or more sub-accounts, which must be deleted first.
    */
@@ -3248,7 +3243,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Disabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.
    */
-  readonly RISK_OFFSET_MODE_MAY_INCREASE_RISK_LIQUIDATION: "59649";
+  readonly OFFSET_MODE_MAY_INCREASE_RISK_OF_LIQUIDATION: "59649";
   /**
    * Switching your offset unit may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.
    */
@@ -3272,7 +3267,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.
    */
-  readonly FAILED_TO_APPLY_SETTINGS_59660: "59660";
+  readonly FAILED_TO_APPLY_SETTINGS_TO_DISABLE_COLLATERAL: "59660";
   /**
    * Failed to apply settings because you can’t disable {ccy} as collateral.
    */
@@ -3292,19 +3287,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to apply settings because you can’t enable and disable a crypto as collateral at the same time.
    */
-  readonly FAILED_TO_APPLY_SETTINGS_59666: "59666";
+  readonly FAILED_TO_APPLY_SETTINGS_AS_COLLATERAL: "59666";
   /**
    * Cancel isolated margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.
    */
-  readonly CANCEL_ISOLATED_MARGIN_TP_SL_TRAILING_TRIGGER: "59668";
+  readonly CANCEL_ISOLATED_MARGIN_ORDERS_OR_STOP_BOTS: "59668";
   /**
    * Cancel cross-margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.
    */
-  readonly CANCEL_CROSS_MARGIN_TP_SL_TRAILING_TRIGGER: "59669";
+  readonly CANCEL_CROSS_MARGIN_ORDERS_OR_STOP_BOTS: "59669";
   /**
    * You have more than {param0} open orders for this trading pair. Cancel to reduce your orders to {param1} or fewer before adjusting your leverage.
    */
-  readonly HAVE_MORE_THAN_OPEN_ORDERS_FOR_TRADING_PAIR: "59670";
+  readonly HAVE_OVER_N_OPEN_ORDERS_FOR_TRADING_PAIR: "59670";
   /**
    * Auto-earn currently doesn’t support {param0}.
    */
@@ -3336,7 +3331,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Switch failed. Your account does not currently support this fee currency.
    */
-  readonly SWITCH_FAILED_59679: "59679";
+  readonly ACCOUNT_DOES_NOT_SUPPORT_FEE_CURRENCY: "59679";
   /**
    * Set this crypto as your collateral crypto before selecting it as your settlement currency.
    */
@@ -3372,7 +3367,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of legs in RFQ cannot exceed maximum value.
    */
-  readonly NUMBER_OF_LEGS_CANNOT_EXCEED_MAXIMUM_VALUE: "70005";
+  readonly NUMBER_OF_LEGS_CANNOT_EXCEED_MAX_VALUE: "70005";
   /**
    * Does not meet the minimum asset requirement.
    */
@@ -3392,7 +3387,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Timestamp parameters need to be in Unix timestamp format in milliseconds.
    */
-  readonly TIMESTAMP_PARAMETERS_NEED_TO_BE_UNIX_TIMESTAMP: "70010";
+  readonly TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT: "70010";
   /**
    * Duplicate setting for instType {instType}.
    */
@@ -3404,11 +3399,11 @@ export declare const API_ERROR_CODE: {
   /**
    * endTs needs to be bigger than or equal to beginTs.
    */
-  readonly END_TS_NEEDS_TO_BE_BIGGER: "70013";
+  readonly END_TS_MUST_BE_AT_LEAST_BEGIN_TS: "70013";
   /**
    * It's not allowed to have includeAll=True for all the instType.
    */
-  readonly NOT_ALLOWED_TO_HAVE_INCLUDE_TRUE: "70014";
+  readonly NOT_ALLOWED_TO_HAVE_INCLUDE_ALL_TRUE: "70014";
   /**
    * In order to trade this product, you need to complete advanced verification
    */
@@ -3416,19 +3411,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Please specify your instrument settings for at least one instType.
    */
-  readonly SPECIFY_INSTRUMENT_SETTINGS: "70016";
+  readonly SPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE: "70016";
   /**
    * The {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.
    */
-  readonly ACCOUNT_DOES_NOT_EXIST_OR_POSITION_SIDE: "70060";
+  readonly ACCOUNT_DOES_NOT_EXIST: "70060";
   /**
    * To move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.
    */
-  readonly ENTER_POSITION_OPPOSITE_SMALLER: "70061";
+  readonly ENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE: "70061";
   /**
    * {account} has reached the maximum number of position transfers allowed per day.
    */
-  readonly ACCOUNT_REACHED_MAXIMUM_NUMBER: "70062";
+  readonly ACCOUNT_REACHED_MAX_NUMBER_PER_DAY: "70062";
   /**
    * Position does not exist.
    */
@@ -3464,23 +3459,23 @@ export declare const API_ERROR_CODE: {
   /**
    * The total value of non all-SPOT RFQs should be greater than the min notional value {nonSpotMinNotional}
    */
-  readonly TOTAL_VALUE_SHOULD_BE_GREATER_THAN_MIN_NOTIONAL: "70105";
+  readonly TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE: "70105";
   /**
    * The trading amount does not meet the min tradable amount requirement
    */
-  readonly TRADING_AMOUNT_DOES_NOT_MEET_MIN_TRADABLE_AMOUNT: "70106";
+  readonly TRADING_AMOUNT_DOES_NOT_MEET_AMOUNT_REQUIREMENT: "70106";
   /**
    * The number of counterparties cannot exceed maximum value.
    */
-  readonly NUMBER_COUNTERPARTIES_CANNOT_EXCEED_MAXIMUM: "70107";
+  readonly NUMBER_OF_COUNTERPARTIES_CANNOT_EXCEED_MAX_VALUE: "70107";
   /**
    * The total value of all-spot RFQs should be greater than the min notional value {spotMinNotional}
    */
-  readonly TOTAL_VALUE_SHOULD_BE_GREATER_THAN_MIN_NOTIONAL_70108: "70108";
+  readonly TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE_70108: "70108";
   /**
    * Counterparties for selected instruments are currently unavailable.
    */
-  readonly COUNTERPARTIES_SELECTED_INSTRUMENTS_UNAVAILABLE: "70109";
+  readonly COUNTERPARTIES_UNAVAILABLE: "70109";
   /**
    * The RFQ with {rfqState} status cannot be canceled
    */
@@ -3492,7 +3487,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as you do not have any active RFQs.
    */
-  readonly CANCELLATION_FAILED_AS_YOU_DO_NOT_HAVE_ACTIVE: "70207";
+  readonly CANCELLATION_FAILED_AS_NO_ACTIVE_RFQS: "70207";
   /**
    * Cancellation failed as service is unavailable now, please try again later.
    */
@@ -3528,11 +3523,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Quote to the same RFQ with the same side is not allowed.
    */
-  readonly QUOTE_TO_SAME_RFQ_NOT_ALLOWED: "70309";
+  readonly QUOTE_WITH_SAME_SIDE_NOT_ALLOWED: "70309";
   /**
    * Quoted price of instId {instId} cannot exceed your preset price limit.
    */
-  readonly QUOTED_PRICE_CANNOT_EXCEED_PRESET_PRICE_LIMIT: "70310";
+  readonly PRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT: "70310";
   /**
    * The Quote with {quoteState} status cannot be canceled
    */
@@ -3544,7 +3539,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as you do not have any active Quotes.
    */
-  readonly CANCELLATION_FAILED_AS_YOU_DO_NOT_HAVE_ACTIVE_70409: "70409";
+  readonly CANCELLATION_FAILED_AS_NO_ACTIVE_QUOTES: "70409";
   /**
    * RFQ {rfqId} is not quoted by {quoteId}
    */
@@ -3556,19 +3551,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Leg sizes specified are under the minimum block size required by Jupiter.
    */
-  readonly LEG_SIZES_UNDER_MINIMUM_BLOCK_SIZE_REQUIRED: "70503";
+  readonly LEG_SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED: "70503";
   /**
    * Execution failed as the RFQ status is {rfqState}.
    */
-  readonly EXECUTION_FAILED_AS_RFQ_STATUS: "70504";
+  readonly EXECUTION_FAILED_DUE_TO_RFQ_STATUS: "70504";
   /**
    * Execution failed as the Quote status is {quoteState}.
    */
-  readonly EXECUTION_FAILED_AS_QUOTE_STATUS: "70505";
+  readonly EXECUTION_FAILED_DUE_TO_QUOTE_STATUS: "70505";
   /**
    * Leg sizes specified do not have the same ratios as the whole RFQ.
    */
-  readonly LEG_SIZES_SPECIFIED_DO_NOT_HAVE_SAME_RATIOS: "70506";
+  readonly LEG_SIZES_SPECIFIED_HAVE_NO_SAME_RATIOS: "70506";
   /**
    * Partial execution was attempted but allowPartialExecution of the RFQ is not enabled.
    */
@@ -3596,15 +3591,15 @@ export declare const API_ERROR_CODE: {
   /**
    * For each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.
    */
-  readonly RATIO_LEG_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS: "70515";
+  readonly RATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS: "70515";
   /**
    * You can only select up to {param0} sub-accounts for group RFQ.
    */
-  readonly CAN_ONLY_SELECT_UP_TO_SUBACCOUNTS: "70516";
+  readonly CAN_ONLY_SELECT_N_SUBACCOUNTS_FOR_GROUP_RFQ: "70516";
   /**
    * {param0} doesn't exist or you don’t have permission to create group RFQ for it.
    */
-  readonly VALUE_DOES_NOT_EXIST_70517: "70517";
+  readonly VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION: "70517";
   /**
    * Make sure you didn’t select the same account more than once for group RFQ.
    */
@@ -3632,7 +3627,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of multi-legs does not match with the verified one.
    */
-  readonly NUMBER_OF_MULTI_LEGS_DOES_NOT_MATCH: "56002";
+  readonly MULTI_LEGS_DOES_NOT_MATCH_WITH_VERIFIED_ONE: "56002";
   /**
    * Duplicate clBlockTdId.
    */
@@ -3660,7 +3655,7 @@ export declare const API_ERROR_CODE: {
   /**
    * As a lead trader, you can't lead trades in {instrument} with leverage higher than {num}×
    */
-  readonly CANNOT_LEAD_TRADES: "59128";
+  readonly CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE: "59128";
   /**
    * The first crypto you use to repay must be {param0}.
    */
@@ -3672,7 +3667,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The lead trader doesn't have any more vacancies for copy traders
    */
-  readonly LEAD_TRADER_DOES_NOT_HAVE_MORE_VACANCIES: "59206";
+  readonly LEAD_TRADER_HAS_NO_MORE_VACANCIES: "59206";
   /**
    * The position doesn't exist. Please try again
    */
@@ -3688,7 +3683,7 @@ export declare const API_ERROR_CODE: {
   /**
    * High leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.
    */
-  readonly HIGH_LEVERAGE_CAUSES_CURRENT_POSITION: "59247";
+  readonly LEVERAGE_CAUSES_POSITION_TO_EXCEED_SIZE_LIMIT: "59247";
   /**
    * You are not a spot lead trader yet. Complete the application on our website or app first.
    */
@@ -3704,7 +3699,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Lead and copy traders can only use spot or futures modes
    */
-  readonly LEAD_AND_COPY_TRADERS_CAN_ONLY_USE_SPOT: "59642";
+  readonly LEAD_CAN_ONLY_USE_SPOT_OR_FUTURES_MODES: "59642";
   /**
    * Couldn’t switch account modes as you’re currently copying spot trades
    */
@@ -3712,7 +3707,7 @@ export declare const API_ERROR_CODE: {
   /**
    * As a lead trader, number of {param0} contract per order must be no greater than {param1}
    */
-  readonly NUMBER_CONTRACT_MUST_BE_NO_GREATER_THAN_VALUE: "59245";
+  readonly NUMBER_OF_CONTRACT_MUST_BE_AT_MOST_VALUE: "59245";
   /**
    * Only traders on the allowlist can use copy trading. ND brokers can reach out to BD for help.
    */
@@ -3728,7 +3723,7 @@ export declare const API_ERROR_CODE: {
   /**
    * You can't copy trades with instId that hasn't been selected by the lead trader
    */
-  readonly CANNOT_COPY_TRADES_WITH_INST_ID_NOT_SELECTED: "59268";
+  readonly CANNOT_COPY_INST_ID_NOT_SELECTED_BY_TRADER: "59268";
   /**
    * This contract lead trader doesn't exist
    */
@@ -3736,7 +3731,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Maximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount
    */
-  readonly MAXIMUM_TOTAL_AMOUNT_CANNOT_BE_LOWER_THAN_AMOUNT: "59270";
+  readonly MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT: "59270";
   /**
    * You aren't a contract copy trader yet. Start by coping a contract trader.
    */
@@ -3772,7 +3767,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Only ND sub-accounts under ND brokers whose main accounts are on the allowlist support this endpoint. Reach out to BD for help.
    */
-  readonly ONLY_ND_SUBACCOUNTS_ALLOWLIST_SUPPORT_ENDPOINT: "59282";
+  readonly ONLY_ALLOWLISTED_ND_SUBACCOUNTS_SUPPORTED: "59282";
   /**
    * Your account isn't currently using futures mode
    */
@@ -3788,11 +3783,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Profit sharing ratio should be between {param0} and {param1}
    */
-  readonly PROFIT_SHARING_RATIO: "59287";
+  readonly PROFIT_SHARING_RATIO_SHOULD_BE_BETWEEN_VALUE: "59287";
   /**
    * You're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again.
    */
-  readonly LEADING_TRADES_IN_PORTFOLIO_MARGIN_MODE: "59288";
+  readonly LEADING_TRADES_BUT_ACCOUNT_IN_MARGIN_MODE: "59288";
   /**
    * Action not supported for lead traders
    */
@@ -3820,19 +3815,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Take profit % should be greater than the current bot’s PnL%
    */
-  readonly TAKE_PROFIT_PERCENT_SHOULD_BE_GREATER: "55102";
+  readonly TP_PERCENT_SHOULD_BE_ABOVE_PN_L_PERCENT: "55102";
   /**
    * Stop loss % should be less than the current bot’s PnL%
    */
-  readonly STOP_LOSS_PERCENT_SHOULD_BE_LESS: "55103";
+  readonly SL_PERCENT_SHOULD_BE_BELOW_PN_L_PERCENT: "55103";
   /**
    * Only futures grid supports take profit or stop loss based on profit percentage
    */
-  readonly ONLY_FUTURES_GRID_SUPPORTS_TAKE_PROFIT_OR_STOP: "55104";
+  readonly ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BASED: "55104";
   /**
    * Increasing positions is not allowed under current status
    */
-  readonly INCREASING_POSITIONS_NOT_ALLOWED: "55105";
+  readonly INCREASING_POSITIONS_NOT_ALLOWED_UNDER_STATUS: "55105";
   /**
    * Increased amount should be within the range of {parameter1} - {parameter2}
    */
@@ -3848,11 +3843,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Create signal strategies with leverage greater than the maximum leverage of the instruments
    */
-  readonly CREATE_SIGNAL_STRATEGIES_GREATER_THAN_MAXIMUM: "55113";
+  readonly CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE: "55113";
   /**
    * You can only place one chase order for each trading pair.
    */
-  readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER: "55116";
+  readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR: "55116";
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

@@ -71,7 +71,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Price is X% too high or X% too low from the mid price.
    */
-  readonly PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT: -1105;
+  readonly PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE: -1105;
   /**
    * Total notional < 10000; least request ratio should be 1.
    */

@@ -9,109 +9,49 @@ export declare const API_ERROR_CODE: {
    */
   readonly INVALID_PARAMETER: 10001;
   /**
-   * 参数错误
-   * @deprecated the documentation does not use this name (any more): INVALID_PARAMETER
-   */
-  readonly CODE_10001: 10001;
-  /**
    * 指令不存在
    */
   readonly UNKNOWN_COMMAND: 10002;
-  /**
-   * 指令不存在
-   * @deprecated the documentation does not use this name (any more): UNKNOWN_COMMAND
-   */
-  readonly CODE_10002: 10002;
   /**
    * token无效
    */
   readonly INVALID_TOKEN: 10003;
   /**
-   * token无效
-   * @deprecated the documentation does not use this name (any more): INVALID_TOKEN
-   */
-  readonly CODE_10003: 10003;
-  /**
    * 超时
    */
   readonly TIMEOUT: 10004;
-  /**
-   * 超时
-   * @deprecated the documentation does not use this name (any more): TIMEOUT
-   */
-  readonly CODE_10004: 10004;
   /**
    * 服务不可用
    */
   readonly SERVICE_UNAVAILABLE: 10005;
   /**
-   * 服务不可用
-   * @deprecated the documentation does not use this name (any more): SERVICE_UNAVAILABLE
-   */
-  readonly CODE_10005: 10005;
-  /**
    * 下单余额不足
    */
   readonly INSUFFICIENT_BALANCE: 10020;
-  /**
-   * 下单余额不足
-   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE
-   */
-  readonly CODE_10020: 10020;
   /**
    * 下单金额太小
    */
   readonly ORDER_AMOUNT_TOO_SMALL: 10021;
   /**
-   * 下单金额太小
-   * @deprecated the documentation does not use this name (any more): ORDER_AMOUNT_TOO_SMALL
-   */
-  readonly CODE_10021: 10021;
-  /**
    * 市价单无挂单
    */
   readonly NO_ORDERS_FOR_MARKET_ORDER: 10022;
-  /**
-   * 市价单无挂单
-   * @deprecated the documentation does not use this name (any more): NO_ORDERS_FOR_MARKET_ORDER
-   */
-  readonly CODE_10022: 10022;
   /**
    * 撤单不存在
    */
   readonly ORDER_TO_CANCEL_NOT_FOUND: 10023;
   /**
-   * 撤单不存在
-   * @deprecated the documentation does not use this name (any more): ORDER_TO_CANCEL_NOT_FOUND
-   */
-  readonly CODE_10023: 10023;
-  /**
    * 撤单不是当前用户订单
    */
   readonly ORDER_OF_ANOTHER_USER: 10024;
-  /**
-   * 撤单不是当前用户订单
-   * @deprecated the documentation does not use this name (any more): ORDER_OF_ANOTHER_USER
-   */
-  readonly CODE_10024: 10024;
   /**
    * 接口频率限制（查询当前委托，限价单，市价单，撤单）
    */
   readonly RATE_LIMIT_EXCEEDED: 10027;
   /**
-   * 接口频率限制（查询当前委托，限价单，市价单，撤单）
-   * @deprecated the documentation does not use this name (any more): RATE_LIMIT_EXCEEDED
-   */
-  readonly CODE_10027: 10027;
-  /**
    * 服务器其它错误
    */
   readonly OTHER_SERVER_ERROR: 10099;
-  /**
-   * 服务器其它错误
-   * @deprecated the documentation does not use this name (any more): OTHER_SERVER_ERROR
-   */
-  readonly CODE_10099: 10099;
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

@@ -55,7 +55,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The amount field value, that the API unable to process.
    */
-  readonly AMOUNT_FIELD_VALUE: 12;
+  readonly AMOUNT_CANNOT_BE_PROCESSED: 12;
   /**
    * This order couldn't be executed as a maker order and was canceled.
    */
@@ -107,7 +107,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Activation price should not be equal to the last price.
    */
-  readonly ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_LAST_PRICE: 101;
+  readonly PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE: 101;
   /**
    * Max. limit of margin stop limit orders have been reached.
    */
@@ -175,7 +175,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Limit price can't be set for stop market order.
    */
-  readonly LIMIT_PRICE_CANNOT_BE_SET: 159;
+  readonly PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER: 159;
   /**
    * tpsl orders can't be modified.
    */

@@ -143,11 +143,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Trigger Price Filter - Max
    */
-  readonly TRIGGER_PRICE_FILTER_ORDER_F0102: "ORDER_F0102";
+  readonly TRIGGER_PRICE_FILTER_MAX: "ORDER_F0102";
   /**
    * Trigger Price Filter - Step Value
    */
-  readonly TRIGGER_PRICE_FILTER_ORDER_F0103: "ORDER_F0103";
+  readonly TRIGGER_PRICE_FILTER_STEP_VALUE: "ORDER_F0103";
   /**
    * Trigger Quantity Filter - Min
    */
@@ -155,11 +155,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Trigger Quantity Filter - Max
    */
-  readonly TRIGGER_QUANTITY_FILTER_ORDER_F0202: "ORDER_F0202";
+  readonly TRIGGER_QUANTITY_FILTER_MAX: "ORDER_F0202";
   /**
    * Trigger Quantity Filter - Step Value
    */
-  readonly TRIGGER_QUANTITY_FILTER_ORDER_F0203: "ORDER_F0203";
+  readonly TRIGGER_QUANTITY_FILTER_STEP_VALUE: "ORDER_F0203";
   /**
    * Trigger QUOTE_QTY Filter - Min Value
    */
@@ -167,7 +167,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Trigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter
    */
-  readonly TRIGGER_PROTECTION_ONLINE_FILTER_OR_PROTECTION: "ORDER_F0401";
+  readonly TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER: "ORDER_F0401";
   /**
    * Trigger PROTECTION_LIMIT Filter - Buy Max Deviation
    */
@@ -191,7 +191,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Liquidation price limit for leveraged limit orders
    */
-  readonly LIQUIDATION_PRICE_LIMIT: "ORDER_F0704";
+  readonly LIQUIDATION_PRICE_LIMIT_FOR_LIMIT_ORDERS: "ORDER_F0704";
   /**
    * The user does not exist
    */
@@ -283,15 +283,15 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdraw failed, your remaining withdrawal limit today is not enough
    */
-  readonly WITHDRAW_FAILED_WITHDRAW_012: "WITHDRAW_012";
+  readonly REMAINING_WITHDRAWAL_LIMIT_TODAY_NOT_ENOUGH: "WITHDRAW_012";
   /**
    * Withdraw failed, your remaining withdrawal limit today is not enough, the withdrawal amount can be increased by completing a higher level of real-name authentication
    */
-  readonly WITHDRAW_FAILED_WITHDRAW_013: "WITHDRAW_013";
+  readonly WITHDRAWAL_AMOUNT_CAN_BE_INCREASED: "WITHDRAW_013";
   /**
    * This withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting
    */
-  readonly WITHDRAWAL_ADDRESS_CANNOT_BE_USED: "WITHDRAW_014";
+  readonly ADDRESS_CANNOT_BE_USED_IN_TRANSFER_FUNCTION: "WITHDRAW_014";
   /**
    * The withdrawal amount is not enough to deduct the handling fee
    */
@@ -359,7 +359,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The transfer-in account id and transfer-out account ID cannot be the same
    */
-  readonly TRANSFER_IN_ACCOUNT_ID_CANNOT_BE_SAME: "FUND_014";
+  readonly TRANSFER_ACCOUNT_IDS_CANNOT_BE_SAME: "FUND_014";
   /**
    * From and to business types cannot be the same
    */
@@ -367,7 +367,7 @@ export declare const API_ERROR_CODE: {
   /**
    * Leverage transfer, symbol cannot be empty
    */
-  readonly LEVERAGE_TRANSFER: "FUND_016";
+  readonly LEVERAGE_TRANSFER_SYMBOL_CANNOT_BE_EMPTY: "FUND_016";
   /**
    * Parameter error
    */
@@ -395,7 +395,7 @@ export declare const API_ERROR_CODE: {
   /**
    * The maximum length of the amount is 113 and cannot exceed the limit
    */
-  readonly MAXIMUM_LENGTH_OF_AMOUNT_113: "FUND_044";
+  readonly MAX_LENGTH_OF_AMOUNT_113: "FUND_044";
   /**
    * Duplicate request (a bizId can only be requested once)
    */

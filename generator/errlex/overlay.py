@@ -1,7 +1,7 @@
 """The overlay: `sources/<exchange>/overrides.toml`, what people know better than the rules.
 
     [spot.50021]                       [scope.code]; quote a code that is no bare TOML key
-    name = "INVALID_PARAMETER"         becomes the first name; the one it had stays as an alias
+    name = "INVALID_PARAMETER"         becomes the first name; the one that the catalogue has stays as an alias
     aliases = ["INVALID"]              further names
     category = "INVALID_PARAMETER"     of errlex.taxonomy
     retry = "after_fix"
@@ -10,7 +10,8 @@
     message = "..."                    of a seen code, as the exchange sends it
     http = 400                         of a seen code
 
-Applied in memory, never written back. One that matches nothing is an error with its line; one that
+Applied in memory, never written back; but a code that is new to the catalogue is called there what `name` says,
+so that nobody has to keep a name that was never public. One that matches nothing is an error with its line; one that
 says what the rules say anyway is a warning.
 """
 
@@ -62,6 +63,18 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
     if mistakes:
         raise ConfigError("\n".join(mistakes))
     return result
+
+
+def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
+    """(scope, code) -> the name that overrides.toml gives the code. What is wrong there, `overlay` says."""
+    if not source.overrides_file.is_file():
+        return {}
+    return {
+        (scope, code): name
+        for scope, table in TomlTable.load(source.overrides_file).subtables()
+        for code, row in table.subtables()
+        if (name := row.optional_text("name")) and is_name(name)
+    }
 
 
 def _apply(

@@ -14,6 +14,7 @@ from errlex.classify import Decision, Facts, classify
 from errlex.digest import digest
 from errlex.extract.overrule import matching
 from errlex.names import Wanted, allocate, candidates
+from errlex.overlay import names_by_hand
 from errlex.source import RESERVED_SCOPES, Page, Source
 from errlex.taxonomy import taxonomy
 
@@ -82,7 +83,7 @@ def reconcile(
     pages = {page.id for page in source.pages}
     codes = _gathered(rows, known)
     codes = _with_tombstones(codes, known, pages)
-    _name(codes, known)
+    _name(codes, known, names_by_hand(source))
     catalogue = Catalogue(source.exchange, _ordered(source, codes))
     origins = {
         key: [Origin(row.meaning.page, row.line) for row in _distinct(group)]
@@ -269,15 +270,22 @@ def _with_tombstones(
     return buried
 
 
-def _name(codes: dict[Key, CatalogueCode], known: Mapping[Key, CatalogueCode]) -> None:
+def _name(
+    codes: dict[Key, CatalogueCode],
+    known: Mapping[Key, CatalogueCode],
+    by_hand: Mapping[Key, str],
+) -> None:
     """Names of the catalogue are kept; new symbols become names or aliases; words name the rest.
 
-    Symbols go first: a word taken from a message must not take away a name that a page documents.
+    New codes are called what people call them, `by_hand`. Symbols go before words: a word taken from a
+    message must not take away a name that a page documents.
     """
     taken: dict[str, set[str]] = {}
     for key, code in codes.items():
         if key in known:
             code.names = list(known[key].names)
+        elif key in by_hand:
+            code.names = [by_hand[key]]
         taken.setdefault(code.scope, set()).update(code.names)
     named = [code for code in codes.values() if code.kind != "range"]
     for code in named:

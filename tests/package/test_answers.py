@@ -59,6 +59,8 @@ def test_success(xe: Any, name: str, body: object) -> None:
         pytest.param("acme", {"msg": "Insufficient balance"}, 500, "InsufficientFunds", None, "verify", id="its words under a 500"),
         pytest.param("acme", {"msg": "success"}, 400, "InvalidParameter", None, "after_fix", id="words of a success"),
         pytest.param("acme", {"code": "Insufficient balance", "msg": "Insufficient balance"}, 400, "InsufficientFunds", "Insufficient balance", "after_fix", id="words in the place of the code"),
+        pytest.param("acme", {"msg": "Insufficient balance. asset=5"}, 400, "InsufficientFunds", None, "after_fix", id="its words, and more"),
+        pytest.param("acme", {"msg": "Insufficient balance for asset 5"}, 400, "InvalidParameter", None, "after_fix", id="its words within others"),
         pytest.param("acme", {"code": "9", "msg": "Insufficient balance"}, 400, "UnclassifiedError", "9", "verify", id="another code's words"),
         pytest.param("multi", {"message": "Not found"}, 400, "OrderNotFound", None, "verify", id="words of one scope"),
         pytest.param("multi.spot", {"code": 40001}, None, "OrderNotFound", 40001, "verify", id="spot's meaning"),

@@ -78,7 +78,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SELL_OCO_LIMIT_MUST_BE_ABOVE\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1166
         "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # -1168
         "INVALID_TAG_NUMBER\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1169
-        "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -1170
+        "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1170
         "TAG_APPEARS_MORE_THAN_ONCE\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1171
         "TAG_OUT_OF_ORDER\tTag '%s' specified out of required order.\tUNKNOWN\tverify\t\t0\t1\t\t",  # -1172
         "GROUP_FIELDS_OUT_OF_ORDER\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # -1173
@@ -187,14 +187,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_KEYS_LOCKED\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2017
         "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2018
         "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2019
-        "UNABLE_TO_FILL\tUnable to fill.\tOPERATION_REJECTED\tafter_fix\t\t1\t3\t\t",  # -2020
+        "UNABLE_TO_FILL\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t3\t\t",  # -2020
         "ORDER_WOULD_IMMEDIATELY_TRIGGER\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t3\t\t",  # -2021
         "REDUCE_ONLY_REJECT\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t1\t3\t\t",  # -2022
         "USER_IN_LIQUIDATION\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t1\t3\t\t",  # -2023
         "POSITION_NOT_SUFFICIENT\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t1\t3\t\t",  # -2024
         "MAX_OPEN_ORDER_EXCEEDED\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t1\t3\t\t",  # -2025
         "REDUCE_ONLY_ORDER_TYPE_NOT_SUPPORTED\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t1\t3\t\t",  # -2026
-        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tNO_POSITION\tafter_fix\t\t1\t3\t\t",  # -2027
+        "MAX_LEVERAGE_RATIO\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t1\t3\t\t",  # -2027
         "MIN_LEVERAGE_RATIO\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2028
         "INVALID_ORDER_STATUS\tInvalid order status.\tORDER_STATE\tverify\t\t1\t4\t\t",  # -4000
         "PRICE_LESS_THAN_ZERO\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4001

@@ -257,7 +257,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order has already been canceled."""
     ORDER_ALREADY_EXECUTED = 50027
     """Order has already been executed."""
-    WITHDRAWALS_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES = 50033
+    WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES = 50033
     """Withdrawals to this address require additional entries."""
     VASP_NOT_FOUND = 50034
     """VASP not found."""
@@ -344,7 +344,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Withdrawal amount has exceeded the upper limit."""
     TRIGGER_PRICE_TO_TRIGGER = 60018
     """Trigger price to trigger immediately cannot be specified."""
-    SIDE_OF_TAKE_PROFIT_MUST_BE_CLOSE_DIRECTION = 60019
+    SIDE_MUST_BE_IN_CLOSE_DIRECTION = 60019
     """The side of a TakeProfit or StopLoss order must be in the close direction."""
 
     # STOP_UPDATE_REQUEST_SYSTEM_STATUS

@@ -35,7 +35,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCESS_KEY_NOT_FOUND\tACCESS-KEY not found.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20003
         "ACCESS_NONCE_NOT_FOUND\tACCESS-NONCE not found.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 20004
         "INVALID_ACCESS_SIGNATURE\tInvalid ACCESS-SIGNATURE.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20005
-        "MFA_FAILED\tMFA failed.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 20011
+        "MFA_FAILED\tMFA failed.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20011
         "SMS_VERIFICATION_FAILED\tSMS verification failed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20014
         "LOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20018
         "LOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20019
@@ -100,7 +100,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_WITHDRAW_AMOUNT\tInvalid withdraw amount.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40048
         "INVALID_TRIGGER_PRICE\tInvalid trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t3\t\t",  # 40112
         "INVALID_POST_ONLY\tInvalid post_only.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40113
-        "POST_ONLY_CANNOT_BE_SPECIFIED_WITH_ORDER_TYPE\tpost_only can not be specified with such order type.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t3\t\t",  # 40114
+        "POST_ONLY_CANNOT_BE_SPECIFIED_WITH_ORDER_TYPE\tpost_only can not be specified with such order type.\tINVALID_ORDER\tafter_fix\t\t0\t3\t\t",  # 40114
         "INVALID_WITHDRAWAL_TYPE\tInvalid withdrawal type.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40116
         "INVALID_WITHDRAWAL_NAME\tInvalid withdrawal name.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40117
         "INVALID_VASP\tInvalid VASP.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40118
@@ -136,7 +136,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_NOT_FOUND\tApi not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50011
         "ORDER_ALREADY_CANCELED\tOrder has already been canceled.\tORDER_STATE\tverify\t\t0\t4\t\t",  # 50026
         "ORDER_ALREADY_EXECUTED\tOrder has already been executed.\tORDER_STATE\tverify\t\t0\t4\t\t",  # 50027
-        "WITHDRAWALS_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50033
+        "WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50033
         "VASP_NOT_FOUND\tVASP not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50034
         "COMPANY_INFORMATION_NOT_REGISTERD\tCompany information is not registerd.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50035
         "TEMPORARILY_RESTRICTING_WITHDRAWALS\tWe are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50037
@@ -167,7 +167,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPEN_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING_50080\tOpen orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50080
         "CLOSE_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING_50081\tClose orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50081
         "WITHDRAWALS_CANNOT_BE_USED_DUE_TO_REALIZED_LOSS\tWithdrawals can not be used due to realized loss.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50083
-        "INSUFFICIENT_AMOUNT\tInsufficient amount.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60001
+        "INSUFFICIENT_AMOUNT\tInsufficient amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # 60001
         "MARKET_BUY_ORDER_QUANTITY_EXCEEDED_UPPER_LIMIT\tMarket buy order quantity has exceeded the upper limit.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60002
         "ORDER_QUANTITY_EXCEEDED_LIMIT\tOrder quantity has exceeded the limit.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60003
         "ORDER_QUANTITY_EXCEEDED_LOWER_THRESHOLD\tOrder quantity has exceeded the lower threshold.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60004
@@ -177,14 +177,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_PRICE_EXCEEDED_UPPER_LIMIT\tTrigger price has exceeded the upper limit.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60016
         "WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT\tWithdrawal amount has exceeded the upper limit.\tTRANSFER\tafter_fix\t\t0\t5\t\t",  # 60017
         "TRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # 60018
-        "SIDE_OF_TAKE_PROFIT_MUST_BE_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60019
+        "SIDE_MUST_BE_IN_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60019
         "SYSTEM_ERROR_70001\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70001
         "SYSTEM_ERROR_70002\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70002
         "SYSTEM_ERROR_70003\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70003
         "ORDER_RESTRICTED\tOrder is restricted during suspension of transactions.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70004
         "BUY_ORDER_TEMPORARILY_RESTRICTED\tBuy order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70005
         "SELL_ORDER_TEMPORARILY_RESTRICTED\tSell order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70006
-        "MARKET_ORDER_TEMPORARILY_RESTRICTED\tMarket order has been temporarily restricted. Please use limit order instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t6\t\t",  # 70009
+        "MARKET_ORDER_TEMPORARILY_RESTRICTED\tMarket order has been temporarily restricted. Please use limit order instead.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70009
         "MINIMUM_ORDER_QUANTITY_INCREASED_TEMPORARILY\tMinimum Order Quantity is increased temporarily.\tINVALID_QUANTITY\tafter_fix\t\t0\t6\t\t",  # 70010
         "SYSTEM_BUSY\tSystem is busy. Please try again.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70011
         "SYSTEM_ERROR_70012\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70012
@@ -195,10 +195,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDERS_ON_PAIR_SUSPENDED\tOrders on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70017
         "ORDER_AND_CANCEL_ON_PAIR_SUSPENDED\tOrder and cancel on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70018
         "ORDER_CANCEL_REQUEST_IN_PROCESS\tOrder cancel request is in process.\tORDER_STATE\tverify\t\t0\t6\t\t",  # 70019
-        "MARKET_ORDER_TEMPORARILY_RESTRICTED_70020\tMarket order has been temporarily restricted.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t6\t\t",  # 70020
+        "MARKET_ORDER_TEMPORARILY_RESTRICTED_70020\tMarket order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70020
         "LIMIT_ORDER_PRICE_OVER_THRESHOLD\tLimit order price is over the threshold.\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 70021
-        "STOP_LIMIT_ORDER_TEMPORARILY_RESTRICTED\tStop limit order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70022
-        "STOP_ORDER_TEMPORARILY_RESTRICTED\tStop order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70023
+        "STOP_LIMIT_ORDER_TEMPORARILY_RESTRICTED\tStop limit order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70022
+        "STOP_ORDER_TEMPORARILY_RESTRICTED\tStop order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70023
         "LONG_OPEN_ORDER_TEMPORARILY_RESTRICTED\tLong open order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70024
         "SHORT_OPEN_ORDER_TEMPORARILY_RESTRICTED\tShort open order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70025
         "ORDER_TEMPORARILY_RESTRICTED\tOrder has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70026

@@ -24,23 +24,23 @@ SHARED: tuple[str, ...] = ()
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "429\t00001\t00171\t00172\t01001\t01002\t01003\t11000\t12001\t12002\t12003\t12004\t12006\t12007\t12008\t12009\t12014\t12017\t12018\t12021\t12022\t13001\t13002\t13004\t13005\t13006\t13007\t13008\t13009\t13010\t13212\t19000\t20001\t20002\t22001\t22002\t22003\t22004\t22005\t22006\t22007\t22008\t22009\t22010\t22011\t22012\t22013\t22014\t22015\t22016\t22017\t22018\t22019\t22020\t22021\t22022\t22023\t22024\t22025\t22026\t22027\t22028\t22029\t22030\t22034\t22035\t22038\t22039\t22040\t22041\t22042\t22043\t22044\t22045\t22067\t31001\t31002\t31003\t31004\t31005\t31006\t31007\t31008\t31009\t31010\t31011\t31012\t31013\t31014\t31015\t31016\t31017\t31018\t31019\t31020\t31021\t31022\t31023\t31024\t31025\t31026\t31028\t31029\t31030\t31031\t31032\t31033\t31034\t31035\t31036\t31037\t31038\t31039\t31040\t31041\t31042\t31043\t31044\t31045\t31046\t31047\t31048\t31049\t31050\t31051\t31052\t31053\t31054\t31057\t40000\t40001\t40002\t40003\t40005\t40006\t40007\t40008\t40009\t40010\t40011\t40012\t40013\t40014\t40015\t40016\t40017\t40018\t40019\t40020\t40021\t40022\t40023\t40024\t40025\t40026\t40027\t40028\t40029\t40031\t40032\t40033\t40034\t40035\t40036\t40037\t40038\t40039\t40040\t40041\t40043\t40045\t40047\t40048\t40049\t40051\t40052\t40053\t40054\t40055\t40056\t40057\t40058\t40059\t40060\t40061\t40063\t40064\t40065\t40066\t40067\t40068\t40069\t40070\t40071\t40072\t40074\t40077\t40078\t40079\t40081\t40086\t40100\t40101\t40102\t40103\t40104\t40105\t40107\t40108\t40109\t40110\t40111\t40199\t40200\t40301\t40303\t40304\t40305\t40306\t40309\t40402\t40404\t40407\t40408\t40409\t40704\t40705\t40706\t40707\t40710\t40714\t40715\t40716\t40717\t40718\t40719\t40720\t40721\t40722\t40723\t40724\t40725\t40730\t40732\t40734\t40744\t40746\t40748\t40752\t40753\t40754\t40755\t40756\t40757\t40758\t40760\t40761\t40762\t40764\t40765\t40766\t40775\t40778\t40780\t40781\t40782\t40783\t40784\t40785\t40788\t40789\t40790\t40791\t40792\t40793\t40794\t40798\t40799\t40800\t40801\t40802\t40804\t40805\t40806\t40807\t40808\t40811\t40812\t40813\t40814\t40815\t40816\t40820\t40821\t40822\t40823\t40824\t40825\t40826\t40827\t40828\t40829\t40830\t40831\t40832\t40833\t40834\t40835\t40836\t40837\t40838\t40839\t40840\t40841\t40842\t40843\t40844\t40845\t40846\t40847\t40848\t40850\t40851\t40852\t40853\t40854\t40855\t40856\t40857\t40858\t40859\t40860\t40861\t40862\t40863\t40864\t40865\t40866\t40867\t40868\t40869\t40871\t40872\t40873\t40874\t40875\t40877\t40878\t40879\t40880\t40887\t40888\t40889\t40890\t40891\t40892\t40893\t40894\t40895\t40896\t40897\t40898\t40899\t40900\t40901\t40902\t40903\t40904\t40905\t40906\t40907\t40908\t40909\t40910\t40912\t40913\t40914\t40915\t40916\t40917\t40918\t40919\t40920\t40921\t40922\t40923\t40924\t40925\t40927\t40928\t40929\t40930\t40931\t40936\t40937\t40939\t41002\t41100\t41101\t41103\t41104\t41113\t41114\t42013\t42014\t42015\t42016\t42017\t42072\t43001\t43002\t43003\t43004\t43005\t43006\t43007\t43008\t43009\t43010\t43011\t43012\t43013\t43014\t43015\t43016\t43017\t43020\t43021\t43022\t43023\t43024\t43025\t43026\t43027\t43028\t43029\t43030\t43031\t43032\t43033\t43034\t43035\t43036\t43037\t43038\t43039\t43040\t43041\t43042\t43043\t43044\t43045\t43047\t43048\t43049\t43050\t43051\t43052\t43053\t43054\t43055\t43056\t43057\t43058\t43059\t43060\t43061\t43062\t43063\t43064\t43065\t43066\t43067\t43068\t43069\t43071\t43075\t43111\t43112\t43113\t43114\t43115\t43116\t43117\t43118\t43119\t43120\t43121\t43122\t43123\t43124\t43125\t43126\t43127\t43128\t43129\t43130\t43131\t43132\t43134\t43136\t43137\t45001\t45002\t45003\t45004\t45005\t45006\t45007\t45008\t45009\t45011\t45012\t45013\t45014\t45017\t45018\t45019\t45020\t45021\t45023\t45024\t45025\t45026\t45031\t45034\t45035\t45043\t45044\t45045\t45047\t45051\t45052\t45054\t45055\t45056\t45057\t45060\t45061\t45062\t45064\t45065\t45066\t45067\t45068\t45075\t45082\t45089\t45091\t45097\t45098\t45099\t45100\t45101\t45102\t45103\t45104\t45107\t45108\t45109\t45110\t45111\t45112\t45113\t45114\t45115\t45116\t45117\t45118\t45119\t45120\t45121\t45122\t45123\t45124\t45127\t45128\t45129\t46013\t47001\t47002\t47003\t48001\t48002\t49000\t49001\t49002\t49003\t49004\t49005\t49006\t49007\t49008\t49009\t49010\t49011\t49021\t49022\t49023\t49024\t49025\t49026\t49030\t49040\t49050\t49051\t49052\t49053\t49060\t49061\t49062\t49063\t49064\t49065\t49066\t49067\t49068\t49069\t49070\t49071\t49072\t49073\t49074\t49075\t49076\t49077\t49078\t49079\t49080\t49081\t50001\t50002\t50003\t50004\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50031\t50032\t50033\t50034\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t50043\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50054\t50055\t50056\t50057\t50058\t50059\t50060\t50061\t50062\t50063\t50064\t50065\t50066\t50068\t50077\t50078\t50081\t59002\t59003\t59005\t59006\t59007\t59008\t59009\t59010\t59011\t59013\t59016\t59019\t59020\t59021\t59022\t59023\t59024\t59025\t59026\t59027\t59029\t59030\t59031\t59033\t59034\t59035\t59037\t59038\t59039\t59040\t59041\t59043\t59044\t59045\t59046\t59047\t59048\t59049\t60001\t60002\t60003\t60004\t60005\t60006\t60007\t60008\t60009\t60010\t60011\t60012\t60013\t60014\t60015\t60016\t60017\t60018\t60019\t60020\t60021\t60022\t60023\t60024\t60025\t60026\t60027\t60028\t60029\t60030\t60031\t60032\t60033\t60034\t60035\t60036\t60037\t60038\t60039\t60040\t60041\t60042\t60043\t60044\t60045\t60046\t60047\t60049\t70001\t70002\t70006\t70008\t70020\t70101\t70102\t70103\t70104\t70204\t70205\t70206\t70207\t70208\t70209\t70210\t70211\t70212\t70213\t70214\t70215\t70216\t70217\t70218\t70219\t70220\t70221\t70222\t70223\t70224\t70225\t70226\t70227\t70228\t70229\t80001\t80002\t80003\t80004\t80005\t80006\t80007\t80008\t80009\t80010\t80011\t80012\t80013\t80014\t80015\t80016\t80020\t90001\t400172\t00000\t40004\t40308\t40400\t40401\t40708\t40709\t40711\t40712\t40713\t40726\t40727\t40728\t40729\t40731\t40733\t40735\t40736\t40737\t40738\t40739\t40740\t40741\t40742\t40743\t40745\t40747\t40749\t40750\t40751\t40759\t40763\t40767\t40768\t40769\t40770\t40771\t40772\t40773\t40774\t40776\t40777\t40779\t40786\t40787\t40795\t40796\t40797\t40803\t40809\t40810\t40817\t40818\t40819\t40849\t40870\t40876\t40881\t40882\t40883\t40884\t40885\t40886\t40911\t43046\t45010\t45106\t45125\t45126\t49020\t50010\t31027\t13003\t40926\t30001\t32038\t30002\t30003\t30004\t30005\t30006\t30007\t30011\t30012\t30013\t30014\t30015\t30016\t25202\t25203\t25204\t25227\t43152", (
         "TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 429
-        "START_TIME_CANNOT_BE_GREATER_THAN_DAYS\tstartTime and endTime interval cannot be greater than {0} days\nstartTime and endTime interval cannot be greater than 366 days\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 00001
+        "INTERVAL_CANNOT_EXCEED_N_DAYS\tstartTime and endTime interval cannot be greater than {0} days\nstartTime and endTime interval cannot be greater than 366 days\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 00001
         "PARAMETER_VERIFICATION_FAILED\tParameter verification failed {0}{1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 00171
         "PARAMETER_VERIFICATION_FAILED_00172\tParameter verification failed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 00172
         "VALUE_MUST_BE_GREATER_THAN_0\t{0} must be greater than 0\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 01001
-        "PRECISION_MUST_BE_LESS_THAN_OR_EQUAL\t{0} precision must be less than or equal to {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 01002
+        "PRECISION_MUST_BE_AT_MOST_VALUE\t{0} precision must be less than or equal to {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 01002
         "DUPLICATE_DATA_EXISTS\t{0} Duplicate data exists\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 01003
         "WITHDRAW_ADDRESS_NOT_IN_ADDRESS_BOOK\twithdraw address is not in addressBook\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 11000
         "VALUE_CAN_BE_USED_AT_MOST\t{0} can be used at most\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12001
-        "LIMIT_NET_SELL_VALUE_USD\tCurrent currency {0}, limit net sell value {1} USD\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12002
-        "LIMIT_NET_BUY_VALUE_USD\tCurrent currency {0}, limit net buy value {1} USD\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12003
+        "LIMIT_NET_SELL_VALUE_N_USD\tCurrent currency {0}, limit net sell value {1} USD\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12002
+        "LIMIT_NET_BUY_VALUE_N_USD\tCurrent currency {0}, limit net buy value {1} USD\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12003
         "QUOTE_QUERY_FAILED\tQuote query failed, try again later\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12004
         "MINIMUM_LIMIT_NOT_REACHED\tMinimum limit not reached.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12006
         "MAXIMUM_LIMIT_EXCEEDED\tMaximum limit exceeded.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12007
         "DAILY_INDIVIDUAL_CONVERT_LIMIT_REACHED\tDaily individual convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12008
         "DAILY_CONVERT_LIMIT_REACHED\tDaily convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12009
         "FAILED_TO_GET_QUOTE\tFailed to get a quote\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12014
-        "CONTACT_CUSTOMER_SERVICE\tContact customer service because your Convert permission is abnormal.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12017
+        "CONVERT_PERMISSION_ABNORMAL\tContact customer service because your Convert permission is abnormal.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12017
         "SERVICE_DISRUPTION\tService disruption, contact customer service for assistance.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12018
         "FLASH_QUOTE_EXPIRED\tFlash quote expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12021
         "FLASH_QUOTE_INFORMATION_TAMPERED\the flash quote information has been tampered with\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12022
@@ -49,17 +49,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "REMAINING_WITHDRAWAL_AMOUNT\tYour remaining withdrawal amount{0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13004
         "FAILED_TO_GENERATE_ADDRESS\tFailed to generate address\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13005
         "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
-        "NET_PURCHASE_VALUE_LIMITED_WITHIN_24_HOURS\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
+        "NET_PURCHASE_VALUE_OF_N_USD_LIMITED\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
         "TRADERS_MINIMUM_PLACE_ORDER_SIZE\tTraders minimum place orderSize is {0}\nA single withdrawal exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 13008
-        "HOUR_LIMIT_ON_NET_SELLING_VALUE_USD\tCurrent currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD\nExceeds withdrawal daily limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13009
-        "ORDER_REVIEW\tThe order is review, cannot be cancelled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 13010
+        "HOUR_LIMIT_ON_SELLING_VALUE_N_USD\tCurrent currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD\nExceeds withdrawal daily limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13009
+        "ORDER_REVIEW_CANNOT_BE_CANCELLED\tThe order is review, cannot be cancelled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 13010
         "SINGLE_WITHDRAWAL_EXCEEDS_MAXIMUM_LIMIT\tA single withdrawal exceeds the maximum limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13212
         "SPOT_COPY_TRADING_OPERATION_FAILED\tSpot copy trading operation failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 19000
         "START_TIME_SHOULD_BE_LESS_THAN_END_TIME\tstartTime should be less than endTime\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 20001
         "ONLY_ONE_ALLOWED_TO_BE_PASSED\t{0} Only one is allowed to be passed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20002
         "NO_ORDER_TO_CANCEL\tNo order to cancel\nNo open order found to cancel\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 22001
         "NO_POSITION_TO_CLOSE_22002\tNo position to close\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 22002
-        "MODIFY_PRICE_AND_SIZE\tmodify price and size, please pass in newClientOid\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 22003
+        "NEW_CLIENT_OID_REQUIRED_TO_MODIFY_ORDER\tmodify price and size, please pass in newClientOid\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 22003
         "SYMBOL_NOT_SUPPORT_API_TRADE\tThis symbol {0} not support API trade\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 22004
         "SYMBOL_DOES_NOT_SUPPORT_CROSS_MODE\tThis symbol does not support cross mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 22005
         "LIMIT_PRICE_GREATER_THAN_RISK_PRICE\tlimit price > risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22006
@@ -71,20 +71,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "DIFFERENT_BUSINESS_LINES\tThere are different business lines, {0} does not belong to {1} product\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 22012
         "ABNORMAL_STATUS_OF_POSITION_EXPERIENCE_COUPON\tAbnormal status of position experience coupon\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22013
         "POSITION_EXPERIENCE_COUPON_DOES_NOT_EXIST\tThis position experience coupon does not exist\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22014
-        "USER_HAS_NO_POSITION_EXPERIENCE_COUPON\tThis user has no position experience coupon sub-account\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22015
-        "USER_NOT_SUBACCOUNT\tThis user is not a sub-account for position experience coupons and cannot operate experience coupons\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22016
-        "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT\tThe position experience coupon does not support this tokenId\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22017
-        "FACE_VALUE_NEGATIVE_NUMBER\tThe face value of the position experience coupon is a negative number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22018
+        "USER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT\tThis user has no position experience coupon sub-account\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22015
+        "USER_NOT_SUBACCOUNT_FOR_EXPERIENCE_COUPONS\tThis user is not a sub-account for position experience coupons and cannot operate experience coupons\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22016
+        "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\tThe position experience coupon does not support this tokenId\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22017
+        "FACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER\tThe face value of the position experience coupon is a negative number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22018
         "POSITION_EXPERIENCE_COUPON_NOT_EXPIRED\tThe position experience coupon has not expired yet\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22019
-        "LEVERAGE_MULTIPLE_LEVERAGE_MULTIPLE\tThe leverage multiple is the leverage multiple of the current position and cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22020
+        "LEVERAGE_MULTIPLE_CANNOT_BE_ADJUSTED\tThe leverage multiple is the leverage multiple of the current position and cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22020
         "LIMIT_ORDERS_NOT_SUPPORTED\tLimit orders are not supported when placing orders with position experience coupons\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 22021
         "POSITION_EXPERIENCE_COUPON_USED\tThe position experience coupon has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22022
         "TRIAL_COUPON_FOR_POSITION_EXPIRED\tThe trial coupon for this position has expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22023
         "EXPERIENCE_COUPON_FOR_POSITION_RECYCLED\tThe experience coupon for this position has been recycled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22024
         "MARGIN_CANNOT_BE_ADDED\tMargin cannot be added to the experience coupon account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22025
         "POSITION_MODE_CANNOT_BE_ADJUSTED\tThe position mode cannot be adjusted for the experience coupon account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22026
-        "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_22027\tThe position experience coupon does not support this currency pair\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22027
-        "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE\tThe position experience coupon does not support this type of order\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22028
+        "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR\tThe position experience coupon does not support this currency pair\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22027
+        "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER\tThe position experience coupon does not support this type of order\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22028
         "RISK_CONTROL\tRisk control, you can currently open a maximum position of {0} {1}. The risk control proportion limit for a uid is calculated including all main accounts and sub-accounts.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 22029
         "DEMO_TRADING_MODE_CANNOT_USE\t{0} Demo trading mode，can not use:{1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22030
         "LESS_THAN_MINIMUM_ORDER_AMOUNT\tLess than the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 22034
@@ -100,9 +100,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ADL_PROCESSING_FORBID_OPERATE_SYMBOL\tADL processing，forbid operate the symbol:{0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22067
         "USER_NOT_TRADER\tThe user is not a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31001
         "CONDITION_NOT_SATISFIED\tCondition {0} is not satisfied\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31002
-        "PARAMETER_MUST_HAVE_VALUE\tParameter {0} must have a value, cannot be empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31003
-        "TAKE_PROFIT_PRICE_MUST_BE_GREATER\tTake profit price must be > current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31004
-        "STOP_LOSS_PRICE_MUST_BE_LESS\tStop loss price must be < current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31005
+        "PARAMETER_MUST_HAVE_VALUE_CANNOT_BE_EMPTY\tParameter {0} must have a value, cannot be empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31003
+        "TP_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE\tTake profit price must be > current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31004
+        "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tStop loss price must be < current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31005
         "ORDER_IN_PROCESS_OF_BEING_PLACED\tThe order is in the process of being placed, closing of the position is not supported at the moment\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31006
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31007
         "NO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
@@ -118,7 +118,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MINIMUM_PRICE_CHANGE\tMinimum price change of {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 31018
         "SUPPORT_TRADING_CURRENCY_PAIR_DOES_NOT_EXIST\tSupport trading currency pair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 31019
         "BUSINESS_RESTRICTED\tBusiness is restricted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31020
-        "CURRENCY_PAIR_NOT_AVAILABLE_FOR_TRADING\tThe currency pair is not available for trading, please select another currency pair\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 31021
+        "CURRENCY_PAIR_NOT_AVAILABLE_FOR_TRADING\tThe currency pair is not available for trading, please select another currency pair\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 31021
         "MINIMUM_ORDER_SIZE_FOR_TRADING_AREA_NOT_MET\tMinimum order size for this trading area is not met, please select another trading area\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 31022
         "ENDING_ORDER_PROCESSING\tEnding order processing\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31023
         'ORDER_NOT_COMPLETELY_FILLED_31024\tThe order is not completely filled, please go to \\"Spot trading\\"-\\"Current orders\\" to cancel the order and then sell or close the operation!\tORDER_STATE\tverify\t400\t0\t0\t\t',  # 31024
@@ -139,20 +139,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "T_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
         "S_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
         "STATUS_OF_ELITE_TRADER_SUSPENDED\tThe status of your Elite Trader has been suspended, please contact online customer service to resume.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31042
-        "COPY_TRADE_FOLLOWER_CAP_TOO_HIGH\tYour copy trade follower cap is too high. Please contact customer support to lower it if you want to enable this function!\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 31043
+        "COPY_TRADE_FOLLOWER_CAP_TOO_HIGH\tYour copy trade follower cap is too high. Please contact customer support to lower it if you want to enable this function!\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31043
         "APPLYING_TO_BECOME_TRADER\tYou are applying to become a trader now. Copying trade is not allowed\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 31044
-        "MAX_QUANTITY_FOR_TP_SL\tThe max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 31045
+        "MAX_QUANTITY_FOR_TP_SL\tThe max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”.\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31045
         "NO_COPY_TRADE_RELATIONSHIP_ALLOWED\tNo copy trade relationship is allowed between a parent account and its sub-account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31046
-        "NO_COPYING_ALLOWED_WITHIN_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 31047
+        "NO_COPYING_ALLOWED_WITHIN_N_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31047
         "ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER\tOnly this trader's referrals are allowed to follow this trader at the moment. Please create an account with the trader's referral link!\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31048
         "TRADER_STATUS_ABNORMAL_OR_REVOKED\tThe trader's status is abnormal or has been revoked, and cannot be viewed at this time!\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31049
         "TRADER_UID_ALREADY_SET_FOR_REGION\tThis trader UID is already set for the region.\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 31050
         "TRADER_USER_ID_ERROR\ttraderUserId error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31051
-        "CANNOT_SET_TRADING_SYMBOL_NOT_OPENED_BY_TRADERS\tCannot set trading symbol that have not been opened by traders.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31052
+        "CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED\tCannot set trading symbol that have not been opened by traders.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31052
         "EXECUTE_PRICE_CANNOT_EXCEED_TRIGGER_PRICE\texecutePrice cannot exceed triggerPrice 的{0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31053
         "NO_ORDER_TO_CANCEL_31054\tNo order to cancel\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31054
         "USER_NOT_FOLLOW_ORDER\tuser has not follow order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 31057
-        "BITGET_PROVIDING_SERVICES_TO_MANY_COUNTRIES\tBitget is providing services to many countries and regions around the world and strictly adheres to the rules and regulatory requirements of each country and region. According to the relevant regulations, Bitget is currently unable to provide services to your region (Mainland China) and you do not have access to open positions.Apologies for any inconvenience caused!\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40000
+        "SERVICE_NOT_AVAILABLE_IN_COUNTRY\tBitget is providing services to many countries and regions around the world and strictly adheres to the rules and regulatory requirements of each country and region. According to the relevant regulations, Bitget is currently unable to provide services to your region (Mainland China) and you do not have access to open positions.Apologies for any inconvenience caused!\tREGION_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40000
         "ACCESS_KEY_CANNOT_BE_EMPTY\tACCESS_KEY cannot be empty\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40001
         "ACCESS_SIGN_CANNOT_BE_EMPTY\tACCESS_SIGN cannot be empty\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40002
         "SIGNATURE_CANNOT_BE_EMPTY\tSignature cannot be empty\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40003
@@ -174,7 +174,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_ERROR\tParameter {0} error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40020
         "USER_DISABLE_WITHDRAW\tUser disable withdraw\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40021
         "BUSINESS_OF_ACCOUNT_RESTRICTED\tThe business of this account has been restricted\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40022
-        "API_SERVICE_RESTRICTED\tAPI service has been restricted. For any inquiries, please contact customer service\nThe business of this account has been restricted\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40023
+        "API_SERVICE_RESTRICTED\tAPI service has been restricted. For any inquiries, please contact customer service\nThe business of this account has been restricted\tOPERATION_REJECTED\tnever\t400\t0\t0\t\t",  # 40023
         "ACCOUNT_FROZEN\tAccount has been frozen\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40024
         "USER_DOES_NOT_HAVE_PERMISSION\tThe user does not have this permission\nThe business of this account has been restricted\tPERMISSION_DENIED\tnever\t400\t0\t0\t\t",  # 40025
         "USER_DISABLED\tUser is disabled\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40026
@@ -194,14 +194,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_API_KEY_DOES_NOT_EXIST\tUser's ApiKey does not exist\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40041
         "FD_BROKER_DOES_NOT_EXIST\tFD Broker does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40043
         "BOUND_USER_CANNOT_BE_FD_BROKER\tThe bound user cannot be an FD broker\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40045
-        "FD_BROKER_BINDING_RELATED_INTERFACE_CALL\tFD Broker binding related interface call frequency limit\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40047
+        "FD_BROKER_BINDING_INTERFACE_CALL_FREQUENCY_LIMIT\tFD Broker binding related interface call frequency limit\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40047
         "USER_API_KEY_MUST_BE_PARENT_ACCOUNT\tThe user's ApiKey must be the parent account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40048
-        "USER_RELATED_FIELDS_DECRYPT_ERROR\tUser related fields decrypt error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40049
+        "USER_RELATED_FIELDS_DECRYPT_ERROR\tUser related fields decrypt error\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40049
         "ACCOUNT_NOT_FD_BROKER\tThis account is not a FD Broker, please apply to become a FD Broker first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40051
         "SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT\tSecurity settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40052
         "VALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
         "DATA_FETCHED_EMPTY\tThe data fetched by {0} is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40054
-        "SUB_NAME_MUST_BE_ENGLISH_LETTER_WITH_LENGTH\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
+        "SUB_NAME_MUST_BE_ENGLISH_LETTER\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
         "REMARK_MUST_BE_LENGTH_OF_1\tremark must be length of 1 ~ 20\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40056
         "PARAMETER_DOES_NOT_MEET_SPECIFICATION\tParameter {0} {1} does not meet specification\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40057
         "PARAMETER_ONLY_MAXIMUM_ALLOWED\tParameter {0} Only a maximum of {1} is allowed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40058
@@ -211,20 +211,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_EXCEEDS_MAXIMUM_LIMIT_ADDED\tAPI exceeds the maximum limit added\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40063
         "PARAMETER_VERIFICATION_FAILED_40064\tParameter verification failed\nSub-account creation failed, please check if there is a duplicate\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40064
         "SUB_APIKEY_DOES_NOT_EXIST\tThis subApikey does not exist\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40065
-        "SUB_UID_DOES_NOT_BELONG\tThis subUid does not belong to the account or is not a virtual sub-account\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40066
+        "SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_40066\tThis subUid does not belong to the account or is not a virtual sub-account\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40066
         "ACCOUNT_CREATION_FAILED\tAccount creation failed\nsub-account create failed, please check if there is a duplicate\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40067
         "DISABLE_SUB_ACCESS\tDisable subaccount access\nSub-account access is disabled\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40068
-        "MAXIMUM_NUMBER_OF_SUBACCOUNTS_CREATED_REACHED\tThe maximum number of sub-accounts created has been reached\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40069
-        "PASSPHRASE_8_32_CHARACTERS_WITH_LETTERS\tpassphrase 8-32 characters with letters and numbers\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40070
+        "MAXIMUM_NUMBER_OF_SUBACCOUNTS_CREATED_REACHED\tThe maximum number of sub-accounts created has been reached\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40069
+        "PASSPHRASE_8_32_CHARACTERS\tpassphrase 8-32 characters with letters and numbers\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40070
         "SUB_NAME_EXIST_DUPLICATION\tsubName exist duplication\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40071
-        "SYMBOL_INVALID_OR_NOT_SUPPORTED_MIX_CONTRACT\tsymbol {0} is Invalid or not supported mix contract trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40072
+        "SYMBOL_INVALID_OR_NOT_SUPPORTED_CONTRACT_TRADE\tsymbol {0} is Invalid or not supported mix contract trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40072
         "MATCH_RUN_SERVER_NOT_EXIST\t{0} MatchRunServer not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 40074
-        "TRANSFERS_FROM_CUSTODY_SUBACCOUNTS_ONLY_ALLOWED\tTransfers from custody sub-accounts are only allowed between spot and contract accounts.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 40077
-        "TIMESTAMP_FOR_REQUEST_OUTSIDE\tTimestamp for this request is outside of the ME receiveWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 40078
+        "CUSTODY_TRANSFERS_ONLY_BETWEEN_SPOT_AND_CONTRACT\tTransfers from custody sub-accounts are only allowed between spot and contract accounts.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 40077
+        "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW\tTimestamp for this request is outside of the ME receiveWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 40078
         "RECEIVE_WINDOW_TIMESTAMP_MUST_BE_LESS_THAN_60S\treceiveWindow timestamp must be less than 60s\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 40079
         "SPOT_DEMO_ACCOUNTS_CAN_ONLY_ACCESS_SPOT_ORDERS\tSpot DEMO accounts can only access spot orders and spot plan order endpoints.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40081
         "ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
-        "HONG_KONG_IPS_REQUIRED\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
+        "HONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
         "COMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
         "SYMBOL_DOES_NOT_EXIST\tSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40102
         "APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
@@ -238,10 +238,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADERS_PROHIBITED_FROM_CALLING_API\tTraders are prohibited from calling the API\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40199
         "SERVER_UPGRADE\tServer upgrade, please try again later\tMAINTENANCE\tbackoff\t400\t0\t0\t\t",  # 40200
         "PERMISSION_NOT_OBTAINED\tPermission has not been obtained yet. If you need to use it, please contact customer service\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40301
-        "CAN_ONLY_QUERY_UP_TO_20_000_DATA\tCan only query up to 20,000 data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40303
-        "CLIENT_OID_CANNOT_GREATER_THAN_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
-        "CLIENT_OID_CANNOT_GREATER_THAN_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
-        "BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS\tBatch processing orders can only process up to 20\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40306
+        "CAN_ONLY_QUERY_UP_TO_20000_DATA\tCan only query up to 20,000 data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40303
+        "CLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
+        "CLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
+        "BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS_20\tBatch processing orders can only process up to 20\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40306
         "CONTRACT_REMOVED\tThe contract has been removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 40309
         "ORDER_ID_OR_CLIENT_OID_FORMAT_ERROR\torderId or clientOId format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40402
         "REQUEST_URL_NOT_FOUND\tRequest URL NOT FOUND\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40404
@@ -256,9 +256,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_DIRECT_MARGIN_CALL_ALLOWED\tNo direct margin call is allowed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40714
         "DELEGATE_COUNT_CANNOT_HIGH_MAX_OF_OPEN_COUNT\tdelegate count can not high max of open count\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40715
         "TRADING_PAIR_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis trading pair not support Cross Margin mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40716
-        "NUMBER_OF_CLOSED_POSITIONS_CANNOT_EXCEED_NUMBER\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
-        "ENTRUSTED_PRICE_NOT_BE_LOWER_THAN_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
-        "FLAT_EMPTY_ENTRUSTMENT_PRICE_NOT_ALLOWED\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
+        "CLOSED_POSITIONS_EXCEED_SHEETS_HELD\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
+        "ENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
+        "EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
         "SWAP_HAND_DEPTH_DOES_NOT_EXIST\tswap hand depth does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40720
         "MARKET_PRICE_LIST_NOT_ALLOWED_AT_PRESENT\tMarket price list is not allowed at present\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40721
         "OPENING_COMMISSION_FAILED\tDue to excessive price fluctuations and the insufficient market price entrusted cost, the opening commission is failed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40722
@@ -269,7 +269,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_TRADER\tNot currently a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40732
         "MINIMUM_NUMBER_OF_TRADERS_TO_OPEN_POSITION\tFailed to place an order, the minimum number of traders to open a position {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40734
         "TRACKING_ORDER_STATUS_WRONG\tThe tracking order status is wrong\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40744
-        "CURRENT_MAXIMUM_NUMBER_CAN_BE_CLOSED\tThe current maximum number of positions that can be closed is {0}, if you exceed the number, please go to the current order to close the position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40746
+        "CLOSABLE_POSITIONS_EXCEEDED\tThe current maximum number of positions that can be closed is {0}, if you exceed the number, please go to the current order to close the position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40746
         "COMMISSION_PRICE_HIGHER_THAN_HIGHEST_BID_PRICE\tThe commission price is higher than the highest bid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40748
         "DISABLED_FOR_CURRENT_BUSINESS\tYou are disabled for current business, if you have any questions, please contact customer service\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40752
         "CONTRACT_TRANSACTION_BUSINESS_DISABLED\tThe contract transaction business is disabled, if you have any questions, please contact customer service\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40753
@@ -281,15 +281,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_ABNORMAL_STATUS\tAccount abnormal status\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40760
         "TOTAL_NUMBER_OF_UNFILLED_ORDERS_TOO_HIGH\tThe total number of unfilled orders is too high\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40761
         "QTY_GREATER_THAN_MAX_OPEN\tThe order size is greater than the max open size\nQuantity exceeds maximum open limit\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40762
-        "REMAINING_AMOUNT_LESS_THAN_CURRENT_TRANSACTION\tThe remaining amount of the order is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40764
-        "REMAINING_VOLUME_LESS_THAN_CURRENT_TRANSACTION\tThe remaining volume of the position is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40765
-        "NUMBER_OPEN_ORDERS_LESS_THAN_TRANSACTION_VOLUME\tThe number of open orders is less than this transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40766
-        "MARKET_MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
+        "REMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME\tThe remaining amount of the order is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40764
+        "REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tThe remaining volume of the position is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40765
+        "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME\tThe number of open orders is less than this transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40766
+        "MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
         "COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\tCoin pair {0} does not support {1} currency as margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40778
-        "MULTIPLE_RISK_HANDLING_RECORDS\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
+        "MULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
         "TRANSFER_ORDER_NOT_FOUND\tThe transfer order was not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40781
         "INTERNAL_TRANSFER_ERROR\tInternal transfer error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40782
-        "NO_GEAR_FOUND\tNo gear found\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40783
+        "NO_GEAR_FOUND\tNo gear found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40783
         "NEED_TO_CONFIGURE_MODIFY_DEPTH_ACCOUNT\tNeed to configure modify depth account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40784
         "NEED_TO_CONFIGURE_DRAW_LINE_ACCOUNT\tNeed to configure draw line account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40785
         "INTERNAL_BATCH_TRANSFER_ERROR\tInternal batch transfer error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40788
@@ -298,13 +298,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "BASE_TOKEN_OR_QUOTE_TOKEN_DOES_NOT_EXIST\tThe baseToken or quoteToken of symbolCode does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40791
         "SYMBOL_IN_CONFIGURATION_ITEM_DUPLICATED\tThe symbol in the configuration item is duplicated\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40792
         "SYMBOL_CODE_OF_BUSINESS_SYMBOL_DOES_NOT_EXIST\tThe symbolCode of BusinessSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40793
-        "SUPPORT_MARGIN_TOKEN\tThe supportMarginToken of BusinessSymbol is not configured\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40794
+        "SUPPORT_MARGIN_TOKEN_NOT_CONFIGURED\tThe supportMarginToken of BusinessSymbol is not configured\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40794
         "INSUFFICIENT_CONTRACT_ACCOUNT_BALANCE\tInsufficient contract account balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40798
         "CANNOT_BE_LESS_THAN_MINIMUM_TRANSFER_AMOUNT\tCannot be less than the minimum transfer amount\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40799
         "INSUFFICIENT_AMOUNT_OF_MARGIN\tInsufficient amount of margin\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40800
-        "CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_DEPOSIT\tCannot exceed the maximum transferable deposit amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40801
+        "CANNOT_EXCEED_MAX_TRANSFERABLE_DEPOSIT_AMOUNT\tCannot exceed the maximum transferable deposit amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40801
         "POSITION_ZERO_AND_DIRECT_MARGIN_CALL_NOT_ALLOWED\tPosition is zero and direct margin call is not allowed\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40802
-        "NUMBER_OF_CLOSED_POSITIONS_CANNOT_EXCEED_NUMBER_40804\tThe number of closed positions cannot exceed the number of positions held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40804
+        "CLOSED_POSITIONS_EXCEED_POSITIONS_HELD\tThe number of closed positions cannot exceed the number of positions held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40804
         "UNSUPPORTED_OPERATION\tUnsupported operation\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40805
         "UNSUPPORTED_CURRENCY\tUnsupported currency\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 40806
         "ACCOUNT_DOES_NOT_EXIST\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40807
@@ -315,26 +315,26 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_CHANGE_IN_LEVERAGE\tNo change in leverage\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 40814
         "ORDER_PRICE_HIGHER_THAN_HIGHEST_BID_PRICE\tThe order price is higher than the highest bid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40815
         "ORDER_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe order price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40816
-        "ORDER_PRICE_NOT_ALLOWED\tThe order price for closing a long position is not allowed to be lower than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40820
-        "CLOSING_ORDER_PRICE_CANNOT_BE_HIGHER\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
+        "ORDER_PRICE_CANNOT_BE_BELOW_LIQUIDATION_PRICE\tThe order price for closing a long position is not allowed to be lower than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40820
+        "ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
         "CONTRACT_CONFIGURATION_DOES_NOT_EXIST\tThe contract configuration does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40822
-        "TRANSACTION_OR_REASONABLE_DOES_NOT_EXIST\tThe transaction or reasonable marked price does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40823
+        "TRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST\tThe transaction or reasonable marked price does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40823
         "NOT_ALLOWED_TO_LIST_MARKET_ORDERS\tCurrently, it is not allowed to list market orders\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40824
         "CONTRACT_OPPONENT_DEPTH_DOES_NOT_EXIST\tContract opponent depth does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40825
         "MARKET_ORDER_COST_INSUFFICIENT\tDue to excessive price fluctuations, the market order cost is insufficient, and the position opening order failed.\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40826
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40827
-        "SPECIAL_MARKET_MAKING_ACCOUNTS_CANNOT_PLACE\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
-        "TAKE_PROFIT_PRICE_SHOULD_BE_GREATER_THAN_AVERAGE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
-        "TAKE_PROFIT_PRICE_SHOULD_BE_GREATER\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
-        "SHORT_POSITION_TAKE_PROFIT_PRICE_SHOULD_BE_LESS\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
-        "TAKE_PROFIT_PRICE_SHOULD_BE_LESS\tThe take profit price of short positions should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40832
-        "STOP_LOSS_PRICE_SHOULD_BE_LESS_THAN_AVERAGE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
-        "STOP_LOSS_PRICE_SHOULD_BE_LESS\tThe stop loss price of the long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40834
-        "STOP_LOSS_PRICE_SHOULD_BE_GREATER_THAN_AVERAGE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
-        "STOP_LOSS_PRICE_SHOULD_BE_GREATER\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40836
-        "NO_POSITION_IN_POSITION_SO_STOP_PROFIT\tThere is no position in this position, so stop-profit and stop-loss orders cannot be made\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40837
-        "NO_POSITION_IN_POSITION_40838\tThere is no position in this position, and automatic margin call cannot be set\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40838
-        "AUTOMATIC_MARGIN_CALL_FUNCTION_SUSPENDED\tThe automatic margin call function of this contract has been suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40839
+        "MARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
+        "TP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
+        "TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
+        "TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe take profit price of short positions should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40832
+        "SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
+        "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe stop loss price of the long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40834
+        "SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
+        "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40836
+        "NO_POSITION_IN_POSITION_40837\tThere is no position in this position, so stop-profit and stop-loss orders cannot be made\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40837
+        "AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET\tThere is no position in this position, and automatic margin call cannot be set\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40838
+        "AUTO_MARGIN_CALL_FUNCTION_OF_CONTRACT_SUSPENDED\tThe automatic margin call function of this contract has been suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40839
         "DUPLICATE_SHARD_MARKET_MAKING_ACCOUNT\tDuplicate shard market making account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40840
         "ONLINE_ENVIRONMENT_DOES_NOT_ALLOW_EXECUTION\tOnline environment does not allow execution\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40841
         "CURRENT_CONFIGURATION_DOES_NOT_ALLOW_ADJUSTMENT\tCurrent configuration does not allow adjustment, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40842
@@ -343,11 +343,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_REMOVED_40845\tThis contract has been removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 40845
         "STATUS_VERIFICATION_ABNORMAL\tStatus verification abnormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40846
         "OPERATION_CANNOT_BE_PERFORMED\tThe operation cannot be performed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40847
-        "CANNOT_OPEN_COPY_TRANSACTION_IF_POSITION\tCannot open a copy transaction if there is a position\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40848
+        "CANNOT_OPEN_COPY_TRANSACTION_IF_POSITION\tCannot open a copy transaction if there is a position\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40848
         "COPY_IN_PROGRESS\tThe copy is in progress, the balance cannot be transferred\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40850
-        "ACCOUNT_STATUS_WRONG\tAccount status is wrong, cannot end copying\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40851
-        "UNFILLED_ORDERS\tThere are unfilled orders, cannot end the copy\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40852
-        "UNEXECUTED_PLAN_ORDER\tThere is an unexecuted plan order, cannot end the copy\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40853
+        "ACCOUNT_STATUS_WRONG_CANNOT_END_COPYING\tAccount status is wrong, cannot end copying\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40851
+        "UNFILLED_ORDERS_CANNOT_END_COPY\tThere are unfilled orders, cannot end the copy\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40852
+        "UNEXECUTED_PLAN_ORDER_CANNOT_END_COPY\tThere is an unexecuted plan order, cannot end the copy\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40853
         "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40854
         "USER_ENDED_COPYING_AND_CANNOT_END_COPYING_AGAIN\tThe user has ended copying and cannot end copying again\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40855
         "DATA_ABNORMAL\tData abnormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40856
@@ -361,28 +361,28 @@ CODES: dict[str, dict[int | str, str]] = {
         "CLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
         "ORDER_BEING_COMMISSIONED\tThis order is being commissioned, and it is not currently supported to close the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40865
         "TRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
-        "MAXIMUM_NUMBER_OF_POSITIONS_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
+        "MAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
         "TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
         "TRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
         "LEVERAGE_DOES_NOT_MEET_CONFIGURATION\tThe leverage does not meet the configuration, and you cannot become a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40871
         "FAILED_TO_ADJUST_POSITION\tFailed to adjust position, currently holding position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40872
-        "ACCOUNT_HAS_MARGIN\tThe account has a margin and needs to be transferred out\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40873
-        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_AUTOMATIC\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
-        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
+        "ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT\tThe account has a margin and needs to be transferred out\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40873
+        "POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
+        "POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
         "TOO_MANY_FOLLOW_UP_ORDERS\tToo many follow-up orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40877
-        "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40878
+        "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40878
         "RISK_BEING_PROCESSED\tThe risk is being processed, and the funds cannot be adjusted.\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40879
         "RISK_BEING_PROCESSED_40880\tThe risk is being processed and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40880
-        "SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
+        "NUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
         "MAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING\tFailed to place the order, the maximum amount of single lightning closing is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40888
         "PLAN_ORDER_REACHED_UPPER_LIMIT\tThe plan order of this contract has reached the upper limit\nPlan order count has reached the upper limit\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40889
-        "ORDER_OF_STOP_PROFIT_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
+        "ORDER_OF_TP_SL_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
         "FUTURES_INSUFFICIENT_POSITION_NO_TPSL\tInsufficient position, can not set take profit or stop loss\nInsufficient position — cannot set TP/SL\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40891
         "MINIMUM_NUMBER_OF_POSITIONS_OPENED_BY_TRADER\tFailed to place the order, the minimum number of positions opened by the trader is {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40892
         "UNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION\tUnable to update the leverage factor of this position, there is not enough margin!\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40893
         "DOCUMENTARY_CLOSING_PROCESSED\tThe documentary closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40894
-        "PRESET_PRICE_DOES_NOT_MATCH_ORDER_EXECUTION\tThe preset price does not match the order/execution price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40895
-        "DEFAULT_STOP_PROFIT_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
+        "PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE\tThe preset price does not match the order/execution price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40895
+        "DEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_DOES_NOT_EXIST\tThe system experience gold account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40897
         "EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\tThe system experience gold account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40898
         "NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT\tThe number of stored users exceeds the limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40899
@@ -400,23 +400,23 @@ CODES: dict[str, dict[int | str, str]] = {
         "SINGLE_CANCEL_CANNOT_EXCEED_50\tsingle cancel cannot exceed 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40912
         "VALUE_MUST_BE_PASSED_ONE\t{0} must be passed one\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40913
         "TRADER_MAXIMUM_LEVERAGE_CAN_USE\tTrader the maximum leverage can use is {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40914
-        "LONG_POSITION_TAKE_PROFIT_PRICE_GREATER\tLong position take profit price please > mark price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40915
+        "LONG_POSITION_TP_PRICE_GREATER_THAN_MARK_PRICE\tLong position take profit price please > mark price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40915
         "FUTURES_SERVICES_FOR_ACCOUNT_RESTRICTED\tFutures services for this account have been restricted.\nThe business of this account has been restricted\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40916
-        "STOP_PRICE_LESS_THAN_MARK_PRICE\tStop price for long positions please < mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40917
-        "TRADERS_OPEN_POSITIONS_WITH_ORDERS_TOO\tTraders open positions with orders too frequently\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40918
+        "STOP_PRICE_FOR_LONG_POSITIONS_BELOW_MARK_PRICE\tStop price for long positions please < mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40917
+        "OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY\tTraders open positions with orders too frequently\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40918
         "FUNCTION_NOT_OPEN\tThis function is not open yet\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40919
         "POSITION_OR_ORDER_EXISTS\tPosition or order exists, the position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40920
-        "ORDER_SIZE_CANNOT_EXCEED_MAXIMUM_SIZE\tThe order size cannot exceed the maximum size of the positionLevel\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40921
+        "SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
         "ONLY_WORK_ORDER_MODIFICATIONS_ALLOWED\tOnly work order modifications are allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40922
         "ORDER_SIZE_AND_PRICE_NOT_CHANGED\tOrder size and price have not changed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40923
         "ORDER_ID_AND_CLIENT_OID_MUST_HAVE_ONE\torderId and clientOid must have one\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40924
         "PRICE_OR_SIZE_MUST_BE_PASSED_IN_TOGETHER\tprice or size must be passed in together\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40925
-        "RETURN_FIELD_TYPE_DOES_NOT_MEET_EXPECTATIONS\tThe return field type or dest of this order does not meet expectations\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40927
-        "RISK_CONTROL_40928\tRisk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40928
+        "FIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS\tThe return field type or dest of this order does not meet expectations\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40927
+        "SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS\tRisk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40928
         "TRADER_PRO_MAXIMUM_LEVERAGE_X\tTraderPro Maximum leverage is {0}X\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40929
         "REMAINING_QUANTITY_FOR_NORMAL_ORDER\tThe remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 40930
         "TRIGGER_RISK_CONTROL_OF_POSITION_CLOSING\tTrigger the risk control of position closing , prohibiting position closing\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 40931
-        "RECEIVED_RED_ENVELOPE_RESTRICTED_FROM_TRANSFER\tThe received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the recharge has not reached the required number of confirmations\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40936
+        "RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER\tThe received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the recharge has not reached the required number of confirmations\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40936
         "AVAILABLE_WITHDRAWAL_AMOUNT\tYour available withdrawal amount is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40937
         "REDUCING_POSITIONS_ONLY_WILL_DECREASE_POSITION\tReducing positions only will decrease your position. Please cancel or modify the original pending order first before placing a new order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40939
         "PARAM_ERROR\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 41002
@@ -431,40 +431,40 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_WITHDRAWAL\tThe current currency does not support withdrawal\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 42015
         "SYMBOL_INVALID_OR_NOT_SUPPORTED_SPOT_TRADE\tsymbol {0} is Invalid or not supported spot trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 42016
         "CURRENT_CHAIN_DOES_NOT_SUPPORT_DEPOSIT_COIN\tThe current chain does not support deposit the coin\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42017
-        "PARAM_END_TIME_CANNOT_BE_EARLIER_THAN_START\tParam endTime cannot be earlier than startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 42072
+        "END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME\tParam endTime cannot be earlier than startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 42072
         "ORDER_NOT_FOUND\tThe order does not exist\nOrder not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43001
         "PENDING_ORDER_FAILED\tPending order failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 43002
         "PENDING_ORDER_FAILED_43003\tPending order failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 43003
         "NO_ORDER_TO_CANCEL_43004\tThere is no order to cancel\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43004
         "EXCEED_MAXIMUM_NUMBER_OF_ORDERS\tExceed the maximum number of orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43005
         "QTY_LESS_THAN_MINIMUM\tThe order quantity is less than the minimum transaction quantity\nQuantity is below minimum\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43006
-        "ORDER_QUANTITY_GREATER_THAN_MAXIMUM_TRANSACTION\tThe order quantity is greater than the maximum transaction quantity\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43007
+        "ORDER_QUANTITY_ABOVE_MAX_TRANSACTION_QUANTITY\tThe order quantity is greater than the maximum transaction quantity\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43007
         "CURRENT_ORDER_PRICE_CANNOT_BE_LESS_THAN_VALUE\tThe current order price cannot be less than {0}{1}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 43008
         "CURRENT_ORDER_PRICE_EXCEEDS_LIMIT\tThe current order price exceeds the limit {0}{1}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 43009
         "TRANSACTION_AMOUNT_CANNOT_BE_LESS_THAN_VALUE\tThe transaction amount cannot be less than {0}{1}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43010
         "PARAMETER_DOES_NOT_MEET_SPECIFICATION_43011\tThe parameter does not meet the specification {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43011
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43012
-        "TAKE_PROFIT_PRICE_NEEDS_GREATER\tTake profit price needs> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43013
-        "TAKE_PROFIT_PRICE_NEEDS_TO_BE_LESS\tTake profit price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43014
-        "STOP_LOSS_PRICE_NEEDS_TO_BE_LESS\tStop loss price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43015
-        "STOP_LOSS_PRICE_NEEDS_TO_BE_GREATER\tStop loss price needs to be> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43016
+        "TP_PRICE_NEEDS_GREATER_THAN_CURRENT_PRICE\tTake profit price needs> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43013
+        "TP_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tTake profit price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43014
+        "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE_43015\tStop loss price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43015
+        "SL_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE\tStop loss price needs to be> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43016
         "TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
         "FUTURES_ORDER_TPSL_NOT_FOUND\tStop profit and stop loss order does not exist\nFutures TP/SL order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43020
         "STOP_PROFIT_AND_STOP_LOSS_ORDER_CLOSED\tThe stop-profit and stop-loss order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43021
         "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43022
-        "INSUFFICIENT_POSITION\tInsufficient position, can not set profit or stop loss\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43023
+        "INSUFFICIENT_POSITION_CANNOT_SET_PROFIT_OR_SL\tInsufficient position, can not set profit or stop loss\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43023
         "TAKE_PROFIT_STOP_LOSS_IN_EXISTING_ORDER\tTake profit/stop loss in an existing order, please change it after canceling all\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43024
         "PLAN_ORDER_NOT_FOUND\tPlan order does not exist\nPlan/trigger order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43025
         "PLANNED_ORDER_CLOSED\tThe planned order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43026
         "MINIMUM_ORDER_VALUE_NOT_MET\tThe minimum order value {0} is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43027
         "ENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
-        "SIZE_CURRENT_ORDER_GREATER_THAN_MAXIMUM_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
+        "SIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
         "TAKE_PROFIT_ORDER_ALREADY_EXISTED\tTake profit order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43030
         "STOP_LOSS_ORDER_ALREADY_EXISTED\tStop loss order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43031
         "RANGE_RATE_SMALLER_THAN_VALUE\trangeRate is smaller than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43032
         "TRAILING_ORDER_DOES_NOT_EXIST\tTrailing order does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43033
-        "TRIGGER_PRICE_SHOULD_BE_CURRENT_MARKET_PRICE\tThe trigger price should be ≤ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43034
-        "TRIGGER_PRICE_SHOULD_BE_CURRENT_MARKET_PRICE_43035\tThe trigger price should be ≥ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43035
+        "PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE\tThe trigger price should be ≤ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43034
+        "PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE\tThe trigger price should be ≥ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43035
         "TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED\tTrader modify tpsl can only be operated once within 300ms\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43036
         "MINIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe minimum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43037
         "MAXIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe maximum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43038
@@ -475,7 +475,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_POSITION\tThere is no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 43043
         "FOLLOW_ORDER_STATUS_ERROR\tThe follow order status error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43044
         "TRADER_FUL\tThe trader is ful\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43045
-        "FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_MINUTES\tFollowers are not allowed to follow again within xx minutes after being removed, please try again later!\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43047
+        "FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES\tFollowers are not allowed to follow again within xx minutes after being removed, please try again later!\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43047
         "SYMBOL_NULL\tThe symbol is null\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43048
         "MARGIN_COIN_NOT_ALLOWED\tMargin coin is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43049
         "LEVERAGE_EXCEEDS_EFFECTIVE_RANGE\tLeverage exceeds the effective range\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43050
@@ -501,7 +501,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR\tTrigger order limit for a single trading pair is {0}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 43071
         "POSITION_PATTERN_MISMATCH\tPosition pattern mismatch\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 43075
         "PARAM_ERROR_43111\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43111
-        "AMOUNT_OF_COINS_WITHDRAWN_LESS_THAN_HANDLING_FEE\tThe amount of coins withdrawn is less than the handling fee {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43112
+        "AMOUNT_OF_COINS_WITHDRAWN_LESS_THAN_HANDLING_FEE\tThe amount of coins withdrawn is less than the handling fee {0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43112
         "DAILY_LIMIT_EXCEEDED_IN_SINGLE_TRANSACTION\tThe daily limit {0} is exceeded in a single transaction\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43113
         "WITHDRAWAL_LESS_THAN_MINIMUM_WITHDRAWAL_COUNT\tWithdrawal is less than the minimum withdrawal count {0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43114
         "CURRENT_TRADING_PAIR_OPENING_SOON\tThe current trading pair is opening soon, please refer to the official announcement for the opening time\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 43115
@@ -517,31 +517,31 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_MORE_THAN_8_DECIMAL_PLACES\tNo more than 8 decimal places\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43125
         "CURRENCY_DOES_NOT_SUPPORT_WITHDRAWALS\tThis currency does not support withdrawals\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43126
         "SUB_TRANSFER_NOT_BY_MAIN_ACCOUNT\tSub transfer not by main account, or main/sub relationship error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43127
-        "EXCEEDED_LIMIT_OF_MAXIMUM_NUMBER_OF_ORDERS\tExceeded the limit of the maximum number of orders for the total transaction pair {0}\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43128
+        "EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS\tExceeded the limit of the maximum number of orders for the total transaction pair {0}\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43128
         "TRANSFER_COIN_NOT_SUPPORT_OR_INVALID_COIN\tTransfer coin not support or invalid coin\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 43129
         "START_TIME_PARAMS_ERROR\tStartTime params error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 43130
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_CONVERT\tCurrent currency: {0} does not support convert\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 43131
         "INSUFFICIENT_FUNDS\t{0}Insufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43132
-        "TRANSFERS_CUSTODY_SUBACCOUNTS_ONLY_ALLOW\tTransfers from custody sub-accounts are only allow transfers from spot accounts\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 43134
+        "CUSTODY_TRANSFERS_ONLY_FROM_SPOT\tTransfers from custody sub-accounts are only allow transfers from spot accounts\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 43134
         "TRANSFERRED_ACCOUNT_FROZEN\tThe transferred account is frozen\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 43136
         "TRANSFER_IN_PROGRESS\tTransfer in progress\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 43137
         "UNKNOWN_ERROR\tUnknown error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 45001
         "INSUFFICIENT_ASSET\tInsufficient asset\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45002
-        "INSUFFICIENT_POSITION_45003\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45003
+        "INSUFFICIENT_POSITION\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45003
         "INSUFFICIENT_LOCK_IN_ASSET\tInsufficient lock-in asset\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45004
         "INSUFFICIENT_AVAILABLE_POSITIONS\tInsufficient available positions\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45005
         "INSUFFICIENT_POSITION_45006\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45006
         "INSUFFICIENT_LOCK_POSITION\tInsufficient lock position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45007
         "NO_ASSETS\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45008
-        "ACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45009
-        "ORDER_REMAINING_VOLUME_LESS\tOrder remaining volume < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45011
-        "REMAINING_VOLUME_LESS_THAN_VOLUME\tRemaining volume of position < Volume of current transaction\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45012
-        "NUMBER_OPEN_ORDERS_LESS_THAN_CURRENT_TRANSACTION\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
+        "ACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
+        "ORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tOrder remaining volume < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45011
+        "REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME\tRemaining volume of position < Volume of current transaction\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45012
+        "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
         "POSITION_DOES_NOT_EXIST_DURING_OPENING\tPosition does not exist during opening\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45014
         "SETTLEMENT_OR_COIN_NOT_FOUND\tSettlement or the coin for transaction configuration not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 45017
-        "CANNOT_HAVE_LIQUIDATION_ORDER\tIn the case of a netting, you cannot have a liquidation order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45018
+        "CANNOT_HAVE_LIQUIDATION_ORDER\tIn the case of a netting, you cannot have a liquidation order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45018
         "ACCOUNT_DOES_NOT_EXIST_45019\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45019
-        "LIQUIDATION_CAN_ONLY_OCCUR\tLiquidation can only occur under two-way positions\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45020
+        "LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY\tLiquidation can only occur under two-way positions\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45020
         "ORDER_TYPE_MUST_BE_ONE_WAY_POSITION_TYPE\tWhen one-way position is held, the order type must also be one-way position type\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45021
         "ERROR_CREATING_ORDER\tError creating order\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45023
         "CANCEL_ORDER_ERROR\tCancel order error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45024
@@ -553,26 +553,26 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADE_SUSPENDED\tDue to settlement or maintenance reasons, the trade is suspended\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 45043
         "LEVERAGE_NOT_WITHIN_SUITABLE_RANGE\tLeverage is not within the suitable range after adjustment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45044
         "EXCEEDS_MAXIMUM_POSSIBLE_LEVERAGE\tExceeds the maximum possible leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45045
-        "REDUCE_LEVERAGE_AND_AMOUNT_INCORRECT\tReduce the leverage and the amount of additional margin is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45047
+        "REDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT\tReduce the leverage and the amount of additional margin is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45047
         "EXECUTION_PRICE_PARAMETER_VERIFICATION_ABNORMAL\tExecution price parameter verification is abnormal\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45051
         "TRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL\tTrigger price parameter verification anbormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45052
         "NO_CHANGE_IN_LEVERAGE_45054\tNo change in leverage\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 45054
         "CURRENT_ORDER_STATUS_CANNOT_BE_CANCELLED\tThe current order status cannot be cancelled\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45055
         "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45056
         "ORDER_DOES_NOT_EXIST_45057\tThe order does not exist!\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 45057
-        "TP_PRICE_GREATER_THAN_CURRENT_PRICE\tTP price of long position > Current price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45060
-        "TP_PRICE_LESS_THAN_CURRENT_PRICE\tTP price of short position < Current price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45061
-        "SL_PRICE_LESS_THAN_CURRENT_PRICE\tSL price of long position < Current price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45062
-        "TP_PRICE_GREATER_THAN_ORDER_PRICE\tTP price of long position > order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45064
-        "TP_PRICE_LESS_THAN_ORDER_PRICE\tTP price of short position < order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45065
-        "SL_PRICE_LESS_THAN_ORDER_PRICE\tSL price of long position < order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45066
-        "SL_PRICE_GREATER_THAN_ORDER_PRICE\tSL price of short position > order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45067
+        "TP_PRICE_OF_LONG_POSITION_ABOVE_CURRENT_PRICE\tTP price of long position > Current price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45060
+        "TP_PRICE_OF_SHORT_POSITION_BELOW_CURRENT_PRICE\tTP price of short position < Current price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45061
+        "SL_PRICE_OF_LONG_POSITION_BELOW_CURRENT_PRICE\tSL price of long position < Current price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45062
+        "TP_PRICE_OF_LONG_POSITION_ABOVE_ORDER_PRICE\tTP price of long position > order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45064
+        "TP_PRICE_OF_SHORT_POSITION_BELOW_ORDER_PRICE\tTP price of short position < order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45065
+        "SL_PRICE_OF_LONG_POSITION_BELOW_ORDER_PRICE\tSL price of long position < order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45066
+        "SL_PRICE_OF_SHORT_POSITION_ABOVE_ORDER_PRICE\tSL price of short position > order price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45067
         "NO_POSITION_TEMPORARILY\tThere is no position temporarily, and the order of TP and SL cannot be carried out\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45068
         "USER_ALREADY_HAS_ONGOING_COPY_TRADE\tThe user already has an ongoing copy trade\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45075
         "COPY_TRADE_NUMBER_ERROR\tCopy trade number error\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45082
-        "COPY_TRADING\tYou are currently copy trading, leverage cannot be changed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45089
+        "COPY_TRADING_LEVERAGE_CANNOT_BE_CHANGED\tYou are currently copy trading, leverage cannot be changed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45089
         "TOO_MANY_TRACKING_ORDERS\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45091
-        "ORDER_OR_LIMIT_ORDER\tThere is currently an order or a limit order, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45097
+        "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_ORDER\tThere is currently an order or a limit order, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45097
         "TRADER_AND_CANNOT_BE_SWITCHED\tYou are currently a trader and cannot be switched to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45098
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE\tWhen there are different coins, it cannot be adjusted to Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45099
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_45100\tWhen a one-way position is held, it cannot be adjusted to the Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45100
@@ -589,13 +589,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAXIMUM_ORDER_VALUE_LIMIT_TRIGGERED\tMaximum order value limit triggered\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45113
         "MINIMUM_ORDER_REQUIREMENT_NOT_MET\tThe minimum order requirement is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45114
         "PRICE_YOU_ENTER_SHOULD_BE_MULTIPLE\tThe price you enter should be a multiple of {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45115
-        "COUNT_OF_POSITIONS_HOLD_EXCEEDS_MAXIMUM_COUNT\tThe count of positions hold by the account exceeds the maximum count {0}\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45116
+        "COUNT_OF_POSITIONS_HOLD_EXCEEDS_MAX_COUNT\tThe count of positions hold by the account exceeds the maximum count {0}\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45116
         "HOLDING_POSITIONS_OR_ORDERS\tCurrently holding positions or orders, the margin mode cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45117
         "REACHED_UPPER_LIMIT_OF_ORDER_OF_TRANSACTIONS\tReached the upper limit of the order of transactions (the current number of order + the current number of orders) {0}\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45118
-        "SYMBOL_DOES_NOT_SUPPORT_POSITION_OPENING\tThis symbol does not support position opening operation\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45119
+        "SYMBOL_DOES_NOT_SUPPORT_OPENING_OPERATION\tThis symbol does not support position opening operation\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45119
         "SIZE_GREATER_THAN_MAX_CAN_OPEN_ORDER_SIZE\tsize > max can open order size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45120
-        "REASONABLE_MARK_PRICE_DEVIATES_TOO_MUCH\tThe reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45121
-        "SHORT_POSITION_STOP_LOSS_PRICE_GREATER_THAN_MARK\tShort position stop loss price please > mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45122
+        "MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET\tThe reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45121
+        "SHORT_POSITION_SL_PRICE_GREATER_THAN_MARK_PRICE\tShort position stop loss price please > mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45122
         "INSUFFICIENT_AVAILABILITY\tInsufficient availability, currently only market orders can be placed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45123
         "EDIT_AND_SUBMIT_AGAIN\tPlease edit and submit again.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45124
         "POSITION_BRACKETS_DISABLED_TP_SL\tPosition brackets disabled TP SL\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45127
@@ -616,7 +616,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCESS_BROKER_SIGN_CHECK_SIGN_FAIL\tACCESS-BROKER-SIGN check sign fail\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 49006
         "ACCOUNT_UNBOUND\taccount is unbound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49007
         "ACCOUNT_BOUND\taccount is bound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49008
-        "CLIENT_USER_ID_CHECK_MISMATCH\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
+        "CLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
         "ACCOUNT_STILL_HAVE_ASSETS\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49010
         "KYC_MUST_BE_DONE_BEFORE_BIND\tkyc must be done before bind\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49011
         "OPERATION_ACCEPTED\toperation accepted\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49021
@@ -624,7 +624,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_FUND\tinsufficient fund\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 49023
         "DECIMAL_PRECISION_ERROR\t{0} decimal precision error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49024
         "PARAMETER_MISMATCH_WITH_INITIAL_REQUEST_ID\tParameter mismatch with the initial requestId, request body: {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49025
-        "MAXIMUM_DIGITS\t{0} maximum {1} digits\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49026
+        "MAXIMUM_N_DIGITS\t{0} maximum {1} digits\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49026
         "CUSTODY_ACCOUNT\tcustody account, operation deny\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49030
         "UNKNOWN_ERROR_49040\tUnknown Error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 49040
         "UNSUPPORTED_CHAIN\tunsupported chain\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 49050
@@ -635,7 +635,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CUSTODY_CURRENCY_NOT_ALLOWED\tThe custody currency is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49061
         "FUND_ID_INVALID_OR_NOT_EXIST\tfundId is invalid or not exist {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49062
         "CUSTODY_CURRENCY_ALREADY_EXISTS\tThe custody currency already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 49063
-        "INSUFFICIENT_AMOUNT_OF_SHADOW_ACCOUNT\tInsufficient amount of shadow account\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 49064
+        "INSUFFICIENT_AMOUNT_OF_SHADOW_ACCOUNT\tInsufficient amount of shadow account\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 49064
         "USER_WITHDRAWAL_ADDRESS_ALREADY_EXISTS\tUser withdrawal address already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 49065
         "SWITCH_OF_COBO_MONEY_REDUCTION_NOT_TURNED_ON\tThe switch of cobo money reduction is not turned on\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49066
         "FUND_SUPPLEMENT_ID_INVALID\tfundSupplementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49067
@@ -644,7 +644,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CLEARING_SETTLEMENT_MUST_INCLUDE_ALL_CURRENCIES\tClearing settlement must include all currencies\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49070
         "FUND_SETTLEMENT_ID_INVALID\tfundSettlementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49071
         "FAILED_TO_GET_USER_ASSETS\tFailed to get user assets\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49072
-        "CONFIRM_SET_NOT_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
+        "SET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
         "SETTLEMENT_PROCESS_NOT_COMPLETED\tThe settlement process has not been completed, and fund operations cannot be performed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49074
         "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 49075
         "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49076
@@ -662,8 +662,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_SUSPENDED_AND_DELETED\tThe account has been suspended and deleted. Please contact our Customer Support\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 50013
         "ACCOUNT_ALREADY_EXISTS\tThe account already exists\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 50014
         "SUBACCOUNTS_CANNOT_ENGAGE_IN_MARGIN_TRADING\tCurrently, sub-accounts cannot engage in margin trading\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 50015
-        "NUMBER_OF_OPEN_ORDERS_SMALLER_THAN_MINIMUM_LIMIT\tThe number of open orders is smaller than the minimum limit of the trading pair\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 50016
-        "NUMBER_OF_OPEN_ORDERS_BIGGER_THAN_MAXIMUM_LIMIT\tThe number of open orders is bigger than the maximum limit of the trading pair\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 50017
+        "OPEN_ORDERS_BELOW_MIN_LIMIT_OF_TRADING_PAIR\tThe number of open orders is smaller than the minimum limit of the trading pair\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 50016
+        "OPEN_ORDERS_ABOVE_MAX_LIMIT_OF_TRADING_PAIR\tThe number of open orders is bigger than the maximum limit of the trading pair\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 50017
         "PRICE_MUST_BE_0_OR_HIGHER\tThe price must be 0 or higher\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 50018
         "USER_FORBIDDEN_TO_TRADE\tThe user is forbidden to trade.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 50019
         "INSUFFICIENT_BALANCE_50020\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 50020
@@ -687,7 +687,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYSTEM_LIMIT_EXCEEDED\tThe system limit is exceeded\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50038
         "CURRENCY_AND_TRADING_PAIR_DO_NOT_MATCH\tThe currency and the trading pair do not match\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 50039
         "REPAYMENT_AMOUNT_MUST_BE_MORE_THAN_0\tThe repayment amount must be more than 0\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50040
-        "REPAYMENT_AMOUNT_MUST_BE_LESS_THAN_AVAILABLE\tThe repayment amount must be less than your available balance\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50041
+        "REPAYMENT_AMOUNT_MUST_BE_BELOW_AVAILABLE_BALANCE\tThe repayment amount must be less than your available balance\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50041
         "REPAYMENT_AMOUNT_MUST_BE_MORE_THAN_INTEREST\tThe repayment amount must be more than the interest\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50042
         "UNKNOWN_TRANSACTION_TYPE\tUnknown transaction type\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50043
         "SYSTEM_ACCOUNT_NOT_FOUND\tThe system account is not found\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50044
@@ -698,33 +698,33 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_BODY_OF_SYSTEM_USER_EMPTY\tThe request body of the system user is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50049
         "SYSTEM_LOAN_COLLECTION_DONE\tThe system loan collection has been done\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 50050
         "USER_IN_RECONCILIATION_NOT_IN_SYSTEM\tThe user in reconciliation is not in the system (cache)\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 50051
-        "ASSET_BALANCE_WILL_BE_LESS_THAN_0\tThe asset balance will be less than 0 after transferring\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 50052
+        "ASSET_BALANCE_WILL_BE_BELOW_0_AFTER_TRANSFERRING\tThe asset balance will be less than 0 after transferring\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 50052
         "AMOUNT_LESS_THAN_0_WHEN_MAKING_LOAN_REPAYMENT\tThe amount is less than 0 when making loan repayment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50053
-        "AMOUNT_LESS_THAN_0\tThe amount is less than 0 when making interest repayment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50054
+        "AMOUNT_BELOW_0_WHEN_MAKING_INTEREST_REPAYMENT\tThe amount is less than 0 when making interest repayment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50054
         "AMOUNT_LESS_THAN_0_WHEN_PAYING_TRADING_FEES\tThe amount is less than 0 when paying trading fees\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50055
         "AMOUNT_LESS_THAN_0_WHEN_PAYING_LIQUIDATION_FEES\tThe amount is less than 0 when paying liquidation fees\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50056
-        "AMOUNT_LESS_THAN_0_50057\tThe amount is less than 0 when paying the excessive loss resulted from liquidation\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50057
+        "AMOUNT_BELOW_0\tThe amount is less than 0 when paying the excessive loss resulted from liquidation\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50057
         "BALANCE_WILL_BE_LESS_THAN_0\tAfter the profit is used to cover the excessive loss resulted from liquidation, the balance will be less than 0\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 50058
         "CURRENCY_CANNOT_BE_TRANSFERRED\tThis currency cannot be transferred\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 50059
         "DUPLICATED_CLIENT_OID\tDuplicated clientOid\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 50060
         "PROBLEM_WITH_PARAMETER_YOU_REQUESTED\tThere is a problem with the parameter you requested\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50061
         "ORDER_STATUS_CANCELLED_OR_FULL_FILL\tThe order status is cancelled or fullFill\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 50062
-        "TOKEN_PRECISION_MUST_LESS\tToken precision must less than or equal to eight\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50063
+        "TOKEN_PRECISION_MUST_BE_AT_MOST_EIGHT\tToken precision must less than or equal to eight\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50063
         "ACCOUNT_TEMPORARILY_FROZEN\tYour account is temporarily frozen. Please contact customer support if you have any questions\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 50064
         "SYMBOL_OFF_SHELF\tsymbol_off_shelf\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 50065
         "POSITION_CLOSING\tPosition closing, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 50066
         "SELLING_RESTRICTION\t{0} selling restriction: currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50068
-        "CAN_BE_CONVERT_TIMES_EVERY_HOURS\tCan be convert {1} times every {0} hours\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50077
+        "CAN_BE_CONVERT_N_TIMES_EVERY_N_HOURS\tCan be convert {1} times every {0} hours\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50077
         "AMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
         "EXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 50081
         "INSUFFICIENT_PRODUCT_BALANCE\tInsufficient product balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59002
         "PRODUCT_NOT_AVAILABLE_FOR_PURCHASE\tThis product is not available for purchase yet\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 59003
         "KYC_VERIFICATION_NOT_PERFORMED\tKYC verification not performed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59005
-        "COUNTRY_WHERE_KYC_LOCATED_CANNOT_APPLY\tThe country where KYC is located cannot apply for subscription\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59006
+        "KYC_COUNTRY_CANNOT_APPLY_FOR_SUBSCRIPTION\tThe country where KYC is located cannot apply for subscription\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59006
         "MINIMUM_LIMIT_FOR_SINGLE_CURRENCY_SUBSCRIPTION\tMinimum limit for single currency subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59007
         "MAXIMUM_SINGLE_CURRENCY_SUBSCRIPTION_LIMIT\tMaximum single currency subscription limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59008
-        "SUBSCRIPTION_AMOUNT_DOES_NOT_MEET_STEP_SIZE\tThe subscription amount does not meet the step size verification\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59009
-        "SUBSCRIPTION_AMOUNT_CANNOT_EXCEED_DIGITS\tThe precision of the subscription amount cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59010
+        "AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION\tThe subscription amount does not meet the step size verification\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59009
+        "PRECISION_OF_AMOUNT_CANNOT_EXCEED_N_DIGITS\tThe precision of the subscription amount cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59010
         "INSUFFICIENT_BALANCE_59011\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59011
         "PARAMETER_EXCEPTION_59013\tParameter exception: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59013
         "TOTAL_POSITION_OF_SINGLE_PERSON_EXCEEDED\tThe total position of a single person is exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 59016
@@ -733,16 +733,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDEMPTION_OF_PRODUCT_SUSPENDED\tRedemption of the product has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59021
         "INSUFFICIENT_BALANCE_59022\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59022
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA\tInsufficient product remaining quota, remaining {0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59023
-        "AMOUNT_CANNOT_BE_EMPTY\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
-        "ORDER_ID_CANNOT_BE_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
+        "AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
+        "ORDER_ID_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
         "PARAMETER_ERROR_59026\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59026
         "PRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
         "PRODUCT_CANNOT_BE_SUBSCRIBE\tProduct cannot be subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59029
         "EXCEEDING_MAX_AMOUNT_FOR_ONCE_SUBSCRIBE\tExceeding the max amount for once subscribe\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59030
         "CANNOT_PERFORM_REDEMPTION_OPERATION\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59031
         "LESS_THAN_REDEMPTION_MINIMUM_LIMIT\tLess than redemption minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59033
-        "REDEMPTION_AMOUNT_ACCURACY_CANNOT_EXCEED_DIGITS\tThe redemption amount accuracy cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59034
-        "REDEMPTION_AMOUNT_MUST_BE_GREATER_THAN_MINIMUM\tThe redemption amount must be greater than the minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59035
+        "AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS\tThe redemption amount accuracy cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59034
+        "REDEMPTION_AMOUNT_MUST_BE_ABOVE_MINIMUM_LIMIT\tThe redemption amount must be greater than the minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59035
         "CURRENT_ORDER_STATUS_DOES_NOT_ALLOW_OPERATION\tThe current order status does not allow operation\tORDER_STATE\tverify\t\t0\t0\t\t",  # 59037
         "REDEMPTION_NOT_ALLOWED_ON_DAY_OF_EXPIRATION\tRedemption is not allowed on the day of expiration\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59038
         "CANNOT_PERFORM_REDEMPTION_OPERATION_59039\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59039
@@ -779,7 +779,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_AMOUNT_INCORRECT\tTrading amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60022
         "BEYOND_FIAT_LIMIT\tBeyond fiat limit ({0}-{1})\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60023
         "ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND\tAbnormality occurred in the P2P merchant fund refund\nFund reconciliation errors\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60024
-        "REMARK_LENGTH_CANNOT_BE_LONGER\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
+        "REMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
         "EXCLUSIVE_COUNTRY_ERROR\tExclusive country error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60026
         "PAYMENT_TIME_LIMIT_ERROR\tPayment time limit error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60027
         "PAYMENT_METHOD_ERROR\tPayment method error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60028
@@ -791,15 +791,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "NUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
         "EDIT_ADVERTISEMENT_ERROR\tEdit advertisement error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 60035
         "PAY_TIME_LIMIT_CANNOT_BE_EMPTY\tpayTimeLimit cannot be empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60036
-        "POST_FAILED_60037\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
-        "POST_FAILED_60038\tPost failed. Incorrect floating rate\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60038
+        "PRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
+        "POST_FAILED_INCORRECT_FLOATING_RATE\tPost failed. Incorrect floating rate\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60038
         "USER_DOES_NOT_EXIST\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60039
         "UNAUTHORIZED_ACCESS_NOT_SUPPORTED\tUnauthorized access not supported\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 60040
         "EDIT_ADVERTISEMENT_PRICE_ERROR\tEdit advertisement price error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 60041
         "LIMIT_PRICE_NOT_EMPTY\tlimitPrice not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60042
         "ADVERTISEMENT_STATUS_UPDATE_FAIL\tThe advertisement status update fail\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60043
         "ADVERTISEMENT_STATUS_IN_EDITING_CAN_BE_EDITED\tThe advertisement status in editing can be edited\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60044
-        "EXCEEDING_NUMBER_ADVERTISEMENT_CAN_BE_PUBLISHED\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
+        "EXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
         "PRICE_VALUE_NOT_EMPTY\tpriceValue not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60046
         "USER_PAY_METHOD_ID_NOT_EMPTY\tuserPayMethodId not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60047
         "NOT_MERCHANT\tYou are not currently a merchant\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 60049
@@ -813,28 +813,28 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_VERIFICATION_FAILED_START_TIME\tParameter verification failed-startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70103
         "PARAMETER_VERIFICATION_FAILED_END_TIME\tParameter verification failed-endTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70104
         "ACCOUNT_HAS_OPEN_ORDER\tThe account has open order, please cancel the open order.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70204
-        "TODAY_RESET_EXCEEDED_MAXIMUM_NUMBER_OF_RESETS\tToday's reset has exceeded the maximum number of resets for the day: {0} and cannot be reset.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70205
+        "TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS\tToday's reset has exceeded the maximum number of resets for the day: {0} and cannot be reset.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70205
         "NOT_MAIN_ACCOUNT\tNot main Account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70206
         "UID_NOT_EXIST\tUID {0} not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70207
         "VALUE_CANNOT_DEPOSIT_OR_WITHDRAWAL\t{0} can not deposit or withdrawal, please wait.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70208
         "RISK_CONTROL_70209\tRisk control, please contact with CS service.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 70209
         "EXCHANGE_FAIL\tExchange fail, please contact with CS service.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 70210
-        "BALANCE_EXCEEDS_USDT\t{0} balance exceeds {1} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70211
-        "LESS_THAN_USDT\tplease less than {0} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70212
+        "BALANCE_EXCEEDS_N_USDT\t{0} balance exceeds {1} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70211
+        "LESS_THAN_N_USDT\tplease less than {0} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70212
         "WITHDRAWAL_AMOUNT_EXCEEDS_DAILY_LIMIT\tThe withdrawal amount exceeds the daily limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70213
         "RESTRICTED_ASSETS_EXIST\tRestricted assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70214
         "FROZEN_ASSETS_EXIST\tFrozen assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70215
         "LOCKED_ASSETS_EXIST\tlocked assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70216
         "WHITELIST_TURNED_ON\tThe whitelist is turned on, withdraw address is not in addressBook\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70217
-        "TRANSACTION_QUANTITY_HIGHER_THAN_MODIFIED\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
+        "QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT\tWithdrawal exceeds monthly limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70219
         "INSUFFICIENT_LIQUIDITY_IN_MARKET_70220\tInsufficient liquidity in the market, please operate later\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 70220
-        "NET_PURCHASE_VALUE_LIMITED_TO_USD\tThe current currency is {0}, the net purchase value is limited to {1} USD, and you can also purchase {3} with a net purchase value of {2} USD.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70221
+        "NET_PURCHASE_VALUE_LIMITED_TO_N_USD\tThe current currency is {0}, the net purchase value is limited to {1} USD, and you can also purchase {3} with a net purchase value of {2} USD.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70221
         "NET_PURCHASE_QUANTITY_LIMITED\tThe current currency is {0}, the net purchase quantity is limited to {1}, and the net purchase quantity is also {2}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70222
-        "EXCEEDING_MAXIMUM_NUMBER_OF_ORDERS\tExceeding the maximum number of orders for total trading\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 70223
+        "EXCEEDING_MAX_NUMBER_OF_ORDERS_FOR_TOTAL_TRADING\tExceeding the maximum number of orders for total trading\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 70223
         "CURRENCY_HAS_SELLING_LIMIT\tThis currency has a selling limit of {0}, leaving {1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70224
         "CURRENCY_HAS_BUYING_LIMIT\tThis currency has a buying limit of {0}, leaving {1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70225
-        "CURRENT_MAXIMUM_AMOUNT_CAN_BE_WITHDRAWN\tThe current maximum amount of coins that can be withdrawn or transferred out is {0}. If you want to withdraw or transfer all coins, please confirm that all spot orders have been ended.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70226
+        "WITHDRAWABLE_AMOUNT_EXCEEDED\tThe current maximum amount of coins that can be withdrawn or transferred out is {0}. If you want to withdraw or transfer all coins, please confirm that all spot orders have been ended.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70226
         "USER_DOES_NOT_ALLOW_TO_PLACE_ORDER\tThe user does not allow to place order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70227
         "OPERATION_TOO_FREQUENT\tThe operation is too frequent, please try again later.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 70228
         "PLACE_ORDER_ERROR\tPlace order error\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 70229
@@ -863,39 +863,39 @@ CODES: dict[str, dict[int | str, str]] = {
         "STATUS_CHECK_ABNORMAL\tStatus check abnormal\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40400
         "OPERATION_CANNOT_BE_PERFORMED_40401\tThe operation cannot be performed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40401
         "CLIENT_OID_DUPLICATE_40708\tclient_oid duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t1\t1\t\t",  # 40708
-        "NO_POSITION_IN_POSITION_40709\tThere is no position in this position, and no automatic margin call can be set\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40709
+        "NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\tThere is no position in this position, and no automatic margin call can be set\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40709
         "INSUFFICIENT_CONTRACT_ACCOUNT_BALANCE_40711\tInsufficient contract account balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40711
         "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40712
         "CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_MARGIN_AMOUNT\tCannot exceed the maximum transferable margin amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40713
-        "CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
+        "CROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
         "CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT\tCross margin not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40727
         "LOG_IN_AS_TRADER\tYou’re log in as trader, please close position for current copy trade orders\tAUTHENTICATION\tafter_fix\t400\t1\t1\t\t",  # 40728
         "FAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
         "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING_40731\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40731
         "ORDER_CLOSING_PROCESSED\tThe order closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40733
-        "LONG_POSITION_TAKE_PROFIT_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
-        "LONG_POSITION_TAKE_PROFIT_PRICE_GREATER_40736\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40736
-        "SHORT_POSITION_TAKE_PROFIT_PRICE_SHOULD_BE_LESS_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
-        "SHORT_POSITION_TAKE_PROFIT_PRICE_SHOULD_BE_LESS_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
-        "STOP_LOSS_PRICE_SHOULD_BE_LESS_THAN_AVERAGE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
-        "STOP_LOSS_PRICE_SHOULD_BE_LESS_40740\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
-        "STOP_LOSS_PRICE_SHOULD_BE_GREATER_THAN_AVERAGE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
-        "STOP_LOSS_PRICE_SHOULD_BE_GREATER_40742\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
+        "LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
+        "LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40736
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
+        "SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
+        "SL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
+        "SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
+        "SL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40743
-        "ORDER_BEING_COMMISSIONED_40745\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
+        "LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40747
         "COMMISSION_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe commission price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 40749
         "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40750
-        "CONTRACT_STOP_PROFIT_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
+        "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
         "NO_ASSETS_40759\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40759
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAXIMUM_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
+        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
         "POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION\tPosition does not exist when opening a position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40767
         "FUTURES_ORDER_CANCEL_NOT_FOUND\tOrder does not exist\nFutures order not found for cancellation\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40768
         "REJECT_ORDER_COMPLETED\tReject order has been completed\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40769
-        "FEE_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
+        "SETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
         "CANNOT_HAVE_POSITION_CLOSING_ORDER\tWhen there is a gap, you cannot have a position closing order.\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40771
         "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40772
-        "CLOSED_POSITIONS_CAN_ONLY_OCCUR\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
+        "POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
         "ORDER_TYPE_MUST_BE_UNILATERAL_POSITION\tThe order type for unilateral position must also be the unilateral position type.\nOrder type must be unilateral position\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40774
         "ERROR_CREATING_ORDER_40776\tError creating order.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40776
         "CANCEL_ORDER_ERROR_40777\tCancel order error.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40777
@@ -912,33 +912,33 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED_40818\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40818
         "ORDER_DOES_NOT_EXIST_40819\tThe order does not exist!\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40819
         "USER_ALREADY_HAS_ONGOING_COPY\tThis user already has an ongoing copy\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40849
-        "COPYING_ORDER_AND_DO_NOT_SUPPORT_MODIFYING\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
+        "COPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
         "TOO_MANY_TRACKING_ORDERS_40876\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t1\t1\t\t",  # 40876
-        "ORDER_PLANNED\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40881
-        "TRADER_AND_YOU_CANNOT_SWITCH\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
+        "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40881
+        "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
         "CANNOT_BE_ADJUSTED_TO_WAREHOUSE\tWhen the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40883
         "CANNOT_BE_ADJUSTED_TO_POSITION_BY_POSITION_MODE\tWhen a one-way position is held, it cannot be adjusted to a position-by-position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40884
         "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION_40885\tIn the case of position by position mode, it cannot be adjusted to one-way position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40885
-        "AUTOMATIC_MARGIN_CALL_CANNOT_BE_ADJUSTED_40886\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
+        "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
         "REQUEST_TIMESTAMP_EXPIRED_40911\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40911
         "USER_DOES_NOT_EXIST_43046\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 43046
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAXIMUM_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
-        "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 45106
+        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
+        "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 45106
         "ORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45125
-        "ORDER_CANCELLATION_UNAVAILABLE_45126\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
+        "ORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
         "UNSUPPORTED_COIN_49020\tunsupported coin\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 49020
         "UNKNOWN_ERROR_50010\tUnknown error\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 50010
         "OPERATION_FAILED\tOperation failed, please try again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 31027
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT_13003\tWithdrawal exceeds the monthly limit\tTRANSFER\tafter_fix\t400\t1\t1\t\t",  # 13003
         "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 40926
         "MINIMUM_PRICE_CHANGE_PERCENT\tMinimum Price Change {0} %\nChannel does not exist\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 30001
-        "SELL_PRICE_CANNOT_BE_LOWER_THAN_TRIGGER_PRICE\tThe sell price cannot be lower than the trigger price percent{0}\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 32038
+        "SELL_PRICE_CANNOT_BE_BELOW_TRIGGER_PRICE_PERCENT\tThe sell price cannot be lower than the trigger price percent{0}\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 32038
         "ILLEGAL_REQUEST\tIllegal request\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30002
         "INVALID_OP\tInvalid op\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30003
         "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30004
         "LOGIN_FAILED\tLogin failed\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30005
         "REQUEST_TOO_MANY\trequest too many\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30006
-        "REQUEST_OVER_LIMIT_CONNECTION_CLOSE\trequest over limit,connection close\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30007
+        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30007
         "INVALID_ACCESS_KEY_30011\tInvalid ACCESS_KEY\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30011
         "INVALID_ACCESS_PASSPHRASE\tInvalid ACCESS_PASSPHRASE\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30012
         "INVALID_ACCESS_TIMESTAMP_30013\tInvalid ACCESS_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t1\t2\t\t",  # 30013
@@ -978,7 +978,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "40017\tParameter verification failed {0}\tINVALID_PARAMETER\tafter_fix",
         "40017\tAccount is not a copy trader\tPERMISSION_DENIED\tafter_fix",
         "40017\tFutures position direction is empty\tMISSING_PARAMETER\tafter_fix",
-        "40023\tAPI service has been restricted. For any inquiries, please contact customer service\tINTERNAL_ERROR\tverify",
+        "40023\tAPI service has been restricted. For any inquiries, please contact customer service\tOPERATION_REJECTED\tafter_fix",
         "40023\tThe business of this account has been restricted\tACCOUNT_RESTRICTED\tnever",
         "40025\tThe user does not have this permission\tPERMISSION_DENIED\tafter_fix",
         "40025\tThe business of this account has been restricted\tACCOUNT_RESTRICTED\tnever",
@@ -994,8 +994,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "40714\tNo direct margin call is allowed\tINVALID_PARAMETER\tafter_fix",
         "40780\tThere are multiple risk handling records for the same symbolId at the same time\tUNKNOWN\tverify",
         "40780\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix",
-        "40783\tNo gear found\tUNKNOWN\tverify",
-        "40783\tNo gear found\tINVALID_PARAMETER\tafter_fix",
         "40891\tInsufficient position, can not set take profit or stop loss\tINSUFFICIENT_FUNDS\tafter_fix",
         "40891\tInsufficient position — cannot set TP/SL\tNO_POSITION\tafter_fix",
         "43045\tThe trader is ful\tUNKNOWN\tverify",

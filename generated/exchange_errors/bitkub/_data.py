@@ -33,33 +33,33 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tMissing / invalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6
         "MISSING_TIMESTAMP\tMissing timestamp\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 7
         "INVALID_TIMESTAMP\tInvalid timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 8
-        "INVALID_USER_NOT_FOUND_FREEZE_WITHDRAWAL_USER\t• Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this action within the last 24 hours • User has suspicious withdraw crypto txn\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 9
-        "INVALID_PARAMETER_INVALID_RESPONSE\t• Invalid parameter • Invalid response: Code not found in response • Validate params • Default\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10
+        "INVALID_USER\t• Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this action within the last 24 hours • User has suspicious withdraw crypto txn\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 9
+        "INVALID_PARAMETER\t• Invalid parameter • Invalid response: Code not found in response • Validate params • Default\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10
         "INVALID_SYMBOL\tInvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 11
-        "INVALID_AMOUNT_WITHDRAWAL_AMOUNT_BELOW_MINIMUM\t• Invalid amount • Withdrawal amount is below the minimum threshold\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 12
-        "INVALID_RATE\tInvalid rate\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13
-        "IMPROPER_RATE\tImproper rate\tUNKNOWN\tverify\t\t0\t0\t\t",  # 14
+        "INVALID_AMOUNT\t• Invalid amount • Withdrawal amount is below the minimum threshold\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 12
+        "INVALID_RATE\tInvalid rate\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 13
+        "IMPROPER_RATE\tImproper rate\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 14
         "AMOUNT_TOO_LOW\tAmount too low\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 15
         "FAILED_TO_GET_BALANCE\tFailed to get balance\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 16
-        "WALLET_EMPTY\tWallet is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 17
+        "WALLET_EMPTY\tWallet is empty\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 17
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 18
-        "FAILED_TO_INSERT_ORDER_INTO_DB\tFailed to insert order into db\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 19
-        "FAILED_TO_DEDUCT_BALANCE\tFailed to deduct balance\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20
+        "FAILED_TO_INSERT_ORDER_INTO_DB\tFailed to insert order into db\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 19
+        "FAILED_TO_DEDUCT_BALANCE\tFailed to deduct balance\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 20
         "INVALID_ORDER_FOR_CANCELLATION\tInvalid order for cancellation (Unable to find OrderID or Symbol.)\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 21
         "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22
         "FAILED_TO_UPDATE_ORDER_STATUS\tFailed to update order status\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 23
-        "INVALID_ORDER_FOR_LOOKUP_INVALID_KYC_LEVEL\t• Invalid order for lookup • Invalid kyc level\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 24
+        "INVALID_ORDER_FOR_LOOKUP\t• Invalid order for lookup • Invalid kyc level\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 24
         "KYC_LEVEL_1_REQUIRED_TO_PROCEED\tKYC level 1 is required to proceed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 25
         "LIMIT_EXCEEDS\tLimit exceeds\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30
         "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40
         "INVALID_CURRENCY_FOR_WITHDRAWAL\tInvalid currency for withdrawal\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 41
         "ADDRESS_NOT_IN_WHITELIST\tAddress is not in whitelist\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42
-        "FAILED_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE_DEDUCT\t• Failed to deduct crypto • Insufficient balance • Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
+        "FAILED_TO_DEDUCT_CRYPTO\t• Failed to deduct crypto • Insufficient balance • Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
         "FAILED_TO_CREATE_WITHDRAWAL_RECORD\tFailed to create withdrawal record\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 44
         "WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT\tWithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 47
-        "INVALID_BANK_ACCOUNT_USER_BANK_ID_NOT_FOUND\t• Invalid bank account • User bank id is not found • User bank is unavailable\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 48
+        "INVALID_BANK_ACCOUNT\t• Invalid bank account • User bank id is not found • User bank is unavailable\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 48
         "BANK_LIMIT_EXCEEDS\tBank limit exceeds\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49
-        "PENDING_WITHDRAWAL_EXISTS_CANNOT_PERFORM_ACTION\t• Pending withdrawal exists • Cannot perform the action due to pending transactions\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50
+        "PENDING_WITHDRAWAL_EXISTS_50\t• Pending withdrawal exists • Cannot perform the action due to pending transactions\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50
         "WITHDRAWAL_UNDER_MAINTENANCE\tWithdrawal is under maintenance\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 51
         "INVALID_PERMISSION\tInvalid permission\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 52
         "INVALID_INTERNAL_ADDRESS\tInvalid internal address\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 53
@@ -67,7 +67,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANCEL_ONLY_MODE\tCancel only mode\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 55
         "USER_SUSPENDED_FROM_PURCHASING\tUser has been suspended from purchasing\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 56
         "USER_SUSPENDED_FROM_SELLING\tUser has been suspended from selling\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 57
-        "TRANSACTION_NOT_FOUND_USER_BANK_NOT_VERIFIED\tTransaction not found User bank is not verified\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 58
+        "TRANSACTION_NOT_FOUND_USER_BANK_NOT_VERIFIED\tTransaction not found User bank is not verified\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 58
         "ENDPOINT_DOES_NOT_SUPPORT_BROKER_COINS\tThis endpoint doesn't support broker coins ('source' = broker). You can check 'source' of each symbol in /api/v3/market/symbols.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 61
         "SERVER_ERROR\tServer error (please contact support)\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 90
     )),

@@ -35,15 +35,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Missing timestamp"""
     INVALID_TIMESTAMP = 8
     """Invalid timestamp"""
-    INVALID_USER_NOT_FOUND_FREEZE_WITHDRAWAL_USER = 9
+    INVALID_USER = 9
     """• Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this
     action within the last 24 hours • User has suspicious withdraw crypto txn"""
-    INVALID_PARAMETER_INVALID_RESPONSE = 10
+    INVALID_PARAMETER = 10
     """• Invalid parameter • Invalid response: Code not found in response • Validate params •
     Default"""
     INVALID_SYMBOL = 11
     """Invalid symbol"""
-    INVALID_AMOUNT_WITHDRAWAL_AMOUNT_BELOW_MINIMUM = 12
+    INVALID_AMOUNT = 12
     """• Invalid amount • Withdrawal amount is below the minimum threshold"""
     INVALID_RATE = 13
     """Invalid rate"""
@@ -67,7 +67,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid side"""
     FAILED_TO_UPDATE_ORDER_STATUS = 23
     """Failed to update order status"""
-    INVALID_ORDER_FOR_LOOKUP_INVALID_KYC_LEVEL = 24
+    INVALID_ORDER_FOR_LOOKUP = 24
     """• Invalid order for lookup • Invalid kyc level"""
     KYC_LEVEL_1_REQUIRED_TO_PROCEED = 25
     """KYC level 1 is required to proceed"""
@@ -79,17 +79,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid currency for withdrawal"""
     ADDRESS_NOT_IN_WHITELIST = 42
     """Address is not in whitelist"""
-    FAILED_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE_DEDUCT = 43
+    FAILED_TO_DEDUCT_CRYPTO = 43
     """• Failed to deduct crypto • Insufficient balance • Deduct balance failed"""
     FAILED_TO_CREATE_WITHDRAWAL_RECORD = 44
     """Failed to create withdrawal record"""
     WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT = 47
     """Withdrawal amount exceeds the maximum limit"""
-    INVALID_BANK_ACCOUNT_USER_BANK_ID_NOT_FOUND = 48
+    INVALID_BANK_ACCOUNT = 48
     """• Invalid bank account • User bank id is not found • User bank is unavailable"""
     BANK_LIMIT_EXCEEDS = 49
     """Bank limit exceeds"""
-    PENDING_WITHDRAWAL_EXISTS_CANNOT_PERFORM_ACTION = 50
+    PENDING_WITHDRAWAL_EXISTS_50 = 50
     """• Pending withdrawal exists • Cannot perform the action due to pending transactions"""
     WITHDRAWAL_UNDER_MAINTENANCE = 51
     """Withdrawal is under maintenance"""

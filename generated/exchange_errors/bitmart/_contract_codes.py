@@ -51,7 +51,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """This contract's exchange has been paused"""
     ORDER_WOULD_TRIGGER_USER_POSITION_LIQUIDATE = 40016
     """This order would trigger user position liquidate"""
-    NOT_POSSIBLE_TO_OPEN_AND_CLOSE = 40017
+    NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY = 40017
     """It is not possible to open and close simultaneously in the same position"""
     POSITION_CLOSED = 40018
     """Your position is closed"""
@@ -67,7 +67,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The position would liquidate when sub margin"""
     POSITION_WOULD_BE_WARNING_OF_LIQUIDATION = 40024
     """The position would be warnning of liquidation when sub margin"""
-    POSITION_MARGIN_SHOULD_NOT_BE_LOWER_THAN_BASE = 40025
+    POSITION_MARGIN_SHOULD_NOT_BE_BELOW_BASE_LIMIT = 40025
     """The position’s margin shouldn’t be lower than the base limit"""
     CROSS_MARGIN_POSITION_IN_LIQUIDATION_DELEGATING = 40026
     """You cross margin position is in liquidation delegating"""

@@ -77,12 +77,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_ACCOUNT_NOT_FOUND\tUser account not found\tINVALID_PARAMETER\tafter_fix\t500\t0\t1\t\t",  # 60050
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 60051
         "FUNDING_ACCOUNT_SUBACCOUNT_EXCEPTION\tException\tINTERNAL_ERROR\tverify\t400\t0\t1\t\t",  # 60052
-        "CHECK_EMAIL_PHONE_NUMBER_BIT_MART_ID\tplease check The Email/PhoneNumber/BitMart ID And try again\tINTERNAL_ERROR\tverify\t403\t0\t1\t\t",  # 60053
+        "CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY\tplease check The Email/PhoneNumber/BitMart ID And try again\tINTERNAL_ERROR\tverify\t403\t0\t1\t\t",  # 60053
         "SUBACCOUNT_DOES_NOT_SUPPORT_WITHDRAW\tSub-account does not support withdraw\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 60054
         "CURRENCY_NOT_SUPPORT\tThis currency is not support\tUNKNOWN_ASSET\tafter_fix\t403\t0\t1\t\t",  # 60055
         "CURRENCY_WITHDRAWAL_SUSPENDED\tThis currency withdrawal is suspended\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60056
         "USER_STATUS_NOT_AVAILABLE\tUser status is not available\tACCOUNT_RESTRICTED\tnever\t403\t0\t1\t\t",  # 60057
-        "MONITOR_WITHDRAWAL_WILL_CAUSE_OVERALL_SPOT\tMonitor that the withdrawal will cause the overall spot wallet to fall below the Margin call risk rate. Please revise the withdrawal amount as appropriate\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60058
+        "WITHDRAWAL_WOULD_RAISE_MARGIN_CALL_RISK\tMonitor that the withdrawal will cause the overall spot wallet to fall below the Margin call risk rate. Please revise the withdrawal amount as appropriate\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60058
         "INTERNAL_WITHDRAW_FORBIDDEN\tinternal Withdraw forbidden\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60059
         "INVALID_REQUEST_60060\tInvalid request\tINVALID_PARAMETER\tafter_fix\t403\t0\t1\t\t",  # 60060
         "UNSUPPORTED_OPERATION\tUnsupported operation\tNOT_SUPPORTED\tnever\t403\t0\t1\t\t",  # 60061
@@ -91,14 +91,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEED_DAILY_WITHDRAWAL_QUOTA\tExceed daily withdrawal quota, for your safety, please wait 24 hours and try again\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60064
         "WITHDRAWAL_USER_AND_TARGET_USER_CANNOT_BE_SAME\tThe withdrawal user and the target user cannot be the same\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60065
         "NOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS\tPlease notice the default startTime and endTime to make sure that time interval is within 0-90 days\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 60066
-        "TIME_LESS_THAN_90_DAYS\tIf both startTime and endTimeare sent, time between startTimeand endTimemust be less than 90 days.\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 60067
+        "TIME_RANGE_MUST_BE_LESS_THAN_90_DAYS\tIf both startTime and endTimeare sent, time between startTimeand endTimemust be less than 90 days.\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 60067
         "AMOUNT_MUST_BE_GREATER_THAN_0\tAmount must be greater than 0\tINVALID_QUANTITY\tafter_fix\t400\t0\t1\t\t",  # 61000
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t1\t\t",  # 61001
         "TO_ACCOUNT_NOT_FOUND\tToAccount not found\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 61002
         "SPECIFIED_SUBACCOUNT_COULD_NOT_BE_FOUND\tThe specified sub-account could not be found\tPERMISSION_DENIED\tafter_fix\t400\t0\t1\t\t",  # 61003
         "DUPLICATE_REQUESTS\tDuplicate requests (such as using an existing requestNo)\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 61004
         "ASSET_TRANSFER_BETWEEN_ACCOUNTS_NOT_AVAILABLE\tAsset transfer between accounts is not available\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 61005
-        "SUBACCOUNT_API_ONLY_SUPPORTS_ORGANIZATION\tThe sub-account api only supports organization accounts\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61006
+        "API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS\tThe sub-account api only supports organization accounts\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61006
         "COMPLETE_INSTITUTION_VERIFICATION\tPlease complete your institution verification to enable withdrawal function.\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61007
         "SUSPEND_TRANSFER_OUT\tSuspend transfer out\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 61008
     )),
@@ -138,20 +138,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_CANNOT_PLACE_ORDER_BY_API\tThis Symbol can't place order by api\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 50023
         "ORDER_BOOK_SIZE_OVER_200\tOrder book size over 200\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50024
         "MAXIMUM_PRICE\tMaximum price is %s\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50025
-        "BUY_ORDER_PRICE_CANNOT_BE_HIGHER_THAN_OPEN\tThe buy order price cannot be higher than the open price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50026
-        "SELL_ORDER_PRICE_CANNOT_BE_LOWER_THAN_OPEN\tThe sell order price cannot be lower than the open price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50027
+        "BUY_ORDER_PRICE_CANNOT_BE_ABOVE_OPEN_PRICE\tThe buy order price cannot be higher than the open price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50026
+        "SELL_ORDER_PRICE_CANNOT_BE_BELOW_OPEN_PRICE\tThe sell order price cannot be lower than the open price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50027
         "MISSING_PARAMETERS\tMissing parameters\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50028
         "PARAMETERS_DO_NOT_MATCH\tThe parameters do not match\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50029
         "ORDER_ALREADY_CANCELED\tOrder is already canceled\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50030
         "ORDER_ALREADY_COMPLETED\tOrder is already completed\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50031
         "ORDER_DOES_NOT_EXIST\tOrder does not exist (completed or cancelled)\tORDER_NOT_FOUND\tverify\t400\t0\t3\t\t",  # 50032
-        "ORDER_QUANTITY_SHOULD_BE_GREATER_THAN_0\tThe order quantity should be greater than 0 and less than or equal to 10\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50033
+        "QTY_SHOULD_BE_ABOVE_0_AT_MOST_10\tThe order quantity should be greater than 0 and less than or equal to 10\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50033
         "PRICE_HIGH_AND_NO_MATCHING_DEPTH\tThe price is high and there is no matching depth\tWOULD_NOT_EXECUTE\tafter_fix\t400\t0\t3\t\t",  # 50034
         "PRICE_LOW_AND_NO_MATCHING_DEPTH\tThe price is low and there is no matching depth\tWOULD_NOT_EXECUTE\tafter_fix\t400\t0\t3\t\t",  # 50035
         "CANCEL_FAILED\tCancel failed, order is not revocable status\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50036
-        "MAXIMUM_LENGTH_CANNOT_EXCEED_32\tThe maximum length of clientOrderId cannot exceed 32\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50037
-        "CLIENT_ORDER_ID_ONLY_ALLOWS_COMBINATION\tClientOrderId only allows a combination of numbers and letters\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50038
-        "ORDER_ID_CANNOT_BE_EMPTY_AT_SAME_TIME\tOrder_id and clientOrderId cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50039
+        "MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32\tThe maximum length of clientOrderId cannot exceed 32\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50037
+        "CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS\tClientOrderId only allows a combination of numbers and letters\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50038
+        "ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY\tOrder_id and clientOrderId cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50039
         "SYMBOL_NOT_AVAILABLE\tSymbol Not Available\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t3\t\t",  # 50040
         "OUT_OF_QUERY_TIME_RANGE\tOut of query time range\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50041
         "CLIENT_ORDER_ID_DUPLICATE\tclientOrderId is duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t0\t3\t\t",  # 50042
@@ -160,14 +160,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_ACCOUNT_NOT_AVAILABLE\tMargin Account Not Available\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 51002
         "ACCOUNT_LIMIT\tAccount Limit\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 51003
         "EXCEED_MAXIMUM_NUMBER_OF_BORROWS_AVAILABLE\tExceed the maximum number of borrows available\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51004
-        "LESS_THAN_MINIMUM_BORROWABLE_AMOUNT\tLess than the minimum borrowable amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t3\t\t",  # 51005
+        "LESS_THAN_MINIMUM_BORROWABLE_AMOUNT\tLess than the minimum borrowable amount\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51005
         "EXCEEDS_AMOUNT_TO_BE_REPAID\tExceeds the amount to be repaid\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51006
         "ORDER_MODE_NOT_FOUND\torder_mode not found\tORDER_NOT_FOUND\tverify\t400\t0\t3\t\t",  # 51007
         "OPERATION_LIMITED\tOperation is limited, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t3\t\t",  # 51008
-        "LIMIT_ORDER_MARKET_ORDER_QUANTITY\tParameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51009
-        "LIMIT_ORDER_PRICE_SHOULD_BE_GREATER_THAN_MINIMUM\tParameter mismatch: limit order price should be greater than the minimum buy price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51010
-        "LIMIT_ORDER_QUANTITY_PRICE_SHOULD_BE_GREATER\tParameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51011
-        "NUMBER_MARKET_ORDER_BUY_ORDERS_SHOULD_BE_GREATER\tParticipation mismatch: the number of market order buy orders should be greater than the minimum buyable amount\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51012
+        "MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER\tParameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51009
+        "ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE\tParameter mismatch: limit order price should be greater than the minimum buy price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51010
+        "QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT\tParameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51011
+        "MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT\tParticipation mismatch: the number of market order buy orders should be greater than the minimum buyable amount\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51012
         "PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL\tParameter mismatch: the price of market order buy order placed is too small\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51013
         "AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL\tParameter mismatch: the amount of market order sell orders placed is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51014
         "QUANTITY_TOO_SMALL\tQuantity is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51015
@@ -176,7 +176,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNSUPPORTED_TRADE_TYPE\tUnsupported Trade Type\tNOT_SUPPORTED\tnever\t400\t0\t3\t\t",  # 52001
         "UNSUPPORTED_SIDE_TYPE\tUnsupported Side Type\tNOT_SUPPORTED\tnever\t400\t0\t3\t\t",  # 52002
         "UNSUPPORTED_QUERY_STATE_TYPE\tUnsupported Query State Type\tNOT_SUPPORTED\tnever\t400\t0\t3\t\t",  # 52003
-        "END_TIME_MUST_BE_GREATER\tEnd time must be greater than or equal to Start time\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 52004
+        "END_TIME_MUST_BE_AT_LEAST_START_TIME\tEnd time must be greater than or equal to Start time\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 52004
         "ACCOUNT_FROZEN_DUE_TO_SECURITY_POLICIES\tYour account is frozen due to security policies. Please contact customer service\tACCOUNT_RESTRICTED\tnever\t403\t0\t3\t\t",  # 53000
         "KYC_COUNTRY_RESTRICTED\tYour kyc country is restricted. Please contact customer service.\tREGION_RESTRICTED\tnever\t403\t0\t3\t\t",  # 53001
         "ACCOUNT_NOT_COMPLETED_KYC_ADVANCED_CERTIFICATION\tYour account has not yet completed the kyc advanced certification, please complete first\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53002
@@ -206,7 +206,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_OP_PARAM\tInvalid op param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90002
         "INVALID_ARGS_PARAM\tInvalid args param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90003
         "INVALID_CHANNEL_PARAM\tInvalid channel param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90004
-        "TOPIC_QUANTITY_EXCEEDS_LIMIT\tTopic quantity in single subscription exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90005
+        "TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT\tTopic quantity in single subscription exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90005
         "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90006
         "SUBSCRIBED_MESSAGE_FREQUENCY_EXCEEDS_LIMIT\tSubscribed message frequency exceeds limit, please try later\tRATE_LIMIT\tretry_after\t\t0\t4\t\t",  # 90007
         "DUPLICATE_SUBSCRIPTION\tDuplicate subscription\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 90008
@@ -245,7 +245,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_OFFLINE\tThis contract is offline\tMARKET_UNAVAILABLE\tnever\t400\t0\t5\t\t",  # 40014
         "CONTRACT_EXCHANGE_PAUSED\tThis contract's exchange has been paused\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t5\t\t",  # 40015
         "ORDER_WOULD_TRIGGER_USER_POSITION_LIQUIDATE\tThis order would trigger user position liquidate\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40016
-        "NOT_POSSIBLE_TO_OPEN_AND_CLOSE\tIt is not possible to open and close simultaneously in the same position\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 40017
+        "NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY\tIt is not possible to open and close simultaneously in the same position\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 40017
         "POSITION_CLOSED\tYour position is closed\tNO_POSITION\tafter_fix\t400\t0\t5\t\t",  # 40018
         "POSITION_IN_LIQUIDATION_DELEGATING\tYour position is in liquidation delegating\tACCOUNT_RESTRICTED\tnever\t400\t0\t5\t\t",  # 40019
         "POSITION_VOLUME_NOT_ENOUGH\tYour position volume is not enough\tNO_POSITION\tafter_fix\t400\t0\t5\t\t",  # 40020
@@ -253,7 +253,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POSITION_NOT_ISOLATED\tThe position is not isolated\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 40022
         "POSITION_WOULD_LIQUIDATE_WHEN_SUB_MARGIN\tThe position would liquidate when sub margin\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40023
         "POSITION_WOULD_BE_WARNING_OF_LIQUIDATION\tThe position would be warnning of liquidation when sub margin\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40024
-        "POSITION_MARGIN_SHOULD_NOT_BE_LOWER_THAN_BASE\tThe position’s margin shouldn’t be lower than the base limit\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t5\t\t",  # 40025
+        "POSITION_MARGIN_SHOULD_NOT_BE_BELOW_BASE_LIMIT\tThe position’s margin shouldn’t be lower than the base limit\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t5\t\t",  # 40025
         "CROSS_MARGIN_POSITION_IN_LIQUIDATION_DELEGATING\tYou cross margin position is in liquidation delegating\tACCOUNT_RESTRICTED\tnever\t400\t0\t5\t\t",  # 40026
         "CONTRACT_ACCOUNT_AVAILABLE_BALANCE_NOT_ENOUGH\tYou contract account available balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t5\t\t",  # 40027
         "PLAN_ORDER_COUNT_MORE_THAN_SYSTEM_MAXIMUM_LIMIT\tYour plan order's count is more than system maximum limit.\tORDER_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40028

@@ -79,7 +79,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Internal Server Error"""
     FUNDING_ACCOUNT_SUBACCOUNT_EXCEPTION = 60052
     """Exception"""
-    CHECK_EMAIL_PHONE_NUMBER_BIT_MART_ID = 60053
+    CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY = 60053
     """please check The Email/PhoneNumber/BitMart ID And try again"""
     SUBACCOUNT_DOES_NOT_SUPPORT_WITHDRAW = 60054
     """Sub-account does not support withdraw"""
@@ -89,7 +89,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """This currency withdrawal is suspended"""
     USER_STATUS_NOT_AVAILABLE = 60057
     """User status is not available"""
-    MONITOR_WITHDRAWAL_WILL_CAUSE_OVERALL_SPOT = 60058
+    WITHDRAWAL_WOULD_RAISE_MARGIN_CALL_RISK = 60058
     """Monitor that the withdrawal will cause the overall spot wallet to fall below the Margin
     call risk rate. Please revise the withdrawal amount as appropriate"""
     INTERNAL_WITHDRAW_FORBIDDEN = 60059
@@ -109,7 +109,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     NOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS = 60066
     """Please notice the default startTime and endTime to make sure that time interval is within
     0-90 days"""
-    TIME_LESS_THAN_90_DAYS = 60067
+    TIME_RANGE_MUST_BE_LESS_THAN_90_DAYS = 60067
     """If both startTime and endTimeare sent, time between startTimeand endTimemust be less than
     90 days."""
     AMOUNT_MUST_BE_GREATER_THAN_0 = 61000
@@ -124,7 +124,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Duplicate requests (such as using an existing requestNo)"""
     ASSET_TRANSFER_BETWEEN_ACCOUNTS_NOT_AVAILABLE = 61005
     """Asset transfer between accounts is not available"""
-    SUBACCOUNT_API_ONLY_SUPPORTS_ORGANIZATION = 61006
+    API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS = 61006
     """The sub-account api only supports organization accounts"""
     COMPLETE_INSTITUTION_VERIFICATION = 61007
     """Please complete your institution verification to enable withdrawal function."""

@@ -91,9 +91,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order book size over 200"""
     MAXIMUM_PRICE = 50025
     """Maximum price is %s"""
-    BUY_ORDER_PRICE_CANNOT_BE_HIGHER_THAN_OPEN = 50026
+    BUY_ORDER_PRICE_CANNOT_BE_ABOVE_OPEN_PRICE = 50026
     """The buy order price cannot be higher than the open price"""
-    SELL_ORDER_PRICE_CANNOT_BE_LOWER_THAN_OPEN = 50027
+    SELL_ORDER_PRICE_CANNOT_BE_BELOW_OPEN_PRICE = 50027
     """The sell order price cannot be lower than the open price"""
     MISSING_PARAMETERS = 50028
     """Missing parameters"""
@@ -105,7 +105,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order is already completed"""
     ORDER_DOES_NOT_EXIST = 50032
     """Order does not exist (completed or cancelled)"""
-    ORDER_QUANTITY_SHOULD_BE_GREATER_THAN_0 = 50033
+    QTY_SHOULD_BE_ABOVE_0_AT_MOST_10 = 50033
     """The order quantity should be greater than 0 and less than or equal to 10"""
     PRICE_HIGH_AND_NO_MATCHING_DEPTH = 50034
     """The price is high and there is no matching depth"""
@@ -113,11 +113,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The price is low and there is no matching depth"""
     CANCEL_FAILED = 50036
     """Cancel failed, order is not revocable status"""
-    MAXIMUM_LENGTH_CANNOT_EXCEED_32 = 50037
+    MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32 = 50037
     """The maximum length of clientOrderId cannot exceed 32"""
-    CLIENT_ORDER_ID_ONLY_ALLOWS_COMBINATION = 50038
+    CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS = 50038
     """ClientOrderId only allows a combination of numbers and letters"""
-    ORDER_ID_CANNOT_BE_EMPTY_AT_SAME_TIME = 50039
+    ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY = 50039
     """Order_id and clientOrderId cannot be empty at the same time"""
     SYMBOL_NOT_AVAILABLE = 50040
     """Symbol Not Available"""
@@ -143,15 +143,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """order_mode not found"""
     OPERATION_LIMITED = 51008
     """Operation is limited, please try again later"""
-    LIMIT_ORDER_MARKET_ORDER_QUANTITY = 51009
+    MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER = 51009
     """Parameter mismatch: limit order/market order quantity should be greater than the minimum
     number of should buy/sell"""
-    LIMIT_ORDER_PRICE_SHOULD_BE_GREATER_THAN_MINIMUM = 51010
+    ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE = 51010
     """Parameter mismatch: limit order price should be greater than the minimum buy price"""
-    LIMIT_ORDER_QUANTITY_PRICE_SHOULD_BE_GREATER = 51011
+    QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT = 51011
     """Parameter mismatch: Limit order quantity * price should be greater than the minimum
     transaction amount"""
-    NUMBER_MARKET_ORDER_BUY_ORDERS_SHOULD_BE_GREATER = 51012
+    MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT = 51012
     """Participation mismatch: the number of market order buy orders should be greater than the
     minimum buyable amount"""
     PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL = 51013
@@ -170,7 +170,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Unsupported Side Type"""
     UNSUPPORTED_QUERY_STATE_TYPE = 52003
     """Unsupported Query State Type"""
-    END_TIME_MUST_BE_GREATER = 52004
+    END_TIME_MUST_BE_AT_LEAST_START_TIME = 52004
     """End time must be greater than or equal to Start time"""
     ACCOUNT_FROZEN_DUE_TO_SECURITY_POLICIES = 53000
     """Your account is frozen due to security policies. Please contact customer service"""
@@ -233,7 +233,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid args param"""
     INVALID_CHANNEL_PARAM = 90004
     """Invalid channel param"""
-    TOPIC_QUANTITY_EXCEEDS_LIMIT = 90005
+    TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT = 90005
     """Topic quantity in single subscription exceeds limit"""
     SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT = 90006
     """Subscribed total topic quantity exceeds limit"""

@@ -83,12 +83,5 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     TOO_MANY_REQUEST = "4000"
     """too.many.request"""
 
-    # Further names
-
-    CODE_200 = "200"
-    """Means SUCCESS."""
-    CODE_500 = "500"
-    """Means INTERNAL_SERVER_ERROR."""
-
 
 API_ERROR_CODE.__module__ = "exchange_errors.bittrade"

@@ -36,7 +36,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERROR_INVALID_CURRENCY\tInvalid currency specified\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 11
         "ERROR_UPDATE_RISK_LIMIT\tError in updating risk limit\nError updating risk limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12
         "ERROR_INVALID_LEVERAGE\tInvalid leverage value\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13
-        "ORDER_REJECTED\tOrder is rejected\nOrder rejected\tORDER_STATE\tverify\t\t0\t0\t\t",  # 15
+        "ORDER_REJECTED\tOrder is rejected\nOrder rejected\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 15
         "ORDER_NOTFOUND\tOrder is not found with the order ID or clOrderID provided\nOrder not found by the provided orderID or clOrderID\nOrder not found\tORDER_NOT_FOUND\tverify\t404\t0\t0\t\tVerify the ID. After 24h cancelled/filled orders may no longer be queryable by ID — use trade-history endpoints instead.",  # 16
         "REQUEST_FAILED\tFailed to complete the request, please check order status\nRequest failed — verify order status\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 17
         "SUCCESS\tAction succeeded.\nAction completed successfully\tSUCCESS\tnever\t\t0\t0\t\t",  # 20
@@ -108,8 +108,6 @@ TEXTS: dict[str, dict[int | str, str]] = {
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
-        "15\tOrder is rejected\tORDER_STATE\tverify",
-        "15\tOrder rejected\tINVALID_ORDER\tafter_fix",
         "123\tOrder amended\tINVALID_ORDER\tafter_fix",
         "123\tOrder amended successfully\tINFO\tnever",
         "-2\tInvalid request parameters (e.g. unknown symbol, malformed walletName)\tINVALID_PARAMETER\tafter_fix",

@@ -37,7 +37,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     OK = 0
     """OK"""
-    REQUEST_EXPIRED_O_0 = -1
+    REQUEST_EXPIRED = -1
     """request expired: o@0, now[] diff[]"""
     TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD = 429
     """The trading service is experiencing a high server load. Please retry if you encounter this
@@ -79,23 +79,23 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Transactions are banned."""
     REQUESTED_SYMBOL_INVALID = 10029
     """The requested symbol is invalid, please check symbol whitelist"""
-    API_CAN_ONLY_BE_ACCESSED = 10028
+    API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS = 10028
     """The API can only be accessed by unified account users."""
     OPTION_TOO_FAST_TO_CANCEL = 30035
     """Option: Too fast to cancel, Try it later"""
-    SYMBOL_YOU_SELECT_NOT_ALLOWED = 30133
+    SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING = 30133
     """OTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending"""
-    SYMBOL_YOU_SELECT_NOT_ALLOWED_30134 = 30134
+    SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING = 30134
     """OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending"""
-    LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM = 30135
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED = 30135
     """The leverage you select for USDT Perpetual trading cannot exceed the maximum leverage
     allowed by Institutional Lending."""
-    LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM_30136 = 30136
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136 = 30136
     """The leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum
     leverage allowed by Institutional Lending."""
     FAILED_TO_SUBMIT_ORDER = 30208
     """Failed to submit order(s). The order price is higher than the maximum buying price"""
-    FAILED_TO_SUBMIT_ORDER_30209 = 30209
+    ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE = 30209
     """Failed to submit order(s). The order price is lower than the minimum selling price."""
     NO_NEW_POSITIONS_DURING_DELISTING = 30228
     """No new positions during delisting"""
@@ -115,13 +115,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Wallet balance is insufficient"""
     POSITION_STATUS_ERROR = 110005
     """position status error"""
-    ASSETS_ESTIMATED_TO_BE_UNABLE = 110006
+    ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN = 110006
     """The assets are estimated to be unable to cover the position margin"""
     AVAILABLE_BALANCE_INSUFFICIENT = 110007
     """Available balance is insufficient"""
     ORDER_COMPLETED_OR_CANCELLED = 110008
     """The order has been completed or cancelled."""
-    NUMBER_STOP_ORDERS_EXCEEDS_MAXIMUM_ALLOWABLE = 110009
+    STOP_ORDERS_EXCEEDS_MAX_ALLOWABLE_LIMIT = 110009
     """The number of stop orders exceeds the maximum allowable limit"""
     ORDER_CANCELLED = 110010
     """The order has been cancelled"""
@@ -131,11 +131,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient available balance."""
     CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL = 110013
     """Cannot set leverage due to risk limit level."""
-    INSUFFICIENT_AVAILABLE_BALANCE_110014 = 110014
+    INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN = 110014
     """Insufficient available balance to add additional margin."""
     POSITION_IN_CROSS_MARGIN_MODE = 110015
     """The position is in cross margin mode."""
-    QUANTITY_OF_CONTRACTS_EXCEEDS_RISK_LIMIT = 110016  # struck out in the documentation
+    QTY_OF_CONTRACTS_REQUESTED_EXCEEDS_RISK_LIMIT = 110016  # struck out in the documentation
     """The quantity of contracts requested exceeds the risk limit, please adjust your risk limit
     level before trying again"""
     ORDER_QTY_WILL_BE_TRUNCATED_TO_ZERO = 110017
@@ -144,11 +144,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """User ID is illegal."""
     ORDER_ID_ILLEGAL = 110019
     """Order ID is illegal."""
-    NOT_ALLOWED_HAVE_MORE_THAN_500_ACTIVE_ORDERS = 110020
+    NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS = 110020
     """Not allowed to have more than 500 active orders."""
     NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS = 110021
     """Not allowed to exceeded position limits due to Open Interest."""
-    QUANTITY_RESTRICTED = 110022
+    QTY_RESTRICTED = 110022
     """Quantity has been restricted and orders cannot be modified to increase the quantity."""
     CAN_ONLY_REDUCE_POSITION_ON_CONTRACT = 110023
     """Currently you can only reduce your position on this contract. please check our
@@ -189,7 +189,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The order will trigger a forced liquidation, please re-submit the order."""
     SKIP_LIQUIDATION_NOT_ALLOWED = 110041
     """Skip liquidation is not allowed when a position or maker order exists"""
-    PRE_DELIVERY_STATUS = 110042
+    CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042 = 110042
     """Currently,due to pre-delivery status, you can only reduce your position on this contract."""
     SET_LEVERAGE_NOT_MODIFIED = 110043
     """Set leverage has not been modified."""
@@ -197,11 +197,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Available margin is insufficient."""
     WALLET_BALANCE_INSUFFICIENT_110045 = 110045
     """Wallet balance is insufficient."""
-    LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT_110046 = 110046
+    LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY = 110046
     """Liquidation will be triggered immediately by this adjustment."""
     RISK_LIMIT_CANNOT_BE_ADJUSTED = 110047
     """Risk limit cannot be adjusted due to insufficient available margin."""
-    RISK_LIMIT_CANNOT_BE_ADJUSTED_110048 = 110048
+    POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT = 110048
     """Risk limit cannot be adjusted as the current/expected position value exceeds the revised
     risk limit."""
     TICK_NOTES_CAN_ONLY_BE_NUMBERS = 110049
@@ -212,33 +212,33 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The user's available balance cannot cover the lowest price of the current market"""
     AVAILABLE_BALANCE_INSUFFICIENT_TO_SET_PRICE = 110052
     """Your available balance is insufficient to set the price"""
-    USER_AVAILABLE_BALANCE_CANNOT_COVER = 110053
+    USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE = 110053
     """The user's available balance cannot cover the current market price and upper limit price"""
-    POSITION_HAS_AT_LEAST_ONE_TAKE_PROFIT_LINK = 110054
+    POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER = 110054
     """This position has at least one take profit link order, so the take profit and stop loss
     mode cannot be switched"""
-    POSITION_HAS_AT_LEAST_ONE_STOP_LOSS_LINK = 110055
+    POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER = 110055
     """This position has at least one stop loss link order, so the take profit and stop loss mode
     cannot be switched"""
     POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK = 110056
     """This position has at least one trailing stop link order, so the take profit and stop loss
     mode cannot be switched"""
-    CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL = 110057
+    CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS = 110057
     """Conditional order or limit order contains TP/SL related params"""
-    CANNOT_SET_TAKE_PROFIT_AND_STOP_LOSS = 110058
+    CANNOT_SET_TP_SL = 110058
     """You can't set take profit and stop loss due to insufficient size of remaining position
     size."""
     NOT_ALLOWED_TO_MODIFY_TP_SL = 110059
     """Not allowed to modify the TP/SL of a partially filled open order"""
     NOT_ALLOWED_TO_MODIFY_TP_SL_110060 = 110060
     """Under full TP/SL mode, it is not allowed to modify TP/SL"""
-    NOT_ALLOWED_HAVE_MORE_THAN_20_TP_SLS = 110061
+    NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS = 110061
     """Not allowed to have more than 20 TP/SLs under Partial tpSlMode"""
     NO_MMP_INFORMATION_OF_INSTITUTION_FOUND = 110062
     """There is no MMP information of the institution found."""
     SETTLEMENT_IN_PROGRESS = 110063
     """Settlement in progress! {{key0}} not available for trading."""
-    MODIFIED_CONTRACT_QUANTITY_CANNOT_BE_LESS = 110064
+    CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY = 110064
     """The modified contract quantity cannot be less than or equal to the filled quantity."""
     MMP_NOT_ENABLED_FOR_ACCOUNT = 110065
     """MMP hasn't yet been enabled for your account. Please contact your BD manager."""
@@ -278,15 +278,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS = 110082
     """You cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to
     your position"""
-    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG = 110083
+    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED = 110083
     """Reduce-Only restrictions must be lifted for both Long and Short positions at the same time"""
     RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED = 110085
     """The risk limit and margin ratio for this contract has been updated, please select a
     supported risk limit and place your order again"""
-    CURRENT_ORDER_LEVERAGE_EXCEEDS_MAXIMUM_AVAILABLE = 110086
+    LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER = 110086
     """Current order leverage exceeds the maximum available for your current Risk Limit tier.
     Please lower leverage before placing an order"""
-    LEVERAGE_PERPETUAL_CANNOT_EXCEED_MAXIMUM_ALLOWED = 110087
+    LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN = 110087
     """Leverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your
     Institutional loan"""
     UPGRADE_TO_UTA_TO_TRADE = 110088
@@ -302,11 +302,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """expect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last"""
     ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT = 110094
     """Order notional value below the lower limit"""
-    CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET = 110095
+    CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION = 110095
     """You cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction."""
-    PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT = 110096
+    PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE = 110096
     """Pre-Market Perpetual Trading does not support Portfolio Margin mode."""
-    NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL = 110097
+    NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING = 110097
     """Non-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel
     Pre-Market Perpetual orders, please upgrade your Standard Account to UTA."""
     ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED = 110098
@@ -316,7 +316,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CANNOT_PLACE_MODIFY = 110100
     """You cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo
     Trading."""
-    TRADING_INVERSE_CONTRACTS = 110101
+    INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET = 110101
     """Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement
     asset as collateral."""
     USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS = 110102
@@ -326,19 +326,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Only Post-Only orders are available at this stage"""
     LTV_FOR_INS_LOAN_EXCEEDED_LIMIT = 110104
     """The LTV for ins Loan has exceeded the limit, and opening inverse contracts is prohibited"""
-    LTV_FOR_INS_LOAN_EXCEEDED_LIMIT_110105 = 110105
+    TRADING_INVERSE_CONTRACTS_PROHIBITED = 110105
     """The LTV for ins Loan has exceeded the limit, and trading inverse contracts is prohibited"""
     RESTRICTIONS_ON_INS_LOAN = 110106
     """Restrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed
     for trading"""
-    RESTRICTIONS_ON_INS_LOAN_110107 = 110107
+    LEVERAGE_EXCEEDING_LIMIT = 110107
     """Restrictions on ins Loan; leverage exceeding the limit for inverse contracts is not
     allowed."""
     ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE = 110108
     """Allowable range: 1 to 10000 tick size"""
     ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT = 110109
     """Allowable range: 0.01% to 10%"""
-    SPREAD_TRADING_NOT_AVAILABLE = 110110
+    SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE = 110110
     """Spread trading is not available in isolated margin trading mode"""
     UPGRADE_TO_LATEST_VERSION_OF_UTA = 110111
     """To access spread trading, upgrade to the latest version of UTA"""
@@ -348,16 +348,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Spread trading is not available in hedge mode"""
     HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS = 110114
     """You have a Spread trading order in progress. Please try again later"""
-    CANCELLATION_COMBO_SINGLE_LEG_ORDER = 110115
+    CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110115
     """The cancellation of a combo single-leg order can only be done by canceling the combo order"""
     ENTRY_PRICE_OF_SINGLE_LEG = 110116
     """The entry price of a single leg, derived from the combo order price, exceeds the limit
     price"""
-    MODIFICATION_COMBO_SINGLE_LEG_ORDER = 110117
+    MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110117
     """The modification of a combo single-leg order can only be done by modifying the combo order"""
     UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER = 110118
     """Unable to retrieve a pruce of the market order due to low liquidity"""
-    RPI_ORDERS_RESTRICTED = 110119
+    ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
     """Order failed. RPI orders are restricted to approved market makers only"""
     ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE = 110120
     """Order price cannot be smaller than xxxx, the price limitation"""
@@ -369,7 +369,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Trading is temporarily restricted due to an active cooling-off period."""
     MUST_AGREE_TO_TRADING_TERMS_110125 = 110125
     """You must agree to the Trading Terms before trading this contract"""
-    MARGIN_LIMIT_EXCEEDED_110131 = 110131
+    MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN = 110131
     """Margin limit exceeded. The maintenance margin required for this order exceeds the
     available risk margin under current LTV constraints (Perps)"""
     PRODUCT_NOT_AVAILABLE_IN_REGION = 110132
@@ -381,10 +381,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API = 110136
     """Event Futures are currently available for trading via OpenAPI to whitelisted accounts
     only. Your account does not have the required access at this time."""
-    EVENT_FUTURES_CONTRACT_ENTERED_REDUCE = 110137
+    EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW = 110137
     """This Event Futures contract has entered the reduce-only window before settlement. New
     orders and order modifications are temporarily suspended."""
-    SETTLE_COIN_NOT_COLLATERAL_COIN = 170346
+    SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE = 170346
     """Settle coin is not a collateral coin, cannot trade"""
     SYMBOL_CANNOT_TRADE = 170360
     """symbol[XXXX] cannot trade. Used for spread trading in particular when collateral is not
@@ -403,7 +403,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Switching failed, margin verification failed, please re-adjust the currency status"""
     FAILED_TO_SWITCH = 182110
     """Failed to switch"""
-    REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD = 182111
+    REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY = 182111
     """The requested currency has a non guaranteed gold currency or does not support switching
     status currencies"""
     DUPLICATE_CURRENCY = 182112
@@ -428,17 +428,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     UNABLE_TO_SWITCH_TO_PORTFOLIO_MARGIN = 3200419
     """Unable to switch to Portfolio margin due to active pre-market Perpetual orders and
     positions"""
-    HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT_3200425 = 3200425
+    SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED = 3200425
     """You currently hold a position in an Event Futures contract. Switching to Portfolio Margin
     (PM) mode is not allowed. Please close the relevant positions before switching."""
-    CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD_3200320 = 3200320
+    CURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD = 3200320
     """Operations Restriction: The current LTV ratio of your Institutional Lending has hit the
     liquidation threshold. Assets in your account are being liquidated. (margin mode or spot
     leverage)"""
     COIN_COLLATERAL_REACHED_PLATFORM_LIMIT = 3200641
     """{{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before
     switching margin mode."""
-    UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT = 3400208
+    UNCLOSED_HEDGE_MODE = 3400208
     """You have unclosed hedge mode or isolated mode USDT perpetual positions"""
     HAVE_USDT_PERPETUAL_POSITIONS = 3400209
     """You have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and
@@ -447,7 +447,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The risk rate of your Derivatives account is too high"""
     ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH = 3400211
     """Once upgraded, the estimated risk rate will be too high"""
-    HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS = 3400212
+    HAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS = 3400212
     """You have USDC perpetual positions or Options positions, so upgrading is prohibited for 10
     minutes before and after the hour every hour"""
     RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH = 3400213
@@ -464,7 +464,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The net asset is not satisfied"""
     CANNOT_SWITCH_TO_PM_MODE = 3401010
     """Cannot switch to PM mode (for copy trading master trader)"""
-    TOTAL_VALUE_EXCEEDED_RISK_LIMIT = 3400139
+    TOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT = 3400139
     """The total value of your positions and orders has exceeded the risk limit for a Perpetual
     or Futures contract"""
     NOT_MODIFIED = 34040
@@ -472,7 +472,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     parameter"""
     SUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT = 500010
     """The subaccount specified does not belong to the parent account"""
-    UID_PROVIDED_NOT_ASSOCIATED = 500011
+    UID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT = 500011
     """The Uid 592334 provided is not associated with a Unified Trading Account"""
 
     # Spot Trade
@@ -483,10 +483,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Too many new orders; current limit is %s orders per %s."""
     TIMEOUT_WAITING_FOR_RESPONSE_FROM_BACKEND_SERVER = 170007
     """Timeout waiting for response from backend server."""
-    EXCEED_MAXIMUM_POSITION_LIMIT = 170010
+    EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS = 170010
     """Purchase failed: Exceed the maximum position limit of leveraged tokens, the current
     available limit is %s USDT"""
-    EXCEED_MAXIMUM_POSITION_LIMIT_170011 = 170011
+    EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS = 170011
     """"Purchase failed: Exceed the maximum position limit of innovation tokens,"""
     CURRENT_AVAILABLE_LIMIT_USDT = 170019
     """the current available limit is ''{{.replaceKey0}}'' USDT\""""
@@ -503,7 +503,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     NOT_ENABLED_CROSS_MARGIN_TRADING = 170036
     """You haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site
     or the Bybit app"""
-    CROSS_MARGIN_TRADING_NOT_SUPPORTED = 170037
+    CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN = 170037
     """Cross Margin Trading not yet supported by the selected coin"""
     PARAMETER_EMPTY = 170105
     """Parameter '%s' was empty."""
@@ -567,7 +567,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The trading pair is not open yet"""
     TRADING_PAIR_NOT_AVAILABLE_FOR_API_TRADING = 170157
     """The trading pair is not available for api trading"""
-    MARKET_ORDER_NOT_SUPPORTED_WITHIN_FIRST_MINUTES = 170159
+    MARKET_ORDER_NOT_SUPPORTED_DUE_TO_RISK_CONTROL = 170159
     """Market Order is not supported within the first %s minutes of newly launched pairs due to
     risk control."""
     CANCEL_ORDER_FINISHED = 170190
@@ -592,7 +592,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_QUANTITY_TO_SELL_TOO_LARGE = 170198
     """Your order quantity to sell is too large. The filled price may deviate significantly from
     the market price. Please try again"""
-    ORDER_QUANTITY_TO_BUY_TOO_LARGE_170199 = 170199
+    FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV = 170199
     """Your order quantity to buy is too large. The filled price may deviate significantly from
     the nav. Please try again."""
     ORDER_QUANTITY_TO_SELL_TOO_LARGE_170200 = 170200
@@ -602,15 +602,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid orderFilter parameter"""
     ENTER_TP_SL_PRICE = 170202
     """Please enter the TP/SL price."""
-    TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_110_PERCENT = 170203
+    TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE = 170203
     """trigger price cannot be higher than 110% price."""
-    TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_90_PERCENT = 170204
+    TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT = 170204
     """trigger price cannot be lower than 90% of qty."""
     STOP_LIMIT_ORDER_NOT_SUPPORTED = 170206
     """Stop_limit Order is not supported within the first 5 minutes of newly launched pairs"""
     LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH = 170207
     """The loan amount of the platform is not enough."""
-    TRADING_PAIR_ONLY_AVAILABLE_TO_REGION = 170209
+    TRADING_PAIR_ONLY_AVAILABLE = 170209
     """This trading pair is only available to the xxx, yyyy,etc region."""
     NEW_ORDER_REJECTED = 170210
     """New order rejected."""
@@ -621,23 +621,23 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     SPOT_TRADING_RESTRICTION = 170215
     """Spot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has
     reached the maximum allowable amount for buy orders"""
-    LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM_170216 = 170216
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216 = 170216
     """The leverage you select for Spot Trading cannot exceed the maximum leverage allowed by
     Institutional Lending"""
-    ONLY_LIMIT_MAKER_ORDER_SUPPORTED = 170217
+    ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR = 170217
     """Only LIMIT-MAKER order is supported for the current pair."""
     LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE = 170218
     """The LIMIT-MAKER order is rejected due to invalid price."""
     UID_NOT_AVAILABLE_TO_FEATURE = 170219
     """UID {{xxx}} is not available to this feature"""
-    SPOT_TRADING_RESTRICTION_170220 = 170220
+    CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT = 170220
     """Spot Trading Restriction: The current LTV ratio of your institutional lending has reached
     the maximum allowable amount for Spot trading"""
     COIN_DOES_NOT_EXIST = 170221
     """This coin does not exist."""
     TOO_MANY_REQUESTS_IN_TIME_FRAME = 170222
     """Too many requests in this time frame."""
-    SPOT_ACCOUNT_INSTITUTIONAL_LENDING_TRIGGERS = 170223
+    SPOT_ACCOUNT_TRIGGERS_ALERT_OR_LIQUIDATION = 170223
     """Your Spot Account with Institutional Lending triggers an alert or liquidation."""
     NOT_USER_OF_INNOVATION_ZONE = 170224
     """You're not a user of the Innovation Zone."""
@@ -645,15 +645,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Your Spot Account for Margin Trading is being liquidated."""
     FEATURE_NOT_SUPPORTED = 170227
     """This feature is not supported."""
-    PURCHASE_AMOUNT_EXCEEDS_ESTIMATED_MAXIMUM = 170228
+    AMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT = 170228
     """The purchase amount of each order exceeds the estimated maximum purchase amount."""
-    SELL_QUANTITY_EXCEEDS_ESTIMATED_MAXIMUM_SELL = 170229
+    SELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY = 170229
     """The sell quantity per order exceeds the estimated maximum sell quantity."""
     DEACTIVATION_OF_MARGIN_TRADING = 170230
     """Operations Restriction: Due to the deactivation of Margin Trading for institutional loan"""
     SYSTEM_ERROR = 170234
     """System Error"""
-    USERS_MUST_READ = 170241
+    USERS_MUST_CONFIRM_RISK_DISCLOSURE = 170241
     """To proceed with trading, users must read through and confirm that they fully understand
     the project's risk disclosure document. For App users, please update your Bybit App to
     version 4.16.0 to process."""
@@ -663,7 +663,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order modification failed"""
     CURRENT_ORDER_DOES_NOT_SUPPORT_MODIFICATION = 170312
     """The current order does not support modification"""
-    MODIFIED_CONTRACT_QUANTITY_CANNOT_BE_LESS_170313 = 170313
+    CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY = 170313
     """The modified contract quantity cannot be less than to the filled quantity"""
     REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT = 170341
     """Request order quantity exceeds maximum limit"""
@@ -671,11 +671,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Symbol is not supported on Margin Trading"""
     GO_TO_PROCEED = 170348
     """Please go to (https://www.bybit-tr.com) to proceed."""
-    RPI_ORDERS_RESTRICTED_170355 = 170355
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS = 170355
     """RPI orders are restricted to approved market makers only"""
     CURRENT_SITE_DOES_NOT_SUPPORT_ETP = 170358
     """The current site does not support ETP"""
-    TTHE_CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED = 170359
+    CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED_TRADING = 170359
     """TThe current site does not support leveraged trading"""
     SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR = 170709
     """OTC loan: The select trading pair is not in the whitelist pair"""
@@ -703,11 +703,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     trade"""
     FAILED_TO_LOCATE_COINS_TO_BORROW = 176010
     """Failed to locate the coins to borrow"""
-    CROSS_MARGIN_TRADING_NOT_SUPPORTED_176011 = 176011
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED = 176011
     """Cross Margin Trading not yet supported by the selected coin"""
     PAIR_NOT_AVAILABLE = 176012
     """Pair not available"""
-    CROSS_MARGIN_TRADING_NOT_SUPPORTED_176013 = 176013
+    CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR = 176013
     """Cross Margin Trading not yet supported by the selected pair"""
     REPEATED_REPAYMENT_REQUESTS = 176014
     """Repeated repayment requests"""
@@ -731,19 +731,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Pair to borrow not generally available yet"""
     INVALID_USER_STATUS = 176024
     """Invalid user status"""
-    AMOUNT_BORROW_CANNOT_BE_LOWER_THAN_MIN_AMOUNT = 176025
+    AMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW = 176025
     """Amount to borrow cannot be lower than the min. amount to borrow (per transaction)"""
-    AMOUNT_BORROW_CANNOT_BE_LARGER_THAN_MAX_AMOUNT = 176026
+    AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW = 176026
     """Amount to borrow cannot be larger than the max. amount to borrow (per transaction)"""
-    AMOUNT_BORROW_CANNOT_BE_HIGHER_THAN_MAX_AMOUNT = 176027
+    AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER = 176027
     """Amount to borrow cannot be higher than the max. amount to borrow per user"""
-    AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT = 176028
+    AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW = 176028
     """Amount to borrow has exceeded Bybit's max. amount to borrow"""
-    AMOUNT_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT = 176029
+    AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW = 176029
     """Amount to borrow has exceeded the user's estimated max. amount to borrow"""
     QUERY_USER_LOAN_INFO_ERROR = 176030
     """Query user loan info error"""
-    NUMBER_OF_DECIMALS_EXCEEDED_MAXIMUM_PRECISION = 176031
+    NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION = 176031
     """Number of decimals for borrow amount has exceeded the maximum precision"""
     LEVERAGE_RATIO_OUT_OF_RANGE = 176034
     """The leverage ratio is out of range"""
@@ -755,11 +755,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """For non-unified transaction users, the operation failed"""
     SPOT_LEVERAGE_CLOSED = 176038
     """The spot leverage is closed and the current operation is not allowed"""
-    BORROWING = 176039
+    BORROWING_CURRENT_OPERATION_NOT_ALLOWED = 176039
     """Borrowing, current operation is not allowed"""
     SPOT_LEVERAGE_ORDER = 176040
     """There is a spot leverage order, and the adjustment of the leverage switch failed!"""
-    NUMBER_OF_DECIMALS_EXCEEDED_MAXIMUM_PRECISION_176132 = 176132
+    NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132 = 176132
     """Number of decimals for repay amount has exceeded the maximum precision"""
     LIQUIDATION_MAY_BE_TRIGGERED = 176133
     """Liquidation may be triggered! Please adjust your transaction amount and try again"""
@@ -856,7 +856,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH = 131087
     """your current account spot risk level is too high, withdrawal is prohibited, please adjust
     and try again"""
-    WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_WITHDRAWAL = 131088
+    WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT = 131088
     """The withdrawal amount exceeds the remaining withdrawal limit of your identity verification
     level. The current available amount for withdrawal : %s"""
     USER_SENSITIVE_OPERATION = 131089
@@ -903,7 +903,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Get subMember relation error"""
     AMOUNT_ACCURACY_ERROR = 131210
     """Amount accuracy error"""
-    FROM_ACCOUNT_TYPE_CANNOT_BE_SAME = 131211
+    FROM_ACCOUNT_TYPE_CANNOT_EQUAL_TO_ACCOUNT_TYPE = 131211
     """fromAccountType can't be the same as toAccountType"""
     INSUFFICIENT_BALANCE = 131212
     """Insufficient balance"""
@@ -920,7 +920,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     UNABLE_TO_PROCEED_WITH_CURRENT_ACTION = 131226
     """Due to security reasons, we are unable to proceed with the current action. Should you have
     any enquiries, please reach out to our Customer Support"""
-    SUBACCOUNT_DO_NOT_HAVE_UNIVERSAL_TRANSFER = 131227
+    SUBACCOUNT_HAVE_NO_UNIVERSAL_TRANSFER_PERMISSION = 131227
     """subaccount do not have universal transfer permission"""
     BALANCE_NOT_ENOUGH = 131228
     """your balance is not enough. Please check transfer safe amount"""
@@ -932,21 +932,21 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Transfers into this account are not supported"""
     TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED = 131232
     """Transfers out this account are not supported"""
-    CANNOT_TRANSFER_COIN_NOT_SUPPORTED = 131233
+    CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED = 131233
     """can not transfer the coin that not supported for islamic account"""
     COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT = 131239
     """The collateral amount has exceeded the platform limit. Please disable the collateral for
     this asset, or transfer in another supported asset as collateral."""
-    SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED = 140001
+    HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
     """Switching the PM spot hedging switch is not allowed in non PM mode"""
-    INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM = 140002  # struck out in the documentation
+    LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING = 140002  # struck out in the documentation
     """Institutional lending users do not support PM spot hedging"""
     HAVE_POSITION_BEING_LIQUIDATED = 140003
     """You have position(s) being liquidated, please try again later."""
-    CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD_140004 = 140004
+    LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD = 140004
     """Operations Restriction: The current LTV ratio of your Institutional Loan has hit the
     liquidation threshold. Assets in your account are being liquidated."""
-    RISK_LEVEL_EXCEEDS_THRESHOLD = 140005
+    LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD = 140005
     """Risk level after switching modes exceeds threshold"""
     SUB_MEMBER_NOT_NORMAL = 141004
     """sub member is not normal"""
@@ -977,7 +977,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """endTime is not number"""
     PARAMETER_START_TIME_AND_END_TIME_BOTH_NEEDED = 181008
     """Parameter startTime and endTime are both needed"""
-    PARAMETER_START_TIME_NEEDS_TO_BE_SMALLER = 181009
+    PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME = 181009
     """Parameter startTime needs to be smaller than endTime"""
     TIME_RANGE_CANNOT_EXCEED_7_DAYS = 181010
     """The time range between startTime and endTime cannot exceed 7 days"""
@@ -991,7 +991,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Classic account is not supported"""
     INVALID_EXP_DATE = 181018
     """Invalid expDate."""
-    PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2 = 181019
+    EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS = 181019
     """Parameter expDate can't be earlier than 2 years"""
     SYMBOL_RELATED_QUOTE_PRICE_NULL = 182000
     """symbol related quote price is null"""
@@ -1047,7 +1047,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """sign verification failed"""
     QUOTE_FAIL_NOT_SUPPORT_QUOTE_TYPE = 700002
     """quote fail:not support quote type"""
-    AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET = 700005
+    BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST = 700005
     """Your Available Balance is insufficient or your wallet not exist"""
     LOW_AMOUNT_LIMIT = 700006
     """Low amount limit"""
@@ -1080,7 +1080,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """This currency cannot be used as collateral."""
     EXCEEDS_ALLOWED_DECIMAL_PRECISION = 148005
     """Exceeds the allowed decimal precision for this collateral currency."""
-    AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT = 148006
+    AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM = 148006
     """The amount of collateral exceeds the upper limit of the platform."""
     BORROW_AMOUNT_CANNOT_BE_NEGATIVE = 148007
     """Borrow amount cannot be negative."""
@@ -1145,7 +1145,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Failed to adjust collateral amount. Please try again later."""
     INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT = 148037
     """Insufficient assets or adjustment amount exceeds the maximum allowed."""
-    REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT = 148038
+    AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION = 148038
     """Repayment amount cannot exceed the debt amount of the position."""
     DUPLICATE_COLLATERAL_ASSETS_DETECTED = 148039
     """Duplicate collateral assets detected. Please review and resubmit."""
@@ -1155,7 +1155,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Repay order is exist."""
     EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY_148042 = 148042
     """Exceeds the allowed decimal precision for this currency."""
-    REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAXIMUM = 148047
+    REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED = 148047
     """The request collateral amount exceeds the maximum allowed. upper limit (initial limit:
     300,000 USD-equivalent per repayment)"""
     COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048 = 148048
@@ -1186,7 +1186,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Balance is not enough"""
     SYSTEM_DOES_NOT_HAVE_ENOUGH_ASSET = 177012
     """The system doesn't have enough asset now"""
-    ADJUSTMENT_AMOUNT_EXCEEDS_MINIMUM_COLLATERAL = 177013
+    ADJUSTMENT_AMOUNT_EXCEEDS_MIN_COLLATERAL_AMOUNT = 177013
     """adjustment amount exceeds minimum collateral amount"""
     INDIVIDUAL_LOAN_QUOTA_REACHED = 177014
     """Individual loan quota reached"""
@@ -1222,9 +1222,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """UID cannot be bound, please upgrade to UTA Pro.\""""
     REQUEST_BEING_PROCESSED = 3777012
     """Your request is currently being processed. Please wait and try again later"""
-    UID_CANNOT_BE_BOUND_3777027 = 3777027
+    LEVERAGED_TRADING_CLOSURE_FAILED = 3777027
     """UID cannot be bound, leveraged trading closure failed."""
-    HAVE_ORDERS_PRE_MARKET_TRADING_CANNOT_BE_BIND = 3777029
+    HAVE_ORDERS_FOR_PRE_MARKET_TRADING = 3777029
     """You currently have orders for pre-market trading that can’t be bind UIDs"""
     ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID = 3777030
     """This account has activated copyPro and cannot bind uid"""
@@ -1245,11 +1245,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Only available to exchange broker main-account"""
     INVALID_CURSOR = 3500404
     """Invalid Cursor"""
-    PARAMETER_START_TIME_AND_END_TIME = 3500405  # struck out in the documentation
+    PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS = 3500405  # struck out in the documentation
     """Parameter "startTime" and "endTime" need to be input in pairs."""
     OUT_OF_QUERY_TIME_RANGE = 3500406
     """Out of query time range."""
-    PARAMETER_BEGIN_AND_END_NEED_TO_BE_INPUT = 3500407
+    PARAMETER_BEGIN_AND_END_MUST_BE_INPUT = 3500407
     """Parameter begin and end need to be input in pairs."""
     SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION = 3500415
     """Sub-accounts are not permitted to perform this action."""
@@ -1396,7 +1396,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """There are too many counterparties to choose from"""
     ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT = 110319
     """Order amount is greater than max trade amount"""
-    SYMBOLS_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED = 110320
+    SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED = 110320
     """Symbols that have not enabled manual loan are not supported"""
     SYMBOL_NOT_SUPPORTED = 110321
     """Symbol is not supported"""
@@ -1419,7 +1419,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Risk rate limit exceeded. Please reduce your borrow amount in the Unified Trading Account."""
     BORROWING_PRECISION_MUST_BE_INTEGER_MULTIPLE = 34022033
     """Borrowing precision must be an integer multiple."""
-    MINIMUM_REPAYMENT_AMOUNT_MUST_BE_INTEGER = 34022034
+    MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE = 34022034
     """The minimum repayment amount must be an integer multiple."""
     CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED = 34022035
     """You cannot repay while interest is being calculated."""
@@ -1445,7 +1445,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Borrowing is not allowed during liquidation."""
     INSUFFICIENT_COLLATERAL_BALANCE = 34022049
     """Insufficient collateral balance."""
-    REPAYMENT_FAILED_34022050 = 34022050
+    REPAYMENT_FAILED_HAVE_SPOT_HEDGING_LIABILITIES = 34022050
     """Repayment failed. You currently have spot hedging liabilities. Please close your
     derivatives positions before repayment."""
     INSTITUTIONAL_LOAN_IN_PROGRESS = 34022051
@@ -1458,10 +1458,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Please contact the sales to enable the manual borrowing feature."""
     COIN_DOES_NOT_SUPPORT_REPAYMENT = 34022094
     """This coin does not support repayment through coin exchange."""
-    NET_LIABILITY_VALUE_MUST_BE_BELOW_USD = 34022107
+    NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD = 34022107
     """To use this feature, your net liability value must be below %s USD. Otherwise, please
     repay through spot trading or deposit funds first. (For all coin repayment)"""
-    NET_LIABILITY_VALUE_MUST_BE_BELOW_USD_34022108 = 34022108
+    NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108 = 34022108
     """To use this feature, your net liability value must be below %s USD. Otherwise, please
     repay through spot trading or deposit funds first. (For single coin repayment)"""
 
@@ -1527,7 +1527,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """POV participation rate over the range or over 1 decimal"""
     POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES = 60090
     """POV lack of required param at the different modes"""
-    POV_LACK_OF_SIZE_AND_DURATION = 60091
+    POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0 = 60091
     """POV lack of size and duration when interval > 0"""
     POV_PRE_CHECKED_FAILED = 60092
     """POV pre-checked failed due to calculated sub size over [minQty, maxQty]"""
@@ -1559,11 +1559,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Signal not found"""
     USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL = 61010
     """User does not have permission to create signal"""
-    QTY_TWAP_INVERSE_STEP_POSITION_VALUE_LESS = 60200
+    QTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY = 60200
     """the qty of twap inverse step position value is less than minOrderQty / the qty of iceberg
     inverse sub position value is less than minOrderQty / the qty of chase inverse position value
     is less than minOrderQty / strategy stepPositionValue…"""
-    QTY_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX = 60201
+    QTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY = 60201
     """the qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg
     inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value
     exceeds maxOrderQty / the qty of iceberg inverse total position…"""

@@ -31,8 +31,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOO_FREQUENT_REQUESTS_UNDER_SAME_SESSION\tToo frequent requests under the same session\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 20003
         "REQ_ID_DUPLICATED\treqId is duplicated\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 20006
         "OK\tOK\tSUCCESS\tnever\t\t0\t1\t\t",  # 0
-        "REQUEST_EXPIRED_O_0\trequest expired: o@0, now[] diff[]\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # -1
-        "TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD\tThe trading service is experiencing a high server load. Please retry if you encounter this issue.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 429
+        "REQUEST_EXPIRED\trequest expired: o@0, now[] diff[]\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # -1
+        "TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD\tThe trading service is experiencing a high server load. Please retry if you encounter this issue.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 429
         "API_KEY_EXPIRED\t(Spot) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
         "API_KEY_EXPIRED_33004\t(Derivatives) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 33004
         "SERVER_TIMEOUT\tServer Timeout\tTIMEOUT\tverify\t\t0\t1\t\t",  # 10000
@@ -51,14 +51,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "COMPLIANCE_RULES_TRIGGERED\tCompliance rules triggered\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 10024
         "TRANSACTIONS_BANNED\tTransactions are banned.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10027
         "REQUESTED_SYMBOL_INVALID\tThe requested symbol is invalid, please check symbol whitelist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 10029
-        "API_CAN_ONLY_BE_ACCESSED\tThe API can only be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10028
+        "API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS\tThe API can only be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10028
         "OPTION_TOO_FAST_TO_CANCEL\tOption: Too fast to cancel, Try it later\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 30035
-        "SYMBOL_YOU_SELECT_NOT_ALLOWED\tOTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30133
-        "SYMBOL_YOU_SELECT_NOT_ALLOWED_30134\tOTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30134
-        "LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM\tThe leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30135
-        "LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM_30136\tThe leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30136
+        "SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING\tOTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30133
+        "SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING\tOTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30134
+        "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED\tThe leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30135
+        "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136\tThe leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30136
         "FAILED_TO_SUBMIT_ORDER\tFailed to submit order(s). The order price is higher than the maximum buying price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30208
-        "FAILED_TO_SUBMIT_ORDER_30209\tFailed to submit order(s). The order price is lower than the minimum selling price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30209
+        "ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE\tFailed to submit order(s). The order price is lower than the minimum selling price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30209
         "NO_NEW_POSITIONS_DURING_DELISTING\tNo new positions during delisting\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 30228
         "MARGIN_LIMIT_EXCEEDED\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Spot)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30256
         "ORDER_MODIFIED_DURING_PROCESS_OF_REPLACING\tthe order is modified during the process of replacing , please check the order status again\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 40004
@@ -67,23 +67,23 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PRICE_EXCEEDS_ALLOWABLE_RANGE\tOrder price exceeds the allowable range.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110003
         "WALLET_BALANCE_INSUFFICIENT\tWallet balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110004
         "POSITION_STATUS_ERROR\tposition status error\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110005
-        "ASSETS_ESTIMATED_TO_BE_UNABLE\tThe assets are estimated to be unable to cover the position margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110006
+        "ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN\tThe assets are estimated to be unable to cover the position margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110006
         "AVAILABLE_BALANCE_INSUFFICIENT\tAvailable balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110007
         "ORDER_COMPLETED_OR_CANCELLED\tThe order has been completed or cancelled.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110008
-        "NUMBER_STOP_ORDERS_EXCEEDS_MAXIMUM_ALLOWABLE\tThe number of stop orders exceeds the maximum allowable limit\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110009
+        "STOP_ORDERS_EXCEEDS_MAX_ALLOWABLE_LIMIT\tThe number of stop orders exceeds the maximum allowable limit\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110009
         "ORDER_CANCELLED\tThe order has been cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110010
         "LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT\tLiquidation will be triggered immediately by this adjustment\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110011
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110012
         "CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL\tCannot set leverage due to risk limit level.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110013
-        "INSUFFICIENT_AVAILABLE_BALANCE_110014\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110014
+        "INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110014
         "POSITION_IN_CROSS_MARGIN_MODE\tThe position is in cross margin mode.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110015
-        "QUANTITY_OF_CONTRACTS_EXCEEDS_RISK_LIMIT\tThe quantity of contracts requested exceeds the risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\twithdrawn\t",  # 110016
+        "QTY_OF_CONTRACTS_REQUESTED_EXCEEDS_RISK_LIMIT\tThe quantity of contracts requested exceeds the risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\twithdrawn\t",  # 110016
         "ORDER_QTY_WILL_BE_TRUNCATED_TO_ZERO\torderQty will be truncated to zero\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110017
         "USER_ID_ILLEGAL\tUser ID is illegal.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110018
         "ORDER_ID_ILLEGAL\tOrder ID is illegal.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110019
-        "NOT_ALLOWED_HAVE_MORE_THAN_500_ACTIVE_ORDERS\tNot allowed to have more than 500 active orders.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110020
+        "NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS\tNot allowed to have more than 500 active orders.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110020
         "NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS\tNot allowed to exceeded position limits due to Open Interest.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110021
-        "QUANTITY_RESTRICTED\tQuantity has been restricted and orders cannot be modified to increase the quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110022
+        "QTY_RESTRICTED\tQuantity has been restricted and orders cannot be modified to increase the quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110022
         "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT\tCurrently you can only reduce your position on this contract. please check our announcement or contact customer service for details.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110023
         "HAVE_EXISTING_POSITION\tYou have an existing position, so the position mode cannot be switched.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110024
         "POSITION_MODE_NOT_MODIFIED\tPosition mode has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110025
@@ -102,30 +102,30 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038\tYou are not allowed to change leverage due to portfolio margin mode.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110038
         "MAINTENANCE_MARGIN_RATE_TOO_HIGH\tMaintenance margin rate is too high. This may trigger liquidation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110039
         "ORDER_WILL_TRIGGER_FORCED_LIQUIDATION\tThe order will trigger a forced liquidation, please re-submit the order.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110040
-        "SKIP_LIQUIDATION_NOT_ALLOWED\tSkip liquidation is not allowed when a position or maker order exists\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110041
-        "PRE_DELIVERY_STATUS\tCurrently,due to pre-delivery status, you can only reduce your position on this contract.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110042
+        "SKIP_LIQUIDATION_NOT_ALLOWED\tSkip liquidation is not allowed when a position or maker order exists\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110041
+        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042\tCurrently,due to pre-delivery status, you can only reduce your position on this contract.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110042
         "SET_LEVERAGE_NOT_MODIFIED\tSet leverage has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110043
         "AVAILABLE_MARGIN_INSUFFICIENT\tAvailable margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110044
         "WALLET_BALANCE_INSUFFICIENT_110045\tWallet balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110045
-        "LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT_110046\tLiquidation will be triggered immediately by this adjustment.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110046
+        "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY\tLiquidation will be triggered immediately by this adjustment.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110046
         "RISK_LIMIT_CANNOT_BE_ADJUSTED\tRisk limit cannot be adjusted due to insufficient available margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110047
-        "RISK_LIMIT_CANNOT_BE_ADJUSTED_110048\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110048
+        "POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110048
         "TICK_NOTES_CAN_ONLY_BE_NUMBERS\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110049
         "INVALID_COIN\tInvalid coin\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 110050
         "USER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE\tThe user's available balance cannot cover the lowest price of the current market\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110051
         "AVAILABLE_BALANCE_INSUFFICIENT_TO_SET_PRICE\tYour available balance is insufficient to set the price\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110052
-        "USER_AVAILABLE_BALANCE_CANNOT_COVER\tThe user's available balance cannot cover the current market price and upper limit price\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110053
-        "POSITION_HAS_AT_LEAST_ONE_TAKE_PROFIT_LINK\tThis position has at least one take profit link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110054
-        "POSITION_HAS_AT_LEAST_ONE_STOP_LOSS_LINK\tThis position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110055
+        "USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE\tThe user's available balance cannot cover the current market price and upper limit price\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110053
+        "POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER\tThis position has at least one take profit link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110054
+        "POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER\tThis position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110055
         "POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK\tThis position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110056
-        "CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110057
-        "CANNOT_SET_TAKE_PROFIT_AND_STOP_LOSS\tYou can't set take profit and stop loss due to insufficient size of remaining position size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110058
+        "CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110057
+        "CANNOT_SET_TP_SL\tYou can't set take profit and stop loss due to insufficient size of remaining position size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110058
         "NOT_ALLOWED_TO_MODIFY_TP_SL\tNot allowed to modify the TP/SL of a partially filled open order\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110059
         "NOT_ALLOWED_TO_MODIFY_TP_SL_110060\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110060
-        "NOT_ALLOWED_HAVE_MORE_THAN_20_TP_SLS\tNot allowed to have more than 20 TP/SLs under Partial tpSlMode\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110061
-        "NO_MMP_INFORMATION_OF_INSTITUTION_FOUND\tThere is no MMP information of the institution found.\tUNKNOWN\tverify\t\t0\t1\t\t",  # 110062
+        "NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS\tNot allowed to have more than 20 TP/SLs under Partial tpSlMode\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110061
+        "NO_MMP_INFORMATION_OF_INSTITUTION_FOUND\tThere is no MMP information of the institution found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 110062
         "SETTLEMENT_IN_PROGRESS\tSettlement in progress! {{key0}} not available for trading.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 110063
-        "MODIFIED_CONTRACT_QUANTITY_CANNOT_BE_LESS\tThe modified contract quantity cannot be less than or equal to the filled quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110064
+        "CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY\tThe modified contract quantity cannot be less than or equal to the filled quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110064
         "MMP_NOT_ENABLED_FOR_ACCOUNT\tMMP hasn't yet been enabled for your account. Please contact your BD manager.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110065
         "TRADING_NOT_ALLOWED\tTrading is currently not allowed.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110066
         "UNIFIED_ACCOUNT_NOT_SUPPORTED\tUnified account is not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110067
@@ -143,52 +143,52 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PROCESSING_AND_CANNOT_BE_OPERATED\tThe order is processing and can not be operated, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110079
         "CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated (trade/risk limit/leverage)\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 110080
         "CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS\tYou cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110082
-        "REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG\tReduce-Only restrictions must be lifted for both Long and Short positions at the same time\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110083
+        "REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED\tReduce-Only restrictions must be lifted for both Long and Short positions at the same time\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110083
         "RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED\tThe risk limit and margin ratio for this contract has been updated, please select a supported risk limit and place your order again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110085
-        "CURRENT_ORDER_LEVERAGE_EXCEEDS_MAXIMUM_AVAILABLE\tCurrent order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110086
-        "LEVERAGE_PERPETUAL_CANNOT_EXCEED_MAXIMUM_ALLOWED\tLeverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110087
+        "LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER\tCurrent order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110086
+        "LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN\tLeverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110087
         "UPGRADE_TO_UTA_TO_TRADE\tPlease Upgrade to UTA to trade\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110088
         "EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL\tExceeds the maximum risk limit level\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110089
         "ORDER_PLACEMENT_FAILED\tOrder placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110090
         "EXPECT_RISING\texpect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110092
         "EXPECT_FALLING\texpect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110093
         "ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT\tOrder notional value below the lower limit\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110094
-        "CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET\tYou cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110095
-        "PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110096
-        "NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL\tNon-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110097
+        "CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION\tYou cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110095
+        "PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110096
+        "NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING\tNon-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110097
         "ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED\tOnly Good-Till-Canceled (GTC) orders are supported during Call Auction.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110098
         "CANNOT_CREATE_TP_SL_ORDERS\tYou cannot create TP/SL orders during the Call Auction for Pre-Market Perpetuals.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110099
         "CANNOT_PLACE_MODIFY\tYou cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo Trading.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110100
-        "TRADING_INVERSE_CONTRACTS\tTrading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110101
+        "INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET\tTrading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110101
         "USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS\tThe user does not support trading Inverse contracts - copy trading pro, Ins loan account are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110102
         "ONLY_POST_ONLY_ORDERS_AVAILABLE_AT_STAGE\tOnly Post-Only orders are available at this stage\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110103
         "LTV_FOR_INS_LOAN_EXCEEDED_LIMIT\tThe LTV for ins Loan has exceeded the limit, and opening inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110104
-        "LTV_FOR_INS_LOAN_EXCEEDED_LIMIT_110105\tThe LTV for ins Loan has exceeded the limit, and trading inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110105
+        "TRADING_INVERSE_CONTRACTS_PROHIBITED\tThe LTV for ins Loan has exceeded the limit, and trading inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110105
         "RESTRICTIONS_ON_INS_LOAN\tRestrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed for trading\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110106
-        "RESTRICTIONS_ON_INS_LOAN_110107\tRestrictions on ins Loan; leverage exceeding the limit for inverse contracts is not allowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110107
+        "LEVERAGE_EXCEEDING_LIMIT\tRestrictions on ins Loan; leverage exceeding the limit for inverse contracts is not allowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110107
         "ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE\tAllowable range: 1 to 10000 tick size\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110108
         "ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT\tAllowable range: 0.01% to 10%\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110109
-        "SPREAD_TRADING_NOT_AVAILABLE\tSpread trading is not available in isolated margin trading mode\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110110
+        "SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE\tSpread trading is not available in isolated margin trading mode\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110110
         "UPGRADE_TO_LATEST_VERSION_OF_UTA\tTo access spread trading, upgrade to the latest version of UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110111
         "SPREAD_TRADING_NOT_AVAILABLE_FOR_COPY_TRADING\tSpread trading is not available for Copy Trading\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110112
         "SPREAD_TRADING_NOT_AVAILABLE_IN_HEDGE_MODE\tSpread trading is not available in hedge mode\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110113
-        "HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS\tYou have a Spread trading order in progress. Please try again later\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 110114
-        "CANCELLATION_COMBO_SINGLE_LEG_ORDER\tThe cancellation of a combo single-leg order can only be done by canceling the combo order\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110115
+        "HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS\tYou have a Spread trading order in progress. Please try again later\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 110114
+        "CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe cancellation of a combo single-leg order can only be done by canceling the combo order\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110115
         "ENTRY_PRICE_OF_SINGLE_LEG\tThe entry price of a single leg, derived from the combo order price, exceeds the limit price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110116
-        "MODIFICATION_COMBO_SINGLE_LEG_ORDER\tThe modification of a combo single-leg order can only be done by modifying the combo order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110117
+        "MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe modification of a combo single-leg order can only be done by modifying the combo order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110117
         "UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER\tUnable to retrieve a pruce of the market order due to low liquidity\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110118
-        "RPI_ORDERS_RESTRICTED\tOrder failed. RPI orders are restricted to approved market makers only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110119
+        "ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\tOrder failed. RPI orders are restricted to approved market makers only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110119
         "ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE\tOrder price cannot be smaller than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110120
         "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110121
         "MUST_AGREE_TO_TRADING_TERMS\tYou must agree to the Trading Terms\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110123
         "TRADING_TEMPORARILY_RESTRICTED\tTrading is temporarily restricted due to an active cooling-off period.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110124
         "MUST_AGREE_TO_TRADING_TERMS_110125\tYou must agree to the Trading Terms before trading this contract\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110125
-        "MARGIN_LIMIT_EXCEEDED_110131\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110131
+        "MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110131
         "PRODUCT_NOT_AVAILABLE_IN_REGION\tProduct not available in your region\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 110132
         "HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT\tYou currently hold a position in an Event Futures contract. Order placement and modification are not supported under Portfolio Margin (PM) mode. Please close the relevant positions before proceeding.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110135
         "EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API\tEvent Futures are currently available for trading via OpenAPI to whitelisted accounts only. Your account does not have the required access at this time.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110136
-        "EVENT_FUTURES_CONTRACT_ENTERED_REDUCE\tThis Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110137
-        "SETTLE_COIN_NOT_COLLATERAL_COIN\tSettle coin is not a collateral coin, cannot trade\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 170346
+        "EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW\tThis Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110137
+        "SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE\tSettle coin is not a collateral coin, cannot trade\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 170346
         "SYMBOL_CANNOT_TRADE\tsymbol[XXXX] cannot trade. Used for spread trading in particular when collateral is not turned on\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 170360
         "ORDER_STATUS_MUST_BE_FINAL_STATUS\tOrderStatus must be final status\tORDER_STATE\tverify\t\t0\t1\t\t",  # 181017
         "COMPULSORY_CLOSING_OF_POSITIONS\tCompulsory closing of positions, no repayment allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182100
@@ -197,7 +197,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED\tInstitutional lending users are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 182103
         "SWITCHING_FAILED\tSwitching failed, margin verification failed, please re-adjust the currency status\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182108
         "FAILED_TO_SWITCH\tFailed to switch\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182110
-        "REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD\tThe requested currency has a non guaranteed gold currency or does not support switching status currencies\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 182111
+        "REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY\tThe requested currency has a non guaranteed gold currency or does not support switching status currencies\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 182111
         "DUPLICATE_CURRENCY\tDuplicate currency, please re-adjust\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 182112
         "COIN_COLLATERAL_AMOUNT_REACHED_PLATFORM_LIMIT\tThe {{coin}} collateral amount has reached the platform limit. Enable collateral for another asset, or transfer another supported asset to your account as collateral.\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 182011
         "UID_CANNOT_BE_NULL\tUID can not be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3100181
@@ -207,14 +207,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "BASE_COIN_REQUIRED\tBaseCoin is required\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3100326
         "ISOLATED_MARGIN_CANNOT_CREATE_ORDER\tisolated margin can not create order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 3200403
         "UNABLE_TO_SWITCH_TO_PORTFOLIO_MARGIN\tUnable to switch to Portfolio margin due to active pre-market Perpetual orders and positions\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200419
-        "HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT_3200425\tYou currently hold a position in an Event Futures contract. Switching to Portfolio Margin (PM) mode is not allowed. Please close the relevant positions before switching.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200425
-        "CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD_3200320\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated. (margin mode or spot leverage)\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 3200320
+        "SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED\tYou currently hold a position in an Event Futures contract. Switching to Portfolio Margin (PM) mode is not allowed. Please close the relevant positions before switching.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200425
+        "CURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated. (margin mode or spot leverage)\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 3200320
         "COIN_COLLATERAL_REACHED_PLATFORM_LIMIT\t{{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before switching margin mode.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3200641
-        "UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT\tYou have unclosed hedge mode or isolated mode USDT perpetual positions\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 3400208
+        "UNCLOSED_HEDGE_MODE\tYou have unclosed hedge mode or isolated mode USDT perpetual positions\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 3400208
         "HAVE_USDT_PERPETUAL_POSITIONS\tYou have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400209
         "RISK_RATE_OF_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your Derivatives account is too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 3400210
-        "ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH\tOnce upgraded, the estimated risk rate will be too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 3400211
-        "HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS\tYou have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400212
+        "ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH\tOnce upgraded, the estimated risk rate will be too high\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 3400211
+        "HAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS\tYou have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400212
         "RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH\tThe risk rate of your USDC Derivatives account is too high\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 3400213
         "UNCANCELLED_USDC_PERPETUAL_ORDERS\tYou have uncancelled USDC perpetual orders\tUNKNOWN\tverify\t\t0\t1\t\t",  # 3400052
         "UNCANCELLED_OPTIONS_ORDERS\tYou have uncancelled Options orders\tUNKNOWN\tverify\t\t0\t1\t\t",  # 3400053
@@ -222,15 +222,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVER_ERROR\tServer error, please try again later\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 3400214
         "NET_ASSET_NOT_SATISFIED\tThe net asset is not satisfied\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 3400071
         "CANNOT_SWITCH_TO_PM_MODE\tCannot switch to PM mode (for copy trading master trader)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 3401010
-        "TOTAL_VALUE_EXCEEDED_RISK_LIMIT\tThe total value of your positions and orders has exceeded the risk limit for a Perpetual or Futures contract\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 3400139
+        "TOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT\tThe total value of your positions and orders has exceeded the risk limit for a Perpetual or Futures contract\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 3400139
         "NOT_MODIFIED\tNot modified. Indicates you already set this TP/SL value or you didn't pass a required parameter\tORDER_STATE\tverify\t\t0\t1\t\t",  # 34040
         "SUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT\tThe subaccount specified does not belong to the parent account\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 500010
-        "UID_PROVIDED_NOT_ASSOCIATED\tThe Uid 592334 provided is not associated with a Unified Trading Account\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 500011
+        "UID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT\tThe Uid 592334 provided is not associated with a Unified Trading Account\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 500011
         "INTERNAL_ERROR\tInternal error.\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170001
         "TOO_MANY_NEW_ORDERS\tToo many new orders; current limit is %s orders per %s.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # 170005
         "TIMEOUT_WAITING_FOR_RESPONSE_FROM_BACKEND_SERVER\tTimeout waiting for response from backend server.\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170007
-        "EXCEED_MAXIMUM_POSITION_LIMIT\tPurchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170010
-        'EXCEED_MAXIMUM_POSITION_LIMIT_170011\t"Purchase failed: Exceed the maximum position limit of innovation tokens,\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t',  # 170011
+        "EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS\tPurchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170010
+        'EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS\t"Purchase failed: Exceed the maximum position limit of innovation tokens,\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t',  # 170011
         'CURRENT_AVAILABLE_LIMIT_USDT\tthe current available limit is \'\'{{.replaceKey0}}\'\' USDT"\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t',  # 170019
         "FEATURE_SUSPENDED\tThe feature has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170031
         "NETWORK_ERROR\tNetwork error. Please try again later\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170032
@@ -238,7 +238,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIABILITY_OVER_FLOW_IN_SPOT_LEVERAGE_TRADE\tLiability over flow in spot leverage trade!\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170034
         "SUBMITTED_TO_SYSTEM_FOR_PROCESSING\tSubmitted to the system for processing!\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",  # 170035
         "NOT_ENABLED_CROSS_MARGIN_TRADING\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site or the Bybit app\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170036
-        "CROSS_MARGIN_TRADING_NOT_SUPPORTED\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170037
+        "CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170037
         "PARAMETER_EMPTY\tParameter '%s' was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170105
         "INVALID_TIME_IN_FORCE\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170115
         "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170116
@@ -270,7 +270,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANCEL_ORDER_FAILED\tCancel order failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170150
         "TRADING_PAIR_NOT_OPEN\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t0\t2\t\t",  # 170151
         "TRADING_PAIR_NOT_AVAILABLE_FOR_API_TRADING\tThe trading pair is not available for api trading\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170157
-        "MARKET_ORDER_NOT_SUPPORTED_WITHIN_FIRST_MINUTES\tMarket Order is not supported within the first %s minutes of newly launched pairs due to risk control.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170159
+        "MARKET_ORDER_NOT_SUPPORTED_DUE_TO_RISK_CONTROL\tMarket Order is not supported within the first %s minutes of newly launched pairs due to risk control.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170159
         "CANCEL_ORDER_FINISHED\tCancel order has been finished\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170190
         "CANNOT_CANCEL_ORDER\tCan not cancel order, please try again later\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170191
         "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE_170192\tOrder price cannot be higher than %s .\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170192
@@ -280,45 +280,45 @@ CODES: dict[str, dict[int | str, str]] = {
         "ETP_SELL_ORDER_PRICE_DEVIATES_FROM_RISK_CONTROL\tPlease note that your order may not be filled. ETP sell order price deviates from risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t2\t\t",  # 170196
         "ORDER_QUANTITY_TO_BUY_TOO_LARGE\tYour order quantity to buy is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170197
         "ORDER_QUANTITY_TO_SELL_TOO_LARGE\tYour order quantity to sell is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170198
-        "ORDER_QUANTITY_TO_BUY_TOO_LARGE_170199\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170199
+        "FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170199
         "ORDER_QUANTITY_TO_SELL_TOO_LARGE_170200\tYour order quantity to sell is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170200
         "INVALID_ORDER_FILTER_PARAMETER\tInvalid orderFilter parameter\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170201
         "ENTER_TP_SL_PRICE\tPlease enter the TP/SL price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170202
-        "TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_110_PERCENT\ttrigger price cannot be higher than 110% price.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170203
-        "TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170204
+        "TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE\ttrigger price cannot be higher than 110% price.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170203
+        "TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170204
         "STOP_LIMIT_ORDER_NOT_SUPPORTED\tStop_limit Order is not supported within the first 5 minutes of newly launched pairs\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170206
         "LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH\tThe loan amount of the platform is not enough.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170207
-        "TRADING_PAIR_ONLY_AVAILABLE_TO_REGION\tThis trading pair is only available to the xxx, yyyy,etc region.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170209
+        "TRADING_PAIR_ONLY_AVAILABLE\tThis trading pair is only available to the xxx, yyyy,etc region.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170209
         "NEW_ORDER_REJECTED\tNew order rejected.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170210
         "CANCEL_ORDER_REQUEST_PROCESSING\tCancel order request processing\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170212
         "ORDER_DOES_NOT_EXIST_170213\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # 170213
         "SPOT_TRADING_RESTRICTION\tSpot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for buy orders\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170215
-        "LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAXIMUM_170216\tThe leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170216
-        "ONLY_LIMIT_MAKER_ORDER_SUPPORTED\tOnly LIMIT-MAKER order is supported for the current pair.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170217
+        "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216\tThe leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170216
+        "ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR\tOnly LIMIT-MAKER order is supported for the current pair.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170217
         "LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE\tThe LIMIT-MAKER order is rejected due to invalid price.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170218
         "UID_NOT_AVAILABLE_TO_FEATURE\tUID {{xxx}} is not available to this feature\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170219
-        "SPOT_TRADING_RESTRICTION_170220\tSpot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170220
+        "CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT\tSpot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170220
         "COIN_DOES_NOT_EXIST\tThis coin does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t0\t2\t\t",  # 170221
         "TOO_MANY_REQUESTS_IN_TIME_FRAME\tToo many requests in this time frame.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # 170222
-        "SPOT_ACCOUNT_INSTITUTIONAL_LENDING_TRIGGERS\tYour Spot Account with Institutional Lending triggers an alert or liquidation.\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170223
+        "SPOT_ACCOUNT_TRIGGERS_ALERT_OR_LIQUIDATION\tYour Spot Account with Institutional Lending triggers an alert or liquidation.\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170223
         "NOT_USER_OF_INNOVATION_ZONE\tYou're not a user of the Innovation Zone.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170224
         "SPOT_ACCOUNT_FOR_MARGIN_TRADING_BEING_LIQUIDATED\tYour Spot Account for Margin Trading is being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t2\t\t",  # 170226
         "FEATURE_NOT_SUPPORTED\tThis feature is not supported.\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170227
-        "PURCHASE_AMOUNT_EXCEEDS_ESTIMATED_MAXIMUM\tThe purchase amount of each order exceeds the estimated maximum purchase amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170228
-        "SELL_QUANTITY_EXCEEDS_ESTIMATED_MAXIMUM_SELL\tThe sell quantity per order exceeds the estimated maximum sell quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170229
+        "AMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT\tThe purchase amount of each order exceeds the estimated maximum purchase amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170228
+        "SELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY\tThe sell quantity per order exceeds the estimated maximum sell quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170229
         "DEACTIVATION_OF_MARGIN_TRADING\tOperations Restriction: Due to the deactivation of Margin Trading for institutional loan\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170230
         "SYSTEM_ERROR\tSystem Error\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170234
-        "USERS_MUST_READ\tTo proceed with trading, users must read through and confirm that they fully understand the project's risk disclosure document. For App users, please update your Bybit App to version 4.16.0 to process.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170241
+        "USERS_MUST_CONFIRM_RISK_DISCLOSURE\tTo proceed with trading, users must read through and confirm that they fully understand the project's risk disclosure document. For App users, please update your Bybit App to version 4.16.0 to process.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170241
         "ORDER_MODIFICATION_TIMEOUT\tOrder modification timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170310
         "ORDER_MODIFICATION_FAILED\tOrder modification failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170311
         "CURRENT_ORDER_DOES_NOT_SUPPORT_MODIFICATION\tThe current order does not support modification\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170312
-        "MODIFIED_CONTRACT_QUANTITY_CANNOT_BE_LESS_170313\tThe modified contract quantity cannot be less than to the filled quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170313
+        "CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY\tThe modified contract quantity cannot be less than to the filled quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170313
         "REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT\tRequest order quantity exceeds maximum limit\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170341
         "SYMBOL_NOT_SUPPORTED_ON_MARGIN_TRADING\tSymbol is not supported on Margin Trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170344
         "GO_TO_PROCEED\tPlease go to (https://www.bybit-tr.com) to proceed.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170348
-        "RPI_ORDERS_RESTRICTED_170355\tRPI orders are restricted to approved market makers only\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170355
+        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS\tRPI orders are restricted to approved market makers only\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170355
         "CURRENT_SITE_DOES_NOT_SUPPORT_ETP\tThe current site does not support ETP\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170358
-        "TTHE_CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED\tTThe current site does not support leveraged trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170359
+        "CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED_TRADING\tTThe current site does not support leveraged trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170359
         "SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR\tOTC loan: The select trading pair is not in the whitelist pair\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170709
         "CANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL\tCannot exceed maximum of 500 conditional, TP/SL and active orders.\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170810
         "QUERY_USER_ACCOUNT_INFO_ERROR\tQuery user account info error. Confirm that if you have completed quiz in GUI\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176002
@@ -329,36 +329,36 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_NOT_FOUND\tUser not found\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176007
         "NOT_ENABLED_CROSS_MARGIN_TRADING_176008\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176008
         "NOT_ENABLED_CROSS_MARGIN_TRADING_176009\tYou haven't enabled Cross Margin Trading yet. Confirm that if you have turned on margin trade\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176009
-        "FAILED_TO_LOCATE_COINS_TO_BORROW\tFailed to locate the coins to borrow\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176010
-        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_176011\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176011
+        "FAILED_TO_LOCATE_COINS_TO_BORROW\tFailed to locate the coins to borrow\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 176010
+        "CROSS_MARGIN_TRADING_NOT_SUPPORTED\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176011
         "PAIR_NOT_AVAILABLE\tPair not available\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t3\t\t",  # 176012
-        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_176013\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176013
+        "CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176013
         "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176014
         "INSUFFICIENT_AVAILABLE_BALANCE_176015\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176015
         "NO_REPAYMENT_REQUIRED\tNo repayment required\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176016
         "REPAYMENT_AMOUNT_EXCEEDED_TOTAL_LIABILITY\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176017
         "SETTLEMENT_IN_PROGRESS_176018\tSettlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t0\t3\t\t",  # 176018
         "LIQUIDATION_IN_PROGRESS\tLiquidation in progress\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176019
-        "FAILED_TO_LOCATE_REPAYMENT_HISTORY\tFailed to locate repayment history\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176020
+        "FAILED_TO_LOCATE_REPAYMENT_HISTORY\tFailed to locate repayment history\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 176020
         "REPEATED_BORROWING_REQUESTS\tRepeated borrowing requests\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176021
         "COINS_TO_BORROW_NOT_GENERALLY_AVAILABLE\tCoins to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176022
         "PAIR_TO_BORROW_NOT_GENERALLY_AVAILABLE\tPair to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176023
         "INVALID_USER_STATUS\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176024
-        "AMOUNT_BORROW_CANNOT_BE_LOWER_THAN_MIN_AMOUNT\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176025
-        "AMOUNT_BORROW_CANNOT_BE_LARGER_THAN_MAX_AMOUNT\tAmount to borrow cannot be larger than the max. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176026
-        "AMOUNT_BORROW_CANNOT_BE_HIGHER_THAN_MAX_AMOUNT\tAmount to borrow cannot be higher than the max. amount to borrow per user\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176027
-        "AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT\tAmount to borrow has exceeded Bybit's max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176028
-        "AMOUNT_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT\tAmount to borrow has exceeded the user's estimated max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176029
+        "AMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176025
+        "AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW\tAmount to borrow cannot be larger than the max. amount to borrow (per transaction)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176026
+        "AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER\tAmount to borrow cannot be higher than the max. amount to borrow per user\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176027
+        "AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded Bybit's max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176028
+        "AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded the user's estimated max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176029
         "QUERY_USER_LOAN_INFO_ERROR\tQuery user loan info error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176030
-        "NUMBER_OF_DECIMALS_EXCEEDED_MAXIMUM_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176031
+        "NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176031
         "LEVERAGE_RATIO_OUT_OF_RANGE\tThe leverage ratio is out of range\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176034
-        "FAILED_TO_CLOSE_LEVERAGE_SWITCH\tFailed to close the leverage switch during liquidation\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176035
+        "FAILED_TO_CLOSE_LEVERAGE_SWITCH\tFailed to close the leverage switch during liquidation\tINVALID_ORDER\tafter_fix\t\t0\t3\t\t",  # 176035
         "FAILED_TO_ADJUST_LEVERAGE_SWITCH\tFailed to adjust leverage switch during forced liquidation\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176036
         "NON_UNIFIED_TRANSACTION_USERS\tFor non-unified transaction users, the operation failed\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176037
         "SPOT_LEVERAGE_CLOSED\tThe spot leverage is closed and the current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176038
-        "BORROWING\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176039
+        "BORROWING_CURRENT_OPERATION_NOT_ALLOWED\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176039
         "SPOT_LEVERAGE_ORDER\tThere is a spot leverage order, and the adjustment of the leverage switch failed!\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176040
-        "NUMBER_OF_DECIMALS_EXCEEDED_MAXIMUM_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176132
+        "NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176132
         "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176133
         "ACCOUNT_UPGRADED_TO_UTA\tAccount has been upgraded (upgrading) to UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176134
         "FAILED_TO_GET_BOND_DATA\tFailed to get bond data\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176135
@@ -382,7 +382,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRAVEL_RULE_INFORMATION_INSUFFICIENT\tTravel rule information is insufficient, please provide additional details. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131068
         "UNABLE_TO_WITHDRAW_TO_RECEIPT\tUnable to withdraw to the receipt, please contact the target the exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131069
         "RECIPIENT_NAME_MISMATCHED_WITH_TARGETED_EXCHANGE\tThe recipient's name is mismatched with the targeted exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131070
-        "RECIPIENT_NOT_UNDERGONE_KYC_VERIFICATION\tThe recipient has not undergone KYC verification. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131071
+        "RECIPIENT_NOT_UNDERGONE_KYC_VERIFICATION\tThe recipient has not undergone KYC verification. Travel rule for KR user\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131071
         "WITHDRAWAL_CURRENCY_NOT_SUPPORTED\tYour withdrawal currency is not supported by the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131072
         "WITHDRAWAL_ADDRESS_NOT_INCLUDED\tYour withdrawal address has not been included in the target exchange. Travel rule for KR user\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131073
         "BENEFICIARY_INFO_REQUIRED\tBeneficiary info is required, please refer to the latest api document. Travel rule for KR user\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131074
@@ -396,17 +396,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "DO_NOT_REPEAT_REQUEST\tDo not repeat the request\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 131082
         "WITHDRAW_ONLY_ALLOWED_FROM_ADDRESS_BOOK\tWithdraw only allowed from address book\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131083
         "WITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING\tWithdraw failed because of Uta Upgrading\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131084
-        "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131085
+        "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131085
         "WITHDRAWAL_AMOUNT_EXCEEDS_RISK_LIMIT\tWithdrawal amount exceeds risk limit (the risk limit of margin trade is triggered)\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 131086
         "CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH\tyour current account spot risk level is too high, withdrawal is prohibited, please adjust and try again\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 131087
-        "WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_WITHDRAWAL\tThe withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131088
+        "WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT\tThe withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131088
         "USER_SENSITIVE_OPERATION\tUser sensitive operation, withdrawal is prohibited within 24 hours\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131089
         "USER_WITHDRAW_BANNED\tUser withdraw has been banned\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131090
         "BLOCKED_LOGIN_STATUS_DOES_NOT_ALLOW_WITHDRAWALS\tBlocked login status does not allow withdrawals\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131091
         "USER_STATUS_ABNORMAL\tUser status is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 131092
         "WITHDRAWAL_ADDRESS_NOT_IN_WHITELIST\tThe withdrawal address is not in the whitelist\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131093
         "USER_ID_NOT_IN_WHITELIST\tUserId is not in the whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131094
-        "WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT\tWithdrawl amount exceeds the 24 hour platform limit\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131095
+        "WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT\tWithdrawl amount exceeds the 24 hour platform limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131095
         "WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT\tWithdraw amount does not satify the lower limit or upper limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131096
         "WITHDRAWAL_OF_CURRENCY_CLOSED\tWithdrawal of this currency has been closed\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131097
         "WITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS\tWithdrawal currently is not availble from new address\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131098
@@ -422,7 +422,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FORBID_TRANSFER\tForbid transfer\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131208
         "GET_SUB_MEMBER_RELATION_ERROR\tGet subMember relation error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131209
         "AMOUNT_ACCURACY_ERROR\tAmount accuracy error\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 131210
-        "FROM_ACCOUNT_TYPE_CANNOT_BE_SAME\tfromAccountType can't be the same as toAccountType\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 131211
+        "FROM_ACCOUNT_TYPE_CANNOT_EQUAL_TO_ACCOUNT_TYPE\tfromAccountType can't be the same as toAccountType\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 131211
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131212
         "TRANSFER_LTV_CHECK_ERROR\tTransferLTV check error\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131213
         "TRANSFER_ID_EXIST\tTransferId exist\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131214
@@ -430,23 +430,23 @@ CODES: dict[str, dict[int | str, str]] = {
         "QUERY_BALANCE_ERROR\tQuery balance error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131216
         "RISK_CHECK_ERROR\tRisk check error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131217
         "UNABLE_TO_PROCEED_WITH_CURRENT_ACTION\tDue to security reasons, we are unable to proceed with the current action. Should you have any enquiries, please reach out to our Customer Support\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 131226
-        "SUBACCOUNT_DO_NOT_HAVE_UNIVERSAL_TRANSFER\tsubaccount do not have universal transfer permission\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131227
+        "SUBACCOUNT_HAVE_NO_UNIVERSAL_TRANSFER_PERMISSION\tsubaccount do not have universal transfer permission\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131227
         "BALANCE_NOT_ENOUGH\tyour balance is not enough. Please check transfer safe amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131228
         "CURRENT_CURRENCY_NOT_ALLOWED_TO_TRANSFER\tDue to compliance requirements, the current currency is not allowed to transfer\tREGION_RESTRICTED\tnever\t\t0\t4\t\t",  # 131229
         "SYSTEM_BUSY\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t4\t\t",  # 131230
         "TRANSFERS_INTO_ACCOUNT_NOT_SUPPORTED\tTransfers into this account are not supported\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131231
         "TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED\tTransfers out this account are not supported\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131232
-        "CANNOT_TRANSFER_COIN_NOT_SUPPORTED\tcan not transfer the coin that not supported for islamic account\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131233
+        "CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED\tcan not transfer the coin that not supported for islamic account\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131233
         "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT\tThe collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131239
-        "SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 140001
-        "INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM\tInstitutional lending users do not support PM spot hedging\tPERMISSION_DENIED\tafter_fix\t\t0\t4\twithdrawn\t",  # 140002
+        "HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 140001
+        "LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\tInstitutional lending users do not support PM spot hedging\tPERMISSION_DENIED\tafter_fix\t\t0\t4\twithdrawn\t",  # 140002
         "HAVE_POSITION_BEING_LIQUIDATED\tYou have position(s) being liquidated, please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 140003
-        "CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD_140004\tOperations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 140004
-        "RISK_LEVEL_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 140005
+        "LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 140004
+        "LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 140005
         "SUB_MEMBER_NOT_NORMAL\tsub member is not normal\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 141004
         "GO_TO_API_MANAGEMENT_AND_SELECT_EDIT\tTo add or update the IP whitelist, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141019
         "GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tUNKNOWN\tverify\t\t0\t4\t\t",  # 141020
-        "SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED\tThis subaccount has assets and cannot be deleted\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141025
+        "SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED\tThis subaccount has assets and cannot be deleted\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 141025
         "SUBACCOUNT_CANNOT_ACCEPT_AGREEMENT\tSub account cannot accept agreement\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141027
         "CATEGORY_NULL\tcategory is null\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181000
         "CATEGORY_ONLY_SUPPORT_LINEAR_OR_OPTION_OR_SPOT\tcategory only support linear or option or spot.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181001
@@ -457,14 +457,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "START_TIME_NOT_NUMBER\tstartTime is not number\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181006
         "END_TIME_NOT_NUMBER\tendTime is not number\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181007
         "PARAMETER_START_TIME_AND_END_TIME_BOTH_NEEDED\tParameter startTime and endTime are both needed\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181008
-        "PARAMETER_START_TIME_NEEDS_TO_BE_SMALLER\tParameter startTime needs to be smaller than endTime\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181009
+        "PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME\tParameter startTime needs to be smaller than endTime\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181009
         "TIME_RANGE_CANNOT_EXCEED_7_DAYS\tThe time range between startTime and endTime cannot exceed 7 days\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181010
         "LIMIT_NOT_NUMBER\tlimit is not a number\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181011
         "SYMBOL_NOT_EXIST\tsymbol not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t4\t\t",  # 181012
         "ONLY_SUPPORT_SETTLE_COIN\tOnly support settleCoin: usdc\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181013
         "CLASSIC_ACCOUNT_NOT_SUPPORTED\tClassic account is not supported\tNOT_SUPPORTED\tnever\t\t0\t4\t\t",  # 181014
         "INVALID_EXP_DATE\tInvalid expDate.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181018
-        "PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2\tParameter expDate can't be earlier than 2 years\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181019
+        "EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS\tParameter expDate can't be earlier than 2 years\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181019
         "SYMBOL_RELATED_QUOTE_PRICE_NULL\tsymbol related quote price is null\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182000
         "UPGRADE_UTA_FIRST\tPlease upgrade UTA first.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182200
         "MUST_ENTER_2_TIME_PARAMETERS\tYou must enter 2 time parameters.\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182201
@@ -489,14 +489,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYSTEM_ERROR_790000\tsystem error. please try again later\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 790000
         "SIGN_VERIFICATION_FAILED\tsign verification failed\tAUTHENTICATION\tafter_fix\t\t0\t6\t\t",  # 790001
         "QUOTE_FAIL_NOT_SUPPORT_QUOTE_TYPE\tquote fail:not support quote type\nInsufficient liquidity for FOK order\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 700002
-        "AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET\tYour Available Balance is insufficient or your wallet not exist\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t6\t\t",  # 700005
+        "BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST\tYour Available Balance is insufficient or your wallet not exist\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t6\t\t",  # 700005
         "LOW_AMOUNT_LIMIT\tLow amount limit\tINVALID_QUANTITY\tafter_fix\t\t0\t6\t\t",  # 700006
         "QUOTE_FAIL_PRICE_TIME_OUT\tquote fail: price time out\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 700008
         "QUOTE_TX_ID_ALREADY_USED\tquoteTxId has already been used\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 700009
-        "LOAN_USER_CANNOT_PERFORM_CONVERSION\tloan user can not perform conversion\nInsufficient USDC balance\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 700010
+        "LOAN_USER_CANNOT_PERFORM_CONVERSION\tloan user can not perform conversion\nInsufficient USDC balance\tPERMISSION_DENIED\tafter_fix\t\t0\t6\t\t",  # 700010
         "ILLEGAL_OPERATION\tillegal operation\nInsufficient token position\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 700011
         "CURRENT_COIN_DOES_NOT_SUPPORT_CONVERT\tthe current coin does not support convert\tNOT_SUPPORTED\tnever\t\t0\t6\t\t",  # 700013
-        "RATE_LESS_THAN_CURRENT_RATE\trate is less than current rate\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 700016
+        "RATE_LESS_THAN_CURRENT_RATE\trate is less than current rate\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 700016
         "EXIST_PROCESSING_EXCHANGE_ORDER\texist processing exchange order, please try again later\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 700021
         "OPERATION_NOT_SUPPORTED\tThis operation is not currently supported\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 700022
         "CURRENCY_NOT_SUPPORTED_FOR_FLEXIBLE_SAVINGS\tThis currency is not supported for flexible savings.\tNOT_SUPPORTED\tnever\t\t0\t7\t\t",  # 148001
@@ -504,8 +504,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148003
         "CURRENCY_CANNOT_BE_USED_AS_COLLATERAL\tThis currency cannot be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148004
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION\tExceeds the allowed decimal precision for this collateral currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148005
-        "AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT\tThe amount of collateral exceeds the upper limit of the platform.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148006
-        "BORROW_AMOUNT_CANNOT_BE_NEGATIVE\tBorrow amount cannot be negative.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148007
+        "AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM\tThe amount of collateral exceeds the upper limit of the platform.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148006
+        "BORROW_AMOUNT_CANNOT_BE_NEGATIVE\tBorrow amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148007
         "COLLATERAL_AMOUNT_CANNOT_BE_NEGATIVE\tCollateral amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148008
         "LTV_EXCEEDS_RISK_THRESHOLD\tLTV exceeds the risk threshold.\tPOSITION_LIMIT\tafter_fix\t\t0\t7\t\t",  # 148009
         "INSUFFICIENT_AVAILABLE_QUOTA\tInsufficient available quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148010
@@ -519,13 +519,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDED_MAXIMUM_NUMBER_OF_OPEN_ORDERS\tExceeded the maximum number of open orders.\tORDER_LIMIT\tafter_fix\t\t0\t7\t\t",  # 148018
         "SYSTEM_BUSY_148019\tThe system is busy, please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t7\t\t",  # 148019
         "INSUFFICIENT_PLATFORM_LENDING_QUOTA\tInsufficient platform lending quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148020
-        "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148021
+        "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148021
         "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148022
         "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148023
         "LOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148024
         "LENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t0\t7\t\t",  # 148025
         "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148026
-        "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148027
+        "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148027
         "REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION\tRepayment amount exceeds the supported precision for the currency.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148028
         "INSUFFICIENT_BALANCE_IN_REPAYMENT_ACCOUNT\tInsufficient balance in the repayment account.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148029
         "DEPOSIT_ORDER_NOT_FOUND\tDeposit order not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148030
@@ -536,32 +536,32 @@ CODES: dict[str, dict[int | str, str]] = {
         "WAIT_AND_TRY_AGAIN_LATER_148035\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148035
         "FAILED_TO_ADJUST_COLLATERAL_AMOUNT\tFailed to adjust collateral amount. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148036
         "INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148037
-        "REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t0\t7\t\t",  # 148038
+        "AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t0\t7\t\t",  # 148038
         "DUPLICATE_COLLATERAL_ASSETS_DETECTED\tDuplicate collateral assets detected. Please review and resubmit.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148039
         "PLEDGE_TOKEN_ERROR\tPledge token is error.\tAUTHENTICATION\tafter_fix\t\t0\t7\t\t",  # 148040
         "REPAY_ORDER_EXIST\tRepay order is exist.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148041
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY_148042\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148042
-        "REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAXIMUM\tThe request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148047
+        "REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED\tThe request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148047
         "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048\tThe collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.\tTRANSFER\tafter_fix\t\t0\t7\t\t",  # 148048
         "SERVER_BUSY\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t8\t\t",  # 177002
         "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in a parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177003
         "PRECISION_OVER_MAXIMUM_DEFINED_FOR_ASSET\tPrecision is over the maximum defined for this asset\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177004
         "ORDER_DOES_NOT_EXIST_177005\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t8\t\t",  # 177005
-        "DO_NOT_HAVE_ASSET\tWe don't have this asset\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177006
+        "DO_NOT_HAVE_ASSET\tWe don't have this asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177006
         "BORROW_AMOUNT_EXCEED_MAXIMUM_BORROW_AMOUNT\tYour borrow amount has exceed maximum borrow amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177007
         "BORROW_BANNED_FOR_ASSET\tBorrow is banned for this asset\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177008
-        "BORROW_AMOUNT_LESS_THAN_MINIMUM_BORROW_AMOUNT\tBorrow amount is less than minimum borrow amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177009
+        "BORROW_AMOUNT_LESS_THAN_MINIMUM_BORROW_AMOUNT\tBorrow amount is less than minimum borrow amount\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177009
         "REPAY_AMOUNT_EXCEEDS_BORROW_AMOUNT\tRepay amount exceeds borrow amount\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177010
         "BALANCE_NOT_ENOUGH_177011\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177011
         "SYSTEM_DOES_NOT_HAVE_ENOUGH_ASSET\tThe system doesn't have enough asset now\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177012
-        "ADJUSTMENT_AMOUNT_EXCEEDS_MINIMUM_COLLATERAL\tadjustment amount exceeds minimum collateral amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177013
+        "ADJUSTMENT_AMOUNT_EXCEEDS_MIN_COLLATERAL_AMOUNT\tadjustment amount exceeds minimum collateral amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177013
         "INDIVIDUAL_LOAN_QUOTA_REACHED\tIndividual loan quota reached\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177014
         "COLLATERAL_AMOUNT_REACHED_LIMIT\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177015
         "MINIMUM_COLLATERAL_AMOUNT_NOT_ENOUGH\tMinimum collateral amount is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177016
         "COIN_CANNOT_BE_USED_AS_COLLATERAL\tThis coin cannot be used as collateral\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177017
         "DUPLICATE_REQUEST\tduplicate request\tNO_CHANGE\tnever\t\t0\t8\t\t",  # 177018
         "INPUT_PARAM_INVALID\tYour input param is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177019
-        "ACCOUNT_DOES_NOT_SUPPORT_ASSET\tThe account does not support the asset\tNOT_SUPPORTED\tnever\t\t0\t8\t\t",  # 177020
+        "ACCOUNT_DOES_NOT_SUPPORT_ASSET\tThe account does not support the asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177020
         "REPAYMENT_FAILED_177021\tRepayment failed\tINTERNAL_ERROR\tverify\t\t0\t8\t\t",  # 177021
         "UID_CANNOT_BE_BOUND_REPEATEDLY\tUID cannot be bound repeatedly.\tINVALID_PARAMETER\tafter_fix\t\t0\t9\t\t",  # 3777002
         "UID_CANNOT_BE_UNBOUND\tUID cannot be unbound because the UID has not been bound to a risk unit.\tPOSITION_LIMIT\tafter_fix\t\t0\t9\t\t",  # 3777003
@@ -569,20 +569,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t9\t\t",  # 3777005
         'UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777006
         'UID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777007
-        "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tORDER_STATE\tverify\t\t0\t9\t\t",  # 3777012
-        "UID_CANNOT_BE_BOUND_3777027\tUID cannot be bound, leveraged trading closure failed.\tPERMISSION_DENIED\tafter_fix\t\t0\t9\t\t",  # 3777027
-        "HAVE_ORDERS_PRE_MARKET_TRADING_CANNOT_BE_BIND\tYou currently have orders for pre-market trading that can’t be bind UIDs\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777029
+        "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tOPERATION_REJECTED\tverify\t\t0\t9\t\t",  # 3777012
+        "LEVERAGED_TRADING_CLOSURE_FAILED\tUID cannot be bound, leveraged trading closure failed.\tPERMISSION_DENIED\tafter_fix\t\t0\t9\t\t",  # 3777027
+        "HAVE_ORDERS_FOR_PRE_MARKET_TRADING\tYou currently have orders for pre-market trading that can’t be bind UIDs\tINVALID_ORDER\tafter_fix\t\t0\t9\t\t",  # 3777029
         "ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID\tThis account has activated copyPro and cannot bind uid\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777030
         "REPAYMENT_AMOUNT_EXCEEDS_OUTSTANDING_DEBT\tThe repayment amount exceeds the outstanding debt, or there is no outstanding liability.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777039
         "INSUFFICIENT_BALANCE_3777040\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t9\t\t",  # 3777040
         "UID_INVALID\tThe uid is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t9\t\t",  # 3777042
-        "REPAYMENT_ORDER_BEING_PROCESSED\tThere is a repayment order currently being processed. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t9\t\t",  # 3777043
+        "REPAYMENT_ORDER_BEING_PROCESSED\tThere is a repayment order currently being processed. Please try again later.\tOPERATION_REJECTED\tverify\t\t0\t9\t\t",  # 3777043
         "PARAMETER_VERIFICATION_FAILED_FOR_LIMIT\tParameter verification failed for 'limit'.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500402
         "ONLY_AVAILABLE_TO_EXCHANGE_BROKER_MAIN_ACCOUNT\tOnly available to exchange broker main-account\tPERMISSION_DENIED\tafter_fix\t\t0\t10\t\t",  # 3500403
         "INVALID_CURSOR\tInvalid Cursor\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500404
-        'PARAMETER_START_TIME_AND_END_TIME\tParameter "startTime" and "endTime" need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\twithdrawn\t',  # 3500405
+        'PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS\tParameter "startTime" and "endTime" need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\twithdrawn\t',  # 3500405
         "OUT_OF_QUERY_TIME_RANGE\tOut of query time range.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500406
-        "PARAMETER_BEGIN_AND_END_NEED_TO_BE_INPUT\tParameter begin and end need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500407
+        "PARAMETER_BEGIN_AND_END_MUST_BE_INPUT\tParameter begin and end need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500407
         "SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION\tSub-accounts are not permitted to perform this action.\tPERMISSION_DENIED\tafter_fix\t\t0\t10\t\t",  # 3500415
         "VOUCHER_RECYCLED\tThe voucher was recycled\tUNKNOWN\tverify\t\t0\t11\t\t",  # 400101
         "VOUCHER_EXCEEDED_REDEMPTION_DATE\tThe voucher has exceeded the redemption date (expired)\tINVALID_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 400102
@@ -648,7 +648,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COUNTERPARTY_CANNOT_BE_SELF\tCounterparty cannot be self\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110317
         "TOO_MANY_COUNTERPARTIES_TO_CHOOSE\tThere are too many counterparties to choose from\tINVALID_PARAMETER\tafter_fix\t\t0\t15\t\t",  # 110318
         "ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT\tOrder amount is greater than max trade amount\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110319
-        "SYMBOLS_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED\tSymbols that have not enabled manual loan are not supported\tNOT_SUPPORTED\tnever\t\t0\t15\t\t",  # 110320
+        "SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED\tSymbols that have not enabled manual loan are not supported\tNOT_SUPPORTED\tnever\t\t0\t15\t\t",  # 110320
         "SYMBOL_NOT_SUPPORTED\tSymbol is not supported\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t15\t\t",  # 110321
         "QUOTATIONS_CANNOT_BE_MADE_BY_NON\tQuotations cannot be made by non-ByBit registration institutions\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110323
         "SPOT_ASSET_NOT_BE_ENABLED_AS_COLLATERAL_ASSET\tThe spot asset is not be enabled as collateral asset\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 111008
@@ -658,7 +658,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_DEMAND_HIGH\tBorrowing demand is high, and the fund pool is currently low. Please wait a moment.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022030
         "RISK_RATE_LIMIT_EXCEEDED\tRisk rate limit exceeded. Please reduce your borrow amount in the Unified Trading Account.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t16\t\t",  # 34022031
         "BORROWING_PRECISION_MUST_BE_INTEGER_MULTIPLE\tBorrowing precision must be an integer multiple.\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 34022033
-        "MINIMUM_REPAYMENT_AMOUNT_MUST_BE_INTEGER\tThe minimum repayment amount must be an integer multiple.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022034
+        "MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE\tThe minimum repayment amount must be an integer multiple.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022034
         "CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED\tYou cannot repay while interest is being calculated.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022035
         "ENABLE_MARGIN_TRADING_TO_CONTINUE\tPlease enable Margin Trading to continue.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022036
         "REPAYMENT_IN_PROGRESS\tRepayment is in progress. Please do not repeat the operation.\tNO_CHANGE\tnever\t\t0\t16\t\t",  # 34022038
@@ -671,14 +671,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "COPY_TRADE_NOT_SUPPORTED\tCopyTrade not supported.\tNOT_SUPPORTED\tnever\t\t0\t16\t\t",  # 34022047
         "BORROWING_NOT_ALLOWED_DURING_LIQUIDATION\tBorrowing is not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022048
         "INSUFFICIENT_COLLATERAL_BALANCE\tInsufficient collateral balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t16\t\t",  # 34022049
-        "REPAYMENT_FAILED_34022050\tRepayment failed. You currently have spot hedging liabilities. Please close your derivatives positions before repayment.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022050
+        "REPAYMENT_FAILED_HAVE_SPOT_HEDGING_LIABILITIES\tRepayment failed. You currently have spot hedging liabilities. Please close your derivatives positions before repayment.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022050
         "INSTITUTIONAL_LOAN_IN_PROGRESS\tInstitutional loan in progress.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022051
         "INSTITUTIONAL_LOAN_TRANSACTIONS_BANNED\tInstitutional loan transactions banned.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022052
-        "HAVE_EXISTING_PENDING_LOAN_ORDERS\tYou have existing pending loan orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 35000011
+        "HAVE_EXISTING_PENDING_LOAN_ORDERS\tYou have existing pending loan orders. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 35000011
         "CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE\tPlease contact the sales to enable the manual borrowing feature.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022053
         "COIN_DOES_NOT_SUPPORT_REPAYMENT\tThis coin does not support repayment through coin exchange.\tUNKNOWN_ASSET\tafter_fix\t\t0\t16\t\t",  # 34022094
-        "NET_LIABILITY_VALUE_MUST_BE_BELOW_USD\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022107
-        "NET_LIABILITY_VALUE_MUST_BE_BELOW_USD_34022108\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022108
+        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022107
+        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022108
         "STRATEGY_CREATION_FAILED\tStrategy creation failed / webhook strategy name is empty\tINTERNAL_ERROR\tverify\t\t0\t17\t\t",  # 60061
         "STRATEGY_TERMINATED\tStrategy has been terminated / Can't stop sub strategy\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60062
         "USER_RUNNING_SYMBOL_STRATEGY_COUNT_LIMITED\tuser running symbol strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60063
@@ -709,7 +709,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POV_INVALID_MODE\tPOV invalid mode\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60088
         "POV_PARTICIPATION_RATE_OVER_RANGE\tPOV participation rate over the range or over 1 decimal\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60089
         "POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES\tPOV lack of required param at the different modes\tMISSING_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60090
-        "POV_LACK_OF_SIZE_AND_DURATION\tPOV lack of size and duration when interval > 0\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60091
+        "POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0\tPOV lack of size and duration when interval > 0\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60091
         "POV_PRE_CHECKED_FAILED\tPOV pre-checked failed due to calculated sub size over [minQty, maxQty]\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60092
         "POV_MAX_DURATION_OVER_RANGE\tPOV max duration over the range\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60093
         "POV_PRE_CHECKED_SUB_ORDER_SIZE\tPOV pre-checked sub order size over the one order size\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60094
@@ -725,8 +725,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_WORSE_THAN_LIQUIDATION_PRICE\tSL is worse than liquidation price\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61008
         "SIGNAL_NOT_FOUND\tSignal not found\tORDER_NOT_FOUND\tverify\t\t0\t17\t\t",  # 61009
         "USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL\tUser does not have permission to create signal\tPERMISSION_DENIED\tafter_fix\t\t0\t17\t\t",  # 61010
-        "QTY_TWAP_INVERSE_STEP_POSITION_VALUE_LESS\tthe qty of twap inverse step position value is less than minOrderQty / the qty of iceberg inverse sub position value is less than minOrderQty / the qty of chase inverse position value is less than minOrderQty / strategy stepPositionValue less than minNationValue / iceberg sub position value is less than minNationValue / chase position value is less than minNationValue\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60200
-        "QTY_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX\tthe qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value exceeds maxOrderQty / the qty of iceberg inverse total position value exceeds maxTotalQty / iceberg sub position value exceeds max value / iceberg total position value exceeds maxTotalValue / twap step position value exceeds max value / chase position value exceeds max value\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 60201
+        "QTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY\tthe qty of twap inverse step position value is less than minOrderQty / the qty of iceberg inverse sub position value is less than minOrderQty / the qty of chase inverse position value is less than minOrderQty / strategy stepPositionValue less than minNationValue / iceberg sub position value is less than minNationValue / chase position value is less than minNationValue\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60200
+        "QTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY\tthe qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value exceeds maxOrderQty / the qty of iceberg inverse total position value exceeds maxTotalQty / iceberg sub position value exceeds max value / iceberg total position value exceeds maxTotalValue / twap step position value exceeds max value / chase position value exceeds max value\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 60201
         "INTERNAL_SERVER_ERROR_180000\tInternal server error\tINTERNAL_ERROR\tverify\t\t0\t18\t\t",  # 180000
         "PREDICTION_ENGINE_UNAVAILABLE\tPrediction engine unavailable\tSERVICE_UNAVAILABLE\tverify\t\t0\t18\t\t",  # 700003
     )),
@@ -759,7 +759,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "400001\tinvalid parameter\tINVALID_PARAMETER\tafter_fix",
         "700002\tquote fail:not support quote type\tINVALID_PARAMETER\tafter_fix",
         "700002\tInsufficient liquidity for FOK order\tWOULD_NOT_EXECUTE\tafter_fix",
-        "700010\tloan user can not perform conversion\tOPERATION_REJECTED\tafter_fix",
+        "700010\tloan user can not perform conversion\tPERMISSION_DENIED\tafter_fix",
         "700010\tInsufficient USDC balance\tINSUFFICIENT_FUNDS\tafter_fix",
         "700011\tillegal operation\tINVALID_PARAMETER\tafter_fix",
         "700011\tInsufficient token position\tNO_POSITION\tafter_fix",

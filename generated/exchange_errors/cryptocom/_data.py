@@ -53,7 +53,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SLIPPAGE\tInvalid slippage\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 227
         "INVALID_FLOOR_PRICE\tInvalid floor price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 228
         "INVALID_REF_PRICE\tInvalid ref price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 229
-        "INVALID_TRIGGER_TYPE\tInvalid ref price type\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 230
+        "INVALID_TRIGGER_TYPE\tInvalid ref price type\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 230
         "ACCOUNT_IS_IN_MARGIN_CALL\tAccount is in margin call\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 301
         "EXCEEDS_ACCOUNT_RISK_LIMIT\tExceeds account risk limit\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 302
         "EXCEEDS_POSITION_RISK_LIMIT\tExceeds position risk limit\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 303
@@ -88,7 +88,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_COLLATERAL_PRICE\tInvalid collateral price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 604
         "INVALID_MARGIN_CALC\tInvalid margin calculation\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 605
         "EXCEED_ALLOWED_SLIPPAGE\tExceed allowed slippage\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 606
-        "MAX_AMOUNT_VIOLATED\tIf create-withdrawal call quantity > max_withdrawal_balance in user-balance api\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 30024
+        "MAX_AMOUNT_VIOLATED\tIf create-withdrawal call quantity > max_withdrawal_balance in user-balance api\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 30024
         "BAD_REQUEST\tBad request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40001
         "METHOD_NOT_FOUND\tMethod not found\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40002
         "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40003

@@ -41,7 +41,7 @@ CODES: dict[str, dict[int | str, str]] = {
         'PME_MAX_FUTURE_OPEN_ORDERS_SIZE\t"pme_max_future_open_orders_size <Limit>"\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # 10016
         'PME_MAX_OPTION_OPEN_ORDERS_SIZE\t"pme_max_option_open_orders_size <Limit>"\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # 10017
         'NON_PME_MAX_FUTURE_POSITION_SIZE\t"non_pme_max_future_position_size <Limit>"\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10018
-        "LOCKED_BY_ADMIN\tTrading is temporary locked by the admin.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10019
+        "LOCKED_BY_ADMIN\tTrading is temporary locked by the admin.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10019
         "INVALID_OR_UNSUPPORTED_INSTRUMENT\tInstrument name is not valid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10020
         "INVALID_AMOUNT\tAmount is not valid.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10021
         "INVALID_QUANTITY\tquantity was not recognized as a valid number (for API v1).\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10022
@@ -51,10 +51,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_PRECISION_EXCEEDED\tExtra precision of the price is not supported.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10026
         "NON_INTEGER_CONTRACT_AMOUNT\tFutures contract amount was not recognized as integer.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10027
         "TOO_MANY_REQUESTS\tAllowed request rate has been exceeded.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10028
-        "NOT_OWNER_OF_ORDER\tAttempt to operate with not own order.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10029
+        "NOT_OWNER_OF_ORDER\tAttempt to operate with not own order.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10029
         "MUST_BE_WEBSOCKET_REQUEST\tREST request where Websocket is expected.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10030
         "INVALID_ARGS_FOR_INSTRUMENT\tSome of the arguments are not recognized as valid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10031
-        "WHOLE_COST_TOO_LOW\tTotal cost is too low.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10032
+        "WHOLE_COST_TOO_LOW\tTotal cost is too low.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10032
         "NOT_IMPLEMENTED\tMethod is not implemented yet.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 10033
         "TRIGGER_PRICE_TOO_HIGH\tTrigger price is too high.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10034
         "TRIGGER_PRICE_TOO_LOW\tTrigger price is too low.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10035
@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_PRICE_WRONG_TICK\tTrigger Price has to be rounded to an instrument tick size.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10044
         "CAN_NOT_CANCEL_LIQUIDATION_ORDER\tLiquidation order can't be cancelled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10045
         "CAN_NOT_EDIT_LIQUIDATION_ORDER\tLiquidation order can't be edited.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10046
-        "MATCHING_ENGINE_QUEUE_FULL\tReached limit of pending Matching Engine requests for user.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10047
+        "MATCHING_ENGINE_QUEUE_FULL\tReached limit of pending Matching Engine requests for user.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10047
         "NOT_ON_THIS_SERVER\tThe requested operation is not available on this server.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 10048
         "CANCEL_ON_DISCONNECT_FAILED\tEnabling Cancel On Disconnect for the connection failed.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10049
         "TOO_MANY_CONCURRENT_REQUESTS\tThe client has sent too many public requests that have not yet been executed.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10066
@@ -104,23 +104,23 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ADDR\tInvalid address.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11090
         "INVALID_TRANSFER_ADDRESS\tInvalid address for the transfer.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11091
         "ADDRESS_ALREADY_EXIST\tThe address already exists.\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 11092
-        "MAX_ADDR_COUNT_EXCEEDED\tLimit of allowed addresses has been reached.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11093
+        "MAX_ADDR_COUNT_EXCEEDED\tLimit of allowed addresses has been reached.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11093
         "INTERNAL_SERVER_ERROR\tSome unhandled error on server. Please report to admin. The details of the request will help to locate the problem.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 11094
         "DISABLED_DEPOSIT_ADDRESS_CREATION\tDeposit address creation has been disabled by admin.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11095
         "ADDRESS_BELONGS_TO_USER\tWithdrawal instead of transfer.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11096
         "NO_DEPOSIT_ADDRESS\tDeposit address not specified.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11097
         "ACCOUNT_LOCKED\tAccount locked.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 11098
-        "TOO_MANY_SUBACCOUNTS\tLimit of subbacounts is reached.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12001
+        "TOO_MANY_SUBACCOUNTS\tLimit of subbacounts is reached.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12001
         "WRONG_SUBACCOUNT_NAME\tThe input is not allowed as the name of subaccount.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12002
-        "LOGIN_OVER_LIMIT\tThe number of failed login attempts is limited.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12003
+        "LOGIN_OVER_LIMIT\tThe number of failed login attempts is limited.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12003
         "REGISTRATION_OVER_LIMIT\tThe number of registration requests is limited.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12004
         "COUNTRY_IS_BANNED\tThe country is banned (possibly via IP check).\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 12005
         "TRANSFER_NOT_ALLOWED\tTransfer is not allowed. Possible wrong direction or other mistake.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 12100
-        "SECURITY_KEY_AUTHORIZATION_OVER_LIMIT\tToo many failed security key authorizations. The client should wait for wait seconds to try again.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 12998
+        "SECURITY_KEY_AUTHORIZATION_OVER_LIMIT\tToo many failed security key authorizations. The client should wait for wait seconds to try again.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 12998
         "INVALID_CREDENTIALS\tInvalid credentials have been used.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13004
         "PWD_MATCH_ERROR\tPassword confirmation error.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13005
-        "SECURITY_ERROR\tInvalid Security Code.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13006
-        "USER_NOT_FOUND\tUser's security code has been changed or wrong.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13007
+        "SECURITY_ERROR\tInvalid Security Code.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13006
+        "USER_NOT_FOUND\tUser's security code has been changed or wrong.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13007
         "REQUEST_FAILED\tRequest failed because of invalid input or internal failure.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 13008
         'UNAUTHORIZED\tWrong or expired authorization token or bad signature. For example, please check the scope of the token, "connection" scope can\'t be reused for other connections.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t',  # 13009
         "VALUE_REQUIRED\tInvalid input, missing value.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13010
@@ -140,7 +140,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "VERIFICATION_REQUIRED\tAPI method allowed only for verified users.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13031
         "NON_UNIQUE_ORDER_LABEL\tRequest allowed only for orders uniquely identified by given label, more than one match was foun.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 13032
         "NO_MORE_SECURITY_KEYS_ALLOWED\tMaximal number of tokens allowed reached.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13034
-        "ACTIVE_COMBO_LIMIT_REACHED\tLimit of active combo books was reached. The client should wait some time before retrying the request.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13035
+        "ACTIVE_COMBO_LIMIT_REACHED\tLimit of active combo books was reached. The client should wait some time before retrying the request.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13035
         "UNAVAILABLE_FOR_COMBO_BOOKS\tAction is temporarily unavailable for combo books.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 13036
         "INCOMPLETE_KYC_DATA\tKYC verification data is insufficient for external service provider.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13037
         "MMP_REQUIRED\tUser is not a MMP user.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13040
@@ -163,7 +163,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SECURITY_KEY_SETUP_REQUIRED\tNot allowed without a full security key setup.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13904
         "TOO_MANY_QUOTES_PER_BLOCK_RFQ\tNumber of quotes for single block rfq exceeded.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13905
         "TOO_MANY_QUOTES_PER_BLOCK_RFQ_SIDE\tNumber of quotes per single block rfq side exceeded.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 13906
-        "NOT_FULLY_FILLED\nTOO_MANY_OPEN_BLOCK_RFQS\tBlock Rfq trade cannot be fully filled with matched quotes.\nNumber of open block rfq by taker exceeds configured max amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13907
+        "NOT_FULLY_FILLED\nTOO_MANY_OPEN_BLOCK_RFQS\tBlock Rfq trade cannot be fully filled with matched quotes.\nNumber of open block rfq by taker exceeds configured max amount.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 13907
         "QUOTE_CROSSED\tQuote placed by the maker crosses an already placed quote by the same maker.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13910
         "MAX_BROKER_CLIENT_COUNT\tNumber of broker client's exceeds allowed max amount.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 13911
         "BROKER_CANNOT_BE_CLIENT\tBroker accounts cannot be clients of other brokers.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13912
@@ -190,7 +190,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
-        "13907\tBlock Rfq trade cannot be fully filled with matched quotes.\tOPERATION_REJECTED\tafter_fix",
+        "13907\tBlock Rfq trade cannot be fully filled with matched quotes.\tWOULD_NOT_EXECUTE\tafter_fix",
         "13907\tNumber of open block rfq by taker exceeds configured max amount.\tINVALID_QUANTITY\tafter_fix",
 
     ),

@@ -73,7 +73,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_BALANCE_NOT_ENOUGH\tMargin balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # MARGIN_BALANCE_NOT_ENOUGH
         "AMOUNT_TOO_LITTLE\tAmount does not reach minimum required\nUnder minimum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # AMOUNT_TOO_LITTLE
         "AMOUNT_TOO_MUCH\tAmount exceeds maximum allowed\nOver maximum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # AMOUNT_TOO_MUCH
-        "REPEATED_CREATION\tRepeated creation\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # REPEATED_CREATION
+        "REPEATED_CREATION\tRepeated creation\tNO_CHANGE\tnever\t\t0\t1\t\t",  # REPEATED_CREATION
         "LOAN_NOT_FOUND\tMargin loan is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # LOAN_NOT_FOUND
         "LOAN_RECORD_NOT_FOUND\tMargin loan record is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # LOAN_RECORD_NOT_FOUND
         "NO_MATCHED_LOAN\tNo loan can match request borrow requirement\tUNKNOWN\tverify\t\t0\t1\t\t",  # NO_MATCHED_LOAN
@@ -92,7 +92,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FAILED_RETRIEVE_ASSETS\tFailed to retrieve account assets\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # FAILED_RETRIEVE_ASSETS
         "CANCEL_FAIL\tOrder cancel failed\tORDER_STATE\tverify\t\t0\t1\t\t",  # CANCEL_FAIL
         "USER_NOT_FOUND\tUser has no futures account\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # USER_NOT_FOUND
-        "CONTRACT_NO_COUNTER\tNo counter order found\tUNKNOWN\tverify\t\t0\t1\t\t",  # CONTRACT_NO_COUNTER
+        "CONTRACT_NO_COUNTER\tNo counter order found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # CONTRACT_NO_COUNTER
         "CONTRACT_NOT_FOUND\tContract not found\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # CONTRACT_NOT_FOUND
         "RISK_LIMIT_EXCEEDED\tRisk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # RISK_LIMIT_EXCEEDED
         "INSUFFICIENT_AVAILABLE\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # INSUFFICIENT_AVAILABLE
@@ -138,7 +138,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_HISTORY_EXIST\tOrder history exist\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_HISTORY_EXIST
         "ORDER_REPAYING\tOrder is repaying\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ORDER_REPAYING
         "ORDER_LIQUIDATING\tOrder is liquidating\tORDER_STATE\tverify\t\t0\t1\t\t",  # ORDER_LIQUIDATING
-        "BORROW_TOO_LITTLE\tLess than currency min borrow amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # BORROW_TOO_LITTLE
+        "BORROW_TOO_LITTLE\tLess than currency min borrow amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # BORROW_TOO_LITTLE
         "BORROW_TOO_LARGE\tGreater than total max borrow amount quantity\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # BORROW_TOO_LARGE
         "REPAY_AMOUNT_INVALID\tRepay request amount invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # REPAY_AMOUNT_INVALID
         "REPAY_GREATER_THAN_AVAILABLE\tRepay greater than available\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # REPAY_GREATER_THAN_AVAILABLE
@@ -236,7 +236,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISDIRECTED_REQUEST\tMisdirected Request\tUNKNOWN\tverify\t\t1\t2\t\t",  # 42100
         "UNPROCESSABLE_ENTITY\tUnprocessable Entity\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 42200
         "LOCKED\tLocked\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 42300
-        "FAILED_DEPENDENCY\tFailed Dependency\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 42400
+        "FAILED_DEPENDENCY\tFailed Dependency\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 42400
         "TOO_EARLY\tToo Early\tUNKNOWN\tverify\t\t1\t2\t\t",  # 42500
         "UPGRADE_REQUIRED\tUpgrade Required\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 42600
         "PRECONDITION_REQUIRED\tPrecondition Required\tMISSING_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 42800
@@ -246,7 +246,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNAVAILABLE_FOR_LEGAL_REASONS\tUnavailable For Legal Reasons\tREGION_RESTRICTED\tnever\t\t1\t2\t\t",  # 45100
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50000
         "DATABASE_ERROR\tDatabase error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50001
-        "REDIS_ERROR\tRedis error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50002
+        "REDIS_ERROR\tRedis error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50002
         "KAFKA_ERROR\tKafka error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50003
         "EXTERNAL_API_ERROR\tExternal API error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50004
         "CONFIGURATION_ERROR\tConfiguration error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50005

@@ -67,9 +67,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """RFQ Orders must have a TimeInForce of GTT/AON/IOC/FOK"""
     POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE = 2032
     """Post Only can only be set to true for GTT/AON orders"""
-    MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED = 2020
+    MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE = 2020
     """Market Order must always be supplied without a limit price"""
-    LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED = 2021
+    LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE = 2021
     """Limit Order must always be supplied with a limit price"""
     ORDER_MUST_CONTAIN_AT_LEAST_ONE_LEG = 2040
     """Order must contain at least one leg"""
@@ -80,15 +80,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Orderbook Orders must contain only one leg"""
     ORDER_STATE_MUST_BE_EMPTY_UPON_CREATION = 2050
     """Order state must be empty upon creation"""
-    ORDER_EXECUTION_METADATA_MUST_BE_EMPTY = 2051
+    EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION = 2051
     """Order execution metadata must be empty upon creation"""
-    ORDER_LEGS_CONTAIN_ONE_OR_MORE_INACTIVE = 2060
+    LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE = 2060
     """Order Legs contain one or more inactive derivative"""
     UNSUPPORTED_INSTRUMENT_REQUESTED = 2061
     """Unsupported Instrument Requested"""
     ORDER_SIZE_SMALLER_THAN_MIN_SIZE = 2062
     """Order size smaller than min size"""
-    ORDER_SIZE_SMALLER_THAN_MIN_BLOCK_SIZE = 2063
+    ORDER_SIZE_BELOW_MIN_BLOCK_SIZE = 2063
     """Order size smaller than min block size in block trade venue"""
     INVALID_LIMIT_PRICE_TICK = 2064
     """Invalid limit price tick"""
@@ -103,13 +103,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Liquidation Order is not supported"""
     INSUFFICIENT_MARGIN_TO_CREATE_ORDER = 2080
     """Insufficient margin to create order"""
-    ORDER_FILL_WOULD_RESULT_EXCEEDING_MAXIMUM = 2081
+    FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE = 2081
     """Order Fill would result in exceeding maximum position size"""
     PRE_ORDER_CHECK_FAILED = 2082
     """Pre-order check failed"""
     POST_ORDER_CHECK_FAILED = 2084
     """Post-order check failed"""
-    ORDER_FILL_WOULD_RESULT_EXCEEDING_MAXIMUM_2083 = 2083
+    ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE = 2083
     """Order Fill would result in exceeding maximum position size under current configurable
     leverage tier"""
     MAX_OPEN_ORDERS_EXCEEDED = 2090
@@ -124,7 +124,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Trigger price must be non-zero"""
     INVALID_POSITION_LINKED_TPSL_ORDERS = 2114
     """Invalid position linked TPSL orders, position linked TPSL must be a reduce-only order"""
-    INVALID_POSITION_LINKED_TPSL_ORDERS_2115 = 2115
+    TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION = 2115
     """Invalid position linked TPSL orders, position linked TPSL must not have smaller size than
     the position"""
     POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS = 2116
@@ -134,19 +134,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED = 2242
     """Split TPSL functionality not supported; you may be using a deprecated API, or this
     functionality is temporarily disabled"""
-    INSTRUMENT_DOES_NOT_HAVE_VALID_MAINTENANCE = 3004
+    INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION = 3004
     """Instrument does not have a valid maintenance margin configuration"""
-    INSTRUMENT_UNDERLYING_CURRENCY = 3005
+    UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3005
     """Instrument's underlying currency does not have a valid balance decimal configuration"""
-    INSTRUMENT_QUOTE_CURRENCY_DOES_NOT_HAVE_VALID = 3006
+    QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3006
     """Instrument's quote currency does not have a valid balance decimal configuration"""
     REDUCE_ONLY_ORDER_WITH_NO_POSITION = 2400
     """Reduce only order with no position"""
-    REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION = 2401
+    REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE = 2401
     """Reduce only order must not increase position size"""
-    REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAXIMUM_ALLOWED = 2402
+    REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE = 2402
     """Reduce only order size exceeds maximum allowed value"""
-    ONLY_POSITION_REDUCING_ORDERS_ALLOWED = 7304
+    ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT = 7304
     """Only position-reducing orders (reduce_only as true) allowed for this asset right now."""
     SPOT_ORDER_NOT_SUPPORTED = 2450
     """Spot order is not supported"""
@@ -161,9 +161,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     ORDER_CANCEL_TIME_TO_LIVE_SETTINGS_DISABLED = 2300
     """Order cancel time-to-live settings currently disabled."""
-    ORDER_CANCEL_TIME_EXCEEDS_MAXIMUM_ALLOWED_VALUE = 2301
+    CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE = 2301
     """Order cancel time-to-live exceeds maximum allowed value."""
-    EITHER_ORDER_ID_MUST_BE_SUPPLIED = 3021
+    EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED = 3021
     """Either order ID or client order ID must be supplied"""
 
     # Cancel On Disconnect
@@ -173,7 +173,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Bulk Orders
 
-    ORDER_ID_CANNOT_BE_PROVIDED = 2233
+    BOTH_ORDER_ID_AND_CLIENT_ORDER_ID_PROVIDED = 2233
     """Both order ID and client order ID cannot be provided"""
     BULK_CREATE_ORDERS_MUST_HAVE_SAME_INSTRUMENT = 2234
     """Bulk create orders must have the same instrument"""
@@ -183,13 +183,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Bulk orders does not support trigger order"""
     BULK_ORDERS_MUST_BE_FROM_API_SOURCE = 2237
     """Bulk orders must be from API source"""
-    SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED = 2238
+    TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL = 2238
     """Split TPSL orders must not be position-linked TPSL"""
     SPLIT_TPSL_ORDERS_MUST_BE_REDUCE_ONLY = 2239
     """Split TPSL orders must be reduce-only"""
-    CAN_ONLY_SPECIFY_SPLIT_TPSL_ORDERS = 2240
+    ONLY_SPLIT_TPSL_ORDERS_IN_CREATION_ARRAY = 2240
     """If creating split TPSL orders, can only specify split TPSL orders in the creation array"""
-    SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAXIMUM_ALLOWED = 2241
+    TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE = 2241
     """Split TPSL order count exceeds maximum allowed set size"""
     SPLIT_TPSL_SET_ALREADY_EXISTS_FOR_ASSET = 2243
     """Split TPSL set already exists for this asset. Please modify the existing set of split TPSL
@@ -198,11 +198,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Split TPSL creation only allowed for instruments with already-existing positions."""
     SPLIT_TPSL_CREATION_EXCEEDS_POSITION_SIZE = 2245
     """Split TPSL creation exceeds position size."""
-    SPLIT_TPSL_MODIFICATION_REQUIRES_SPLIT_TPSL = 2246
+    MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED = 2246
     """Split TPSL modification requires all existing split TPSL orders to be cancelled"""
     ORDER_NOT_TPSL_ORDER = 2222
     """Order is not a TPSL order"""
-    INVALID_POSITION_LINKED_TPSL_ORDERS_2232 = 2232
+    POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE = 2232
     """Invalid position linked TPSL orders, position linked TPSL must not have order linkage"""
     REPLACE_ORDER_FAILED = 2413
     """Replace order failed, number of orders provided does not match the number of orders to
@@ -240,7 +240,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Close all isolated positions before switching to Multi-Asset mode"""
     USDT_DEBT_MUST_BE_ZERO = 2502
     """USDT debt must be zero before switching to Single-Asset mode"""
-    INSUFFICIENT_BALANCE_COVER_INITIAL_MARGIN = 2504
+    INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS = 2504
     """Insufficient balance to cover initial margin requirements after mode switch"""
     SUBACCOUNT_ALREADY_IN_TARGET_MODE = 2505
     """Sub account is already in the target mode"""
@@ -267,13 +267,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Transfer
 
-    TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED = 5000
+    METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE = 5000
     """Transfer Metadata does not match the expected structure."""
-    TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED = 5001
+    PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER = 5001
     """Transfer Provider does not match the expected provider."""
     TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON = 4002
     """Transfer failed with an unrefined failure reason, please report to GRVT"""
-    DIRECTION_TRANSFER_DOES_NOT_MATCH_EXPECTED = 5002
+    DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION = 5002
     """Direction of the transfer does not match the expected direction."""
     ENDPOINT_ACCOUNT_ID_INVALID = 5003
     """Endpoint account ID is invalid."""
@@ -289,7 +289,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Transfer sub-account not found"""
     CHARGED_TRADING_FEE_BELOW_CONFIG_MINIMUM = 7103
     """Charged trading fee below the config minimum"""
-    TRANSFER_SUBACCOUNT_DOES_NOT_BELONG = 7104
+    SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT = 7104
     """Transfer sub-account doesn't belong to the transfer main account"""
     BOTH_TRANSFER_WALLET_TYPES_MUST_BE_PROVIDED = 4004
     """Both transfer wallet types must be provided"""
@@ -299,7 +299,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid wallet type for sub account"""
     CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE = 4008
     """Currency is not allowed in the target wallet type"""
-    TRANSFER_FAILED_BECAUSE_SIGNATURE_EXACT = 4007
+    TRANSFER_FAILED = 4007
     """Transfer failed because signature is an exact duplicate of another recently-observed
     transfer."""
     SPECIFY_TRANSFER_TYPE = 4009
@@ -321,9 +321,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Signature exceeds maximum allowed duration."""
     VAULT_ID_PROVIDED_INVALID = 7000
     """Vault ID provided is invalid and does not belong to any vault"""
-    ATTEMPTING_BURN_MORE_VAULT_TOKENS_THAN_YOU_OWN = 7005
+    BURNING_MORE_VAULT_TOKENS_THAN_OWNED = 7005
     """You are attempting to burn more vault tokens than you own."""
-    ATTEMPTING_BURN_VAULT_TOKENS_WHILST_HAVING = 7006
+    ATTEMPTING_TO_BURN_VAULT_TOKENS = 7006
     """You are attempting to burn vault tokens whilst having an active redemption request."""
 
     # Vault Invest
@@ -332,7 +332,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient balance to complete transfer"""
     VAULT_DELISTED_CLOSED = 7003
     """This vault has been delisted/closed."""
-    INVESTMENT_WOULD_CAUSE_VAULT_EXCEED_VALUATION = 7004
+    INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP = 7004
     """This investment would cause the vault to exceed its valuation cap."""
 
     # Vault Investor Summary

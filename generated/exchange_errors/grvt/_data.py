@@ -31,7 +31,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SURPASSED_ALLOCATED_RATE_LIMIT_FOR_TIER\tYou have surpassed the allocated rate limit for your tier\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 1006
         "IP_NOT_WHITELISTED_FOR_ACCESS\tYour IP has not been whitelisted for access\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1008
         "SIGNER_DOES_NOT_HAVE_TRADE_PERMISSION\tSigner does not have trade permission\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 1400
-        "TEMPORARILY_DEACTIVATING_API_ENDPOINT\tWe are temporarily deactivating this API endpoint, please try again later\tINTERNAL_ERROR\tverify\t503\t0\t0\t\t",  # 1009
+        "TEMPORARILY_DEACTIVATING_API_ENDPOINT\tWe are temporarily deactivating this API endpoint, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t503\t0\t0\t\t",  # 1009
         "INVALID_SIGNATURE_CHAIN_ID\tInvalid signature chain ID\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 1012
         "SIGNATURE_FROM_UNAUTHORIZED_SIGNER\tSignature is from an unauthorized signer\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2000
         "SIGNATURE_EXPIRED\tSignature has expired\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2001
@@ -47,67 +47,67 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE\tOrderbook Orders must have a TimeInForce of GTT/IOC/FOK\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2030
         "RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE\tRFQ Orders must have a TimeInForce of GTT/AON/IOC/FOK\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2031
         "POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE\tPost Only can only be set to true for GTT/AON orders\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2032
-        "MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED\tMarket Order must always be supplied without a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2020
-        "LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED\tLimit Order must always be supplied with a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2021
+        "MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE\tMarket Order must always be supplied without a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2020
+        "LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE\tLimit Order must always be supplied with a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2021
         "ORDER_MUST_CONTAIN_AT_LEAST_ONE_LEG\tOrder must contain at least one leg\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2040
         "ORDER_LEGS_MUST_BE_SORTED\tOrder Legs must be sorted by Derivative.Instrument/Underlying/BaseCurrency/Expiration/StrikePrice\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2041
         "ORDERBOOK_ORDERS_MUST_CONTAIN_ONLY_ONE_LEG\tOrderbook Orders must contain only one leg\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2042
         "ORDER_STATE_MUST_BE_EMPTY_UPON_CREATION\tOrder state must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2050
-        "ORDER_EXECUTION_METADATA_MUST_BE_EMPTY\tOrder execution metadata must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2051
-        "ORDER_LEGS_CONTAIN_ONE_OR_MORE_INACTIVE\tOrder Legs contain one or more inactive derivative\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2060
+        "EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION\tOrder execution metadata must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2051
+        "LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE\tOrder Legs contain one or more inactive derivative\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2060
         "UNSUPPORTED_INSTRUMENT_REQUESTED\tUnsupported Instrument Requested\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 2061
         "ORDER_SIZE_SMALLER_THAN_MIN_SIZE\tOrder size smaller than min size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2062
-        "ORDER_SIZE_SMALLER_THAN_MIN_BLOCK_SIZE\tOrder size smaller than min block size in block trade venue\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2063
+        "ORDER_SIZE_BELOW_MIN_BLOCK_SIZE\tOrder size smaller than min block size in block trade venue\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2063
         "INVALID_LIMIT_PRICE_TICK\tInvalid limit price tick\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2064
         "ORDER_SIZE_TOO_GRANULAR\tOrder size too granular\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2065
         "ORDER_BELOW_MINIMUM_NOTIONAL\tOrder below minimum notional. Please try again with a higher price or size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2066
         "ORDER_BELOW_MINIMUM_NOTIONAL_2067\tOrder below minimum notional. Please try reducing your position again with a higher price or size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2067
         "LIQUIDATION_ORDER_NOT_SUPPORTED\tLiquidation Order is not supported\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2070
         "INSUFFICIENT_MARGIN_TO_CREATE_ORDER\tInsufficient margin to create order\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 2080
-        "ORDER_FILL_WOULD_RESULT_EXCEEDING_MAXIMUM\tOrder Fill would result in exceeding maximum position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2081
+        "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE\tOrder Fill would result in exceeding maximum position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2081
         "PRE_ORDER_CHECK_FAILED\tPre-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2082
         "POST_ORDER_CHECK_FAILED\tPost-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2084
-        "ORDER_FILL_WOULD_RESULT_EXCEEDING_MAXIMUM_2083\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
+        "ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
         "MAX_OPEN_ORDERS_EXCEEDED\tMax open orders exceeded\tORDER_LIMIT\tafter_fix\t429\t0\t0\t\t",  # 2090
-        "INVALID_TRIGGER\tInvalid trigger by\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2110
+        "INVALID_TRIGGER\tInvalid trigger by\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2110
         "UNSUPPORTED_TRIGGER\tUnsupported trigger by\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2111
         "INVALID_TRIGGER_ORDER\tInvalid trigger order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2112
         "TRIGGER_PRICE_MUST_BE_NON_ZERO\tTrigger price must be non-zero\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2113
         "INVALID_POSITION_LINKED_TPSL_ORDERS\tInvalid position linked TPSL orders, position linked TPSL must be a reduce-only order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2114
-        "INVALID_POSITION_LINKED_TPSL_ORDERS_2115\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2115
+        "TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2115
         "POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS\tPosition linked TPSL order for this asset already exists\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2116
         "POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
         "SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED\tSplit TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2242
-        "INSTRUMENT_DOES_NOT_HAVE_VALID_MAINTENANCE\tInstrument does not have a valid maintenance margin configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3004
-        "INSTRUMENT_UNDERLYING_CURRENCY\tInstrument's underlying currency does not have a valid balance decimal configuration\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 3005
-        "INSTRUMENT_QUOTE_CURRENCY_DOES_NOT_HAVE_VALID\tInstrument's quote currency does not have a valid balance decimal configuration\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 3006
+        "INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3004
+        "UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3005
+        "QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3006
         "REDUCE_ONLY_ORDER_WITH_NO_POSITION\tReduce only order with no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2400
-        "REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION\tReduce only order must not increase position size\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2401
-        "REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAXIMUM_ALLOWED\tReduce only order size exceeds maximum allowed value\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2402
-        "ONLY_POSITION_REDUCING_ORDERS_ALLOWED\tOnly position-reducing orders (reduce_only as true) allowed for this asset right now.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 7304
+        "REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE\tReduce only order must not increase position size\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2401
+        "REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE\tReduce only order size exceeds maximum allowed value\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2402
+        "ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT\tOnly position-reducing orders (reduce_only as true) allowed for this asset right now.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 7304
         "SPOT_ORDER_NOT_SUPPORTED\tSpot order is not supported\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2450
         "SPOT_ORDER_MUST_NOT_BE_REDUCE_ONLY_ORDER\tSpot order must not be a reduce-only order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2451
         "SPOT_ORDER_MUST_NOT_BE_TPSL_ORDER\tSpot order must not be a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2452
         "SPOT_TRADING_BLOCKED_DURING_SOCIALIZED_LOSS\tSpot trading is blocked during socialized loss\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2453
         "ORDER_CANCEL_TIME_TO_LIVE_SETTINGS_DISABLED\tOrder cancel time-to-live settings currently disabled.\tINVALID_ORDER\tafter_fix\t400\t0\t1\t\t",  # 2300
-        "ORDER_CANCEL_TIME_EXCEEDS_MAXIMUM_ALLOWED_VALUE\tOrder cancel time-to-live exceeds maximum allowed value.\tINVALID_ORDER\tafter_fix\t400\t0\t1\t\t",  # 2301
-        "EITHER_ORDER_ID_MUST_BE_SUPPLIED\tEither order ID or client order ID must be supplied\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 3021
+        "CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE\tOrder cancel time-to-live exceeds maximum allowed value.\tINVALID_ORDER\tafter_fix\t400\t0\t1\t\t",  # 2301
+        "EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED\tEither order ID or client order ID must be supplied\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 3021
         "COUNTDOWN_TIME_BIGGER_THAN_300S_SUPPORTED\tCountdown time is bigger than 300s supported\tINVALID_PARAMETER\tafter_fix\t400\t0\t2\t\t",  # 6000
-        "ORDER_ID_CANNOT_BE_PROVIDED\tBoth order ID and client order ID cannot be provided\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2233
+        "BOTH_ORDER_ID_AND_CLIENT_ORDER_ID_PROVIDED\tBoth order ID and client order ID cannot be provided\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2233
         "BULK_CREATE_ORDERS_MUST_HAVE_SAME_INSTRUMENT\tBulk create orders must have the same instrument\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2234
         "BULK_ORDERS_COUNT_EXCEEDS_MAXIMUM_ALLOWED\tBulk orders count exceeds the maximum allowed\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2235
         "BULK_ORDERS_DOES_NOT_SUPPORT_TRIGGER_ORDER\tBulk orders does not support trigger order\tNOT_SUPPORTED\tnever\t400\t0\t3\t\t",  # 2236
         "BULK_ORDERS_MUST_BE_FROM_API_SOURCE\tBulk orders must be from API source\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2237
-        "SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED\tSplit TPSL orders must not be position-linked TPSL\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2238
+        "TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL\tSplit TPSL orders must not be position-linked TPSL\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2238
         "SPLIT_TPSL_ORDERS_MUST_BE_REDUCE_ONLY\tSplit TPSL orders must be reduce-only\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2239
-        "CAN_ONLY_SPECIFY_SPLIT_TPSL_ORDERS\tIf creating split TPSL orders, can only specify split TPSL orders in the creation array\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2240
-        "SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAXIMUM_ALLOWED\tSplit TPSL order count exceeds maximum allowed set size\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2241
+        "ONLY_SPLIT_TPSL_ORDERS_IN_CREATION_ARRAY\tIf creating split TPSL orders, can only specify split TPSL orders in the creation array\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2240
+        "TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE\tSplit TPSL order count exceeds maximum allowed set size\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2241
         "SPLIT_TPSL_SET_ALREADY_EXISTS_FOR_ASSET\tSplit TPSL set already exists for this asset. Please modify the existing set of split TPSL orders.\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2243
         "SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS\tSplit TPSL creation only allowed for instruments with already-existing positions.\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2244
         "SPLIT_TPSL_CREATION_EXCEEDS_POSITION_SIZE\tSplit TPSL creation exceeds position size.\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2245
-        "SPLIT_TPSL_MODIFICATION_REQUIRES_SPLIT_TPSL\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
+        "MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
         "ORDER_NOT_TPSL_ORDER\tOrder is not a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2222
-        "INVALID_POSITION_LINKED_TPSL_ORDERS_2232\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2232
+        "POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2232
         "REPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2413
         "API_NOT_APPLICABLE_FOR_SPOT_INSTRUMENTS\tAPI is not applicable for spot instruments\tOPERATION_REJECTED\tafter_fix\t400\t0\t4\t\t",  # 3007
         "MARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
@@ -121,7 +121,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MODE_SWITCH_FAILED\tMode switch failed\tINTERNAL_ERROR\tverify\t400\t0\t6\t\t",  # 2500
         "CLOSE_ALL_ISOLATED_POSITIONS\tClose all isolated positions before switching to Multi-Asset mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2501
         "USDT_DEBT_MUST_BE_ZERO\tUSDT debt must be zero before switching to Single-Asset mode\tINVALID_PARAMETER\tafter_fix\t400\t0\t6\t\t",  # 2502
-        "INSUFFICIENT_BALANCE_COVER_INITIAL_MARGIN\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
+        "INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
         "SUBACCOUNT_ALREADY_IN_TARGET_MODE\tSub account is already in the target mode\tNO_CHANGE\tnever\t400\t0\t6\t\t",  # 2505
         "VAULT_ACCOUNTS_CANNOT_SWITCH_MODE\tVault accounts cannot switch mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2506
         "ADD_MARGIN_FAILED\tAdd margin failed\tINTERNAL_ERROR\tverify\t400\t0\t7\t\t",  # 7450
@@ -130,10 +130,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAX_ADDABLE_AMOUNT_EXCEEDED\tMax addable amount exceeded\tINVALID_QUANTITY\tafter_fix\t400\t0\t7\t\t",  # 7453
         "MAX_REMOVABLE_AMOUNT_EXCEEDED\tMax removable amount exceeded\tINVALID_QUANTITY\tafter_fix\t400\t0\t7\t\t",  # 7454
         "NOT_ISOLATED_MARGIN_POSITION\tNot isolated margin position\tNO_POSITION\tafter_fix\t400\t0\t8\t\t",  # 7455
-        "TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
-        "TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
+        "METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
+        "PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
         "TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON\tTransfer failed with an unrefined failure reason, please report to GRVT\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 4002
-        "DIRECTION_TRANSFER_DOES_NOT_MATCH_EXPECTED\tDirection of the transfer does not match the expected direction.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5002
+        "DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION\tDirection of the transfer does not match the expected direction.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5002
         "ENDPOINT_ACCOUNT_ID_INVALID\tEndpoint account ID is invalid.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5003
         "FUNDING_ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM\tFunding account does not exist in our system.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5004
         "INVALID_CHAIN_ID_FOR_TRANSFER_REQUEST\tInvalid ChainID for the transfer request.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5005
@@ -141,25 +141,25 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_ACCOUNT_NOT_FOUND\tTransfer account not found\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 7101
         "TRANSFER_SUBACCOUNT_NOT_FOUND\tTransfer sub-account not found\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 7102
         "CHARGED_TRADING_FEE_BELOW_CONFIG_MINIMUM\tCharged trading fee below the config minimum\tINVALID_PARAMETER\tafter_fix\t500\t0\t9\t\t",  # 7103
-        "TRANSFER_SUBACCOUNT_DOES_NOT_BELONG\tTransfer sub-account doesn't belong to the transfer main account\tPERMISSION_DENIED\tafter_fix\t400\t0\t9\t\t",  # 7104
+        "SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT\tTransfer sub-account doesn't belong to the transfer main account\tPERMISSION_DENIED\tafter_fix\t400\t0\t9\t\t",  # 7104
         "BOTH_TRANSFER_WALLET_TYPES_MUST_BE_PROVIDED\tBoth transfer wallet types must be provided\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4004
         "INVALID_WALLET_TYPE_FOR_FUNDING_ACCOUNT\tInvalid wallet type for funding account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4005
         "INVALID_WALLET_TYPE_FOR_SUBACCOUNT\tInvalid wallet type for sub account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4006
         "CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE\tCurrency is not allowed in the target wallet type\tOPERATION_REJECTED\tafter_fix\t400\t0\t9\t\t",  # 4008
-        "TRANSFER_FAILED_BECAUSE_SIGNATURE_EXACT\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tAUTHENTICATION\tafter_fix\t400\t0\t9\t\t",  # 4007
+        "TRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tAUTHENTICATION\tafter_fix\t400\t0\t9\t\t",  # 4007
         "SPECIFY_TRANSFER_TYPE\tPlease specify the transfer type\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4009
         "WALLET_NOT_SUPPORTED\tThis wallet is not supported. Please try another wallet.\tNOT_SUPPORTED\tnever\t400\t0\t10\t\t",  # 4010
         "DERISK_MM_RATIO_OUT_OF_RANGE\tDerisk MM Ratio is out of range\tINVALID_PARAMETER\tafter_fix\t400\t0\t11\t\t",  # 6100
         "SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION\tSignature exceeds maximum allowed duration.\tINVALID_PARAMETER\tafter_fix\t403\t0\t12\t\t",  # 2008
         "VAULT_ID_PROVIDED_INVALID\tVault ID provided is invalid and does not belong to any vault\tPERMISSION_DENIED\tafter_fix\t400\t0\t12\t\t",  # 7000
-        "ATTEMPTING_BURN_MORE_VAULT_TOKENS_THAN_YOU_OWN\tYou are attempting to burn more vault tokens than you own.\tINVALID_PARAMETER\tafter_fix\t400\t0\t12\t\t",  # 7005
-        "ATTEMPTING_BURN_VAULT_TOKENS_WHILST_HAVING\tYou are attempting to burn vault tokens whilst having an active redemption request.\tINVALID_PARAMETER\tafter_fix\t400\t0\t12\t\t",  # 7006
+        "BURNING_MORE_VAULT_TOKENS_THAN_OWNED\tYou are attempting to burn more vault tokens than you own.\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t12\t\t",  # 7005
+        "ATTEMPTING_TO_BURN_VAULT_TOKENS\tYou are attempting to burn vault tokens whilst having an active redemption request.\tOPERATION_REJECTED\tverify\t400\t0\t12\t\t",  # 7006
         "INSUFFICIENT_BALANCE_TO_COMPLETE_TRANSFER\tInsufficient balance to complete transfer\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t13\t\t",  # 4000
         "VAULT_DELISTED_CLOSED\tThis vault has been delisted/closed.\tMARKET_UNAVAILABLE\tnever\t400\t0\t13\t\t",  # 7003
-        "INVESTMENT_WOULD_CAUSE_VAULT_EXCEED_VALUATION\tThis investment would cause the vault to exceed its valuation cap.\tINVALID_PARAMETER\tafter_fix\t400\t0\t13\t\t",  # 7004
+        "INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP\tThis investment would cause the vault to exceed its valuation cap.\tINVALID_PARAMETER\tafter_fix\t400\t0\t13\t\t",  # 7004
         "INVESTOR_NOT_LP_FOR_VAULT\tThe investor is not an LP for this vault.\tOPERATION_REJECTED\tafter_fix\t400\t0\t14\t\t",  # 7007
         "VAULT_DOES_NOT_HAVE_SUFFICIENT_LP_TOKEN_BALANCE\tVault does not have sufficient LP token balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t15\t\t",  # 7001
-        "USER_HAS_ONGOING_REDEMPTION\tUser has an ongoing redemption\tINVALID_PARAMETER\tafter_fix\t400\t0\t15\t\t",  # 7002
+        "USER_HAS_ONGOING_REDEMPTION\tUser has an ongoing redemption\tOPERATION_REJECTED\tverify\t400\t0\t15\t\t",  # 7002
     )),
 }
 #: Documented ranges and masks of codes.

@@ -26,16 +26,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERROR\terror\nsystem error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500
         'INVALID_FIELD_VALUE\tinvalid field value in "field name"\n"invalid field value in currency"\n"invalid field value in transactTypes"\n"invalid field value in sort"\n"value in fromId is not found in record”\n"invalid field value in accountId"\n"value in startTime exceeded valid range"\n"value in endTime exceeded valid range")\ninvalid field value\nSpecified parameter is missing or invalid\ninvalid.auth.state\nauth.fail\nWrong parameter is passed in symbols\tINVALID_PARAMETER\tverify\t\t0\t0\t\t',  # 2002
         "INVALID_PARAMETER\tinvalid symbol\ninvalid period\ninvalid depth\ninvalid type\ninvalid size\ninvalid size,valid range: [1, 2000]\nrequest timeout\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # invalid-parameter
-        "FORBIDDEN\tforbidden\nunauthorized\nSignature is missing or account id doesn't exist\nThis feature is not open to users in your country.\tPERMISSION_DENIED\tnever\t\t0\t1\t\t",  # 1002
+        "FORBIDDEN\tforbidden\nunauthorized\nSignature is missing or account id doesn't exist\nThis feature is not open to users in your country.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 1002
         "INVALID_SIGNATURE\tinvalid signature\nunauthorized\nSignature is wrong\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 1003
         'MISSING_MANDATORY_FIELD\tmissing mandatory field "field name"\nTrading is disabled\nquery.account.list.error\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 2003
         "NUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE\tnumber of sub account in the request exceeded valid range\nnumber of api key in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2014
         "INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
-        "BASE_ARGUMENT_UNSUPPORTED\tThe specified parameter is not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # base-argument-unsupported
+        "BASE_ARGUMENT_UNSUPPORTED\tThe specified parameter is not supported\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-argument-unsupported
         "BASE_SYSTEM_ERROR\tSystem internel error. For placing or canceling order, it is mostly due to cache issue, please try again later.\nServer internal error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # base-system-error
         "LOGIN_REQUIRED\tSignature is missing, or user not find (key and uid not match).\nSignature is missing\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # login-required
         "PARAMETER_REQUIRED\tStop-price or operator parameter is missing for stop-order type\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # parameter-required
-        "BASE_RECORD_INVALID\tFailed to get data, please try again later\nThe data is not found\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # base-record-invalid
+        "BASE_RECORD_INVALID\tFailed to get data, please try again later\nThe data is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # base-record-invalid
         "ORDER_AMOUNT_OVER_LIMIT\tThe amount of order exceeds the limitation\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # order-amount-over-limit
         "BASE_SYMBOL_TRADE_DISABLED\tThe symbol is disabled for trading\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # base-symbol-trade-disabled
         "BASE_OPERATION_FORBIDDEN\tThe operation is forbidden for current user or the symbol is not allowed to trade over OTC\nOperation is forbidden\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # base-operation-forbidden
@@ -145,7 +145,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ONLY_NORMAL_AND_BANKRUPT_USERS_CAN_BE_INCLUDED\tOnly normal and bankrupt users can be included\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40312
         "NO_LIQUIDATION_OR_FORCED_LIQUIDATION_SETTING\tThere is no liquidation or forced liquidation setting\tUNKNOWN\tverify\t\t0\t1\t\t",  # 40315
         "FAILED_TO_GET_SUB_LOAN_ORDER\tFailed to get sub-loan order\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 40317
-        "NO_LESS_THAN_MINIMUM_BORROWING_AMOUNT\tNo less than the minimum borrowing amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40319
+        "NO_LESS_THAN_MINIMUM_BORROWING_AMOUNT\tNo less than the minimum borrowing amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 40319
         "BORROWING_CONFIGURATION_DOES_NOT_EXIST\tborrowing configuration does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 40320
         "USER_NOT_PASSED_ADVANCED_VERIFICATION\tThe user has not passed advanced verification\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40322
         "AMOUNT_OF_REPAYMENT_EXCEEDS_AMOUNT_BORROWED\tThe amount of repayment exceeds the amount borrowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40324
@@ -153,15 +153,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDING_MAXIMUM_ACCURACY\tExceeding the maximum accuracy\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 40327
         "CANNOT_EXCEED_MAXIMUM_AMOUNT_OF_BORROWING\tCannot exceed the maximum amount of borrowing\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40328
         "INTEREST_RATE_OUT_OF_SET_RANGE\tInterest rate out of the set range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 40329
-        "CANNOT_BE_LESS_THAN_MINIMUM_LOAN_AMOUNT\tCannot be less than the minimum loan amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40330
+        "CANNOT_BE_LESS_THAN_MINIMUM_LOAN_AMOUNT\tCannot be less than the minimum loan amount\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40330
         "CANNOT_EXCEED_MAXIMUM_LOAN_AMOUNT\tcannot exceed the maximum loan amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40331
         "CANNOT_BE_LESS_THAN_MINIMUM_REPAYMENT_AMOUNT\tCannot be less than the minimum repayment amount\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40332
         "ENDING_TIME_MUST_BE_GREATER_THAN_STARTING_TIME\tthe ending time must be greater than the starting time\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 40333
         "IN_REPAYMENT\tin repayment\tUNKNOWN\tverify\t\t0\t1\t\t",  # 40335
-        "FEATURE_NOT_OPEN_TO_USERS_IN_CHINA\tThis feature is not open to users in China, the United States, Turkey, Japan, Singapore\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 40336
+        "FEATURE_NOT_OPEN_TO_USERS_IN_CHINA\tThis feature is not open to users in China, the United States, Turkey, Japan, Singapore\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 40336
         "C2C_LENDING_TRANSACTION_NOT_AVAILABLE\tC2C lending transaction is not currently available\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40337
         "DEBIT_AND_CREDIT_FUNCTION_CLOSED\tDebit and credit function is closed\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 40339
-        "CURRENT_ACCOUNT_ID_DOES_NOT_BELONG\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40340
+        "ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40340
         "ACCOUNT_NOT_C2C_ACCOUNT\tThis account is not a C2C account\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40345
         "ORDER_NOT_ALLOWED_TO_CHANGE_RENEW_STATE\tThis order is not allowed to change renew state\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 40346
         "BAD_REQUEST\tinvalid topic\ninvalid symbol\nsymbol trade not open now\n429 too many request\nunsub with not subbed topic\nnot json string\nrequest timeout\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # bad-request
@@ -186,12 +186,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_PARAMETER\tMissing Parameter: [name]\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 504
         "SUBSCRIPTION_CLOSED\tSubscription closed. Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80007
         "REDEMPTION_CLOSED\tRedemption closed. Order cancelled.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80008
-        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_LESS\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80009
-        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_MORE\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80010
+        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80009
+        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80010
         "SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_FOR_EACH_USER\tThe subscription exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80011
         "SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_OF_PLATFORM\tThe subscription exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80012
-        "REDEMPTION_QUANTITY_SHALL_NOT_BE_LESS\tRedemption quantity shall not be less than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80013
-        "REDEMPTION_QUANTITY_SHALL_NOT_BE_MORE\tRedemption quantity shall not be more than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80014
+        "REDEMPTION_QTY_SHALL_NOT_BE_BELOW_SPECIFIED_QTY\tRedemption quantity shall not be less than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80013
+        "REDEMPTION_QTY_SHALL_NOT_BE_OVER_SPECIFIED_QTY\tRedemption quantity shall not be more than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80014
         "REDEMPTION_EXCEEDS_DAILY_LIMIT_FOR_EACH_USER\tThe redemption exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80015
         "REDEMPTION_EXCEEDS_DAILY_LIMIT_OF_PLATFORM\tThe redemption exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80016
         "INSUFFICIENT_BALANCES\tInsufficient balances\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 80018
@@ -204,9 +204,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY\tRedemption failed due to no availablity, Order cancelled.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 80027
         "EXCEEDED_HOLDING_LIMIT_OF_CURRENCY\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 80028
         "ORDER_CANCELLATION_FAILED\tOrder cancellation failed, this order is already cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80041
-        "ORDER_CANCELLATION_FAILED_80042\tOrder cancellation failed, this order is already executed\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80042
-        "ORDER_CANCELLATION_FAILED_80043\tOrder cancellation failed, this order does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 80043
-        "ORDER_CANCELLATION_FAILED_80045\tOrder cancellation failed, the system is busy now, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80045
+        "ORDER_CANCELLATION_FAILED_ORDER_ALREADY_EXECUTED\tOrder cancellation failed, this order is already executed\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80042
+        "ORDER_CANCELLATION_FAILED_ORDER_DOES_NOT_EXIST\tOrder cancellation failed, this order does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 80043
+        "ORDER_CANCELLATION_FAILED_SYSTEM_BUSY\tOrder cancellation failed, the system is busy now, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80045
         "EXCEEDS_MAXIMUM_QUERY_LIMIT_10\tExcedds the maximun query limit 10\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80052
         "BASE_MSG\tOther errors, please refer to err-msg list below for details.\nUnable to transfer in currently. Please contact customer service.\nUnable to transfer out currently. Please contact customer service.\nAbnormal contracts status. Can’t transfer.\nSub-account doesn't own the permissions to transfer in. Please contact customer service.\nSub-account doesn't own the permissions to transfer out. Please contact customer service.\nThe sub-account does not have transfer permissions. Please login main account to authorize.\nInsufficient amount available.\nThe single transfer-out amount must be no less than {0}{1}.\nThe single transfer-out amount must be no more than {0}{1}.\nThe single transfer-in amount must be no less than {0}{1}.\nThe single transfer-in amount must be no more than {0}{1}.\nYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\nYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\nYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\nYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\nThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\nThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\nThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\nThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\nTransfer failed. Please try again later or contact customer service.\nAbnormal service, transfer failed. Please try again later.\nYou don’t have access permission as you have not opened contracts trading.\nThis contract type doesn't exist.\nCustomized error, check error message\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",  # base-msg
         "BASE_CURRENCY_ERROR\tThe currency is invalid\ncurrency is invalid\nCurrency is not found\tUNKNOWN_ASSET\tafter_fix\t\t0\t2\t\t",  # base-currency-error
@@ -223,12 +223,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ETF_NAME\tInvalid ETF name\nThe fund does not exist (right now only support hb10)\tINVALID_PARAMETER\tverify\t\t0\t4\t\t",  # 10404
         "INSUFFICIENT_ASSET_TO_CREATE_ETF\tInsufficient asset to create ETF\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 13403
         "CREATE_AND_REDEMPTION_DISABLED\tCreate and redemption disabled due to system setup\nExchange ratio of the coin and ETF is missing\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13404
-        "CREATE_AND_REDEMPTION_DISABLED_13405\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
+        "CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
         "INVALID_API_CALL\tInvalid API call\nNon-API calls. The request is rejected\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 13406
         "API_AUTHENTICATION_FAILS\tAPI authentication fails\nAPI signature error\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # 13410
         "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 13500
         "CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE\tCreate and redemption disabled during rebalance\nPosition adjustment phase: swap-in and swap-out are suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13601
-        "CREATE_AND_REDEMPTION_DISABLED_13603\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
+        "CREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
         "CREATE_SUSPENDED\tCreate suspended\nSwap-in has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13604
         "REDEMPTION_SUSPENDED\tRedemption suspended\nSwap-out has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13605
         "AMOUNT_INCORRECT\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\nIncorrect transaction share, exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 13606
@@ -266,12 +266,10 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1002\tforbidden\tPERMISSION_DENIED\tafter_fix",
         "1002\tunauthorized\tAUTHENTICATION\tafter_fix",
         "1002\tSignature is missing or account id doesn't exist\tAUTHENTICATION\tafter_fix",
-        "1002\tThis feature is not open to users in your country.\tNOT_SUPPORTED\tnever",
+        "1002\tThis feature is not open to users in your country.\tPERMISSION_DENIED\tafter_fix",
         '2003\tmissing mandatory field "field name"\tMISSING_PARAMETER\tafter_fix',
         "2003\tTrading is disabled\tMARKET_UNAVAILABLE\tafter_fix",
         "2003\tquery.account.list.error\tINVALID_PARAMETER\tafter_fix",
-        "base-record-invalid\tFailed to get data, please try again later\tINTERNAL_ERROR\tverify",
-        "base-record-invalid\tThe data is not found\tORDER_NOT_FOUND\tverify",
         "base-operation-forbidden\tThe operation is forbidden for current user or the symbol is not allowed to trade over OTC\tOPERATION_REJECTED\tafter_fix",
         "base-operation-forbidden\tOperation is forbidden\tPERMISSION_DENIED\tafter_fix",
         "order-value-min-error\tOrder value cannot be lower than specific value\tINVALID_QUANTITY\tafter_fix",
@@ -297,7 +295,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "base-msg\tSub-account doesn't own the permissions to transfer in. Please contact customer service.\tPERMISSION_DENIED\tafter_fix",
         "base-msg\tSub-account doesn't own the permissions to transfer out. Please contact customer service.\tPERMISSION_DENIED\tafter_fix",
         "base-msg\tThe sub-account does not have transfer permissions. Please login main account to authorize.\tPERMISSION_DENIED\tafter_fix",
-        "base-msg\tInsufficient amount available.\tINVALID_QUANTITY\tafter_fix",
+        "base-msg\tInsufficient amount available.\tINSUFFICIENT_FUNDS\tafter_fix",
         "base-msg\tThe single transfer-out amount must be no less than {0}{1}.\tTRANSFER\tafter_fix",
         "base-msg\tThe single transfer-out amount must be no more than {0}{1}.\tTRANSFER\tafter_fix",
         "base-msg\tThe single transfer-in amount must be no less than {0}{1}.\tTRANSFER\tafter_fix",

@@ -89,5 +89,16 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     EFUNDING_MAX_FEE_EXCEEDED = "EFunding:Max fee exceeded"
     """Processed fee exceeds max_fee set in Withdraw request"""
 
+    INTERNAL_ERROR = "EGeneral:Internal error"
+    EGENERAL_UNKNOWN_METHOD = "EGeneral:Unknown method"
+    EGENERAL_TOO_MANY_REQUESTS = "EGeneral:Too many requests"
+    EAPI_RATE_LIMIT_EXCEEDED = "EAPI:Rate limit exceeded"
+    ESERVICE_BUSY = "EService:Busy"
+    EQUERY_UNKNOWN_ASSET_PAIR = "EQuery:Unknown asset pair"
+    EQUERY_UNKNOWN_ASSET = "EQuery:Unknown asset"
+    EORDER_UNKNOWN_ORDER = "EOrder:Unknown order"
+    EORDER_INVALID_ORDER = "EOrder:Invalid order"
+    EFUNDING_UNKNOWN_WITHDRAW_KEY = "EFunding:Unknown withdraw key"
+
 
 API_ERROR_CODE.__module__ = "exchange_errors.kraken"

@@ -29,7 +29,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Balance insufficient"""
     WITHDRAW_DISABLED_CURRENCY_CHAIN_WITHDRAW_CLOSED = "260210"
     """withdraw.disabled -- Currency/Chain withdraw is closed, or user is frozen to withdraw"""
-    OF_KC_API_KEY = "400001"
+    KC_API_HEADER_MISSING = "400001"
     """Any of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your
     request header"""
     KC_API_TIMESTAMP_INVALID = "400002"
@@ -50,7 +50,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Parameter Error"""
     FORBIDDEN_TO_PLACE_ORDER = "400200"
     """Forbidden to place an order"""
-    LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING = "400500"
+    LOCATED_COUNTRY_REGION_NOT_SUPPORTED = "400500"
     """Your located country/region is currently not supported for the trading of this token"""
     VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE = "400600"
     """validation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading"""

@@ -29,7 +29,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\tPlease complete the KYC verification before you trade XX\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 200009
         "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 200004
         "WITHDRAW_DISABLED_CURRENCY_CHAIN_WITHDRAW_CLOSED\twithdraw.disabled -- Currency/Chain withdraw is closed, or user is frozen to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 260210
-        "OF_KC_API_KEY\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400001
+        "KC_API_HEADER_MISSING\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400001
         "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 400002
         "KC_API_KEY_NOT_EXISTS\tKC-API-KEY not exists\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400003
         "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400004
@@ -39,7 +39,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "URL_NOT_FOUND\tUrl Not Found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 404000
         "PARAMETER_ERROR\tParameter Error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400100
         "FORBIDDEN_TO_PLACE_ORDER\tForbidden to place an order\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400200
-        "LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 400500
+        "LOCATED_COUNTRY_REGION_NOT_SUPPORTED\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 400500
         "VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE\tvalidation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 400600
         "TRANSACTION_RESTRICTED\tTransaction restricted, there's a risk problem in your account\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 400700
         "LEVERAGE_ORDER_FAILED\tLeverage order failed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400800
@@ -85,13 +85,13 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "130201\tYour account has restricted access to certain features. Please contact customer service for further assistance\tACCOUNT_RESTRICTED\tnever",
         "130201\tThe lending function is currently disabled\tNOT_SUPPORTED\tnever",
         "130202\tThe system is renewing the loan automatically. Please try again later\tINTERNAL_ERROR\tverify",
-        "130202\tThe system is processing liquidation. Please try again later\tINTERNAL_ERROR\tverify",
+        "130202\tThe system is processing liquidation. Please try again later\tOPERATION_REJECTED\tafter_fix",
         "130202\tPlease pay off all debts before proceeding\tOPERATION_REJECTED\tafter_fix",
         "130202\tA borrowing is in progress. Please try again later\tOPERATION_REJECTED\tafter_fix",
         "130202\tA timeout has occurred. The system is currently processing\tTIMEOUT\tverify",
-        "130202\tThe system is confirming position liquidation. Please try again later\tINTERNAL_ERROR\tverify",
-        "130202\tThe system is processing. Please try again later\tINTERNAL_ERROR\tverify",
-        "130202\tThere are outstanding borrowing orders that need to be settled. Please try again later\tINTERNAL_ERROR\tverify",
+        "130202\tThe system is confirming position liquidation. Please try again later\tOPERATION_REJECTED\tafter_fix",
+        "130202\tThe system is processing. Please try again later\tOPERATION_REJECTED\tafter_fix",
+        "130202\tThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tafter_fix",
         "130204\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\tPOSITION_LIMIT\tafter_fix",
         "130204\tAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\tINSUFFICIENT_FUNDS\tafter_fix",
         "130204\tAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tINSUFFICIENT_FUNDS\tafter_fix",

@@ -37,7 +37,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid Trading Pair"""
     PRICE_AND_OR_AMOUNT_REQUIRED_FOR_LIMIT_ORDER = 10009
     """Price and/or Amount are required for limit order"""
-    PRICE_AND_OR_AMOUNT_MUST_BE_MORE = 10010
+    PRICE_AND_OR_AMOUNT_MUST_BE_OVER_0 = 10010
     """Price and/or Amount must be more than 0"""
     AMOUNT_TOO_SMALL = 10013
     """The amount is too small"""
@@ -51,7 +51,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Server Error"""
     PAGE_SIZE_SHOULD_BE_BETWEEN_1_AND_50 = 10018
     """Page size should be between 1 and 50"""
-    CANCEL_NO_MORE_THAN_3_ORDERS = 10019
+    CANCEL_AT_MOST_3_ORDERS_IN_ONE_REQUEST = 10019
     """Cancel NO more than 3 orders in one request"""
     VOLUME_LESS_THAN_0_001 = 10020
     """Volume < 0.001"""

@@ -32,14 +32,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10007
         "INVALID_TRADING_PAIR\tInvalid Trading Pair\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10008
         "PRICE_AND_OR_AMOUNT_REQUIRED_FOR_LIMIT_ORDER\tPrice and/or Amount are required for limit order\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10009
-        "PRICE_AND_OR_AMOUNT_MUST_BE_MORE\tPrice and/or Amount must be more than 0\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10010
+        "PRICE_AND_OR_AMOUNT_MUST_BE_OVER_0\tPrice and/or Amount must be more than 0\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10010
         "AMOUNT_TOO_SMALL\tThe amount is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10013
         "INSUFFICIENT_AMOUNT_OF_MONEY_IN_ACCOUNT\tInsufficient amount of money in account\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10014
         "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10015
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10016
         "SERVER_ERROR\tServer Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10017
         "PAGE_SIZE_SHOULD_BE_BETWEEN_1_AND_50\tPage size should be between 1 and 50\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10018
-        "CANCEL_NO_MORE_THAN_3_ORDERS\tCancel NO more than 3 orders in one request\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10019
+        "CANCEL_AT_MOST_3_ORDERS_IN_ONE_REQUEST\tCancel NO more than 3 orders in one request\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10019
         "VOLUME_LESS_THAN_0_001\tVolume < 0.001\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10020
         "PRICE_LESS_THAN_0_01\tPrice < 0.01\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10021
         "ACCESS_DENIED\tAccess denied\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10022

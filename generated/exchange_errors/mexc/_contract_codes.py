@@ -105,7 +105,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """There are positions over the maximum leverage"""
     ORDERS_WITH_LEVERAGE_OVER_MAXIMUM = 2024
     """There are orders with leverage over the maximum"""
-    HOLDING_POSITIONS_MAXIMUM_ALLOWABLE_POSITIONS = 2025
+    HOLDING_POSITIONS_OVER_MAX_ALLOWABLE_POSITIONS = 2025
     """The holding positions is over the maximum allowable positions"""
     MODIFICATION_OF_LEVERAGE_NOT_SUPPORTED_FOR_CROSS = 2026
     """Modification of leverage is not supported for cross"""
@@ -117,11 +117,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Error order type"""
     EXTERNAL_ORDER_ID_TOO_LONG = 2030
     """External order ID is too long (Max. 32 bits )"""
-    ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK = 2031
+    HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT = 2031
     """The allowable holding position exceed the current risk limit"""
-    ORDER_PRICE_LESS_THAN_LONG_POSITION_FORCE = 2032
+    PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE = 2032
     """Order price is less than long position force liquidate price"""
-    ORDER_PRICE_MORE_THAN_SHORT_POSITION_FORCE = 2033
+    PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE = 2033
     """Order price is more than short position force liquidate price"""
     BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED = 2034
     """The batch query quantity limit is exceeded"""
@@ -143,13 +143,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Frequent transactions, please try it later"""
     MAXIMUM_ALLOWABLE_POSITION_QUANTITY_EXCEEDED = 2038
     """The maximum allowable position quantity is exceeded, please contact customer service!"""
-    TAKE_PRICE_CANNOT_BE_NONE_AT_SAME_TIME = 5001
+    TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE = 5001
     """The take-price and the stop-loss price cannot be none at the same time"""
     STOP_LIMIT_ORDER_DOES_NOT_EXIST_OR_CLOSED = 5002
     """The Stop-Limit order does not exist or has closed"""
     TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG = 5003
     """Take-profit and stop-loss price setting is wrong"""
-    TAKE_PROFIT_MORE_THAN_HOLDING_POSITIONS = 5004
+    SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED = 5004
     """The take-profit and stop-loss order volume is more than the holding positions can be
     liquidated"""
     TRADING_FORBIDDEN = 6001

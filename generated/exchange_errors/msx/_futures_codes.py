@@ -45,7 +45,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order creation failed"""
     TAKE_PROFIT_STOP_LOSS_ORDER_CREATION_FAILED = 8005
     """Take-profit/stop-loss order creation failed"""
-    TAKE_PROFIT_STOP_LOSS_ORDER_WOULD_BE_TRIGGERED = 8006
+    TP_SL_ORDER_WOULD_BE_TRIGGERED_IMMEDIATELY = 8006
     """Take-profit/stop-loss order would be triggered immediately"""
     INSUFFICIENT_INITIAL_MARGIN_TO_ADJUST_LEVERAGE = 8007
     """Insufficient initial margin to adjust leverage"""

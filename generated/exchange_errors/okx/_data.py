@@ -23,7 +23,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "0\t1\t2\t50000\t50001\t50002\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50032\t50033\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50055\t50056\t50057\t50058\t50059\t50060\t50061\t50062\t50063\t50064\t50067\t50069\t50071\t50072\t50075\t50076\t50077\t60004\t60005\t60006\t60007\t60008\t60009\t60011\t60012\t60013\t60014\t60018\t60019\t60023\t60024\t60026\t60027\t60028\t60029\t60030\t60031\t60032\t63999\t64000\t64001\t64002\t64003\t64004\t64007\t64008\t50100\t50101\t50102\t50103\t50104\t50105\t50106\t50107\t50108\t50109\t50110\t50111\t50112\t50113\t50114\t50115\t50116\t50118\t50119\t50120\t50121\t50122\t51000\t51001\t51002\t51003\t51004\t51005\t51006\t51007\t51008\t51009\t51010\t51011\t51012\t51014\t51015\t51016\t51017\t51018\t51019\t51020\t51021\t51022\t51023\t51024\t51025\t51026\t51027\t51028\t51029\t51030\t51031\t51032\t51033\t51034\t51035\t51036\t51042\t51043\t59509\t51037\t51038\t51039\t51040\t51041\t51044\t51046\t51047\t51048\t51049\t51050\t51051\t51052\t51053\t51054\t51055\t51056\t51057\t51058\t51059\t51063\t51065\t51066\t51068\t51069\t51070\t51071\t51072\t51073\t51074\t51075\t51076\t51077\t51078\t51079\t51080\t51081\t51082\t51083\t51084\t51085\t51086\t51538\t51539\t51527\t51087\t51088\t51089\t51090\t51091\t51092\t51093\t51094\t51095\t51096\t51098\t51099\t51178\t51100\t51101\t51102\t51103\t51104\t51105\t51106\t51107\t51108\t51109\t51110\t51111\t51112\t51113\t51115\t51116\t51117\t51120\t51121\t51122\t51123\t51124\t51125\t51126\t51127\t51128\t51129\t51130\t51131\t51132\t51133\t51134\t51135\t51136\t51137\t51138\t51139\t51140\t51142\t51143\t51144\t51147\t51148\t51149\t51150\t51152\t51153\t51154\t51155\t51158\t51164\t51169\t51170\t51171\t51173\t51174\t51175\t51176\t51177\t51179\t51180\t51181\t51182\t51185\t51186\t51187\t51192\t51193\t51194\t51195\t51196\t51197\t51201\t51202\t51203\t51204\t51205\t51206\t51207\t51220\t51221\t51222\t51223\t51224\t51225\t51226\t51250\t51251\t51252\t51253\t51254\t51255\t51256\t51257\t51258\t51259\t51260\t51261\t51262\t51263\t51264\t51265\t51267\t51268\t51269\t51270\t51271\t51272\t51273\t51274\t51275\t51276\t51277\t51278\t51279\t51280\t51281\t51282\t51283\t51284\t51285\t51286\t51287\t51288\t51289\t51290\t51291\t51292\t51293\t51294\t51295\t51298\t51299\t51300\t51302\t51303\t51304\t51305\t51306\t51307\t51308\t51309\t51310\t51311\t51312\t51313\t51317\t51327\t51328\t51329\t51330\t51331\t51332\t51333\t51340\t51341\t51342\t51343\t51344\t51345\t51346\t51347\t51348\t51349\t51350\t51351\t51352\t51353\t51354\t51355\t51356\t51357\t51358\t51359\t51370\t51380\t51381\t51382\t51383\t51384\t51385\t51386\t51387\t51388\t51389\t51390\t51391\t51392\t51393\t51394\t51395\t51396\t51397\t51398\t51399\t51400\t51401\t51402\t51403\t51404\t51405\t51406\t51407\t51408\t51409\t51410\t51411\t51412\t51413\t51415\t51416\t51500\t51501\t51502\t51503\t51505\t51506\t51507\t51508\t51509\t51510\t51511\t51512\t51513\t51514\t51521\t51522\t51523\t51524\t51525\t51526\t51528\t51529\t51530\t51531\t51532\t51536\t51537\t51543\t51600\t51601\t51602\t51603\t51604\t51605\t51606\t51607\t51608\t51610\t51611\t51620\t51621\t51156\t51159\t51162\t51163\t51165\t51166\t51167\t51168\t51320\t51321\t51322\t51323\t51324\t51325\t51326\t51820\t51821\t51822\t51823\t51824\t51825\t54000\t54001\t54004\t54005\t54006\t54007\t54008\t54009\t54011\t54012\t54018\t54019\t54024\t54025\t54026\t54027\t54028\t54029\t54030\t54031\t54035\t54036\t54070\t54071\t54072\t54073\t54074\t54075\t52000\t51720\t51721\t51722\t51723\t51724\t51725\t51726\t51727\t51728\t51729\t51730\t51731\t51732\t51733\t51734\t51735\t51736\t51737\t51738\t51739\t51750\t51751\t51752\t51753\t51754\t51755\t51756\t51757\t51758\t51759\t51760\t51761\t52900\t52901\t52902\t52903\t52904\t52905\t52907\t52908\t52909\t52910\t52911\t52912\t52913\t52914\t52915\t52916\t52917\t52918\t52919\t52920\t52921\t52922\t52923\t52924\t52925\t52926\t52927\t52928\t55000\t58002\t58003\t58004\t58005\t58006\t58007\t58008\t58009\t58010\t58011\t58012\t58013\t58014\t58015\t58016\t58100\t58101\t58102\t58103\t58104\t58105\t58106\t58107\t58110\t58111\t58112\t58113\t58114\t58115\t58116\t58117\t58119\t58120\t58121\t58122\t58123\t58124\t58125\t58126\t58127\t58128\t58129\t58131\t58132\t58200\t58201\t58202\t58203\t58204\t58205\t58206\t58207\t58208\t58209\t58210\t58212\t58213\t58214\t58215\t58216\t58217\t58218\t58219\t58220\t58221\t58222\t58223\t58224\t58225\t58226\t58227\t58228\t58229\t58230\t58231\t58232\t58233\t58234\t58235\t58236\t58237\t58238\t58239\t58240\t58241\t58242\t58243\t58244\t58248\t58249\t58252\t58254\t58256\t58257\t58258\t58300\t58301\t58302\t58303\t58304\t58305\t58306\t58307\t58308\t58309\t58310\t58350\t58351\t58352\t58353\t58354\t58355\t58356\t58358\t58373\t58400\t58401\t58402\t58403\t58404\t58405\t58406\t58407\t59000\t59001\t59002\t59004\t59005\t59006\t59101\t59102\t59103\t59104\t59105\t59106\t59107\t59108\t59109\t59110\t59111\t59112\t59113\t59114\t59117\t59118\t59119\t59120\t59121\t59122\t59123\t59124\t59125\t59132\t59133\t59134\t59135\t59136\t59137\t59138\t59139\t59140\t59141\t59142\t59200\t59201\t59202\t59300\t59301\t59302\t59303\t59304\t59305\t59306\t59307\t59308\t59309\t59310\t59311\t59312\t59313\t59314\t59315\t59316\t59317\t59319\t59401\t59402\t59410\t59411\t59412\t59413\t59414\t59415\t59500\t59501\t59502\t59503\t59504\t59505\t59506\t59507\t59508\t59510\t59512\t59515\t59516\t59517\t59518\t59519\t59601\t59603\t59604\t59606\t59608\t59609\t59610\t59611\t59612\t59613\t59614\t59615\t59616\t59617\t59618\t59619\t59622\t59623\t59648\t59649\t59650\t59651\t59652\t59658\t59659\t59660\t59661\t59662\t59664\t59665\t59666\t59668\t59669\t59670\t59671\t59672\t59673\t59674\t59675\t59676\t59678\t59679\t59683\t59684\t59686\t70000\t70001\t70002\t70003\t70004\t70005\t70006\t70007\t70008\t70009\t70010\t70011\t70012\t70013\t70014\t70015\t70016\t70060\t70061\t70062\t70064\t70065\t70066\t70067\t70100\t70101\t70102\t70103\t70105\t70106\t70107\t70108\t70109\t70200\t70203\t70207\t70208\t70301\t70303\t70304\t70305\t70306\t70307\t70308\t70309\t70310\t70400\t70408\t70409\t70501\t70502\t70503\t70504\t70505\t70506\t70507\t70508\t70509\t70510\t70511\t70514\t70515\t70516\t70517\t70518\t75001\t75002\t75003\t56000\t56001\t56002\t56003\t56004\t56005\t56006\t56007\t56008\t59128\t59129\t59130\t59206\t59216\t59218\t59256\t59247\t59260\t59262\t59641\t59642\t59643\t59245\t59263\t59264\t59267\t59268\t59269\t59270\t59273\t59274\t59275\t59276\t59277\t59278\t59279\t59280\t59282\t59283\t59284\t59286\t59287\t59288\t59258\t59259\t59285\t59292\t55100\t55101\t55102\t55103\t55104\t55105\t55106\t55111\t55112\t55113\t55116", (
-        "SUCCESS\nCODE_0\t\tSUCCESS\tnever\t200\t0\t1\t\t",  # 0
+        "SUCCESS\t\tSUCCESS\tnever\t200\t0\t1\t\t",  # 0
         "OPERATION_FAILED\tOperation failed.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 1
         "BULK_OPERATION_PARTIALLY_SUCCEEDED\tBulk operation partially succeeded.\tUNKNOWN\tverify\t200\t0\t1\t\t",  # 2
         "BODY_FOR_POST_REQUEST_CANNOT_BE_EMPTY\tBody for POST request cannot be empty.\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50000
@@ -42,35 +42,35 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_CANNOT_BE_EMPTY\tParameter {param0} can not be empty.\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50014
         "EITHER_PARAMETER_REQUIRED\tEither parameter {param0} or {param1} is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50015
         "PARAMETER_DOES_NOT_MATCH_PARAMETER\tParameter {param0} does not match parameter {param1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50016
-        "POSITION_FROZEN_AND_RELATED_OPERATIONS\tPosition frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50017
+        "POSITION_FROZEN_AND_OPERATIONS_RESTRICTED\tPosition frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50017
         "CURRENCY_FROZEN_DUE_TO_ADL\tCurrency {param0} is frozen due to ADL. Operation restricted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50018
         "ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED\tAccount frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50019
-        "POSITION_FROZEN_AND_RELATED_OPERATIONS_50020\tPosition frozen and related operations restricted due to forced liquidation. Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50020
+        "POSITION_FROZEN_AND_OPERATIONS_RESTRICTED_50020\tPosition frozen and related operations restricted due to forced liquidation. Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50020
         "CURRENCY_FROZEN_DUE_TO_LIQUIDATION\tCurrency {param0} is frozen due to liquidation. Operation restricted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50021
         "ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED_50022\tAccount frozen and related operations restricted due to forced liquidation. Please try again later.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50022
-        "FUNDING_FEES_FROZEN_RESTRICTED\tFunding fees frozen and related operations are restricted. Please try again later.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50023
+        "FUNDING_FEES_FROZEN_AND_OPERATIONS_RESTRICTED\tFunding fees frozen and related operations are restricted. Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50023
         "PARAMETER_CANNOT_EXIST_AT_SAME_TIME\tParameter {param0} and {param1} can not exist at the same time.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50024
         "PARAMETER_COUNT_EXCEEDS_LIMIT\tParameter {param0} count exceeds the limit {param1}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50025
         "SYSTEM_ERROR\tSystem error. Try again later\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 50026
         "ACCOUNT_RESTRICTED_FROM_TRADING\tThis account is restricted from trading. Please contact customer support for assistance.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50027
-        "UNABLE_TO_PLACE_ORDER\tUnable to place the order. Please contact the customer service for details.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50028
-        "ACCOUNT_TRIGGERED_OKX_RISK_CONTROL_RESTRICTED\tYour account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50029
+        "UNABLE_TO_PLACE_ORDER\tUnable to place the order. Please contact the customer service for details.\tINVALID_ORDER\tafter_fix\t200\t0\t1\t\t",  # 50028
+        "OKX_RISK_CONTROL_RESTRICTED_FROM_TRANSACTIONS\tYour account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50029
         "DO_NOT_HAVE_PERMISSION_TO_USE_API_ENDPOINT\tYou don't have permission to use this API endpoint\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50030
-        "ACCOUNT_SET_TO_PROHIBIT_TRANSACTIONS_IN_CURRENCY\tYour account has been set to prohibit transactions in this currency. Please confirm and try again\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50032
-        "INSTRUMENT_BLOCKED\tInstrument blocked. Please verify trading this instrument is allowed under account settings and try again.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50033
-        "ENDPOINT_REQUIRES_API_KEY_MUST_BE_BOUND\tThis endpoint requires that APIKey must be bound to IP\tINVALID_PARAMETER\tafter_fix\t403\t0\t1\t\t",  # 50035
-        "EXP_TIME_CANNOT_BE_EARLIER_THAN_CURRENT_SYSTEM\tThe expTime can't be earlier than the current system time. Please adjust the expTime and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50036
+        "ACCOUNT_SET_TO_PROHIBIT_TRANSACTIONS_IN_CURRENCY\tYour account has been set to prohibit transactions in this currency. Please confirm and try again\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50032
+        "INSTRUMENT_BLOCKED\tInstrument blocked. Please verify trading this instrument is allowed under account settings and try again.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t1\t\t",  # 50033
+        "ENDPOINT_REQUIRES_API_KEY_MUST_BE_BOUND\tThis endpoint requires that APIKey must be bound to IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 50035
+        "EXP_TIME_CANNOT_BE_EARLIER_THAN_SYSTEM_TIME\tThe expTime can't be earlier than the current system time. Please adjust the expTime and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50036
         "ORDER_EXPIRED\tOrder expired.\tORDER_STATE\tverify\t200\t0\t1\t\t",  # 50037
         "FEATURE_UNAVAILABLE_IN_DEMO_TRADING\tThis feature is unavailable in demo trading\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t",  # 50038
         'PARAMETER_BEFORE_NOT_SUPPORTED\tParameter "before" isn\'t supported for timestamp pagination\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t',  # 50039
         "TOO_FREQUENT_OPERATIONS\tToo frequent operations, please try again later\tRATE_LIMIT\tretry_after\t200\t0\t1\t\t",  # 50040
-        "USER_ID_NOT_ALLOWLISTED\tYour user ID hasn’t been allowlisted. Please contact customer service for assistance.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50041
+        "USER_ID_NOT_ALLOWLISTED\tYour user ID hasn’t been allowlisted. Please contact customer service for assistance.\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50041
         "REPEATED_REQUEST\tRepeated request\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50042
         "MUST_SELECT_ONE_BROKER_TYPE\tMust select one broker type\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50044
         "SIM_POS_SHOULD_BE_EMPTY\tsimPos should be empty because simulated positions cannot be counted when Position Builder is calculating under Spot-Derivatives risk offset mode\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50045
         "FEATURE_TEMPORARILY_UNAVAILABLE\tThis feature is temporarily unavailable while we make some improvements to it. Please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t200\t0\t1\t\t",  # 50046
         "VALUE_ALREADY_SETTLED\t{param0} has already settled. To check the relevant candlestick data, please use {param1}\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50047
-        "SWITCHING_RISK_UNIT_MAY_LEAD_POSITION_RISK\tSwitching risk unit may lead position risk increases and be forced liquidated. Please adjust position size, make sure margin is in a safe status.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50048
+        "SWITCHING_RISK_UNIT_MAY_LEAD_RISK_INCREASES\tSwitching risk unit may lead position risk increases and be forced liquidated. Please adjust position size, make sure margin is in a safe status.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50048
         "NO_INFORMATION_ON_POSITION_TIER\tNo information on the position tier. The current instrument doesn’t support margin trading.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50049
         "ALREADY_ACTIVATED_OPTIONS_TRADING\tYou’ve already activated options trading. Please don’t activate it again.\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50050
         "CANNOT_USE_FEATURE\tDue to compliance restrictions in your country or region, you cannot use this feature.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50051
@@ -91,13 +91,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_ALREADY_EXISTS\t{param} already exists e.g. clOrdId already exists\tDUPLICATE_ORDER_ID\tverify\t200\t0\t1\t\t",  # 50071
         "ISOLATED_MARGIN_MODE_NO_LONGER_SUPPORTED\tIsolated margin mode is no longer supported in multi-currency margin mode and portfolio margin mode.\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t",  # 50072
         "TOKEN_RESTRICTED_IN_ISLAMIC_SUBACCOUNT\tThe token is restricted in Islamic sub-account\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50075
-        "TIME_INTERVAL_CANNOT_EXCEED_DAYS\tThe time interval between the start date and end date cannot exceed {param0} days\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50076
-        "TIME_INTERVAL_CANNOT_EXCEED_MONTHS\tThe time interval between the start date and end date cannot exceed {param0} months\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50077
+        "TIME_INTERVAL_CANNOT_EXCEED_N_DAYS\tThe time interval between the start date and end date cannot exceed {param0} days\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50076
+        "TIME_INTERVAL_CANNOT_EXCEED_N_MONTHS\tThe time interval between the start date and end date cannot exceed {param0} months\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50077
         "INVALID_TIMESTAMP\tInvalid timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 60004
         "INVALID_API_KEY\tInvalid apiKey\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60005
         "TIMESTAMP_REQUEST_EXPIRED_60006\tTimestamp request expired\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 60006
         "INVALID_SIGN\tInvalid sign\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60007
-        "CURRENT_WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT\tThe current WebSocket endpoint does not support subscribing to {0} channels. Please check the WebSocket URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60008
+        "WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT_SUBSCRIBING\tThe current WebSocket endpoint does not support subscribing to {0} channels. Please check the WebSocket URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60008
         "LOGIN_FAILURE\tLogin failure\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60009
         "LOG_IN\tPlease log in\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60011
         "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60012
@@ -107,16 +107,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_OP\tInvalid op: {op}\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60019
         "BULK_LOGIN_REQUESTS_TOO_FREQUENT\tBulk login requests too frequent\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 60023
         "WRONG_PASSPHRASE\tWrong passphrase\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60024
-        "BATCH_LOGIN_BY_API_KEY_NOT_SUPPORTED\tBatch login by APIKey and token simultaneously is not supported.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60026
+        "BATCH_LOGIN_NOT_SUPPORTED\tBatch login by APIKey and token simultaneously is not supported.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60026
         "PARAMETER_CANNOT_BE_EMPTY_60027\tParameter {0} can not be empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60027
         "CURRENT_OPERATION_NOT_SUPPORTED_BY_URL\tThe current operation is not supported by this URL. Please use the correct WebSocket URL for the operation.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 60028
-        "ONLY_USERS_WHO_VIP5\tOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60029
-        "ONLY_USERS_WHO_VIP4\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
+        "ONLY_VIP5_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60029
+        "ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
         "WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE\tThe WebSocket endpoint does not allow multiple or repeated logins.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60031
         "API_KEY_DOES_NOT_EXIST_60032\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60032
         "LOGIN_FAILED_DUE_TO_INTERNAL_ERROR\tLogin failed due to internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 63999
         "SUBSCRIPTION_PARAMETER_ULY_UNAVAILABLE_ANYMORE\tSubscription parameter uly is unavailable anymore, please replace uly with instFamily. More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 64000
-        "CHANNEL_MIGRATED_TO_URL\tThis channel has been migrated to the '/business' URL. Please subscribe using the new URL. More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 64001
+        "CHANNEL_MIGRATED_TO_URL\tThis channel has been migrated to the '/business' URL. Please subscribe using the new URL. More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 64001
         'CHANNEL_NOT_SUPPORTED_BY_URL\tThis channel is not supported by "/business" URL. Please use "/private" URL(for private channels), or "/public" URL(for public channels). More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 64002
         "TRADING_FEE_TIER_DOES_NOT_MEET_REQUIREMENT\tYour trading fee tier doesn't meet the requirement to access this channel\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 64003
         "SUBSCRIBE_TO_BOTH_BOOKS_L2_TBT_NOT_ALLOWED\tSubscribe to both {channelName} and books-l2-tbt for {instId} is not allowed. Unsubscribe books-l2-tbt first.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 64004
@@ -126,10 +126,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_KEY_DOES_NOT_MATCH_CURRENT_ENVIRONMENT\tAPIKey does not match current environment.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50101
         "TIMESTAMP_REQUEST_EXPIRED\tTimestamp request expired.\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\t",  # 50102
         'REQUEST_HEADER_OK_ACCESS_KEY_CANNOT_BE_EMPTY\tRequest header "OK-ACCESS-KEY" cannot be empty.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50103
-        'HEADER_OK_ACCESS_PASSPHRASE_CANNOT_BE_EMPTY\tRequest header "OK-ACCESS-PASSPHRASE" cannot be empty.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50104
+        'REQUEST_HEADER_OK_ACCESS_PASSPHRASE_EMPTY\tRequest header "OK-ACCESS-PASSPHRASE" cannot be empty.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50104
         'REQUEST_HEADER_OK_ACCESS_PASSPHRASE_INCORRECT\tRequest header "OK-ACCESS-PASSPHRASE" incorrect.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50105
         'REQUEST_HEADER_OK_ACCESS_SIGN_CANNOT_BE_EMPTY\tRequest header "OK-ACCESS-SIGN" cannot be empty.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50106
-        'HEADER_OK_ACCESS_TIMESTAMP_CANNOT_BE_EMPTY\tRequest header "OK-ACCESS-TIMESTAMP" cannot be empty.\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t2\t\t',  # 50107
+        'REQUEST_HEADER_OK_ACCESS_TIMESTAMP_EMPTY\tRequest header "OK-ACCESS-TIMESTAMP" cannot be empty.\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t2\t\t',  # 50107
         "EXCHANGE_ID_DOES_NOT_EXIST\tExchange ID does not exist.\tORDER_NOT_FOUND\tverify\t401\t0\t2\t\t",  # 50108
         "EXCHANGE_DOMAIN_DOES_NOT_EXIST\tExchange domain does not exist.\tORDER_NOT_FOUND\tverify\t401\t0\t2\t\t",  # 50109
         "IP_NOT_INCLUDED_IN_API_KEY_IP_WHITELIST\tYour IP {param0} is not included in your API key's IP whitelist.\tPERMISSION_DENIED\tafter_fix\t401\t0\t2\t\t",  # 50110
@@ -138,22 +138,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tInvalid signature.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50113
         "INVALID_AUTHORIZATION\tInvalid authorization.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50114
         "INVALID_REQUEST_METHOD\tInvalid request method.\tINVALID_PARAMETER\tafter_fix\t405\t0\t2\t\t",  # 50115
-        "FAST_API_ALLOWED\tFast API is allowed to create only one API key\tOPERATION_REJECTED\tafter_fix\t200\t0\t2\t\t",  # 50116
+        "API_ALLOWED_TO_CREATE_ONLY_ONE_API_KEY\tFast API is allowed to create only one API key\tOPERATION_REJECTED\tafter_fix\t200\t0\t2\t\t",  # 50116
         "BROKER_NEEDS_TO_SHARE_IP_TO_BE_WHITELISTED\tTo link the app using your API key, your broker needs to share their IP to be whitelisted\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50118
         "API_KEY_DOES_NOT_EXIST\tAPI key doesn't exist\tAUTHENTICATION\tafter_fix\t200\t0\t2\t\t",  # 50119
-        "API_KEY_DOES_NOT_HAVE_PERMISSION\tThis API key doesn't have permission to use this function\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50120
+        "API_KEY_HAS_NO_PERMISSION_TO_USE_FUNCTION\tThis API key doesn't have permission to use this function\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50120
         "CANNOT_ACCESS_SERVICES_THROUGH_IP_ADDRESS\tYou can't access our services through the IP address ({param0})\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50121
         "ORDER_AMOUNT_MUST_EXCEED_MINIMUM_AMOUNT\tOrder amount must exceed minimum amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t2\t\t",  # 50122
         "PARAMETER_ERROR\tParameter {param0} error\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51000
-        "INSTRUMENT_ID\tInstrument ID, Instrument ID code or Spread ID doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51001
+        "INSTRUMENT_ID_DOES_NOT_EXIST\tInstrument ID, Instrument ID code or Spread ID doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51001
         "INSTRUMENT_ID_DOES_NOT_MATCH_UNDERLYING_INDEX\tInstrument ID doesn't match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51002
         "EITHER_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tEither client order ID or order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51003
-        "SUM_OF_CURRENT_ORDER_SIZE\tOrder failed. For isolated long/short mode of {param0}, the sum of current order size, position quantity in the same direction, and pending orders in the same direction can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current order size: {param3} contracts, position quantity in the same direction: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder failed. For cross long/short mode of {param0}, the sum of current order size, position quantity in the long and short directions, and pending orders in the long and short directions can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current order size: {param3} contracts, position quantity in the long and short directions: {param4} contracts, pending orders in the long and short directions: {param5} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current order size, current instId position quantity in the long and short directions, current instId pending orders in the long and short directions, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current order size: {param4} contracts, current instId position quantity in the long and short directions: {param5} contracts, current instId pending orders in the long and short directions: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder failed. For buy/sell mode of {param0}, the sum of current buy order size, position quantity, and pending buy orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current buy order size: {param3} contracts, position quantity: {param4} contracts, pending buy orders: {param5} contracts).\nOrder failed. For buy/sell mode of {param0}, the sum of current sell order size, position quantity, and pending sell orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current sell order size: {param3} contracts, position quantity: {param4} contracts, pending sell orders: {param5} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current buy order size, current instId position quantity, current instId pending buy orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current buy order size: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending buy orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current sell order size, current instId position quantity, current instId pending sell orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current sell order size: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending sell orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For isolated long/short mode of {param0}, the sum of increment order size by amendment, position quantity in the same direction, and pending orders in the same direction can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amendment: {param3} contracts, position quantity in the same direction: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder amendment failed. For cross long/short mode of {param0}, the sum of increment order size by amendment, position quantity in the long and short directions, and pending orders in the long and short directions can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amendment: {param3} contracts, position quantity in the long and short directions: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amendment, current instId position quantity in the long and short directions, current instId pending orders in the long and short directions, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amendment: {param4} contracts, current instId position quantity in the long and short directions: {param5} contracts, current instId pending orders in the long and short directions: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For buy/sell mode of {param0}, the sum of increment order size by amending current buy order, position quantity, and pending buy orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amending current buy order: {param3} contracts, position quantity: {param4} contracts, pending buy orders: {param5} contracts).\nOrder amendment failed. For buy/sell mode of {param0}, the sum of increment order size by amending current sell order, position quantity, and pending sell orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amending current sell order: {param3} contracts, position quantity: {param4} contracts, pending sell orders: {param5} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amending current buy order, current instId position quantity, current instId pending buy orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amending current buy order: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending buy orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amending current sell order, current instId position quantity, current instId pending sell orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amending current sell order: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending sell orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\tPOSITION_LIMIT\tverify\t200\t0\t3\t\t",  # 51004
+        "ORDER_AND_POSITION_SIZE_EXCEED_LIMIT\tOrder failed. For isolated long/short mode of {param0}, the sum of current order size, position quantity in the same direction, and pending orders in the same direction can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current order size: {param3} contracts, position quantity in the same direction: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder failed. For cross long/short mode of {param0}, the sum of current order size, position quantity in the long and short directions, and pending orders in the long and short directions can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current order size: {param3} contracts, position quantity in the long and short directions: {param4} contracts, pending orders in the long and short directions: {param5} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current order size, current instId position quantity in the long and short directions, current instId pending orders in the long and short directions, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current order size: {param4} contracts, current instId position quantity in the long and short directions: {param5} contracts, current instId pending orders in the long and short directions: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder failed. For buy/sell mode of {param0}, the sum of current buy order size, position quantity, and pending buy orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current buy order size: {param3} contracts, position quantity: {param4} contracts, pending buy orders: {param5} contracts).\nOrder failed. For buy/sell mode of {param0}, the sum of current sell order size, position quantity, and pending sell orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current sell order size: {param3} contracts, position quantity: {param4} contracts, pending sell orders: {param5} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current buy order size, current instId position quantity, current instId pending buy orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current buy order size: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending buy orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current sell order size, current instId position quantity, current instId pending sell orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current sell order size: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending sell orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For isolated long/short mode of {param0}, the sum of increment order size by amendment, position quantity in the same direction, and pending orders in the same direction can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amendment: {param3} contracts, position quantity in the same direction: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder amendment failed. For cross long/short mode of {param0}, the sum of increment order size by amendment, position quantity in the long and short directions, and pending orders in the long and short directions can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amendment: {param3} contracts, position quantity in the long and short directions: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amendment, current instId position quantity in the long and short directions, current instId pending orders in the long and short directions, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amendment: {param4} contracts, current instId position quantity in the long and short directions: {param5} contracts, current instId pending orders in the long and short directions: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For buy/sell mode of {param0}, the sum of increment order size by amending current buy order, position quantity, and pending buy orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amending current buy order: {param3} contracts, position quantity: {param4} contracts, pending buy orders: {param5} contracts).\nOrder amendment failed. For buy/sell mode of {param0}, the sum of increment order size by amending current sell order, position quantity, and pending sell orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amending current sell order: {param3} contracts, position quantity: {param4} contracts, pending sell orders: {param5} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amending current buy order, current instId position quantity, current instId pending buy orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amending current buy order: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending buy orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amending current sell order, current instId position quantity, current instId pending sell orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amending current sell order: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending sell orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\tPOSITION_LIMIT\tverify\t200\t0\t3\t\t",  # 51004
         "ORDER_AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT\tYour order amount exceeds the max order amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51005
         "ORDER_PRICE_NOT_WITHIN_PRICE_LIMIT\tOrder price is not within the price limit (max buy price: {param0} , min sell price: {param1} )\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51006
-        "PLACE_ORDERS_AT_LEAST_1_CONTRACT_OR_MORE\tOrder failed. Please place orders of at least 1 contract or more.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51007
+        "PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT\tOrder failed. Please place orders of at least 1 contract or more.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51007
         "INSUFFICIENT_BALANCE_IN_ACCOUNT\tOrder failed. Insufficient {param0} balance in account\nOrder failed. Insufficient {param0} margin in account\nOrder failed. Insufficient {param0} balance in account, and Auto Borrow is not enabled\nOrder failed. Insufficient {param0} margin in account and auto-borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\nInsufficient {param0} available as your borrowing amount exceeds tier limit. Lower leverage appropriately. New and pending limit orders need borrowings {param1}, remaining quota {param2}, total limit {param3}, in use {param4}.\nOrder failed. Exceeds {param0} borrow limit (Limit of master account plus the allocated VIP quota for the current account) (Existing pending orders and the new order are required to borrow {param1}, Remaining limit {param2}, Limit {param3}, Limit used {param4})\nOrder failed. Insufficient {param0} borrowing quota results in an insufficient amount available to borrow.\nOrder failed. Insufficient {param0} available in loan pool to borrow.\nOrder failed. Insufficient account balance, and the adjusted equity in USD is less than IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. The order didn't pass delta verification because if the order were to succeed, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. Your available margin (in USD) is too low. It excludes crypto ({param0}) exceeding the platform's collateral limit.\nOrder failed. Your available balance is insufficient. It excludes crypto ({param0}) exceeding the platform's collateral limit.\nOrder failed. Your available {param0} balance is insufficient, and your available margin (in USD) is too low for borrowing. This margin excludes crypto ({param1}) exceeding the platform's collateral limit.\nOrder failed. Your main account's {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51008
-        "ORDER_BLOCKED\tOrder blocked. Please contact customer support for assistance.\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 51009
+        "ORDER_BLOCKED\tOrder blocked. Please contact customer support for assistance.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51009
         "REQUEST_UNSUPPORTED_UNDER_CURRENT_ACCOUNT_MODE\tRequest unsupported under current account mode\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51010
         "ORDER_ID_ALREADY_EXISTS\tOrder ID already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51011
         "TOKEN_DOES_NOT_EXIST\tToken doesn't exist.\tAUTHENTICATION\tafter_fix\t200\t0\t3\t\t",  # 51012
@@ -161,8 +161,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSTRUMENT_ID_DOES_NOT_MATCH_INSTRUMENT_TYPE\tInstrument ID doesn't match instrument type.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51015
         "CLIENT_ORDER_ID_ALREADY_EXISTS\tClient order ID already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51016
         "LOAN_AMOUNT_EXCEEDS_BORROWING_LIMIT\tLoan amount exceeds borrowing limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51017
-        "USERS_OPTIONS_ACCOUNTS_CANNOT_HOLD_NET_SHORT\tUsers with options accounts cannot hold net short positions.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51018
-        "NO_NET_LONG_POSITIONS_CAN_BE_HELD\tNo net long positions can be held under cross margin mode in options.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51019
+        "USERS_CANNOT_HOLD_NET_SHORT_POSITIONS\tUsers with options accounts cannot hold net short positions.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51018
+        "NO_LONG_POSITIONS_CAN_BE_HELD_IN_OPTIONS\tNo net long positions can be held under cross margin mode in options.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51019
         "ORDER_SHOULD_MEET_OR_EXCEED_MINIMUM_ORDER_AMOUNT\tYour order should meet or exceed the minimum order amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51020
         "PAIR_OR_CONTRACT_NOT_LISTED\tThe pair or contract is not yet listed\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51021
         "CONTRACT_SUSPENDED\tContract suspended.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51022
@@ -176,84 +176,84 @@ CODES: dict[str, dict[int | str, str]] = {
         "FUNDING_FEE_BEING_SETTLED\tFunding fee is being settled.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51030
         "ORDER_PRICE_NOT_WITHIN_CLOSING_PRICE_RANGE\tThis order price is not within the closing price range.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51031
         "CLOSING_ALL_POSITIONS_AT_MARKET_PRICE\tClosing all the positions at the market price.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51032
-        "TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT\tThe total amount per order for this pair has reached the upper limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51033
+        "TOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT\tThe total amount per order for this pair has reached the upper limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51033
         "FILL_RATE_EXCEEDS_LIMIT_YOU_SET\tFill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51034
-        "ACCOUNT_DOES_NOT_HAVE_PERMISSION\tThis account doesn't have permission to submit MM quote order.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51035
+        "ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_QUOTE_ORDER\tThis account doesn't have permission to submit MM quote order.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51035
         "ONLY_OPTIONS_INSTRUMENT_SUPPORTS_MMP_ORDERS\tOnly options instrument of the PM account supports MMP orders.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51036
-        "USERS_CAN_ONLY_PLACE_MARKET_MAKER_PROTECTION\tUnder the Portfolio margin account, users can only place market maker protection orders in cross margin mode in Options.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51042
+        "USERS_CAN_ONLY_PLACE_ORDERS_IN_OPTIONS\tUnder the Portfolio margin account, users can only place market maker protection orders in cross margin mode in Options.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51042
         "ISOLATED_POSITION_DOES_NOT_EXIST\tThis isolated position doesn't exist.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51043
-        "ACCOUNT_DOES_NOT_HAVE_PERMISSION_59509\tAccount does not have permission to reset MMP status\nAccount doesn't have permission to reset market maker protection (MMP) status.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 59509
-        "ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS\tThis account only supports placing IOC orders to reduce account risk.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51037
+        "ACCOUNT_HAS_NO_PERMISSION_TO_RESET_MMP_STATUS\tAccount does not have permission to reset MMP status\nAccount doesn't have permission to reset market maker protection (MMP) status.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 59509
+        "ACCOUNT_ONLY_SUPPORTS_IOC_ORDERS_TO_REDUCE_RISK\tThis account only supports placing IOC orders to reduce account risk.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51037
         "IOC_ORDER_EXISTS_UNDER_CURRENT_RISK_MODULE\tIOC order already exists under the current risk module.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51038
-        "LEVERAGE_CANNOT_BE_ADJUSTED_FOR_CROSS_POSITIONS\tLeverage cannot be adjusted for the cross positions of Expiry Futures and Perpetual Futures under the PM account.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51039
+        "LEVERAGE_CANNOT_BE_ADJUSTED_UNDER_PM_ACCOUNT\tLeverage cannot be adjusted for the cross positions of Expiry Futures and Perpetual Futures under the PM account.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51039
         "CANNOT_ADJUST_MARGINS\tCannot adjust margins for long isolated options positions\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51040
-        "PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL\tPortfolio margin account only supports the Buy/Sell mode.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51041
-        "ORDER_TYPE_NOT_ALLOWED_TO_SET_STOP_LOSS\tThe order type {param0}, {param1} is not allowed to set stop loss and take profit\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51044
-        "TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_HIGHER\tThe take profit trigger price must be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51046
-        "STOP_LOSS_TRIGGER_PRICE_MUST_BE_LOWER\tThe stop loss trigger price must be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51047
-        "TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_LOWER\tThe take profit trigger price must be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51048
-        "STOP_LOSS_TRIGGER_PRICE_MUST_BE_HIGHER\tThe stop loss trigger price must be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51049
-        "TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_HIGHER_51050\tThe take profit trigger price must be higher than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51050
-        "STOP_LOSS_TRIGGER_PRICE_MUST_BE_LOWER_51051\tThe stop loss trigger price must be lower than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51051
-        "TAKE_PROFIT_TRIGGER_PRICE_MUST_BE_LOWER_51052\tThe take profit trigger price must be lower than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51052
-        "STOP_LOSS_TRIGGER_PRICE_MUST_BE_HIGHER_51053\tThe stop loss trigger price must be higher than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51053
+        "MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE\tPortfolio margin account only supports the Buy/Sell mode.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51041
+        "TYPE_NOT_ALLOWED_TO_SET_SL_AND_TP\tThe order type {param0}, {param1} is not allowed to set stop loss and take profit\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51044
+        "TP_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE\tThe take profit trigger price must be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51046
+        "SL_TRIGGER_PRICE_MUST_BE_BELOW_ORDER_PRICE\tThe stop loss trigger price must be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51047
+        "TP_TRIGGER_PRICE_MUST_BE_BELOW_ORDER_PRICE\tThe take profit trigger price must be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51048
+        "SL_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE\tThe stop loss trigger price must be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51049
+        "TP_TRIGGER_PRICE_MUST_BE_ABOVE_ASK_PRICE\tThe take profit trigger price must be higher than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51050
+        "SL_TRIGGER_PRICE_MUST_BE_BELOW_ASK_PRICE\tThe stop loss trigger price must be lower than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51051
+        "TP_TRIGGER_PRICE_MUST_BE_BELOW_BID_PRICE\tThe take profit trigger price must be lower than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51052
+        "SL_TRIGGER_PRICE_MUST_BE_ABOVE_BID_PRICE\tThe stop loss trigger price must be higher than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51053
         "REQUEST_TIMED_OUT\tRequest timed out. Please try again.\tTIMEOUT\tverify\t500\t0\t3\t\t",  # 51054
-        "FUTURES_GRID_NOT_AVAILABLE\tFutures Grid is not available in Portfolio Margin mode\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51055
+        "FUTURES_GRID_NOT_AVAILABLE_IN_MARGIN_MODE\tFutures Grid is not available in Portfolio Margin mode\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51055
         "ACTION_NOT_ALLOWED\tAction not allowed\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51056
-        "BOT_NOT_AVAILABLE_IN_CURRENT_ACCOUNT_MODE\tThis bot isn’t available in current account mode. Switch mode in Settings > Account mode to continue.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51057
+        "BOT_NOT_AVAILABLE_IN_CURRENT_ACCOUNT_MODE\tThis bot isn’t available in current account mode. Switch mode in Settings > Account mode to continue.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51057
         "NO_AVAILABLE_POSITION_FOR_ALGO_ORDER\tNo available position for this algo order\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51058
-        "STRATEGY_CURRENT_STATE_DOES_NOT_SUPPORT\tStrategy for the current state does not support this operation\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51059
+        "STRATEGY_DOES_NOT_SUPPORT_OPERATION\tStrategy for the current state does not support this operation\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51059
         "ORD_ID_DOES_NOT_EXIST\tOrdId does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51063
         "ALGO_CL_ORD_ID_ALREADY_EXISTS\talgoClOrdId already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51065
-        "MARKET_ORDERS_UNAVAILABLE_FOR_OPTIONS_TRADING\tMarket orders unavailable for options trading. Place a limit order to close position.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 51066
-        "VALUE_EXISTS_WITHIN_ALGO_CL_ORD_ID\t{param0} already exists within algoClOrdId and attachAlgoClOrdId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51068
+        "MARKET_ORDERS_UNAVAILABLE_FOR_OPTIONS_TRADING\tMarket orders unavailable for options trading. Place a limit order to close position.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51066
+        "VALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID\t{param0} already exists within algoClOrdId and attachAlgoClOrdId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51068
         "OPTION_CONTRACTS_RELATED_TO_CURRENT_DO_NOT_EXIST\tThe option contracts related to current {param0} do not exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51069
         "DO_NOT_MEET_REQUIREMENTS_FOR_SWITCHING\tYou do not meet the requirements for switching to this account mode. Please upgrade the account mode on the OKX website or App\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51070
-        "REACHED_MAXIMUM_LIMIT_FOR_TAG_LEVEL_CANCEL\tYou've reached the maximum limit for tag level cancel all after timers.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51071
+        "REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL\tYou've reached the maximum limit for tag level cancel all after timers.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51071
         "NEED_TO_SET_TD_MODE_TO_SPOT_ISOLATED\tAs a spot lead trader, you need to set tdMode to spot_isolated when buying the configured lead trade pairs.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51072
-        "NEED_TO_USE_FOR_SELLING_ASSETS\tAs a spot lead trader, you need to use '/copytrading/close-subposition' for selling assets through lead trades\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51073
-        "ONLY_TD_MODE_CAN_BE_SET\tOnly the tdMode for lead trade pairs configured by spot lead traders can be set to 'spot_isolated'\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51074
+        "CLOSE_SUBPOSITION_ENDPOINT_REQUIRED_TO_SELL\tAs a spot lead trader, you need to use '/copytrading/close-subposition' for selling assets through lead trades\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51073
+        "ONLY_LEAD_PAIRS_CAN_BE_SPOT_ISOLATED\tOnly the tdMode for lead trade pairs configured by spot lead traders can be set to 'spot_isolated'\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51074
         "CAN_ONLY_MODIFY_PRICE_OF_SELL_ORDERS\tOrder modification failed. You can only modify the price of sell orders in spot copy trading.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51075
         "TP_SL_ORDERS_SUPPORT_ONE_WAY_TP_SL\tTP/SL orders in Split TPs only support one-way TP/SL. You can't use slTriggerPx&slOrdPx and tpTriggerPx&tpOrdPx at the same time.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51076
-        "SETTING_MULTIPLE_TP_NOT_SUPPORTED_FOR_SPOT\tSetting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51077
-        "LEAD_TRADER\tYou are a lead trader. Split TPs are not supported.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51078
+        "SETTING_MULTIPLE_TP_NOT_SUPPORTED\tSetting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51077
+        "LEAD_TRADER_SPLIT_TPS_NOT_SUPPORTED\tYou are a lead trader. Split TPs are not supported.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51078
         "NUMBER_OF_TP_ORDERS_CANNOT_EXCEED_VALUE\tThe number of TP orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51079
-        "TAKE_PROFIT_TRIGGER_PRICE_TYPES_MUST_BE_SAME\tTake-profit trigger price types (tpTriggerPxType) must be the same in an order with Split TPs attached\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51080
-        "TAKE_PROFIT_TRIGGER_PRICES_CANNOT_BE_SAME\tTake-profit trigger prices (tpTriggerPx) cannot be the same in an order with Split TPs attached\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51081
+        "TP_TRIGGER_PRICE_TYPES_MUST_BE_SAME\tTake-profit trigger price types (tpTriggerPxType) must be the same in an order with Split TPs attached\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51080
+        "TP_TRIGGER_PRICES_CANNOT_BE_SAME_IN_ORDER\tTake-profit trigger prices (tpTriggerPx) cannot be the same in an order with Split TPs attached\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51081
         "TP_TRIGGER_PRICES_MUST_BE_MARKET_PRICES\tTP trigger prices (tpOrdPx) in one order with multiple TPs must be market prices.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51082
         "TOTAL_SIZE_SHOULD_EQUAL_SIZE_OF_ORDER\tThe total size of TP orders with Split TPs attached in a same order should equal the size of this order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51083
         "NUMBER_OF_SL_ORDERS_CANNOT_EXCEED_VALUE\tThe number of SL orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51084
-        "NUMBER_TP_ORDERS_CANNOT_BE_LESS_THAN_2\tThe number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51085
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_VALUE\tThe number of orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51086
-        "NEED_TO_USE_ATTACH_ALGO_ORDS\tYou need to use attachAlgoOrds if you used attachAlgoOrds when placing an order. attachAlgoOrds is not supported if you did not use attachAlgoOrds when placing this order.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51538
+        "NUMBER_OF_TP_ORDERS_CANNOT_BE_BELOW_2\tThe number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51085
+        "NUMBER_OF_ORDERS_WITH_TPS_CANNOT_EXCEED_VALUE\tThe number of orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51086
+        "NEED_TO_USE_ATTACH_ALGO_ORDS\tYou need to use attachAlgoOrds if you used attachAlgoOrds when placing an order. attachAlgoOrds is not supported if you did not use attachAlgoOrds when placing this order.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51538
         "ATTACH_ALGO_ID_CANNOT_BE_IDENTICAL\tattachAlgoId or attachAlgoClOrdId cannot be identical when modifying any TP/SL within your split TPs order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51539
-        "AT_LEAST_1_DOES_NOT_EXIST\tOrder modification failed. At least 1 of the attached TP/SL orders does not exist.\nOrder modification unsuccessful. The stop order does not exist.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51527
+        "ATTACHED_TP_SL_ORDER_DOES_NOT_EXIST\tOrder modification failed. At least 1 of the attached TP/SL orders does not exist.\nOrder modification unsuccessful. The stop order does not exist.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51527
         "LISTING_CANCELED_FOR_CRYPTO\tListing canceled for this crypto\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51087
         "CAN_ONLY_PLACE_1_TP_SL_ORDER\tYou can only place 1 TP/SL order to close an entire position\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51088
-        "TP_ORDER_AMONG_SPLIT_TPS_CANNOT_BE_EMPTY\tThe size of the TP order among split TPs attached cannot be empty\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51089
+        "SIZE_OF_ORDER_AMONG_SPLIT_TPS_ATTACHED_EMPTY\tThe size of the TP order among split TPs attached cannot be empty\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51089
         "CANNOT_MODIFY_AMOUNT_OF_SL_ORDER_PLACED\tYou can't modify the amount of an SL order placed with a TP limit order.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51090
-        "TP_ORDERS_MUST_BE_OF_SAME_TYPE\tAll TP orders in one order must be of the same type.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51091
+        "ALL_TP_ORDERS_MUST_BE_OF_SAME_TYPE\tAll TP orders in one order must be of the same type.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51091
         "TP_ORDER_PRICES_MUST_BE_DIFFERENT\tTP order prices (tpOrdPx) in one order must be different.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51092
-        "TP_LIMIT_ORDER_PRICES_IN_ONE_ORDER\tTP limit order prices (tpOrdPx) in one order can't be –1 (market price).\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51093
+        "TP_LIMIT_ORDER_PRICES_CANNOT_BE_MINUS_1\tTP limit order prices (tpOrdPx) in one order can't be –1 (market price).\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51093
         "CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN\tYou can't place TP limit orders in spot, margin, or options trading.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51094
         "MUST_PLACE_SL_ORDER_AT_SAME_TIME\tTo place TP limit orders at this endpoint, you must place an SL order at the same time.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51095
-        "CXL_ON_CLOSE_POS_NEEDS_TO_BE_TRUE\tcxlOnClosePos needs to be true to place a TP limit order\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51096
-        "CANNOT_ADD_NEW_TP_ORDER\tYou can't add a new TP order to an SL order placed with a TP limit order.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51098
+        "CXL_ON_CLOSE_POS_MUST_BE_TRUE\tcxlOnClosePos needs to be true to place a TP limit order\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51096
+        "CANNOT_ADD_TP_ORDER_TO_SL_ORDER_PLACED\tYou can't add a new TP order to an SL order placed with a TP limit order.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51098
         "CANNOT_PLACE_TP_LIMIT_ORDERS_AS_LEAD_TRADER\tYou can't place TP limit orders as a lead trader.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51099
-        "TP_TRIGGER_PX_CANNOT_BE_EMPTY\ttpTriggerPx&tpOrdPx or slTriggerPx&slOrdPx can't be empty when using attachAlgoClOrdId.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51178
-        "TAKE_PROFIT_STOP_LOSS_CONDITIONS_CANNOT_BE_ADDED\tUnable to place order. Take profit/Stop loss conditions cannot be added to reduce-only orders.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51100
-        "SZ_CURRENT_ORDER_CANNOT_BE_MORE_THAN_VALUE\tOrder failed, the sz of the current order can’t be more than {param0} (contracts).\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51101
-        "NUMBER_PENDING_ORDERS_CANNOT_BE_MORE_THAN_VALUE\tOrder failed, the number of pending orders for this instId can’t be more than {param0} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51102
-        "ACROSS_INST_IDS_CANNOT_BE_MORE_THAN_VALUE\tOrder failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51103
-        "AGGREGATED_CONTRACT_QUANTITY_CANNOT_BE_MORE\tOrder failed, the aggregated contract quantity for all pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51104
-        "MAXIMAL_SUM_CANNOT_BE_MORE_THAN_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction for current instId can’t be more than {param0} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51105
-        "MAXIMAL_SUM_CANNOT_BE_MORE_THAN_VALUE_51106\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51106
-        "MAXIMAL_SUM_CANNOT_BE_MORE_THAN_VALUE_51107\tOrder failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51107
+        "TP_SL_TRIGGER_AND_ORDER_PRICE_REQUIRED\ttpTriggerPx&tpOrdPx or slTriggerPx&slOrdPx can't be empty when using attachAlgoClOrdId.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51178
+        "TP_SL_CONDITIONS_CANNOT_BE_ADDED\tUnable to place order. Take profit/Stop loss conditions cannot be added to reduce-only orders.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51100
+        "SZ_OF_CURRENT_ORDER_CANNOT_EXCEED_VALUE\tOrder failed, the sz of the current order can’t be more than {param0} (contracts).\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51101
+        "NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE\tOrder failed, the number of pending orders for this instId can’t be more than {param0} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51102
+        "ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE\tOrder failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51103
+        "AGGREGATED_CONTRACT_QTY_CANNOT_EXCEED_VALUE\tOrder failed, the aggregated contract quantity for all pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51104
+        "MAX_SUM_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction for current instId can’t be more than {param0} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51105
+        "MAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51106
+        "MAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51107
         "POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT\tPositions exceed the limit for closing out with the market price.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51108
         "NO_AVAILABLE_OFFERS\tNo available offers.\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51109
         "CAN_ONLY_PLACE_LIMIT_ORDER\tYou can only place a limit order after Call Auction has started.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51110
-        "MAXIMUM_ORDERS_CAN_BE_PLACED_IN_BULK\tMaximum {param0} orders can be placed in bulk.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51111
-        "CLOSE_ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE\tClose order size exceeds available size for this position.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51112
+        "MAXIMUM_N_ORDERS_CAN_BE_PLACED_IN_BULK\tMaximum {param0} orders can be placed in bulk.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51111
+        "ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE_FOR_POSITION\tClose order size exceeds available size for this position.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51112
         "MARKET_PRICE_LIQUIDATION_REQUESTS_TOO_FREQUENT\tMarket-price liquidation requests too frequent.\tRATE_LIMIT\tretry_after\t429\t0\t3\t\t",  # 51113
         "CANCEL_ALL_PENDING_CLOSE_ORDERS\tCancel all pending close-orders before liquidation.\tOPERATION_REJECTED\tafter_fix\t429\t0\t3\t\t",  # 51115
         "ORDER_PRICE_OR_TRIGGER_PRICE_EXCEEDS_VALUE\tOrder price or trigger price exceeds {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51116
@@ -264,20 +264,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "MIN_PRICE_INCREMENT_NULL\tMin price increment is null.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51123
         "CAN_ONLY_PLACE_LIMIT_ORDERS_DURING_CALL_AUCTION\tYou can only place limit orders during call auction.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51124
         "PENDING_REDUCE_REVERSE_POSITION_ORDERS\tCurrently there are pending reduce + reverse position orders in margin trading. Please cancel all pending reduce + reverse position orders and continue.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51125
-        "PENDING_REDUCE_ONLY_ORDERS_IN_MARGIN_TRADING\tCurrently there are pending reduce only orders in margin trading. Please cancel all pending reduce only orders and continue.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51126
-        "AVAILABLE_BALANCE\tAvailable balance is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51127
-        "MULTI_CURRENCY_MARGIN_ACCOUNTS_CANNOT_DO_CROSS\tMulti-currency margin accounts cannot do cross-margin trading.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51128
-        "VALUE_OF_POSITION_REACHED_POSITION_LIMIT\tThe value of the position and buy order has reached the position limit. No further buying is allowed.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51129
+        "PENDING_REDUCE_ONLY_ORDERS_IN_MARGIN_TRADING\tCurrently there are pending reduce only orders in margin trading. Please cancel all pending reduce only orders and continue.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51126
+        "AVAILABLE_BALANCE_0\tAvailable balance is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51127
+        "MARGIN_ACCOUNTS_CANNOT_DO_CROSS_MARGIN_TRADING\tMulti-currency margin accounts cannot do cross-margin trading.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51128
+        "VALUE_OF_POSITION_AND_BUY_ORDER_REACHED_LIMIT\tThe value of the position and buy order has reached the position limit. No further buying is allowed.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51129
         "FIXED_MARGIN_CURRENCY_ERROR\tFixed margin currency error.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51130
         "INSUFFICIENT_BALANCE\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51131
-        "POSITION_AMOUNT_NEGATIVE\tYour position amount is negative and less than the minimum trading amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51132
+        "AMOUNT_NEGATIVE_AND_BELOW_MIN_TRADING_AMOUNT\tYour position amount is negative and less than the minimum trading amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51132
         "REDUCE_ONLY_FEATURE_UNAVAILABLE\tReduce-only feature is unavailable for spot transactions in multi-currency margin accounts.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51133
         "CLOSING_FAILED\tClosing failed. Please check your margin holdings and pending orders. Turn off the Reduce-only to continue.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51134
         "CLOSING_PRICE_TRIGGERED_LIMIT_PRICE\tYour closing price has triggered the limit price, and the max buy price is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51135
         "CLOSING_PRICE_TRIGGERED_LIMIT_PRICE_51136\tYour closing price has triggered the limit price, and the min sell price is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51136
         "HIGHEST_PRICE_LIMIT_FOR_BUY_ORDERS\tThe highest price limit for buy orders is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51137
         "LOWEST_PRICE_LIMIT_FOR_SELL_ORDERS\tThe lowest price limit for sell orders is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51138
-        "REDUCE_ONLY_FEATURE_UNAVAILABLE_51139\tReduce-only feature is unavailable for the spot transactions by spot mode.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51139
+        "REDUCE_ONLY_FEATURE_UNAVAILABLE_BY_SPOT_MODE\tReduce-only feature is unavailable for the spot transactions by spot mode.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51139
         "PURCHASE_FAILED_DUE_TO_INSUFFICIENT_SELL_ORDERS\tPurchase failed due to insufficient sell orders, please try later.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 51140
         "NO_VALID_QUOTATION_IN_MARKET\tThere is no valid quotation in the market, and the order cannot be filled in USDT mode, please try to switch to currency mode\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 51142
         "INSUFFICIENT_CONVERSION_AMOUNT\tInsufficient conversion amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51143
@@ -286,31 +286,31 @@ CODES: dict[str, dict[int | str, str]] = {
         "NEW_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION\tFailed to place order. The new order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51148
         "ORDER_TIMED_OUT\tOrder timed out. Please try again. (does not mean that the request was successful or failed, please check the request result)\tTIMEOUT\tverify\t500\t0\t3\t\t",  # 51149
         "PRECISION_OF_NUMBER_OF_TRADES_EXCEEDS_LIMIT\tThe precision of the number of trades or the price exceeds the limit.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51150
-        "UNABLE_TO_PLACE_ORDER_MIXES_AUTOMATIC_BUY\tUnable to place an order that mixes automatic buy with automatic repayment or manual operation in Quick margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51152
-        "UNABLE_TO_BORROW_MANUALLY_IN_QUICK_MARGIN_MODE\tUnable to borrow manually in Quick margin mode. The amount you entered exceeds the upper limit.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51153
+        "UNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY\tUnable to place an order that mixes automatic buy with automatic repayment or manual operation in Quick margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51152
+        "UNABLE_TO_BORROW_MANUALLY_IN_QUICK_MARGIN_MODE\tUnable to borrow manually in Quick margin mode. The amount you entered exceeds the upper limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51153
         "UNABLE_TO_REPAY_MANUALLY_IN_QUICK_MARGIN_MODE\tUnable to repay manually in Quick margin mode. The amount you entered exceeds your available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51154
         "TRADING_OF_PAIR_OR_CONTRACT_RESTRICTED\tTrading of this pair or contract is restricted due to local compliance requirements.\tREGION_RESTRICTED\tnever\t200\t0\t3\t\t",  # 51155
         "MANUAL_TRANSFER_UNAVAILABLE\tManual transfer unavailable. To proceed, please switch to Quick margin mode (isoMode = quick_margin)\tTRANSFER\tafter_fix\t200\t0\t3\t\t",  # 51158
         "CANNOT_SWITCH_TO_PORTFOLIO_MARGIN_MODE\tAs lead trader, you can't switch to portfolio margin mode.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51164
-        "DO_NOT_HAVE_POSITIONS_IN_DIRECTION_FOR_CONTRACT\tOrder failed because you don't have any positions in this direction for this contract to reduce or close.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51169
-        "REDUCE_ONLY_ORDER_CANNOT_BE_SAME_TRADING\tFailed to place order. A reduce-only order can’t be the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51170
+        "HAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT\tOrder failed because you don't have any positions in this direction for this contract to reduce or close.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51169
+        "REDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION\tFailed to place order. A reduce-only order can’t be the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51170
         "FAILED_TO_EDIT_ORDER\tFailed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51171
         "UNABLE_TO_CLOSE_ALL_AT_MARKET_PRICE\tUnable to close all at market price. Your current positions don't have any liabilities.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51173
         "NUMBER_OF_PENDING_ORDERS_EXCEED_LIMIT\tOrder failed, number of pending orders for {param0} exceed the limit of {param1}.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51174
         "PARAMETERS_CANNOT_BE_EMPTY_AT_SAME_TIME\tParameters {param0} {param1} and {param2} cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51175
-        "ONLY_ONE_PARAMETER_CAN_BE_FILLED_AMONG\tOnly one parameter can be filled among Parameters {param0} {param1} and {param2}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51176
-        "UNAVAILABLE_TO_AMEND_PRICE_TYPE\tUnavailable to amend {param1} because the price type of the current options order is {param0}\tSERVICE_UNAVAILABLE\tverify\t200\t0\t3\t\t",  # 51177
-        "UNAVAILABLE_TO_PLACE_OPTIONS_ORDERS\tUnavailable to place options orders using {param0} in simple mode\tSERVICE_UNAVAILABLE\tverify\t200\t0\t3\t\t",  # 51179
+        "ONLY_ONE_PARAMETER_CAN_BE_FILLED_PARAMETERS\tOnly one parameter can be filled among Parameters {param0} {param1} and {param2}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51176
+        "UNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_OPTIONS_ORDER\tUnavailable to amend {param1} because the price type of the current options order is {param0}\tSERVICE_UNAVAILABLE\tverify\t200\t0\t3\t\t",  # 51177
+        "UNAVAILABLE_TO_PLACE_ORDERS_USING_IN_SIMPLE_MODE\tUnavailable to place options orders using {param0} in simple mode\tSERVICE_UNAVAILABLE\tverify\t200\t0\t3\t\t",  # 51179
         "RANGE_OF_VALUE\tThe range of {param0} should be ({param1}~{param2})\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51180
         "ORD_TYPE_MUST_BE_LIMIT_WHILE_PLACING_ORDERS\tordType must be limit while placing {param0} orders\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51181
-        "TOTAL_NUMBER_CANNOT_EXCEED_VALUE\tThe total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51182
+        "NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182\tThe total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51182
         "MAXIMUM_VALUE_ALLOWED_PER_ORDER_USD\tThe maximum value allowed per order is {maxOrderValue} USD\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51185
-        "LEVERAGE_IN_CURRENT_MARGIN_MODE_X\tOrder failed. The leverage for {param0} in your current margin mode is {param1}x, which exceeds the platform limit of {param2}x.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51186
-        "SUM_OF_CURRENT_ORDER_AMOUNT\tOrder failed. For {param0} {param1} in your current margin mode, the sum of your current order amount, position sizes, and open orders is {param2} contracts, which exceeds the platform limit of {param3} contracts. Reduce your order amount, cancel orders, or close positions.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51187
-        "PRICE_IV_LEVEL_LOWER_THAN_MINIMUM_ALLOWED\tThe {param0} price corresponding to the IV level you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher IV level.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51192
-        "PRICE_IV_LEVEL_HIGHER_THAN_MAXIMUM_ALLOWED\tThe {param0} price corresponding to the IV level you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower IV level.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51193
-        "PRICE_USD_PRICE_LOWER_THAN_MINIMUM_ALLOWED\tThe {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51194
-        "PRICE_USD_PRICE_HIGHER_THAN_MAXIMUM_ALLOWED\tThe {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51195
+        "LEVERAGE_EXCEEDS_PLATFORM_LIMIT\tOrder failed. The leverage for {param0} in your current margin mode is {param1}x, which exceeds the platform limit of {param2}x.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51186
+        "ORDERS_AND_POSITIONS_EXCEED_PLATFORM_LIMIT\tOrder failed. For {param0} {param1} in your current margin mode, the sum of your current order amount, position sizes, and open orders is {param2} contracts, which exceeds the platform limit of {param3} contracts. Reduce your order amount, cancel orders, or close positions.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51187
+        "PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE\tThe {param0} price corresponding to the IV level you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher IV level.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51192
+        "PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE\tThe {param0} price corresponding to the IV level you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower IV level.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51193
+        "PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE_51194\tThe {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51194
+        "PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE_51195\tThe {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51195
         "CAN_ONLY_PLACE_LIMIT_ORDERS\tYou can only place limit orders during the pre-quote phase.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51196
         "CAN_ONLY_PLACE_LIMIT_ORDERS_51197\tYou can only place limit orders after the pre-quote phase begins.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51197
         "VALUE_OF_MARKET_ORDER_CANNOT_EXCEED_VALUE\tThe value of a market order can't exceed {param0}.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51201
@@ -320,10 +320,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDUCE_ONLY_NOT_AVAILABLE\tReduce Only is not available.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51205
         "CANCEL_REDUCE_ONLY_ORDER\tPlease cancel the Reduce Only order before placing the current {param0} order to avoid opening a reverse position.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51206
         "TRADING_AMOUNT_EXCEEDS_LIMIT\tTrading amount exceeds the limit, and can't be all closed at the market price. You can try closing the position manually in batches.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51207
-        "LEAD_AND_FOLLOW_BOTS_ONLY_SUPPORT_SELL\tLead and follow bots only support “Sell” or “Close all positions” when bot stops\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51220
-        "PROFIT_SHARING_RATIO_MUST_BE_BETWEEN_0_PERCENT\tThe profit-sharing ratio must be between 0% and 30%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51221
+        "LEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS\tLead and follow bots only support “Sell” or “Close all positions” when bot stops\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51220
+        "RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT\tThe profit-sharing ratio must be between 0% and 30%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51221
         "PROFIT_SHARING_NOT_SUPPORTED_FOR_TYPE_OF_BOT\tProfit sharing isn’t supported for this type of bot\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51222
-        "ONLY_LEAD_BOT_CREATORS_CAN_SET_PROFIT_SHARING\tOnly lead bot creators can set profit-sharing ratio\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51223
+        "ONLY_LEAD_BOT_CREATORS_CAN_SET_SHARING_RATIO\tOnly lead bot creators can set profit-sharing ratio\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51223
         "PROFIT_SHARING_NOT_SUPPORTED_FOR_CRYPTO_PAIR\tProfit sharing isn’t supported for this crypto pair\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51224
         "INSTANT_TRIGGER_NOT_AVAILABLE_FOR_FOLLOW_BOTS\tInstant trigger isn’t available for follow bots\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51225
         "EDITING_PARAMETERS_NOT_AVAILABLE_FOR_FOLLOW_BOTS\tEditing parameters isn’t available for follow bots\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51226
@@ -336,27 +336,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "ICEBERG_ORDER_PRICE_VARIANCE_ERROR\tIceberg order price variance error.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51256
         "TRAILING_STOP_ORDER_CALLBACK_RATE_ERROR\tTrailing stop order callback rate error. The callback rate should be {min}< x<={max}%.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51257
         "TRAILING_STOP_ORDER_PLACEMENT_FAILED\tTrailing stop order placement failed. The trigger price of a sell order must be higher than the last transaction price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51258
-        "TRAILING_STOP_ORDER_PLACEMENT_FAILED_51259\tTrailing stop order placement failed. The trigger price of a buy order must be lower than the last transaction price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51259
-        "MAXIMUM_PENDING_TRAILING_STOP_ORDERS_CAN_BE_HELD\tMaximum of {param0} pending trailing stop orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51260
-        "USER_CAN_HOLD_UP_TO_PENDING_STOP_ORDERS\tEach user can hold up to {param0} pending stop orders at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51261
-        "MAXIMUM_PENDING_ICEBERG_ORDERS_CAN_BE_HELD\tMaximum {param0} pending iceberg orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51262
-        "MAXIMUM_PENDING_TIME_CAN_BE_HELD\tMaximum {param0} pending time-weighted orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51263
+        "TRIGGER_PRICE_MUST_BE_BELOW_TRANSACTION_PRICE\tTrailing stop order placement failed. The trigger price of a buy order must be lower than the last transaction price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51259
+        "MAX_PENDING_TRAILING_STOP_ORDERS_EXCEEDED\tMaximum of {param0} pending trailing stop orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51260
+        "EACH_USER_CAN_HOLD_N_PENDING_STOP_ORDERS\tEach user can hold up to {param0} pending stop orders at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51261
+        "MAX_N_PENDING_ICEBERG_ORDERS_CAN_BE_HELD\tMaximum {param0} pending iceberg orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51262
+        "N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD\tMaximum {param0} pending time-weighted orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51263
         "AVERAGE_AMOUNT_EXCEEDS_LIMIT_51264\tAverage amount exceeds the limit of per time-weighted order.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51264
         "TIME_WEIGHTED_ORDER_LIMIT_ERROR\tTime-weighted order limit error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51265
-        "TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RATE\tTime-weighted order strategy initiative rate error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51267
-        "TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RANGE\tTime-weighted order strategy initiative range error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51268
+        "TIME_ORDER_STRATEGY_INITIATIVE_RATE_ERROR\tTime-weighted order strategy initiative rate error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51267
+        "TIME_ORDER_STRATEGY_INITIATIVE_RANGE_ERROR\tTime-weighted order strategy initiative range error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51268
         "TIME_WEIGHTED_ORDER_INTERVAL_ERROR\tTime-weighted order interval error. Interval must be {%min}<= x<={%max}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51269
-        "LIMIT_OF_TIME_0_LESS_THAN_X\tThe limit of time-weighted order price variance is 0 < x <= 1%.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51270
-        "SWEEP_RATIO_MUST_BE_0_LESS_THAN_X\tSweep ratio must be 0 < x <= 100%.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51271
-        "PRICE_VARIANCE_MUST_BE_0_LESS_THAN_X\tPrice variance must be 0 < x <= 1%.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51272
+        "LIMIT_0_BELOW_X_AT_MOST_1_PERCENT\tThe limit of time-weighted order price variance is 0 < x <= 1%.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51270
+        "SWEEP_RATIO_MUST_BE_0_BELOW_X\tSweep ratio must be 0 < x <= 100%.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51271
+        "PRICE_VARIANCE_MUST_BE_0_BELOW_X\tPrice variance must be 0 < x <= 1%.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51272
         "TOTAL_AMOUNT_MUST_BE_GREATER_THAN_VALUE\tTotal amount must be greater than {param0}.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51273
-        "TOTAL_QUANTITY_MUST_BE_LARGER_THAN_SINGLE_ORDER\tTotal quantity of time-weighted order must be larger than single order limit.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51274
-        "STOP_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT\tThe amount of single stop-market order cannot exceed the upper limit.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51275
+        "TOTAL_QTY_MUST_BE_ABOVE_SINGLE_ORDER_LIMIT\tTotal quantity of time-weighted order must be larger than single order limit.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51274
+        "AMOUNT_OF_STOP_MARKET_ORDER_CANNOT_EXCEED_LIMIT\tThe amount of single stop-market order cannot exceed the upper limit.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51275
         "PRICES_CANNOT_BE_FOR_STOP_MARKET_ORDERS\tPrices cannot be specified for stop market orders.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51276
-        "TP_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_LAST\tTP trigger price cannot be higher than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51277
-        "SL_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_LAST\tSL trigger price cannot be lower than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51278
-        "TP_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_LAST\tTP trigger price cannot be lower than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51279
-        "SL_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_LAST\tSL trigger price cannot be higher than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51280
+        "TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE\tTP trigger price cannot be higher than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51277
+        "SL_TRIGGER_PRICE_CANNOT_BE_BELOW_LAST_PRICE\tSL trigger price cannot be lower than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51278
+        "TP_TRIGGER_PRICE_CANNOT_BE_BELOW_LAST_PRICE\tTP trigger price cannot be lower than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51279
+        "SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE\tSL trigger price cannot be higher than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51280
         "TRIGGER_ORDER_DO_NOT_SUPPORT_TGT_CCY_PARAMETER\tTrigger order do not support the tgtCcy parameter.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51281
         "RANGE_OF_PRICE_VARIANCE\tThe range of Price variance is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51282
         "RANGE_OF_TIME_INTERVAL\tThe range of Time interval is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51283
@@ -370,29 +370,29 @@ CODES: dict[str, dict[int | str, str]] = {
         "BOT_DOES_NOT_EXIST_OR_STOPPED\tThis Bot does not exist or has been stopped\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51291
         "BOT_TYPE_DOES_NOT_EXIST\tThis Bot type does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51292
         "BOT_DOES_NOT_EXIST\tThis Bot does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51293
-        "BOT_CANNOT_BE_CREATED_TEMPORARILY\tThis Bot cannot be created temporarily. Please try again later\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 51294
-        "PORTFOLIO_MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD\tPortfolio margin account does not support ordType {param0} in Trading bot mode\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51295
+        "BOT_CANNOT_BE_CREATED_TEMPORARILY\tThis Bot cannot be created temporarily. Please try again later\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51294
+        "MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD_TYPE\tPortfolio margin account does not support ordType {param0} in Trading bot mode\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51295
         "TRIGGER_ORDERS_NOT_AVAILABLE_IN_NET_MODE\tTrigger orders are not available in the net mode of Expiry Futures and Perpetual Futures\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51298
         "ORDER_DID_NOT_GO\tOrder did not go through. You can hold a maximum of {param0} orders of this type.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51299
-        "TP_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_MARK\tTP trigger price cannot be higher than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51300
-        "SL_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_MARK\tSL trigger price cannot be lower than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51302
-        "TP_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_MARK\tTP trigger price cannot be lower than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51303
-        "SL_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_MARK\tSL trigger price cannot be higher than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51304
-        "TP_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_INDEX\tTP trigger price cannot be higher than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51305
-        "SL_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_INDEX\tSL trigger price cannot be lower than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51306
-        "TP_TRIGGER_PRICE_CANNOT_BE_LOWER_THAN_INDEX\tTP trigger price cannot be lower than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51307
-        "SL_TRIGGER_PRICE_CANNOT_BE_HIGHER_THAN_INDEX\tSL trigger price cannot be higher than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51308
+        "TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE\tTP trigger price cannot be higher than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51300
+        "SL_TRIGGER_PRICE_CANNOT_BE_BELOW_MARK_PRICE\tSL trigger price cannot be lower than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51302
+        "TP_TRIGGER_PRICE_CANNOT_BE_BELOW_MARK_PRICE\tTP trigger price cannot be lower than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51303
+        "SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE\tSL trigger price cannot be higher than the mark price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51304
+        "TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_INDEX_PRICE\tTP trigger price cannot be higher than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51305
+        "SL_TRIGGER_PRICE_CANNOT_BE_BELOW_INDEX_PRICE\tSL trigger price cannot be lower than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51306
+        "TP_TRIGGER_PRICE_CANNOT_BE_BELOW_INDEX_PRICE\tTP trigger price cannot be lower than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51307
+        "SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_INDEX_PRICE\tSL trigger price cannot be higher than the index price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51308
         "CANNOT_CREATE_TRADING_BOT_DURING_CALL_AUCTION\tCannot create trading bot during call auction\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51309
         "STRATEGIC_ORDERS_NOT_SUPPORTED\tStrategic orders with Iceberg and TWAP order type are not supported when margins are self-transferred in isolated mode.\tTRANSFER\tafter_fix\t200\t0\t3\t\t",  # 51310
         "FAILED_TO_PLACE_TRAILING_STOP_ORDER\tFailed to place trailing stop order. Callback rate should be within {min}<x<={max}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51311
-        "FAILED_TO_PLACE_TRAILING_STOP_ORDER_51312\tFailed to place trailing stop order. Order amount should be within {min}<x<={max}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51312
+        "AMOUNT_SHOULD_BE_BELOW_X_AT_MOST_VALUE\tFailed to place trailing stop order. Order amount should be within {min}<x<={max}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51312
         "MANUAL_TRANSFER_DOES_NOT_SUPPORT_BOT_TRADING\tManual transfer in isolated mode does not support bot trading\tTRANSFER\tafter_fix\t200\t0\t3\t\t",  # 51313
-        "TRIGGER_ORDERS_NOT_AVAILABLE_BY_MARGIN\tTrigger orders are not available by margin\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51317
+        "TRIGGER_ORDERS_NOT_AVAILABLE_BY_MARGIN\tTrigger orders are not available by margin\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51317
         "CLOSE_FRACTION_ONLY_AVAILABLE_FOR_EXPIRY_FUTURES\tcloseFraction is only available for Expiry Futures and Perpetual Futures\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51327
-        "CLOSE_FRACTION_ONLY_AVAILABLE\tcloseFraction is only available for reduceOnly orders\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51328
+        "FRACTION_ONLY_AVAILABLE_FOR_REDUCE_ONLY_ORDERS\tcloseFraction is only available for reduceOnly orders\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51328
         "CLOSE_FRACTION_ONLY_AVAILABLE_IN_NET_MODE\tcloseFraction is only available in NET mode\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51329
-        "CLOSE_FRACTION_ONLY_AVAILABLE_51330\tcloseFraction is only available for stop market orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51330
-        "CLOSE_FRACTION_ONLY_AVAILABLE_51331\tcloseFraction is only available for close position orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51331
+        "FRACTION_ONLY_AVAILABLE_FOR_STOP_MARKET_ORDERS\tcloseFraction is only available for stop market orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51330
+        "FRACTION_ONLY_AVAILABLE_FOR_POSITION_ORDERS\tcloseFraction is only available for close position orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51331
         "CLOSE_FRACTION_NOT_APPLICABLE\tcloseFraction is not applicable to Portfolio Margin\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51332
         "CLOSE_POSITION_ORDER_CANNOT_ATTACH_TPSL\tClose position order in hedge-mode or reduce-only order in one-way mode cannot attach TPSL\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51333
         "USED_MARGIN_MUST_BE_GREATER_THAN_VALUE\tUsed margin must be greater than {0}{1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51340
@@ -403,27 +403,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "POLICY_TYPE_NOT_GRID_POLICY\tPolicy type is not grid policy\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51345
         "HIGHEST_PRICE_CANNOT_BE_LOWER_THAN_LOWEST_PRICE\tThe highest price cannot be lower than the lowest price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51346
         "NO_PROFIT_AVAILABLE\tNo profit available\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51347
-        "STOP_LOSS_PRICE_MUST_BE_LESS_THAN_LOWER\tStop loss price must be less than the lower price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51348
-        "TAKE_PROFIT_PRICE_MUST_BE_GREATER_THAN_HIGHEST\tTake profit price must be greater than the highest price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51349
+        "SL_PRICE_MUST_BE_BELOW_LOWER_PRICE\tStop loss price must be less than the lower price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51348
+        "TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE\tTake profit price must be greater than the highest price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51349
         "NO_RECOMMENDED_PARAMETERS\tNo recommended parameters\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51350
         "SINGLE_INCOME_MUST_BE_GREATER_THAN_0\tSingle income must be greater than 0\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51351
-        "CAN_HAVE_TO_TRADING_PAIRS\tYou can have {0} to {1} trading pairs\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51352
+        "CAN_HAVE_TO_N_TRADING_PAIRS\tYou can have {0} to {1} trading pairs\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51352
         "TRADING_PAIR_ALREADY_EXISTS\tTrading pair {0} already exists\tNO_CHANGE\tnever\t200\t0\t3\t\t",  # 51353
-        "PERCENTAGES_OF_TRADING_PAIRS_SHOULD_ADD\tThe percentages of all trading pairs should add up to 100%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51354
+        "PERCENTAGES_SHOULD_ADD_100_PERCENT\tThe percentages of all trading pairs should add up to 100%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51354
         "SELECT_DATE\tSelect a date within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51355
         "SELECT_TIME\tSelect a time within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51356
         "SELECT_TIME_ZONE\tSelect a time zone within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51357
-        "INVESTMENT_AMOUNT_MUST_BE_GREATER_THAN_VALUE\tThe investment amount of each crypto must be greater than {amount}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51358
+        "INVESTMENT_AMOUNT_OF_CRYPTO_MUST_BE_ABOVE_VALUE\tThe investment amount of each crypto must be greater than {amount}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51358
         "RECURRING_BUY_NOT_SUPPORTED_FOR_SELECTED_CRYPTO\tRecurring buy not supported for the selected crypto {0}\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51359
         "RANGE_OF_LEVER\tThe range of lever is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51370
-        "MARKET_CONDITIONS_DO_NOT_MEET_STRATEGY_RUNNING\tMarket conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 51380
-        "PER_GRID_PROFIT_RATIO_MUST_BE_LARGER\tPer grid profit ratio must be larger than 0.1% and less or equal to 10%\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51381
+        "MARKET_CONDITIONS_DO_NOT_MEET_CONFIGURATION\tMarket conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51380
+        "PER_GRID_PROFIT_RATIO_MUST_BE_ABOVE_0\tPer grid profit ratio must be larger than 0.1% and less or equal to 10%\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51381
         "STOP_TRIGGER_ACTION_NOT_SUPPORTED\tStop triggerAction is not supported by the current strategy\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51382
         "MIN_PRICE_LOWER_THAN_LAST_PRICE\tThe min_price is lower than the last price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51383
         "TRIGGER_PRICE_MUST_BE_GREATER_THAN_MIN_PRICE\tThe trigger price must be greater than the min price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51384
-        "TAKE_PROFIT_PRICE_NEEDS_TO_BE_GREATER\tThe take profit price needs to be greater than the min price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51385
-        "MIN_PRICE_NEEDS_TO_BE_GREATER_THAN_1\tThe min price needs to be greater than 1/2 of the last price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51386
-        "STOP_LOSS_PRICE_MUST_BE_LESS_THAN_BOTTOM\tStop loss price must be less than the bottom price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51387
+        "TP_PRICE_MUST_BE_GREATER_THAN_MIN_PRICE\tThe take profit price needs to be greater than the min price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51385
+        "MIN_PRICE_MUST_BE_ABOVE_1_2\tThe min price needs to be greater than 1/2 of the last price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51386
+        "SL_PRICE_MUST_BE_LESS_THAN_BOTTOM_PRICE\tStop loss price must be less than the bottom price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51387
         "BOT_IN_RUNNING_STATUS\tThis Bot is in running status\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51388
         "TRIGGER_PRICE_SHOULD_BE_LOWER_THAN_VALUE\tTrigger price should be lower than {0}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51389
         "TRIGGER_PRICE_SHOULD_BE_LOWER_THAN_TP_PRICE\tTrigger price should be lower than the TP price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51390
@@ -439,128 +439,128 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_CANCELLATION_FAILED\tOrder cancellation failed as the order has been filled, canceled or does not exist.\nCancellation failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51400
         "CANCELLATION_FAILED_AS_ORDER_ALREADY_CANCELED\tCancellation failed as the order is already canceled. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51401
         "CANCELLATION_FAILED_AS_ORDER_ALREADY_COMPLETED\tCancellation failed as the order is already completed. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51402
-        "CANCELLATION_FAILED_AS_ORDER_TYPE\tCancellation failed as the order type doesn't support cancellation.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51403
+        "CANCELLATION_FAILED\tCancellation failed as the order type doesn't support cancellation.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51403
         "ORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation unavailable during the second phase of call auction.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51404
-        "CANCELLATION_FAILED_AS_YOU_DO_NOT_HAVE_PENDING\tCancellation failed as you don't have any pending orders.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51405
+        "CANCELLATION_FAILED_AS_NO_PENDING_ORDERS\tCancellation failed as you don't have any pending orders.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51405
         "CANCELED_ORDER_COUNT_EXCEEDS_LIMIT\tCanceled - order count exceeds the limit {param0}.\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51406
         "EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED\tEither order ID or client order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51407
-        "PAIR_ID_DOES_NOT_MATCH_ORDER_INFO\tPair ID or name doesn't match the order info.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51408
+        "ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO\tPair ID or name doesn't match the order info.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51408
         "EITHER_PAIR_ID_OR_PAIR_NAME_ID_REQUIRED\tEither pair ID or pair name ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51409
-        "CANCELLATION_FAILED_AS_ORDER\tCancellation failed as the order is already in canceling status or pending settlement.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51410
-        "ACCOUNT_DOES_NOT_HAVE_PERMISSION_51411\tAccount does not have permission for mass cancellation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51411
+        "ORDER_IN_CANCELING_STATUS_OR_PENDING_SETTLEMENT\tCancellation failed as the order is already in canceling status or pending settlement.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51410
+        "ACCOUNT_HAS_NO_PERMISSION_FOR_MASS_CANCELLATION\tAccount does not have permission for mass cancellation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51411
         "CANCELLATION_TIMED_OUT\tCancellation timed out, please try again later.\nThe order has been triggered and can't be canceled.\tTIMEOUT\tverify\t200\t0\t3\t\t",  # 51412
-        "CANCELLATION_FAILED_AS_ORDER_TYPE_NOT_SUPPORTED\tCancellation failed as the order type is not supported by endpoint.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51413
-        'SPOT_TRADING_ONLY_SUPPORTS_USING_LAST_PRICE\tUnable to place order. Spot trading only supports using the last price as trigger price. Please select "Last" and try again.\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t',  # 51415
+        "ORDER_TYPE_NOT_SUPPORTED_BY_ENDPOINT\tCancellation failed as the order type is not supported by endpoint.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51413
+        'SPOT_TRADING_ONLY_SUPPORTS_USING_LAST_PRICE\tUnable to place order. Spot trading only supports using the last price as trigger price. Please select "Last" and try again.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t',  # 51415
         "ORDER_TRIGGERED_AND_CANNOT_BE_CANCELED\tOrder has been triggered and can't be canceled\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51416
         "MUST_ENTER_PRICE_QUANTITY\tYou must enter a price, quantity, or TP/SL\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51500
-        "MAXIMUM_ORDERS_CAN_BE_MODIFIED\tMaximum {param0} orders can be modified.\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51501
+        "MAXIMUM_N_ORDERS_CAN_BE_MODIFIED\tMaximum {param0} orders can be modified.\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51501
         "UNABLE_TO_EDIT_ORDER\tUnable to edit order: insufficient balance or margin.\nOrder failed. Insufficient {param0} margin in account\nOrder failed. Insufficient {param0} balance in account and Auto Borrow is not enabled\nOrder failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\nOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\nOrder failed. Insufficient available borrowing amount in {param0} crypto pair\nOrder failed. Insufficient available borrowing amount in {param0} loan pool\nOrder failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR.\nOrder failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tverify\t200\t0\t3\t\t",  # 51502
         "ORDER_ALREADY_FILLED_OR_CANCELED\tYour order has already been filled or canceled.\nOrder modification failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51503
         "INST_ID_NOT_IN_CALL_AUCTION\t{instId} is not in call auction\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51505
         "ORDER_MODIFICATION_UNAVAILABLE_FOR_ORDER_TYPE\tOrder modification unavailable for the order type.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51506
-        "CAN_ONLY_PLACE_MARKET_ORDERS_FOR_CRYPTO\tYou can only place market orders for this crypto at least 5 minutes after its listing.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51507
-        "ORDERS_NOT_ALLOWED_TO_BE_MODIFIED\tOrders are not allowed to be modified during the call auction.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51508
+        "CAN_ONLY_PLACE_ORDERS_AT_LEAST_5_MINUTES\tYou can only place market orders for this crypto at least 5 minutes after its listing.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51507
+        "ORDERS_CANNOT_BE_MODIFIED_DURING_CALL_AUCTION\tOrders are not allowed to be modified during the call auction.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51508
         "MODIFICATION_FAILED_AS_ORDER_CANCELED\tModification failed as the order has been canceled. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51509
         "MODIFICATION_FAILED_AS_ORDER_COMPLETED\tModification failed as the order has been completed. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51510
-        "MODIFICATION_FAILED_AS_ORDER_PRICE_DID_NOT_MEET\tModification failed as the order price did not meet the requirement for Post Only.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51511
+        "MODIFICATION_FAILED\tModification failed as the order price did not meet the requirement for Post Only.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51511
         "FAILED_TO_AMEND_ORDERS_IN_BATCHES\tFailed to amend orders in batches. You cannot have duplicate orders in the same amend-batch-orders request.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51512
-        "NUMBER_OF_MODIFICATION_REQUESTS_IN_PROGRESS\tNumber of modification requests that are currently in progress for an order cannot exceed 3 times.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51513
+        "MODIFICATION_REQUESTS_CANNOT_EXCEED_3_TIMES\tNumber of modification requests that are currently in progress for an order cannot exceed 3 times.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51513
         "PRICE_LENGTH_MUST_BE_32_CHARACTERS_OR_SHORTER\tOrder modification failed. The price length must be 32 characters or shorter.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51514
         "FAILED_TO_EDIT\tFailed to edit. Unable to edit reduce-only order because you don't have any positions of this contract.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51521
         "FAILED_TO_EDIT_51522\tFailed to edit. A reduce-only order can't be in the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51522
-        "UNABLE_TO_MODIFY_ORDER_PRICE\tUnable to modify the order price of a stop order that closes an entire position. Please modify the trigger price instead.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51523
-        "UNABLE_TO_MODIFY_ORDER_QUANTITY\tUnable to modify the order quantity of a stop order that closes an entire position. Please modify the trigger price instead.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51524
-        "STOP_ORDER_MODIFICATION_NOT_AVAILABLE\tStop order modification is not available for quick margin\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51525
-        "TAKE_PROFIT_STOP_LOSS_CONDITIONS_CANNOT_BE_ADDED_51526\tOrder modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from stop orders.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51526
+        "UNABLE_TO_MODIFY_ORDER_PRICE_OF_ENTIRE_POSITION\tUnable to modify the order price of a stop order that closes an entire position. Please modify the trigger price instead.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51523
+        "UNABLE_TO_MODIFY_ORDER_QTY_OF_ENTIRE_POSITION\tUnable to modify the order quantity of a stop order that closes an entire position. Please modify the trigger price instead.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51524
+        "STOP_ORDER_MODIFICATION_NOT_AVAILABLE_FOR_MARGIN\tStop order modification is not available for quick margin\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51525
+        "TP_SL_CONDITIONS_CANNOT_BE_ADDED_51526\tOrder modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from stop orders.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51526
         "UNABLE_TO_MODIFY_TRIGGER_PRICE_TYPE\tUnable to modify trigger price type\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51528
-        "STOP_ORDER_MODIFICATION_ONLY_APPLIES\tOrder modification unsuccessful. Stop order modification only applies to Expiry Futures and Perpetual Futures.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51529
-        "TAKE_PROFIT_STOP_LOSS_CONDITIONS_CANNOT_BE_ADDED_51530\tOrder modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from reduce-only orders.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51530
-        "STOP_ORDER_MUST_HAVE_EITHER_TAKE_PROFIT\tOrder modification unsuccessful. The stop order must have either take profit or stop loss attached.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51531
+        "MODIFICATION_ONLY_APPLIES_TO_EXPIRY_FUTURES\tOrder modification unsuccessful. Stop order modification only applies to Expiry Futures and Perpetual Futures.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51529
+        "TP_SL_CONDITIONS_CANNOT_BE_ADDED_51530\tOrder modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from reduce-only orders.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51530
+        "STOP_ORDER_MUST_HAVE_EITHER_TP_SL_ATTACHED\tOrder modification unsuccessful. The stop order must have either take profit or stop loss attached.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51531
         "TP_SL_CANNOT_BE_MODIFIED\tYour TP/SL can't be modified because it was partially triggered\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51532
         "UNABLE_TO_MODIFY_SIZE_OF_OPTIONS_ORDER\tUnable to modify the size of the options order if the price type is pxUsd or pxVol.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51536
-        "PX_USD_NOT_SUPPORTED_BY_NON_OPTIONS_INSTRUMENTS\tpxUsd or pxVol are not supported by non-options instruments\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51537
+        "PX_USD_OR_PX_VOL_NOT_SUPPORTED\tpxUsd or pxVol are not supported by non-options instruments\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51537
         "CAN_ONLY_ADJUST_PRICE_AND_QUANTITY\tWhen modifying take-profit or stop-loss orders for spot or margin trading, you can only adjust the price and quantity. Cancel the order and place a new one for other actions.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51543
         "STATUS_NOT_FOUND\tStatus not found.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51600
-        "ORDER_STATUS_CANNOT_EXIST_AT_SAME_TIME\tOrder status and order id cannot exist at the same time.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51601
+        "ORDER_STATUS_AND_ORDER_ID_CANNOT_EXIST\tOrder status and order id cannot exist at the same time.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51601
         "EITHER_ORDER_STATUS_OR_ORDER_ID_REQUIRED\tEither order status or order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51602
         "ORDER_DOES_NOT_EXIST\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51603
         "INITIATE_DOWNLOAD_REQUEST\tInitiate a download request before obtaining the hyperlink\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51604
-        "CAN_ONLY_DOWNLOAD_TRANSACTION_DATA\tYou can only download transaction data from the past 2 years\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51605
+        "CAN_ONLY_DOWNLOAD_TRANSACTION_DATA_FROM_2_YEARS\tYou can only download transaction data from the past 2 years\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51605
         "TRANSACTION_DATA_NOT_AVAILABLE\tTransaction data for the current quarter is not available\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51606
-        "PREVIOUS_DOWNLOAD_REQUEST_STILL_BEING_PROCESSED\tYour previous download request is still being processed\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51607
-        "NO_TRANSACTION_DATA_FOUND_FOR_CURRENT_QUARTER\tNo transaction data found for the current quarter\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51608
+        "PREVIOUS_DOWNLOAD_REQUEST_STILL_BEING_PROCESSED\tYour previous download request is still being processed\tOPERATION_REJECTED\tverify\t200\t0\t3\t\t",  # 51607
+        "NO_TRANSACTION_DATA_FOUND_FOR_CURRENT_QUARTER\tNo transaction data found for the current quarter\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51608
         "CANNOT_DOWNLOAD_BILLING_STATEMENTS\tYou can't download billing statements for the current quarter.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51610
-        "CANNOT_DOWNLOAD_BILLING_STATEMENTS_51611\tYou can't download billing statements for the current quarter.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51611
+        "CANNOT_DOWNLOAD_STATEMENTS_FOR_CURRENT_QUARTER\tYou can't download billing statements for the current quarter.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51611
         "ONLY_AFFILIATES_CAN_PERFORM_ACTION\tOnly affiliates can perform this action\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51620
         "USER_NOT_INVITEE\tThe user isn’t your invitee\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51621
         "LEADING_TRADES_CANNOT_USE_API_ENDPOINT\tYou're leading trades in long/short mode and can't use this API endpoint to close positions\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51156
         "LEADING_TRADES_IN_BUY_SELL_MODE\tYou're leading trades in buy/sell mode. If you want to place orders using this API endpoint, the orders must be in the same direction as your existing positions and open orders.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51159
-        "HAVE_OPEN_ORDERS\tYou have {instrument} open orders. Cancel these orders and try again\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 51162
+        "HAVE_N_OPEN_ORDERS\tYou have {instrument} open orders. Cancel these orders and try again\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51162
         "HOLD_POSITIONS\tYou hold {instrument} positions. Close these positions and try again\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51163
         "NUMBER_OF_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT\tThe number of {instrument} reduce-only orders reached the upper limit of {upLimit}. Cancel some orders to proceed.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51165
         "DO_NOT_SUPPORT_LEADING_TRADES_WITH_INSTRUMENT\tCurrently, we don't support leading trades with this instrument\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51166
         "HAVE_BLOCK_TRADING_OPEN_ORDER\tFailed. You have block trading open order(s), please proceed after canceling existing order(s).\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51167
         "HAVE_REDUCE_ONLY_TYPE_OF_OPEN_ORDER\tFailed. You have reduce-only type of open order(s), please proceed after canceling existing order(s)\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51168
         "RANGE_OF_COIN_PERCENTAGE\tThe range of coin percentage is {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51320
-        "LEADING_TRADES\tYou're leading trades. Currently, we don't support leading trades with arbitrage, iceberg, or TWAP bots\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51321
-        "LEADING_TRADES_FILLED_AT_MARKET_PRICE\tYou're leading trades that have been filled at market price. We've canceled your open stop orders to close your positions\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51322
-        "LEADING_TRADES_TAKE_PROFIT_OR_STOP_LOSS_SETTINGS\tYou're already leading trades with take profit or stop loss settings. Cancel your existing stop orders to proceed\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51323
+        "LEADING_TRADES_NOT_SUPPORTED_WITH_BOTS\tYou're leading trades. Currently, we don't support leading trades with arbitrage, iceberg, or TWAP bots\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51321
+        "LEADING_TRADES_THAT_FILLED_AT_MARKET_PRICE\tYou're leading trades that have been filled at market price. We've canceled your open stop orders to close your positions\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51322
+        "ALREADY_LEADING_TRADES_WITH_TP_OR_SL_SETTINGS\tYou're already leading trades with take profit or stop loss settings. Cancel your existing stop orders to proceed\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51323
         "HOLD_POSITIONS_51324\tAs a lead trader, you hold positions in {instrument}. To close your positions, place orders in the amount that equals the available amount for closing\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51324
         "MUST_USE_MARKET_PRICE_WHEN_PLACING_STOP_ORDERS\tAs a lead trader, you must use market price when placing stop orders\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51325
         "MUST_USE_MARKET_PRICE\tAs a lead trader, you must use market price when placing orders with take profit or stop loss settings\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51326
         "REQUEST_FAILED\tRequest failed\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 51820
         "PAYMENT_METHOD_NOT_SUPPORTED\tThe payment method is not supported\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51821
         "QUOTE_EXPIRED\tQuote expired\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51822
-        "PARAMETER_OF_BUY_SELL_TRADING_INCONSISTENT\tParameter {param} of buy/sell trading is inconsistent with the quotation\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51823
+        "PARAMETER_INCONSISTENT_WITH_QUOTATION\tParameter {param} of buy/sell trading is inconsistent with the quotation\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51823
         "MUST_BIND_PHONE_NUMBER_TO_ACCOUNT\tYou must bind a phone number to your account before using this feature\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51824
         "MUST_BIND_EMAIL_TO_ACCOUNT_BEFORE_USING_FEATURE\tYou must bind an email to your account before using this feature\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51825
         "MARGIN_TRADING_NOT_SUPPORTED\tMargin trading is not supported.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54000
-        "ONLY_MULTI_CURRENCY_MARGIN_ACCOUNT_CAN_BE_SET\tOnly Multi-currency margin account can be set to borrow coins automatically.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54001
+        "ONLY_MULTI_ACCOUNT_CAN_BE_SET_TO_BORROW\tOnly Multi-currency margin account can be set to borrow coins automatically.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54001
         "ONE_OF_ORDERS_IN_BATCH_FAILED\tOrder placement or modification failed because one of the orders in the batch failed.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 54004
         "SWITCH_TO_ISOLATED_MARGIN_MODE\tSwitch to isolated margin mode to trade pre-market expiry futures.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54005
         "PRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT\tPre-market expiry future position limit is {posLimit}. Please cancel order or close position\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54006
         "INSTRUMENT_NOT_SUPPORTED\tInstrument {instId} is not supported\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 54007
         "OPERATION_DISABLED_BY_MASS_CANCEL_ORDER_ENDPOINT\tThis operation is disabled by the 'mass cancel order' endpoint. Please enable it using this endpoint.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54008
         "RANGE_OF_VALUE_SHOULD_BE_VALUE\tThe range of {param0} should be [{param1}, {param2}].\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54009
-        "PRE_MARKET_TRADING_CONTRACTS_ONLY_ALLOWED\tPre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 54011
+        "TRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER\tPre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 54011
         "TAKING_MEASURES_TO_PROTECT_POSITIONS\tDue to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your positions will not be liquidated. Trade will resume once order book depth returns to a safe level.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 54012
-        "BUY_LIMIT_OF_USD_EXCEEDED\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54018
-        "BUY_LIMIT_OF_USD_EXCEEDED_54019\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54019
+        "BUY_LIMIT_OF_N_USD_EXCEEDED\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54018
+        "BUY_LIMIT_OF_N_USD_EXCEEDED_54019\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54019
         "MUST_ENABLE_COLLATERAL_TO_TRADE_EXPIRY_FUTURES\tYour order failed because you must enable {ccy} as collateral to trade expiry futures, perpetual futures, and options in cross-margin mode.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54024
         "MUST_ENABLE_COLLATERAL_TO_TRADE_MARGIN\tYour order failed because you must enable {ccy} as collateral to trade margin, expiry futures, perpetual futures, and options in isolated margin mode.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54025
         "MUST_ENABLE_COLLATERAL_TO_TRADE_MARGIN_PAIR\tYour order failed because you must enable {ccy} and {ccy1} as collateral to trade the margin pair in isolated margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54026
         "MUST_ENABLE_COLLATERAL_TO_TRADE_OPTIONS\tYour order failed because you must enable {ccy} as collateral to trade options.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54027
         "MUST_ENABLE_COLLATERAL_TO_TRADE_SPOT\tYour order failed because you must enable {ccy} as collateral to trade spot in isolated margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54028
         "VALUE_DOES_NOT_EXIST\t{param0} doesn’t exist within {param1}.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 54029
-        "TOTAL_VALUE_CANNOT_EXCEED_USD\tOrder failed. Your total value of same-direction {param0} open positions and orders can't exceed {param1} USD or {param2} of the platform's open interest.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54030
+        "TOTAL_VALUE_CANNOT_EXCEED_N_USD\tOrder failed. Your total value of same-direction {param0} open positions and orders can't exceed {param1} USD or {param2} of the platform's open interest.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54030
         "USD_OPEN_POSITION_LIMIT_REACHED\tOrder failed. The {param1} USD open position limit for {param0} has been reached.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54031
         "PLATFORM_REACHED_COLLATERAL_LIMIT_FOR_CRYPTO\tOrder failed. The platform has reached the collateral limit for this crypto, so you can only place reduce-only orders.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54035
         "CANNOT_PLACE_FILL_OR_KILL_ORDERS\tYou can't place fill or kill orders when self-trade prevention is set to both maker and taker orders.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 54036
         "CURRENT_FUNCTION_NOT_SUPPORTED\tThe current function is not supported. Please update to the latest app version if using the app, or use the attachAlgoOrds array to place orders via Open API.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54070
         "ORDER_NO_LONGER_SUPPORTS_MODIFICATIONS\tDue to the platform system upgrade, this order no longer supports modifications. It is recommended to cancel and place a new order.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54071
         "CONTRACT_VIEW_ONLY_AND_NOT_TRADABLE\tThis contract is currently view-only and not tradable.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54072
-        "VALUE_AT_RISK_OF_DEPEGGING\tCouldn’t place order, as {param0} is at risk of depegging. Switch settlement currencies and try again.\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 54073
-        "SETTINGS_FAILED_AS_YOU_HAVE_POSITIONS_BOT\tYour settings failed as you have positions, bot or open orders for USD contracts.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54074
+        "VALUE_AT_RISK_OF_DEPEGGING\tCouldn’t place order, as {param0} is at risk of depegging. Switch settlement currencies and try again.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54073
+        "SETTINGS_FAILED\tYour settings failed as you have positions, bot or open orders for USD contracts.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54074
         "CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED\tCross-crypto contracts are currently not supported in this account mode.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54075
-        "NO_MARKET_DATA_FOUND\tNo market data found.\tUNKNOWN\tverify\t200\t0\t4\t\t",  # 52000
+        "NO_MARKET_DATA_FOUND\tNo market data found.\tORDER_NOT_FOUND\tverify\t200\t0\t4\t\t",  # 52000
         "REDEEM_ERROR\tRedeem error\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51720
         "CANCEL_REDEEM_ERROR\tCancel redeem error\tORDER_STATE\tverify\t200\t0\t5\t\t",  # 51721
         "REDEEM_ALREADY_COMPLETE\tRedeem already complete\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51722
         "EARLY_REDEMPTION_NOT_SUPPORTED\tEarly redemption is not supported\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51723
         "REDEMPTION_NOT_SUPPORTED\tRedemption is currently not supported\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51724
         "CANCELLATION_NOT_SUPPORTED\tCancellation is currently not supported\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51725
-        "SUBSCRIPTIONS_REDEMPTIONS_NOT_SUPPORTED\tCancellation of subscriptions/redemptions is not supported\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51726
+        "CANCELLATION_OF_REDEMPTIONS_NOT_SUPPORTED\tCancellation of subscriptions/redemptions is not supported\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51726
         "MINIMUM_SUBSCRIPTION_AMOUNT\tThe minimum subscription amount is {minUnit} {ccy}\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51727
         "SUBSCRIPTION_QUANTITY_ABOVE_MAXIMUM_LIMIT\tThe subscription quantity is above the maximum limit\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51728
         "PROJECT_NOT_REACHED_REDEMPTION_DATE\tThis project has not reached the redemption date\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51729
-        "SOLD_OUT\tSold out\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51730
+        "SOLD_OUT\tSold out\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51730
         "PRODUCT_SUSPENDED_FOR_PURCHASE\tProduct is currently suspended for purchase\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51731
         "REQUIRED_USER_KYC_LEVEL_NOT_MET\tRequired user KYC level not met\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51732
         "USER_UNDER_RISK_CONTROL\tUser is under risk control\tACCOUNT_RESTRICTED\tnever\t200\t0\t5\t\t",  # 51733
         "USER_KYC_COUNTRY_NOT_SUPPORTED\tUser KYC Country is not supported\tREGION_RESTRICTED\tnever\t200\t0\t5\t\t",  # 51734
         "SUBACCOUNT_NOT_SUPPORTED\tSub-account is not supported\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51735
         "INSUFFICIENT_BALANCE_51736\tInsufficient {ccy} balance\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51736
-        "COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51737
+        "COMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51737
         "FUNDING_ACCOUNT_FROZEN\tYour funding account is frozen.\tACCOUNT_RESTRICTED\tnever\t200\t0\t5\t\t",  # 51738
         "FUNCTION_UNAVAILABLE_TEMPORARILY\tThis function is unavailable temporarily\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51739
         "COLLATERAL_CANNOT_CONTAIN_ASSETS_IN_CURRENCY\tThe collateral cannot contain assets in the currency of the loan\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51750
@@ -573,7 +573,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COLLATERAL_AMOUNT_SHOULD_NOT_BE_LESS_THAN_VALUE\tThe collateral amount should not be less than {minAmt}\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51757
         "CAN_REDEEM_AT_MOST_VALUE\tYou can redeem at most {maxRedemptionAmount} {crypto}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51758
         "EXCEED_TEMPORARY_LIMIT\tYou've exceed the temporary limit. Try again later.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51759
-        "FLEXIBLE_LOAN_NOT_AVAILABLE\tFlexible Loan isn’t available to accounts using delta neutral strategy.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51760
+        "LOAN_NOT_AVAILABLE_WITH_DELTA_NEUTRAL_STRATEGY\tFlexible Loan isn’t available to accounts using delta neutral strategy.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51760
         "FAILED_TO_VERIFY_SUBACCOUNT_STRATEGY_TYPE\tFailed to verify sub-account strategy type.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51761
         "GENERAL_INVALID_REQUEST\tGeneral invalid request\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52900
         "INVALID_BASE_ASSET\tInvalid base asset\tUNKNOWN_ASSET\tafter_fix\t200\t0\t6\t\t",  # 52901
@@ -589,12 +589,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVER_TIMEOUT\tServer timeout\tTIMEOUT\tverify\t500\t0\t6\t\t",  # 52912
         "TRADE_REJECTED\tTrade rejected\tINVALID_ORDER\tafter_fix\t200\t0\t6\t\t",  # 52913
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance in trading account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t6\t\t",  # 52914
-        "CANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS_OF_RFQ\tCannot quote due to large amounts of RFQ and insufficient liquidity, please try again later\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t6\t\t",  # 52915
+        "CANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS\tCannot quote due to large amounts of RFQ and insufficient liquidity, please try again later\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t6\t\t",  # 52915
         "INSUFFICIENT_BALANCE_IN_FUNDING_ACCOUNT\tInsufficient balance in funding account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t6\t\t",  # 52916
         "RFQ_QUANTITY_CANNOT_BE_LESS_THAN_LOWER_LIMIT\tRFQ quantity cannot be less than the lower limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52917
         "RFQ_QUANTITY_CANNOT_BE_GREATER_THAN_UPPER_LIMIT\tRFQ quantity cannot be greater than the upper limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52918
-        "PARAMETER_OF_CONVERT_TRADING_INCONSISTENT\tParameter {param} of convert trading is inconsistent with the quotation\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52919
-        "QUANTITY_CONVERT_TRADING_CANNOT_EXCEED_QUOTATION\tQuantity of convert trading cannot exceed the quotation quantity\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52920
+        "PARAMETER_OF_CONVERT_INCONSISTENT_WITH_QUOTATION\tParameter {param} of convert trading is inconsistent with the quotation\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52919
+        "QTY_OF_CONVERT_CANNOT_EXCEED_QUOTATION_QTY\tQuantity of convert trading cannot exceed the quotation quantity\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52920
         "QUOTE_TRADED\tQuote traded, please ask for quote again\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52921
         "QUOTE_EXPIRED_52922\tQuote expired, please ask for quote again\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52922
         "SERVICE_UNAVAILABLE_52923\tService unavailable. Try again later.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t6\t\t",  # 52923
@@ -607,7 +607,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACTIVATE_SAVINGS_ACCOUNT_FIRST\tPlease activate Savings Account first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58002
         "SAVINGS_DOES_NOT_SUPPORT_CURRENCY_TYPE\tSavings does not support this currency type\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58003
         "ACCOUNT_BLOCKED\tAccount blocked.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58004
-        "BEHAVIOR_AMOUNT_MUST_BE_EQUAL_OR_LESS\tThe {behavior} amount must be equal to or less than {minNum}\tINVALID_QUANTITY\tafter_fix\t200\t0\t8\t\t",  # 58005
+        "BEHAVIOR_AMOUNT_MUST_BE_AT_MOST_VALUE\tThe {behavior} amount must be equal to or less than {minNum}\tINVALID_QUANTITY\tafter_fix\t200\t0\t8\t\t",  # 58005
         "SERVICE_UNAVAILABLE_FOR_TOKEN\tService unavailable for token {0}.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t8\t\t",  # 58006
         "ASSETS_INTERFACE_UNAVAILABLE\tAssets interface is currently unavailable. Try again later\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58007
         "DO_NOT_HAVE_ASSETS_IN_CURRENCY\tYou do not have assets in this currency.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58008
@@ -637,22 +637,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_FAILED_58117\tTransfer failed. Resolve any negative assets before transferring again\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58117
         "SUBACCOUNT_HAS_NO_PERMISSION_TO_TRANSFER_OUT\t{0} Sub-account has no permission to transfer out, please set first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58119
         "TRANSFERS_UNAVAILABLE\tTransfers are currently unavailable. Try again later\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58120
-        "TRANSFER_WILL_RESULT_IN_HIGH_RISK_LEVEL\tThis transfer will result in a high-risk level of your position, which may lead to forced liquidation. You need to re-adjust the transfer amount to make sure the position is at a safe level before proceeding with the transfer.\tPOSITION_LIMIT\tafter_fix\t200\t0\t8\t\t",  # 58121
+        "TRANSFER_WILL_RESULT_IN_RISK_LEVEL_OF_POSITION\tThis transfer will result in a high-risk level of your position, which may lead to forced liquidation. You need to re-adjust the transfer amount to make sure the position is at a safe level before proceeding with the transfer.\tPOSITION_LIMIT\tafter_fix\t200\t0\t8\t\t",  # 58121
         "PORTION_OF_SPOT_BEING_USED_FOR_DELTA_OFFSET\tA portion of your spot is being used for Delta offset between positions. If the transfer amount exceeds the available amount, it may affect current spot-derivatives risk offset structure, which will result in an increased Maintenance Margin Requirement (MMR) rate. Please be aware of your risk level.\tPOSITION_LIMIT\tafter_fix\t200\t0\t8\t\t",  # 58122
         "FROM_PARAMETER_CANNOT_BE_SAME_AS_TO_PARAMETER\tThe From parameter cannot be the same as the To parameter.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58123
         "TRANSFER_BEING_PROCESSED\tYour transfer is being processed, transfer id:{trId}. Please check the latest state of your transfer from the endpoint (GET /api/v5/asset/transfer-state)\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58124
         "NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED\tNon-tradable assets can only be transferred from sub-accounts to main accounts\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58125
         "NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED_58126\tNon-tradable assets can only be transferred between funding accounts\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58126
-        "MAIN_ACCOUNT_API_KEY_DOES_NOT_SUPPORT\tMain account API key does not support current transfer 'type' parameter. Please refer to the API documentation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58127
-        "SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT\tSub-account API key does not support current transfer 'type' parameter. Please refer to the API documentation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58128
+        "API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER\tMain account API key does not support current transfer 'type' parameter. Please refer to the API documentation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58127
+        "SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT_PARAMETER\tSub-account API key does not support current transfer 'type' parameter. Please refer to the API documentation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58128
         "VALUE_INCORRECT_DOES_NOT_MATCH_WITH_TYPE\t{param} is incorrect or {param} does not match with 'type'\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58129
-        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS\tFor compliance, we're unable to provide services to unverified users. Verify your identity to make a transfer.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58131
+        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS\tFor compliance, we're unable to provide services to unverified users. Verify your identity to make a transfer.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58131
         "UNABLE_TO_PROVIDE_SERVICES_TO_USERS\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to make a transfer.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58132
         "WITHDRAWAL_NOT_SUPPORTED_FOR_CURRENCY\tWithdrawal from {0} to {1} is currently not supported for this currency.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58200
         "WITHDRAWAL_AMOUNT_EXCEEDS_DAILY_WITHDRAWAL_LIMIT\tWithdrawal amount exceeds daily withdrawal limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58201
         "MINIMUM_WITHDRAWAL_AMOUNT_FOR_NEO\tThe minimum withdrawal amount for NEO is 1, and the amount must be an integer.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58202
         "ADD_WITHDRAWAL_ADDRESS\tPlease add a withdrawal address.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58203
-        "WITHDRAWAL_SUSPENDED_DUE_ACCOUNT_ACTIVITY\tWithdrawal suspended due to your account activity triggering risk control. Please contact customer support for assistance.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58204
+        "WITHDRAWAL_SUSPENDED\tWithdrawal suspended due to your account activity triggering risk control. Please contact customer support for assistance.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58204
         "WITHDRAWAL_AMOUNT_EXCEEDS_UPPER_LIMIT\tWithdrawal amount exceeds the upper limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58205
         "WITHDRAWAL_AMOUNT_LESS_THAN_LOWER_LIMIT\tWithdrawal amount is less than the lower limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58206
         "WITHDRAWAL_ADDRESS_NOT_ON_VERIFIED_ADDRESS_LIST\tWithdrawal address isn't on the verified address list. (The format for withdrawal addresses with a label is “address:label”.)\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58207
@@ -672,22 +672,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_WITHDRAWAL_ADDRESS\tInvalid withdrawal address\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58222
         "CONTRACT_ADDRESS_WITH_HIGHER_WITHDRAWAL_FEES\tThis is a contract address with higher withdrawal fees\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58223
         "CRYPTO_DOES_NOT_SUPPORT_ON_CHAIN_WITHDRAWALS\tThis crypto currently doesn't support on-chain withdrawals to OKX addresses. Withdraw through internal transfers instead\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58224
-        "ASSET_TRANSFERS_NOT_SUPPORTED_DUE_TO_LOCAL_LAWS\tAsset transfers to unverified users in {region} are not supported due to local laws and regulations.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58225
+        "ASSET_TRANSFERS_NOT_SUPPORTED\tAsset transfers to unverified users in {region} are not supported due to local laws and regulations.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58225
         "CHAIN_NAME_DELISTED\t{chainName} is delisted and not available for crypto withdrawal.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58226
-        "WITHDRAWAL_NON_TRADABLE_ASSETS_CAN_BE_WITHDRAWN\tWithdrawal of non-tradable assets can be withdrawn all at once only\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58227
-        "WITHDRAWAL_NON_TRADABLE_ASSETS_REQUIRES_API_KEY\tWithdrawal of non-tradable assets requires that the API key must be bound to an IP\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58228
-        "INSUFFICIENT_FUNDING_ACCOUNT_BALANCE\tInsufficient funding account balance to pay fees {fee} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58229
+        "NON_TRADABLE_ASSETS_ONLY_WITHDRAWN_AT_ONCE\tWithdrawal of non-tradable assets can be withdrawn all at once only\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58227
+        "WITHDRAWAL_REQUIRES_API_KEY_MUST_BE_BOUND\tWithdrawal of non-tradable assets requires that the API key must be bound to an IP\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58228
+        "INSUFFICIENT_ACCOUNT_BALANCE_TO_PAY_FEES_USDT\tInsufficient funding account balance to pay fees {fee} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58229
         "WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION\tAccording to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to withdraw\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58230
-        "RECIPIENT_NOT_COMPLETED_PERSONAL_INFO\tThe recipient has not completed personal info verification (Level 1) and cannot receive your transfer\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58231
-        "REACHED_PERSONAL_INFORMATION_VERIFICATION\tYou’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58232
-        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58233\tFor compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58233
+        "RECIPIENT_NOT_COMPLETED_INFO_VERIFICATION\tThe recipient has not completed personal info verification (Level 1) and cannot receive your transfer\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58231
+        "REACHED_VERIFICATION_WITHDRAWAL_LIMIT\tYou’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58232
+        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58233\tFor compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58233
         "RECIPIENT_CANNOT_RECEIVE_TRANSFER\tFor compliance, the recipient can't receive your transfer yet. They'll need to verify their identity to receive your transfer.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58234
-        "UNABLE_TO_PROVIDE_SERVICES_TO_USERS_58235\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58235
-        "RECIPIENT_WITH_BASIC_VERIFICATION_UNABLE\tFor compliance, a recipient with Basic verification (Level 1) is unable to receive your transfer. They'll need to complete Advanced verification (Level 2) to receive it.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58236
+        "BASIC_VERIFICATION_NOT_ENOUGH_TO_WITHDRAW\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58235
+        "RECIPIENT_UNABLE_TO_RECEIVE_TRANSFER\tFor compliance, a recipient with Basic verification (Level 1) is unable to receive your transfer. They'll need to complete Advanced verification (Level 2) to receive it.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58236
         "PROVIDE_ACCURATE_RECIPIENT_INFORMATION\tAccording to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity information ({consientParameters}).\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58237
         "INCOMPLETE_INFO\tIncomplete info. The info of the exchange and the recipient are required if you're withdrawing to an exchange platform.\tMISSING_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58238
         "CANNOT_WITHDRAW_TO_PRIVATE_WALLET_VIA_API\tYou can't withdraw to a private wallet via API. Please withdraw via our app or website instead.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58239
-        "COMMITTED_TO_ENSURING_SAFE_PLATFORM_FOR_USERS\tFor security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to ensuring a safe platform for users and appreciate your understanding.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58240
+        "COMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES\tFor security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to ensuring a safe platform for users and appreciate your understanding.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58240
         "INTERNAL_WITHDRAWAL_UNAVAILABLE\tDue to local compliance requirements, internal withdrawal is unavailable\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58241
         "RECIPIENT_CANNOT_RECEIVE_TRANSFER_58242\tThe recipient can't receive your transfer due to their local compliance requirements\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58242
         "RECIPIENT_CANNOT_RECEIVE_TRANSFER_58243\tYour recipient can't receive your transfer as they haven't made a cash deposit yet\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58243
@@ -696,58 +696,58 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_WITHDRAWAL_FOR_CURRENCY_UNAVAILABLE\tAPI withdrawal for this currency is currently unavailable. Try withdrawing via our app or website.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58249
         "WITHDRAWAL_RESTRICTED_FOR_48H\tWithdrawal is restricted for 48h after your first TRY transaction for asset security.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58252
         "COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\tDue to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58254
-        "CAN_WITHDRAW_STABLECOINS_VALUED\tYou can withdraw stablecoins valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58256
-        "CAN_WITHDRAW_STABLECOINS_VALUED_AT_UP_TO_MONTH\tYou can withdraw stablecoins valued at up to {monthlyLimit} {symbol} every month. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58257
-        "CAN_WITHDRAW_CRYPTO_VALUED\tYou can withdraw crypto valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58258
+        "DAILY_STABLECOIN_WITHDRAWAL_LIMIT\tYou can withdraw stablecoins valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58256
+        "MONTHLY_STABLECOIN_WITHDRAWAL_LIMIT\tYou can withdraw stablecoins valued at up to {monthlyLimit} {symbol} every month. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58257
+        "DAILY_CRYPTO_WITHDRAWAL_LIMIT\tYou can withdraw crypto valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58258
         "DEPOSIT_ADDRESS_COUNT_EXCEEDS_LIMIT\tDeposit-address count exceeds the limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58300
         "DEPOSIT_ADDRESS_NOT_EXIST\tDeposit-address not exist.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58301
         "DEPOSIT_ADDRESS_NEEDS_TAG\tDeposit-address needs tag.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58302
         "DEPOSIT_FOR_CHAIN_UNAVAILABLE\tDeposit for chain {chain} is currently unavailable\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58303
         "FAILED_TO_CREATE_INVOICE\tFailed to create invoice.\tINTERNAL_ERROR\tverify\t200\t0\t8\t\t",  # 58304
         "UNABLE_TO_RETRIEVE_DEPOSIT_ADDRESS\tUnable to retrieve deposit address, please complete identity verification and generate deposit address first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58305
-        "WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION_58306\tAccording to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to deposit\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58306
-        "REACHED_PERSONAL_INFORMATION_VERIFICATION_58307\tYou've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58307
-        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308\tFor compliance, we're unable to provide services to unverified users. Verify your identity to deposit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58308
-        "UNABLE_TO_PROVIDE_SERVICES_TO_USERS_58309\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58309
+        "WILL_NEED_TO_COMPLETE_VERIFICATION_IN_ORDER\tAccording to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to deposit\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58306
+        "REACHED_INFORMATION_VERIFICATION_DEPOSIT_LIMIT\tYou've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58307
+        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308\tFor compliance, we're unable to provide services to unverified users. Verify your identity to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58308
+        "UNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58309
         "UNABLE_TO_CREATE_NEW_DEPOSIT_ADDRESS\tUnable to create new deposit address, try again later\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58310
         "INSUFFICIENT_BALANCE_58350\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58350
         "INVOICE_EXPIRED\tInvoice expired.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58351
         "INVALID_INVOICE\tInvalid invoice.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58352
         "DEPOSIT_AMOUNT_MUST_BE_WITHIN_LIMITS\tDeposit amount must be within limits.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58353
-        "REACHED_DAILY_LIMIT_OF_10_000_INVOICES\tYou have reached the daily limit of 10,000 invoices.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58354
+        "REACHED_DAILY_LIMIT_OF_10000_INVOICES\tYou have reached the daily limit of 10,000 invoices.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58354
         "PERMISSION_DENIED\tPermission denied. Please contact your account manager.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58355
-        "ACCOUNTS_SAME_NODE_DO_NOT_SUPPORT_LIGHTNING\tThe accounts of the same node do not support the Lightning network deposit or withdrawal.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58356
-        "FROM_CCY_PARAMETER_CANNOT_BE_SAME\tThe fromCcy parameter cannot be the same as the toCcy parameter.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58358
+        "ACCOUNTS_DO_NOT_SUPPORT_DEPOSIT_OR_WITHDRAWAL\tThe accounts of the same node do not support the Lightning network deposit or withdrawal.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58356
+        "FROM_CCY_PARAMETER_CANNOT_EQUAL_TO_CCY_PARAMETER\tThe fromCcy parameter cannot be the same as the toCcy parameter.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58358
         "MINIMUM_CONVERSION_AMOUNT\tThe minimum {ccy} conversion amount is {amount}\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58373
         "REQUEST_FAILED_58400\tRequest Failed\tINTERNAL_ERROR\tverify\t200\t0\t8\t\t",  # 58400
         "PAYMENT_METHOD_NOT_SUPPORTED_58401\tPayment method is not supported\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58401
         "INVALID_PAYMENT_ACCOUNT\tInvalid payment account\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58402
         "TRANSACTION_CANNOT_BE_CANCELED\tTransaction cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58403
         "CLIENT_ID_ALREADY_EXISTS\tClientId already exists\tDUPLICATE_ORDER_ID\tverify\t200\t0\t8\t\t",  # 58404
-        "WITHDRAWAL_SUSPENDED\tWithdrawal suspended\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58405
+        "WITHDRAWAL_SUSPENDED_58405\tWithdrawal suspended\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58405
         "CHANNEL_NOT_SUPPORTED\tChannel is not supported\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58406
         "API_WITHDRAWAL_NOT_ALLOWED_FOR_PAYMENT_METHOD\tAPI withdrawal isn't allowed for this payment method. Withdraw using OKX app or web\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58407
-        "SETTINGS_FAILED\tSettings failed. Close any open positions or orders before modifying settings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59000
+        "SETTINGS_FAILED_59000\tSettings failed. Close any open positions or orders before modifying settings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59000
         "SWITCHING_UNAVAILABLE_AS_YOU_HAVE_BORROWINGS\tSwitching unavailable as you have borrowings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59001
         "SUBACCOUNT_SETTINGS_FAILED\tSub-account settings failed. Close any open positions, orders, or trading bots before modifying settings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59002
         "ONLY_IDS_WITH_SAME_INSTRUMENT_TYPE_SUPPORTED\tOnly IDs with the same instrument type are supported\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59004
-        "VALUE_ASSET_MUST_BE_GREATER_THAN_10_000\tWhen margin is manually transferred in isolated mode, the value of the asset intially allocated to the position must be greater than 10,000 USDT.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59005
+        "VALUE_OF_ASSET_MUST_BE_ABOVE_10000_USDT\tWhen margin is manually transferred in isolated mode, the value of the asset intially allocated to the position must be greater than 10,000 USDT.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59005
         "FEATURE_UNAVAILABLE_AND_WILL_GO_OFFLINE_SOON\tThis feature is unavailable and will go offline soon.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59006
         "LEVERAGE_CANNOT_BE_MODIFIED\tLeverage can't be modified. Please cancel all pending isolated margin orders before adjusting the leverage.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59101
         "LEVERAGE_EXCEEDS_MAXIMUM_LIMIT\tLeverage exceeds the maximum limit. Please lower the leverage.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59102
         "ACCOUNT_MARGIN_INSUFFICIENT_AND_LEVERAGE_TOO_LOW\tAccount margin is insufficient and leverage is too low. Please increase the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59103
-        "BORROWED_POSITION_EXCEEDED_MAXIMUM_POSITION\tThe borrowed position has exceeded the maximum position of this leverage. Please lower the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59104
+        "BORROWED_POSITION_EXCEEDED_MAX_POSITION\tThe borrowed position has exceeded the maximum position of this leverage. Please lower the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59104
         "LEVERAGE_CANNOT_BE_LESS_THAN_VALUE\tLeverage can't be less than {0}. Please increase the leverage.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 59105
         "MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER\tThe max available margin corresponding to your order tier is {param0}. Please adjust your margin and place a new order.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59106
         "LEVERAGE_CANNOT_BE_MODIFIED_59107\tLeverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59107
         "ACCOUNT_LEVERAGE_TOO_LOW\tYour account leverage is too low and has insufficient margins. Please increase the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59108
-        "ACCOUNT_EQUITY_LESS_THAN_REQUIRED_MARGIN_AMOUNT\tAccount equity less than the required margin amount after adjustment. Please adjust the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59109
+        "ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT\tAccount equity less than the required margin amount after adjustment. Please adjust the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59109
         "INSTRUMENT_DOES_NOT_SUPPORT_TGT_CCY_PARAMETER\tThe instrument corresponding to this {param0} does not support the tgtCcy parameter.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59110
         "LEVERAGE_QUERY_NOT_SUPPORTED\tLeverage query isn't supported in portfolio margin account mode\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59111
         "ISOLATED_CROSS_PENDING_ORDERS\tYou have isolated/cross pending orders. Please cancel them before adjusting your leverage\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59112
         "MARGIN_TRADING_SERVICE_NOT_AVAILABLE_IN_REGION\tAccording to local laws and regulations, margin trading service is not available in your region. If your citizenship is at a different region, please complete KYC2 verification.\tREGION_RESTRICTED\tnever\t200\t0\t9\t\t",  # 59113
         "MARGIN_TRADING_SERVICES_NOT_AVAILABLE_IN_REGION\tAccording to local laws and regulations, margin trading services are not available in your region.\tREGION_RESTRICTED\tnever\t200\t0\t9\t\t",  # 59114
-        "CANNOT_SELECT_MORE_THAN_CRYPTO_TYPES\tCannot select more than {param0} crypto types\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59117
+        "CANNOT_SELECT_MORE_THAN_N_CRYPTO_TYPES\tCannot select more than {param0} crypto types\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59117
         "AMOUNT_PLACED_SHOULD_GREATER_THAN_VALUE\tAmount placed should greater than {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t9\t\t",  # 59118
         "ONE_CLICK_REPAY_TEMPORARILY_UNAVAILABLE\tOne-click repay is temporarily unavailable. Try again later.\tSERVICE_UNAVAILABLE\tbackoff\t200\t0\t9\t\t",  # 59119
         "ONE_CLICK_CONVERT_TEMPORARILY_UNAVAILABLE\tOne-click convert is temporarily unavailable. Try again later.\tSERVICE_UNAVAILABLE\tbackoff\t200\t0\t9\t\t",  # 59120
@@ -757,11 +757,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_AMOUNT_MUST_BE_LESS_THAN_VALUE\tThe order amount of {param0} must be less than {param1}.\tINVALID_QUANTITY\tafter_fix\t200\t0\t9\t\t",  # 59124
         "VALUE_DOES_NOT_SUPPORT_CURRENT_OPERATION\t{param0} doesn't support the current operation.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59125
         "UNABLE_TO_SWITCH\tUnable to switch. Please close or cancel all open orders and refer to the pre-check endpoint to stop any incompatible bots.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59132
-        "UNABLE_TO_SWITCH_59133\tUnable to switch due to insufficient assets for the chosen account mode.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59133
+        "UNABLE_TO_SWITCH_DUE_TO_INSUFFICIENT_ASSETS\tUnable to switch due to insufficient assets for the chosen account mode.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59133
         "UNABLE_TO_SWITCH_59134\tUnable to switch. Refer to the pre-check endpoint and close any incompatible positions.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59134
-        "UNABLE_TO_SWITCH_59135\tUnable to switch. Refer to the pre-check endpoint and adjust your trades from copy trading.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59135
+        "UNABLE_TO_SWITCH_59135\tUnable to switch. Refer to the pre-check endpoint and adjust your trades from copy trading.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59135
         "UNABLE_TO_SWITCH_59136\tUnable to switch. Pre-set leverage for all cross margin contract positions then try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59136
-        "LOWER_LEVERAGE_BELOW\tLower leverage to {param0} or below for all cross margin contract positions and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59137
+        "LOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY\tLower leverage to {param0} or below for all cross margin contract positions and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59137
         "UNABLE_TO_SWITCH_59138\tUnable to switch due to a position tier check failure.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59138
         "UNABLE_TO_SWITCH_DUE_TO_MARGIN_CHECK_FAILURE\tUnable to switch due to a margin check failure.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59139
         "CAN_ONLY_REPAY_WITH_COLLATERAL_CRYPTO\tYou can only repay with your collateral crypto.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59140
@@ -775,7 +775,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_ADJUSTMENT_FAILED\tMargin adjustment failed due to pending close order. Please cancel any pending close orders.\tORDER_STATE\tverify\t200\t0\t9\t\t",  # 59302
         "INSUFFICIENT_AVAILABLE_MARGIN_ADD_MARGIN\tInsufficient available margin, add margin or reduce the borrowing amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59303
         "INSUFFICIENT_EQUITY_FOR_BORROWING\tInsufficient equity for borrowing. Keep enough funds to pay interest for at least one day.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59304
-        "USE_VIP_LOAN_FIRST\tUse VIP loan first to set the VIP loan priority\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59305
+        "USE_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY\tUse VIP loan first to set the VIP loan priority\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59305
         "BORROWING_AMOUNT_EXCEEDS_MAX_LIMIT\tYour borrowing amount exceeds the max limit\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59306
         "NOT_ELIGIBLE_FOR_VIP_LOANS\tYou are not eligible for VIP loans\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59307
         "UNABLE_TO_REPAY_VIP_LOAN\tUnable to repay VIP loan due to insufficient borrow limit\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59308
@@ -787,20 +787,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_USER_NOT_ALLOWED_TO_RETURN_MONEY\tThe current user is not allowed to return the money because the order is not borrowed\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59314
         "VIPLOAN_UPGRADE\tviploan is upgrade now. Wait for 10 minutes and try again\tMAINTENANCE\tbackoff\t200\t0\t9\t\t",  # 59315
         "CURRENT_USER_NOT_ALLOWED_TO_BORROW_COINS\tThe current user is not allowed to borrow coins because the currency is in the order in the currency borrowing application.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59316
-        "NUMBER_OF_PENDING_ORDERS_USING_VIP_LOAN\tThe number of pending orders that are using VIP loan for a single currency cannot be more than {maxNumber} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59317
+        "PENDING_VIP_LOAN_ORDERS_EXCEED_LIMIT\tThe number of pending orders that are using VIP loan for a single currency cannot be more than {maxNumber} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59317
         "CANNOT_REPAY_LOAN_ORDER_BECAUSE_FUNDS_IN_USE\tYou can’t repay your loan order because your funds are in use. Make them available for full repayment.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59319
-        "HOLDINGS_LIMIT_REACHED\tHoldings limit reached.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59401
+        "HOLDINGS_LIMIT_REACHED\tHoldings limit reached.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59401
         "NO_PASSED_INST_IDS_IN_LIVE_STATE\tNo passed instIDs are in a live state. Please verify instIDs separately.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59402
         "CAN_ONLY_BORROW_CRYPTO_IF_SUPPORTS_BORROWING\tYou can only borrow this crypto if it supports borrowing and borrowing is enabled.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59410
         "MANUAL_BORROWING_FAILED\tManual borrowing failed. Your account's free margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59411
-        "MANUAL_BORROWING_FAILED_59412\tManual borrowing failed. The amount exceeds your borrowing limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59412
+        "AMOUNT_EXCEEDS_BORROWING_LIMIT\tManual borrowing failed. The amount exceeds your borrowing limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59412
         "DID_NOT_BORROW_CRYPTO\tYou didn't borrow this crypto. No repayment needed.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59413
         "MANUAL_BORROWING_FAILED_59414\tManual borrowing failed. The minimum borrowing limit is {param0}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59414
-        "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tINTERNAL_ERROR\tverify\t200\t0\t9\t\t",  # 59415
+        "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59415
         "ONLY_API_KEY_OF_MAIN_ACCOUNT_HAS_PERMISSION\tOnly the API key of the main account has permission.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59500
-        "ACCOUNT_CAN_CREATE_UP_TO_50_API_KEYS\tEach account can create up to 50 API keys\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59501
+        "EACH_ACCOUNT_CAN_CREATE_50_API_KEYS\tEach account can create up to 50 API keys\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59501
         "NOTE_NAME_ALREADY_EXISTS\tThis note name already exists. Enter a unique API key note name\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59502
-        "API_KEY_CAN_BIND\tEach API key can bind up to 20 IP addresses\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59503
+        "EACH_API_KEY_CAN_BIND_20_IP_ADDRESSES\tEach API key can bind up to 20 IP addresses\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59503
         "SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_59504\tSub-accounts don't support withdrawals. Please use your main account for withdrawals.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59504
         "PASSPHRASE_FORMAT_INCORRECT\tThe passphrase format is incorrect.\tAUTHENTICATION\tafter_fix\t200\t0\t9\t\t",  # 59505
         "API_KEY_DOES_NOT_EXIST_59506\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t200\t0\t9\t\t",  # 59506
@@ -814,47 +814,47 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
         "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
         "SUBACCOUNT_NAME_ALREADY_EXISTS\tSubaccount name already exists.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59601
-        "MAXIMUM_NUMBER_OF_SUBACCOUNTS_REACHED\tMaximum number of subaccounts reached.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59603
-        "ONLY_API_KEY_CAN_ACCESS_API\tOnly the API key of the main account can access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59604
+        "MAXIMUM_NUMBER_OF_SUBACCOUNTS_REACHED\tMaximum number of subaccounts reached.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59603
+        "ONLY_API_KEY_OF_ACCOUNT_CAN_ACCESS_API\tOnly the API key of the main account can access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59604
         "FAILED_TO_DELETE_SUBACCOUNT\tFailed to delete sub-account. Transfer all sub-account funds to your main account before deleting your sub-account.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59606
         "ONLY_BROKER_ACCOUNTS_HAVE_PERMISSION\tOnly Broker accounts have permission to access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59608
         "BROKER_ALREADY_EXISTS\tBroker already exists\tNO_CHANGE\tnever\t200\t0\t9\t\t",  # 59609
         "BROKER_DOES_NOT_EXIST\tBroker does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t9\t\t",  # 59610
         "BROKER_UNVERIFIED\tBroker unverified\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59611
         "CANNOT_CONVERT_TIME_FORMAT\tCannot convert time format\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59612
-        "NO_ESCROW_RELATIONSHIP_ESTABLISHED\tNo escrow relationship established with the subaccount.\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59613
+        "NO_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT\tNo escrow relationship established with the subaccount.\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59613
         "MANAGED_SUBACCOUNT_DOES_NOT_SUPPORT_OPERATION\tManaged subaccount does not support this operation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59614
-        "TIME_INTERVAL_CANNOT_BE_GREATER_THAN_180_DAYS\tThe time interval between the Begin Date and End Date cannot be greater than 180 days.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59615
+        "TIME_INTERVAL_CANNOT_EXCEED_180_DAYS\tThe time interval between the Begin Date and End Date cannot be greater than 180 days.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59615
         "BEGIN_DATE_CANNOT_BE_LATER_THAN_END_DATE\tThe Begin Date cannot be later than the End Date.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59616
-        "SUBACCOUNT_CREATED\tSub-account created. Account level setup failed.\tINTERNAL_ERROR\tverify\t200\t0\t9\t\t",  # 59617
+        "SUBACCOUNT_CREATED_ACCOUNT_LEVEL_SETUP_FAILED\tSub-account created. Account level setup failed.\tINTERNAL_ERROR\tverify\t200\t0\t9\t\t",  # 59617
         "FAILED_TO_CREATE_SUBACCOUNT\tFailed to create sub-account.\tINTERNAL_ERROR\tverify\t200\t0\t9\t\t",  # 59618
         "ENDPOINT_DOES_NOT_SUPPORT_ND_SUBACCOUNTS\tThis endpoint does not support ND sub accounts. Please use the dedicated endpoint supported for ND brokers.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59619
-        "CREATING_SUBACCOUNT_NON_OR_INCORRECT_SUBACCOUNT\tYou're creating a sub-account for a non-existing or incorrect sub-account. Create a sub-account under the ND broker first or use the correct sub-account code.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59622
-        "COULD_NOT_DELETE_SUBACCOUNT_UNDER_ND_BROKER\tCouldn't delete the sub-account under the ND broker as the sub-account has one or more sub-accounts, which must be deleted first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59623
+        "CREATING_SUBACCOUNT_FOR_NON_EXISTING\tYou're creating a sub-account for a non-existing or incorrect sub-account. Create a sub-account under the ND broker first or use the correct sub-account code.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59622
+        "COULD_NOT_DELETE_SUBACCOUNT_UNDER_ND_BROKER\tCouldn't delete the sub-account under the ND broker as the sub-account has one or more sub-accounts, which must be deleted first.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59623
         "MODIFIED_SPOT_IN_USE_AMOUNT_INSUFFICIENT\tYour modified spot-in-use amount is insufficient, which may lead to liquidation. Adjust the amount.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59648
-        "RISK_OFFSET_MODE_MAY_INCREASE_RISK_LIQUIDATION\tDisabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59649
+        "OFFSET_MODE_MAY_INCREASE_RISK_OF_LIQUIDATION\tDisabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59649
         "SWITCHING_OFFSET_UNIT_MAY_INCREASE_RISK\tSwitching your offset unit may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59650
         "ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE\tEnable spot-derivatives risk offset mode to set your spot-in-use amount.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59651
         "CAN_ONLY_SET_SPOT_IN_USE_AMOUNT\tYou can only set a spot-in-use amount for crypto that can be used as margin.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59652
         "CCY_NOT_SUPPORTED_AS_COLLATERAL\t{ccy} isn’t supported as collateral.\n{ccy} and {ccy1} aren’t supported as collateral.\n{ccy}, {ccy1}, and {ccy2} aren’t supported as collateral.\n{ccy}, {ccy1}, {ccy2}, and {number} other crypto aren’t supported as collateral.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59658
         "FAILED_TO_APPLY_SETTINGS\tFailed to apply settings because you must also enable {ccy} to enable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59659
-        "FAILED_TO_APPLY_SETTINGS_59660\tFailed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59660
+        "FAILED_TO_APPLY_SETTINGS_TO_DISABLE_COLLATERAL\tFailed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59660
         "FAILED_TO_APPLY_SETTINGS_59661\tFailed to apply settings because you can’t disable {ccy} as collateral.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59661
         "FAILED_TO_APPLY_SETTINGS_59662\tFailed to apply settings because of open orders or positions requiring {ccy} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy} and {ccy1} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy}, {ccy1}, and {ccy2} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy}, {ccy1}, {ccy2}, and {number} other crypto as collateral.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59662
         "FAILED_TO_APPLY_SETTINGS_59664\tFailed to apply settings because you have borrowings in {ccy}.\nFailed to apply settings because you have borrowings in {ccy} and {ccy1}.\nFailed to apply settings because you have borrowings in {ccy}, {ccy1}, and {ccy2}.\nFailed to apply settings because you have borrowings in {ccy}, {ccy1}, {ccy2}, and {number} other crypto.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59664
         "FAILED_TO_APPLY_SETTINGS_59665\tFailed to apply settings. Enable other cryptocurrencies as collateral to meet the position’s margin requirements.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59665
-        "FAILED_TO_APPLY_SETTINGS_59666\tFailed to apply settings because you can’t enable and disable a crypto as collateral at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59666
-        "CANCEL_ISOLATED_MARGIN_TP_SL_TRAILING_TRIGGER\tCancel isolated margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59668
-        "CANCEL_CROSS_MARGIN_TP_SL_TRAILING_TRIGGER\tCancel cross-margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59669
-        "HAVE_MORE_THAN_OPEN_ORDERS_FOR_TRADING_PAIR\tYou have more than {param0} open orders for this trading pair. Cancel to reduce your orders to {param1} or fewer before adjusting your leverage.\tORDER_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59670
+        "FAILED_TO_APPLY_SETTINGS_AS_COLLATERAL\tFailed to apply settings because you can’t enable and disable a crypto as collateral at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59666
+        "CANCEL_ISOLATED_MARGIN_ORDERS_OR_STOP_BOTS\tCancel isolated margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59668
+        "CANCEL_CROSS_MARGIN_ORDERS_OR_STOP_BOTS\tCancel cross-margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59669
+        "HAVE_OVER_N_OPEN_ORDERS_FOR_TRADING_PAIR\tYou have more than {param0} open orders for this trading pair. Cancel to reduce your orders to {param1} or fewer before adjusting your leverage.\tORDER_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59670
         "AUTO_EARN_DOES_NOT_SUPPORT\tAuto-earn currently doesn’t support {param0}.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59671
         "CANNOT_MODIFY_MINIMMUM_LENDING_APR\tYou can’t modify your minimmum lending APR when Auto-earn is off.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59672
         "CANNOT_TURN_OFF_AUTO_EARN_WITHIN_24_HOURS\tYou can’t turn off Auto-earn within 24 hours of turning it on. Try again at {param0}.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59673
         "CANNOT_BORROW_TO_TRANSFER_OR_WITHDRAW\tYou can’t borrow to transfer or withdraw when Auto-earn is on for this cryptocurrency.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59674
-        "ALREADY_TURNED_ON_AUTO_EARN\tYou’ve already turned on Auto-earn for {param0}.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59675
+        "ALREADY_TURNED_ON_AUTO_EARN\tYou’ve already turned on Auto-earn for {param0}.\tNO_CHANGE\tnever\t200\t0\t9\t\t",  # 59675
         "CAN_ONLY_USE_AUTO_EARN\tYou can only use Auto-earn if your trading fee tier is {param0} or higher.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59676
         "SWITCH_FAILED\tSwitch failed. Please cancel all existing spot orders and try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59678
-        "SWITCH_FAILED_59679\tSwitch failed. Your account does not currently support this fee currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59679
+        "ACCOUNT_DOES_NOT_SUPPORT_FEE_CURRENCY\tSwitch failed. Your account does not currently support this fee currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59679
         "SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING\tSet this crypto as your collateral crypto before selecting it as your settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59683
         "BORROWING_NOT_SUPPORTED_FOR_CURRENCY\tBorrowing isn’t supported for this currency.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t9\t\t",  # 59684
         "CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY\tThis crypto can’t be set as a settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59686
@@ -863,21 +863,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLOCK_TRADE_DOES_NOT_EXIST\tBlock trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70002
         "PUBLIC_BLOCK_TRADE_DOES_NOT_EXIST\tPublic block trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70003
         "INVALID_INSTRUMENT\tInvalid instrument {instId}\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t10\t\t",  # 70004
-        "NUMBER_OF_LEGS_CANNOT_EXCEED_MAXIMUM_VALUE\tThe number of legs in RFQ cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70005
+        "NUMBER_OF_LEGS_CANNOT_EXCEED_MAX_VALUE\tThe number of legs in RFQ cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70005
         "DOES_NOT_MEET_MINIMUM_ASSET_REQUIREMENT\tDoes not meet the minimum asset requirement.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70006
         "UNDERLYING_INDEX_DOES_NOT_EXIST_UNDER_INST_TYPE\tUnderlying index {instFamily} does not exist under instType {instType}.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70007
         "OPERATION_FAILED_UNDER_MMP_STATUS\tOperation failed under MMP status.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70008
         "DATA_MUST_HAVE_AT_LEAST_1_VALID_ELEMENT\tData must have at least 1 valid element.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70009
-        "TIMESTAMP_PARAMETERS_NEED_TO_BE_UNIX_TIMESTAMP\tTimestamp parameters need to be in Unix timestamp format in milliseconds.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t10\t\t",  # 70010
+        "TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT\tTimestamp parameters need to be in Unix timestamp format in milliseconds.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t10\t\t",  # 70010
         "DUPLICATE_SETTING_FOR_INST_TYPE\tDuplicate setting for instType {instType}.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70011
         "DUPLICATE_SETTING_FOR_UNDERLYING_INST_ID\tDuplicate setting for underlying/instId {instId} under the same instType {instType}.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70012
-        "END_TS_NEEDS_TO_BE_BIGGER\tendTs needs to be bigger than or equal to beginTs.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70013
-        "NOT_ALLOWED_TO_HAVE_INCLUDE_TRUE\tIt's not allowed to have includeAll=True for all the instType.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70014
+        "END_TS_MUST_BE_AT_LEAST_BEGIN_TS\tendTs needs to be bigger than or equal to beginTs.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70013
+        "NOT_ALLOWED_TO_HAVE_INCLUDE_ALL_TRUE\tIt's not allowed to have includeAll=True for all the instType.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70014
         "NEED_TO_COMPLETE_ADVANCED_VERIFICATION\tIn order to trade this product, you need to complete advanced verification\tPERMISSION_DENIED\tafter_fix\t200\t0\t10\t\t",  # 70015
-        "SPECIFY_INSTRUMENT_SETTINGS\tPlease specify your instrument settings for at least one instType.\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70016
-        "ACCOUNT_DOES_NOT_EXIST_OR_POSITION_SIDE\tThe {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70060
-        "ENTER_POSITION_OPPOSITE_SMALLER\tTo move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70061
-        "ACCOUNT_REACHED_MAXIMUM_NUMBER\t{account} has reached the maximum number of position transfers allowed per day.\tPOSITION_LIMIT\tafter_fix\t200\t0\t10\t\t",  # 70062
+        "SPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE\tPlease specify your instrument settings for at least one instType.\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70016
+        "ACCOUNT_DOES_NOT_EXIST\tThe {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70060
+        "ENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE\tTo move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70061
+        "ACCOUNT_REACHED_MAX_NUMBER_PER_DAY\t{account} has reached the maximum number of position transfers allowed per day.\tPOSITION_LIMIT\tafter_fix\t200\t0\t10\t\t",  # 70062
         "POSITION_DOES_NOT_EXIST_70064\tPosition does not exist.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70064
         "COULD_NOT_MOVE_POSITION\tCouldn’t move position. Execution price cannot be determined.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70065
         "MOVING_POSITIONS_NOT_SUPPORTED_IN_SPOT_MODE\tMoving positions isn't supported in spot mode. Switch to any other account mode and try again.\tNOT_SUPPORTED\tnever\t200\t0\t10\t\t",  # 70066
@@ -886,14 +886,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "DUPLICATE_CL_RFQ_ID\tDuplicate clRfqId\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70101
         "NO_COUNTERPARTIES_SPECIFIED\tNo counterparties specified\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70102
         "INVALID_COUNTERPARTY\tInvalid counterparty\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70103
-        "TOTAL_VALUE_SHOULD_BE_GREATER_THAN_MIN_NOTIONAL\tThe total value of non all-SPOT RFQs should be greater than the min notional value {nonSpotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70105
-        "TRADING_AMOUNT_DOES_NOT_MEET_MIN_TRADABLE_AMOUNT\tThe trading amount does not meet the min tradable amount requirement\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70106
-        "NUMBER_COUNTERPARTIES_CANNOT_EXCEED_MAXIMUM\tThe number of counterparties cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70107
-        "TOTAL_VALUE_SHOULD_BE_GREATER_THAN_MIN_NOTIONAL_70108\tThe total value of all-spot RFQs should be greater than the min notional value {spotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70108
-        "COUNTERPARTIES_SELECTED_INSTRUMENTS_UNAVAILABLE\tCounterparties for selected instruments are currently unavailable.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t10\t\t",  # 70109
+        "TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE\tThe total value of non all-SPOT RFQs should be greater than the min notional value {nonSpotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70105
+        "TRADING_AMOUNT_DOES_NOT_MEET_AMOUNT_REQUIREMENT\tThe trading amount does not meet the min tradable amount requirement\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70106
+        "NUMBER_OF_COUNTERPARTIES_CANNOT_EXCEED_MAX_VALUE\tThe number of counterparties cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70107
+        "TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE_70108\tThe total value of all-spot RFQs should be greater than the min notional value {spotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70108
+        "COUNTERPARTIES_UNAVAILABLE\tCounterparties for selected instruments are currently unavailable.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t10\t\t",  # 70109
         "RFQ_WITH_STATUS_CANNOT_BE_CANCELED\tThe RFQ with {rfqState} status cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70200
         "CANCELLATION_FAILED_AS_RFQ_COUNT_EXCEEDS_LIMIT\tCancellation failed as rfq count exceeds the limit {rfqLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70203
-        "CANCELLATION_FAILED_AS_YOU_DO_NOT_HAVE_ACTIVE\tCancellation failed as you do not have any active RFQs.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70207
+        "CANCELLATION_FAILED_AS_NO_ACTIVE_RFQS\tCancellation failed as you do not have any active RFQs.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70207
         "CANCELLATION_FAILED_AS_SERVICE_UNAVAILABLE\tCancellation failed as service is unavailable now, please try again later.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70208
         "DUPLICATE_CL_QUOTE_ID\tDuplicate clQuoteId.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70301
         "RFQ_WITH_STATUS_CANNOT_BE_QUOTED\tThe RFQ with {rfqState} status cannot be quoted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70303
@@ -902,59 +902,59 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEGS_OF_QUOTE_DO_NOT_MATCH_LEGS\tThe legs of quote do not match the legs of {rfqId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70306
         "SIZE_SHOULD_BE_IN_INTEGRAL_MULTIPLES\tSize should be in integral multiples of the lot size.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70307
         "QUOTE_TO_OWN_RFQ_NOT_ALLOWED\tQuote to your own RFQ is not allowed.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70308
-        "QUOTE_TO_SAME_RFQ_NOT_ALLOWED\tQuote to the same RFQ with the same side is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 70309
-        "QUOTED_PRICE_CANNOT_EXCEED_PRESET_PRICE_LIMIT\tQuoted price of instId {instId} cannot exceed your preset price limit.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70310
+        "QUOTE_WITH_SAME_SIDE_NOT_ALLOWED\tQuote to the same RFQ with the same side is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 70309
+        "PRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT\tQuoted price of instId {instId} cannot exceed your preset price limit.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70310
         "QUOTE_WITH_STATUS_CANNOT_BE_CANCELED\tThe Quote with {quoteState} status cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70400
         "CANCELLATION_FAILED_AS_QUOTE_COUNT_EXCEEDS_LIMIT\tCancellation failed as quote count exceeds the limit {quoteLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70408
-        "CANCELLATION_FAILED_AS_YOU_DO_NOT_HAVE_ACTIVE_70409\tCancellation failed as you do not have any active Quotes.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70409
+        "CANCELLATION_FAILED_AS_NO_ACTIVE_QUOTES\tCancellation failed as you do not have any active Quotes.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70409
         "RFQ_NOT_QUOTED\tRFQ {rfqId} is not quoted by {quoteId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70501
         "LEGS_DO_NOT_MATCH_LEGS\tThe legs do not match the legs of {rfqId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70502
-        "LEG_SIZES_UNDER_MINIMUM_BLOCK_SIZE_REQUIRED\tLeg sizes specified are under the minimum block size required by Jupiter.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70503
-        "EXECUTION_FAILED_AS_RFQ_STATUS\tExecution failed as the RFQ status is {rfqState}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70504
-        "EXECUTION_FAILED_AS_QUOTE_STATUS\tExecution failed as the Quote status is {quoteState}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70505
-        "LEG_SIZES_SPECIFIED_DO_NOT_HAVE_SAME_RATIOS\tLeg sizes specified do not have the same ratios as the whole RFQ.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70506
+        "LEG_SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED\tLeg sizes specified are under the minimum block size required by Jupiter.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70503
+        "EXECUTION_FAILED_DUE_TO_RFQ_STATUS\tExecution failed as the RFQ status is {rfqState}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70504
+        "EXECUTION_FAILED_DUE_TO_QUOTE_STATUS\tExecution failed as the Quote status is {quoteState}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70505
+        "LEG_SIZES_SPECIFIED_HAVE_NO_SAME_RATIOS\tLeg sizes specified do not have the same ratios as the whole RFQ.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70506
         "PARTIAL_EXECUTION_ATTEMPTED\tPartial execution was attempted but allowPartialExecution of the RFQ is not enabled.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70507
         "NO_INSTRUMENT_SETTINGS_AVAILABLE\tNo instrument settings available.\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70508
         "COUNTERPARTY_ERROR\tExecution failed: counterparty error\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70509
         "REFER_TO_ACCT_ALLOC_FIELD\tFor error details, refer to the acctAlloc field.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70510
         "EXECUTION_BEING_PROCESSED\tExecution is being processed\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70511
         "TOTAL_SIZE_SHOULD_BE_EQUAL_TO_COMBINED_AMOUNT\tFor each symbol, the total size of RFQ legs in all accounts should be equal to its combined amount in the group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70514
-        "RATIO_LEG_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS\tFor each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70515
-        "CAN_ONLY_SELECT_UP_TO_SUBACCOUNTS\tYou can only select up to {param0} sub-accounts for group RFQ.\tPERMISSION_DENIED\tafter_fix\t200\t0\t10\t\t",  # 70516
-        "VALUE_DOES_NOT_EXIST_70517\t{param0} doesn't exist or you don’t have permission to create group RFQ for it.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70517
+        "RATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS\tFor each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70515
+        "CAN_ONLY_SELECT_N_SUBACCOUNTS_FOR_GROUP_RFQ\tYou can only select up to {param0} sub-accounts for group RFQ.\tPERMISSION_DENIED\tafter_fix\t200\t0\t10\t\t",  # 70516
+        "VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION\t{param0} doesn't exist or you don’t have permission to create group RFQ for it.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70517
         "MAKE_SURE_YOU_DID_NOT_SELECT_SAME_ACCOUNT\tMake sure you didn’t select the same account more than once for group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70518
         "TRADE_ID_DOES_NOT_EXIST\tTrade ID does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 75001
         "UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_ORDERS\t{sprdId} : unable to place new orders or modify existing orders at the moment\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 75002
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 75003
         "BLOCK_TRADE_DOES_NOT_EXIST_56000\tBlock trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 56000
         "NUMBER_OF_MULTI_LEGS_CANNOT_EXCEED_VALUE\tThe number of multi-legs cannot exceed {legLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56001
-        "NUMBER_OF_MULTI_LEGS_DOES_NOT_MATCH\tThe number of multi-legs does not match with the verified one.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 56002
+        "MULTI_LEGS_DOES_NOT_MATCH_WITH_VERIFIED_ONE\tThe number of multi-legs does not match with the verified one.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 56002
         "DUPLICATE_CL_BLOCK_TD_ID\tDuplicate clBlockTdId.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56003
         "TRADE_WITH_YOURSELF_NOT_ALLOWED\tTrade with yourself is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 56004
         "CL_BLOCK_TD_ID_SHOULD_BE_SAME\tclBlockTdId should be the same as the verified one.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56005
         "ROLE_SHOULD_BE_DIFFERENT_FROM_VERIFIED_ONE\tThe role should be different from the verified one.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56006
         "LEG_NO_DOES_NOT_MATCH_WITH_VERIFIED_ONE\tLeg no.{legNo} does not match with the verified one.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 56007
         "DUPLICATE_INSTRUMENTS_IN_LEGS_ARRAY_56008\tDuplicate instruments in legs array.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56008
-        "CANNOT_LEAD_TRADES\tAs a lead trader, you can't lead trades in {instrument} with leverage higher than {num}×\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59128
+        "CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE\tAs a lead trader, you can't lead trades in {instrument} with leverage higher than {num}×\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59128
         "FIRST_CRYPTO_YOU_USE_TO_REPAY\tThe first crypto you use to repay must be {param0}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59129
         "CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\nThe highest take profit level is {num}%. Enter a smaller number and try again.\tINSUFFICIENT_FUNDS\tverify\t200\t0\t11\t\t",  # 59130
-        "LEAD_TRADER_DOES_NOT_HAVE_MORE_VACANCIES\tThe lead trader doesn't have any more vacancies for copy traders\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59206
+        "LEAD_TRADER_HAS_NO_MORE_VACANCIES\tThe lead trader doesn't have any more vacancies for copy traders\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59206
         "POSITION_DOES_NOT_EXIST_59216\tThe position doesn't exist. Please try again\tNO_POSITION\tafter_fix\t200\t0\t11\t\t",  # 59216
         "CLOSING_ALL_POSITIONS_AT_MARKET_PRICE_59218\tClosing all positions at market price...\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59218
         "LOWER_NUMBER_OF_TRADERS_YOU_COPY_TO_1\tTo switch to One-way mode, lower the number of traders you copy to 1\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59256
-        "HIGH_LEVERAGE_CAUSES_CURRENT_POSITION\tHigh leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t11\t\t",  # 59247
+        "LEVERAGE_CAUSES_POSITION_TO_EXCEED_SIZE_LIMIT\tHigh leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t11\t\t",  # 59247
         "NOT_SPOT_LEAD_TRADER\tYou are not a spot lead trader yet. Complete the application on our website or app first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59260
         "NOT_CONTRACT_LEAD_TRADER\tYou aren't a contract lead trader yet. Complete the application first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59262
         "CANNOT_SWITCH_ACCOUNT_MODE\tCan't switch account mode as you have fixed loan borrowings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59641
-        "LEAD_AND_COPY_TRADERS_CAN_ONLY_USE_SPOT\tLead and copy traders can only use spot or futures modes\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59642
+        "LEAD_CAN_ONLY_USE_SPOT_OR_FUTURES_MODES\tLead and copy traders can only use spot or futures modes\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59642
         "COULD_NOT_SWITCH_ACCOUNT_MODES\tCouldn’t switch account modes as you’re currently copying spot trades\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59643
-        "NUMBER_CONTRACT_MUST_BE_NO_GREATER_THAN_VALUE\tAs a lead trader, number of {param0} contract per order must be no greater than {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59245
+        "NUMBER_OF_CONTRACT_MUST_BE_AT_MOST_VALUE\tAs a lead trader, number of {param0} contract per order must be no greater than {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59245
         "ONLY_TRADERS_ON_ALLOWLIST_CAN_USE_COPY_TRADING\tOnly traders on the allowlist can use copy trading. ND brokers can reach out to BD for help.\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59263
         "SPOT_COPY_TRADING_NOT_SUPPORTED\tSpot copy trading isn't supported\tNOT_SUPPORTED\tnever\t200\t0\t11\t\t",  # 59264
         "CANCELLATION_FAILED_AS_YOU_NOT_COPYING_TRADER\tCancellation failed as you aren't copying this trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59267
-        "CANNOT_COPY_TRADES_WITH_INST_ID_NOT_SELECTED\tYou can't copy trades with instId that hasn't been selected by the lead trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59268
+        "CANNOT_COPY_INST_ID_NOT_SELECTED_BY_TRADER\tYou can't copy trades with instId that hasn't been selected by the lead trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59268
         "CONTRACT_LEAD_TRADER_DOES_NOT_EXIST\tThis contract lead trader doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t11\t\t",  # 59269
-        "MAXIMUM_TOTAL_AMOUNT_CANNOT_BE_LOWER_THAN_AMOUNT\tMaximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t11\t\t",  # 59270
+        "MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT\tMaximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t11\t\t",  # 59270
         "NOT_CONTRACT_COPY_TRADER\tYou aren't a contract copy trader yet. Start by coping a contract trader.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59273
         "COPYING_OWN_TRADE_NOT_ALLOWED\tCopying your own trade isn't allowed\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t11\t\t",  # 59274
         "CANNOT_COPY_TRADE\tYou can't copy trade as you're applying to become a lead trader\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59275
@@ -963,27 +963,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_TO_STOP_COPY_TRADING_BEING_PROCESSED\tYour request to stop copy trading is being processed. Try again later.\tORDER_STATE\tverify\t200\t0\t11\t\t",  # 59278
         "ALREADY_COPIED_TRADER\tYou've already copied this trader\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59279
         "CANNOT_MODIFY_COPY_TRADE_SETTINGS\tYou can't modify copy trade settings as you aren't copying this trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59280
-        "ONLY_ND_SUBACCOUNTS_ALLOWLIST_SUPPORT_ENDPOINT\tOnly ND sub-accounts under ND brokers whose main accounts are on the allowlist support this endpoint. Reach out to BD for help.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59282
+        "ONLY_ALLOWLISTED_ND_SUBACCOUNTS_SUPPORTED\tOnly ND sub-accounts under ND brokers whose main accounts are on the allowlist support this endpoint. Reach out to BD for help.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59282
         "ACCOUNT_NOT_USING_FUTURES_MODE\tYour account isn't currently using futures mode\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59283
         "REACHED_MONTHLY_LIMIT_OF_RATIO_EDITS\tYou've reached the monthly limit of {param0} ratio edits\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59284
         "CANNOT_BECOME_FUTURES_LEAD_TRADER\tYou can't become a futures lead trader when using spot mode\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59286
-        "PROFIT_SHARING_RATIO\tProfit sharing ratio should be between {param0} and {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59287
-        "LEADING_TRADES_IN_PORTFOLIO_MARGIN_MODE\tYou're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again.\tINTERNAL_ERROR\tverify\t200\t0\t11\t\t",  # 59288
+        "PROFIT_SHARING_RATIO_SHOULD_BE_BETWEEN_VALUE\tProfit sharing ratio should be between {param0} and {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59287
+        "LEADING_TRADES_BUT_ACCOUNT_IN_MARGIN_MODE\tYou're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again.\tINTERNAL_ERROR\tverify\t200\t0\t11\t\t",  # 59288
         "ACTION_NOT_SUPPORTED_FOR_LEAD_TRADERS\tAction not supported for lead traders\tNOT_SUPPORTED\tnever\t200\t0\t11\t\t",  # 59258
         "ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE\tEnter a multiplier value that's within the valid range\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59259
         "NOT_LED_OR_COPIED_TRADES\tYou haven't led or copied any trades yet\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59285
         "LEAD_TRADER_ONLY_SUPPORTS_SMART_SYNC_MODE\tThis lead trader only supports smart sync mode.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59292
         "TAKE_PROFIT_PERCENT_SHOULD_BE_WITHIN_RANGE\tTake profit % should be within the range of {parameter1}-{parameter2}\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55100
         "STOP_LOSS_PERCENT_SHOULD_BE_WITHIN_RANGE\tStop loss % should be within the range of {parameter1}-{parameter2}\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55101
-        "TAKE_PROFIT_PERCENT_SHOULD_BE_GREATER\tTake profit % should be greater than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55102
-        "STOP_LOSS_PERCENT_SHOULD_BE_LESS\tStop loss % should be less than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55103
-        "ONLY_FUTURES_GRID_SUPPORTS_TAKE_PROFIT_OR_STOP\tOnly futures grid supports take profit or stop loss based on profit percentage\tINVALID_ORDER\tafter_fix\t200\t0\t12\t\t",  # 55104
-        "INCREASING_POSITIONS_NOT_ALLOWED\tIncreasing positions is not allowed under current status\tOPERATION_REJECTED\tafter_fix\t200\t0\t12\t\t",  # 55105
+        "TP_PERCENT_SHOULD_BE_ABOVE_PN_L_PERCENT\tTake profit % should be greater than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55102
+        "SL_PERCENT_SHOULD_BE_BELOW_PN_L_PERCENT\tStop loss % should be less than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55103
+        "ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BASED\tOnly futures grid supports take profit or stop loss based on profit percentage\tINVALID_ORDER\tafter_fix\t200\t0\t12\t\t",  # 55104
+        "INCREASING_POSITIONS_NOT_ALLOWED_UNDER_STATUS\tIncreasing positions is not allowed under current status\tOPERATION_REJECTED\tafter_fix\t200\t0\t12\t\t",  # 55105
         "INCREASED_AMOUNT_SHOULD_BE_WITHIN_RANGE\tIncreased amount should be within the range of {parameter1} - {parameter2}\tINVALID_QUANTITY\tafter_fix\t200\t0\t12\t\t",  # 55106
         "SIGNAL_NAME_IN_USE\tThis signal name is in use, please try a new name\tOPERATION_REJECTED\tafter_fix\t200\t0\t12\t\t",  # 55111
         "SIGNAL_DOES_NOT_EXIST\tThis signal does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t12\t\t",  # 55112
-        "CREATE_SIGNAL_STRATEGIES_GREATER_THAN_MAXIMUM\tCreate signal strategies with leverage greater than the maximum leverage of the instruments\tORDER_LIMIT\tafter_fix\t200\t0\t12\t\t",  # 55113
-        "CAN_ONLY_PLACE_ONE_CHASE_ORDER\tYou can only place one chase order for each trading pair.\tINVALID_PARAMETER\tafter_fix\t200\t0\t12\t\t",  # 55116
+        "CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE\tCreate signal strategies with leverage greater than the maximum leverage of the instruments\tORDER_LIMIT\tafter_fix\t200\t0\t12\t\t",  # 55113
+        "CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR\tYou can only place one chase order for each trading pair.\tINVALID_PARAMETER\tafter_fix\t200\t0\t12\t\t",  # 55116
     )),
     "close": by_code("int", "1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008\t4009", (
         "REQUEST_MESSAGE_EXCEEDS_MAXIMUM_FRAME_LENGTH\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 1009
@@ -991,10 +991,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_REQUEST\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 4002
         "API_KEY_SUBSCRIPTION_AMOUNT_EXCEEDS_LIMIT_100\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4003
         "NO_DATA_RECEIVED_IN_30S\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4004
-        "BUFFER_FULL\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t13\t\t",  # 4005
+        "BUFFER_FULL_CANNOT_WRITE_DATA\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t13\t\t",  # 4005
         "ABNORMAL_DISCONNECTION\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4006
         "API_KEY_UPDATED_OR_DELETED\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4007
-        "NUMBER_SUBSCRIBED_CHANNELS_EXCEEDS_MAXIMUM_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4008
+        "NUMBER_OF_SUBSCRIBED_CHANNELS_EXCEEDS_MAX_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4008
         "NUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4009
     )),
 }
@@ -1048,20 +1048,20 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "51008\tOrder failed. Your available {param0} balance is insufficient, and your available margin (in USD) is too low for borrowing. This margin excludes crypto ({param1}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix",
         "51008\tOrder failed. Your main account's {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix",
         "51024\tTrading account is blocked.\tACCOUNT_RESTRICTED\tnever",
-        "51024\tIn accordance with the terms of service, we regret to inform you that we cannot provide services for you. If you have any questions, please contact our customer support.\tINTERNAL_ERROR\tverify",
+        "51024\tIn accordance with the terms of service, we regret to inform you that we cannot provide services for you. If you have any questions, please contact our customer support.\tOPERATION_REJECTED\tafter_fix",
         "51024\tAccording to your request, this account has been frozen. If you have any questions, please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
         "51024\tYour account has recently changed some security settings. To protect the security of your funds, this action is not allowed for now. If you have any questions, please contact our customer support.\tINTERNAL_ERROR\tverify",
-        "51024\tYou have withdrawn all assets in the account. To protect your personal information, the account has been permanently frozen. If you have any questions, please contact our customer support.\tINTERNAL_ERROR\tverify",
-        "51024\tYour identity could not be verified. To protect the security of your funds, this action is not allowed. Please contact our customer support.\tINTERNAL_ERROR\tverify",
-        "51024\tYour verified age doesn't meet the requirement. To protect the security of your funds, we cannot proceed with your request. Please contact our customer support.\tINTERNAL_ERROR\tverify",
+        "51024\tYou have withdrawn all assets in the account. To protect your personal information, the account has been permanently frozen. If you have any questions, please contact our customer support.\tTRANSFER\tafter_fix",
+        "51024\tYour identity could not be verified. To protect the security of your funds, this action is not allowed. Please contact our customer support.\tINVALID_PARAMETER\tafter_fix",
+        "51024\tYour verified age doesn't meet the requirement. To protect the security of your funds, we cannot proceed with your request. Please contact our customer support.\tOPERATION_REJECTED\tafter_fix",
         "51024\tIn accordance with the terms of service, trading is currently unavailable in your verified country or region. Close all open positions or contact customer support if you have any questions.\tREGION_RESTRICTED\tnever",
         "51024\tIn accordance with the terms of service, multiple account is not allowed. To protect the security of your funds, this action is not allowed. Please contact our customer support.\tPERMISSION_DENIED\tafter_fix",
         "51024\tYour account is in judicial freezing, and this action is not allowed for now. If you have any questions, please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
-        "51024\tBased on your previous requests, this action is not allowed for now. If you have any questions, please contact our customer support.\tINTERNAL_ERROR\tverify",
+        "51024\tBased on your previous requests, this action is not allowed for now. If you have any questions, please contact our customer support.\tOPERATION_REJECTED\tafter_fix",
         "51024\tYour account has disputed deposit orders. To protect the security of your funds, this action is not allowed for now. Please contact our customer support.\tTRANSFER\tafter_fix",
         "51024\tUnable to proceed. Please resolve your existing P2P disputes first.\tOPERATION_REJECTED\tafter_fix",
         "51024\tYour account might have compliance risk. To protect the security of your funds, this action is not allowed for now. Please contact our customer support.\tINTERNAL_ERROR\tverify",
-        "51024\tBased on your trading requests, this action is not allowed for now. If you have any questions, please contact our customer support.\tINTERNAL_ERROR\tverify",
+        "51024\tBased on your trading requests, this action is not allowed for now. If you have any questions, please contact our customer support.\tOPERATION_REJECTED\tafter_fix",
         "51024\tYour account has triggered risk control. This action is not allowed for now. Please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
         "51024\tThis account is temporarily unavailable. Please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
         "51024\tWithdrawal function of this account is temporarily unavailable. Please contact our customer support.\tTRANSFER\tafter_fix",
@@ -1071,7 +1071,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "51024\tAccording to your request, this account has been closed. If you have any questions, please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
         "51024\tYour account might have security risk. To protect the security of your funds, this action is not allowed for now. Please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
         "51024\tYour account might have security risk. Convert is now unavailable. Please contact our customer support.\tACCOUNT_RESTRICTED\tnever",
-        "51024\tUnable to proceed due to account restrictions. We've sent an email to your OKX registered email address regarding this matter, or you can contact customer support via Chat with AI chatbot on our support center page.\tINTERNAL_ERROR\tverify",
+        "51024\tUnable to proceed due to account restrictions. We've sent an email to your OKX registered email address regarding this matter, or you can contact customer support via Chat with AI chatbot on our support center page.\tOPERATION_REJECTED\tafter_fix",
         "51024\tIn accordance with the terms of service, trading is currently unavailable in your verified country or region. Cancel all orders or contact customer support if you have any questions.\tREGION_RESTRICTED\tnever",
         "51024\tIn accordance with the terms of service, trading is not available in your verified country. If you have any questions, please contact our customer support.\tREGION_RESTRICTED\tnever",
         "51024\tThis product isn’t available in your country or region due to local laws and regulations. If you don’t reside in this area, you may continue using OKX Exchange products with a valid government-issued ID.\tREGION_RESTRICTED\tnever",

@@ -54,7 +54,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order price is below the minimum allowed price (quote_min)."""
     ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT = -1104
     """Order quantity is below the minimum allowed amount (base_min)."""
-    PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT = -1105
+    PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE = -1105
     """Price is X% too high or X% too low from the mid price."""
     TOTAL_NOTIONAL_LESS_THAN_10000 = -1201
     """Total notional < 10000; least request ratio should be 1."""

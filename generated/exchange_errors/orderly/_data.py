@@ -33,12 +33,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "SETTLEMENT_QUANTITY_HIGHER_THAN_ALLOWED_AMOUNT\tThe settlement quantity is higher than the allowed amount.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1008
         "CANNOT_REQUEST_WITHDRAWAL_SETTLEMENT\tCannot request withdrawal settlement -- deposit other arrears first.\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # -1009
         "CANNOT_PLACE_CANCEL_ORDERS\tCannot place/cancel orders due to an internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1011
-        "ORDER_REQUEST_REJECTED_BY_INTERNAL_MODULE\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\nAnother liquidation is in process.\tORDER_STATE\tverify\t400\t0\t0\t\t",  # -1012
-        "RISK_EXPOSURE_TOO_HIGH\tRisk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.\nInsufficient margin after the operation.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1101
+        "ORDER_REQUEST_REJECTED_BY_INTERNAL_MODULE\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\nAnother liquidation is in process.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1012
+        "RISK_EXPOSURE_TOO_HIGH\tRisk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.\nInsufficient margin after the operation.\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # -1101
         "ORDER_VALUE_TOO_SMALL\tThe order value (price × size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1102
         "ORDER_PRICE_BELOW_MINIMUM_ALLOWED_PRICE\tOrder price is below the minimum allowed price (quote_min).\nOrder price exceeds the maximum allowed price (quote_max).\nOrder price does not match the tick size.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1103
         "ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT\tOrder quantity is below the minimum allowed amount (base_min).\nOrder quantity exceeds the maximum allowed amount (base_max).\nOrder quantity does not match the step size.\nVisible quantity does not match the step size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1104
-        "PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1105
+        "PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1105
         "TOTAL_NOTIONAL_LESS_THAN_10000\tTotal notional < 10000; least request ratio should be 1.\nLeast request ratio should be the specified value.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1201
         "NO_LIQUIDATION_NEEDED\tNo liquidation needed -- user margin is sufficient.\nCannot find the given liquidationId.\tACCOUNT_RESTRICTED\tverify\t400\t0\t0\t\t",  # -1202
     )),
@@ -58,9 +58,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-1005\tratio_qty_request should be in range 0-1.\tINVALID_QUANTITY\tafter_fix",
         "-1005\textra_liquidation_ratio should be in range 0-1.\tINVALID_PARAMETER\tafter_fix",
         "-1005\tIf extra_liquidation_ratio > 0, ratio_qty_request must be 1.\tINVALID_QUANTITY\tafter_fix",
-        "-1012\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\tORDER_STATE\tverify",
+        "-1012\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\tINTERNAL_ERROR\tverify",
         "-1012\tAnother liquidation is in process.\tOPERATION_REJECTED\tverify",
-        "-1101\tRisk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.\tINVALID_QUANTITY\tafter_fix",
+        "-1101\tRisk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.\tPOSITION_LIMIT\tafter_fix",
         "-1101\tInsufficient margin after the operation.\tINSUFFICIENT_FUNDS\tafter_fix",
         "-1201\tTotal notional < 10000; least request ratio should be 1.\tINVALID_QUANTITY\tafter_fix",
         "-1201\tLeast request ratio should be the specified value.\tINVALID_PARAMETER\tafter_fix",

@@ -22,7 +22,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "19999\t10001\t10002\t10003\t10004\t10005\t11001\t11002\t11003\t11004\t11005\t11006\t11007\t11008\t11009\t11010\t11011\t11012\t11013\t11014\t11015\t11016\t11017\t11018\t11019\t11020\t11021\t11022\t11023\t11024\t11025\t11026\t11027\t11028\t11029\t11030\t11031\t11032\t11033\t11034\t11035\t11036\t11037\t11038\t11039\t11040\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11057\t11058\t11059\t11060\t11061\t11062\t11063\t11064\t11065\t11066\t11067\t11068\t11069\t11070\t11071\t11072\t11073\t11074\t11075\t11076\t11077\t11078\t11079\t11080\t11081\t11082\t11083\t11084\t11085\t11086\t11087\t11088\t11089\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t11099\t11100\t11101\t11102\t11103\t11104\t11105\t11106\t11107\t11108\t11109\t11110\t11111\t11112\t11113\t11114\t11115\t11116\t11117\t11118\t11119\t11120\t11121\t11122\t11123\t11124\t11125\t11126\t11128\t11129\t11130\t11131\t11132\t11133\t11134\t100\t101\t116\t117", (
-        "REQUEST_IS_DUPLICATED\tDetails: Duplicated request ID\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 19999
+        "REQUEST_IS_DUPLICATED\tDetails: Duplicated request ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 19999
         "OM_DUPLICATE_ORDERID\tDetails: Duplicated order ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 10001
         "OM_ORDER_NOT_FOUND\tDetails: Cannot find order ID\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10002
         "OM_ORDER_PENDING_CANCEL\tDetails: Cannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10003
@@ -65,7 +65,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_ORD_TYPE_INVALID\tDetails:Invalid OrderType\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11035
         "TE_TIME_IN_FORCE_INVALID\tDetails:Invalid TimeInForce\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11036
         "TE_EXEC_INST_INVALID\tDetails:Invalid ExecType\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11037
-        "TE_TRIGGER_INVALID\tDetails:Invalid trigger type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11038
+        "TE_TRIGGER_INVALID\tDetails:Invalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11038
         "TE_STOP_DIRECTION_INVALID\tDetails:Invalid stop direction type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11039
         "TE_NO_MARK_PRICE\tDetails: Cannot get valid mark price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11040
         "TE_NO_INDEX_PRICE\tDetails: Cannot get valid index price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11041
@@ -76,9 +76,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_TRIGGER_PRICE_TOO_SMALL\tDetails: Conditional order trigger price is too low\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11046
         "TE_BUY_TP_SHOULD_GT_BASE\tDetails: TakeProfit BUY conditional order trigger price needs to be greater than reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11047
         "TE_BUY_SL_SHOULD_LT_BASE\tDetails: StopLoss BUY condition order price needs to be less than the reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11048
-        "TE_BUY_SL_SHOULD_GT_LIQ\tDetails: StopLoss BUY condition order price needs to be greater than liquidation price or it will not trigger\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11049
+        "TE_BUY_SL_SHOULD_GT_LIQ\tDetails: StopLoss BUY condition order price needs to be greater than liquidation price or it will not trigger\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11049
         "TE_SELL_TP_SHOULD_LT_BASE\tDetails: TakeProfit SELL conditional order trigger price needs to be less than reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11050
-        "TE_SELL_SL_SHOULD_LT_LIQ\tDetails: StopLoss SELL condition order price needs to be less than liquidation price or it will not trigger\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11051
+        "TE_SELL_SL_SHOULD_LT_LIQ\tDetails: StopLoss SELL condition order price needs to be less than liquidation price or it will not trigger\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11051
         "TE_SELL_SL_SHOULD_GT_BASE\tDetails: StopLoss SELL condition order price needs to be greater than the reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11052
         "TE_PRICE_TOO_LARGE\tDetails: Order price is too large\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11053
         "TE_PRICE_WORSE_THAN_BANKRUPT\tDetails: Order price cannot be more aggressive than bankrupt price if this order has instruction to close a position\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11054
@@ -93,12 +93,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_ORD_STATUS_CANNOT_CANCEL\tDetails: Order is not able to be canceled under current status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11063
         "TE_ORD_ALREADY_PENDING_REPLACE\tDetails: Replace request is rejected because order is already in pending replace status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11064
         "TE_ORD_REPLACE_NOT_MODIFIED\tDetails: Replace request does not modify any parameters of the order\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11065
-        "TE_ORD_STATUS_CANNOT_REPLACE\tDetails: Order is not able to be replaced under current status\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11066
+        "TE_ORD_STATUS_CANNOT_REPLACE\tDetails: Order is not able to be replaced under current status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11066
         "TE_CANNOT_REPLACE_PRICE\tDetails: Market conditional order cannot change price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11067
         "TE_CANNOT_REPLACE_QTY\tDetails: Condtional order for closing position cannot change order quantity, since the order quantity is determined by position size already\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11068
         "TE_ACCOUNT_NOT_IN_RANGE\tDetails: The account ID in the request is not valid or is not in the range of the current process\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11069
         "TE_SYMBOL_NOT_IN_RANGE\tDetails: The symbol is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 11070
-        "TE_ORD_STATUS_CANNOT_TRIGGER\t\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11071
+        "TE_ORD_STATUS_CANNOT_TRIGGER\t\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11071
         "TE_TKFR_NOT_IN_RANGE\tDetails: The fee value is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11072
         "TE_MKFR_NOT_IN_RANGE\tDetails: The fee value is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11073
         "TE_CANNOT_ATTACH_TP_SL\tDetails: Order request cannot contain TP/SL parameters when the account already has positions\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11074
@@ -115,9 +115,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_CL_ORD_ID_DUPLICATE\tDetails: ClOrdId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 11085
         "TE_PEG_PRICE_TYPE_INVALID\tDetails: PegPriceType is invalid\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11086
         "TE_BUY_TS_SHOULD_LT_BASE\tDetails: The trailing order's StopPrice should be less than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11087
-        "TE_BUY_TS_SHOULD_GT_LIQ\tDetails: The traling order's StopPrice should be greater than the current liquidation price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11088
+        "TE_BUY_TS_SHOULD_GT_LIQ\tDetails: The traling order's StopPrice should be greater than the current liquidation price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11088
         "TE_SELL_TS_SHOULD_LT_LIQ\tDetails: The traling order's StopPrice should be greater than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11089
-        "TE_SELL_TS_SHOULD_GT_BASE\tDetails: The traling order's StopPrice should be less than the current liquidation price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11090
+        "TE_SELL_TS_SHOULD_GT_BASE\tDetails: The traling order's StopPrice should be less than the current liquidation price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11090
         "TE_BUY_REVERT_VALUE_SHOULD_LT_ZERO\tDetails: The PegOffset should be less than zero\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11091
         "TE_SELL_REVERT_VALUE_SHOULD_GT_ZERO\tDetails: The PegOffset should be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11092
         "TE_BUY_TTP_SHOULD_ACTIVATE_ABOVE_BASE\tDetails: The activation price should be greater than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11093

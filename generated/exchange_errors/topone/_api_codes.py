@@ -40,32 +40,5 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     OTHER_SERVER_ERROR = 10099
     """服务器其它错误"""
 
-    # Further names
-
-    CODE_10001 = 10001
-    """Means INVALID_PARAMETER."""
-    CODE_10002 = 10002
-    """Means UNKNOWN_COMMAND."""
-    CODE_10003 = 10003
-    """Means INVALID_TOKEN."""
-    CODE_10004 = 10004
-    """Means TIMEOUT."""
-    CODE_10005 = 10005
-    """Means SERVICE_UNAVAILABLE."""
-    CODE_10020 = 10020
-    """Means INSUFFICIENT_BALANCE."""
-    CODE_10021 = 10021
-    """Means ORDER_AMOUNT_TOO_SMALL."""
-    CODE_10022 = 10022
-    """Means NO_ORDERS_FOR_MARKET_ORDER."""
-    CODE_10023 = 10023
-    """Means ORDER_TO_CANCEL_NOT_FOUND."""
-    CODE_10024 = 10024
-    """Means ORDER_OF_ANOTHER_USER."""
-    CODE_10027 = 10027
-    """Means RATE_LIMIT_EXCEEDED."""
-    CODE_10099 = 10099
-    """Means OTHER_SERVER_ERROR."""
-
 
 API_ERROR_CODE.__module__ = "exchange_errors.topone"

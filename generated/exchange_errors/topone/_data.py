@@ -22,18 +22,18 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10001\t10002\t10003\t10004\t10005\t10020\t10021\t10022\t10023\t10024\t10027\t10099", (
-        "INVALID_PARAMETER\nCODE_10001\t参数错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10001
-        "UNKNOWN_COMMAND\nCODE_10002\t指令不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10002
-        "INVALID_TOKEN\nCODE_10003\ttoken无效\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10003
-        "TIMEOUT\nCODE_10004\t超时\tTIMEOUT\tverify\t\t0\t0\t\t",  # 10004
-        "SERVICE_UNAVAILABLE\nCODE_10005\t服务不可用\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 10005
-        "INSUFFICIENT_BALANCE\nCODE_10020\t下单余额不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10020
-        "ORDER_AMOUNT_TOO_SMALL\nCODE_10021\t下单金额太小\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10021
-        "NO_ORDERS_FOR_MARKET_ORDER\nCODE_10022\t市价单无挂单\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10022
-        "ORDER_TO_CANCEL_NOT_FOUND\nCODE_10023\t撤单不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10023
-        "ORDER_OF_ANOTHER_USER\nCODE_10024\t撤单不是当前用户订单\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10024
-        "RATE_LIMIT_EXCEEDED\nCODE_10027\t接口频率限制（查询当前委托，限价单，市价单，撤单）\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10027
-        "OTHER_SERVER_ERROR\nCODE_10099\t服务器其它错误\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10099
+        "INVALID_PARAMETER\t参数错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10001
+        "UNKNOWN_COMMAND\t指令不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10002
+        "INVALID_TOKEN\ttoken无效\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10003
+        "TIMEOUT\t超时\tTIMEOUT\tverify\t\t0\t0\t\t",  # 10004
+        "SERVICE_UNAVAILABLE\t服务不可用\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 10005
+        "INSUFFICIENT_BALANCE\t下单余额不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10020
+        "ORDER_AMOUNT_TOO_SMALL\t下单金额太小\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10021
+        "NO_ORDERS_FOR_MARKET_ORDER\t市价单无挂单\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10022
+        "ORDER_TO_CANCEL_NOT_FOUND\t撤单不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10023
+        "ORDER_OF_ANOTHER_USER\t撤单不是当前用户订单\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10024
+        "RATE_LIMIT_EXCEEDED\t接口频率限制（查询当前委托，限价单，市价单，撤单）\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10027
+        "OTHER_SERVER_ERROR\t服务器其它错误\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10099
     )),
 }
 #: Documented ranges and masks of codes.

@@ -44,7 +44,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Not enough balance."""
     AMOUNT_TOO_SMALL = 11
     """Amount too small."""
-    AMOUNT_FIELD_VALUE = 12
+    AMOUNT_CANNOT_BE_PROCESSED = 12
     """The amount field value, that the API unable to process."""
     ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER = 13
     """This order couldn't be executed as a maker order and was canceled."""
@@ -70,7 +70,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """trading group does not match"""
     TRADING_IN_MARKET_NOT_ALLOWED = 51
     """Trading in the market is not allowed."""
-    ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_LAST_PRICE = 101
+    PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE = 101
     """Activation price should not be equal to the last price."""
     MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED = 103
     """Max. limit of margin stop limit orders have been reached."""
@@ -104,7 +104,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Wrong order deal size."""
     ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER = 158
     """Activation price can't be set for a limit order."""
-    LIMIT_PRICE_CANNOT_BE_SET = 159
+    PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER = 159
     """Limit price can't be set for stop market order."""
     TPSL_ORDERS_CANNOT_BE_MODIFIED = 160
     """tpsl orders can't be modified."""

@@ -34,7 +34,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_NOT_FOUND\torder not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 7
         "NOT_ENOUGH_BALANCE\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 10
         "AMOUNT_TOO_SMALL\tAmount too small.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 11
-        "AMOUNT_FIELD_VALUE\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
+        "AMOUNT_CANNOT_BE_PROCESSED\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
         "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 13
         "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 14
         "TRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
@@ -47,7 +47,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_ORDER_NOT_POST_ONLY\tLimit order is not post only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 40
         "TRADING_GROUP_DOES_NOT_MATCH\ttrading group does not match\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 42
         "TRADING_IN_MARKET_NOT_ALLOWED\tTrading in the market is not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 51
-        "ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_LAST_PRICE\tActivation price should not be equal to the last price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 101
+        "PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\tActivation price should not be equal to the last price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 101
         "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 103
         "POSITION_DOES_NOT_EXIST\tposition doesn't exist.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 104
         "WRONG_ACTIVATION_PRICE_FOR_TAKE_PROFIT\tWrong activation price for take profit.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 105
@@ -64,7 +64,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_MODIFY_CONDITIONAL_ORDER\tCan't modify conditional order.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 155
         "WRONG_ORDER_DEAL_SIZE\tWrong order deal size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 157
         "ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER\tActivation price can't be set for a limit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 158
-        "LIMIT_PRICE_CANNOT_BE_SET\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
+        "PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
         "TPSL_ORDERS_CANNOT_BE_MODIFIED\ttpsl orders can't be modified.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 160
         "WRONG_ORDER_CONDITIONS\tWrong order conditions\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 161
         "TOTAL_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tTotal cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 162

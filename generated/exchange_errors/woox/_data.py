@@ -34,7 +34,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CAN_NOT_WITHDRAWAL\tCan not request withdrawal settlement, you need to deposit other arrears first.\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # -1009
         "RPC_NOT_CONNECT\tCan not place/cancel orders, it may be because of internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1011
         "RPC_REJECT\tThe place/cancel order request is rejected by internal module, it may be because the account is in liquidation or other internal errors. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1012
-        "RISK_TOO_HIGH\tThe risk exposure for the client is too high, it may be caused by sending too big order or the leverage is too low. please refer to client info to check the current exposure.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # -1101
+        "RISK_TOO_HIGH\tThe risk exposure for the client is too high, it may be caused by sending too big order or the leverage is too low. please refer to client info to check the current exposure.\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # -1101
         "MIN_NOTIONAL\tThe order value (price * size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1102
         "PRICE_FILTER\tThe order price is not following the tick size rule for the symbol.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1103
         "SIZE_FILTER\tThe order quantity is not following the step size rule for the symbol.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1104

@@ -58,19 +58,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBACCOUNT_HAS_NO_TRANSACTION_AUTHORITY\tThe sub-account has no transaction authority\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ORDER_007
         "ORDER_PRICE_OR_QUANTITY_PRECISION_ABNORMAL\tThe order price or quantity precision is abnormal\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_008
         "TRIGGER_PRICE_FILTER\tTrigger Price Filter - Min\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0101
-        "TRIGGER_PRICE_FILTER_ORDER_F0102\tTrigger Price Filter - Max\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0102
-        "TRIGGER_PRICE_FILTER_ORDER_F0103\tTrigger Price Filter - Step Value\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0103
+        "TRIGGER_PRICE_FILTER_MAX\tTrigger Price Filter - Max\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0102
+        "TRIGGER_PRICE_FILTER_STEP_VALUE\tTrigger Price Filter - Step Value\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0103
         "TRIGGER_QUANTITY_FILTER\tTrigger Quantity Filter - Min\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0201
-        "TRIGGER_QUANTITY_FILTER_ORDER_F0202\tTrigger Quantity Filter - Max\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0202
-        "TRIGGER_QUANTITY_FILTER_ORDER_F0203\tTrigger Quantity Filter - Step Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0203
+        "TRIGGER_QUANTITY_FILTER_MAX\tTrigger Quantity Filter - Max\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0202
+        "TRIGGER_QUANTITY_FILTER_STEP_VALUE\tTrigger Quantity Filter - Step Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0203
         "TRIGGER_QUOTE_QTY_FILTER\tTrigger QUOTE_QTY Filter - Min Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0301
-        "TRIGGER_PROTECTION_ONLINE_FILTER_OR_PROTECTION\tTrigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0401
+        "TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0401
         "TRIGGER_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_LIMIT Filter - Buy Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0501
         "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0502\tTrigger PROTECTION_LIMIT Filter - Sell Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0502
         "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0503\tTrigger PROTECTION_LIMIT Filter - Buy Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0503
         "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0504\tTrigger PROTECTION_LIMIT Filter - Sell Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0504
         "TRIGGER_PROTECTION_MARKET_FILTER\tTrigger PROTECTION_MARKET Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0601
-        "LIQUIDATION_PRICE_LIMIT\tLiquidation price limit for leveraged limit orders\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0704
+        "LIQUIDATION_PRICE_LIMIT_FOR_LIMIT_ORDERS\tLiquidation price limit for leveraged limit orders\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0704
         "USER_DOES_NOT_EXIST\tThe user does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # COMMON_001
         "SYSTEM_BUSY\tSystem busy, please try it later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # COMMON_002
         "OPERATION_FAILED\tOperation failed, please try it later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # COMMON_003
@@ -93,9 +93,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAW_FAILED\tWithdraw failed, some assets in this withdraw are restricted by T+1 withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_009
         "PRECISION_OF_WITHDRAWAL_INVALID\tThe precision of withdrawal is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_010
         "FREE_BALANCE_NOT_ENOUGH\tfree balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_011
-        "WITHDRAW_FAILED_WITHDRAW_012\tWithdraw failed, your remaining withdrawal limit today is not enough\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_012
-        "WITHDRAW_FAILED_WITHDRAW_013\tWithdraw failed, your remaining withdrawal limit today is not enough, the withdrawal amount can be increased by completing a higher level of real-name authentication\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_013
-        "WITHDRAWAL_ADDRESS_CANNOT_BE_USED\tThis withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_014
+        "REMAINING_WITHDRAWAL_LIMIT_TODAY_NOT_ENOUGH\tWithdraw failed, your remaining withdrawal limit today is not enough\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_012
+        "WITHDRAWAL_AMOUNT_CAN_BE_INCREASED\tWithdraw failed, your remaining withdrawal limit today is not enough, the withdrawal amount can be increased by completing a higher level of real-name authentication\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_013
+        "ADDRESS_CANNOT_BE_USED_IN_TRANSFER_FUNCTION\tThis withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_014
         "WITHDRAWAL_AMOUNT_NOT_ENOUGH\tThe withdrawal amount is not enough to deduct the handling fee\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_015
         "WITHDRAWAL_ADDRESS_ALREADY_EXISTS\tThis withdrawal address is already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # WITHDRAW_016
         "WITHDRAWAL_PROCESSED_AND_CANNOT_BE_CANCELED\tThis withdrawal has been processed and cannot be canceled\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_017
@@ -112,16 +112,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_OPERATIONS_NOT_SUPPORTED\tTransfer operations are not supported (for example, sub-accounts do not support financial transfers)\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_003
         "UNFREEZE_FAILED\tUnfreeze failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # FUND_004
         "TRANSFER_PROHIBITED\tTransfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_005
-        "TRANSFER_IN_ACCOUNT_ID_CANNOT_BE_SAME\tThe transfer-in account id and transfer-out account ID cannot be the same\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_014
+        "TRANSFER_ACCOUNT_IDS_CANNOT_BE_SAME\tThe transfer-in account id and transfer-out account ID cannot be the same\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_014
         "FROM_AND_TO_BUSINESS_TYPES_CANNOT_BE_SAME\tFrom and to business types cannot be the same\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # FUND_015
-        "LEVERAGE_TRANSFER\tLeverage transfer, symbol cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # FUND_016
+        "LEVERAGE_TRANSFER_SYMBOL_CANNOT_BE_EMPTY\tLeverage transfer, symbol cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # FUND_016
         "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # FUND_017
         "INVALID_FREEZE_RECORD\tInvalid freeze record\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # FUND_018
         "FREEZE_USERS_NOT_EQUAL\tFreeze users not equal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # FUND_019
         "FREEZE_CURRENCY_NOT_EQUAL\tFreeze currency are not equal\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # FUND_020
         "OPERATION_NOT_SUPPORTED\tOperation not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # FUND_021
         "FREEZE_RECORD_DOES_NOT_EXIST\tFreeze record does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # FUND_022
-        "MAXIMUM_LENGTH_OF_AMOUNT_113\tThe maximum length of the amount is 113 and cannot exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # FUND_044
+        "MAX_LENGTH_OF_AMOUNT_113\tThe maximum length of the amount is 113 and cannot exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # FUND_044
         "DUPLICATE_REQUEST_TRANSFER_001\tDuplicate request (a bizId can only be requested once)\tNO_CHANGE\tnever\t\t0\t0\t\t",  # TRANSFER_001
         "INSUFFICIENT_ACCOUNT_BALANCE_TRANSFER_002\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # TRANSFER_002
         "USER_NOT_REGISTERED\tUser not registered\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # TRANSFER_003

@@ -15,7 +15,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.wording.clauses import clauses, plain, without_asides
-from errlex.wording.shorten import fits, reason, says_something, shortened, without_holes
+from errlex.wording.shorten import (
+    fits,
+    reason,
+    says_something,
+    shortened,
+    trimmed,
+    without_holes,
+)
 from errlex.wording.words import (
     COPULA,
     HOLE,
@@ -77,7 +84,7 @@ def message_names(message: str) -> Iterator[list[str]]:
         if HOLE in other and COPULA in other and other.index(HOLE) == other.index(COPULA) + 1:
             continue  # "the limit is {0}"
         more = counted(without_holes(other))
-        if fits(joined := [*first, *more]) and (HOLE not in other or len(more) > 1):
+        if fits(joined := trimmed([*first, *more])) and (HOLE not in other or len(more) > 1):
             yield joined
         elif says_something(other) and not is_generic(other):
             yield from islice(_names_of(other), 1)
@@ -89,7 +96,7 @@ def _with_next(first: list[str], others: list[list[str]]) -> Iterator[list[str]]
     for other in others[:1]:
         if not says_something(other) or other[0] in known["advising"] | known["complete"]:
             continue
-        joined = [*first, *counted(without_holes(other))]
+        joined = trimmed([*first, *counted(without_holes(other))])
         if HOLE not in other and fits(joined):
             yield joined
 

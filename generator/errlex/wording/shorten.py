@@ -52,9 +52,9 @@ def shortened(words: list[str]) -> Iterator[list[str]]:
 
     A phrase that fits is the only one. Nothing where no way is known that leaves it whole.
     """
-    words = _trimmed(words)
+    words = trimmed(words)
     if not fits(words):
-        words = _trimmed(_contracted(words))
+        words = trimmed(_contracted(words))
     whole = words
     found = False
     order = count()
@@ -69,7 +69,7 @@ def shortened(words: list[str]) -> Iterator[list[str]]:
             yield words
             continue
         for price, shorter in _steps(words):
-            shorter = _trimmed(shorter, cut=True)
+            shorter = trimmed(shorter, cut=True)
             if tuple(shorter) not in seen and not _limps(shorter):
                 seen.add(tuple(shorter))
                 heapq.heappush(heap, (cost + price, next(order), shorter))
@@ -81,7 +81,7 @@ def _head(words: list[str]) -> list[str]:
     """The first words, as a last resort; nothing where what they say would end in the air."""
     verb = _verb(words)
     while words and not fits(words):
-        words = _trimmed(words[:-1], cut=True)
+        words = trimmed(words[:-1], cut=True)
     return words if _is_whole(words, verb, len(words)) else []
 
 
@@ -251,7 +251,7 @@ def _ends_run(word: str) -> bool:
 
 def _is_whole(head: list[str], verb: int, place: int) -> bool:
     """Whether `head`, cut at `place`, still says something: has its verb and what belongs to it, or three words."""
-    head = _trimmed(head, cut=True)
+    head = trimmed(head, cut=True)
     if verb:
         known = vocabulary()
         told = len(head) > verb + 1 or (len(head) == verb + 1 and head[-1] in known["stating"])
@@ -298,7 +298,7 @@ def reason(words: list[str]) -> list[str]:
     return []
 
 
-def _trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:
+def trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:
     """Without dangling words at the end; after a cut there are more of them."""
     known = vocabulary()
     end = len(words)
