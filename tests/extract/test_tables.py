@@ -1,0 +1,195 @@
+"""Tables: where the header ends, and the verdict on what stands below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.blocks import Cell, Row, Table
+from errlex.extract import TableRule
+from errlex.extract.context import Context
+from errlex.extract.tables import read_table, split_header
+
+if TYPE_CHECKING:
+    from errlex.extract.ledger import Reading
+
+ERRORS, FRUIT = Context(("Errors",)), Context(("Fruit",))
+
+
+def row(*texts: str, header: bool = False) -> Row:
+    return Row(tuple(Cell(text, (text,) if text else (), header=header) for text in texts))
+
+
+def over_all(text: str, *, header: bool = False) -> Row:
+    return Row((Cell(text, header=header), Cell(text, header=header, spanned=True)))
+
+
+def labels(*texts: str) -> Row:
+    return row(*texts, header=True)
+
+
+KEY, SIGN = row("10001", "Invalid key"), row("10002", "Invalid sign")
+
+#: Rows -> the header's texts, how many of the rows are above the body.
+HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {
+    "marked": ([labels("Code", "Message"), KEY], ("Code", "Message"), 1),
+    "marked, in words unknown": ([labels("Qx", "Qy"), KEY], ("Qx", "Qy"), 1),
+    "two rows": (
+        [labels("Code", "Message"), labels("", "in English"), KEY],
+        ("Code", "Message in English"),
+        2,
+    ),
+    "the same word in both": (
+        [labels("Code", "Text"), labels("Code", ""), KEY],
+        ("Code", "Text"),
+        2,
+    ),
+    "marked, but a code": ([labels("10001", "Invalid key"), SIGN], (), 0),
+    "not marked, but labels": ([row("Code", "Message"), KEY], ("Code", "Message"), 1),
+    "not marked, and no labels": ([row("apples", "pears"), KEY], (), 0),
+    "none": ([KEY, SIGN], (), 0),
+    "below a title": (
+        [over_all("Trading"), row("Code", "Message"), KEY],
+        ("Code", "Message"),
+        2,
+    ),
+    "marked, below a marked title": (
+        [over_all("Trading", header=True), labels("Code", "Message"), KEY],
+        ("Code", "Message"),
+        2,
+    ),
+    "below an empty row": ([row("", ""), row("Code", "Message"), KEY], ("Code", "Message"), 2),
+}
+
+
+@pytest.mark.parametrize(("rows", "header", "above"), HEADERS.values(), ids=HEADERS)
+def test_header(rows: list[Row], header: tuple[str, ...], above: int) -> None:
+    assert split_header(rows) == (header, rows[above:])
+
+
+ROWS = st.lists(
+    st.builds(
+        row,
+        *[st.sampled_from(["", "Code", "Message", "10001", "Invalid key"])] * 2,
+        header=st.booleans(),
+    )
+)
+
+
+@given(ROWS)
+def test_the_header_says_what_stands_above_the_body(rows: list[Row]) -> None:
+    header, body = split_header(rows)
+    above = rows[: len(rows) - len(body)]
+    assert above + body == rows
+    written = {word for each in above for cell in each.cells for word in cell.text.split()}
+    assert {word for text in header for word in text.split()} == written
+
+
+def table(*rows: Row) -> Table:
+    preview = "\n".join("\t".join(cell.text for cell in each.cells) for each in rows)
+    return Table(preview, lambda _: list(rows), 3)
+
+
+def unbuildable(*rows: Row) -> Table:
+    def fail(_: Table) -> list[Row]:
+        raise AssertionError("the grid was built")
+
+    return Table(table(*rows).preview, fail, 3)
+
+
+def codes(reading: Reading) -> list[str]:
+    return [code.code for code in reading.codes]
+
+
+APPLES = [row("10001", "Apples"), row("10002", "Pears")]
+HEADER = labels("Code", "Message")
+
+
+def test_words_of_errors_around_a_table_or_in_it_decide() -> None:
+    assert codes(read_table(table(HEADER, *APPLES), ERRORS, None)) == ["10001", "10002"]
+    assert codes(read_table(table(HEADER, *APPLES), FRUIT, None)) == []
+    error_code = labels("Error code", "Message")
+    assert codes(read_table(table(error_code, *APPLES), FRUIT, None)) == ["10001", "10002"]
+
+
+def test_a_table_of_codes_above_with_the_same_header_counts() -> None:
+    alike, other = {("Code", "Message")}, {("Code", "Text")}
+    apples = table(HEADER, *APPLES)
+    assert codes(read_table(apples, FRUIT, None, alike)) == ["10001", "10002"]
+    assert codes(read_table(apples, FRUIT, None, other)) == []
+
+
+def test_the_verdict_tells_header_roles_and_line() -> None:
+    verdict = read_table(table(HEADER, KEY, SIGN), ERRORS, None).verdict
+    assert (verdict.verdict, verdict.what, verdict.line) == ("codes", "table", 3)
+    assert (verdict.header, verdict.roles) == (("Code", "Message"), ("code", "message"))
+    assert (verdict.rows, verdict.codes, verdict.section) == (2, 2, "Errors")
+
+
+#: Table -> a word of the reason why it is passed over below a heading about errors; body rows.
+PASSED_OVER: dict[str, tuple[list[Row], str, int]] = {
+    "no rows": ([HEADER], "no rows", 0),
+    "placeholders": ([HEADER, row("-", "none"), row("-", "none")], "no column of codes", 2),
+    "sentences": (
+        [labels("Topic", "Text"), row("Keys", "Ask for one"), row("Signs", "Make one")],
+        "no column of codes",
+        2,
+    ),
+    "fields": (
+        [labels("Parameter", "Type"), row("symbol", "string"), row("side", "string")],
+        "parameters or fields",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "why", "count"), PASSED_OVER.values(), ids=PASSED_OVER)
+def test_passed_over(rows: list[Row], why: str, count: int) -> None:
+    reading = read_table(table(*rows), ERRORS, None)
+    assert reading.verdict.verdict == "passed over"
+    assert why in reading.verdict.why
+    assert reading.verdict.rows == count
+    assert not reading.codes
+
+
+def test_two_halves_side_by_side_are_one_table() -> None:
+    header = labels("Code", "Message", "Code", "Message")
+    rows = row("10001", "Invalid key", "10002", "Invalid sign"), row("10003", "Bad", "", "")
+    reading = read_table(table(header, *rows), ERRORS, None)
+    assert codes(reading) == ["10001", "10002", "10003"]
+    assert [code.texts[0].text for code in reading.codes] == ["Invalid key", "Invalid sign", "Bad"]
+    assert (reading.verdict.header, reading.verdict.rows) == (("Code", "Message"), 3)
+
+
+def test_the_grid_of_a_table_of_parameters_is_not_built() -> None:
+    parameters = [labels("Parameter", "Type"), row("symbol", "string")]
+    verdict = read_table(unbuildable(*parameters), FRUIT, None).verdict
+    assert (verdict.header, verdict.rows) == (("Parameter", "Type"), 1)
+
+
+def test_the_configuration_passes_over_a_table_unbuilt() -> None:
+    rule = TableRule(section="Errors", take=False, why="of another product")
+    verdict = read_table(unbuildable(HEADER, KEY, SIGN), ERRORS, rule).verdict
+    assert (verdict.verdict, verdict.why, verdict.rows) == ("passed over", "of another product", 2)
+
+
+def test_the_configuration_takes_a_table_with_its_reason_roles_and_kind() -> None:
+    rule = TableRule(section="Fruit", roles=("message", "code"), kind="close", why="so it is")
+    rows = labels("Qx", "Qy", "Qz"), row("7001", "10001", "x"), row("7002", "10002", "y")
+    reading = read_table(table(*rows), FRUIT, rule)
+    assert [(code.code, code.kind) for code in reading.codes] == [
+        ("10001", "close"),
+        ("10002", "close"),
+    ]
+    assert [text.text for text in reading.codes[0].texts] == ["7001", "x"]
+    assert reading.verdict.why == "so it is"
+
+
+def test_the_configuration_cannot_make_codes_of_cells_that_hold_none() -> None:
+    rule = TableRule(section="Fruit", roles=("code", "message"), why="so it is")
+    rows = labels("Fruit", "Taste"), row("-", "sweet"), row("-", "sour")
+    verdict = read_table(table(*rows), FRUIT, rule).verdict
+    assert (verdict.verdict, verdict.why) == ("passed over", "none of its cells is a code")
