@@ -31,8 +31,12 @@ LISTS = {
         [(10, 0, "1000"), (10, 1, "key"), (10, 0, "2000")],
     ),
     "text after a nested list": (
-        "<ul><li>1000<ul><li>key</li></ul>goes on</li></ul>",
-        [(10, 0, "1000 goes on"), (10, 1, "key")],
+        "<ul><li>1000</li><li>2000<ul><li>key</li></ul>goes on</li></ul>",
+        [(10, 0, "1000"), (10, 0, "2000 goes on"), (10, 1, "key")],
+    ),
+    "text between items": (
+        "<ul><li>1000</li>astray<li>2000</li></ul>",
+        [(10, 0, "1000"), (10, 0, "2000")],
     ),
     "empty items": ("<ul><li></li><li> &nbsp; </li><li>1000</li></ul>", [(10, 0, "1000")]),
     "elements whose names begin alike": (
