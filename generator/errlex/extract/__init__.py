@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from errlex.extract.doubts import settle_doubts
 from errlex.extract.kinds import settle_kinds
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
 from errlex.extract.walk import walk
@@ -29,6 +30,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     """
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))
+    settle_doubts(readings)
     settle_kinds(readings)
     for reading in readings:
         index = len(extraction.tables)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 LABEL = 60
+#: Points of a heading that is not the nearest one, and of the page's title.
+FAR = 1.5
 
 
 @lru_cache(maxsize=2048)
@@ -65,7 +67,7 @@ class Context:
                 return 3.0 if label else points, f"{what} {text[-60:]!r} speaks of errors"
         for text in (*self.path[-2::-1], self.title):
             if text and _speaks_of("errors", text):
-                return 1.5, f"it stands under {text[:60]!r}"
+                return FAR, f"it stands under {text[:60]!r}"
         if any(text and _speaks_of("codes", text) for text in self.near):
             return 1.0, "the words before it speak of codes"
         return 0.0, ""

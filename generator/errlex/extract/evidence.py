@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
+from errlex.extract.context import FAR
 from errlex.extract.lookalikes import known_list
 from errlex.extract.words import failure_share
 
@@ -29,19 +30,27 @@ class Evidence:
 
     of_errors: something in or around the block speaks of errors. Numbers with explanations alone
     ("Transaction codes: 101 deposit") are no error codes, however many points they have.
+    nearby: something else does than a heading far above, or the page's title.
     """
 
     points: float = 0.0
     reasons: list[str] = field(default_factory=list)
     vetoes: list[str] = field(default_factory=list)
     of_errors: bool = False
+    nearby: bool = False
 
-    def add(self, points: float, reason: str, *, of_errors: bool = False) -> None:
-        """Count `points`; nothing where they are 0. of_errors: the reason is one to think of errors."""
+    def add(
+        self, points: float, reason: str, *, of_errors: bool = False, far: bool = False
+    ) -> None:
+        """Count `points`; nothing where they are 0.
+
+        of_errors: the reason is one to think of errors. far: it stands far above the block.
+        """
         if points:
             self.points += points
             self.reasons.append(reason)
             self.of_errors |= of_errors
+            self.nearby |= of_errors and not far
 
     def veto(self, reason: str) -> None:
         """It is no list of codes, whatever speaks for it."""
@@ -69,7 +78,8 @@ def weigh(
     headed: no header calls the codes something else than codes.
     """
     evidence = Evidence()
-    evidence.add(*context.errors, of_errors=context.errors[0] > 1)
+    points, reason = context.errors
+    evidence.add(points, reason, of_errors=points > 1, far=points <= FAR)
     flat = [code for found in codes for code in found.codes]
     _weigh_codes(evidence, codes, flat)
     statuses = bool(flat) and all(is_http_status(code) for code in flat)

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 @dataclass
 class Reading:
     """A block as read. codes: in page order; their section, path and table are
-    those of the verdict, and are filled in by `extract`."""
+    those of the verdict, and are filled in by `extract`. doubtful: nothing in or right above it speaks
+    of errors, but a heading far above does (`errlex.extract.doubts`)."""
 
     verdict: TableVerdict
     codes: list[FoundCode] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    doubtful: bool = False
 
 
 @dataclass
@@ -105,6 +107,8 @@ def taken(
     what: Literal["table", "list", "headings", "lines"],
     header: tuple[str, ...] = (),
     roles: tuple[str, ...] = (),
+    *,
+    doubtful: bool = False,
 ) -> Reading:
     """The reading of a block of codes."""
     verdict = TableVerdict(
@@ -122,4 +126,4 @@ def taken(
         problems=len(tally.problems),
         path=context.path,
     )
-    return Reading(verdict, codes, tally.problems)
+    return Reading(verdict, codes, tally.problems, doubtful)

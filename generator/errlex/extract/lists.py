@@ -44,7 +44,8 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         return passed_over(context, block.line, evidence.why, len(items), what="list")
     codes, tally = _codes(items, entries, depth)
     codes = with_kinds(codes, context, kind=rule.kind if rule else None)
-    return taken(context, block.line, evidence.why, tally, codes, "list")
+    doubtful = not (forced or evidence.nearby)
+    return taken(context, block.line, evidence.why, tally, codes, "list", doubtful=doubtful)
 
 
 def _entry(block: List, index: int) -> Entry | None:
@@ -74,12 +75,19 @@ def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
     if all(entry.labelled for entry in entries):
         evidence.add(2.0, "each is called an error", of_errors=True)
-    if not all(entry.firm for entry in entries) and sum(
-        entry.firm or entry.long for entry in entries
-    ) < len(entries):
+    sure = sum(entry.firm or entry.long for entry in entries)
+    if sure < len(entries) and not are_said(entries):
         evidence.add(-2.0, "sentences that begin with numbers")
     evidence.reasons.append(f"{len(entries)} begin with a code")
     return evidence
+
+
+def are_said(entries: Sequence[Entry]) -> bool:
+    """Half of them are codes beyond doubt, and the others may be: "0 Success", not "10 orders a second"."""
+    sure = sum(entry.firm or entry.long for entry in entries)
+    return 1 < sure >= len(entries) / 2 and all(
+        entry.firm or entry.long or not entry.text[:1].islower() for entry in entries
+    )
 
 
 def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None:

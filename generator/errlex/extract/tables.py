@@ -81,7 +81,10 @@ def read_table(
         )
     codes = with_kinds(codes, context, _code_header(columns, roles), rule.kind if rule else None)
     why = rule.why if rule is not None and rule.why else evidence.why
-    return taken(context, table.line, why, tally, codes, "table", header, tuple(roles))
+    doubtful = not (forced or evidence.nearby)
+    return taken(
+        context, table.line, why, tally, codes, "table", header, tuple(roles), doubtful=doubtful
+    )
 
 
 def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -199,6 +202,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     if code.header:
         plain = code.hint == "error_code"
         evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
+        evidence.nearby |= code.hint == "error"
         if code.hint in ("subject", "serial", "module"):
             evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)

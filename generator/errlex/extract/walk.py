@@ -121,7 +121,7 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
-        if reading.codes:
+        if reading.codes and not reading.doubtful:
             self.siblings[1].add(reading.verdict.header)
         return reading
 

@@ -1,0 +1,57 @@
+"""Tables and lists that only the page's title, or a heading far above, makes error codes.
+
+Below "# Errors" stands "## Banks", "Code | Description", with numbers of banks. No list of words names
+all that a page may number so; what other tables of the page say does: where their texts speak of
+failures and this one's do not, and its codes are of another form than theirs, it is something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.extract.ledger import Reading
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_WORDS = re.compile(r"(?:_[A9]+)+")
+WHY = "only a heading far above speaks of errors, its own texts do not, as those of other tables do"
+
+
+def settle_doubts(readings: Sequence[Reading]) -> None:
+    """Pass over the doubtful ones of a page's `readings`, in place, where others are beyond doubt.
+
+    Those stay that have the header of a table beyond doubt in the same section, or codes of the same
+    form as most of them ("10001" and "10050").
+    """
+    sure = [reading for reading in readings if reading.codes and not reading.doubtful]
+    forms = {form(code.code) for reading in sure for code in reading.codes}
+    headers = {(reading.verdict.path, reading.verdict.header) for reading in sure}
+    for reading in readings:
+        alike = sum(form(code.code) in forms for code in reading.codes)
+        if (
+            sure
+            and reading.doubtful
+            and 2 * alike < len(reading.codes)
+            and (reading.verdict.path, reading.verdict.header) not in headers
+        ):
+            reading.verdict = replace(
+                reading.verdict,
+                verdict="passed over",
+                why=f"{WHY} ({reading.verdict.why})",
+                codes=0,
+                continuations=0,
+                groups=0,
+                problems=0,
+            )
+            reading.codes = []
+            reading.problems = []
+
+
+def form(code: str) -> str:
+    """What codes of one family have in common: "-1021" is "-9999", "ORDER_NOT_FOUND" is "A_A"."""
+    return _WORDS.sub("_A", _LETTERS.sub("A", _DIGIT.sub("9", code)))
