@@ -43,12 +43,18 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
-#: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS"): codes, but no constants.
-_DOTTED = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)+"
+#: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS", "ord::NotFound",
+#: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
+_DOTTED = (
+    r"[A-Za-z][\w-]*(?:(?:\.|::)[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)+"
+    r"|(?:[a-z]+/)+[a-z0-9]+(?:[-_][a-z0-9]+)+|urn(?::[\w.-]+){2,}"
+)
+#: Numbers in a namespace ("GW:1", "AUTH/001", "ORD.001"): no protocol, no version.
+_KEYED = r"(?!HTTPS?\b)[A-Z]{2,8}(?::\d{1,6}|[./#]\d{2,6})"
 _PHRASE = r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}"
 #: All shapes but ranges, the first that fits decides.
 _SHAPES = re.compile(
-    rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}})|(?P<phrase>{_PHRASE})"
+    rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG}|{_KEYED})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}}|[a-z]{{2,24}}/[a-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
 LEAD = (

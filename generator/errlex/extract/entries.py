@@ -47,6 +47,8 @@ _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
 )
+#: Parts of a namespace.
+_KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
@@ -101,6 +103,8 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     """
     text = _BULLET.sub("", unquoted(inline.text))
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
+    if marked and (entry := _marked(text, unquoted(inline.code[0]))):
+        return entry
     found = _NUMBERED.fullmatch(text)
     if found:
         code = bare(found["code"])
@@ -118,6 +122,15 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
         labelled = bool(found["lead"]) and speaks_of("errors", found["lead"])
         return Entry(code, shape, name, rest, firm, labelled=labelled)
     return _symbolic(text, marked=marked) if symbols else None
+
+
+def _marked(text: str, span: str) -> Entry | None:
+    """The entry of a line that begins with a code span which is, colon, slash and all, one code."""
+    code = bare(span)
+    rest = text.removeprefix(span)
+    if not _KEY.search(code) or (shape := shape_of(code)) not in ("tag", "symbol", "phrase"):
+        return None
+    return Entry(code, shape, None, rest.lstrip(" :：=-–—|→"), firm=True)
 
 
 def _symbolic(text: str, *, marked: bool) -> Entry | None:

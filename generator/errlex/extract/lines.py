@@ -9,7 +9,7 @@ from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.codes import LINK
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
-from errlex.extract.lists import weigh_entries
+from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
 
@@ -81,11 +81,22 @@ def entries_of(block: Block) -> list[Entry | None]:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
     long = sum(entry is not None and entry.long for entry in entries)
+    if long >= FEWEST and (all_ := _all_entries(block)):
+        return all_
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
         entries = [entry if entry is not None and entry.long else None for entry in entries]
     return entries if entries[0] or long >= FEWEST else []
+
+
+def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none."""
+    if any(len(line.text) > LONGEST for line in paragraph.lines):
+        return []
+    read = [read_entry(line, symbols=False) for line in paragraph.lines]
+    found = [entry for entry in read if entry is not None]
+    return list(read) if len(found) == len(read) and are_said(found) else []
 
 
 def _entry(paragraph: Paragraph, number: int) -> Entry | None:
