@@ -20,6 +20,10 @@ HALF = 0.45
 LABEL = 5
 #: File names, and constants (bitbank has codes below "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
 _NAME = re.compile(r"[\w-]+\.[a-z]{1,4}|[A-Z]+(?:_[A-Z]+)+")
+#: The number of a heading: "4", "4.1", "四、", "(2)".
+_NUMBERING = re.compile(
+    r"[(（]?(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[一二三四五六七八九十]+(?=[、.)）]))[、.)）:：]?\s*"
+)
 #: Characters of a heading that are looked at.
 HEADING = 200
 #: Characters, escapes included: most cells are longer and need no look into the list.
@@ -53,10 +57,15 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
     """
     if _NAME.fullmatch(text):
         return ""
-    words = normal(text[:HEADING])
+    words = normal(_without_number(text[:HEADING]))
     found = max(_headings()[topic].find(words), key=len, default="")
     last = topic == "headings" and words.endswith(found) and words.count(" ") < LABEL
     return found if last or len(found) >= HALF * len(words) else ""
+
+
+def _without_number(heading: str) -> str:
+    number = _NUMBERING.match(heading)
+    return heading[number.end() :] if number else heading
 
 
 def is_placeholder(text: str) -> bool:
