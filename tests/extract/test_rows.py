@@ -156,3 +156,9 @@ def test_each_row_is_counted_once(rows: list[Row]) -> None:
     codes, tally = rows_of(HEADER, rows, ROLES)
     assert tally.rows == len(rows)
     assert len(codes) == tally.codes  # no cell here holds more than one
+
+
+def test_a_message_in_the_name_column_comes_first() -> None:
+    rows = [row("10001", "Of no use", "The key is invalid")]
+    (code,), _ = rows_of(("Code", "Description", "Name"), rows, ("code", "description", "name"))
+    assert code.texts == (Text("The key is invalid"), Text("Of no use", "description"))
