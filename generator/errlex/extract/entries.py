@@ -54,7 +54,9 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 #: What a line that begins with a code begins with: signs or markup, then a digit not far on, a code
 #: span, or a word that is no ordinary one.
-_PROMISING = re.compile(r"[\W_]*?[`<&\\]|.{0,40}?\d|\W*\w+(?<=.[A-Z_])|\W*\w+[.-]\w", re.DOTALL)
+_PROMISING = re.compile(
+    r"[\W_]*?[`<&\\]|.{0,40}?\d|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|-]|::?)\w", re.DOTALL
+)
 
 
 def may_be_entry(preview: str) -> bool:
