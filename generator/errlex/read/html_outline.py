@@ -80,8 +80,9 @@ def outline(source: str, report: Callable[[int, str], None]) -> Element:
                 tag.start(),
                 f"elements are nested more than {MAX_DEPTH} deep; the innermost were left as text",
             )
-    for parent, element in pairwise(open_):
+    for element in open_[1:]:
         report(element.start, f"<{element.name}> is never closed")
+    for parent, element in reversed(list(pairwise(open_))):  # what the inner one loses may end the outer
         _cut_short(parent, element)
     return root
 

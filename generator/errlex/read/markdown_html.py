@@ -80,6 +80,8 @@ def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[
     if stop is None:
         _count_in_vain(state)
         return None, ""
+    if source.endswith("/>", at, stop) and "{" in source[at:stop]:
+        return stop, JSX_TOKEN  # a component, though it may be called <Table>
     line_end = source.find("\n", stop)
     whole = _WHOLE_INSIDE.search(source, at, line_end if line_end >= 0 else len(source))
     if whole or (name in _WHOLE and source[at + 1] != "/"):
