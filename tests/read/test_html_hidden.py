@@ -16,6 +16,11 @@ CASES = {
     "script with tags": ("<SCRIPT type='a'>'<p>' </SCRIPTS></SCRIPT >c", "c"),
     "style": ("a<style>p > b {}</style>c", "ac"),
     "drawing without content": ("<svg a='>'/>c<svg><path/></svg>d", "cd"),
+    "template": ("a<template><p>b</p></template>c", "ac"),
+    "template of a component": (
+        " <template><p>b</p></template><script>c</script>",
+        " <template><p>b</p></template>",
+    ),
     "a name that only begins so": ("<script-x>a</script-x>", "<script-x>a</script-x>"),
     "title is text": ("<title>The <script> tag</title>b", "<title>The <script> tag</title>b"),
     "title without end": ("<title>a<title>b<!-- c -->", "<title>a<title>b"),

@@ -28,6 +28,8 @@ def without_hidden(source: str, report: Callable[[int, str], None]) -> str:
     while (start := _START.search(source, at)) is not None:
         name = (start["name"] or "").lower()
         at = start.end()
+        if name == "template" and not source[: start.start()].strip():
+            continue  # the page of a Vue component stands in one
         if name in _TEXT:
             end = None if name in text_without_end else _end(source, start, name)
             if end is None:
