@@ -42,7 +42,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVICE_UNAVAILABLE\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t0\t0\t\t",  # 30014
         "SERVICE_MAINTENANCE\tService maintenance, the function is temporarily unavailable\tMAINTENANCE\tbackoff\t200\t0\t0\t\t",  # 30016
         "ACCOUNT_REQUEST_TEMPORARILY_REJECTED\tYour account request is temporarily rejected due to violation of current limiting rules, please contact customer service\tRATE_LIMIT\tretry_after\t418\t0\t0\t\t",  # 30017
-        "REQUEST_BODY_REQUIRES_JSON_FORMAT\tRequest Body requires JSON format\tMISSING_PARAMETER\tafter_fix\t503\t0\t0\t\t",  # 30018
+        "REQUEST_BODY_REQUIRES_JSON_FORMAT\tRequest Body requires JSON format\tINVALID_PARAMETER\tafter_fix\t503\t0\t0\t\t",  # 30018
         "DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION\tYou do not have the permissions to perform this operation. Please contact customer service or BD for assistance\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 30019
         "FUTURES_V1_API_DEPRECATED\tFutures V1 API has been deprecated. Please use Futures V2 API. You can view the change logs for upgrade\tNOT_SUPPORTED\tnever\t200\t0\t0\t\t",  # 30030
         "ENDPOINT_DEPRECATED\tThis endpoint has been deprecated. You can view the change logs for upgrade\tNOT_SUPPORTED\tnever\t200\t0\t0\t\t",  # 30031

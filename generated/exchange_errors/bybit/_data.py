@@ -130,7 +130,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_NOT_ALLOWED\tTrading is currently not allowed.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110066
         "UNIFIED_ACCOUNT_NOT_SUPPORTED\tUnified account is not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110067
         "LEVERAGED_TRADING_NOT_ALLOWED\tLeveraged trading is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110068
-        "INS_LENDING_CUSTOMER_NOT_ALLOWED_TO_TRADE\tIns lending customer is not allowed to trade.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110069
+        "INS_LENDING_CUSTOMER_NOT_ALLOWED_TO_TRADE\tIns lending customer is not allowed to trade.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110069
         "ETP_SYMBOLS_CANNOT_BE_TRADED\tETP symbols cannot be traded.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110070
         "REVAMPING_UNIFIED_MARGIN_ACCOUNT\tSorry, we're revamping the Unified Margin Account! Currently, new upgrades are not supported. If you have any questions, please contact our 24/7 customer support.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 110071
         "ORDER_LINKED_ID_DUPLICATE\tOrderLinkedID is duplicate\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 110072

@@ -137,7 +137,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 13025
         "TEMPORARILY_UNAVAILABLE\tThe requested service is not responding or processing the response takes too long.\tTIMEOUT\tverify\t\t0\t0\t\t",  # 13028
         "MMP_TRIGGER\tOrder has been rejected due to the MMP trigger.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 13030
-        "VERIFICATION_REQUIRED\tAPI method allowed only for verified users.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13031
+        "VERIFICATION_REQUIRED\tAPI method allowed only for verified users.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13031
         "NON_UNIQUE_ORDER_LABEL\tRequest allowed only for orders uniquely identified by given label, more than one match was foun.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 13032
         "NO_MORE_SECURITY_KEYS_ALLOWED\tMaximal number of tokens allowed reached.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13034
         "ACTIVE_COMBO_LIMIT_REACHED\tLimit of active combo books was reached. The client should wait some time before retrying the request.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13035

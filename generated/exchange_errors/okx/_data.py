@@ -122,7 +122,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBSCRIBE_TO_BOTH_BOOKS_L2_TBT_NOT_ALLOWED\tSubscribe to both {channelName} and books-l2-tbt for {instId} is not allowed. Unsubscribe books-l2-tbt first.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 64004
         "WEBSOCKET_INTERNAL_ERROR\tOperation {0} failed due to WebSocket internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 64007
         "CONNECTION_WILL_SOON_CLOSED_FOR_SERVICE_UPGRADE\tThe connection will soon be closed for a service upgrade. Please reconnect.\tMAINTENANCE\tbackoff\t\t0\t1\t\t",  # 64008
-        "API_FROZEN\tAPI frozen, please contact customer service.\tINTERNAL_ERROR\tverify\t400\t0\t2\t\t",  # 50100
+        "API_FROZEN\tAPI frozen, please contact customer service.\tACCOUNT_RESTRICTED\tnever\t400\t0\t2\t\t",  # 50100
         "API_KEY_DOES_NOT_MATCH_CURRENT_ENVIRONMENT\tAPIKey does not match current environment.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50101
         "TIMESTAMP_REQUEST_EXPIRED\tTimestamp request expired.\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\t",  # 50102
         'REQUEST_HEADER_OK_ACCESS_KEY_CANNOT_BE_EMPTY\tRequest header "OK-ACCESS-KEY" cannot be empty.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50103
