@@ -82,7 +82,9 @@ def outline(source: str, report: Callable[[int, str], None]) -> Element:
             )
     for element in open_[1:]:
         report(element.start, f"<{element.name}> is never closed")
-    for parent, element in reversed(list(pairwise(open_))):  # what the inner one loses may end the outer
+    for parent, element in reversed(
+        list(pairwise(open_))
+    ):  # what the inner one loses may end the outer
         _cut_short(parent, element)
     return root
 
