@@ -61,6 +61,14 @@ def test_lines(source: str, expected: list[tuple[str, int]]) -> None:
     assert [(fields[0], below) for fields, below in READER.lines(source)] == expected
 
 
+def test_a_flood_of_brackets_is_text() -> None:
+    flood = "[{" * markdown_inline.MOST_BRACKETS + "[ **bold**"
+    text = READER.fields(flood)[0]
+    assert text == flood.replace("**", "")
+    few = READER.fields("[{" * 50 + " [link](x)")
+    assert few[3] == ("link",)
+
+
 def test_markup_over_lines_holds_in_each() -> None:
     assert [fields[5] for fields, _ in READER.lines("**a\nb** c")] == [True, False]
 

@@ -18,6 +18,8 @@ _TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
 # A code span, or a sign that is escaped.
 _LITERAL = re.compile(r"(?<!`)`([^`\n{ ][^`\n{]*)`(?!`)|\\([!-/:-@\[-`{-~])")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
+#: With more brackets in one text they are text: for each, markdown-it looks for the end of a link through all the rest.
+MOST_BRACKETS = 5_000
 _SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
 
 
@@ -72,6 +74,8 @@ class InlineReader:
     def _tokens(self, source: str) -> list[Token]:
         if "{" in source:
             source = _TEMPLATE_TAG.sub("", source)
+        if source.count("[") > MOST_BRACKETS:
+            source = source.replace("[", "\\[")
         tokens: list[Token] = []
         self._markdown.inline.parse(source.strip(), self._markdown, self._env, tokens)
         return tokens
