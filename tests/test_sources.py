@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from errlex.source import load_source
+from errlex.config.source import load_source
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 EXCHANGES = sorted(folder.name for folder in SOURCES.iterdir() if folder.is_dir())

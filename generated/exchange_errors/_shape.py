@@ -90,7 +90,7 @@ class Frame:
     """Where an answer, an item of a batch or a WebSocket frame says whether it failed, and why."""
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
-        """table: its paths and values (errlex.response). successes: codes that are successes besides."""
+        """table: its paths and values (errlex.config.response). successes: codes that are successes besides."""
         self.codes: tuple[Path, ...] = table["code"]
         self.messages: tuple[Path, ...] = table["message"]
         self.success = spellings((*table["success"], *successes))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.compare import DriftResult, SourceResult, compare
-from errlex.digest import digest
-from errlex.reconcile import Origin
+from errlex.reconcile.reconcile import Origin
+from errlex.text import digest
 
 if TYPE_CHECKING:
     from errlex.compare import Change

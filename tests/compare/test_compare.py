@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.compare.building import catalogue, changes, code, row
 
 from errlex.compare.rules import rules
-from errlex.reconcile import Origin
+from errlex.reconcile.reconcile import Origin
 
 if TYPE_CHECKING:
     from errlex.catalogue import CatalogueCode, Meaning

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from errlex.build import build
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
-from errlex.project import find_project
+from errlex.config.project import find_project
+from errlex.config.source import load_source
+from errlex.render.build import build
 from errlex.render.engine import Engine
-from errlex.source import load_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.build import build
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.config.project import find_project
+from errlex.config.source import load_source
 from errlex.errors import ConfigError, ErrlexError
-from errlex.project import find_project
+from errlex.render.build import build
 from errlex.render.engine import Engine
-from errlex.source import load_source
 from errlex.write import difference, write
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.audit import audit
 from errlex.cli.console import aligned, exchanges_argument, project_here
+from errlex.jobs.audit import audit
 
 if TYPE_CHECKING:
-    from errlex.audit import Audit
+    from errlex.jobs.audit import Audit
 
 
 @click.command("audit")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.plural import counted
-from errlex.project import Project, find_project
+from errlex.config.project import Project, find_project
+from errlex.report.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from errlex.update import Updated
+    from errlex.jobs.update import Updated
 
 exchanges_argument = click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
 

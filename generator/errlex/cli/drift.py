@@ -13,12 +13,12 @@ from errlex.cli.console import exchanges_argument, project_here, shard, shard_op
 from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status, policy
 from errlex.compare.policy import FAIL_ON
 from errlex.compare.versions import Version, compare_versions
-from errlex.drift import drift, drift_between
 from errlex.errors import ConfigError
+from errlex.jobs.drift import drift, drift_between
 from errlex.report import FORMATS, render, write_github_files
 
 if TYPE_CHECKING:
-    from errlex.project import Project
+    from errlex.config.project import Project
 
 
 @click.command("drift")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.build import build
 from errlex.catalogue import load_catalogue
 from errlex.cli.console import project_here
-from errlex.overlay import overlay
+from errlex.reconcile.overlay import overlay
+from errlex.render.build import build
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:

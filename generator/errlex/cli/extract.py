@@ -12,10 +12,10 @@ import click
 
 from errlex.extract import extract
 from errlex.extraction import Extraction
-from errlex.identity import check_response
-from errlex.plural import counted
+from errlex.intake.identity import check_response
 from errlex.read import read
 from errlex.read.decode import decode
+from errlex.report.plural import counted
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat

@@ -22,15 +22,15 @@ from errlex.fetch import (
 from errlex.fetch.browser import find_browser
 from errlex.fetch.model import origin
 from errlex.fetch.records import NAME
-from errlex.plural import counted
-from errlex.update import understood
+from errlex.jobs.update import understood
+from errlex.report.plural import counted
 from errlex.write import write_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.project import Project
-    from errlex.source import Source
+    from errlex.config.project import Project
+    from errlex.config.source import Source
 
 
 @click.command("fetch")

@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 import click
 
 from errlex.cli.console import project_here, shown
+from errlex.config.source import load_source
 from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
-from errlex.plural import counted
+from errlex.jobs.new import PAGE_ID, scaffold
+from errlex.jobs.update import SUFFIXES, update
 from errlex.read import read
-from errlex.scaffold import PAGE_ID, scaffold
-from errlex.source import load_source
-from errlex.update import SUFFIXES, update
+from errlex.report.plural import counted
 from errlex.write import difference, write
 
 if TYPE_CHECKING:
-    from errlex.project import Project
+    from errlex.config.project import Project
 
 
 @click.command("new")

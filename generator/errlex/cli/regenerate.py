@@ -7,9 +7,9 @@ import time
 import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, shown, update_row
-from errlex.plural import counted
-from errlex.regenerate import Regenerated, regenerate
-from errlex.stability import check_members
+from errlex.jobs.regenerate import Regenerated, regenerate
+from errlex.render.stability import check_members
+from errlex.report.plural import counted
 from errlex.write import write
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from errlex.cli.console import project_here
-from errlex.release import (
+from errlex.jobs.release import (
     CHANGELOG,
     last_release,
     next_version,

@@ -6,8 +6,8 @@ import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
 from errlex.fetch.records import NAME, catalogued_records
-from errlex.stability import check_stability
-from errlex.update import update
+from errlex.jobs.update import update
+from errlex.render.stability import check_stability
 from errlex.write import difference, write
 
 

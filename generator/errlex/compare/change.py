@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from errlex.compare.rules import Bump, Severity, rules
-from errlex.source import DEFAULT_SCOPE
+from errlex.config.source import DEFAULT_SCOPE
 
 if TYPE_CHECKING:
     from errlex.compare.rules import Rule
-    from errlex.reconcile import Origin
+    from errlex.reconcile.reconcile import Origin
 
 
 @dataclass(frozen=True, slots=True)

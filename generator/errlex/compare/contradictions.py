@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
-from errlex.digest import normalised
 from errlex.taxonomy import taxonomy
+from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

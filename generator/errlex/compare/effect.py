@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.change import Change
 from errlex.compare.rules import BUMPS, Bump, rules
-from errlex.digest import normalised
 from errlex.taxonomy import taxonomy
+from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from errlex.catalogue import Catalogue, CatalogueCode, Meaning
-    from errlex.reconcile import Origin
+    from errlex.reconcile.reconcile import Origin
 
     Origins = Mapping[tuple[str, str], Sequence[Origin]]
 

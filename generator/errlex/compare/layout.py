@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.digest import normalised
+from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
 from errlex.compare.entries import Entry, Pair
-from errlex.digest import normalised
+from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

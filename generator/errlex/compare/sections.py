@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import section_finding
-from errlex.digest import normalised
+from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

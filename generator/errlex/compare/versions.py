@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from errlex.compare import compare
 from errlex.compare.result import SourceResult
+from errlex.config.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
 from errlex.errors import UnreadableError
 from errlex.extract import extract
-from errlex.identity import MAX_SHRINK, Identity, check_response
+from errlex.intake.identity import MAX_SHRINK, Identity, check_response
 from errlex.read import read
 from errlex.read.decode import decode
-from errlex.reconcile import Reconciled, reconcile
-from errlex.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
+from errlex.reconcile.reconcile import Reconciled, reconcile
 
 if TYPE_CHECKING:
     from errlex.catalogue import Catalogue, Wire

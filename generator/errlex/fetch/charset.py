@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from errlex.errors import ErrlexError
-from errlex.identity import check_response
+from errlex.intake.identity import check_response
 from errlex.read.decode import decode
 
 #: What servers say where nobody has told them: it fits any bytes, so it is believed last.

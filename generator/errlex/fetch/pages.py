@@ -18,8 +18,8 @@ from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
 from errlex.fetch.progress import Silent
-from errlex.identity import check_response
-from errlex.impostors import is_html, is_shell
+from errlex.intake.identity import check_response
+from errlex.intake.impostors import is_html, is_shell
 from errlex.read.decode import decode
 from errlex.write import write_one
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.fetch.client import Answer
     from errlex.fetch.progress import Progress
 
-    #: Why the content of a page is not the page that the source means; empty: it is (errlex.identity).
+    #: Why the content of a page is not the page that the source means; empty: it is (errlex.intake.identity).
     Verify = Callable[[PageRequest, bytes], Sequence[str]]
 
 SUFFIXES = {"html": ".html", "markdown": ".md"}

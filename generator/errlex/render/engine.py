@@ -25,8 +25,8 @@ from errlex.taxonomy import taxonomy
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from errlex.config.project import Output, Project
     from errlex.model import Exchange
-    from errlex.project import Output, Project
     from errlex.render.format import Format
 
 #: How a line of comment is written in files that are copied.

@@ -21,8 +21,8 @@ from errlex.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from errlex.config.project import Output, Project
     from errlex.model import Exchange, Scope
-    from errlex.project import Output, Project
 
 SUFFIX = ".j2"
 #: Files of a target whose name begins so are for other templates to include or import.

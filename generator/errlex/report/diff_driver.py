@@ -19,8 +19,8 @@ from errlex.compare import compare
 from errlex.compare.versions import Version, changes_of, extraction_of
 from errlex.errors import ConfigError
 from errlex.extraction import Extraction
-from errlex.plural import counted
 from errlex.render.safe import one_line, visible
+from errlex.report.plural import counted
 from errlex.report.text import findings
 
 if TYPE_CHECKING:

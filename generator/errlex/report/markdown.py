@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.compare.rules import rules
-from errlex.plural import counted
 from errlex.render import markdown as plain
 from errlex.render.markdown import code
+from errlex.report.plural import counted
 from errlex.report.summary import (
     by_rule,
     codes_touched,

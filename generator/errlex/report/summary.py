@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.compare.rules import rules
-from errlex.plural import counted
+from errlex.report.plural import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

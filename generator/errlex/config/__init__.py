@@ -1,0 +1,1 @@
+"""Configuration: what pyproject.toml, source.toml and its [response] say, checked."""

@@ -1,0 +1,132 @@
+"""The project: the nearest parent folder whose pyproject.toml has a `[tool.errlex]` table.
+
+[tool.errlex]
+sources = "sources"                    folder of exchanges
+templates = ["templates"]              searched in this order, then those that come with errlex
+version = "1.4.0"                      of what is generated, for templates that need one
+
+[[tool.errlex.output]]
+target = "python"                      a folder of templates
+path = "generated/exchange_errors"     folder, or the file where the target has one template
+exchanges = ["bitget"]                 default: all
+
+[tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from errlex.config.source import Source, load_source
+from errlex.errors import ConfigError
+from errlex.toml import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output. path: relative to the root, as written. exchanges: () means all."""
+
+    target: str
+    path: str
+    exchanges: tuple[str, ...]
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project. drift: its `[tool.errlex.drift]` table, for `errlex.compare.policy`."""
+
+    root: Path
+    sources: Path
+    templates: tuple[Path, ...]
+    outputs: tuple[Output, ...]
+    version: str
+    drift: TomlTable
+
+    @property
+    def file(self) -> Path:
+        """Its pyproject.toml."""
+        return self.root / "pyproject.toml"
+
+    @property
+    def pages(self) -> Path:
+        """The ignored folder where fetched pages lie: `<exchange>/<page id>.<ext>`."""
+        return self.root / ".cache" / "pages"
+
+    @cached_property
+    def exchanges(self) -> tuple[str, ...]:
+        """Ids of all exchanges, in order."""
+        return tuple(sorted(file.parent.name for file in self.sources.glob("*/source.toml")))
+
+    def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
+        """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
+        wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
+        sources, mistakes = [], []
+        for exchange in wanted:
+            try:
+                if exchange not in self.exchanges:
+                    raise ConfigError(
+                        f"no exchange {exchange!r}",
+                        file=self.sources,
+                        mend=f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}",
+                    )
+                sources.append(load_source(self.sources / exchange))
+            except ConfigError as error:
+                mistakes.append(error)
+        if len(mistakes) == 1:
+            raise mistakes[0]
+        if mistakes:
+            raise ConfigError("\n".join(map(str, mistakes)))
+        return sources
+
+
+def find_project(start: Path) -> Project:
+    """The project around `start`. Raises ConfigError where there is none, or its table is wrong."""
+    for folder in (start, *start.parents):
+        file = folder / "pyproject.toml"
+        if file.is_file():
+            root = TomlTable.load(file)
+            if "errlex" in root.values.get("tool", {}):
+                return _project(folder, root.table("tool").table("errlex"))
+    raise ConfigError(
+        "no [tool.errlex] in a pyproject.toml here or above",
+        file=start,
+        mend='add to pyproject.toml:\n\n  [tool.errlex]\n  sources = "sources"\n',
+    )
+
+
+def _project(root: Path, table: TomlTable) -> Project:
+    outputs = []
+    for row in table.tables("output"):
+        output = Output(row.text("target"), row.text("path"), row.texts("exchanges"), row.line)
+        if Path(output.path).is_absolute() or ".." in Path(output.path).parts:
+            raise row.error(f"{output.path!r} is outside the project", "path")
+        row.finish()
+        outputs.append(output)
+    project = Project(
+        root=root,
+        sources=root / table.text("sources", "sources"),
+        templates=(*(root / name for name in table.texts("templates")), *_built_in()),
+        outputs=tuple(outputs),
+        version=table.text("version", "0"),
+        drift=table.table("drift"),
+    )
+    table.finish()
+    return project
+
+
+def _built_in() -> list[Path]:
+    """The templates that come with errlex: in its wheel, or at the root of its checkout."""
+    package = Path(str(files("errlex")))
+    return [
+        folder
+        for folder in (package / "templates", package.parents[1] / "templates")
+        if folder.is_dir()
+    ]

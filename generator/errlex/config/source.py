@@ -1,0 +1,260 @@
+"""`sources/<exchange>/source.toml`: where an exchange's codes come from and how its answers look.
+
+title = "BitMart"                 required
+url = "https://..."               documentation home
+ccxt = ["bitmart"]                ids by which users of ccxt know it
+wire = "int"                      what the JSON carries, "int" or "str"; default of all scopes
+note = "..."                      why these pages
+
+[[pages]]                         in order of preference: the first page's message is the first meaning
+id = "errors"
+file = "errors.md"                snapshot beside source.toml; without it the page is taken from the cache
+url = "https://..."               where readers are sent
+fetch = "https://..."             where `errlex fetch` gets it, if not at url: a cleaner form of it, such as a
+                                  raw file of a repository, a `.md` address that the site's llms.txt names, or
+                                  JSON that holds the texts (errlex.read.data)
+scope = "spot"                    scope of its codes; default: the first scope
+fill = true                       adds texts to codes of other pages, but no codes
+
+[pages.identity]                  what shows that it is the page (errlex.intake.identity)
+
+[[pages.tables]]                  overrules the extraction for tables below a heading (errlex.extract.overrule)
+section = "Spot API Error Code"   the nearest heading; or under = "...", any heading above
+scope = "spot"                    scope of its codes
+
+[scopes.spot]                     in order; without any there is one scope, "api"
+title = "Spot"
+wire = "int"
+shared = true                     lookups in the other scopes fall through to it
+http_status = true                the code in the body is the HTTP status: http rows are codes of this scope
+
+[response]                        how answers look (errlex.config.response)
+"""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from errlex.config.response import parse_response
+from errlex.errors import ConfigError
+from errlex.extract.overrule import TableRule
+from errlex.intake.identity import Identity
+from errlex.toml import TomlTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.blocks import PageFormat
+    from errlex.catalogue import Wire
+
+KINDS = ("error", "http", "range", "close")
+ROLES = ("code", "name", "message", "description", "solution", "http", "module", "serial", "ignore")
+#: Scopes that exist without being listed: HTTP status meanings, and WebSocket close codes.
+RESERVED_SCOPES = ("http", "close")
+DEFAULT_SCOPE = "api"
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeConfig:
+    """A scope as source.toml describes it (see the module)."""
+
+    name: str
+    title: str
+    wire: Wire
+    shared: bool = False
+    http_status: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedTables:
+    """Tables to be overruled, and the scope of their codes (None: that of the page)."""
+
+    rule: TableRule
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as source.toml describes it (see the module). line: where, in source.toml."""
+
+    id: str
+    file: str | None
+    url: str
+    fetch: str
+    format: PageFormat | None
+    scope: str
+    language: str
+    fill: bool
+    identity: Identity
+    tables: tuple[ScopedTables, ...]
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An exchange's folder. exchange: the folder's name, a Python identifier."""
+
+    exchange: str
+    folder: Path
+    title: str
+    url: str
+    ccxt: tuple[str, ...]
+    pages: tuple[Page, ...]
+    scopes: dict[str, ScopeConfig]
+    response: dict[str, Any]
+
+    @property
+    def file(self) -> Path:
+        """Its source.toml."""
+        return self.folder / "source.toml"
+
+    @property
+    def catalogue_file(self) -> Path:
+        """Its catalogue.json."""
+        return self.folder / "catalogue.json"
+
+    @property
+    def overrides_file(self) -> Path:
+        """Its overrides.toml, which need not exist."""
+        return self.folder / "overrides.toml"
+
+
+def load_source(folder: Path) -> Source:
+    """Read and check `folder`/source.toml. Raises ConfigError with file, line and mend."""
+    if (
+        not folder.name.isidentifier()
+        or keyword.iskeyword(folder.name)
+        or folder.name.startswith("_")
+    ):
+        raise ConfigError(
+            f"{folder.name!r} cannot be a module's name",
+            file=folder,
+            mend="rename the folder: letters, digits and _ only, a letter first",
+        )
+    root = TomlTable.load(folder / "source.toml")
+    wire = _wire(root, "str")
+    scopes = _scopes(root.table("scopes"), wire)
+    pages = tuple(_page(table, folder, scopes) for table in root.tables("pages"))
+    source = Source(
+        exchange=folder.name,
+        folder=folder,
+        title=root.text("title"),
+        url=root.text("url", ""),
+        ccxt=root.texts("ccxt"),
+        pages=pages,
+        scopes=scopes,
+        response=parse_response(root.table("response"), scopes),
+    )
+    root.optional_text("note")
+    root.finish()
+    ids = [page.id for page in pages]
+    for page in pages:
+        if ids.count(page.id) > 1:
+            raise ConfigError(f"two pages have the id {page.id!r}", file=root.file, line=page.line)
+    return source
+
+
+def _wire(table: TomlTable, default: str) -> Wire:
+    return cast("Wire", table.choice("wire", ("int", "str"), default))
+
+
+def _scopes(table: TomlTable, wire: Wire) -> dict[str, ScopeConfig]:
+    scopes = {}
+    for name, row in table.subtables():
+        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
+            raise row.error(f"scope {name!r} cannot be a module's name")
+        scopes[name] = ScopeConfig(
+            name,
+            row.text("title", name.replace("_", " ").capitalize()),
+            _wire(row, wire),
+            shared=row.flag("shared", default=False),
+            http_status=row.flag("http_status", default=False),
+        )
+        row.finish()
+    if not any(name not in RESERVED_SCOPES for name in scopes):
+        scopes = {DEFAULT_SCOPE: ScopeConfig(DEFAULT_SCOPE, "API", wire), **scopes}
+    titles = {"http": "HTTP status codes", "close": "WebSocket close codes"}
+    for name in RESERVED_SCOPES:
+        scopes.setdefault(name, ScopeConfig(name, titles[name], "int"))
+    return scopes
+
+
+def _scope(table: TomlTable, scopes: dict[str, ScopeConfig]) -> str | None:
+    name = table.optional_text("scope")
+    if name is not None and name not in scopes:
+        raise table.error(
+            f"no scope {name!r}",
+            "scope",
+            f"add [scopes.{name}], or use one of: {', '.join(scopes)}",
+        )
+    return name
+
+
+def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Page:
+    page_id = table.text("id")
+    file = table.optional_text("file")
+    if file is not None and not (folder / file).is_file():
+        raise table.error(
+            f"no such snapshot: {folder / file}", "file", "remove the key, or add the file"
+        )
+    url = table.text("url", "")
+    format_ = cast(
+        "Literal['html', 'markdown'] | None", table.choice("format", ("html", "markdown"))
+    )
+    page = Page(
+        id=page_id,
+        file=file,
+        url=url,
+        fetch=table.text("fetch", url),
+        format=format_,
+        scope=_scope(table, scopes) or next(iter(scopes)),
+        language=table.text("language", "en"),
+        fill=table.flag("fill", default=False),
+        identity=_identity(table.table("identity")),
+        tables=tuple(_tables(row, scopes) for row in table.tables("tables")),
+        line=table.line,
+    )
+    if not (file or url):
+        raise table.error(f"page {page_id!r} has neither file nor url")
+    table.finish()
+    return page
+
+
+def _identity(table: TomlTable) -> Identity:
+    identity = Identity(
+        heading=table.optional_text("heading"),
+        anchors=table.texts("anchors"),
+        minimum=table.integer("minimum"),
+    )
+    table.finish()
+    return identity
+
+
+def _tables(table: TomlTable, scopes: dict[str, ScopeConfig]) -> ScopedTables:
+    section, under = table.optional_text("section"), table.optional_text("under")
+    if (section is None) == (under is None):
+        raise table.error(
+            "a table is named by its nearest heading, or by one above", mend="give section or under"
+        )
+    roles = table.texts("roles")
+    if unknown := [role for role in roles if role not in ROLES]:
+        raise table.error(f"no role {unknown[0]!r}", "roles", f"one of: {', '.join(ROLES)}")
+    why = table.text("why", "")
+    take = table.flag("take", default=True)
+    if not take and not why:
+        raise table.error("a table that is passed over needs a reason", "take", 'add why = "..."')
+    rule = TableRule(
+        section=section,
+        under=under,
+        number=table.integer("number"),
+        take=take,
+        kind=cast("Any", table.choice("kind", KINDS)),
+        roles=cast("Any", roles),
+        why=why,
+        line=table.line,
+    )
+    scoped = ScopedTables(rule, _scope(table, scopes))
+    table.finish()
+    return scoped

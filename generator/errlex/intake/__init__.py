@@ -1,0 +1,1 @@
+"""Intake: is this the page that source.toml describes, and is all of it here?"""

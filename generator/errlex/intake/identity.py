@@ -1,0 +1,121 @@
+"""Is this the page that the source means? Asked before anything is compared or written.
+
+Two questions, both pure. `check_response` looks at an answer of a web server and knows nothing of
+codes: a login page, a bot check, "not found" with status 200, a body cut short, an application's
+empty shell. `check_identity` looks at what was read from the page: the heading, the codes that must
+be there, how many there are and how many of the last known ones are gone. Each returns the reasons
+why it is *not* the page, as sentences; an empty list means that nothing speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import responses
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Heading
+from errlex.intake.impostors import body_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from errlex.blocks import Document, PageFormat
+    from errlex.extraction import Extraction
+
+#: More than this share of the last known codes gone: could not tell (DESIGN.md section 5).
+MAX_SHRINK = 0.2
+#: What documentation comes as. Raw files in repositories and buckets come as text/plain and octet-stream.
+CONTENT_TYPES = (
+    "text/html",
+    "application/xhtml+xml",
+    "text/markdown",
+    "text/x-markdown",
+    "text/plain",
+    "application/octet-stream",
+    "application/json",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What source.toml says of a page, so that another page is not taken for it.
+
+    heading: words of a heading or of the title. anchors: codes that the page must have.
+    minimum: the fewest codes it may have.
+    """
+
+    heading: str | None = None
+    anchors: tuple[str, ...] = ()
+    minimum: int | None = None
+
+
+def check_response(
+    status: int, content_type: str | None, body: str, expected: PageFormat | None = None
+) -> list[str]:
+    """Why an answer is no page of documentation. Empty: nothing speaks against it.
+
+    status: HTTP status (200 for a page from a file). content_type: the header, None where there is
+    none. body: the decoded text, whole. expected: the format that the source names, if it does.
+    """
+    if status != HTTPStatus.OK:
+        return [f"the server answered HTTP {status} {responses.get(status, '')}".rstrip()]
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    if media_type and media_type not in CONTENT_TYPES:
+        return [f"the content type is {media_type}, not a page's"]
+    return body_problems(body, expected)
+
+
+def check_identity(
+    identity: Identity,
+    document: Document,
+    extraction: Extraction,
+    previous_codes: Collection[str] | None = None,
+    *,
+    accept_shrink: bool = False,
+) -> list[str]:
+    """Why what was read is not the page that the source means. Empty: it is.
+
+    previous_codes: the codes that the page gave last time (without those already removed), None for
+    the first time. They are compared, not counted: another page may have as many.
+    accept_shrink: the caller knows that many codes are gone, and why.
+    """
+    problems = []
+    if identity.heading and not _has_heading(document, identity.heading):
+        problems.append(f"no heading {identity.heading!r} (source.toml, identity): another page?")
+    found = {code.code for code in extraction.codes}
+    if not found:
+        return [*problems, "the page has no codes"]
+    missing = [anchor for anchor in identity.anchors if anchor not in found]
+    if missing:
+        problems.append(f"no code {', '.join(missing)} (source.toml, anchors): another page?")
+    if identity.minimum is not None and len(found) < identity.minimum:
+        problems.append(f"{len(found)} codes, and source.toml expects {identity.minimum} or more")
+    if not accept_shrink and (shrink := _shrink(set(previous_codes or ()), found)):
+        problems.append(shrink)
+    return problems
+
+
+def _shrink(known: set[str], found: set[str]) -> str | None:
+    """A sentence where too much is gone. One code may always go: a page may have only four."""
+    gone = known - found
+    if len(gone) <= max(1, MAX_SHRINK * len(known)):
+        return None
+    examples = ", ".join(sorted(gone)[:3]) + (", ..." if len(gone) > 3 else "")
+    return (
+        f"{len(gone)} of {len(known)} codes are gone ({examples}), more than a fifth;"
+        " if that is right, `errlex update --accept-shrink` accepts it"
+    )
+
+
+def _has_heading(document: Document, wanted: str) -> bool:
+    texts = [
+        document.title,
+        *(block.text for block in document.blocks if isinstance(block, Heading)),
+    ]
+    return any(f" {_words(wanted)} " in f" {_words(text)} " for text in texts)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

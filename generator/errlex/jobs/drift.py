@@ -1,0 +1,129 @@
+"""Drift: the pages at hand against the committed catalogues, exchange by exchange. Writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import TYPE_CHECKING
+
+from errlex.catalogue import Catalogue, load_catalogue
+from errlex.compare import SourceResult, compare
+from errlex.errors import ConfigError
+from errlex.fetch.records import load_records
+from errlex.jobs.update import content_of, page_file, understood
+from errlex.reconcile.reconcile import reconcile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.config.project import Project
+    from errlex.config.source import Page, Source
+    from errlex.extraction import Extraction
+
+
+def drift(project: Project, exchange: str) -> SourceResult:
+    """What the pages of an exchange say that its catalogue does not. Errors are part of the result.
+
+    A page whose bytes are those that the catalogue was made from is not read again.
+    """
+    started = time.perf_counter()
+    try:
+        (source,) = project.load([exchange])
+        return _compared(project, source, started)
+    except Exception as error:
+        return SourceResult.failed(exchange, error, time.perf_counter() - started)
+
+
+def _compared(project: Project, source: Source, started: float) -> SourceResult:
+    records = load_records(source.folder)
+    changed: dict[Page, tuple[Path, bytes]] = {}
+    absent = []
+    for page in source.pages:
+        file = page_file(project, source, page)
+        if file is None:
+            absent.append(page.id)
+            continue
+        content = content_of(file)
+        record = records.get(page.id)
+        if not (record and record.catalogued == hashlib.sha256(content).hexdigest()):
+            changed[page] = file, content
+    problems = [f"page {page!r} is not at hand: errlex fetch {source.exchange}" for page in absent]
+    if len(absent) == len(source.pages):
+        return SourceResult(
+            source.exchange,
+            problems=problems,
+            seconds=time.perf_counter() - started,
+            failure=3,
+            absent=tuple(absent),
+        )
+    changes, files = [], {}
+    if changed:
+        previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)
+        extractions: dict[str, Extraction] = {}
+        for page, (file, content) in changed.items():
+            extractions[page.id] = understood(source, page, str(file), content, previous)
+            if page.file:
+                files[page.id] = file.relative_to(project.root).as_posix()
+        new = reconcile(source, previous, extractions)
+        problems += new.notes
+        changes = compare(previous, new.catalogue, new_origins=new.origins)
+    return SourceResult(
+        source.exchange,
+        changes,
+        problems,
+        time.perf_counter() - started,
+        files=files,
+        absent=tuple(absent),
+    )
+
+
+def drift_between(source: Source, old: Path, new: Path, page_id: str | None = None) -> SourceResult:
+    """What changed between two files, both of them versions of a page of `source`.
+
+    page_id: which; None: the page whose snapshot has the suffix of `new`, else the first.
+    Names are those of the committed catalogue.
+    """
+    started = time.perf_counter()
+    try:
+        page = _page(source, new, page_id)
+        committed = load_catalogue(source.catalogue_file)
+        before = understood(source, page, str(old), content_of(old), accept_shrink=True)
+        base = reconcile(source, committed, {page.id: before})
+        after = understood(source, page, str(new), content_of(new), base.catalogue)
+        result = reconcile(source, base.catalogue, {page.id: after})
+        changes = compare(
+            _without_tombstones(base.catalogue),
+            result.catalogue,
+            old_origins=base.origins,
+            new_origins=result.origins,
+            old_tables=before.tables,
+            new_tables=after.tables,
+            reclassified=False,
+        )
+    except Exception as error:
+        return SourceResult.failed(source.exchange, error, time.perf_counter() - started)
+    return SourceResult(
+        source.exchange,
+        changes,
+        seconds=time.perf_counter() - started,
+        files={page.id: str(new)},
+    )
+
+
+def _without_tombstones(catalogue: Catalogue) -> Catalogue:
+    """What the old version says: a code that the committed catalogue has since got is new in the new one."""
+    return Catalogue(
+        catalogue.exchange, [code for code in catalogue.codes if code.state != "removed"]
+    )
+
+
+def _page(source: Source, file: Path, page_id: str | None) -> Page:
+    for page in source.pages:
+        if page.id == page_id or (
+            page_id is None and page.file and page.file.endswith(file.suffix)
+        ):
+            return page
+    if page_id is not None or not source.pages:
+        known = ", ".join(page.id for page in source.pages)
+        raise ConfigError(f"no page {page_id!r}", file=source.file, mend=f"one of: {known}")
+    return source.pages[0]

@@ -1,0 +1,62 @@
+"""Regenerate: snapshots -> catalogues -> generated files. Computes all of it before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.jobs.update import Updated, update
+from errlex.reconcile.overlay import overlay
+from errlex.render.build import build
+from errlex.render.engine import Engine, Rendered
+from errlex.render.stability import check_stability
+from errlex.write import Difference, difference
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from errlex.config.project import Project
+
+
+@dataclass(slots=True)
+class Regenerated:
+    """Everything that should be on disk, and how the disk differs from it.
+
+    catalogues and files: path -> content. warnings: overrides that are not needed any more.
+    """
+
+    updated: list[Updated]
+    catalogues: dict[Path, bytes]
+    rendered: Rendered
+    changes: Difference
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def files(self) -> dict[Path, bytes]:
+        """Catalogues and generated files."""
+        return {**self.catalogues, **self.rendered.files}
+
+
+def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated:
+    """What the repository's sources give. exchanges: those whose catalogues are updated first (default: all).
+
+    Depends on the repository alone: pages in the cache are for `errlex update`. Raises what update, overlay,
+    build and render raise; then nothing is to be written.
+    """
+    updated, models, catalogues, warnings = [], [], {}, []
+    for source in project.load():
+        result = update(project, source, snapshots_only=True)
+        if exchanges and source.exchange not in exchanges and result.previous:
+            result.catalogue = result.previous
+        else:
+            check_stability(source, result.previous, result.catalogue)
+            catalogues[source.catalogue_file] = result.catalogue.dumps().encode("utf-8")
+            updated.append(result)
+        overlaid = overlay(source, result.catalogue)
+        warnings.extend(overlaid.warnings)
+        models.append(build(source, overlaid.catalogue))
+    project.load(exchanges)  # a misspelt exchange is an error
+    rendered = Engine(project).render(models)
+    changes = difference({**catalogues, **rendered.files}, rendered.folders)
+    return Regenerated(updated, catalogues, rendered, changes, warnings)

@@ -1,0 +1,140 @@
+"""A release of what is generated: what changed since the last one, which version that makes, the CHANGELOG.
+
+The last release is a git reference; its catalogues are read from git, so that nothing has to be built
+twice. The version step is the largest that a change calls for (semver.org 2.0.0): a member or an
+exception that is gone or means something else is a major one, a new code a minor one, wording a patch.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.catalogue import Catalogue, load_catalogue
+from errlex.compare import DriftResult, SourceResult, compare
+from errlex.compare.rules import BUMPS, Bump
+from errlex.errors import ConfigError
+from errlex.render.markdown import text
+from errlex.report.changelog import changelog_entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.config.project import Project
+
+CHANGELOG = "CHANGELOG.md"
+_HEAD = "# Changelog\n\nOf what is generated; made by `errlex release`. Versions as in semver.org 2.0.0.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """result: changes of the exchanges that were in the last release. added: exchange -> number of its codes."""
+
+    result: DriftResult
+    added: dict[str, int] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+
+    @property
+    def bump(self) -> Bump:
+        """The version step; "none" where nothing changed."""
+        steps: list[Bump] = [self.result.bump]
+        steps += ["minor"] if self.added else []
+        steps += ["major"] if self.dropped else []
+        return min(steps, key=BUMPS.index)
+
+    def entry(self, version: str, date: str) -> str:
+        """The section of the CHANGELOG. date: ISO 8601."""
+        lines = [
+            f"- {text(name)}: a new exchange with {count:,} codes"
+            for name, count in self.added.items()
+        ]
+        lines += [f"- {text(name)}: no longer part of it" for name in self.dropped]
+        entry = changelog_entry(self.result, version, date)
+        if not lines:
+            return entry
+        if not self.result.changes:
+            entry = entry.partition("\n")[0] + "\n"
+        return entry + "\n### Exchanges\n\n" + "\n".join(lines) + "\n"
+
+
+def release_since(project: Project, reference: str) -> Release:
+    """What changed in the committed catalogues since `reference`. Raises ConfigError (git, catalogues)."""
+    now = {
+        name: load_catalogue(project.sources / name / "catalogue.json")
+        for name in project.exchanges
+    }
+    folder = project.sources.relative_to(project.root).as_posix()
+    listed = _git(
+        project.root, "ls-tree", "-r", "--name-only", reference, "--", folder
+    ).splitlines()
+    files = {path.split("/")[-2]: path for path in listed if path.endswith("/catalogue.json")}
+    sources, added = [], {}
+    for name, catalogue in now.items():
+        if catalogue is None:
+            continue
+        if name not in files:
+            added[name] = len(catalogue.codes)
+            continue
+        content = _git(project.root, "show", f"{reference}:./{files[name]}")
+        before = Catalogue.loads(content, project.root / files[name])
+        sources.append(SourceResult(name, compare(before, catalogue)))
+    return Release(DriftResult(sources), added, sorted(set(files) - set(now)))
+
+
+def last_release(root: Path) -> str:
+    """The nearest tag that looks like a version. Raises ConfigError where there is none."""
+    return _git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").strip()
+
+
+def next_version(version: str, bump: Bump) -> str:
+    """`version` after a step; while it is 0.y.z a major step is a minor one, and a minor one a patch.
+
+    Raises ConfigError where it is not three numbers.
+    """
+    match = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", version)
+    if not match:
+        raise ConfigError(
+            f"version {version!r} is not three numbers", mend='as in version = "1.4.0"'
+        )
+    major, minor, patch = map(int, match.groups())
+    step = BUMPS.index(bump) + (major == 0 and bump in ("major", "minor"))
+    following = [
+        (major + 1, 0, 0),
+        (major, minor + 1, 0),
+        (major, minor, patch + 1),
+        (major, minor, patch),
+    ]
+    return ".".join(map(str, following[step]))
+
+
+def with_version(pyproject: str, version: str) -> str:
+    """The text of a pyproject.toml with `version` in [tool.errlex], all else untouched. Raises ConfigError."""
+    pattern = re.compile(
+        r'^(\[tool\.errlex\]\n(?:(?!\[).*\n)*?version\s*=\s*)(["\'])[^"\'\n]*\2', re.MULTILINE
+    )
+    changed, count = pattern.subn(lambda match: f'{match[1]}"{version}"', pyproject)
+    if not count:
+        raise ConfigError(
+            "no version in [tool.errlex]", mend=f'add to [tool.errlex]: version = "{version}"'
+        )
+    return changed
+
+
+def with_entry(changelog: str, entry: str) -> str:
+    """The text of a CHANGELOG with `entry` before the older ones; "" is a new one."""
+    head, mark, older = (changelog or _HEAD).partition("\n## ")
+    return f"{head.rstrip()}\n\n{entry}" + (f"\n## {older}" if mark else "")
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ("git", "-C", str(root), *arguments)
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603
+    if done.returncode:
+        raise ConfigError(
+            f"git {arguments[0]}: {done.stderr.strip()}",
+            file=root,
+            mend="name a tag or a commit: --since REF",
+        )
+    return done.stdout

@@ -1,0 +1,159 @@
+"""Names of codes: the constants and aliases of the generated code.
+
+Names are public API: `reconcile` keeps those that a catalogue has and asks here for new ones only.
+All functions are pure. A name is upper case ASCII, `[A-Z][A-Z0-9_]*`: no keyword, no dunder and no
+attribute of `enum`, `str` or `int` is one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from errlex.naming.wording import message_names, section_words, split_words, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errlex.catalogue import CodeKind
+
+_NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
+#: Text codes that count instead of telling: AUTH_003, S1000-CW, ORDER_F0101.
+_COUNTING = re.compile(r"\d")
+_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])")
+#: Longer ones are sentences, or somebody's joke (the longest symbol seen has 61 characters).
+_LONGEST_SYMBOL = 120
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_OPTIONAL = re.compile(r"[\[(<{][^\])>}]*[\])>}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A code that needs a name, the name it would have if nobody else had it, and what else would suit."""
+
+    code: str
+    name: str
+    others: tuple[str, ...] = ()
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can be a member of a generated enum: upper case words and digits joined by single `_`."""
+    return _NAME.fullmatch(text) is not None
+
+
+def identifier(text: str) -> str | None:
+    """`text` (a symbol or a phrase) as a name; None where it has no ASCII letter or digit.
+
+    Upper snake case stays as it is; `invalid-parameter`, `EOrder:Insufficient funds`, `clientOid` and
+    `Exceed_Maximum` are split into words. A digit in front is spelt out (`2FA_REQUIRED` is
+    `TWO_FA_REQUIRED`), a number gets `CODE_`.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    ascii_text = _CONTROL.sub(" ", ascii_text)
+    if is_name(ascii_text):
+        return ascii_text
+    words = re.split(r"_+", ascii_text.strip("_")) if ascii_text.isupper() else [ascii_text]
+    parts = [part for word in words for part in (_pieces(word) if word else ())]
+    name = "_".join(parts).upper()
+    if not name:
+        return None
+    if name[0].isdigit():
+        first, rest = re.fullmatch(r"(\d+)(.*)", name).groups()  # type: ignore[union-attr]
+        if len(first) > 1 or not rest:
+            return f"CODE_{name}"
+        return f"{vocabulary()['digits'][first]}_{rest.lstrip('_')}"
+    return name
+
+
+def candidate(symbol: str | None, message: str, section: str, kind: CodeKind, code: str) -> str:
+    """The name that a code should have, before collisions: the first of `candidates`."""
+    return candidates(symbol, message, section, kind, code)[0]
+
+
+def candidates(
+    symbol: str | None, message: str, section: str, kind: CodeKind, code: str
+) -> list[str]:
+    """The names that a code may have, the best first; not empty.
+
+    symbol: constant that the page documents, as written. message: its first text. section: heading
+    above it. kind, code: as in the catalogue; an HTTP status is called as `http.HTTPStatus` calls it.
+    Then, in this order: the symbol, the code where it is made of words, words of the message
+    (`errlex.naming.wording`), `CODE_<code>`.
+    """
+    if kind == "http" and (name := _http_name(code)):
+        return [name]
+    if symbol and len(symbol) <= _LONGEST_SYMBOL and (name := identifier(symbol)):
+        return [name]
+    if kind != "text" and (name := _telling(code)):
+        return [name]
+    names = []
+    for words in message_names(code if kind == "text" else message):
+        if len(words) == 1 and words[0] in vocabulary()["stumps"]:
+            words = [*section_words(section), *words]
+        names.append(identifier(" ".join(words)))
+    return list(dict.fromkeys(filter(None, names))) or [f"CODE_{suffix(code)}"]
+
+
+def allocate(wanted: Iterable[Wanted], taken: Iterable[str]) -> list[str]:
+    """A name for each code, in their order, none of `taken` (the names of the scope) and none twice.
+
+    A newcomer whose name is taken gets the first of its others that is free, else its code behind the
+    name: `INVALID_SYMBOL_50001`, for -1 `..._MINUS_1`.
+    """
+    used = set(taken)
+    names = []
+    for want in wanted:
+        name = want.name if is_name(want.name) else f"CODE_{suffix(want.code)}"
+        if (
+            name == suffix(want.code) and name in used
+        ):  # "invalid-interval" where "invalid_interval" is
+            name = f"{name}_WITH_{_marks(want.code)}"
+        if name in used:
+            name = next((other for other in want.others if other not in used), name)
+        while name in used:
+            name = f"{name}_{suffix(want.code)}"
+        used.add(name)
+        names.append(name)
+    return names
+
+
+def suffix(code: str) -> str:
+    """A code as the end of a name: "-1021" -> "MINUS_1021", "00001" -> "00001", "S1000-CW" -> "S1000_CW"."""
+    sign = "MINUS_" if re.match(r"[-\u2212]\d", code) else ""
+    ascii_code = unicodedata.normalize("NFKD", code).encode("ascii", "ignore").decode().upper()
+    body = "_".join(re.findall(r"[A-Z0-9]+", ascii_code))
+    return sign + (body or "_".join(f"U{ord(character):04X}" for character in code) or "EMPTY")
+
+
+def _marks(code: str) -> str:
+    """What joins the words of a text code: "invalid-interval" -> "HYPHENS"."""
+    marks = {"-": "HYPHENS", "_": "UNDERSCORES", ".": "DOTS", " ": "SPACES", ":": "COLONS"}
+    return next((marks[character] for character in code if character in marks), "CAPITALS")
+
+
+def _pieces(word: str) -> list[str]:
+    """Parts of a word: split at case changes, unless it is written in one case."""
+    return re.findall(r"[A-Za-z0-9]+", word) if word.isupper() else split_words(word)
+
+
+def _http_name(code: str) -> str | None:
+    if code in (fixed := vocabulary()["http"]):
+        return str(fixed[code])
+    try:
+        return HTTPStatus(int(code)).name
+    except ValueError:
+        return None
+
+
+def _telling(code: str) -> str | None:
+    """A text code that is made of words, as a name; None for numbers and serial codes."""
+    words = _OPTIONAL.sub("", code)
+    written = len(_WORD.findall(words))
+    if len(words) > _LONGEST_SYMBOL or not re.search(r"[A-Za-z]{2}", words):
+        return None
+    if _COUNTING.search(words) and written < 2:  # REDEEM_24_LIMIT tells, AUTH_003 does not
+        return None
+    return identifier(words)

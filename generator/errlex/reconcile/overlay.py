@@ -1,0 +1,167 @@
+"""The overlay: `sources/<exchange>/overrides.toml`, what people know better than the rules.
+
+    [spot.50021]                       [scope.code]; quote a code that is no bare TOML key
+    name = "INVALID_PARAMETER"         becomes the first name; the one that the catalogue has stays as an alias
+    aliases = ["INVALID"]              further names
+    category = "INVALID_PARAMETER"     of errlex.taxonomy
+    retry = "after_fix"
+    reason = "..."                     why; required with retry, category, and seen
+    seen = true                        sent by the exchange, documented nowhere: adds the code
+    message = "..."                    of a seen code, as the exchange sends it
+    http = 400                         of a seen code
+
+Applied in memory, never written back; but a code that is new to the catalogue is called there what `name` says,
+so that nobody has to keep a name that was never public. One that matches nothing is an error with its line; one that
+says what the rules say anyway is a warning.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.config.source import RESERVED_SCOPES
+from errlex.errors import ConfigError
+from errlex.naming.names import Wanted, allocate, candidate, is_name
+from errlex.taxonomy import taxonomy
+from errlex.toml import TomlTable
+
+if TYPE_CHECKING:
+    from errlex.config.source import Source
+
+#: The rule id of what an override decided.
+RULE = "override"
+
+
+@dataclass(slots=True)
+class Overlaid:
+    """A catalogue with its overrides. warnings: overrides that are no longer needed, with file and line."""
+
+    catalogue: Catalogue
+    warnings: list[str] = field(default_factory=list)
+
+
+def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
+    """`catalogue` with overrides.toml applied (a copy). All mistakes are raised together, as ConfigError."""
+    result = Overlaid(deepcopy(catalogue))
+    if not source.overrides_file.is_file():
+        return result
+    mistakes: list[str] = []
+    codes = result.catalogue.by_key()
+    for scope, table in TomlTable.load(source.overrides_file).subtables():
+        for code, row in table.subtables():
+            try:
+                if scope not in source.scopes:
+                    raise row.error(
+                        f"no scope {scope!r}", mend=f"one of: {', '.join(source.scopes)}"
+                    )
+                _apply(row, scope, code, codes, result)
+            except ConfigError as error:
+                mistakes.append(str(error))
+    if mistakes:
+        raise ConfigError("\n".join(mistakes))
+    return result
+
+
+def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
+    """(scope, code) -> the name that overrides.toml gives the code. What is wrong there, `overlay` says."""
+    if not source.overrides_file.is_file():
+        return {}
+    return {
+        (scope, code): name
+        for scope, table in TomlTable.load(source.overrides_file).subtables()
+        for code, row in table.subtables()
+        if (name := row.optional_text("name")) and is_name(name)
+    }
+
+
+def _apply(
+    row: TomlTable,
+    scope: str,
+    code: str,
+    codes: dict[tuple[str, str], CatalogueCode],
+    result: Overlaid,
+) -> None:
+    entry = codes.get((scope, code))
+    reason = row.text("reason", "")
+    seen = row.flag("seen", default=False)
+    message, http = row.text("message", ""), row.integer("http")
+    if seen and entry is not None and entry.state != "removed":
+        result.warnings.append(
+            f"{row.file}:{row.line}: {scope} {code} is documented now: remove this override"
+        )
+    elif seen:
+        entry = entry or _seen(row, scope, code, codes, result)
+        entry.state = "seen"
+        entry.meanings = [Meaning(page="", message=message, http=http)]
+    if entry is None:
+        raise row.error(
+            f"{scope} {code} is in no page: this override matches nothing",
+            mend="remove it; or, if the exchange sends it, add seen = true",
+        )
+    if not seen and (message or http is not None):
+        raise row.error(
+            "message and http are for codes with seen = true", "message" if message else "http"
+        )
+    _decide(row, entry, reason, result)
+    _rename(row, entry, codes)
+    row.finish()
+
+
+def _seen(
+    row: TomlTable,
+    scope: str,
+    code: str,
+    codes: dict[tuple[str, str], CatalogueCode],
+    result: Overlaid,
+) -> CatalogueCode:
+    kind = scope if scope in RESERVED_SCOPES else "error"
+    entry = CatalogueCode(scope=scope, code=code, kind=kind)  # type: ignore[arg-type]
+    taken = {name for other in codes.values() if other.scope == scope for name in other.names}
+    name = row.optional_text("name")
+    wanted = candidate(name, row.text("message", ""), "", entry.kind, code)
+    entry.names = allocate([Wanted(code, wanted)], taken)
+    codes[entry.key] = entry
+    last = max(
+        (n for n, other in enumerate(result.catalogue.codes) if other.scope == scope), default=-1
+    )
+    result.catalogue.codes.insert(last + 1 if last >= 0 else len(result.catalogue.codes), entry)
+    return entry
+
+
+def _decide(row: TomlTable, entry: CatalogueCode, reason: str, result: Overlaid) -> None:
+    category = row.choice("category", taxonomy().categories)
+    retry = row.choice("retry", taxonomy().retries)
+    if (category or retry or entry.state == "seen") and not reason:
+        raise row.error("category, retry and seen need a reason", mend='add reason = "..."')
+    wanted = category or entry.category
+    default = taxonomy().categories[wanted].retry if category else entry.retry
+    if (category or retry) and (wanted, retry or default) == (entry.category, entry.retry):
+        result.warnings.append(
+            f"{row.file}:{row.line}: {entry.scope} {entry.code} is {entry.category}, {entry.retry} "
+            f"by rule {entry.rule!r} anyway: remove this override"
+        )
+    elif category or retry:
+        entry.category, entry.retry = wanted, retry or default
+        entry.rule, entry.evidence = RULE, reason
+        for meaning in entry.meanings:  # the override speaks of the code, whatever it means
+            meaning.category = meaning.retry = ""
+
+
+def _rename(
+    row: TomlTable, entry: CatalogueCode, codes: dict[tuple[str, str], CatalogueCode]
+) -> None:
+    name = row.optional_text("name")
+    for wanted in (*row.texts("aliases"), *([name] if name else ())):
+        if not is_name(wanted):
+            raise row.error(f"{wanted!r} cannot name a member", mend="UPPER_SNAKE, a letter first")
+        for other in codes.values():
+            if other.scope == entry.scope and other is not entry and wanted in other.names:
+                raise row.error(f"{wanted} is the name of {other.code}")
+        if wanted not in entry.names:
+            entry.names.append(wanted)
+    if name:
+        entry.names.remove(name)
+        entry.names.insert(0, name)

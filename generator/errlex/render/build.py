@@ -1,0 +1,125 @@
+"""Build: (source, catalogue with its overrides) -> the model that templates see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.config.source import RESERVED_SCOPES
+from errlex.errors import ConfigError
+from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, Text
+from errlex.naming.names import identifier
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errlex.catalogue import Catalogue, CatalogueCode
+    from errlex.config.source import ScopeConfig, Source
+
+_INTEGER = re.compile(r"-?[0-9]+")
+
+
+def build(source: Source, catalogue: Catalogue) -> Exchange:
+    """The exchange as templates see it.
+
+    Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
+    """
+    urls = {page.id: Text(page.url) for page in source.pages}
+    scopes = []
+    for config in source.scopes.values():
+        codes = tuple(
+            _code(source, config, code, urls)
+            for code in catalogue.codes
+            if code.scope == config.name
+        )
+        if codes or config.name not in RESERVED_SCOPES:
+            scopes.append(_scope(config, codes))
+    return Exchange(
+        id=source.exchange,
+        title=Text(source.title),
+        class_name="".join(part.capitalize() for part in source.exchange.split("_")),
+        url=Text(source.url or next(filter(None, urls.values()), "")),
+        ccxt=source.ccxt,
+        pages=tuple(PageView(page.id, urls[page.id]) for page in source.pages),
+        scopes=tuple(scopes),
+        response=source.response,
+    )
+
+
+def _scope(config: ScopeConfig, codes: tuple[Code, ...]) -> Scope:
+    return Scope(
+        name=config.name,
+        title=Text(config.title),
+        wire=config.wire,
+        shared=config.shared,
+        has_enum=config.name not in RESERVED_SCOPES,
+        codes=codes,
+        sections=tuple(_sections(codes)),
+    )
+
+
+def _sections(codes: Iterable[Code]) -> Iterable[Section]:
+    by_title: dict[Text, list[Code]] = {}
+    for code in codes:
+        by_title.setdefault(code.section, []).append(code)
+    return (Section(title, tuple(members)) for title, members in by_title.items())
+
+
+def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[str, Text]) -> Code:
+    meanings = tuple(
+        MeaningView(
+            message=Text(meaning.message),
+            description=Text(meaning.description),
+            solution=Text(meaning.solution),
+            http=meaning.http,
+            name=meaning.name,
+            section=Text(meaning.section),
+            page=meaning.page,
+            url=urls.get(meaning.page, Text()),
+            category=meaning.category or code.category,
+            retry=meaning.retry or code.retry,
+        )
+        for meaning in code.meanings
+    )
+    messages = dict.fromkeys(meaning.message for meaning in meanings if meaning.message)
+    symbols = {identifier(meaning.name) for meaning in code.meanings if meaning.name}
+    statuses = code.http
+    if code.kind == "http" and code.code.isdecimal():
+        statuses = [int(code.code)]
+    return Code(
+        exchange=source.exchange,
+        scope=code.scope,
+        code=Text(code.code),
+        wire=_wire(source, config, code),
+        kind=code.kind,
+        name=code.names[0] if code.names else "",
+        names=tuple(code.names),
+        aliases=tuple(code.names[1:]),
+        symbols=tuple(name for name in code.names if name in symbols),
+        messages=tuple(messages),
+        meanings=meanings,
+        http=tuple(statuses),
+        category=code.category,
+        family=taxonomy().categories[code.category].family,
+        retry=code.retry,
+        rule=code.rule,
+        state=code.state,
+        section=Text(code.section),
+        url=meanings[0].url if meanings else Text(),
+        member=config.name not in RESERVED_SCOPES and code.kind == "error",
+    )
+
+
+def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Text:
+    if config.wire == "str" or code.kind in ("text", "range"):
+        return Text(code.code)
+    if _INTEGER.fullmatch(code.code):
+        return int(code.code)
+    if config.name in RESERVED_SCOPES:
+        return Text(code.code)
+    raise ConfigError(
+        f'wire = "int", but scope {config.name!r} has the code {code.code!r}',
+        file=source.file,
+        mend=f'say wire = "str" for the exchange, or in [scopes.{config.name}]',
+    )

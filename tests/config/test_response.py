@@ -1,0 +1,116 @@
+"""The [response] table: defaults, inheritance, and complaints with file and line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from errlex.config.response import CODE_FIELDS, parse_response
+from errlex.errors import ConfigError
+from errlex.toml import TomlTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def parse(tmp_path: Path, text: str) -> dict[str, dict[str, Any]]:
+    file = tmp_path / "source.toml"
+    file.write_text(text, "utf-8")
+    return parse_response(TomlTable.load(file).table("response"), ["spot", "futures"])
+
+
+def test_without_a_table_the_usual_fields_are_tried(tmp_path: Path) -> None:
+    shape = parse(tmp_path, "")[""]
+    assert len(shape["code"]) == len(CODE_FIELDS)
+    assert ("error", "code") in shape["code"]
+    assert shape["unmarked_success"] is True
+    assert shape["documented_success"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "unmarked", "documented"),
+    [
+        pytest.param("success = [0]", False, False, id="success codes"),
+        pytest.param("ok = { status = ['ok'] }", False, True, id="a marker"),
+        pytest.param(
+            "success = [200]\nunmarked_success = true", True, False, id="most answers carry no code"
+        ),
+        pytest.param("code = ['code']", True, True, id="errors only carry a code"),
+    ],
+)
+def test_what_an_answer_without_marks_is(
+    tmp_path: Path, text: str, unmarked: bool, documented: bool
+) -> None:
+    shape = parse(tmp_path, f"[response]\n{text}")[""]
+    assert (shape["unmarked_success"], shape["documented_success"]) == (unmarked, documented)
+
+
+def test_paths(tmp_path: Path) -> None:
+    shape = parse(
+        tmp_path,
+        "[response]\ncode = ['error.code', 'data.0.sCode', '1']\nfailed = { '0' = ['error'] }",
+    )[""]
+    assert shape["code"] == (("error", "code"), ("data", 0, "sCode"), (1,))
+    assert shape["failed"] == (((0,), ("error",)),)
+
+
+def test_items_take_over_what_they_do_not_say(tmp_path: Path) -> None:
+    text = "[response]\ncode = ['code']\nsuccess = [0]\n[[response.items]]\npath = 'data[]'\n[[response.items]]\npath = '[]'\ncode = ['sCode']"
+    first, second = parse(tmp_path, text)[""]["items"]
+    assert (first["path"], first["code"], first["success"]) == (("data",), (("code",),), (0,))
+    assert (second["path"], second["code"]) == ((), (("sCode",),))
+
+
+def test_a_scope_inherits(tmp_path: Path) -> None:
+    text = "[response]\nsuccess = [0]\nmessage = ['msg']\n[[response.items]]\npath = 'data[]'\n[response.scopes.spot]\nsuccess = []\ncode = ['err']"
+    shapes = parse(tmp_path, text)
+    assert set(shapes) == {"", "spot"}
+    assert shapes["spot"]["code"] == (("err",),)
+    assert shapes["spot"]["message"] == (("msg",),)
+    assert shapes["spot"]["items"] == shapes[""]["items"]
+    assert shapes["spot"]["unmarked_success"] is True, "it names no success of its own"
+
+
+def test_events_count_zero_as_success(tmp_path: Path) -> None:
+    events = parse(
+        tmp_path, "[response]\nsuccess = ['00000']\n[response.events]\nfailed = { op = ['fail'] }"
+    )[""]["events"]
+    assert events["success"] == ("00000", 0)
+    assert events["failed"] == ((("op",), ("fail",)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        pytest.param("sucess = [0]", 2, "did you mean 'success'?", id="unknown key"),
+        pytest.param("code = 'code'", 2, "must be a list of strings", id="no list"),
+        pytest.param("success = [1.5]", 2, "strings, integers or booleans", id="a float"),
+        pytest.param("code = ['data[].code']", 2, "[[response.items]]", id="a list in a code path"),
+        pytest.param("code = ['a..b']", 2, "joined by one dot", id="empty part"),
+        pytest.param(
+            "[[response.items]]\npath = 'data'", 3, 'path = "data[]"', id="items without a list"
+        ),
+        pytest.param(
+            "[[response.items]]\npath = 'a[]'\nsucceeded = 'b[]'",
+            4,
+            "failures = true",
+            id="succeeded alone",
+        ),
+        pytest.param(
+            "[response.events]\ncodes = ['x']",
+            3,
+            "did you mean 'code'?",
+            id="unknown key of events",
+        ),
+        pytest.param(
+            "[response.scopes.margin]\ncode = ['x']", 2, "one of: spot, futures", id="unknown scope"
+        ),
+        pytest.param("[response.ok]\nstatus = 'ok'", 3, "must be", id="marker without a list"),
+    ],
+)
+def test_mistakes_name_line_and_mend(tmp_path: Path, text: str, line: int, said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse(tmp_path, f"[response]\n{text}")
+    assert caught.value.line == line
+    assert said in str(caught.value)

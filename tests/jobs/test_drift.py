@@ -1,0 +1,171 @@
+"""Drift: pages at hand against the committed catalogue, and two versions of a source's page."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.config.project import find_project
+from errlex.fetch import Fetched, PageRequest
+from errlex.fetch.model import Record
+from errlex.fetch.records import NAME, catalogued_records, updated_records
+from errlex.jobs.drift import drift, drift_between
+from errlex.jobs.update import update
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.compare import SourceResult
+    from errlex.config.project import Project
+
+SOURCE = """\
+title = "Acme"
+wire = "int"
+
+[[pages]]
+id = "errors"
+file = "errors.md"
+
+[[pages]]
+id = "socket"
+url = "https://docs.example/socket.md"
+"""
+PAGE = """\
+# Error codes
+
+| Code | Message |
+| --- | --- |
+| 1001 | Order not found |
+| 1002 | Too many requests |
+| 1003 | Insufficient balance |
+| 1004 | Invalid signature |
+"""
+SOCKET = """\
+# WebSocket error codes
+
+| Code | Message |
+| --- | --- |
+| 2001 | Too many subscriptions |
+| 2002 | Login failed |
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The exchange acme: one page in the repository, one in the cache, both in its catalogue."""
+    (tmp_path / "pyproject.toml").write_text('[tool.errlex]\nsources = "sources"\n', "utf-8")
+    folder = tmp_path / "sources" / "acme"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text(SOURCE, "utf-8")
+    (folder / "errors.md").write_text(PAGE, "utf-8")
+    project = find_project(tmp_path)
+    cached(project).parent.mkdir(parents=True)
+    cached(project).write_text(SOCKET, "utf-8")
+    (source,) = project.load(["acme"])
+    source.catalogue_file.write_text(update(project, source).catalogue.dumps(), "utf-8")
+    return project
+
+
+def cached(project: Project) -> Path:
+    return project.pages / "acme" / "socket.md"
+
+
+def told(result: SourceResult) -> list[tuple[str, str | None]]:
+    return [(change.rule, change.code) for change in result.changes]
+
+
+def test_nothing_changed(project: Project) -> None:
+    result = drift(project, "acme")
+    assert (result.status, result.changes, result.problems, result.absent) == ("same", [], [], ())
+
+
+def test_a_change_has_its_file_and_line(project: Project) -> None:
+    file = project.root / "sources/acme/errors.md"
+    file.write_text(PAGE + "| 1005 | Market is closed |\n", "utf-8")
+    result = drift(project, "acme")
+    (change,) = result.changes
+    assert (change.rule, change.exchange, change.scope, change.code) == (
+        "code-added",
+        "acme",
+        "api",
+        "1005",
+    )
+    assert change.new_origin is not None
+    assert (change.new_origin.page, change.new_origin.line) == ("errors", 9)
+    assert result.files == {"errors": "sources/acme/errors.md"}
+
+
+def test_nothing_is_written(project: Project) -> None:
+    (project.root / "sources/acme/errors.md").write_text(PAGE.replace("1004", "1009"), "utf-8")
+    before = {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()}
+    assert drift(project, "acme").status == "changed"
+    assert {file: file.read_bytes() for file in project.root.rglob("*") if file.is_file()} == before
+
+
+def test_a_page_that_is_not_at_hand_says_nothing(project: Project) -> None:
+    """Its codes are no removed ones, and the other page is compared all the same."""
+    cached(project).unlink()
+    (project.root / "sources/acme/errors.md").write_text(
+        PAGE.replace("Too many", "Far too many"), "utf-8"
+    )
+    result = drift(project, "acme")
+    assert told(result) == [("message-reworded", "1002")]
+    assert (result.absent, result.failure) == (("socket",), 0)
+    assert result.problems == ["page 'socket' is not at hand: errlex fetch acme"]
+
+
+def test_no_page_at_hand_is_could_not_tell(project: Project) -> None:
+    cached(project).unlink()
+    source = project.root / "sources/acme/source.toml"
+    source.write_text(SOURCE.replace('file = "errors.md"', 'url = "https://docs.example"'), "utf-8")
+    result = drift(project, "acme")
+    assert (result.status, result.failure, result.absent) == ("unknown", 3, ("errors", "socket"))
+
+
+def test_a_page_that_the_catalogue_was_made_from_is_not_read_again(project: Project) -> None:
+    """Its record says so."""
+    content = b"never looked at"
+    cached(project).write_bytes(content)
+    digest = hashlib.sha256(content).hexdigest()
+    url = "https://docs.example/socket.md"
+    request = PageRequest("acme", "socket", url, frozenset())
+    fetched = Fetched(request, "new", record=Record(url, url, "", digest))
+    folder = project.root / "sources/acme"
+    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["socket"]))
+    assert drift(project, "acme").status == "unknown"
+    (folder / NAME).write_bytes(catalogued_records(folder, {"socket": digest}) or b"")
+    assert drift(project, "acme").status == "same"
+
+
+#: What is wrong: the file, what it says, and the exit status.
+BROKEN = {
+    "another page": ("errors.md", "# Welcome\n", 3),
+    "most codes gone": ("errors.md", PAGE[: PAGE.index("| 1003")], 3),
+    "source.toml": ("source.toml", "title =", 2),
+    "catalogue": ("catalogue.json", "{", 2),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "failure"), BROKEN.values(), ids=BROKEN)
+def test_trouble_is_part_of_the_result(
+    project: Project, name: str, content: str, failure: int
+) -> None:
+    (project.root / "sources/acme" / name).write_text(content, "utf-8")
+    result = drift(project, "acme")
+    assert (result.status, result.failure, result.changes) == ("unknown", failure, [])
+    assert len(result.problems) == 1
+
+
+def test_versions_of_a_page_of_the_source(project: Project, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.md", tmp_path / "new.md"
+    old.write_text(SOCKET, "utf-8")
+    new.write_text(SOCKET.replace("2002 | Login failed", "2003 | Login timed out"), "utf-8")
+    (source,) = project.load(["acme"])
+    result = drift_between(source, old, new, "socket")
+    assert set(told(result)) == {("code-removed", "2002"), ("code-added", "2003")}
+    assert {change.exchange for change in result.changes} == {"acme"}
+    unknown = drift_between(source, old, new, "rest")
+    assert (unknown.failure, unknown.changes) == (2, [])
+    assert "one of: errors, socket" in unknown.problems[0]

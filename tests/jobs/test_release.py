@@ -1,0 +1,127 @@
+"""Versions, the CHANGELOG, and what a release is made of."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.cli import run
+from errlex.errors import ConfigError
+from errlex.jobs.release import next_version, with_entry, with_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.compare.rules import Bump
+
+
+@pytest.mark.parametrize(
+    ("version", "bump", "following"),
+    [
+        ("1.4.2", "major", "2.0.0"),
+        ("1.4.2", "minor", "1.5.0"),
+        ("1.4.2", "patch", "1.4.3"),
+        ("1.4.2", "none", "1.4.2"),
+        ("0.4.2", "major", "0.5.0"),
+        ("0.4.2", "minor", "0.4.3"),
+        ("0.4.2", "patch", "0.4.3"),
+        ("0.4.2", "none", "0.4.2"),
+    ],
+)
+def test_next_version(version: str, bump: Bump, following: str) -> None:
+    assert next_version(version, bump) == following
+
+
+@pytest.mark.parametrize("version", ["0", "1.2", "1.2.3rc1", "v1.2.3", ""])
+def test_what_is_no_version(version: str) -> None:
+    with pytest.raises(ConfigError, match="three numbers"):
+        next_version(version, "minor")
+
+
+def test_only_the_version_of_the_table_changes() -> None:
+    text = '[project]\nversion = "9"\n\n[tool.errlex]\nsources = "s"\nversion = "1.0.0" # ours\n\n[tool.x]\nversion = "8"\n'
+    assert with_version(text, "1.1.0") == text.replace('"1.0.0"', '"1.1.0"')
+    with pytest.raises(ConfigError, match="no version in"):
+        with_version('[tool.errlex]\nsources = "s"\n\n[tool.x]\nversion = "8"\n', "1.1.0")
+
+
+def test_the_newest_entry_comes_first() -> None:
+    first = with_entry("", "## 1.0.0\n\nA\n")
+    second = with_entry(first, "## 1.1.0\n\nB\n")
+    assert first.startswith("# Changelog\n\n")
+    assert first.endswith("\n\n## 1.0.0\n\nA\n")
+    assert second == first.replace("## 1.0.0", "## 1.1.0\n\nB\n\n## 1.0.0")
+
+
+def write_catalogue(root: Path, exchange: str, *codes: str) -> None:
+    folder = root / "sources" / exchange
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "source.toml").write_text(
+        'title = "X"\n\n[[pages]]\nid = "e"\nurl = "https://x.example/"\n'
+    )
+    entries = [
+        CatalogueCode(
+            "api",
+            code,
+            names=[f"NAME_{code}"],
+            meanings=[Meaning("e", message=f"Reason {code}", digest=code)],
+        )
+        for code in codes
+    ]
+    (folder / "catalogue.json").write_text(Catalogue(exchange, entries).dumps())
+
+
+@pytest.fixture
+def released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project at its release v1.0.0, with the exchanges acme and zeta."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text('[tool.errlex]\nversion = "1.0.0"\n')
+    write_catalogue(tmp_path, "acme", "1001", "1002")
+    write_catalogue(tmp_path, "zeta", "7")
+    for command in (
+        "init -q",
+        "add -A",
+        "-c user.name=A -c user.email=a@x commit -qm Begin",
+        "tag v1.0.0",
+    ):
+        subprocess.run(["git", *command.split()], check=True, cwd=tmp_path)
+    return tmp_path
+
+
+def test_nothing_to_release(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(released.iterdir())
+    assert run(["release", "--write"]) == 0
+    assert capsys.readouterr().out == "nothing to release\n"
+    assert sorted(released.iterdir()) == before
+
+
+def test_a_new_code_is_a_minor_release(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_catalogue(released, "acme", "1001", "1002", "1003")
+    assert run(["release", "--write", "--date", "2025-01-31"]) == 0
+    entry = capsys.readouterr().out
+    assert entry.startswith("## 1.1.0 - 2025-01-31\n\n### Added\n\n- acme `1003`")
+    assert (released / "CHANGELOG.md").read_text().endswith("\n\n" + entry)
+    assert 'version = "1.1.0"' in (released / "pyproject.toml").read_text()
+
+
+def test_exchanges_come_and_go(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_catalogue(released, "mill", *map(str, range(1200)))
+    assert run(["release", "--date", "2025-01-31"]) == 0
+    assert capsys.readouterr().out == (
+        "## 1.1.0 - 2025-01-31\n\n### Exchanges\n\n- mill: a new exchange with 1,200 codes\n"
+    )
+    for file in (released / "sources" / "zeta").iterdir():
+        file.unlink()
+    assert run(["release", "--since", "HEAD"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("## 2.0.0 - ")
+    assert "- zeta: no longer part of it" in out
+    assert not (released / "CHANGELOG.md").exists()
+
+
+def test_an_unknown_reference_is_named(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["release", "--since", "v9"]) == 2
+    assert "--since REF" in capsys.readouterr().err

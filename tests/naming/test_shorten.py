@@ -1,0 +1,102 @@
+"""What is left of messages that are too long for a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.naming.wording import message_words
+
+
+@pytest.mark.parametrize(
+    ("message", "name"),
+    [
+        pytest.param(
+            "The number of connections established between a single IP and the server exceeds the upper limit",
+            "NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT",
+            id="attributes of the subject go, the verb stays",
+        ),
+        pytest.param(
+            "Skip liquidation is not allowed when a position or maker order exists",
+            "SKIP_LIQUIDATION_NOT_ALLOWED",
+            id="explanation goes",
+        ),
+        pytest.param(
+            "The withdrawal user and the target user cannot be the same",
+            "WITHDRAWAL_USER_AND_TARGET_USER_CANNOT_BE_SAME",
+            id="just fits",
+        ),
+        pytest.param(
+            "Special market accounts cannot manually place any orders here",
+            "SPECIAL_MARKET_ACCOUNTS_CANNOT_PLACE_ORDERS",
+            id="adverb goes",
+        ),
+        pytest.param(
+            "This account has at least one trailing stop link order left over",
+            "ACCOUNT_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK",
+            id="at least stays together",
+        ),
+        pytest.param(
+            "You have not completed the identity verification to enable withdrawals",
+            "NOT_COMPLETED_IDENTITY_VERIFICATION",
+            id="purpose goes",
+        ),
+        pytest.param(
+            "Insufficient balance in account and the automatic borrowing is not enabled",
+            "INSUFFICIENT_BALANCE_IN_ACCOUNT",
+            id="second statement goes",
+        ),
+        pytest.param(
+            "Transaction information modify permission is required",
+            "INFORMATION_MODIFY_PERMISSION_REQUIRED",
+            id="what stands far from the verb goes",
+        ),
+        pytest.param(
+            "The take profit price of a long position must be greater than the current price",
+            "TP_PRICE_MUST_BE_ABOVE_CURRENT_PRICE",
+            id="the other side of a comparison stays",
+        ),
+        pytest.param(
+            "The order price for closing a short position is not allowed to be higher than the mark price",
+            "ORDER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE",
+            id="what is not allowed stays",
+        ),
+        pytest.param(
+            "Hedged account group does not support automatic margin call at night",
+            "ACCOUNT_GROUP_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL",
+            id="a noun phrase loses its first word, not its last",
+        ),
+        pytest.param(
+            "Order_id and clientOrderId cannot be empty at the same time",
+            "ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY",
+            id="both",
+        ),
+        pytest.param(
+            "The number of positions in this account that are closed cannot exceed the number of lots held",
+            "POSITIONS_CANNOT_EXCEED_NUMBER_OF_LOTS_HELD",
+            id="number of",
+        ),
+        pytest.param(
+            "The order is not completely filled and the order is closed prompting the cancellation of the commission",
+            "ORDER_NOT_COMPLETELY_FILLED",
+            id="not completely is not not",
+        ),
+        pytest.param(
+            "Increasing positions is not allowed while the contract is in settlement",
+            "INCREASING_POSITIONS_NOT_ALLOWED",
+            id="the action stays",
+        ),
+        pytest.param(
+            "The profit-sharing ratio must be between 0% and 30%",
+            "RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT",
+            id="both ends of a range",
+        ),
+        pytest.param(
+            "Non-verified users cannot access Pre-Market Perpetual Trading",
+            "NON_VERIFIED_USERS_CANNOT_ACCESS_TRADING",
+            id="non stays",
+        ),
+        pytest.param("A" * 200, "", id="one endless word is no name"),
+    ],
+)
+def test_long_messages_are_cut_where_a_phrase_ends(message: str, name: str) -> None:
+    assert "_".join(message_words(message)).upper() == name

@@ -1,0 +1,111 @@
+"""overrides.toml: applied in memory, strict about what it matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.config.source import load_source
+from errlex.errors import ConfigError
+from errlex.reconcile.overlay import Overlaid, overlay
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def apply(tmp_path: Path, overrides: str) -> Overlaid:
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    (folder / "source.toml").write_text('title = "Acme"\n', "utf-8")
+    (folder / "overrides.toml").write_text(overrides, "utf-8")
+    return overlay(load_source(folder), CATALOGUE)
+
+
+CATALOGUE = Catalogue(
+    "acme",
+    [
+        CatalogueCode(
+            "api",
+            "1",
+            names=["INVALID"],
+            category="UNKNOWN",
+            retry="verify",
+            rule="none",
+            meanings=[Meaning("p", message="m")],
+        ),
+        CatalogueCode(
+            "api", "-2", names=["OTHER"], category="INVALID_ORDER", retry="after_fix", rule="order"
+        ),
+    ],
+)
+
+
+def test_a_better_name_comes_first_and_the_old_one_stays(tmp_path: Path) -> None:
+    code = apply(
+        tmp_path, '[api.1]\nname = "INVALID_SIZE"\naliases = ["BAD_SIZE"]\n'
+    ).catalogue.codes[0]
+    assert code.names == ["INVALID_SIZE", "INVALID", "BAD_SIZE"]
+
+
+def test_the_committed_catalogue_is_not_touched(tmp_path: Path) -> None:
+    before = CATALOGUE.dumps()
+    apply(tmp_path, '[api.1]\nname = "X"\ncategory = "TIMEOUT"\nreason = "r"\n')
+    assert CATALOGUE.dumps() == before
+
+
+def test_category_brings_its_retry(tmp_path: Path) -> None:
+    code = apply(
+        tmp_path, '[api.-2]\ncategory = "RATE_LIMIT"\nreason = "seen with Retry-After"\n'
+    ).catalogue.codes[1]
+    assert (code.category, code.retry, code.rule) == ("RATE_LIMIT", "retry_after", "override")
+
+
+def test_retry_alone(tmp_path: Path) -> None:
+    code = apply(tmp_path, '[api.1]\nretry = "never"\nreason = "r"\n').catalogue.codes[0]
+    assert (code.category, code.retry) == ("UNKNOWN", "never")
+
+
+def test_a_code_that_is_seen_but_not_documented(tmp_path: Path) -> None:
+    codes = apply(
+        tmp_path,
+        '[api.77]\nseen = true\nmessage = "Too hot"\nhttp = 400\ncategory = "RATE_LIMIT"\nreason = "our logs"\n',
+    ).catalogue.codes
+    assert [c.code for c in codes] == ["1", "-2", "77"]
+    assert (codes[2].state, codes[2].names, codes[2].http) == ("seen", ["TOO_HOT"], [400])
+
+
+def test_what_the_rules_say_anyway_is_a_warning(tmp_path: Path) -> None:
+    (warning,) = apply(tmp_path, '\n[api.-2]\ncategory = "INVALID_ORDER"\nreason = "r"\n').warnings
+    assert "overrides.toml:2: api -2 is INVALID_ORDER, after_fix by rule 'order' anyway" in warning
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        pytest.param('[api.9]\nname = "X"\n', 1, "matches nothing", id="no such code"),
+        pytest.param('[spot.1]\nname = "X"\n', 1, "no scope 'spot'", id="no such scope"),
+        pytest.param('[api.1]\nname = "OTHER"\n', 1, "OTHER is the name of -2", id="taken"),
+        pytest.param('[api.1]\nname = "class"\n', 1, "cannot name a member", id="keyword"),
+        pytest.param('[api.1]\ncategory = "TIMEOUT"\n', 1, "need a reason", id="no reason"),
+        pytest.param(
+            '[api.1]\n\ncategory = "SLOW"\nreason = "r"\n', 3, "'SLOW'", id="no such category"
+        ),
+        pytest.param('[api.1]\nmessage = "m"\n', 2, "for codes with seen = true", id="message"),
+        pytest.param('[api.1]\nnmae = "X"\n', 2, "unknown key 'nmae'", id="unknown key"),
+        pytest.param("[api.1\n", 1, "malformed TOML", id="malformed"),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, line: int, words: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        apply(tmp_path, text)
+    assert words in str(caught.value)
+    assert f"overrides.toml:{line}:" in str(caught.value)
+
+
+def test_all_mistakes_are_reported_together(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        apply(tmp_path, '[api.8]\nname = "X"\n[api.9]\nname = "Y"\n')
+    assert "overrides.toml:1:" in str(caught.value)
+    assert "overrides.toml:3:" in str(caught.value)

@@ -1,0 +1,76 @@
+"""Imports run one way: a stage imports those before it (docs/architecture.md), never one after it."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: Each layer may import itself, the layers below it and the nouns; those of one line stand side by side.
+LAYERS = (
+    ("nouns",),
+    ("read",),
+    ("extract", "intake", "naming", "classify"),
+    ("config", "fetch"),
+    ("reconcile", "render"),
+    ("compare",),
+    ("report",),
+    ("jobs",),
+    ("cli",),
+)
+#: Layers side by side that may import one another, one way: (who, whom).
+BESIDE = {("intake", "extract"), ("fetch", "config"), ("render", "reconcile")}
+
+
+def folder(module: str) -> str:
+    """The stage that a module of errlex belongs to: "errlex.read.html" -> "read", "errlex.blocks" -> "nouns"."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and any(parts[1] in layer for layer in LAYERS) else "nouns"
+
+
+def imports(root: Path) -> Iterator[tuple[str, str, str]]:
+    """(stage, stage that it imports, where) for every import between stages."""
+    package = root / "generator" / "errlex"
+    for file in sorted(package.rglob("*.py")):
+        parts = file.relative_to(package.parent).with_suffix("").parts
+        stage = folder(".".join(parts)) if len(parts) > 2 else "nouns"
+        if parts[-1] == "__main__":
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names: list[str] = []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+                if node.module == "errlex":
+                    names = [f"errlex.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            for name in names:
+                if name.split(".")[0] == "errlex" and folder(name) != stage:
+                    yield stage, folder(name), f"{file.relative_to(root)}:{node.lineno}"
+
+
+def test_imports_run_one_way(root: Path) -> None:
+    rank = {stage: number for number, layer in enumerate(LAYERS) for stage in layer}
+    wrong = [
+        f"{where}: {stage} imports {other}"
+        for stage, other, where in imports(root)
+        if rank[other] > rank[stage]
+        or (rank[other] == rank[stage] and (stage, other) not in BESIDE)
+    ]
+    assert wrong == []
+
+
+def test_every_folder_is_a_layer(root: Path) -> None:
+    package = root / "generator" / "errlex"
+    folders = {file.parent.name for file in package.glob("*/__init__.py")}
+    assert folders == {stage for layer in LAYERS for stage in layer} - {"nouns"}
+
+
+@pytest.mark.parametrize(("module", "stage"), [("errlex.blocks", "nouns"), ("errlex.read.html", "read")])
+def test_folder(module: str, stage: str) -> None:
+    assert folder(module) == stage
