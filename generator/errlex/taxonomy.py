@@ -6,6 +6,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,19 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """families and categories by name, in the order of the file; retries: value -> what a caller does."""
+    """families and categories by name, in the order of the file; retries: value -> what a caller does.
+
+    caution: the retry values from the least to the most careful.
+    """
 
     families: dict[str, Family]
     categories: dict[str, Category]
     retries: dict[str, str]
+    caution: tuple[str, ...]
+
+    def most_careful(self, retries: Iterable[str]) -> str:
+        """The retry value that counts where several are given. Raises ValueError for none, or an unknown one."""
+        return max(retries, key=self.caution.index)
 
 
 @cache
@@ -62,4 +74,4 @@ def taxonomy() -> Taxonomy:
             parent,
             row.get("ccxt", ""),
         )
-    return Taxonomy(families, categories, data["retries"])
+    return Taxonomy(families, categories, data["retries"], tuple(data["caution"]))

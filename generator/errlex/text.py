@@ -14,6 +14,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+#: What stands in a documented message for a value: %s %1$d %.2f, {} {0} {name} {{.key}} ${x} #{x}, $(x), <symbol>.
+#: Written for Python and JavaScript alike, as the packages match messages by it; no part can match in two ways.
+PLACEHOLDER = (
+    r"%(?:\d+\$)?[-+#.0-9]{0,8}[sdfbiqvx]\b"
+    r"|[$#%]?\{{1,3}[^{}]*\}{1,3}"
+    r"|\$\([^()]*\)"
+    r"|<[A-Za-z][\w .]{0,40}>"
+)
+
 #: Hexadecimal digits of a digest: 64 bits, one collision expected in 2**32 texts.
 LENGTH = 16
 

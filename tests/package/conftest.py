@@ -74,7 +74,7 @@ SOURCES = {
         success = [200]
         unmarked_success = true
         status_is_code = true
-        retry_after = ["retry_after"]
+        retry_after = ["pause"]
         [[response.items]]
         path = "[]"
         """,

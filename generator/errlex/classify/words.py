@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from errlex.text import PLACEHOLDER
+
 #: An answer pasted into a table: only its message speaks.
 _SAMPLE = re.compile(
     r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*",
@@ -18,7 +20,7 @@ _SAMPLE = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _API = re.compile(r"\bAPI(?=[a-z]{3})")
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
-_PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
+_PLACEHOLDER = re.compile(PLACEHOLDER)
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(

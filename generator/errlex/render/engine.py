@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from errlex.answers import answers
 from errlex.errors import ConfigError, ErrlexError
 from errlex.render.cache import RenderCache
 from errlex.render.environment import Environment
@@ -20,7 +21,9 @@ from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
 from errlex.render.targets import Job, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
+from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +88,11 @@ class Engine:
         common = hashlib.sha256(
             sources
             + pickle.dumps(
-                (output.target, output.path, self.project.version, _own_digest(), version("black"))
+                (
+                    (output.target, output.path, self.project.version),
+                    (_own_digest(), version("black")),
+                    (taxonomy(), statuses(), answers(), PLACEHOLDER),
+                )
             )
         )
         every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
@@ -138,6 +145,9 @@ class Engine:
             "exchange": job.exchange,
             "scope": job.scope,
             "taxonomy": taxonomy(),
+            "statuses": statuses(),
+            "answers": answers(),
+            "placeholder": PLACEHOLDER,
             "output": output,
             "version": self.project.version,
             "generated_notice": notice(job, self.project),
