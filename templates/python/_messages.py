@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     #: The literal parts of a message with placeholders.
     Parts = list[str]
 
-_PLACEHOLDER = re.compile(PLACEHOLDER)
+_PLACEHOLDER = re.compile(PLACEHOLDER, re.IGNORECASE)
 #: Fewer letters than that beside the placeholders, and a template would match anything.
 _FEWEST = 6
 #: Characters of an answer's message that are compared: documented ones are shorter.

@@ -11,6 +11,7 @@ from tests.package.conftest import api
 from tests.test_statuses import EXPECTED
 
 from errlex.taxonomy import taxonomy
+from errlex.text import PLACEHOLDER
 
 
 def policy(xe: Any) -> Any:
@@ -46,6 +47,12 @@ def test_what_holds_beside_any_code(xe: Any, status: int) -> None:
 def test_what_does_not(xe: Any, status: int) -> None:
     error = api(xe, "unsaid").error_from({"code": 99}, http_status=status)
     assert (error.category, error.retry) == ("UNKNOWN", "verify")
+
+
+def test_placeholders(xe: Any) -> None:
+    assert PLACEHOLDER.pattern == policy(xe).PLACEHOLDER
+    messages = importlib.import_module(f"{xe.__name__}._messages")
+    assert messages._PLACEHOLDER == PLACEHOLDER
 
 
 def test_caution(xe: Any) -> None:

@@ -39,7 +39,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1022
         "COMP_ID_IN_USE\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1033
         "TOO_MANY_CONNECTIONS\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t0\t0\t\t",  # -1034
-        "LOGGED_OUT\tPlease send Logout<5> message to close the session.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1035
+        "LOGGED_OUT\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1035
         "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1100
         "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1101
         "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1102
