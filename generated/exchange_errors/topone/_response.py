@@ -38,6 +38,7 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
@@ -65,6 +66,7 @@ RESPONSE = {
                 ("error",),
             ),
             "success": (0,),
+            "variants": (),
         },
     }
 }
