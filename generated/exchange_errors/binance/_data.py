@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code")
-SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues")
+SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues", "")
 WIRE: dict[str, str] = {
     "spot": "int",
     "usdm": "int",
@@ -336,6 +336,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md")
-SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes")
+SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -59,6 +59,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "109414", (
+        "\tlimit: This field must be less than or equal to {}.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 109414
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

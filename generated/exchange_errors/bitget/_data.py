@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api")
-SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction")
+SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "http": "int",
@@ -965,6 +965,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md",)
-SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）")
+SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -63,6 +63,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

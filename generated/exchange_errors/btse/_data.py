@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/",)
-SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -104,6 +104,13 @@ TEXTS: dict[str, dict[int | str, str]] = {
         "SIGNATURE_VERIFICATION_FAILED\tSignature verification failed\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\tPrint the exact bytes passed to HMAC, compare with the spec.",  # Signature verification failed
         "INVALID_NONCE\tInvalid nonce / nonce reuse\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\tUse time.time() * 1000 (Python) / Date.now() (JS). NTP-sync your machine if drift > a few seconds.",  # Invalid nonce / nonce reuse
     )),
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error",)
-SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code")
+SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -743,6 +743,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

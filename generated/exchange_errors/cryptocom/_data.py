@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html",)
-SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes")
+SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "close": "int",
@@ -120,6 +120,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "10004", (
+        "\tBad request\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 10004
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/")
-SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error")
+SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error", "")
 WIRE: dict[str, str] = {
     "v4": "str",
     "tradfi": "int",
@@ -283,6 +283,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://api-docs.grvt.io/trading_api/",)
-SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem")
+SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -167,6 +167,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "3000", (
+        "\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t16\tseen\t",  # 3000
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://huobiapi.github.io/docs/spot/v1/en/",)
-SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content")
+SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -239,6 +239,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "1061", (
+        "\tThe order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1061
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/error-responses",)
-SECTIONS: tuple[str, ...] = ("Error responses",)
+SECTIONS: tuple[str, ...] = ("Error responses", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -46,6 +46,18 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Cross margin is not allowed for this asset.\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tInvalid subscription {}", (
+        "\tCross margin is not allowed for this asset.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # Cross margin is not allowed for this asset.
+        "\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # Cannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.
+        "\tInvalid subscription {}\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # Invalid subscription {}
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md",)
-SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes")
+SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "http": "int",
@@ -77,6 +77,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "404", (
+        "\ttopic not found\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 404
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

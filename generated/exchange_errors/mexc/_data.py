@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://mexcdevelop.github.io/apidocs/spot_v3_en/", "https://mexcdevelop.github.io/apidocs/contract_v1_en/")
-SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example")
+SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example", "")
 WIRE: dict[str, str] = {
     "spot": "int",
     "contract": "int",
@@ -204,6 +204,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("int", "10255", (
+        "\tWithdrawal shall not be greater than the Max amount\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # 10255
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

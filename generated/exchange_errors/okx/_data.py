@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code",)
-SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame")
+SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "close": "int",
@@ -1015,6 +1015,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Subscribe failed, please check the parameters.", (
+        "\tSubscribe failed, please check the parameters.\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # Subscribe failed, please check the parameters.
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

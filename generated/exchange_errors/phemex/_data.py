@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md",)
-SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field")
+SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -172,6 +172,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "6001", (
+        "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 6001
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://docs.whitebit.com/private/http-trade-v4/",)
-SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order")
+SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -81,6 +81,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 from exchange_errors._info import by_code
 
 PAGES: tuple[str, ...] = ("https://doc.xt.com/",)
-SECTIONS: tuple[str, ...] = ("response code", "Error Code")
+SECTIONS: tuple[str, ...] = ("response code", "Error Code", "")
 WIRE: dict[str, str] = {
     "spot": "str",
     "copy_trading": "str",
@@ -169,6 +169,16 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "401", (
+        "\ttoken expire\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 401
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

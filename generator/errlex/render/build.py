@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.config.seen import FILE, load_seen
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, Text
 from errlex.naming.names import identifier
+from errlex.render.seen import seen_codes
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import Catalogue, CatalogueCode
     from errlex.config.source import ScopeConfig, Source
+    from errlex.model import SeenView
 
 _INTEGER = re.compile(r"-?[0-9]+")
 
@@ -26,6 +29,7 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
     Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: Text(page.url) for page in source.pages}
+    known = load_seen(source.file.parent / FILE, tuple(source.scopes))
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
@@ -34,7 +38,12 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
             if code.scope == config.name
         )
         if codes or config.name not in RESERVED_SCOPES:
-            scopes.append(_scope(config, codes))
+            seen = (
+                ()
+                if config.name in RESERVED_SCOPES
+                else seen_codes(known.codes, config.name, config.wire, codes)
+            )
+            scopes.append(_scope(config, codes, tuple(seen)))
     return Exchange(
         id=source.exchange,
         title=Text(source.title),
@@ -47,7 +56,7 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
     )
 
 
-def _scope(config: ScopeConfig, codes: tuple[Code, ...]) -> Scope:
+def _scope(config: ScopeConfig, codes: tuple[Code, ...], seen: tuple[SeenView, ...]) -> Scope:
     return Scope(
         name=config.name,
         title=Text(config.title),
@@ -56,6 +65,7 @@ def _scope(config: ScopeConfig, codes: tuple[Code, ...]) -> Scope:
         has_enum=config.name not in RESERVED_SCOPES,
         codes=codes,
         sections=tuple(_sections(codes)),
+        seen=seen,
     )
 
 

@@ -21,6 +21,7 @@ from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
 from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
+from errlex.render.sentences import sentences
 from errlex.render.targets import Job, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.statuses import statuses
@@ -145,6 +146,7 @@ class Engine:
             "statuses": statuses(),
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
+            "sentences": sentences(exchanges),
             "output": output,
             "version": self.project.version,
             "generated_notice": notice(job, self.project),
