@@ -126,11 +126,11 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     ORDER_STOP_ORDER_HIT_TRIGGER = "order-stop-order-hit-trigger"
     """The stop orders triggered immediately are not allowed"""
     MARKET_ORDERS_NOT_SUPPORT_DURING_LIMIT_PRICE_TRADING = (
-"market-orders-not-support-during-limit-price-trading"
+        "market-orders-not-support-during-limit-price-trading"
     )
     """Market orders are not supported during limit-price trading"""
     PRICE_EXCEEDS_THE_PROTECTIVE_PRICE_DURING_LIMIT_PRICE_TRADING = (
-"price-exceeds-the-protective-price-during-limit-price-trading"
+        "price-exceeds-the-protective-price-during-limit-price-trading"
     )
     """The price exceeds the protective price during limit-price trading"""
     INVALID_CLIENT_ORDER_ID = "invalid-client-order-id"
@@ -420,7 +420,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     DW_ACCOUNT_TRANSFER_FAILED = "dw-account-transfer-failed"
     """Failed to transfer. Please try again later."""
     DW_ACCOUNT_TRANSFER_FAILED_ACCOUNT_ABNORMALITY = (
-"dw-account-transfer-failed-account-abnormality"
+        "dw-account-transfer-failed-account-abnormality"
     )
     """Account abnormality, failed to transfer。Please try again later."""
 
