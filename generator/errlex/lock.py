@@ -33,13 +33,19 @@ def writing(root: Path) -> Iterator[None]:
         return
     try:
         if not _taken(handle):
-            holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip() if hasattr(os, "pread") else ""
+            holder = (
+                os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+                if hasattr(os, "pread")
+                else ""
+            )
             raise ErrlexError(
                 f"another errlex{f' (process {holder})' if holder.isdecimal() else ''} is writing into this project",
                 file=file,
                 mend="wait until it has ended, then run the command again",
             )
-        with suppress(OSError):  # the number is for the message alone: a full disk does not matter here
+        with suppress(
+            OSError
+        ):  # the number is for the message alone: a full disk does not matter here
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, f"{os.getpid()}\n".encode())

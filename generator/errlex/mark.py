@@ -114,5 +114,7 @@ def read_unmarked(file: Path) -> frozenset[str]:
         lines = file.read_text("utf-8", "replace").splitlines()
     except OSError:
         return frozenset()
-    names = (line.strip() for line in lines if not line.startswith(("#", "<<<", "===", ">>>", "|||")))
+    names = (
+        line.strip() for line in lines if not line.startswith(("#", "<<<", "===", ">>>", "|||"))
+    )
     return frozenset(str(PurePosixPath(name)) for name in names if name)

@@ -74,11 +74,17 @@ def difference(
             in_the_way.append(f"{path}: a symbolic link")
         elif old != content:
             result.updated.append(path)
-            if path in guarded and path not in unmarked and old.strip() and not bears_mark(path, old, content):
+            if (
+                path in guarded
+                and path not in unmarked
+                and old.strip()
+                and not bears_mark(path, old, content)
+            ):
                 in_the_way.append(f"{path}: not written by errlex")
     if in_the_way:
         raise ConfigError(
-            "in the way of what would be generated:\n" + "\n".join(f"  {each}" for each in in_the_way),
+            "in the way of what would be generated:\n"
+            + "\n".join(f"  {each}" for each in in_the_way),
             mend="move or remove them, or give the output in pyproject.toml another path; nothing was written",
         )
     removed: dict[Path, None] = {}
@@ -216,7 +222,9 @@ def _sweep(files: Mapping[Path, bytes], changes: Difference) -> None:
 def _is_marked(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return bears_mark(path, stream.read(-1 if path.suffix.lower() == ".json" else HEAD_BYTES))
+            return bears_mark(
+                path, stream.read(-1 if path.suffix.lower() == ".json" else HEAD_BYTES)
+            )
     except OSError:
         return False  # what cannot be read was not written by this run's user
 
@@ -225,7 +233,9 @@ def _obstacle(path: Path, error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
         return "a folder"
     if isinstance(error, NotADirectoryError):
-        return f"{next((p for p in path.parents if p.is_file()), path.parent)} is a file, not a folder"
+        return (
+            f"{next((p for p in path.parents if p.is_file()), path.parent)} is a file, not a folder"
+        )
     return f"cannot be read: {error.strerror}"
 
 

@@ -65,3 +65,15 @@ def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated
         unmarked=rendered.unmarked,
     )
     return Regenerated(updated, catalogues, rendered, changes, warnings)
+
+
+def inputs_of(project: Project) -> list[Path]:
+    """Files and folders that decide what `regenerate` makes, whether they are there or not."""
+    root = project.root
+    above = {
+        parent / "__init__.py"  # says what a package is imported by (errlex.render.places)
+        for output in project.outputs
+        for parent in (root / output.path).parents
+        if parent != root and parent.is_relative_to(root)
+    }
+    return [project.file, project.sources, *project.templates, *sorted(above)]

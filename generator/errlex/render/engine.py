@@ -81,13 +81,20 @@ class Rendered:
 
 @dataclass(slots=True)
 class Part:
-    """What one output consists of. builtin: of errlex's own templates alone, so that what it offers is known."""
+    """What one output consists of. root: its path. package: its import name, where it is a package.
+
+    builtin: it is made of errlex's own templates alone, so that what it offers is known. is_single: its path is that
+    of a file. owners: id of the exchange that a file is about, for those that are about one.
+    """
 
     output: Output
     exchanges: list[Exchange]
+    root: Path
     package: str
     builtin: bool
+    is_single: bool
     paths: list[Path] = field(default_factory=list)
+    owners: dict[Path, str] = field(default_factory=dict)
 
 
 class Engine:
@@ -145,10 +152,15 @@ class Engine:
         folders = [folder / output.target for folder in self.project.templates]
         environments = {suffix: Environment(folders, package) for suffix in FORMATS}
         own = [folder.resolve() for folder in built_in_templates()]
-        part = Part(output, exchanges, package, all(_is_below(t.file, own) for t in templates))
+        root, builtin = self.project.root / output.path, all(
+            _is_below(t.file, own) for t in templates
+        )
+        part = Part(output, exchanges, root, package, builtin, single)
         rendered.parts.append(part)
         for job in jobs(self.project, output, exchanges):
             part.paths.append(job.path)
+            if job.exchange:
+                part.owners[job.path] = job.exchange.id
             if job.path in rendered.files:
                 raise ConfigError(
                     f"two outputs make {job.path}", file=self.project.file, line=output.line

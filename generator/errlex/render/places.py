@@ -49,7 +49,10 @@ def _refusal(project: Project, output: Output) -> str:
         return "is the project's own folder"
     if not folder.is_relative_to(root):
         return f"leads out of the project, to {folder}"
-    others = {"the sources": project.sources, **{f"templates {t.name!r}": t for t in project.templates}}
+    others = {
+        "the sources": project.sources,
+        **{f"templates {t.name!r}": t for t in project.templates},
+    }
     for name, other in others.items():
         place = other.resolve()
         if _same(folder, place) or folder.is_relative_to(place) or place.is_relative_to(folder):
@@ -109,7 +112,9 @@ def import_name(project: Project, output: Output) -> str:
         while first and (project.root.joinpath(*parts[:first]) / "__init__.py").is_file():
             first -= 1
         name = ".".join(parts[first:])
-    wrong = [p for p in name.split(".") if not (p.isascii() and p.isidentifier()) or keyword.iskeyword(p)]
+    wrong = [
+        p for p in name.split(".") if not (p.isascii() and p.isidentifier()) or keyword.iskeyword(p)
+    ]
     if wrong:
         raise ConfigError(
             f"output {output.target!r}: {name!r} is no name that Python can import ({wrong[0]!r})",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from errlex.model import Scope
 
 LINE_LENGTH = 100
+#: Columns that a comment is given at least: where a long name leaves less, the line becomes longer.
+MINIMUM_WIDTH = 20
 _MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
 
 #: The first line of a template whose lines are as Black leaves them.
@@ -166,7 +168,8 @@ def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
 
 def comment(text: str, width: int | None = None) -> Safe:
     """Text behind a `#`: on one line, invisible characters visible."""
-    return Safe(shortened(visible(one_line(text)), width))
+    floor = width if width is None else max(width, MINIMUM_WIDTH)
+    return Safe(shortened(visible(one_line(text)), floor))
 
 
 def _compare(enum: ast.ClassDef, scopes: tuple[Scope, ...]) -> None:

@@ -19,8 +19,6 @@ from errlex.model import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Columns that a text is given at least: where a long name leaves less, the line becomes longer.
-MINIMUM_WIDTH = 20
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -65,9 +63,9 @@ def one_line(text: str) -> str:
 def shortened(text: str, width: int | None) -> str:
     """At most `width` columns (Chinese characters take two), cut at a word, with an ellipsis for what was cut.
 
-    A width below MINIMUM_WIDTH counts as that: templates subtract what stands before the text.
+    A width below one counts as one: templates subtract what stands before the text.
     """
-    if width is None or columns(text) <= (width := max(width, MINIMUM_WIDTH)):
+    if width is None or columns(text) <= (width := max(width, 1)):
         return text
     cut = text[: width - 1]
     while columns(cut) > width - 1:

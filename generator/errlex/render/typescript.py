@@ -12,12 +12,11 @@ from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
 LARGEST = 2**53 - 1
 #: Words that no variable of an ECMAScript module may have as its name (ECMA-262, 12.7.2; strict mode), and the
 #: names that a module may not bind.
-RESERVED = frozenset(
-    """arguments as async await break case catch class const continue debugger default delete do else enum eval
+_WORDS = """arguments as async await break case catch class const continue debugger default delete do else enum eval
     export extends false finally for from function get if implements import in instanceof interface let new null of
     package private protected public return set static super switch this throw true try typeof undefined var void
-    while with yield NaN Infinity Object Map String""".split()
-)
+    while with yield NaN Infinity Object Map String"""
+RESERVED = frozenset(_WORDS.split())
 #: Names of the modules that templates/typescript makes.
 OURS = frozenset(
     ["API_ERROR_CODE", "TABLE", "codes", "find", "joinTables", "lookup", "makeTable", "ErrorInfo"]
@@ -29,7 +28,7 @@ def literal(value: object) -> Safe:
 
     An integer that JavaScript's numbers cannot hold is text: it keeps all its digits.
     """
-    text = json.dumps(_exact(value), ensure_ascii=False, sort_keys=False)
+    text = json.dumps(exact(value), ensure_ascii=False, sort_keys=False)
     for char in {c for c in text if not c.isprintable()}:
         text = text.replace(char, "".join(f"\\u{unit:04x}" for unit in _utf16(char)))
     return Safe(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
@@ -57,12 +56,13 @@ def exported(name: str) -> Safe:
     return identifier(name)
 
 
-def _exact(value: object) -> object:
+def exact(value: object) -> object:
+    """`value`, with integers that JavaScript's numbers cannot hold as text."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value if abs(value) <= LARGEST else str(value)
     if isinstance(value, dict):
-        return {key: _exact(item) for key, item in value.items()}
-    return [_exact(item) for item in value] if isinstance(value, (list, tuple)) else value
+        return {key: exact(item) for key, item in value.items()}
+    return [exact(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _utf16(char: str) -> list[int]:
@@ -75,4 +75,10 @@ class TypeScriptFormat(PlainFormat):
 
     def __init__(self) -> None:
         """A format is used for one file."""
-        self.filters = {**COMMON, "literal": literal, "doc": doc, "local": local, "exported": exported}
+        self.filters = {
+            **COMMON,
+            "literal": literal,
+            "doc": doc,
+            "local": local,
+            "exported": exported,
+        }
