@@ -54,8 +54,8 @@ def _refusal(project: Project, output: Output) -> str:
         **{f"templates {t.name!r}": t for t in project.templates},
     }
     for name, other in others.items():
-        place = other.resolve()
-        if _same(folder, place) or folder.is_relative_to(place) or place.is_relative_to(folder):
+        mine, place = Path(_folded(folder)), Path(_folded(other.resolve()))
+        if mine.is_relative_to(place) or place.is_relative_to(mine):
             return f"meets the folder of {name}"
     return ""
 
@@ -146,7 +146,3 @@ def parent(project: Project, output: Output) -> Path:
 
 def _folded(path: Path) -> str:
     return unicodedata.normalize("NFC", path.as_posix()).casefold()
-
-
-def _same(one: Path, other: Path) -> bool:
-    return _folded(one) == _folded(other)
