@@ -33,6 +33,11 @@ WHOLE = notice_of("sources/", "python/_words.py.j2")
             f"// {notice_of('s/okx/', 't/{exchange}_{product}.js.j2')}",
             id="scope in the name",
         ),
+        pytest.param(
+            "src/GateIoError.java",
+            f"// {notice_of('s/gate_io/', 'java-enum/{Exchange}Error.java.j2')}\n",
+            id="name of a class",
+        ),
         pytest.param("OKX/_data.py", f"# {DATA}\n", id="case of the file system"),
     ],
 )

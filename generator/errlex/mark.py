@@ -6,7 +6,7 @@ the one that the named template makes. So a page that quotes the sentence, a han
 command, and a copy of a generated file under a name of its own are not marked. It needs no file beside it,
 travels with a clone or a merge, and survives a formatter or other line ends.
 
-JSON has no comments: there the notice is the value of a key "//". What can show no notice at all (the template
+JSON has no comments: there the notice is the value of any key ("//"). What can show no notice at all (the template
 leaves it out, or the kind of file has no comments) is listed in a file of the sources folder (`UNMARKED`), which
 is committed. A file of white space alone has nothing to lose and needs neither.
 """
@@ -33,7 +33,7 @@ _SENTENCE = (
     rb"|Copied by `errlex regenerate` from templates/(?P<copied>[^`\r\n]+?))\. Do not edit\."
 )
 _LINE = re.compile(rb"[^\w\r\n]{0,8}" + _SENTENCE + rb"[^\w\r\n]{0,8}")
-_KEY = re.compile(rb'"//"\s*:\s*"' + _SENTENCE + rb'"')
+_KEY = re.compile(rb'"\s*:\s*"' + _SENTENCE + rb'"')
 _UNMARKED_HEAD = (
     "# Written by `errlex regenerate`: generated files in which no notice can stand. Do not edit.\n"
 )
@@ -57,7 +57,7 @@ def copied_notice_of(template: str) -> str:
 
 
 def mark_in(content: bytes, *, is_json: bool) -> Mark | None:
-    """The mark that a file's content bears, or None. is_json: also look for the key "//" (in all of it)."""
+    """The mark that a file's content bears, or None. is_json: also look for it as the value of a key, in all of the content."""
     match = None
     for line in content[:HEAD_BYTES].splitlines()[:HEAD_LINES]:
         match = match or _LINE.fullmatch(line.removeprefix(b"\xef\xbb\xbf"))
@@ -90,9 +90,10 @@ def _makes(mark: Mark, path: Path) -> bool:
     name = mark.template.removesuffix(".j2").removeprefix("__parent__/")
     if not name:
         return False
-    parts = re.split(r"(\{exchange\}|\{scope\}|\{product\})", name)
+    parts = re.split(r"(\{exchange\}|\{Exchange\}|\{scope\}|\{product\})", name)
     fields = {
         "{exchange}": re.escape(mark.source),
+        "{Exchange}": re.escape(mark.source.replace("_", "")),  # case does not count
         "{scope}": r"[^/]+",
         "{product}": r"[^/]+",
     }

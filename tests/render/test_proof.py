@@ -127,7 +127,7 @@ def test_what_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("errlex.render.proof.LIMIT", 0.5)
     made = rendered(tmp_path, "python-enum")
     made = spoiled(made, "acme.py", b"from enum", b"while True: pass\nfrom enum")
-    with pytest.raises(ErrlexError, match="more than 0.5 seconds"):
+    with pytest.raises(ErrlexError, match=r"more than 0\.5 seconds"):
         prove(made, made.files, tmp_path / ".cache")
 
 
@@ -153,6 +153,9 @@ def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["order", "auth", "market", "find", "lookup"])
 def test_an_exchange_that_takes_a_name_of_the_package(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ErrlexError):
+    def attempt() -> None:  # either half may refuse it
         made = rendered(tmp_path, "python", exchange=name)
         prove(made, made.files, tmp_path / ".cache")
+
+    with pytest.raises(ErrlexError):
+        attempt()

@@ -23,6 +23,8 @@ from errlex.mark import (
 )
 from errlex.render.cache import RenderCache
 from errlex.render.environment import Environment, renamed
+from errlex.render.json import JsonFormat
+from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
 from errlex.render.places import (
     PACKAGE_TARGET,
@@ -39,7 +41,7 @@ from errlex.render.typescript import TypeScriptFormat
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from errlex.config.project import Output, Project
     from errlex.model import Exchange
@@ -59,7 +61,7 @@ FORMATS: dict[str, type[Format]] = {
     ".md": MarkdownFormat,
     ".ts": TypeScriptFormat,
     ".js": TypeScriptFormat,
-    ".json": TypeScriptFormat,
+    ".json": JsonFormat,
     ".toml": TypeScriptFormat,  # basic strings of TOML are JSON's
 }
 
@@ -150,7 +152,7 @@ class Engine:
         if not single:
             rendered.folders.append(self.project.root / output.path)
         folders = [folder / output.target for folder in self.project.templates]
-        environments = {suffix: Environment(folders, package) for suffix in FORMATS}
+        environments: dict[str, Environment] = {}
         own = [folder.resolve() for folder in built_in_templates()]
         root, builtin = self.project.root / output.path, all(
             _is_below(t.file, own) for t in templates
@@ -175,7 +177,7 @@ class Engine:
             ).hexdigest()
             content = self._cache.get(name, digest, job.path)
             if content is None:
-                content = self._render_job(job, output, exchanges, environments)
+                content = self._render_job(job, output, exchanges, environments, folders)
                 self._cache.put(name, digest, content)
             else:
                 rendered.reused += 1
@@ -192,16 +194,14 @@ class Engine:
         job: Job,
         output: Output,
         exchanges: list[Exchange],
-        environments: Mapping[str, Environment],
+        environments: dict[str, Environment],
+        folders: list[Path],
     ) -> bytes:
         file = job.template.file
-        if job.template.suffix not in FORMATS:
-            raise ConfigError(
-                f"no filters are known for {job.template.suffix!r} files",
-                file=file,
-                mend=f"known: {', '.join(FORMATS)}; a file without .j2 is copied as it is",
-            )
-        format_ = FORMATS[job.template.suffix]()
+        format_ = _format(job)
+        package = self._package(output)
+        if job.template.suffix not in environments:
+            environments[job.template.suffix] = Environment(folders, package)
         environment = environments[job.template.suffix]
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
@@ -212,8 +212,10 @@ class Engine:
             "taxonomy": taxonomy(),
             "output": output,
             "version": self.project.version,
-            "package": self._package(output),
+            "package": package,
             "generated_notice": notice(job, self.project),
+            "folders": job.path.relative_to(self.project.root).parent.parts,
+            "stem": job.path.name.partition(".")[0],
         }
         try:
             source = environment.get_template(job.template.name).render(
@@ -238,6 +240,26 @@ class Engine:
                 error.file, error.line = file, _template_line(error)
                 error.message += subject and f" (for{subject})"
             raise
+
+
+def _format(job: Job) -> Format:
+    """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
+    suffix, file = job.template.suffix, job.template.file
+    try:
+        written = language(suffix, file.read_text("utf-8"))
+    except ConfigError as error:
+        error.file = file
+        raise
+    if suffix in FORMATS:
+        return FORMATS[suffix]()
+    if written is None:
+        raise ConfigError(
+            f"it is not known how {suffix or 'such'} files are written",
+            file=file,
+            mend='say so at its beginning: {# errlex, then lines like comment = "//" and string = "json", then #}; '
+            "a file without .j2 is copied as it is",
+        )
+    return LanguageFormat(written)
 
 
 def _copied(job: Job, package: str) -> bytes:
