@@ -65,7 +65,7 @@ def test_one_value_a_line() -> None:
         pytest.param('{"schema": 1,\n oops}', "not JSON", id="not JSON"),
         pytest.param("[]", "schema None", id="a list"),
         pytest.param('{"schema": 99}', "schema 99", id="another schema"),
-        pytest.param('{"schema": 1}', "not a catalogue: 'codes'", id="no codes"),
+        pytest.param('{"schema": 1}', "not a catalogue: 'exchange' is missing", id="no codes"),
         pytest.param(
             '{"schema": 1, "exchange": "a", "codes": [{"scope": "x"}]}',
             "not a catalogue",
@@ -73,7 +73,7 @@ def test_one_value_a_line() -> None:
         ),
         pytest.param(
             '{"schema": 1, "exchange": "a", "codes": [{"scope": "x", "code": "1", "meanings": [], "new": 1}]}',
-            "unexpected keyword argument 'new'",
+            "x 1: unknown key 'new'",
             id="unknown key",
         ),
     ],

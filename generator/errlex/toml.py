@@ -12,6 +12,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from errlex.errors import ConfigError
+from errlex.files import malformed, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str | int, ...]
 T = TypeVar("T")
+
+#: Characters of a line up to which it may be a table's header.
+LONGEST_HEADER = 300
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(
@@ -46,22 +50,27 @@ class TomlTable:
 
     @classmethod
     def load(cls, file: Path) -> TomlTable:
-        """Parse `file`. Raises ConfigError: missing, not UTF-8, malformed (with its line)."""
+        """Parse `file`. Raises ConfigError: missing, unreadable, not UTF-8, malformed (with its line)."""
         try:
-            text = file.read_bytes().decode("utf-8")
+            text = read_text(file)
         except FileNotFoundError:
             raise ConfigError("no such file", file=file) from None
-        except UnicodeDecodeError as error:
-            raise ConfigError(
-                f"not UTF-8: {error.reason}", file=file, mend="save it as UTF-8"
-            ) from None
+        return cls.loads(text, file)
+
+    @classmethod
+    def loads(cls, text: str, file: Path) -> TomlTable:
+        """Parse `text`, which stands in `file`. Raises ConfigError: malformed (with its line)."""
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+), column \d+\)", str(error))
             line = int(found[1]) if found else text.count("\n") + 1
             what = re.sub(r"\s*\(at .*\)$", "", str(error))
-            raise ConfigError(f"malformed TOML: {what}", file=file, line=line) from None
+            raise malformed(f"malformed TOML: {what}", text, file, line, "") from None
+        except RecursionError:
+            raise ConfigError("malformed TOML: nested too deeply", file=file) from None
+        except ValueError as error:  # an integer of thousands of digits, a date that there is not
+            raise ConfigError(f"malformed TOML: {error}", file=file) from None
         return cls(file, values, (), dict(_lines_of(text)))
 
     @property
@@ -99,8 +108,16 @@ class TomlTable:
         return value
 
     def integer(self, key: str) -> int | None:
-        """An integer, or None where the key is absent."""
-        return self._get(key, int, "an integer", None)
+        """An integer of 64 bits (TOML 1.0), or None where the key is absent."""
+        value = self._get(key, int, "an integer", None)
+        if value is not None and not -(2**63) <= value < 2**63:
+            raise self.error(f"{key!r} is an integer of more than 64 bits", key)
+        return value
+
+    def number(self, key: str) -> float | None:
+        """A number, or None where the key is absent."""
+        value = self._get(key, (int, float), "a number", None)
+        return None if value is None else float(value)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """true or false."""
@@ -145,7 +162,7 @@ class TomlTable:
         """Raise ConfigError for the first key that no getter asked for."""
         for key in self.values:
             if key not in self._known:
-                close = difflib.get_close_matches(key, self._known, 1)
+                close = difflib.get_close_matches(key, sorted(self._known), 1)
                 mend = (
                     f"did you mean {close[0]!r}?"
                     if close
@@ -153,12 +170,14 @@ class TomlTable:
                 )
                 raise self.error(f"{self._name()}: unknown key {key!r}", key, mend)
 
-    def _get(self, key: str, kind: type[T], what: str, default: T | None) -> T | None:
+    def _get(
+        self, key: str, kind: type[T] | tuple[type[T], ...], what: str, default: T | None
+    ) -> T | None:
         self._known.add(key)
         if key not in self.values:
             return default
         value = self.values[key]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
             raise self.error(f"{key!r} must be {what}, not {type(value).__name__}", key)
         return value
 
@@ -171,9 +190,9 @@ def _lines_of(text: str) -> Iterator[tuple[Key, int]]:
     """(path of a table or key, its line), for tables and assignments that begin a line."""
     arrays: dict[Key, int] = {}
     table: Key = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            names = _parts(header[2])
+    for number, line in enumerate(text.split("\n"), 1):
+        header = _HEADER.match(line) if len(line) <= LONGEST_HEADER else None
+        if header and (names := _parts(header[2])):
             table = _resolved(names[:-1], arrays)
             key = (*table, names[-1])
             if header[1] == "[[":

@@ -6,7 +6,7 @@ import time
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, shown, update_row
+from errlex.cli.console import aligned, exchanges_argument, path_here, project_here, say, update_row
 from errlex.jobs.regenerate import Regenerated, regenerate
 from errlex.render.stability import check_members
 from errlex.report.plural import counted
@@ -21,24 +21,29 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
     Fetched pages are not looked at: `errlex update` reads those into the catalogues.
+
+    \b
+    Examples:
+      errlex regenerate
+      errlex regenerate --check
     """
     started = time.perf_counter()
     result = regenerate(project_here(), exchanges)
     for warning in result.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        say(f"warning: {warning}", err=True)
     if check:
         return _check(result)
     if not accept_breaking:
         check_members(result.files, result.changes.updated)
     write(result.files, result.changes)
     for line in aligned([update_row(updated) for updated in result.updated]):
-        click.echo(line)
+        say(line)
     changes = result.changes
     what = "nothing changed"
     if changes:
         what = f"{len(changes.created)} created, {len(changes.updated)} updated, {len(changes.removed)} removed"
     seconds = time.perf_counter() - started
-    click.echo(f"{counted(len(result.files), 'file')}: {what} ({seconds:.2f} s)")
+    say(f"{counted(len(result.files), 'file')}: {what} ({seconds:.2f} s)")
     return 0
 
 
@@ -46,16 +51,16 @@ def _check(result: Regenerated) -> int:
     """List what is stale, each file with the reason and the command that mends it."""
     changes = result.changes
     for path in changes.created:
-        click.echo(f"missing: {shown(path)}")
+        say(f"missing: {path_here(path)}")
     for path in changes.updated:
         kind = "catalogue" if path in result.catalogues else "generated file"
-        click.echo(f"stale or edited by hand: {shown(path)} ({kind})")
+        say(f"stale or edited by hand: {path_here(path)} ({kind})")
     for path in changes.removed:
-        click.echo(f"made by nothing any more: {shown(path)}")
+        say(f"made by nothing any more: {path_here(path)}")
     if changes:
-        click.echo(
+        say(
             "mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
         )
         return 1
-    click.echo(f"{counted(len(result.files), 'file')} as generated")
+    say(f"{counted(len(result.files), 'file')} as generated")
     return 0

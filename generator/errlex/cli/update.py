@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.cli.console import aligned, exchanges_argument, project_here, say, update_row
 from errlex.fetch.records import NAME, catalogued_records
 from errlex.jobs.update import update
 from errlex.render.stability import check_stability
@@ -20,6 +20,11 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
     Nothing is written unless all pages could be read.
+
+    \b
+    Examples:
+      errlex update
+      errlex update okx --accept-shrink
     """
     project = project_here()
     results = [
@@ -36,9 +41,9 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
-        click.echo(line)
+        say(line)
     for result in results:
         for note in result.notes:
-            click.echo(f"{result.source.exchange}: {note}", err=True)
-    click.echo(f"{changed} of {len(results)} catalogues changed")
+            say(f"{result.source.exchange}: {note}", err=True)
+    say(f"{changed} of {len(results)} catalogues changed")
     return 0

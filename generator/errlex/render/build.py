@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from errlex.config.source import ScopeConfig, Source
 
 _INTEGER = re.compile(r"-?[0-9]+")
+#: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
+MAX_INTEGER = 2**53 - 1
 
 
 def build(source: Source, catalogue: Catalogue) -> Exchange:
@@ -114,8 +116,15 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
 def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Text:
     if config.wire == "str" or code.kind in ("text", "range"):
         return Text(code.code)
+    if _INTEGER.fullmatch(code.code) and len(code.code) <= len(str(MAX_INTEGER)):
+        if abs(int(code.code)) <= MAX_INTEGER:
+            return int(code.code)
     if _INTEGER.fullmatch(code.code):
-        return int(code.code)
+        raise ConfigError(
+            f"code {code.code[:40]} of scope {config.name!r} is beyond 2^53: JavaScript cannot tell it from others",
+            file=source.file,
+            mend=f'say wire = "str" for the exchange, or in [scopes.{config.name}]',
+        )
     if config.name in RESERVED_SCOPES:
         return Text(code.code)
     raise ConfigError(
