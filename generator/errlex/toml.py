@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from errlex.errors import ConfigError
@@ -131,6 +132,29 @@ class TomlTable:
             raise self.error(f"{key!r} must be a list of strings", key)
         return tuple(value)
 
+    def entries(self, key: str) -> tuple[str, ...]:
+        """A list of strings, none of them twice; () where the key is absent."""
+        values = self.texts(key)
+        seen: set[str] = set()
+        for value in values:
+            if value in seen:
+                raise self.error(f"{key!r} has {value!r} twice", key, "remove one of them")
+            seen.add(value)
+        return values
+
+    def plain(self) -> dict[str, Any]:
+        """All values as they are, tables as dictionaries; no list of strings has an entry twice."""
+        values: dict[str, Any] = {}
+        for key, value in self.values.items():
+            self._known.add(key)
+            if isinstance(value, dict):
+                values[key] = self.table(key).plain()
+            elif isinstance(value, list):
+                values[key] = list(self.entries(key))
+            else:
+                values[key] = value
+        return values
+
     def scalars(self, key: str) -> tuple[str | int | bool, ...] | None:
         """A list of strings, integers and booleans, or None where the key is absent."""
         value = self._get(key, list, "a list of strings, integers or booleans", None)
@@ -184,6 +208,12 @@ class TomlTable:
     def _name(self) -> str:
         names = [str(part) for part in self.path if isinstance(part, str)]
         return f"[{'.'.join(names)}]" if names else "top level"
+
+
+def load_data(name: str) -> TomlTable:
+    """A table of errlex's own, `data/<name>`: what reads it ends with `finish`, or takes `plain`. Raises ConfigError."""
+    with as_file(files("errlex").joinpath("data", *name.split("/"))) as file:
+        return TomlTable.load(file)
 
 
 def _lines_of(text: str) -> Iterator[tuple[Key, int]]:

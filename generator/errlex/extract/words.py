@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def data(name: str) -> dict[str, Any]:
     """The data file `name` of this package (TOML)."""
-    return tomllib.loads(files("errlex").joinpath("data", name).read_text("utf-8"))
+    return load_data(name).plain()
 
 
 def normal(text: str) -> str:

@@ -124,12 +124,12 @@ def _check_seen(row: TomlTable, scope: str, code: str, source: Source) -> None:
         raise row.error(f"{code!r} is no HTTP status", mend="100 to 599, or 4XX for a class")
     if scope == "close" and not _CLOSE.fullmatch(code):
         raise row.error(f"{code!r} is no close code of a WebSocket", mend="1000 to 4999")
-    if source.scopes[scope].wire == "int" and scope not in RESERVED_SCOPES:
-        if not _INTEGER.fullmatch(code):
-            raise row.error(
-                f'{code!r} is no integer, and scope {scope!r} has wire = "int"',
-                mend=f'say wire = "str" in {source.file}, or correct the code',
-            )
+    by_wire = scope not in RESERVED_SCOPES and source.scopes[scope].wire == "int"
+    if by_wire and not _INTEGER.fullmatch(code):
+        raise row.error(
+            f"{code!r} is no integer, and scope {scope!r} has wire = 'int'",
+            mend=f'say wire = "str" in {source.file}, or correct the code',
+        )
     if not code.strip() or not code.isprintable():
         raise row.error(f"{code!r} is no code: it is empty, or has control characters")
 

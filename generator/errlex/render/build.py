@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"-?[0-9]+")
 #: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
 MAX_INTEGER = 2**53 - 1
+#: Characters of a code that is read as an integer at all: Python refuses thousands of digits.
+MAX_DIGITS = 40
 
 
 def build(source: Source, catalogue: Catalogue) -> Exchange:
@@ -116,10 +118,9 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
 def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Text:
     if config.wire == "str" or code.kind in ("text", "range"):
         return Text(code.code)
-    if _INTEGER.fullmatch(code.code) and len(code.code) <= len(str(MAX_INTEGER)):
-        if abs(int(code.code)) <= MAX_INTEGER:
-            return int(code.code)
     if _INTEGER.fullmatch(code.code):
+        if len(code.code) <= MAX_DIGITS and abs(int(code.code)) <= MAX_INTEGER:
+            return int(code.code)
         raise ConfigError(
             f"code {code.code[:40]} of scope {config.name!r} is beyond 2^53: JavaScript cannot tell it from others",
             file=source.file,
