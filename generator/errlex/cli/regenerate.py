@@ -16,7 +16,7 @@ from errlex.write import write
 @click.command("regenerate")
 @exchanges_argument
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
-@click.option("--accept-breaking", is_flag=True, help="Also where importers would lose a member.")
+@click.option("--accept-breaking", is_flag=True, help="Accept that enum members disappear.")
 def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -> int:
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
@@ -56,10 +56,10 @@ def _check(result: Regenerated) -> int:
         kind = "catalogue" if path in result.catalogues else "generated file"
         say(f"stale or edited by hand: {path_here(path)} ({kind})")
     for path in changes.removed:
-        say(f"made by nothing any more: {path_here(path)}")
+        say(f"no longer generated: {path_here(path)}")
     if changes:
         say(
-            "mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
+            "to fix: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
         )
         return 1
     say(f"{counted(len(result.files), 'file')} as generated")

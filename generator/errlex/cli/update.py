@@ -14,7 +14,7 @@ from errlex.write import difference, write
 @click.command("update")
 @exchanges_argument
 @click.option(
-    "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
+    "--accept-shrink", is_flag=True, help="Accept pages that lost more than a fifth of their codes."
 )
 def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
