@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
-from errlex.extract.words import Phrases, normal
+from errlex.extract.words import Phrases
+from errlex.text import words as normal
 from errlex.toml import load_data
 
 Hint = Literal[
