@@ -58,7 +58,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean woo, woox?`: the names nearest to a misspelt one, without regard to case; "" for none."""
     names = {name.casefold(): name for name in known}
     wanted = word.casefold()
-    close = get_close_matches(wanted, names, 3, 0.7)
+    close = get_close_matches(wanted, names, 3, 0.6)
     close += [name for name in names if len(wanted) > 1 and name.startswith(wanted)][:3]
     return (
         f"did you mean {', '.join(names[name] for name in dict.fromkeys(close))}?" if close else ""

@@ -72,7 +72,7 @@ class TomlTable:
             raise ConfigError("malformed TOML: nested too deeply", file=file) from None
         except ValueError as error:  # an integer of thousands of digits, a date that there is not
             raise ConfigError(f"malformed TOML: {error}", file=file) from None
-        return cls(file, values, (), dict(_lines_of(text)))
+        return cls(file, values, (), dict(_lines_of(text, values)))
 
     @property
     def line(self) -> int | None:
@@ -201,7 +201,7 @@ class TomlTable:
         if key not in self.values:
             return default
         value = self.values[key]
-        if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
+        if not isinstance(value, kind) or (kind in (int, (int, float)) and isinstance(value, bool)):
             raise self.error(f"{key!r} must be {what}, not {type(value).__name__}", key)
         return value
 
@@ -216,23 +216,35 @@ def load_data(name: str) -> TomlTable:
         return TomlTable.load(file)
 
 
-def _lines_of(text: str) -> Iterator[tuple[Key, int]]:
-    """(path of a table or key, its line), for tables and assignments that begin a line."""
+def _lines_of(text: str, values: dict[str, Any]) -> Iterator[tuple[Key, int]]:
+    """(path of a table or key, its line), for tables and assignments that begin a line.
+
+    values: the parsed text. A line of an array may look like a table's header; it leads nowhere in them.
+    """
     arrays: dict[Key, int] = {}
     table: Key = ()
     for number, line in enumerate(text.split("\n"), 1):
         header = _HEADER.match(line) if len(line) <= LONGEST_HEADER else None
         if header and (names := _parts(header[2])):
-            table = _resolved(names[:-1], arrays)
-            key = (*table, names[-1])
-            if header[1] == "[[":
-                arrays[key] = arrays.get(key, -1) + 1
-                table = (*key, arrays[key])
-            else:
-                table = (*key, arrays[key]) if key in arrays else key
-            yield table, number
+            key = (*_resolved(names[:-1], arrays), names[-1])
+            place = arrays.get(key, -1) + (header[1] == "[[")
+            path = (*key, place) if header[1] == "[[" or key in arrays else key
+            if _is_table(values, path):
+                table = path
+                if place >= 0:
+                    arrays[key] = place
+                yield table, number
         elif assignment := _ASSIGNMENT.match(line):
             yield (*table, *_parts(assignment[1])), number
+
+
+def _is_table(values: Any, path: Key) -> bool:
+    for part in path:
+        try:
+            values = values[part]
+        except (LookupError, TypeError):
+            return False
+    return isinstance(values, dict)
 
 
 def _parts(dotted: str) -> list[str]:

@@ -22,7 +22,7 @@ from errlex.intake.identity import check_response
 from errlex.jobs.update import SUFFIXES, Updated, update
 from errlex.read import read
 from errlex.read.decode import decode
-from errlex.render.build import build
+from errlex.render.build import MAX_DIGITS, MAX_INTEGER, build
 from errlex.text import digest
 
 if TYPE_CHECKING:
@@ -189,6 +189,8 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
     for code in codes:
         if not _INTEGER.fullmatch(code.code):
             return "str", f"{code.code} is no plain integer"
+        if len(code.code) > MAX_DIGITS or abs(int(code.code)) > MAX_INTEGER:
+            return "str", f"{code.code[:MAX_DIGITS]} is beyond what JavaScript can tell apart"
     known = {code.code for code in codes}
     quoted = bare = 0
     for text in _samples(document):
