@@ -203,3 +203,9 @@ def test_every_key_of_a_word_list_is_read(name: str, reader: str) -> None:
     code = "".join(file.read_text("utf-8") for file in (package / reader).glob("*.py"))
     data = load_data(f"{name}.toml").plain()
     assert [key for key in data if f'"{key}"' not in code and f"'{key}'" not in code] == []
+
+
+def test_a_missing_key_that_is_misspelt(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="'title' is missing") as caught:
+        load(tmp_path, '\ntitel = "A"\n').text("title")
+    assert (caught.value.line, caught.value.mend) == (2, "is 'titel' misspelt?")

@@ -214,7 +214,7 @@ def _did_you_mean(word: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     names = {name.casefold(): name for name in known}
-    close = get_close_matches(word.casefold(), names, 3, 0.7)
+    close = get_close_matches(word.casefold(), names, 3, 0.6)
     return f"did you mean {', '.join(names[name] for name in close)}?" if close else ""
 
 

@@ -92,7 +92,10 @@ class TomlTable:
         """A non-empty string; without a default it must be there."""
         value = self._get(key, str, "a string", default)
         if value is None:
-            raise self.error(f"{self._name()}: {key!r} is missing", mend=f'add {key} = "..."')
+            strange = [name for name in self.values if name not in self._known]
+            close = next(iter(difflib.get_close_matches(key, strange, 1)), None)
+            mend = f"is {close!r} misspelt?" if close else f'add {key} = "..."'
+            raise self.error(f"{self._name()}: {key!r} is missing", close, mend)
         if not value.strip() and default is None:
             raise self.error(f"{key!r} is empty", key)
         return value

@@ -36,6 +36,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal, cast
+from urllib.parse import urlsplit
 
 from errlex.config.names import exchange_problem, page_problem, scope_problem
 from errlex.config.response import parse_response
@@ -134,7 +135,7 @@ def load_source(folder: Path) -> Source:
         exchange=folder.name,
         folder=folder,
         title=root.text("title"),
-        url=root.text("url", ""),
+        url=_url(root),
         ccxt=root.texts("ccxt"),
         pages=pages,
         scopes=scopes,
@@ -190,7 +191,7 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
     if problem := page_problem(page_id):
         raise table.error(problem, "id", 'as in id = "errors"')
     file = _snapshot(table, folder)
-    url = table.text("url", "")
+    url = _url(table)
     format_ = cast(
         "Literal['html', 'markdown'] | None", table.choice("format", ("html", "markdown"))
     )
@@ -211,6 +212,18 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         raise table.error(f"page {page_id!r} has neither file nor url")
     table.finish()
     return page
+
+
+def _url(table: TomlTable) -> str:
+    """Where readers are sent, "" where nowhere: an address of the web that has a host."""
+    url = table.text("url", "")
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise table.error(f"url = {url!r}: {error}", "url") from None
+    if url and not (url.isprintable() and parts.scheme in ("http", "https") and parts.netloc):
+        raise table.error(f"url = {url!r} is no address", "url", 'as in url = "https://..."')
+    return url
 
 
 def _snapshot(table: TomlTable, folder: Path) -> str | None:
