@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.cli.console import aligned, exchanges_argument, project_here, say, update_row
 from errlex.fetch.records import NAME, catalogued_records
 from errlex.jobs.history import NAME as HISTORY
 from errlex.jobs.history import appended_history
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 @click.command("update")
 @exchanges_argument
 @click.option(
-    "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
+    "--accept-shrink", is_flag=True, help="Accept pages that lost more than a fifth of their codes."
 )
 def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
     Nothing is written unless all pages could be read.
+
+    \b
+    Examples:
+      errlex update
+      errlex update okx --accept-shrink
     """
     project = project_here()
     with writing(project.root):
@@ -53,9 +58,9 @@ def _update(project: Project, exchanges: tuple[str, ...], *, accept_shrink: bool
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
-        click.echo(line)
+        say(line)
     for result in results:
         for note in result.notes:
-            click.echo(f"{result.source.exchange}: {note}", err=True)
-    click.echo(f"{changed} of {len(results)} catalogues changed")
+            say(f"{result.source.exchange}: {note}", err=True)
+    say(f"{changed} of {len(results)} catalogues changed")
     return 0
