@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
 from errlex.mark import (
@@ -38,7 +39,9 @@ from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
 from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
+from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +146,10 @@ class Engine:
         common = hashlib.sha256(
             sources
             + pickle.dumps(
-                (output.target, output.path, package, self.project.version, _own_digest())
+                (
+                    (output.target, output.path, package, self.project.version, _own_digest()),
+                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern),
+                )
             )
         )
         every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
@@ -210,6 +216,9 @@ class Engine:
             "exchange": job.exchange,
             "scope": job.scope,
             "taxonomy": taxonomy(),
+            "statuses": statuses(),
+            "answers": answers(),
+            "placeholder": PLACEHOLDER.pattern,
             "output": output,
             "version": self.project.version,
             "package": package,
