@@ -54,6 +54,12 @@ class UnreadableError(ErrlexError):
     exit_status = 3
 
 
+class WriteError(ErrlexError):
+    """A file could not be written (no room, no permission). All that was to be written with it is as it was."""
+
+    exit_status = 3
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`did you mean woo, woox?`: the names nearest to a misspelt one, without regard to case; "" for none."""
     names = {name.casefold(): name for name in known}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +12,12 @@ from errlex.fetch.records import NAME, catalogued_records
 from errlex.jobs.history import NAME as HISTORY
 from errlex.jobs.history import appended_history
 from errlex.jobs.update import update
+from errlex.lock import writing
 from errlex.render.stability import check_stability
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from errlex.config.project import Project
 
 
 @click.command("update")
@@ -31,6 +36,11 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
       errlex update okx --accept-shrink
     """
     project = project_here()
+    with writing(project.root):
+        return _update(project, exchanges, accept_shrink=accept_shrink)
+
+
+def _update(project: Project, exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     results = [
         update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)
     ]
