@@ -34,10 +34,8 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
         lines = stamp.lines_of_last_run(Path.cwd())
         if lines is not None:
             for line in lines:
-                click.echo(line)
-            click.echo(
-                f"nothing was touched since the last run: nothing changed ({_since(started)})"
-            )
+                say(line)
+            say(f"nothing was touched since the last run: nothing changed ({_since(started)})")
             return 0
     from errlex.cli.console import project_here  # all that is heavy comes with it
 
