@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex import stamp
+from errlex.cli.output import say
 
 if TYPE_CHECKING:
     from errlex.config.project import Project
@@ -49,7 +50,6 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
 
 
 def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
-    from errlex.cli.console import say
     from errlex.jobs.regenerate import regenerate
 
     result = regenerate(project, exchanges)
@@ -96,7 +96,7 @@ def _since(started: float) -> str:
 
 def _check(result: Regenerated) -> int:
     """List what is stale, each file with the reason and the command that mends it."""
-    from errlex.cli.console import path_here, say
+    from errlex.cli.console import path_here
     from errlex.report.plural import counted
 
     changes = result.changes
