@@ -62,7 +62,7 @@ def _write(
     project: Project, exchanges: tuple[str, ...], started: float, *, accept_breaking: bool
 ) -> int:
     """Make everything, prove it, write it."""
-    from errlex.cli.console import aligned, say, update_row
+    from errlex.cli.console import aligned, update_row
     from errlex.jobs.regenerate import inputs_of
     from errlex.render.proof import prove
     from errlex.render.stability import check_members
