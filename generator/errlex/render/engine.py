@@ -14,6 +14,7 @@ import jinja2
 from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
+from errlex.files import read_text
 from errlex.mark import (
     UNMARKED,
     bears_mark,
@@ -249,13 +250,19 @@ class Engine:
                 error.file, error.line = file, _template_line(error)
                 error.message += subject and f" (for{subject})"
             raise
+        except Exception as error:  # a template is a program: 1 // 0, a list where a text should be
+            raise ConfigError(
+                f"{type(error).__name__}: {error}{subject and f' (for{subject})'}",
+                file=file,
+                line=_template_line(error),
+            ) from error
 
 
 def _format(job: Job) -> Format:
     """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
     suffix, file = job.template.suffix, job.template.file
     try:
-        written = language(suffix, file.read_text("utf-8"))
+        written = language(suffix, read_text(file))
     except ConfigError as error:
         error.file = file
         raise
