@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md")
 SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes")

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api")
 SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction")

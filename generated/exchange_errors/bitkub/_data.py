@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md")
 SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error")

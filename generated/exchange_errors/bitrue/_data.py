@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md",)
 SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）")

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error",)
 SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code")

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://api-docs.grvt.io/trading_api/",)
 SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem")
