@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.naming.wording import message_words
+from errlex.naming.wording import message_names
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ from errlex.naming.wording import message_words
         ),
         pytest.param(
             "Transaction information modify permission is required",
-            "INFORMATION_MODIFY_PERMISSION_REQUIRED",
-            id="what stands far from the verb goes",
+            "TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED",
+            id="shorter words for long ones",
         ),
         pytest.param(
             "The take profit price of a long position must be greater than the current price",
@@ -95,8 +95,18 @@ from errlex.naming.wording import message_words
             "NON_VERIFIED_USERS_CANNOT_ACCESS_TRADING",
             id="non stays",
         ),
+        pytest.param(
+            "Disabling the spot derivatives offset mode may increase the risk of liquidation",
+            "DISABLING_OFFSET_MODE_MAY_INCREASE_RISK",
+            id="the action stays, though others go",
+        ),
+        pytest.param(
+            "The market-making account can only be a unilateral position type",
+            "ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE",
+            id="what only limits stays",
+        ),
         pytest.param("A" * 200, "", id="one endless word is no name"),
     ],
 )
 def test_long_messages_are_cut_where_a_phrase_ends(message: str, name: str) -> None:
-    assert "_".join(message_words(message)).upper() == name
+    assert "_".join(next(message_names(message), [])).upper() == name

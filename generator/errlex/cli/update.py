@@ -6,8 +6,11 @@ import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
 from errlex.fetch.records import NAME, catalogued_records
+from errlex.jobs.release import CHANGELOG, with_renames
 from errlex.jobs.update import update
+from errlex.reconcile.rename import renames
 from errlex.render.stability import check_stability
+from errlex.report.changelog import renames_section
 from errlex.write import difference, write
 
 
@@ -16,14 +19,21 @@ from errlex.write import difference, write
 @click.option(
     "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
 )
-def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
+@click.option(
+    "--rename-derived",
+    is_flag=True,
+    help="Before a first release only: make names anew that were made of words.",
+)
+def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
-    Nothing is written unless all pages could be read.
+    Nothing is written unless all pages could be read. --rename-derived puts better names first where no page
+    gives one; the old ones stay as aliases, and CHANGELOG.md lists both.
     """
     project = project_here()
     results = [
-        update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)
+        update(project, source, accept_shrink=accept_shrink, rename=rename_derived)
+        for source in project.load(exchanges)
     ]
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
@@ -33,6 +43,12 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records
+    if rename_derived:
+        changelog = project.root / CHANGELOG
+        old = changelog.read_text("utf-8") if changelog.exists() else ""
+        renamed = {r.source.exchange: list(renames(r.catalogue)) for r in results}
+        if (text := with_renames(old, renames_section(renamed))) != old:
+            files[changelog] = text.encode()
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
