@@ -12,8 +12,8 @@ from errlex.naming.wording import message_names
     [
         pytest.param(
             "The number of connections established between a single IP and the server exceeds the upper limit",
-            "NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT",
-            id="attributes of the subject go, the verb stays",
+            "CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT",
+            id="phrases of the subject go, the verb stays",
         ),
         pytest.param(
             "Skip liquidation is not allowed when a position or maker order exists",
@@ -71,9 +71,14 @@ from errlex.naming.wording import message_names
             id="both",
         ),
         pytest.param(
-            "The number of positions in this account that are closed cannot exceed the number of lots held",
-            "POSITIONS_CANNOT_EXCEED_NUMBER_OF_LOTS_HELD",
+            "The number of closed positions cannot exceed the number of sheets held",
+            "CLOSED_POSITIONS_CANNOT_EXCEED_SHEETS_HELD",
             id="number of",
+        ),
+        pytest.param(
+            "Lead and follow bots only support Sell or Close all positions when it stops",
+            "LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS",
+            id="only stays",
         ),
         pytest.param(
             "The order is not completely filled and the order is closed prompting the cancellation of the commission",

@@ -16,6 +16,12 @@ from errlex.naming.words import vocabulary
     ("message", "name"),
     [
         pytest.param("Minimum size is %s", "MINIMUM_SIZE", id="placeholder after a copula"),
+        pytest.param("Amount should be within {min}<x<={max}", "AMOUNT_SHOULD_BE_WITHIN_VALUE", id="range of placeholders and a letter"),
+        pytest.param("Lower your leverage to {0} or below", "MUST_LOWER_LEVERAGE", id="placeholder or below"),
+        pytest.param("The leverage is {0}x, which exceeds the limit", "LEVERAGE_EXCEEDS_LIMIT", id="value, and what is wrong with it"),
+        pytest.param("You are a trader and cannot switch", "TRADER_CANNOT_SWITCH", id="you are a, and"),
+        pytest.param("Nvalid JSON in acctAlloc", "INVALID_JSON_IN_ACCT_ALLOC", id="slip of the pen, and an identifier"),
+        pytest.param("Order ID, order code or spread ID", "ORDER_ID_ORDER_CODE_OR_SPREAD_ID", id="list of things"),
         pytest.param("Minimum limit is 1", "MINIMUM_LIMIT", id="value after a copula"),
         pytest.param("Available balance is 0", "AVAILABLE_BALANCE_0", id="nothing is no value"),
         pytest.param("Maximum count*price is {0}", "MAXIMUM_COUNT_PRICE", id="operator"),

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
 from errlex.fetch.records import NAME, catalogued_records
+from errlex.jobs.history import NAME as HISTORY
+from errlex.jobs.history import appended_history
 from errlex.jobs.release import CHANGELOG, with_renames
 from errlex.jobs.update import update
+from errlex.lock import writing
 from errlex.reconcile.rename import renames
 from errlex.render.stability import check_stability
 from errlex.report.changelog import renames_section
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from errlex.config.project import Project
 
 
 @click.command("update")
@@ -31,6 +40,15 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: 
     gives one; the old ones stay as aliases, and CHANGELOG.md lists both.
     """
     project = project_here()
+    with writing(project.root):
+        return _update(
+            project, exchanges, accept_shrink=accept_shrink, rename_derived=rename_derived
+        )
+
+
+def _update(
+    project: Project, exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool
+) -> int:
     results = [
         update(project, source, accept_shrink=accept_shrink, rename=rename_derived)
         for source in project.load(exchanges)
@@ -43,6 +61,9 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: 
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records
+        history = appended_history(result, datetime.now(UTC).date())
+        if history is not None:
+            files[result.source.folder / HISTORY] = history
     if rename_derived:
         changelog = project.root / CHANGELOG
         old = changelog.read_text("utf-8") if changelog.exists() else ""

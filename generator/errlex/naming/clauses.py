@@ -55,6 +55,15 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
 #: After a comma: "(create,) modify or cancel orders" goes on with a list.
 _LISTED = re.compile(r"(?!and |or )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
+#: After a comma behind what only names a thing: "Order ID, (order code or spread ID does not exist)".
+_NAMES_LISTED = re.compile(r"(?!and |or )(?:[\w-]+,? ){1,4}(?:and|or) ")
+#: "{0} < x <= {1}", "{0} or below", "is {0}x, which exceeds": a value, however it is told.
+_VALUES = (
+    (re.compile(rf"{HOLE}\s*<=?\s*\w\s*<=?\s*{HOLE}"), f" {HOLE} "),
+    (re.compile(rf"{HOLE}\s+or (?:below|above|higher|more|less|lower|fewer)\b"), f" {HOLE} "),
+    (re.compile(rf"\b(?:is|are)\s+{HOLE}\s*\w{{0,2}}, which\b"), " "),
+    (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
+)
 #: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
 _REQUEST = re.compile(
     r"(?:please|pls|kindly)\b|[\w-]+ (?:a|an|the|this|that|all|any|other|to)\b|.*\b(?:your|you|first|again|before)\b",
@@ -118,7 +127,8 @@ def is_request(text: str) -> bool:
     if words[0] == "do":  # "(you) do not have" is none
         return _first_word(text) == "do"
     verbs = (known["predicates"] - known["comparatives"]) | {COPULA}
-    return words[0] in known["tasks"] and not verbs & set(words) and bool(_REQUEST.match(text))
+    asks = words[0] in known["tasks"] and _first_word(text) == words[0]
+    return asks and not verbs & set(words) and bool(_REQUEST.match(text))
 
 
 def declared(words: list[str]) -> list[str]:
@@ -185,7 +195,8 @@ def _goes_on(clause: str, rest: str) -> bool:
         return True
     if _first_word(rest) in vocabulary()["subjectless"]:
         return True  # "Buffer is full, cannot write"
-    return _LISTED.match(rest) is not None and not is_request(rest)
+    listed = _LISTED if says_something(phrase(clause) or [""]) else _NAMES_LISTED
+    return listed.match(rest) is not None and not is_request(rest)
 
 
 def _is_label(words: Sequence[str]) -> bool:
@@ -228,13 +239,14 @@ def plain(message: str) -> str:
     if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
     text = PLACEHOLDER.sub(_hole, _english(text))
+    for pattern, value in _VALUES:
+        text = pattern.sub(value, text)
     text = _QUOTED.sub(
         lambda m: m[2] if _IDENTIFIER.fullmatch(m[2]) or m[2].count(" ") > 1 else HOLE, text
     )
     for written, spelt in vocabulary()["spelling"].items():
         text = re.sub(re.escape(written), spelt, text, flags=re.IGNORECASE)
     text = re.sub(r"'(?:s|re|ve|ll|d|m)\b|'", "", text)
-    text = re.sub(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]", HOLE, text)
     rest = without_asides(text)
     return (rest if _LETTERS.search(rest) else re.sub(r"[(\[\])]", " ", text)).strip(" ;")
 

@@ -93,8 +93,6 @@ def _weak(words: list[str]) -> Iterator[Part]:
         adverb = word.endswith("ly") and word not in known["no_adverbs"]
         if (adverb or word in known["weak"]) and words[place - 1] not in ("too", "not"):
             yield Part(known["prices"]["weak"], place, place + 1)
-    if words[1:2] == ["of"] and words[0] in known["counts"]:
-        yield Part(known["prices"]["count"], 0, 2)  # "number of orders"
 
 
 def _tails(words: list[str], verb: int) -> Iterator[Part]:
@@ -146,6 +144,8 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
     """Where the phrase that begins at `place` ends; what "and" adds to it goes with it."""
     known = vocabulary()
     limit = verb if place < verb else len(words)
+    while place < limit - 1 < verb and words[limit - 1] in known["auxiliaries"]:
+        limit -= 1  # "bots (and traders) only support ..."
     joints = known["prepositions"] | known["conjunctions"]
     says = words[place] in known["conjunctions"] and verb_of(words[place:limit])
     if words[place] == "between" or words[place] not in joints or says:
@@ -172,7 +172,7 @@ def _modifiers(words: list[str], verb: int) -> Iterator[Part]:
         first = start
         if words[start - 1] in known["auxiliaries"] | {COPULA, "to"} if start else not verb:
             first += 1  # a verb, or what is said
-        elif not start and words[0].endswith("ing"):
+        elif words[start : start + 1] and words[start].endswith("ing"):
             first += 1  # "switching modes", not "modes"
         price = prices["restricted"] if "only" in words[verb:start] else 0.0
         for end in range(first + 1, place):
@@ -210,10 +210,18 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
         return False
     if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
         return False
-    return not any(
-        word in known["conjunctions"] and place and left[place - 1] == left[place + 1]
-        for place, word in enumerate(left[:-1])
-    )
+    return not _repeats(left, words)
+
+
+def _repeats(left: list[str], words: list[str]) -> bool:
+    """Whether leaving words out made "order ID and order ID" of "order ID and client order ID"."""
+    text = f" {' '.join(words)} "
+    for place, word in enumerate(left):
+        for size in (1, 2) if word in vocabulary()["conjunctions"] and place else ():
+            around = left[max(place - size, 0) : place + size + 1]
+            if around[:size] == around[-size:] and f" {' '.join(around)} " not in text:
+                return True
+    return False
 
 
 def _contracted(words: list[str]) -> list[str]:

@@ -64,10 +64,14 @@ def phrase(clause: str) -> list[str]:
             kept.append(word)
     while kept and (kept[0] in known["conjunctions"] or kept[0] in known["subjects"]):
         kept.pop(0)
+    if kept[:1] == [COPULA] and "and" in kept:  # "(you are) a trader and cannot switch"
+        place = kept.index("and")
+        if kept[place + 1 : place + 2] and kept[place + 1] in known["auxiliaries"]:
+            del kept[place]
     for opening, short in known["openings"].items():
         start = opening.split()
         if len(kept) > len(start) and kept[: len(start)] == start:
-            return [short, *kept[len(start) :]]
+            return [*short.split(), *kept[len(start) :]]
     return kept
 
 
