@@ -22,6 +22,7 @@ from errlex.naming.words import vocabulary
         pytest.param("You are a trader and cannot switch", "TRADER_CANNOT_SWITCH", id="you are a, and"),
         pytest.param("Nvalid JSON in acctAlloc", "INVALID_JSON_IN_ACCT_ALLOC", id="slip of the pen, and an identifier"),
         pytest.param("Order ID, order code or spread ID", "ORDER_ID_ORDER_CODE_OR_SPREAD_ID", id="list of things"),
+        pytest.param("The vault does not have backed-up keys and PnL", "VAULT_DOES_NOT_HAVE_BACKED_UP_KEYS_AND_PNL", id="have as a verb of its own, and a word with a capital inside"),
         pytest.param("Minimum limit is 1", "MINIMUM_LIMIT", id="value after a copula"),
         pytest.param("Available balance is 0", "AVAILABLE_BALANCE_0", id="nothing is no value"),
         pytest.param("Maximum count*price is {0}", "MAXIMUM_COUNT_PRICE", id="operator"),

@@ -58,7 +58,7 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
             yield left
     if not seen:
         head = list(whole)
-        while head and not fits(head):
+        while head and (not fits(head) or {"whose", "which", "who"} & set(head)):
             head = trimmed(head[:-1], cut=True)
         if len(head) > 2 and head[-1] not in vocabulary()["incomplete"]:
             yield head
@@ -100,7 +100,11 @@ def _tails(words: list[str], verb: int) -> Iterator[Part]:
     known = vocabulary()
     for place in range(max(verb, 1) + 1, len(words)):
         adds = words[place] in known["adding"] and verb_of(words[place:]) > 0
-        if words[place] in known["explaining"] or adds:
+        if words[place] == "but" and verb_of(words[place + 1 :]):
+            yield Part(
+                known["prices"]["explanation"], 0, place + 1
+            )  # what is wrong comes behind it
+        elif words[place] in known["explaining"] or adds:
             yield Part(known["prices"]["explanation"], place, len(words))
 
 
@@ -115,7 +119,9 @@ def _phrases(words: list[str], verb: int) -> Iterator[Part]:
         price = known["prices"]["subject" if place < verb else kind]
         if words[place] in known["conjunctions"]:
             price += known["prices"]["joined"]
-        elif known["restricting"] & set(words[:place]):
+        elif known["restricting"] & set(words[:place]) or (
+            "must" in words[:place] and _is_participle(words[place - 1])
+        ):  # "must be created from the app"
             price += known["prices"]["restricted"]
         if words[place] == "of" and words[place - 1] in known["hollow"]:
             price += known["prices"]["hollow"]
@@ -202,7 +208,7 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
     known = vocabulary()
     verb = verb_of(left)
     torn = known["prepositions"] | known["conjunctions"] | known["adding"]
-    if (verb and words[verb_of(words)] != left[verb]) or (verb and left[verb - 1] in torn):
+    if verb and left[verb - 1] in torn:
         return False
     if not verb and (verb_of(words) or len(counted(left)) < 3):
         return False
@@ -210,6 +216,9 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
         return False
     if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
         return False
+    bare = _ends_run(left[-2]) or left[-2] in known["needs_value"] if len(left) > 1 else False
+    if verb and bare and left[-1] == left[verb - 1] and words[-2:] != left[-2:]:
+        return False  # "order price above price" of "order price above mark price"
     return not _repeats(left, words)
 
 
