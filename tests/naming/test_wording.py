@@ -22,7 +22,7 @@ from errlex.naming.words import vocabulary
         pytest.param("You are a trader and cannot switch", "TRADER_CANNOT_SWITCH", id="you are a, and"),
         pytest.param("Nvalid JSON in acctAlloc", "INVALID_JSON_IN_ACCT_ALLOC", id="slip of the pen, and an identifier"),
         pytest.param("Order ID, order code or spread ID", "ORDER_ID_ORDER_CODE_OR_SPREAD_ID", id="list of things"),
-        pytest.param("The vault does not have backed-up keys and PnL", "VAULT_DOES_NOT_HAVE_BACKED_UP_KEYS_AND_PNL", id="have as a verb of its own, and a word with a capital inside"),
+        pytest.param("The vault does not have backed-up keys and PnL", "VAULT_HAS_NO_BACKED_UP_KEYS_AND_PNL", id="have as a verb of its own, and a word with a capital inside"),
         pytest.param("Minimum limit is 1", "MINIMUM_LIMIT", id="value after a copula"),
         pytest.param("Available balance is 0", "AVAILABLE_BALANCE_0", id="nothing is no value"),
         pytest.param("Maximum count*price is {0}", "MAXIMUM_COUNT_PRICE", id="operator"),
@@ -71,6 +71,9 @@ def test_words(message: str, name: str) -> None:
         pytest.param("Cancellation failed as the order type of this request does not support it", ["ORDER_TYPE_OF_REQUEST_DOES_NOT_SUPPORT"], id="reason"),
         pytest.param("You cannot copy this trader as they are banned", ["CANNOT_COPY_TRADER_AS_THEY_BANNED"], id="reason that is short enough"),
         pytest.param("Transfer failed. Please close all positions before it", ["TRANSFER_FAILED", "TRANSFER_FAILED_MUST_CLOSE_ALL_POSITIONS"], id="what to do"),
+        pytest.param("Complete your verification (Advanced)", ["MUST_COMPLETE_VERIFICATION", "MUST_COMPLETE_VERIFICATION_ADVANCED"], id="aside"),
+        pytest.param("Under full mode, it is not allowed to modify", ["NOT_ALLOWED_TO_MODIFY", "NOT_ALLOWED_TO_MODIFY_FULL_MODE"], id="circumstance"),
+        pytest.param("You are not allowed to change the leverage due to portfolio margin mode", ["NOT_ALLOWED_TO_CHANGE_LEVERAGE", "NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE"], id="reason that is no statement"),
         pytest.param("Unknown error", ["UNKNOWN_ERROR"], id="nothing more to say"),
     ],
 )  # fmt: skip

@@ -37,7 +37,8 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: 
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
     Nothing is written unless all pages could be read. --rename-derived puts better names first where no page
-    gives one; the old ones stay as aliases, and CHANGELOG.md lists both.
+    gives one; the old ones stay as aliases, and CHANGELOG.md lists both. Run `errlex update`
+    without it before, so that what the pages changed is recorded.
     """
     project = project_here()
     with writing(project.root):
@@ -62,7 +63,9 @@ def _update(
         if records is not None:
             files[result.source.folder / NAME] = records
         history = appended_history(result, datetime.now(UTC).date())
-        if history is not None:
+        if (
+            history is not None and not rename_derived
+        ):  # no page has changed: CHANGELOG.md lists the names
             files[result.source.folder / HISTORY] = history
     if rename_derived:
         changelog = project.root / CHANGELOG

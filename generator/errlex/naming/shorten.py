@@ -280,7 +280,8 @@ def trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:
     return list(words[:end])
 
 
-def fits(words: Sequence[str]) -> bool:
-    """Whether a name of these words is short enough."""
+def fits(words: Sequence[str], spare: int = 0) -> bool:
+    """Whether a name of these words is short enough. spare: characters that it may have more."""
     written = counted(words)
-    return len(written) <= MAX_WORDS and len("_".join(written)) <= MAX_LENGTH
+    most = MAX_WORDS + (spare > 0) * 2
+    return len(written) <= most and len("_".join(written)) <= MAX_LENGTH + spare

@@ -11,6 +11,7 @@ gives its English part where that is a phrase of its own, else nothing.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 MOST_NAMES = 3
 #: Fewer words than that only name a thing, and the next clause says what is wrong with it.
 _FEWEST = 3
+#: Characters that a name may have more where the code would stand behind it otherwise.
+SPARE = 10
+_ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
 #: What is worth a name first. Vague: says only that something is wrong.
 _RANKS = ("says", "fails", "advises", "labels", "prepares", "vague", "refers", "courtesy")
 
@@ -51,6 +55,7 @@ def message_names(message: str) -> Iterator[list[str]]:
             yield from _with_neighbour(first, chosen, said[:place], said[place + 1 :])
             yield first
             yield from _saying_more(first, chosen, said)
+            yield from _with_circumstances(first, chosen, said, message)
             return
 
 
@@ -106,6 +111,21 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
         yield joined
     elif other.kind == "advises" or (says_something(other.words) and not is_generic(other.words)):
         yield from islice(_names_of(other.words), 1)
+
+
+def _with_circumstances(
+    first: list[str], chosen: Clause, said: Sequence[Clause], message: str
+) -> Iterator[list[str]]:
+    """A name with when or why it is so: "due to ...", "under ... mode,", "(Advanced)"."""
+    told = [clause.words for clause in said if clause.kind == "prepares"]
+    told += [chosen.words[place + 1 :] for place, word in enumerate(chosen.words) if word == "due"]
+    told += [phrase(plain(aside)) for aside in _ASIDE.findall(message)]
+    for words in told:
+        while words and words[0] in vocabulary()["prepositions"]:
+            words = words[1:]
+        more = [word for word in counted(without_holes(words)) if not word.isdecimal()]
+        if more and not set(more) <= set(first) and fits([*first, *more], SPARE):
+            yield trimmed([*first, *more])
 
 
 def _cause(words: list[str]) -> list[str]:
