@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: says: what is wrong. fails: only that something failed ("Failed to submit order"). advises: what to do.
-#: labels: names a value. prepares: "if ...,". refers: whom to ask. courtesy: thanks.
-Kind = Literal["says", "fails", "advises", "labels", "prepares", "refers", "courtesy"]
+#: labels: names a value. causes: "due to ...,". prepares: "if ...,". refers: whom to ask. courtesy: thanks.
+Kind = Literal["says", "fails", "advises", "labels", "causes", "prepares", "refers", "courtesy"]
 
 #: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
 _LONGEST = 1000
@@ -55,6 +55,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
 #: After a comma: "(create,) modify or cancel orders" goes on with a list.
 _LISTED = re.compile(r"(?!and |or )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
+#: "create, modify(, or cancel orders)": the last comma of a list.
+_LIST_ENDS = re.compile(r", [\w-]+(?: [\w-]+)?$")
 #: After a comma behind what only names a thing: "Order ID, (order code or spread ID does not exist)".
 _NAMES_LISTED = re.compile(r"(?!and |or )(?:[\w-]+,? ){1,4}(?:and|or) ")
 #: "{0} < x <= {1}", "{0} or below", "is {0}x, which exceeds": a value, however it is told.
@@ -86,11 +88,15 @@ def clauses(message: str) -> list[Clause]:
     for place, (text, end) in enumerate(parts):
         following = parts[place + 1][0] if place + 1 < len(parts) else ""
         words, kind = phrase(text), _kind(text, end, following)
-        if kind == "prepares":
+        if kind == "prepares" and words[0] in ("due", "because", "since"):
+            kind = "causes"
+        if kind in ("prepares", "causes"):
             words = ["cannot", *words[1:]] if words[0] == "to" else words[1:]
         if kind in ("advises", "refers"):
             words = declared(words)
         if is_solid(words):
+            if kind == "fails" and said and said[-1].kind == "fails":
+                kind = "says"
             if kind != "says" and said and said[-1].kind == "fails":
                 said[-1] = Clause(said[-1].words, "says")  # why it failed is not told
             said.append(Clause(words, kind))
@@ -111,15 +117,18 @@ def _kind(text: str, end: str, following: str) -> Kind:
         return "labels"
     if end == "joint" and following and not is_request(following) and len(words) <= 2:
         return "labels"
-    if is_request(text):
+    if is_request(f"{text} {following}" if end == "comma" else text, words):
         return "refers" if set(words[:1]) & known["referring"] else "advises"
     return "fails" if is_failure(words) else "says"
 
 
-def is_request(text: str) -> bool:
-    """Whether a clause asks for something: "Please check it", "Cancel all orders", "Do not repeat it"."""
+def is_request(text: str, words: Sequence[str] | None = None) -> bool:
+    """Whether a clause asks for something: "Please check it", "Cancel all orders", "Do not repeat it".
+
+    words: of the clause, where `text` goes on behind it.
+    """
     known = vocabulary()
-    words = phrase(text)
+    words = phrase(text) if words is None else words
     if not words or words[-1] in known["stumps"]:
         return False
     if _first_word(text) in known["advice"]:
@@ -195,6 +204,8 @@ def _goes_on(clause: str, rest: str) -> bool:
         return True
     if _first_word(rest) in vocabulary()["subjectless"]:
         return True  # "Buffer is full, cannot write"
+    if rest.startswith(("and ", "or ")) and _LIST_ENDS.search(clause):
+        return True
     listed = _LISTED if says_something(phrase(clause) or [""]) else _NAMES_LISTED
     return listed.match(rest) is not None and not is_request(rest)
 

@@ -51,7 +51,7 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
         if price > most:
             return
         left = [word for place, word in enumerate(whole) if place not in absent]
-        left = trimmed(left, cut=len(whole) - 1 in absent)
+        left = trimmed(left)
         if fits(left) and tuple(left) not in seen and _is_whole(left, whole):
             most = min(most, price + _SPREAD)
             seen.add(tuple(left))
@@ -59,7 +59,7 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
     if not seen:
         head = list(whole)
         while head and (not fits(head) or {"whose", "which", "who"} & set(head)):
-            head = trimmed(head[:-1], cut=True)
+            head = trimmed(head[:-1])
         if len(head) > 2 and head[-1] not in vocabulary()["incomplete"]:
             yield head
 
@@ -237,8 +237,9 @@ def _contracted(words: list[str]) -> list[str]:
     """The same in fewer words ("greater than" is "above"), as far as needed."""
     text = " ".join(words)
     for long, short in vocabulary()["shorter"].items():
-        pattern = f" (?:{COPULA} )?".join(map(re.escape, long.split()))
-        text = re.sub(rf"(?<!\S){pattern}(?!\S)", short, text)
+        pattern = f" (?:{COPULA} )?".join(map(re.escape, long.lstrip("^").split()))
+        begin = "^" if long.startswith("^") else r"(?<!\S)"
+        text = re.sub(rf"{begin}{pattern}(?!\S)", short, text)
         if fits(text.split()):
             break
     return text.split()
@@ -267,14 +268,13 @@ def without_holes(words: Sequence[str]) -> list[str]:
     return kept
 
 
-def trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:
-    """Without dangling words at the end; after a cut there are more of them."""
+def trimmed(words: Sequence[str]) -> list[str]:
+    """Without dangling words at the end."""
     known = vocabulary()
     end = len(words)
     while end > 1 and (
         words[end - 1] == COPULA
         or (words[end - 1] in known["trailing"] and words[end - 2] not in known["phrasal"])
-        or (cut and words[end - 1] in known["trailing_when_cut"])
     ):
         end -= 1
     return list(words[:end])

@@ -40,7 +40,7 @@ _FEWEST = 3
 SPARE = 10
 _ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
 #: What is worth a name first. Vague: says only that something is wrong.
-_RANKS = ("says", "fails", "advises", "labels", "prepares", "vague", "refers", "courtesy")
+_RANKS = ("says", "fails", "advises", "labels", "causes", "prepares", "vague", "refers", "courtesy")
 
 
 def message_names(message: str) -> Iterator[list[str]]:
@@ -74,6 +74,9 @@ def _with_neighbour(
     elif chosen.kind == "says" and before and before[-1].kind == "fails":
         if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
             joined = [*counted(without_holes(before[-1].words)), *first]
+    elif first[0] in vocabulary()["attempting"] and before and before[-1].kind == "causes":
+        whole = [*first, *counted(without_holes(before[-1].words[1:]))]
+        joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
     elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
         joined = [*first, *counted(after[0].words)]
     if joined and fits(joined := trimmed(joined)):
@@ -117,7 +120,7 @@ def _with_circumstances(
     first: list[str], chosen: Clause, said: Sequence[Clause], message: str
 ) -> Iterator[list[str]]:
     """A name with when or why it is so: "due to ...", "under ... mode,", "(Advanced)"."""
-    told = [clause.words for clause in said if clause.kind == "prepares"]
+    told = [clause.words for clause in said if clause.kind in ("causes", "prepares")]
     told += [chosen.words[place + 1 :] for place, word in enumerate(chosen.words) if word == "due"]
     told += [phrase(plain(aside)) for aside in _ASIDE.findall(message)]
     for words in told:

@@ -86,7 +86,7 @@ def _is_idle(word: str, following: str, kept: list[str]) -> bool:
     if word in known["dropped"]:  # "the number that can be closed" needs its pronoun
         return not (word == "that" and kept and following in known["auxiliaries"])
     if word in known["perfect"]:
-        verb = kept[-1:] == ["not"] and kept[-2:-1] and kept[-2] in ("do", "does", "did")
+        verb = bool(kept) and kept[-1] in known["auxiliaries"]  # "does not have", "may have"
         return not verb and (following in known["participles"] or following.endswith("ed"))
     return (
         word in kept[-1:]
