@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.compare.building import drift
 
 from errlex.compare import DriftResult, SourceResult
@@ -49,3 +51,10 @@ def test_renames_are_listed_by_exchange() -> None:
     renamed = {"acme": [Rename("api", "1", "NEW", ("OLD", "OLDER"))], "other": []}
     assert renames_section(renamed).endswith("\n\n- acme `1`: `NEW` was `OLD`, `OLDER`\n")
     assert renames_section({"acme": []}) == ""
+
+
+def test_names_of_a_page_make_no_links() -> None:
+    change = replace(drift().changes[0], effect="@team: see #1, GH-1, https://a.example")
+    entry = changelog_entry(DriftResult([SourceResult("acme", [change])]), "1.0.0")
+    for live in ("@team", "#1", "GH-1", "://"):
+        assert live not in entry

@@ -22,8 +22,9 @@ def command(out: Path | None, base_url: str) -> int:
     """Build the site: a page for every exchange, code and category, with search.
 
     \b
-    errlex site --base-url https://errors.example
-    python -m http.server --directory build/site
+    Examples:
+      errlex site
+      errlex site --base-url https://errors.example
     """
     started = time.perf_counter()
     project = project_here()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.cli.console import aligned, exchanges_argument, project_here, say, update_row
 from errlex.fetch.records import NAME, catalogued_records
 from errlex.jobs.history import NAME as HISTORY
 from errlex.jobs.history import appended_history
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.command("update")
 @exchanges_argument
 @click.option(
-    "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
+    "--accept-shrink", is_flag=True, help="Accept pages that lost more than a fifth of their codes."
 )
 @click.option(
     "--rename-derived",
@@ -36,9 +36,18 @@ if TYPE_CHECKING:
 def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
+<<<<<<< HEAD
     Nothing is written unless all pages could be read. --rename-derived puts better names first where no page
     gives one; the old ones stay as aliases, and CHANGELOG.md lists both. Run `errlex update`
     without it before, so that what the pages changed is recorded.
+=======
+    Nothing is written unless all pages could be read.
+
+    \b
+    Examples:
+      errlex update
+      errlex update okx --accept-shrink
+>>>>>>> main
     """
     project = project_here()
     with writing(project.root):
@@ -76,9 +85,9 @@ def _update(
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
-        click.echo(line)
+        say(line)
     for result in results:
         for note in result.notes:
-            click.echo(f"{result.source.exchange}: {note}", err=True)
-    click.echo(f"{changed} of {len(results)} catalogues changed")
+            say(f"{result.source.exchange}: {note}", err=True)
+    say(f"{changed} of {len(results)} catalogues changed")
     return 0

@@ -114,7 +114,7 @@ class Engine:
             chosen = [e for e in exchanges if not output.exchanges or e.id in output.exchanges]
             if unknown := set(output.exchanges) - {e.id for e in exchanges}:
                 raise ConfigError(
-                    f"output {output.target!r} names exchanges that there are not: {', '.join(sorted(unknown))}",
+                    f"output {output.target!r} names unknown exchanges: {', '.join(sorted(unknown))}",
                     file=self.project.file,
                     line=output.line,
                 )
