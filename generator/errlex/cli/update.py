@@ -36,18 +36,14 @@ if TYPE_CHECKING:
 def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
-<<<<<<< HEAD
     Nothing is written unless all pages could be read. --rename-derived puts better names first where no page
-    gives one; the old ones stay as aliases, and CHANGELOG.md lists both. Run `errlex update`
-    without it before, so that what the pages changed is recorded.
-=======
-    Nothing is written unless all pages could be read.
+    gives one; the old ones stay as aliases, and CHANGELOG.md lists both. Run `errlex update` without it
+    before, so that what the pages changed is recorded.
 
     \b
     Examples:
       errlex update
       errlex update okx --accept-shrink
->>>>>>> main
     """
     project = project_here()
     with writing(project.root):
@@ -72,9 +68,8 @@ def _update(
         if records is not None:
             files[result.source.folder / NAME] = records
         history = appended_history(result, datetime.now(UTC).date())
-        if (
-            history is not None and not rename_derived
-        ):  # no page has changed: CHANGELOG.md lists the names
+        # A name made anew is no change of a page: CHANGELOG.md lists it.
+        if history is not None and not rename_derived:
             files[result.source.folder / HISTORY] = history
     if rename_derived:
         changelog = project.root / CHANGELOG

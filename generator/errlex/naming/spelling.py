@@ -7,11 +7,11 @@ Only words that are one slip away from a word of the field are mended (`data/spe
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
+
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,5 +43,5 @@ def _neighbours(word: str) -> Iterator[str]:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
     """Words of the field, and others that are spelt well."""
-    data = tomllib.loads(files("errlex").joinpath("data/spelling.toml").read_text("utf-8"))
+    data = load_data("spelling.toml").plain()
     return frozenset(data["words"].split()), frozenset(data["others"].split())

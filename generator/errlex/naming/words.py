@@ -10,12 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
 from errlex.naming.spelling import mended
 from errlex.text import uncamelled
-=======
 from errlex.toml import load_data
->>>>>>> main
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +29,8 @@ _LONGEST_NUMBER = 5
 def vocabulary() -> dict[str, Any]:
     """`data/wording.toml`, lists as sets (read once)."""
     return {
-<<<<<<< HEAD
-        key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()
-=======
-        key: frozenset(value) if isinstance(value, list) and isinstance(value[0], str) else value
+        key: frozenset(value) if isinstance(value, list) else value
         for key, value in load_data("wording.toml").plain().items()
->>>>>>> main
     }
 
 
