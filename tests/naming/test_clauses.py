@@ -52,6 +52,7 @@ from errlex.naming.wording import message_names
         pytest.param("Please try again later.", "TEMPORARY_ERROR", id="nothing but try again"),
         pytest.param("To update the list, go to the settings", "CANNOT_UPDATE_LIST", id="purpose of a reference"),
         pytest.param("The remaining amount is {0}", "REMAINING_AMOUNT_LIMITED", id="data"),
+        pytest.param("The amount you can withdraw is {0}", "AMOUNT_YOU_CAN_WITHDRAW_LIMITED", id="data with a verb of its own"),
         pytest.param("The maximum amount is {0}", "MAXIMUM_AMOUNT", id="a limit is no data"),
         pytest.param("(Spot) Your key expired", "KEY_EXPIRED", id="aside in front"),
         pytest.param("Not supported (yet, see the docs", "NOT_SUPPORTED", id="aside never closed"),

@@ -157,11 +157,9 @@ def _names_of(words: list[str]) -> Iterator[list[str]]:
 def is_data(words: list[str]) -> bool:
     """Whether words only name an amount, "remaining withdrawal amount", and no limit of it."""
     known = vocabulary()
-    return (
-        bool(known["amounts"] & set(words))
-        and not known["limits"] & set(words)
-        and not verb_of(words)
-    )
+    verb = verb_of(words)
+    says = verb and words[verb - 1] not in known["subjects"]  # "the amount you can withdraw"
+    return bool(known["amounts"] & set(words)) and not known["limits"] & set(words) and not says
 
 
 def section_words(section: str) -> list[str]:
