@@ -121,7 +121,7 @@ class Resolver:
         else:
             code, info = self._lookup.normalised(sent), self._lookup(sent) or self._longer(sent)
             if info is None and sent == message:  # where the words are all there is (Hyperliquid)
-                info = self._by_words(message, http_status)
+                info = self._by_words(message, 400)
         if info is None:
             category, retry = self._undocumented(code, message, http_status)
             return Plan(code, None, self._class(category), retry, self._scope)
@@ -174,9 +174,10 @@ class Resolver:
         info: ErrorInfo | None = self._matching("texts", self._lookup.texts, message)
         if info is not None:
             return info
+        info = self._matching("seen", self._lookup.seen_texts, message)
+        if info is not None:
+            return info
         info = self._matching("messages", self._lookup.messages, message)
-        if info is None:
-            info = self._matching("seen", self._lookup.seen_texts, message)
         if info is None or info.category in _NO_ERRORS:
             return None
         retry = most_careful(info.retry, _http.meaning(http_status)[1])

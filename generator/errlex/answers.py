@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from errlex.toml import TomlTable
+from errlex.toml import TomlTable, load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,8 +58,7 @@ def path(text: str) -> Path:
 @cache
 def answers() -> Answers:
     """The tables (read once). Raises ConfigError, with file and line, for one that is wrong."""
-    with as_file(files("errlex").joinpath("data/answers.toml")) as file:
-        root = TomlTable.load(file)
+    root = load_data("answers.toml")
     tables = {name: root.table(name) for name in root.values}
     failure, fields, batches = tables["failure"], tables["fields"], tables["batches"]
     waiting = tables["waiting"]

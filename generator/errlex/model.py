@@ -106,13 +106,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class SeenView:
-    """A code that the exchange sends and documents nowhere. kind: "error", "text" (words alone) or "range".
+    """A code that the exchange sends and documents nowhere. kind: "error", "text" (words alone), "range" or "meaning".
 
     note: where category and retry come from, if not from the message; "" otherwise.
     """
 
     code: Text
-    kind: CodeKind
+    kind: str
     message: Text
     category: str
     retry: str
@@ -164,6 +164,7 @@ class PageView:
 class Exchange:
     """An exchange. id: its folder's name, a Python identifier ("bitget"); class_name: "Bitget" (`BitgetError`).
 
+    ccxt_scopes: id of ccxt -> the product that it stands for ("binanceusdm": "usdm").
     ccxt: ccxt ids that lookups take for it. response: the checked `[response]` table of source.toml.
     """
 
@@ -175,6 +176,7 @@ class Exchange:
     pages: tuple[PageView, ...]
     scopes: tuple[Scope, ...]
     response: dict[str, Any] = field(default_factory=dict)
+    ccxt_scopes: dict[str, str] = field(default_factory=dict)
 
     @property
     def api_scopes(self) -> tuple[Scope, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from errlex.taxonomy import taxonomy
-from errlex.toml import TomlTable
+from errlex.toml import TomlTable, load_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,8 +39,7 @@ class Statuses:
 @cache
 def statuses() -> Statuses:
     """The statuses (read once). Raises ConfigError, with file and line, for one that is wrong."""
-    with as_file(files("errlex").joinpath("data/statuses.toml")) as file:
-        root = TomlTable.load(file)
+    root = load_data("statuses.toml")
     read = {
         kind: {code: _status(code, row) for code, row in root.table(kind).subtables()}
         for kind in ("http", "close")

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api")
 SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction", "")
@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENCY_DOES_NOT_EXIST\tCurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 13002
         "REMAINING_WITHDRAWAL_AMOUNT\tYour remaining withdrawal amount{0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13004
         "FAILED_TO_GENERATE_ADDRESS\tFailed to generate address\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13005
-        "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
+        "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
         "NET_PURCHASE_VALUE_OF_N_USD_LIMITED\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
         "TRADERS_MINIMUM_PLACE_ORDER_SIZE\tTraders minimum place orderSize is {0}\nA single withdrawal exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 13008
         "HOUR_LIMIT_ON_SELLING_VALUE_N_USD\tCurrent currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD\nExceeds withdrawal daily limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13009
@@ -66,7 +66,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_PRICE_LESS_THAN_RISK_PRICE\tlimit price < risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22007
         "MARKET_PRICE_GREATER_THAN_RISK_PRICE\tmarket price > risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22008
         "MARKET_PRICE_LESS_THAN_RISK_PRICE\tmarket price < risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22009
-        "BIND_IP_WHITELIST_ADDRESS\tPlease bind ip whitelist address\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 22010
+        "MUST_BIND_IP_WHITELIST_ADDRESS\nBIND_IP_WHITELIST_ADDRESS\tPlease bind ip whitelist address\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 22010
         "NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN\tIt is not allowed to set auto add margin in cross mode\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22011
         "DIFFERENT_BUSINESS_LINES\tThere are different business lines, {0} does not belong to {1} product\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 22012
         "ABNORMAL_STATUS_OF_POSITION_EXPERIENCE_COUPON\tAbnormal status of position experience coupon\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22013
@@ -89,7 +89,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEMO_TRADING_MODE_CANNOT_USE\t{0} Demo trading mode，can not use:{1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22030
         "LESS_THAN_MINIMUM_ORDER_AMOUNT\tLess than the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 22034
         "DEMO_ACCOUNT_OPEN_POSITION_TOO_FREQUENTLY\tDemo account open position too frequently\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 22035
-        "ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
+        "MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\nENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
         "LIMIT_OPEN_POSITION_WHEN_DELIVERY_APPROACHING\tLimit open position when delivery is approaching.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22039
         "LIMIT_OPEN_ORDER_WHEN_DELIVERY_APPROACHING\tLimit open order when delivery is approaching.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22040
         "LIMIT_CLOSE_ORDER_WHEN_DELIVERY_APPROACHING\tLimit close order when delivery is approaching.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22041
@@ -105,7 +105,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tStop loss price must be < current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31005
         "ORDER_IN_PROCESS_OF_BEING_PLACED\tThe order is in the process of being placed, closing of the position is not supported at the moment\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31006
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31007
-        "NO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
+        "NO_POSITION_IN_POSITION_NO_TP_SL_ORDER\nNO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
         "TRACKING_ORDER_STATUS_ERROR\tTracking order status error\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31009
         "CLEAR_USER_PROMPT\tClear user prompt\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31010
         "ORDER_NOT_COMPLETELY_FILLED\tThe order is not completely filled and the order is closed prompting the cancellation of the commission\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31011
@@ -135,7 +135,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FOLLOW_ORDER_RATIO_CANNOT_GREATER_THAN_VALUE\tFollow order ratio can not greater than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31036
         "FOLLOW_ORDER_COUNT_CANNOT_LESS_THAN_VALUE\tFollow order count can not less than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31037
         "EXCEEDS_MAX_LIMIT\tExceeds max. limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31038
-        "CANNOT_SET_REMINDER\tCan not set reminder as your Elite Trader status has been revoked\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31039
+        "CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED\nCANNOT_SET_REMINDER\tCan not set reminder as your Elite Trader status has been revoked\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31039
         "T_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
         "S_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
         "STATUS_OF_ELITE_TRADER_SUSPENDED\tThe status of your Elite Trader has been suspended, please contact online customer service to resume.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31042
@@ -199,7 +199,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_RELATED_FIELDS_DECRYPT_ERROR\tUser related fields decrypt error\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40049
         "ACCOUNT_NOT_FD_BROKER\tThis account is not a FD Broker, please apply to become a FD Broker first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40051
         "SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT\tSecurity settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40052
-        "VALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
+        "VALUE_SHOULD_BE_BETWEEN_VALUE\nVALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
         "DATA_FETCHED_EMPTY\tThe data fetched by {0} is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40054
         "SUB_NAME_MUST_BE_ENGLISH_LETTER\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
         "REMARK_MUST_BE_LENGTH_OF_1\tremark must be length of 1 ~ 20\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40056
@@ -223,24 +223,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW\tTimestamp for this request is outside of the ME receiveWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 40078
         "RECEIVE_WINDOW_TIMESTAMP_MUST_BE_LESS_THAN_60S\treceiveWindow timestamp must be less than 60s\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 40079
         "SPOT_DEMO_ACCOUNTS_CAN_ONLY_ACCESS_SPOT_ORDERS\tSpot DEMO accounts can only access spot orders and spot plan order endpoints.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40081
-        "ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
-        "HONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
-        "COMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
+        "ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME\nERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
+        "HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST\nHONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
+        "MUST_COMPLETE_KYC\nCOMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
         "SYMBOL_DOES_NOT_EXIST\tSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40102
-        "APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
-        "APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40104
+        "LOCATED_IN_COUNTRY_OR_REGION\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
+        "LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40104
         "SPOT_DEMO_TRADE_DOES_NOT_SUPPORT_FEATURE\tCurrently Spot Demo trade does not support this feature\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 40105
         "SUBACCOUNT_NAME_USED\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40107
         "SUBACCOUNT_NAME_USED_40108\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40108
         "FUTURES_ORDER_GET_NOT_FOUND\tThe data of the order cannot be found, please confirm the order number\nFutures order could not be found on GET\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40109
         "UNAVAILABLE_IN_DEMO_TRADING\tIt is currently unavailable in a demo trading\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40110
-        "COMPLETE_KYC_VERIFICATION\tIf you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40111
+        "MUST_COMPLETE_KYC_VERIFICATION\nCOMPLETE_KYC_VERIFICATION\tIf you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40111
         "TRADERS_PROHIBITED_FROM_CALLING_API\tTraders are prohibited from calling the API\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40199
         "SERVER_UPGRADE\tServer upgrade, please try again later\tMAINTENANCE\tbackoff\t400\t0\t0\t\t",  # 40200
         "PERMISSION_NOT_OBTAINED\tPermission has not been obtained yet. If you need to use it, please contact customer service\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40301
         "CAN_ONLY_QUERY_UP_TO_20000_DATA\tCan only query up to 20,000 data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40303
-        "CLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
-        "CLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
+        "CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50\nCLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
+        "CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64\nCLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
         "BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS_20\tBatch processing orders can only process up to 20\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40306
         "CONTRACT_REMOVED\tThe contract has been removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 40309
         "ORDER_ID_OR_CLIENT_OID_FORMAT_ERROR\torderId or clientOId format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40402
@@ -257,8 +257,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "DELEGATE_COUNT_CANNOT_HIGH_MAX_OF_OPEN_COUNT\tdelegate count can not high max of open count\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40715
         "TRADING_PAIR_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis trading pair not support Cross Margin mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40716
         "CLOSED_POSITIONS_EXCEED_SHEETS_HELD\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
-        "ENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
-        "EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
+        "PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
+        "PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
         "SWAP_HAND_DEPTH_DOES_NOT_EXIST\tswap hand depth does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40720
         "MARKET_PRICE_LIST_NOT_ALLOWED_AT_PRESENT\tMarket price list is not allowed at present\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40721
         "OPENING_COMMISSION_FAILED\tDue to excessive price fluctuations and the insufficient market price entrusted cost, the opening commission is failed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40722
@@ -284,9 +284,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "REMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME\tThe remaining amount of the order is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40764
         "REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tThe remaining volume of the position is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40765
         "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME\tThe number of open orders is less than this transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40766
-        "MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
+        "ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE\nMAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
         "COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\tCoin pair {0} does not support {1} currency as margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40778
-        "MULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
+        "MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID\nMULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
         "TRANSFER_ORDER_NOT_FOUND\tThe transfer order was not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40781
         "INTERNAL_TRANSFER_ERROR\tInternal transfer error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40782
         "NO_GEAR_FOUND\tNo gear found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40783
@@ -316,7 +316,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PRICE_HIGHER_THAN_HIGHEST_BID_PRICE\tThe order price is higher than the highest bid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40815
         "ORDER_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe order price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40816
         "ORDER_PRICE_CANNOT_BE_BELOW_LIQUIDATION_PRICE\tThe order price for closing a long position is not allowed to be lower than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40820
-        "ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
+        "CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\nORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
         "CONTRACT_CONFIGURATION_DOES_NOT_EXIST\tThe contract configuration does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40822
         "TRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST\tThe transaction or reasonable marked price does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40823
         "NOT_ALLOWED_TO_LIST_MARKET_ORDERS\tCurrently, it is not allowed to list market orders\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40824
@@ -324,13 +324,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_COST_INSUFFICIENT\tDue to excessive price fluctuations, the market order cost is insufficient, and the position opening order failed.\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40826
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40827
         "MARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
-        "TP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
+        "TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
         "TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
+        "TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
         "TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe take profit price of short positions should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40832
-        "SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
+        "SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
         "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe stop loss price of the long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40834
-        "SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
+        "SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
         "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40836
         "NO_POSITION_IN_POSITION_40837\tThere is no position in this position, so stop-profit and stop-loss orders cannot be made\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40837
         "AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET\tThere is no position in this position, and automatic margin call cannot be set\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40838
@@ -356,24 +356,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN\tThis order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40859
         "TRADER_DOES_NOT_EXIST\tThe trader does not exist and cannot be set to follow\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40860
         "TRADER_DISABLED_AND_CANNOT_BE_SET_TO_FOLLOW\tThe trader has been disabled and cannot be set to follow\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40861
-        "CANCEL_CURRENT_ORDER\tPlease cancel the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40862
-        "CANCEL_CURRENT_PLAN\tPlease cancel the current plan\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40863
-        "CLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
+        "MUST_CANCEL_CURRENT_ORDER\nCANCEL_CURRENT_ORDER\tPlease cancel the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40862
+        "MUST_CANCEL_CURRENT_PLAN\nCANCEL_CURRENT_PLAN\tPlease cancel the current plan\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40863
+        "MUST_CLOSE_CURRENT_POSITION_WITH_ORDERS\nCLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
         "ORDER_BEING_COMMISSIONED\tThis order is being commissioned, and it is not currently supported to close the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40865
         "TRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
         "MAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
-        "TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
-        "TRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
+        "TRADER_DO_NOT_SUPPORT_LIQUIDATION\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
+        "TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE\nTRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
         "LEVERAGE_DOES_NOT_MEET_CONFIGURATION\tThe leverage does not meet the configuration, and you cannot become a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40871
-        "FAILED_TO_ADJUST_POSITION\tFailed to adjust position, currently holding position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40872
+        "HOLDING_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION\tFailed to adjust position, currently holding position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40872
         "ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT\tThe account has a margin and needs to be transferred out\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40873
-        "POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
+        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL\nPOSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
         "POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
         "TOO_MANY_FOLLOW_UP_ORDERS\tToo many follow-up orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40877
         "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40878
         "RISK_BEING_PROCESSED\tThe risk is being processed, and the funds cannot be adjusted.\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40879
         "RISK_BEING_PROCESSED_40880\tThe risk is being processed and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40880
-        "NUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
+        "SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\nNUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
         "MAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING\tFailed to place the order, the maximum amount of single lightning closing is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40888
         "PLAN_ORDER_REACHED_UPPER_LIMIT\tThe plan order of this contract has reached the upper limit\nPlan order count has reached the upper limit\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40889
         "ORDER_OF_TP_SL_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
@@ -382,7 +382,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION\tUnable to update the leverage factor of this position, there is not enough margin!\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40893
         "DOCUMENTARY_CLOSING_PROCESSED\tThe documentary closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40894
         "PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE\tThe preset price does not match the order/execution price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40895
-        "DEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
+        "DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED\nDEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_DOES_NOT_EXIST\tThe system experience gold account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40897
         "EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\tThe system experience gold account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40898
         "NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT\tThe number of stored users exceeds the limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40899
@@ -406,7 +406,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY\tTraders open positions with orders too frequently\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40918
         "FUNCTION_NOT_OPEN\tThis function is not open yet\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40919
         "POSITION_OR_ORDER_EXISTS\tPosition or order exists, the position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40920
-        "SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
+        "ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL\nSIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
         "ONLY_WORK_ORDER_MODIFICATIONS_ALLOWED\tOnly work order modifications are allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40922
         "ORDER_SIZE_AND_PRICE_NOT_CHANGED\tOrder size and price have not changed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40923
         "ORDER_ID_AND_CLIENT_OID_MUST_HAVE_ONE\torderId and clientOid must have one\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40924
@@ -414,10 +414,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "FIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS\tThe return field type or dest of this order does not meet expectations\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40927
         "SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS\tRisk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40928
         "TRADER_PRO_MAXIMUM_LEVERAGE_X\tTraderPro Maximum leverage is {0}X\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40929
-        "REMAINING_QUANTITY_FOR_NORMAL_ORDER\tThe remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 40930
+        "REMAINING_QUANTITY_FOR_NORMAL_ORDER_LIMITED\nREMAINING_QUANTITY_FOR_NORMAL_ORDER\tThe remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 40930
         "TRIGGER_RISK_CONTROL_OF_POSITION_CLOSING\tTrigger the risk control of position closing , prohibiting position closing\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 40931
         "RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER\tThe received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the recharge has not reached the required number of confirmations\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40936
-        "AVAILABLE_WITHDRAWAL_AMOUNT\tYour available withdrawal amount is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40937
+        "AVAILABLE_WITHDRAWAL_AMOUNT_LIMITED\nAVAILABLE_WITHDRAWAL_AMOUNT\tYour available withdrawal amount is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40937
         "REDUCING_POSITIONS_ONLY_WILL_DECREASE_POSITION\tReducing positions only will decrease your position. Please cancel or modify the original pending order first before placing a new order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40939
         "PARAM_ERROR\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 41002
         "ERROR_VALUE\terror {0}\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 41100
@@ -448,7 +448,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tTake profit price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43014
         "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE_43015\tStop loss price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43015
         "SL_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE\tStop loss price needs to be> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43016
-        "TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
+        "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
         "FUTURES_ORDER_TPSL_NOT_FOUND\tStop profit and stop loss order does not exist\nFutures TP/SL order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43020
         "STOP_PROFIT_AND_STOP_LOSS_ORDER_CLOSED\tThe stop-profit and stop-loss order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43021
         "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43022
@@ -457,8 +457,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLAN_ORDER_NOT_FOUND\tPlan order does not exist\nPlan/trigger order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43025
         "PLANNED_ORDER_CLOSED\tThe planned order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43026
         "MINIMUM_ORDER_VALUE_NOT_MET\tThe minimum order value {0} is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43027
-        "ENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
-        "SIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
+        "MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE\nENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
+        "SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED\nSIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
         "TAKE_PROFIT_ORDER_ALREADY_EXISTED\tTake profit order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43030
         "STOP_LOSS_ORDER_ALREADY_EXISTED\tStop loss order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43031
         "RANGE_RATE_SMALLER_THAN_VALUE\trangeRate is smaller than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43032
@@ -533,10 +533,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_POSITION_45006\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45006
         "INSUFFICIENT_LOCK_POSITION\tInsufficient lock position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45007
         "NO_ASSETS\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45008
-        "ACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
+        "ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES\nACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
         "ORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tOrder remaining volume < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45011
         "REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME\tRemaining volume of position < Volume of current transaction\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45012
-        "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
+        "OPEN_ORDERS_BELOW_CURRENT_TRANSACTION_VOLUME\nNUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
         "POSITION_DOES_NOT_EXIST_DURING_OPENING\tPosition does not exist during opening\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45014
         "SETTLEMENT_OR_COIN_NOT_FOUND\tSettlement or the coin for transaction configuration not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 45017
         "CANNOT_HAVE_LIQUIDATION_ORDER\tIn the case of a netting, you cannot have a liquidation order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45018
@@ -555,7 +555,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_MAXIMUM_POSSIBLE_LEVERAGE\tExceeds the maximum possible leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45045
         "REDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT\tReduce the leverage and the amount of additional margin is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45047
         "EXECUTION_PRICE_PARAMETER_VERIFICATION_ABNORMAL\tExecution price parameter verification is abnormal\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45051
-        "TRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL\tTrigger price parameter verification anbormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45052
+        "TRIGGER_PRICE_PARAMETER_VERIFICATION_ABNORMAL\nTRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL\tTrigger price parameter verification anbormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45052
         "NO_CHANGE_IN_LEVERAGE_45054\tNo change in leverage\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 45054
         "CURRENT_ORDER_STATUS_CANNOT_BE_CANCELLED\tThe current order status cannot be cancelled\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45055
         "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45056
@@ -573,7 +573,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COPY_TRADING_LEVERAGE_CANNOT_BE_CHANGED\tYou are currently copy trading, leverage cannot be changed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45089
         "TOO_MANY_TRACKING_ORDERS\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45091
         "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_ORDER\tThere is currently an order or a limit order, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45097
-        "TRADER_AND_CANNOT_BE_SWITCHED\tYou are currently a trader and cannot be switched to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45098
+        "TRADER_CANNOT_BE_SWITCHED_TO_FULL_POSITION_MODE\nTRADER_AND_CANNOT_BE_SWITCHED\tYou are currently a trader and cannot be switched to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45098
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE\tWhen there are different coins, it cannot be adjusted to Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45099
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_45100\tWhen a one-way position is held, it cannot be adjusted to the Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45100
         "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION\tIn Isolated Margin mode, it cannot be adjusted to a one-way position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45101
@@ -597,7 +597,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET\tThe reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45121
         "SHORT_POSITION_SL_PRICE_GREATER_THAN_MARK_PRICE\tShort position stop loss price please > mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45122
         "INSUFFICIENT_AVAILABILITY\tInsufficient availability, currently only market orders can be placed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45123
-        "EDIT_AND_SUBMIT_AGAIN\tPlease edit and submit again.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45124
+        "MUST_EDIT_AND_SUBMIT_AGAIN\nEDIT_AND_SUBMIT_AGAIN\tPlease edit and submit again.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45124
         "POSITION_BRACKETS_DISABLED_TP_SL\tPosition brackets disabled TP SL\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45127
         "POSITION_BRACKETS_DISABLED_MODIFY_QTY\tPosition brackets disabled modify qty\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45128
         "CANCEL_ORDER_TOO_FREQUENT\tCancel order is too frequent, the same orderId is only allowed to be canceled once in a second\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 45129
@@ -616,7 +616,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCESS_BROKER_SIGN_CHECK_SIGN_FAIL\tACCESS-BROKER-SIGN check sign fail\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 49006
         "ACCOUNT_UNBOUND\taccount is unbound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49007
         "ACCOUNT_BOUND\taccount is bound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49008
-        "CLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
+        "CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID\nCLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
         "ACCOUNT_STILL_HAVE_ASSETS\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49010
         "KYC_MUST_BE_DONE_BEFORE_BIND\tkyc must be done before bind\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49011
         "OPERATION_ACCEPTED\toperation accepted\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49021
@@ -640,11 +640,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "SWITCH_OF_COBO_MONEY_REDUCTION_NOT_TURNED_ON\tThe switch of cobo money reduction is not turned on\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49066
         "FUND_SUPPLEMENT_ID_INVALID\tfundSupplementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49067
         "NO_CURRENCY_AVAILABLE_FOR_SETTLEMENT\tNo currency available for settlement\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49068
-        "UNFINISHED_FUND_PROCESS\tThere is an unfinished fund process, which cannot be cleared and settled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49069
+        "UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED\nUNFINISHED_FUND_PROCESS\tThere is an unfinished fund process, which cannot be cleared and settled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49069
         "CLEARING_SETTLEMENT_MUST_INCLUDE_ALL_CURRENCIES\tClearing settlement must include all currencies\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49070
         "FUND_SETTLEMENT_ID_INVALID\tfundSettlementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49071
         "FAILED_TO_GET_USER_ASSETS\tFailed to get user assets\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49072
-        "SET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
+        "CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS\nSET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
         "SETTLEMENT_PROCESS_NOT_COMPLETED\tThe settlement process has not been completed, and fund operations cannot be performed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49074
         "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 49075
         "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49076
@@ -715,7 +715,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POSITION_CLOSING\tPosition closing, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 50066
         "SELLING_RESTRICTION\t{0} selling restriction: currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50068
         "CAN_BE_CONVERT_N_TIMES_EVERY_N_HOURS\tCan be convert {1} times every {0} hours\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50077
-        "AMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
+        "AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nAMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
         "EXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 50081
         "INSUFFICIENT_PRODUCT_BALANCE\tInsufficient product balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59002
         "PRODUCT_NOT_AVAILABLE_FOR_PURCHASE\tThis product is not available for purchase yet\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 59003
@@ -728,12 +728,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE_59011\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59011
         "PARAMETER_EXCEPTION_59013\tParameter exception: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59013
         "TOTAL_POSITION_OF_SINGLE_PERSON_EXCEEDED\tThe total position of a single person is exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 59016
-        "SUBSCRIPTION_TIME_RANGE\tThe subscription time range is {0} ~ {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59019
+        "SUBSCRIPTION_TIME_RANGE_LIMITED\nSUBSCRIPTION_TIME_RANGE\tThe subscription time range is {0} ~ {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59019
         "MINIMUM_LIMIT_FOR_SINGLE_SUBSCRIPTION\tMinimum limit for single subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59020
         "REDEMPTION_OF_PRODUCT_SUSPENDED\tRedemption of the product has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59021
         "INSUFFICIENT_BALANCE_59022\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59022
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA\tInsufficient product remaining quota, remaining {0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59023
-        "AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
+        "AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
         "ORDER_ID_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
         "PARAMETER_ERROR_59026\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59026
         "PRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
@@ -746,13 +746,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_ORDER_STATUS_DOES_NOT_ALLOW_OPERATION\tThe current order status does not allow operation\tORDER_STATE\tverify\t\t0\t0\t\t",  # 59037
         "REDEMPTION_NOT_ALLOWED_ON_DAY_OF_EXPIRATION\tRedemption is not allowed on the day of expiration\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59038
         "CANNOT_PERFORM_REDEMPTION_OPERATION_59039\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59039
-        "REDEMPTION_TIME_RANGE\tThe redemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59040
+        "REDEMPTION_TIME_RANGE_LIMITED\nREDEMPTION_TIME_RANGE\tThe redemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59040
         "ACCURACY_OF_SUBSCRIPTION_AMOUNT_NOT_MET\tThe accuracy of the subscription amount is not met\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59041
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA_59043\tInsufficient product remaining quota, remaining {0} {1}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59043
         "OPERATIONS_FREQUENT\tOperations are frequent, please try again later.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 59044
-        "SUBSCRIPTION_TIME_RANGE_59045\tsubscription time range is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59045
+        "SUBSCRIPTION_TIME_RANGE_LIMITED_59045\nSUBSCRIPTION_TIME_RANGE_59045\tsubscription time range is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59045
         "TRANSACTION_FAILED\tTransaction failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 59046
-        "REDEMPTION_TIME_RANGE_59047\tredemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59047
+        "REDEMPTION_TIME_RANGE_LIMITED_59047\nREDEMPTION_TIME_RANGE_59047\tredemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59047
         "FIXED_REDEMPTION_NOT_PASS_AMOUNT\tfixed redemption not pass amount\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59048
         "PRODUCT_DOES_NOT_EXIST\tProduct does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 59049
         "START_TIME_NOT_EMPTY\tStartTime not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60001
@@ -766,20 +766,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "IMAGE_FORMAT_ERROR\tThe image format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60009
         "UPLOAD_ERROR\tupload error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60010
         "ORDINARY_USERS_CANNOT_POST_ADS\tOrdinary users can not post ads\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60011
-        "CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
+        "MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\nCHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
         "INSUFFICIENT_BALANCE_60013\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 60013
         "FIAT_INFO_NOT_FOUND\tFiat info not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60014
         "DIGITAL_CURRENCY_INFO_NOT_FOUND\tDigital currency info not found\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 60015
         "ONLY_SUPPORTS_PUBLISH_CNY_ADVERTISEMENT\tOnly supports publish CNY advertisement\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60016
         "NOT_SUPPORT_PUBLISH_CNY_ADVERTISEMENT\tNot support publish CNY advertisement\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 60017
         "KYC_CERTIFICATION_ONLY_SUPPORTS_PUBLISHING\tYour KYC certification only supports publishing {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60018
-        "POST_FAILED\tPost failed. Unable to obtain preference price\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60019
+        "POST_FAILED_UNABLE_TO_OBTAIN_PREFERENCE_PRICE\nPOST_FAILED\tPost failed. Unable to obtain preference price\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60019
         "ADVERTISEMENT_TYPE_ERROR\tadvertisement type error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60020
         "PAYMENT_METHOD_EMPTY\tPayment method is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60021
         "TRADING_AMOUNT_INCORRECT\tTrading amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60022
         "BEYOND_FIAT_LIMIT\tBeyond fiat limit ({0}-{1})\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60023
         "ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND\tAbnormality occurred in the P2P merchant fund refund\nFund reconciliation errors\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60024
-        "REMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
+        "LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH\nREMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
         "EXCLUSIVE_COUNTRY_ERROR\tExclusive country error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60026
         "PAYMENT_TIME_LIMIT_ERROR\tPayment time limit error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60027
         "PAYMENT_METHOD_ERROR\tPayment method error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60028
@@ -788,10 +788,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ADVERTISEMENT_NUMBER_TOO_LONG\tThe advertisement number is too long\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60031
         "ADVERTISEMENT_NOT_EXIST\tThe advertisement not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60032
         "POSTED_AD_AMOUNT_INCORRECT\tPosted ad amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60033
-        "NUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
+        "IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT\nNUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
         "EDIT_ADVERTISEMENT_ERROR\tEdit advertisement error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 60035
         "PAY_TIME_LIMIT_CANNOT_BE_EMPTY\tpayTimeLimit cannot be empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60036
-        "PRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
+        "POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE\nPRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
         "POST_FAILED_INCORRECT_FLOATING_RATE\tPost failed. Incorrect floating rate\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60038
         "USER_DOES_NOT_EXIST\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60039
         "UNAUTHORIZED_ACCESS_NOT_SUPPORTED\tUnauthorized access not supported\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 60040
@@ -799,14 +799,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_PRICE_NOT_EMPTY\tlimitPrice not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60042
         "ADVERTISEMENT_STATUS_UPDATE_FAIL\tThe advertisement status update fail\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60043
         "ADVERTISEMENT_STATUS_IN_EDITING_CAN_BE_EDITED\tThe advertisement status in editing can be edited\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60044
-        "EXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
+        "EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED\nEXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
         "PRICE_VALUE_NOT_EMPTY\tpriceValue not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60046
         "USER_PAY_METHOD_ID_NOT_EMPTY\tuserPayMethodId not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60047
         "NOT_MERCHANT\tYou are not currently a merchant\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 60049
         "ACTIVITY_ID_NOT_CORRECT\tActivity ID not correct\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 70001
         "RANK_TYPE_ERROR\trankType error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 70002
         "PARAMETER_VALUE_RANGE_VERIFICATION_FAILED\tParameter value range verification failed: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70006
-        "PARAMETER_VERIFICATION_FAILED_70008\tParameter verification failed: {0}, please make sure the time is within 30 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70008
+        "TIME_MUST_BE_WITHIN_30_DAYS\nPARAMETER_VERIFICATION_FAILED_70008\tParameter verification failed: {0}, please make sure the time is within 30 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70008
         "ACCOUNT_DOES_NOT_EXIST_70020\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70020
         "ILLEGAL_PARAMETER\tillegal parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70101
         "PARAMETER_VERIFICATION_FAILED_BROKER_USER_ID\tParameter verification failed-brokerUserId\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70102
@@ -826,9 +826,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "FROZEN_ASSETS_EXIST\tFrozen assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70215
         "LOCKED_ASSETS_EXIST\tlocked assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70216
         "WHITELIST_TURNED_ON\tThe whitelist is turned on, withdraw address is not in addressBook\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70217
-        "QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
+        "TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY\nQTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT\tWithdrawal exceeds monthly limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70219
-        "INSUFFICIENT_LIQUIDITY_IN_MARKET_70220\tInsufficient liquidity in the market, please operate later\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 70220
+        "INSUFFICIENT_LIQUIDITY_IN_MARKET_OPERATE_LATER\nINSUFFICIENT_LIQUIDITY_IN_MARKET_70220\tInsufficient liquidity in the market, please operate later\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 70220
         "NET_PURCHASE_VALUE_LIMITED_TO_N_USD\tThe current currency is {0}, the net purchase value is limited to {1} USD, and you can also purchase {3} with a net purchase value of {2} USD.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70221
         "NET_PURCHASE_QUANTITY_LIMITED\tThe current currency is {0}, the net purchase quantity is limited to {1}, and the net purchase quantity is also {2}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70222
         "EXCEEDING_MAX_NUMBER_OF_ORDERS_FOR_TOTAL_TRADING\tExceeding the maximum number of orders for total trading\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 70223
@@ -870,17 +870,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "CROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
         "CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT\tCross margin not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40727
         "LOG_IN_AS_TRADER\tYou’re log in as trader, please close position for current copy trade orders\tAUTHENTICATION\tafter_fix\t400\t1\t1\t\t",  # 40728
-        "FAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
+        "CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
         "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING_40731\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40731
         "ORDER_CLOSING_PROCESSED\tThe order closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40733
-        "LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
+        "TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nLONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
         "LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40736
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
-        "SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
-        "SL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
-        "SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
-        "SL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
+        "TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
+        "POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
+        "SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
+        "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
+        "SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
+        "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40743
         "LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40747
@@ -888,11 +888,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40750
         "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
         "NO_ASSETS_40759\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40759
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
         "POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION\tPosition does not exist when opening a position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40767
         "FUTURES_ORDER_CANCEL_NOT_FOUND\tOrder does not exist\nFutures order not found for cancellation\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40768
         "REJECT_ORDER_COMPLETED\tReject order has been completed\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40769
-        "SETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
+        "SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND\nSETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
         "CANNOT_HAVE_POSITION_CLOSING_ORDER\tWhen there is a gap, you cannot have a position closing order.\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40771
         "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40772
         "POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
@@ -912,7 +912,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED_40818\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40818
         "ORDER_DOES_NOT_EXIST_40819\tThe order does not exist!\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40819
         "USER_ALREADY_HAS_ONGOING_COPY\tThis user already has an ongoing copy\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40849
-        "COPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
+        "COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE\nCOPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
         "TOO_MANY_TRACKING_ORDERS_40876\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t1\t1\t\t",  # 40876
         "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40881
         "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
@@ -922,7 +922,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
         "REQUEST_TIMESTAMP_EXPIRED_40911\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40911
         "USER_DOES_NOT_EXIST_43046\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 43046
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
         "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 45106
         "ORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45125
         "ORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
@@ -968,10 +968,411 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "1\t4010\t4001\t4002\t30008\t30009\t30010\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30024\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30035\t30036\t30037\t30038\t32001\t32002\t32003\t32004\t32005\t32006\t32007\t32008\t32009\t32010\t32011\t32012\t32013\t32014\t32015\t32016\t32017\t32018\t32019\t32020\t32021\t32022\t32023\t32024\t32025\t32026\t32027\t32028\t32029\t32030\t32031\t32040\t32044\t32045\t32046\t32047\t32048\t32049\t32050\t32051\t32052\t32053\t32057\t32054\t32055\t32056\t32058\t32059\t32060\t32061\t32062\t32063\t32064\t32065\t32066\t32067\t32068\t32069\t32070\t32071\t32072\t32073\t32074\t32075\t32076\t32077\t32078\t32079\t32080\t32083\t33001\t33002\t33003\t33004\t33005\t33006\t33007\t33008\t33009\t33010\t33011\t33012\t33013\t33014\t33015\t33016\t33017\t33018\t33020\t33021\t33022\t33023\t33024\t33025\t33026\t33027\t33028\t33029\t33034\t33035\t33036\t33037\t33038\t33039\t33040\t33041\t33042\t33043\t33044\t33045\t33046\t33047\t33048\t33049\t33050\t33051\t33059\t33060\t33061\t33062\t33063\t33064\t33065\t21009\t34001\t34002\t34003\t34004\t34005\t34006\t34007\t34008\t34009\t34010\t34011\t34012\t34013\t34014\t34015\t34016\t34017\t34018\t34019\t34020\t34021\t34022\t34023\t34026\t34036\t34037\t34038\t34039\t35001\t35002\t35003\t35004\t35005\t35008\t35010\t35012\t35014\t35015\t35017\t35019\t35020\t35021\t35022\t35024\t35025\t35026\t35029\t35030\t35031\t35032\t35037\t35039\t35040\t35044\t35046\t35047\t35048\t35049\t35050\t35052\t35053\t35055\t35057\t35058\t35059\t35060\t35061\t35062\t35063\t35064\t35066\t35067\t35068\t35069\t35070\t35071\t35072\t35073\t35074\t35075\t35076\t35077\t35078\t35079\t35080\t35081\t35082\t35083\t35084\t35085\t35086\t35087\t35088\t35089\t35090\t35091\t35092\t35093\t35094\t35095\t35096\t35097\t35098\t35099\t36001\t36002\t36005\t36101\t36102\t36103\t36104\t36105\t36106\t36107\t36108\t36109\t36201\t36202\t36203\t36204\t36205\t36206\t36207\t36208\t36209\t36210\t36211\t36212\t36213\t36214\t36216\t36217\t36218\t36219\t36220\t36221\t36222\t36223\t36224\t36225\t36226\t36227\t36228\t36229\t36230\t405\t415\t1001\t1002\t1003\t40106\t40201\t40202\t40203\t40204\t40205\t40206\t40207\t40208\t40209\t40300\t40302\t40403\t40405\t40406\t40500\t40501\t40502\t40503\t40504\t40505\t40506\t40507\t40508\t40509\t40600\t40601\t40602\t40603\t40604\t40605\t40606\t40607\t40608\t40609\t40700\t40701\t40702\t40703\t50006\t50007\t50008\t50009\t20003\t40085\t41117", (
+        "\tSystem error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1
+        "\tFor the security of your funds, withdrawals are not permitted within 24 hours after changing fund password  / mobile number / Google Authenticator settings\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 4010
+        "\tno data received in 30s\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 4001
+        "\tBuffer full. cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 4002
+        "\ttimestamp request expired\tINVALID_TIMESTAMP\tresync\t\t\t5\tseen\t",  # 30008
+        "\tsystem error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 30009
+        "\tAPI validation failed\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30010
+        "\tapikey\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30017
+        "\tapikey\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30018
+        "\tApi is offline or unavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t5\tseen\t",  # 30019
+        "\tbody cannot be blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30020
+        "\tJson data format error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30021
+        "\tApi has been frozen\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 30022
+        "\t{0} parameter cannot be blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30023
+        '\t"instrument_id" is an invalid parameter\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t',  # 30024
+        "\t{0} parameter category error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30025
+        "\trequested too frequent\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 30026
+        "\tlogin failure\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30027
+        "\tunauthorized execution\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30028
+        "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 30029
+        "\tendpoint request failed. Please try again\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30030
+        "\ttoken does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30031
+        "\tpair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 30032
+        "\texchange domain does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30033
+        "\texchange ID does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30034
+        "\ttrading is not supported in this website\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 30035
+        "\tno relevant data\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 30036
+        "\tendpoint is offline or unavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t5\tseen\t",  # 30037
+        "\tMatching engine is being upgraded. Please try in about 1 minute.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # 30038
+        "\tfutures account suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32001
+        "\tfutures account does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32002
+        "\tcanceling, please wait\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32003
+        "\tyou have no unfilled orders\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 32004
+        "\tmax order quantity\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32005
+        "\tthe order price or trigger price exceeds USD 1 million\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32006
+        "\tleverage level must be the same for orders on the same side of the contract\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32007
+        "\tMax. positions to open (cross margin)\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32008
+        "\tMax. positions to open (fixed margin)\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32009
+        "\tleverage cannot be changed with open positions\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32010
+        "\tfutures status error\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 32011
+        "\tfutures order update error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 32012
+        "\ttoken type is blank\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 32013
+        "\tyour number of contracts closing is larger than the number of contracts available\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 32014
+        "\tmargin ratio is lower than 100% before opening positions\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32015
+        "\tmargin ratio is lower than 100% after opening position\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32016
+        "\tno BBO\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32017
+        "\tthe order quantity is less than 1, please try again\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32018
+        "\tthe order price deviates from the price of the previous minute by more than 3%\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32019
+        "\tthe price is not in the range of the price limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32020
+        "\tleverage error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32021
+        "\tthis function is not supported in your country or region according to the regulations\tREGION_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32022
+        "\tthis account has outstanding loan\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32023
+        "\torder cannot be placed during delivery\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32024
+        "\torder cannot be placed during settlement\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 32025
+        "\tyour account is restricted from opening positions\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32026
+        "\tcancelled over 20 orders\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32027
+        "\taccount is suspended and liquidated\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32028
+        "\torder info does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 32029
+        "\tThe order cannot be cancelled\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32030
+        "\tclient_oid or order_id is required.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32031
+        "\tUser have open contract orders or position\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32040
+        "\tThe margin ratio after submitting this order is lower than the minimum requirement ({0}) for your tier.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32044
+        "\tString of commission over 1 million\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32045
+        "\tEach user can hold up to 10 trade plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32046
+        "\tsystem error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 32047
+        "\tOrder strategy track range error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32048
+        "\tEach user can hold up to 10 track plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32049
+        "\tOrder strategy rang error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32050
+        "\tOrder strategy ice depth error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32051
+        "\tString of commission over 100 thousand\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32052
+        "\tEach user can hold up to 6 ice plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32053
+        "\tThe order price is zero. Market-close-all function cannot be executed\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32057
+        "\tTrade not allow\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32054
+        "\tcancel order error\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32055
+        "\ticeberg per order average should between {0}-{1} contracts\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32056
+        "\tEach user can hold up to 6 initiative plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32058
+        "\tTotal amount should exceed per order amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32059
+        "\tOrder strategy type error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32060
+        "\tOrder strategy initiative limit error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32061
+        "\tOrder strategy initiative range error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32062
+        "\tOrder strategy initiative rate error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32063
+        "\tTime Stringerval of orders should set between 5-120s\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32064
+        "\tClose amount exceeds the limit of Market-close-all (999 for BTC, and 9999 for the rest tokens)\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 32065
+        "\tYou have open orders. Please cancel all open orders before changing your leverage level.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32066
+        "\tAccount equity < required margin in this setting. Please adjust your leverage level again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32067
+        "\tThe margin for this position will fall short of the required margin in this setting. Please adjust your leverage level or increase your margin to proceed.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32068
+        "\tTarget leverage level too low. Your account balance is insufficient to cover the margin required. Please adjust the leverage level again.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32069
+        "\tPlease check open position or unfilled order\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32070
+        "\tYour current liquidation mode does not support this action.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 32071
+        "\tThe highest available margin for your order’s tier is {0}. Please edit your margin and place a new order.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32072
+        "\tThe action does not apply to the token\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32073
+        "\tThe number of contracts of your position, open orders, and the current order has exceeded the maximum order limit of this asset.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32074
+        "\tAccount risk rate breach\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32075
+        "\tLiquidation of the holding position(s) at market price will require cancellation of all pending close orders of the contracts.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32076
+        "\tYour margin for this asset in futures account is insufficient and the position has been taken over for liquidation. (You will not be able to place orders, close positions, transfer funds, or add margin during this period of time. Your account will be restored after the liquidation is complete.)\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32077
+        "\tPlease cancel all open orders before switching the liquidation mode(Please cancel all open orders before switching the liquidation mode)\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32078
+        "\tYour open positions are at high risk.(Please add margin or reduce positions before switching the mode)\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32079
+        "\tFunds cannot be transferred out within 30 minutes after futures settlement\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 32080
+        "\tThe number of contracts should be a positive multiple of %%. Please place your order again\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32083
+        "\tmargin account for this pair is not enabled yet\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33001
+        "\tmargin account for this pair is suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 33002
+        "\tno loan balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33003
+        "\tloan amount cannot be smaller than the minimum limit\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33004
+        "\trepayment amount must exceed 0\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33005
+        "\tloan order not found\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33006
+        "\tstatus not found\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33007
+        "\tloan amount cannot exceed the maximum limit\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33008
+        "\tuser ID is blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33009
+        "\tyou cannot cancel an order during session 2 of call auction\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33010
+        "\tno new market data\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 33011
+        "\torder cancellation failed\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33012
+        "\torder placement failed\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33013
+        "\torder does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33014
+        "\texceeded maximum limit\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33015
+        "\tmargin trading is not open for this token\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 33016
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33017
+        "\tthis parameter must be smaller than 1\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33018
+        "\trequest not supported\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 33020
+        "\ttoken and the pair do not match\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 33021
+        "\tpair and the order do not match\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 33022
+        "\tyou can only place market orders during call auction\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33023
+        "\ttrading amount too small\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33024
+        "\tbase token amount is blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33025
+        "\ttransaction completed\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33026
+        "\tcancelled order or order cancelling\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33027
+        "\tthe decimal places of the trading price exceeded the limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33028
+        "\tthe decimal places of the trading size exceeded the limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33029
+        "\tYou can only place limit order after Call Auction has started\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33034
+        "\tThis type of order cannot be canceled(This type of order cannot be canceled)\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33035
+        "\tExceeding the limit of entrust order\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33036
+        "\tThe buy order price should be lower than 130% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33037
+        "\tThe sell order price should be higher than 70% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33038
+        "\tThe limit of callback rate is 0 < x <= 5%\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33039
+        "\tThe trigger price of a buy order should be lower than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33040
+        "\tThe trigger price of a sell order should be higher than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33041
+        "\tThe limit of price variance is 0 < x <= 1%\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33042
+        "\tThe total amount must be larger than 0\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33043
+        "\tThe average amount should be 1/1000 * total amount <= x <= total amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33044
+        "\tThe price should not be 0, including trigger price, order price, and price limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33045
+        "\tPrice variance should be 0 < x <= 1%\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33046
+        "\tSweep ratio should be 0 < x <= 100%\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33047
+        "\tPer order limit: Total amount/1000 < x <= Total amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33048
+        "\tTotal amount should be X > 0\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33049
+        "\tTime interval should be 5 <= x <= 120s\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33050
+        "\tcancel order number not higher limit: plan and track entrust no more than 10, ice and time entrust no more than 6\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 33051
+        "\tclient_oid or order_id is required\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33059
+        "\tOnly fill in either parameter client_oid or order_id\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33060
+        "\tValue of a single market price order cannot exceed 100,000 USD\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33061
+        "\tThe leverage ratio is too high. The borrowed position has exceeded the maximum position of this leverage ratio. Please readjust the leverage ratio\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33062
+        "\tLeverage multiple is too low, there is insufficient margin in the account, please readjust the leverage ratio\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33063
+        "\tThe setting of the leverage ratio cannot be less than 2, please readjust the leverage ratio\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33064
+        "\tLeverage ratio exceeds maximum leverage ratio, please readjust leverage ratio\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33065
+        "\tFunds cannot be transferred out within 30 minutes after swap settlement(Funds cannot be transferred out within 30 minutes after swap settlement)\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 21009
+        "\twithdrawal suspended\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34001
+        "\tplease add a withdrawal address\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34002
+        "\tsorry, this token cannot be withdrawn to xx at the moment\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34003
+        "\twithdrawal fee is smaller than minimum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34004
+        "\twithdrawal fee exceeds the maximum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34005
+        "\twithdrawal amount is lower than the minimum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34006
+        "\twithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34007
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 34008
+        "\tyour withdrawal amount exceeds the daily limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34009
+        "\ttransfer amount must be larger than 0\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34010
+        "\tconditions not met\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 34011
+        "\tthe minimum withdrawal amount for NEO is 1, and the amount must be an integer\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34012
+        "\tplease transfer\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34013
+        "\ttransfer limited\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34014
+        "\tsubaccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 34015
+        "\ttransfer suspended\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34016
+        "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 34017
+        "\tincorrect trades password\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 34018
+        "\tplease bind your email before withdrawal\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 34019
+        "\tplease bind your funds password before withdrawal\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34020
+        "\tNot verified address\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 34021
+        "\tWithdrawals are not available for sub accounts\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34022
+        "\tPlease enable futures trading before transferring your funds\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 34023
+        "\ttransfer too frequently(transfer too frequently)\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 34026
+        "\tParameter is incorrect, please refer to API documentation\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 34036
+        "\tGet the sub-account balance interface, account type is not supported\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 34037
+        "\tSince your C2C transaction is unusual, you are restricted from fund transfer. Please contact our customer support to cancel the restriction\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34038
+        "\tYou are now restricted from transferring out your funds due to abnormal trades on C2C Market. Please transfer your fund on our website or app instead to verify your identity\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34039
+        "\tContract does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 35001
+        "\tContract settling\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 35002
+        "\tContract paused\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 35003
+        "\tContract pending settlement\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 35004
+        "\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35005
+        "\tRisk ratio too high\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35008
+        "\tPosition closing too large\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35010
+        "\tIncorrect order size\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35012
+        "\tOrder price is not within limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35014
+        "\tInvalid leverage level\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35015
+        "\tOpen orders exist\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35017
+        "\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35019
+        "\tOrder price too high\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35020
+        "\tOrder size exceeded current tier limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35021
+        "\tContract status error\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 35022
+        "\tContract not initialized\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35024
+        "\tNo account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35025
+        "\tContract settings not initialized\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35026
+        "\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 35029
+        "\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35030
+        "\tCancel order size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35031
+        "\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 35032
+        "\tNo last traded price in cache\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35037
+        "\tOpen order quantity exceeds limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35039
+        "\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35040
+        "\tInvalid order status\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35044
+        "\tNegative account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35046
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35047
+        "\tUser contract is frozen and liquidating\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 35048
+        "\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35049
+        "\tPosition settings are blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35050
+        "\tInsufficient cross margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35052
+        "\tAccount risk too high\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35053
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35055
+        "\tNo last traded price\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35057
+        "\tNo limit\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35058
+        "\tclient_oid or order_id is required\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35059
+        "\tOnly fill in either parameter client_oid or order_id\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35060
+        "\tInvalid instrument_id\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 35061
+        "\tInvalid match_price\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35062
+        "\tInvalid order_size\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35063
+        "\tInvalid client_oid\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35064
+        "\tOrder interval error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35066
+        "\tTime-weighted order ratio error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35067
+        "\tTime-weighted order range error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35068
+        "\tTime-weighted single transaction limit error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35069
+        "\tAlgo order type error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35070
+        "\tOrder total must be larger than single order limit\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35071
+        "\tMaximum 6 unfulfilled time-weighted orders can be held at the same time\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35072
+        "\tOrder price is 0. Market-close-all not available\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 35073
+        "\tIceberg order single transaction average error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 35074
+        "\tFailed to cancel order\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35075
+        "\tLTC 20x leverage. Not allowed to open position\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35076
+        "\tMaximum 6 unfulfilled iceberg orders can be held at the same time\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35077
+        "\tOrder amount exceeded 100,000\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35078
+        "\tIceberg order price variance error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35079
+        "\tCallback rate error\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35080
+        "\tMaximum 10 unfulfilled trail orders can be held at the same time\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35081
+        "\tTrail order callback rate error\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35082
+        "\tEach user can only hold a maximum of 10 unfulfilled stop-limit orders at the same time\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35083
+        "\tOrder amount exceeded 1 million\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35084
+        "\tOrder amount is not in the correct range\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35085
+        "\tPrice exceeds 100 thousand\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35086
+        "\tPrice exceeds 100 thousand\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35087
+        "\tAverage amount error\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35088
+        "\tPrice exceeds 100 thousand\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35089
+        "\tNo stop-limit orders available for cancelation\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35090
+        "\tNo trail orders available for cancellation\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35091
+        "\tNo iceberg orders available for cancellation\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 35092
+        "\tNo trail orders available for cancellation\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35093
+        "\tStop-limit order last traded price error\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35094
+        "\tInstrument_id error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 35095
+        "\tAlgo order status error\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35096
+        "\tOrder status and order ID cannot exist at the same time\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 35097
+        "\tAn order status or order ID must exist\tDUPLICATE_ORDER_ID\tverify\t\t\t5\tseen\t",  # 35098
+        "\tAlgo order ID error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35099
+        "\tInvalid underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36001
+        "\tInstrument does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36002
+        "\tInstrument status is invalid.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 36005
+        "\tAccount does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36101
+        "\tAccount status is invalid.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36102
+        "\tAccount is suspended due to ongoing liquidation.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36103
+        "\tAccount is not enabled for options trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36104
+        "\tPlease enable the account for option contract.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36105
+        "\tFunds cannot be transferred in or out, as account is suspended.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36106
+        "\tFunds cannot be transferred out within 30 minutes after option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36107
+        "\tFunds cannot be transferred in or out, as equity of the account is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 36108
+        "\tFunds cannot be transferred in or out during option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36109
+        "\tNew order function is blocked.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36201
+        "\tAccount does not have permission to short option.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36202
+        "\tInvalid format for client_oid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36203
+        "\tInvalid format for request_id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36204
+        "\tInstrument id does not match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36205
+        "\tOrder_id and client_oid can not be used at the same time.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36206
+        "\tEither order price or fartouch price must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36207
+        "\tEither order price or size must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36208
+        "\tEither order_id or client_oid must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36209
+        "\tEither order_ids or client_oids must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36210
+        "\tExceeding max batch size for order submission.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36211
+        "\tExceeding max batch size for oder cancellation.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36212
+        "\tExceeding max batch size for order amendment.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36213
+        "\tInstrument does not have valid bid/ask quote.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36214
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 36216
+        "\tOrder submission failed.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 36217
+        "\tOrder cancellation failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36218
+        "\tOrder amendment failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36219
+        "\tOrder is pending cancel.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36220
+        "\tOrder qty is not valid multiple of lot size.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36221
+        "\tOrder price is breaching highest buy limit.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 36222
+        "\tOrder price is breaching lowest sell limit.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 36223
+        "\tExceeding max order size.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36224
+        "\tExceeding max open order count for instrument.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36225
+        "\tExceeding max open order count for underlying.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36226
+        "\tExceeding max open size across all orders for underlying\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36227
+        "\tExceeding max available qty for instrument.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36228
+        "\tExceeding max available qty for underlying.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36229
+        "\tExceeding max position limit for underlying.\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36230
+        "\tThe HTTP Method is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 405
+        "\tThe current media type is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 415
+        "\tThe request is too frequent and has been throttled\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 1001
+        "\t\tNO_POSITION\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1002
+        "\tYou failed more than {0} times today, the current operation is locked, please try again in 24 hours\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1003
+        "\tAbnormal get next settlement time\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40106
+        "\tOrder number cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40201
+        "\tUser information cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40202
+        "\tThe amount of adjustment margin cannot be empty or negative\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40203
+        "\tAdjustment margin type cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40204
+        "\tAdjusted margin type data is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40205
+        "\tThe direction of the adjustment margin cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40206
+        "\tThe adjustment margin data is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40207
+        "\tThe accuracy of the adjustment margin amount is incorrect\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 40208
+        "\tThe current page number is wrong, please confirm\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40209
+        "\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40300
+        "\tParameter abnormality\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40302
+        "\tWrong opening direction format\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40403
+        "\tWhether to enable the automatic margin call parameter type is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40405
+        "\tWhether to enable automatic margin call parameters is of unknown type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40406
+        "\tClient_oid check error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40500
+        "\tChannel name error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40501
+        "\tIf it is a copy user, you must pass the copy to whom\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40502
+        "\tWith the single type\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40503
+        "\tPlatform code must pass\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40504
+        "\tNot the same as single type\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40505
+        "\tPlatform signature error\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 40506
+        "\tApi signature error\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 40507
+        "\tKOL is not authorized\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 40508
+        "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40509
+        "\tCopy function suspended\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40600
+        "\tFollowers cannot be KOL\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40601
+        "\tThe number of copies has reached the limit and cannot process the request\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40602
+        "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40603
+        "\tServer is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 40604
+        "\tCopy type, the copy number must be passed\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40605
+        "\tThe type of document number is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40606
+        "\tDocument number must be passed\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40607
+        "\tNo documented products currently supported\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40608
+        "\tThe contract product does not support copying\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 40609
+        "\tCursor parameters are incorrect\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40700
+        "\tKOL is not authorized\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 40701
+        "\tUnauthorized copying user\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 40702
+        "\tBill inquiry start and end time cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40703
+        "\tThe account is forbidden to withdraw. If you have any questions, please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 50006
+        "\tThe account is forbidden to withdraw within 24 hours. If you have any questions, please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 50007
+        "\tnetwork timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # 50008
+        "\tThe operation is too frequent, please try again later\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 50009
+        '\toperation failed, {"status":"error","ts":1595730308979,"err_code":"bad-request","err_msg":"20003"}\tUNKNOWN\tverify\t\t\t5\tseen\t',  # 20003
+        "\tYou are in Unified Account mode, and the Classic Account API is not supported at this time\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 40085
+        "\tK/USDT selling price cannot be lower than 0.00085\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 41117
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "failure to get a peer from the ring-balancer\tinvalid sign\tinvalid currency\tinvalid symbol\tinvalid period\tinvalid user\tinvalid amount\tinvalid type\tinvalid orderId\tinvalid record\tinvalid accountId\tinvalid address\taccesskey not None\tillegal accesskey\tsign not null\treq_time is too much difference from server time\tpermissions not right\tillegal sign invalid\tuser locked\tRequest Frequency Is Too High\tmore than a daily rate of cash\tmore than the maximum daily withdrawal amount\tneed to bind email or mobile\tuser forbid\tUser Prohibited Cash Withdrawal\tCash Withdrawal Is Less Than The Minimum Value\tCash Withdrawal Is More Than The Maximum Value\tthe account with in 24 hours ban coin\torder cancel fail\tbase symbol error\tbase date error\tapi signature not valid\tgateway internal error\taudit failed\torder queryorder invalid\tmarket no need price\tlimit need price\tuserid not equal to account_id\tyour balance is low\taddress invalid cointype\tsystem exception\tinvalid order query time\tinvalid start time\tinvalid end time\tinvalid size, valid range", (
+        "\tfailure to get a peer from the ring-balancer\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # failure to get a peer from the ring-balancer
+        "\tinvalid sign\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # invalid sign
+        "\tinvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # invalid currency
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # invalid symbol
+        "\tinvalid period\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid period
+        "\tinvalid user\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid user
+        "\tinvalid amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # invalid amount
+        "\tinvalid type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid type
+        "\tinvalid orderId\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid orderId
+        "\tinvalid record\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid record
+        "\tinvalid accountId\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid accountId
+        "\tinvalid address\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # invalid address
+        "\taccesskey not None\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # accesskey not None
+        "\tillegal accesskey\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # illegal accesskey
+        "\tsign not null\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # sign not null
+        "\treq_time is too much difference from server time\tINVALID_TIMESTAMP\tresync\t\t\t5\tseen\t",  # req_time is too much difference from server time
+        "\tpermissions not right\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # permissions not right
+        "\tillegal sign invalid\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # illegal sign invalid
+        "\tuser locked\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # user locked
+        "\tRequest Frequency Is Too High\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # Request Frequency Is Too High
+        "\tmore than a daily rate of cash\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # more than a daily rate of cash
+        "\tmore than the maximum daily withdrawal amount\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # more than the maximum daily withdrawal amount
+        "\tneed to bind email or mobile\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # need to bind email or mobile
+        "\tuser forbid\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # user forbid
+        "\tUser Prohibited Cash Withdrawal\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # User Prohibited Cash Withdrawal
+        "\tCash Withdrawal Is Less Than The Minimum Value\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # Cash Withdrawal Is Less Than The Minimum Value
+        "\tCash Withdrawal Is More Than The Maximum Value\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # Cash Withdrawal Is More Than The Maximum Value
+        "\tthe account with in 24 hours ban coin\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # the account with in 24 hours ban coin
+        "\torder cancel fail\tORDER_STATE\tverify\t\t\t5\tseen\t",  # order cancel fail
+        "\tbase symbol error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # base symbol error
+        "\tbase date error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # base date error
+        "\tapi signature not valid\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # api signature not valid
+        "\tgateway internal error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway internal error
+        "\taudit failed\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # audit failed
+        "\torder queryorder invalid\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # order queryorder invalid
+        "\tmarket no need price\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # market no need price
+        "\tlimit need price\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # limit need price
+        "\tuserid not equal to account_id\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # userid not equal to account_id
+        "\tyour balance is low\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # your balance is low
+        "\taddress invalid cointype\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # address invalid cointype
+        "\tsystem exception\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # system exception
+        "\tinvalid order query time\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # invalid order query time
+        "\tinvalid start time\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid start time
+        "\tinvalid end time\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid end time
+        "\tinvalid size, valid range\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # invalid size, valid range
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "3XXXX", (
+        "\t\tUNKNOWN\tverify\t\t\t5\tseen\tOf a version that is switched off: version 1 of the API, which is switched off.",  # 3XXXX
+    )),
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

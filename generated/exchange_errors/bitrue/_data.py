@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md",)
 SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）", "")
@@ -22,7 +22,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-2013\t-2017\t-1121\t-1111\t-2010\t-1020\t-1016\t2\t6\t19\t32\t110049\t110050\t110051\t110054\t110055\t110056\t110057\t966000\t966001\t999503\t999504\t999505\t999508\t999509\t999512\t999513\t999901\t999902\t200\t503\t-1022\t-1102\t-1150", (
-        "COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # -2013
+        "COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # -2013
         "COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL\tCould not find net-value for given symbol.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t0\t\t",  # -2017
         "INVALID_SYMBOL_NAME_GIVEN\tInvalid symbol name given.\tUNKNOWN_SYMBOL\tafter_fix\t412\t0\t1\t\t",  # -1121
         "INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN\tInvalid volume or price or address given.\tINVALID_QUANTITY\tafter_fix\t412\t0\t1\t\t",  # -1111
@@ -66,8 +66,72 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1013\t-1015\t-1021\t-1100\t-1101\t-1103\t-1104\t-1105\t-1106\t-1112\t-1114\t-1115\t-1116\t-1117\t-1166\t-1118\t-1119\t-1120\t-1125\t-1127\t-1128\t-1130\t-1131\t-1160\t-1156\t-2008\t-2011\t-2014\t-2015\t-2019\t-3005\t-3006\t-3008\t-3010\t-3015\t-3022\t-4028\t-3020\t-3041\t-5013\t-11008\t-4051", (
+        "\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1000
+        "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1001
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -1002
+        "\tToo much request weight used, current limit is 1200 request weight per 1 MINUTE. Please use the websocket for live updates to avoid polling the API.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # -1003
+        "\tcreateOrder -> 'invalid quantity'/'invalid price'/MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # -1013
+        "\tToo many new orders; current limit is %s orders per %s.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # -1015
+        "\tyour time is ahead of server\tINVALID_TIMESTAMP\tresync\t\t\t5\tseen\t",  # -1021
+        "\tcreateOrder(symbol, 1, asdf) -> 'Illegal characters found in parameter 'price\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1100
+        "\tToo many parameters; expected %s and received %s.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1101
+        "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1103
+        "\tNot all sent parameters were read, read 8 parameters but was sent 9\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1104
+        "\tParameter %s was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1105
+        "\tParameter %s sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1106
+        "\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # -1112
+        "\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1114
+        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1115
+        "\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1116
+        "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1117
+        "\tThe leverage value of the order is inconsistent with the user contract configuration 5\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1166
+        "\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1118
+        "\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1119
+        "\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1120
+        "\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -1125
+        "\tMore than %s hours between startTime and endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1127
+        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1128
+        "\tData sent for paramter %s is not valid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1130
+        "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t5\tseen\t",  # -1131
+        "\tMinimum order amount 10\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # -1160
+        "\tThe number of closed positions exceeds the total number of positions\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # -1156
+        "\tInvalid Api-Key ID.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -2008
+        "\tcancelOrder(1, 'BTC/USDT') -> 'UNKNOWN_ORDER\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # -2011
+        "\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -2014
+        "\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -2015
+        "\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -2019
+        "\tTransferring out not allowed. Transfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # -3005
+        "\tYour borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3006
+        "\tBorrow not allowed. Your borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3008
+        "\tRepay not allowed. Repay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -3010
+        "\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -3015
+        "\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # -3022
+        "\tLeverage 100 is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -4028
+        "\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # -3020
+        "\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3041
+        "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -5013
+        "\tExceeding the account\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -11008
+        "\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -4051
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "System is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tMarket is closed.\tToo many requests. Please try again later.\tquantity less then minQty\tInsufficient account balance\thas no operation privilege", (
+        "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # System is under maintenance.
+        "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # System abnormality
+        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # You are not authorized to execute self request.
+        "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # API key does not exist
+        "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would trigger immediately.
+        "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Stop price would trigger immediately.
+        "\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would immediately match and take.
+        "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Account has insufficient balance for requested action.
+        "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # Rest API trading is not enabled.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # Market is closed.
+        "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # Too many requests. Please try again later.
+        "\tquantity less then minQty\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # quantity less then minQty
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Insufficient account balance
+        "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # has no operation privilege
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/",)
 SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes", "")
@@ -74,7 +74,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLOCK_TRADE_COMPLETE_SUCCESS\tBlock trade completed successfully\tINFO\tnever\t\t0\t0\t\t",  # 30410
         "MARKET_PAIR_PROVIDED_NOT_SUPPORTED\tMarket pair provided is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 1000
         "OPERATION_PROVIDED_NOT_SUPPORTED\tOperation provided is currently not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 1001
-        "INVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002
+        "CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED\nINVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002
         "TOPIC_PROVIDED_DOES_NOT_EXIST\tTopic provided does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1005
         "USER_MESSAGE_BUFFER_FULL\tUser message buffer is full.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 1007
         "REACHED_MAXIMUM_FAILED_ATTEMPTS\tReached maximum failed attempts, closing the session.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1008
@@ -107,8 +107,38 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-7\t-7006\t-11\t133\t134\t135\t4003\t4005\t4051\t10010004\t11000001\t51523\t33001001\t33001003\t33199101\t33199120", (
+        "\tAuthenticate failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -7
+        "\tUnsupported symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -7006
+        "\tSystem error\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -11
+        "\tPosition mode invalid\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 133
+        "\tfailure\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # 134
+        "\tinvalid position id, observed live with an embedded json message\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 135
+        "\tBADREQUEST: The order amount cannot surpass 100.0 BTC. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4003
+        "\tBADREQUEST: order price must be at least 0.01 USDT\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # 4005
+        "\t[RAVE-PERP] The order size cannot surpass 50000.0 contracts. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4051
+        "\tBADREQUEST: resolution too small for the requested time range. Records returned exceeds 300\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 10010004
+        "\tRequest parameter is error,\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 11000001
+        "\tBADREQUEST: Insufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 51523
+        "\tBADREQUEST: The distance between Trigger Price and Limit Price cannot exceed 5.0 %\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # 33001001
+        "\tYou can not SELL ETH lower than 1825.24 USDT\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # 33001003
+        "\tAvailable balance is insufficient to meet this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 33199101
+        "\tReduce only open order canceled because no active position exists\tNO_POSITION\tafter_fix\t\t\t6\tseen\t",  # 33199120
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Order not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", (
+        "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # Order not found
+        "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient wallet balance
+        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient balance
+        "\tAuthentication Failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # Authentication Failed
+        "\tAuthenticate failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # Authenticate failed
+        "\tInvalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t6\tseen\t",  # Invalid nonce
+        "\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # Invalid order size
+        "\tInvalid order price\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # Invalid order price
+        "\tMaximum open orders exceeded\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # Maximum open orders exceeded
+        "\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Rate limit exceeded
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/")
 SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error", "")
@@ -288,6 +288,12 @@ TEXTS: dict[str, dict[int | str, str]] = {
 SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "v4": by_code("str", "Your order size", (
+        "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
+    )),
+    "tradfi": by_code("str", "Your order size", (
+        "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

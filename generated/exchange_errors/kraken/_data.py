@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.kraken.com/api/docs/guides/spot-errors",)
 SECTIONS: tuple[str, ...] = ("Some Common Examples", "")
@@ -84,6 +84,24 @@ TEXTS: dict[str, dict[int | str, str]] = {
 SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "EQuery:Invalid asset pair\tEFunding:Invalid amount\tEDatabase:Internal error\tEGeneral:Invalid arguments:price\tEOrder:Invalid price:Invalid price argument\tESession:Invalid session\tEFunding:No funding method\tEFunding:Unknown asset\tETrade:User Locked\t:Invalid order\t:Invalid arguments:volume\t:Invalid arguments:viqc\t:Invalid nonce\t:IInsufficient funds\t:Cancel pending\t:Rate limit exceeded", (
+        "\tEQuery:Invalid asset pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # EQuery:Invalid asset pair
+        "\tEFunding:Invalid amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # EFunding:Invalid amount
+        "\tEDatabase:Internal error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # EDatabase:Internal error
+        "\tEGeneral:Invalid arguments:price\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # EGeneral:Invalid arguments:price
+        "\tEOrder:Invalid price:Invalid price argument\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # EOrder:Invalid price:Invalid price argument
+        "\tESession:Invalid session\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # ESession:Invalid session
+        "\tEFunding:No funding method\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # EFunding:No funding method
+        "\tEFunding:Unknown asset\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # EFunding:Unknown asset
+        "\tETrade:User Locked\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # ETrade:User Locked
+        "\t:Invalid order\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # :Invalid order
+        "\t:Invalid arguments:volume\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:volume
+        "\t:Invalid arguments:viqc\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:viqc
+        "\t:Invalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # :Invalid nonce
+        "\t:IInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # :IInsufficient funds
+        "\t:Cancel pending\tORDER_STATE\tverify\t\t\t1\tseen\t",  # :Cancel pending
+        "\t:Rate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # :Rate limit exceeded
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.whitebit.com/private/http-trade-v4/",)
 SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order", "")
@@ -37,8 +37,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_CANNOT_BE_PROCESSED\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
         "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 13
         "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 14
-        "TRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
-        "TRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 16
+        "TEMPORARY_ERROR\nTRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
+        "TEMPORARY_ERROR_16\nTRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 16
         "NOT_ENOUGH_BALANCE_17\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 17
         "QUOTE_EXPIRED\tquote expired\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 20
         "QUOTE_NOT_FOUND\tquote not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 24
@@ -56,7 +56,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_PENDING_ORDERS_VALUE_TOO_BIG\tmargin pending orders value too big\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 112
         "POSITION_SIDE_CANNOT_BE_CHANGED\tPosition side cannot be changed if there exists futures positions or orders\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 113
         "ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING\tOrder's position side does not match user's setting\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 114
-        "ORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
+        "ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
         "CANNOT_PLACE_LIMIT_ORDER\tCan't place limit order.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 150
         "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS_151\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 151
         "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED_152\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 152
@@ -64,7 +64,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_MODIFY_CONDITIONAL_ORDER\tCan't modify conditional order.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 155
         "WRONG_ORDER_DEAL_SIZE\tWrong order deal size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 157
         "ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER\tActivation price can't be set for a limit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 158
-        "PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
+        "LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER\nPRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
         "TPSL_ORDERS_CANNOT_BE_MODIFIED\ttpsl orders can't be modified.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 160
         "WRONG_ORDER_CONDITIONS\tWrong order conditions\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 161
         "TOTAL_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tTotal cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 162
@@ -86,6 +86,30 @@ TEXTS: dict[str, dict[int | str, str]] = {
 SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Unauthorized request.\tThe market format is invalid.\tMarket is not available\tInvalid payload.\tAmount must be greater than 0\tNot enough balance.\tThe order id field is required.\tNot enough balance\tThis action is unauthorized.\tThis API Key is not authorized to perform self action.\tUnexecuted order was not found.\tThe selected from is invalid.\tlimit must be less than or equal to\tThe Price should be less than or equal to\tThe Price should be greater than or equal to\tThis action is unauthorized\tGiven amount is less than min amount\tMin amount step\tTotal is less than\tfee must be no less than\tEnable your key in API settings\tYou don't have such amount for transfer", (
+        "\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Unauthorized request.
+        "\tThe market format is invalid.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # The market format is invalid.
+        "\tMarket is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # Market is not available
+        "\tInvalid payload.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # Invalid payload.
+        "\tAmount must be greater than 0\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Amount must be greater than 0
+        "\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Not enough balance.
+        "\tThe order id field is required.\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # The order id field is required.
+        "\tNot enough balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Not enough balance
+        "\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This action is unauthorized.
+        "\tThis API Key is not authorized to perform self action.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This API Key is not authorized to perform self action.
+        "\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # Unexecuted order was not found.
+        "\tThe selected from is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # The selected from is invalid.
+        "\tlimit must be less than or equal to\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # limit must be less than or equal to
+        "\tThe Price should be less than or equal to\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # The Price should be less than or equal to
+        "\tThe Price should be greater than or equal to\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # The Price should be greater than or equal to
+        "\tThis action is unauthorized\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This action is unauthorized
+        "\tGiven amount is less than min amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Given amount is less than min amount
+        "\tMin amount step\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Min amount step
+        "\tTotal is less than\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Total is less than
+        "\tfee must be no less than\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # fee must be no less than
+        "\tEnable your key in API settings\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # Enable your key in API settings
+        "\tYou don't have such amount for transfer\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # You don't have such amount for transfer
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -202,7 +202,9 @@ def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
 def _events(
     table: TomlTable, shape: dict[str, Any], inherited: dict[str, Any] | None
 ) -> dict[str, Any]:
-    base = inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": (), "variants": ()}
+    base: dict[str, Any] = (
+        inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": (), "variants": ()}
+    )
     events = {
         "failed": _markers(table, "failed", base["failed"]),
         "ok": _markers(table, "ok", base["ok"]),

@@ -8,8 +8,13 @@
     "-4001" = { message = "...", by = "ccxt 4.5.90" }
     "-4002" = { class = "BadRequest", by = "ccxt 4.5.90" }       no message is known: the library's class alone
 
+    [messages.any]                    messages of documented codes that the page does not have: further meanings
+    "110017" = { message = "...", by = "a public report" }
+
     [words.any]                       the same of errors that have no code and are known by their words
     "Invalid subscription {}" = { by = "a public report" }
+
+    "Subscribe failed" = { by = "...", category = "INVALID_PARAMETER", retry = "after_fix", reason = "..." }   by hand
 
     [old.any]                         ranges of versions that are switched off
     "3XXXX" = { reason = "version 1, switched off in 2023" }
@@ -38,7 +43,8 @@ ANY = "any"
 class SeenCode:
     """A code that was seen. code: its text, or the words of an error without one. message: "" where none is known.
 
-    klass: class of ccxt where that is all. by: who saw it. reason: why a range is old. kind: "error", "text", "range".
+    klass: class of ccxt where that is all. by: who saw it. category, retry: by hand, with a `reason`; a range is old
+    for one, too. kind: "error", "meaning", "text", "range".
     """
 
     scope: str
@@ -47,6 +53,8 @@ class SeenCode:
     klass: str = ""
     by: str = ""
     reason: str = ""
+    category: str = ""
+    retry: str = ""
     kind: str = "error"
 
 
@@ -75,7 +83,12 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
     library = ccxt.optional_text("id") or ""
     ccxt.finish()
     codes: list[SeenCode] = []
-    for section, kind in (("codes", "error"), ("words", "text"), ("old", "range")):
+    for section, kind in (
+        ("codes", "error"),
+        ("messages", "meaning"),
+        ("words", "text"),
+        ("old", "range"),
+    ):
         for scope, rows in root.table(section).subtables():
             if scope != ANY and scope not in scopes:
                 raise rows.error(f"no scope {scope!r}", mend=f"one of: {', '.join([*scopes, ANY])}")
@@ -93,11 +106,15 @@ def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
         row.optional_text("class") or "",
         row.optional_text("by") or "",
         row.optional_text("reason") or "",
+        row.choice("category", taxonomy().categories) or "",
+        row.choice("retry", taxonomy().retries) or "",
         kind,
     )
     row.finish()
-    if kind == "range" and not found.reason:
-        raise row.error(f"{code}: why is it old?", mend='add reason = "..."')
+    if (kind == "range" or found.category or found.retry) and not found.reason:
+        raise row.error(f"{code} has no reason", mend='add reason = "..."')
+    if kind == "meaning" and not found.message:
+        raise row.error(f"{code} has no message", mend='add message = "..."')
     if kind == "error" and not found.message and found.klass not in classes:
         raise row.error(
             f"{code} has neither a message nor a class that is known",

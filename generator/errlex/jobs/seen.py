@@ -28,7 +28,7 @@ _HEAD = """# Codes that the exchange sends and documents nowhere (errlex.config.
 #: A row of a table of exceptions: key, class or the beginning of a group, comment.
 _ROW = re.compile(r"""^(\s+)'((?:[^'\\]|\\.)*)': (?:(\w+)|\{)(?:,|\}|$|\s)\s*(?:\#\s*(.*))?""")
 _MESSAGE = re.compile(
-    r"""["'](?:msg|message|retMsg|error_?[mM]essage|err-msg|sMsg)["']\s*:\s*["']((?:[^"'\\]|\\.)+)["']"""
+    r"""["'](?:msg|message|retMsg|error_?[mM]essage|err-msg|sMsg)["']\s*:\s*(["'])((?:(?!\1)[^\\]|\\.)+)\1"""
 )
 #: Comments that say something about the row, not what the exchange says.
 _REMARK = re.compile(
@@ -53,7 +53,7 @@ def fill(source: Source) -> Filled:
     """Rewrite an exchange's `seen.toml`. Raises ConfigError where ccxt is not installed or the file is wrong."""
     file = source.file.parent / FILE
     seen = load_seen(file, tuple(source.scopes))
-    library = seen.library or next(iter(source.ccxt), "")
+    library = seen.library or next(iter(source.ccxt), "").partition(":")[0]
     kept = [code for code in seen.codes if not code.by.startswith("ccxt ")]
     documented = _documented(source)
     found = list(_of_library(library, seen, tuple(source.scopes))) if library else []
@@ -63,7 +63,11 @@ def fill(source: Source) -> Filled:
         for code in found
         if (code.scope, code.code) not in taken and not _is_documented(code, documented, source)
     ]
-    needless = tuple(code.code for code in kept if _is_documented(code, documented, source))
+    needless = tuple(
+        code.code
+        for code in kept
+        if code.kind == "error" and _is_documented(code, documented, source)
+    )
     if not kept and not added and not file.is_file():
         return Filled(source.exchange, 0, 0, (), changed=False)
     content = _toml(replace(seen, codes=(*kept, *added)))
@@ -73,7 +77,11 @@ def fill(source: Source) -> Filled:
 
 def _documented(source: Source) -> set[tuple[str, str]]:
     catalogue = load_catalogue(source.catalogue_file)
-    return {(code.scope, code.code) for code in catalogue.codes} if catalogue else set()
+    return (
+        {(code.scope, code.code) for code in catalogue.codes if code.kind == "error"}
+        if catalogue
+        else set()
+    )
 
 
 def _is_documented(code: SeenCode, documented: set[tuple[str, str]], source: Source) -> bool:
@@ -91,6 +99,8 @@ def _of_library(library: str, seen: Seen, scopes: tuple[str, ...]) -> Iterator[S
         by = "ccxt"
     file = Path(spec.origin).parent / f"{library}.py"
     if not file.is_file():
+        if not seen.library:
+            return  # an exchange that ccxt has dropped
         raise ConfigError(
             f"ccxt has no exchange {library!r}", mend="say another id in [ccxt] of seen.toml"
         )
@@ -136,7 +146,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
 def _message(comment: str) -> str:
     found = _MESSAGE.search(comment)
     if found:
-        return found[1].replace("\\'", "'").replace('\\"', '"').strip()
+        return found[2].replace("\\'", "'").replace('\\"', '"').strip()
     comment = comment.strip().strip("\"'").strip()
     if _REMARK.search(comment) or comment[:1] in "{[" or " " not in comment:
         return ""
@@ -150,7 +160,12 @@ def _toml(seen: Seen) -> str:
         lines += [f"id = {_text(seen.library)}"] if seen.library else []
         groups = ", ".join(f"{name} = {_text(scope)}" for name, scope in seen.groups.items())
         lines += [f"scopes = {{ {groups} }}"] if groups else []
-    for section, kind in (("codes", "error"), ("words", "text"), ("old", "range")):
+    for section, kind in (
+        ("codes", "error"),
+        ("messages", "meaning"),
+        ("words", "text"),
+        ("old", "range"),
+    ):
         for scope in dict.fromkeys(code.scope for code in seen.codes if code.kind == kind):
             lines += ["", f"[{section}.{scope}]"]
             lines += _lines(c for c in seen.codes if c.kind == kind and c.scope == scope)
@@ -162,6 +177,8 @@ def _lines(codes: Iterable[SeenCode]) -> Iterator[str]:
         values = {
             "message": "" if code.kind == "text" else code.message,
             "class": code.klass,
+            "category": code.category,
+            "retry": code.retry,
             "by": code.by,
             "reason": code.reason,
         }

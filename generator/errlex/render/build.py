@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from errlex.model import SeenView
 
 _INTEGER = re.compile(r"-?[0-9]+")
+#: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
+MAX_INTEGER = 2**53 - 1
+#: Characters of a code that is read as an integer at all: Python refuses thousands of digits.
+MAX_DIGITS = 40
 
 
 def build(source: Source, catalogue: Catalogue) -> Exchange:
@@ -49,11 +53,28 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
         title=Text(source.title),
         class_name="".join(part.capitalize() for part in source.exchange.split("_")),
         url=Text(source.url or next(filter(None, urls.values()), "")),
-        ccxt=source.ccxt,
+        ccxt=tuple(text.partition(":")[0] for text in source.ccxt),
+        ccxt_scopes=_products(source),
         pages=tuple(PageView(page.id, urls[page.id]) for page in source.pages),
         scopes=tuple(scopes),
         response=source.response,
     )
+
+
+def _products(source: Source) -> dict[str, str]:
+    """id of ccxt -> scope, of ids that stand for one product: "binanceusdm:usdm". Raises ConfigError for no such scope."""
+    products = {}
+    for text in source.ccxt:
+        name, found, scope = text.partition(":")
+        if found and scope not in source.scopes:
+            raise ConfigError(
+                f"ccxt: {text!r} names no scope of the exchange",
+                file=source.file,
+                mend=f"one of: {', '.join(source.scopes)}",
+            )
+        if found:
+            products[name] = scope
+    return products
 
 
 def _scope(config: ScopeConfig, codes: tuple[Code, ...], seen: tuple[SeenView, ...]) -> Scope:
@@ -125,7 +146,13 @@ def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Tex
     if config.wire == "str" or code.kind in ("text", "range"):
         return Text(code.code)
     if _INTEGER.fullmatch(code.code):
-        return int(code.code)
+        if len(code.code) <= MAX_DIGITS and abs(int(code.code)) <= MAX_INTEGER:
+            return int(code.code)
+        raise ConfigError(
+            f"code {code.code[:40]} of scope {config.name!r} is beyond 2^53: JavaScript cannot tell it from others",
+            file=source.file,
+            mend=f'say wire = "str" for the exchange, or in [scopes.{config.name}]',
+        )
     if config.name in RESERVED_SCOPES:
         return Text(code.code)
     raise ConfigError(

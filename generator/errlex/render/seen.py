@@ -24,9 +24,9 @@ def seen_codes(
     codes: Sequence[SeenCode], scope: str, wire: str, documented: Sequence[Code]
 ) -> Iterator[SeenView]:
     """Those of a scope that nothing documents. wire: "int" leaves out what is no number."""
-    known = {code.code for code in documented if code.kind in ("error", "text")}
+    known: set[str] = {code.code for code in documented if code.kind in ("error", "text")}
     for code in codes:
-        if code.scope not in (ANY, scope) or code.code in known:
+        if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
             continue
         if code.kind == "error" and wire == "int" and not _is_number(code.code):
             continue
@@ -47,6 +47,9 @@ def _view(code: SeenCode) -> SeenView:
 
 
 def _meaning(code: SeenCode) -> tuple[str, str, str]:
+    if code.category:
+        retry = code.retry or taxonomy().categories[code.category].retry
+        return code.category, retry, ""
     if code.kind == "range":
         return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
     texts = (FoundText(code.message),) if code.message else ()
