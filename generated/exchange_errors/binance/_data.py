@@ -777,4 +777,34 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "spot": (
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder type not supported.\tINVALID_ORDER\tafter_fix",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+
+    ),
 }

@@ -111,7 +111,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # -3020
         "\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3041
         "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -5013
-        "\tExceeding the account\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -11008
+        "\tExceeding the account's maximum borrowable limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -11008
         "\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -4051
     )),
 }

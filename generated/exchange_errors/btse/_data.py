@@ -118,7 +118,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tBADREQUEST: order price must be at least 0.01 USDT\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # 4005
         "\t[RAVE-PERP] The order size cannot surpass 50000.0 contracts. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4051
         "\tBADREQUEST: resolution too small for the requested time range. Records returned exceeds 300\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 10010004
-        "\tRequest parameter is error,\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 11000001
+        "\tRequest parameter is error, 'asset' is required in spot wallet history query\tMISSING_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 11000001
         "\tBADREQUEST: Insufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 51523
         "\tBADREQUEST: The distance between Trigger Price and Limit Price cannot exceed 5.0 %\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # 33001001
         "\tYou can not SELL ETH lower than 1825.24 USDT\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # 33001003

@@ -1018,7 +1018,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "4088\t51118\t51119\t51763\t51764\t51765\t51766\t51767\t51768\t51769\t51770\t51771\t51772\t51773\t51774\t54051\t54094\t58000\t58001\t58108\t58109\t58211\t59100\t60001\t60002\t60003\t60010\t60015\t60016\t60017\t60020\t60021\t60022\t60025", (
+    "api": by_code("str", "4088\t51118\t51119\t51763\t51764\t51765\t51766\t51767\t51768\t51769\t51770\t51771\t51772\t51773\t51774\t54051\t54094\t58000\t58001\t58108\t58109\t58211\t59100\t60001\t60002\t60003\t60010\t60015\t60016\t60017\t60020\t60021\t60022\t60025\t1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008", (
         "\tYou can’t trade or deposit until you’ve verified your identity again. Head to Identity Verification to complete it.\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 4088
         "\tTotal amount should exceed the min amount per order\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # 51118
         "\tOrder placement failed due to insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51119
@@ -1053,6 +1053,15 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThis operation does not support multiple accounts login\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60021
         "\tBulk login partially succeeded\tUNKNOWN\tverify\t\t\t14\tseen\t",  # 60022
         "\tToken subscription amount exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 60025
+        "\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 1009
+        "\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4001
+        "\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 4002
+        "\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4003
+        "\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4004
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t14\tseen\t",  # 4005
+        "\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4006
+        "\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4007
+        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t\t14\tseen\t",  # 4008
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {

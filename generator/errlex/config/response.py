@@ -91,6 +91,8 @@ MESSAGE_FIELDS = (
     "error.message",
     "error",
 )
+#: Successes where source.toml has none, besides those that the catalogue has.
+ZEROS = (0, "00000")
 EVENT_MARKERS: Markers = ((("event",), ("error",)),)
 
 
@@ -145,6 +147,8 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
     unmarked = not marked if redefined else base["unmarked_success"]
     shape["unmarked_success"] = table.flag("unmarked_success", default=unmarked)
     shape["documented_success"] = not shape["success"]
+    if not table.values and not inherited:
+        shape["success"] = ZEROS
     items = table.tables("items")
     shape["items"] = tuple(_item(row, shape) for row in items) if items else base["items"]
     shape["variants"] = _variants(table, shape, base["variants"])

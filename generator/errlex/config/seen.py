@@ -9,7 +9,7 @@
     "-4002" = { class = "BadRequest", by = "ccxt 4.5.90" }       no message is known: the library's class alone
 
     [messages.any]                    messages of documented codes that the page does not have: further meanings
-    "110017" = { message = "...", by = "a public report" }
+    "110017" = { messages = ["...", "..."], by = "a public report" }
 
     [words.any]                       the same of errors that have no code and are known by their words
     "Invalid subscription {}" = { by = "a public report" }
@@ -92,9 +92,20 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
         for scope, rows in root.table(section).subtables():
             if scope != ANY and scope not in scopes:
                 raise rows.error(f"no scope {scope!r}", mend=f"one of: {', '.join([*scopes, ANY])}")
-            codes += (_code(row, scope, code, kind) for code, row in rows.subtables())
+            for code, row in rows.subtables():
+                codes += _codes(row, scope, code, kind)
     root.finish()
     return Seen(tuple(codes), library, groups)
+
+
+def _codes(row: TomlTable, scope: str, code: str, kind: str) -> list[SeenCode]:
+    if kind != "meaning":
+        return [_code(row, scope, code, kind)]
+    by, messages = row.optional_text("by") or "", row.texts("messages")
+    row.finish()
+    if not messages:
+        raise row.error(f"{code} has no message", mend='add messages = ["..."]')
+    return [SeenCode(scope, code, message, by=by, kind=kind) for message in messages]
 
 
 def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
@@ -113,8 +124,6 @@ def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
     row.finish()
     if (kind == "range" or found.category or found.retry) and not found.reason:
         raise row.error(f"{code} has no reason", mend='add reason = "..."')
-    if kind == "meaning" and not found.message:
-        raise row.error(f"{code} has no message", mend='add message = "..."')
     if kind == "error" and not found.message and found.klass not in classes:
         raise row.error(
             f"{code} has neither a message nor a class that is known",

@@ -109,7 +109,7 @@ def _of_library(library: str, seen: Seen, scopes: tuple[str, ...]) -> Iterator[S
     for group, key, klass, comment in _rows(file.read_text("utf-8")):
         scope = seen.groups.get(group, group if group in scopes else ANY)
         message = _message(comment)
-        is_code = re.fullmatch(r"-?[\w.:-]*\d[\w.:-]*", key) is not None
+        is_code = re.fullmatch(r"[\w.:-]+", key) is not None
         if (is_code and _STATUS.fullmatch(key) and not message) or (scope, key) in taken:
             continue
         if is_code and (message or klass in classes):
@@ -173,7 +173,11 @@ def _toml(seen: Seen) -> str:
 
 
 def _lines(codes: Iterable[SeenCode]) -> Iterator[str]:
+    meanings: dict[tuple[str, str], list[str]] = {}
     for code in codes:
+        if code.kind == "meaning":
+            meanings.setdefault((code.code, code.by), []).append(_text(code.message))
+            continue
         values = {
             "message": "" if code.kind == "text" else code.message,
             "class": code.klass,
@@ -184,6 +188,8 @@ def _lines(codes: Iterable[SeenCode]) -> Iterator[str]:
         }
         fields = ", ".join(f"{key} = {_text(value)}" for key, value in values.items() if value)
         yield f"{_text(code.code)} = {{ {fields} }}"
+    for (text, by), messages in meanings.items():
+        yield f"{_text(text)} = {{ messages = [{', '.join(messages)}], by = {_text(by)} }}"
 
 
 def _text(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.classify.decide import classify
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from errlex.model import Code
 
+#: A code that is words speaks for itself.
+_WORDS = re.compile(r"[A-Za-z]{3}")
 _BY_CLASS = "Documented nowhere; its category is that of a client library's class alone."
 _OLD = "Of a version that is switched off: {reason}."
 
@@ -55,7 +58,8 @@ def _meaning(code: SeenCode) -> tuple[str, str, str]:
     texts = (FoundText(code.message),) if code.message else ()
     decision = classify(Facts(code="" if code.kind == "text" else code.code, texts=texts))
     family = taxonomy().categories[decision.category].family
-    if decision.category != "UNKNOWN" and family != "NONE" and code.message:
+    speaks = bool(code.message) or _WORDS.search(code.code) is not None
+    if decision.category != "UNKNOWN" and family != "NONE" and speaks:
         return decision.category, decision.retry, ""
     by_class = {c.ccxt: c.name for c in reversed(taxonomy().categories.values()) if c.ccxt}
     return by_class.get(code.klass, "UNKNOWN"), "verify", _BY_CLASS if code.klass else ""
