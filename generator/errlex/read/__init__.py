@@ -11,6 +11,7 @@ from errlex.read.decode import decode
 from errlex.read.html import read_html
 from errlex.read.markdown import read_markdown
 from errlex.read.saved import unpacked
+from errlex.read.text import read_text
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
@@ -24,6 +25,7 @@ _HTML_START = re.compile(
 _MARKDOWN_SIGN = re.compile(
     r"^(?:#{1,6} |\|? ?:?-{2,}:? ?\||```|---$|import .+ from )", re.MULTILINE
 )
+_READERS = {"html": read_html, "markdown": read_markdown, "text": read_text}
 _TAG = re.compile(r"</(?:table|div|h[1-6]|p|ul)>", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ def read(
 
 
 def _read(text: str, name: str, format_: PageFormat) -> Document:
-    return read_html(text, name) if format_ == "html" else read_markdown(text, name)
+    return _READERS[format_](text, name)
 
 
 def _of_data(text: str, name: str) -> Document | None:
@@ -76,9 +78,12 @@ def guess_format(text: str, name: str) -> PageFormat:
     if _HTML_START.match(text):
         return "html"
     path = name.lower().partition("?")[0].partition("#")[0]
-    if path.endswith((".md", ".mdx", ".markdown", ".mdown", ".txt")):
+    if path.endswith((".md", ".mdx", ".markdown", ".mdown")):
         return "markdown"
     if path.endswith((".html", ".htm", ".xhtml")):
         return "html"
     head = text[:200_000]
-    return "html" if len(_TAG.findall(head)) > len(_MARKDOWN_SIGN.findall(head)) else "markdown"
+    tags, signs = len(_TAG.findall(head)), len(_MARKDOWN_SIGN.findall(head))
+    if tags > signs and not path.endswith(".txt"):
+        return "html"
+    return "markdown" if signs else "text"
