@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_codes
+from errlex.extract.answers import may_be_answer, read_answer, read_cell
+from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier
 from errlex.extract.headers import Hint, hint
 from errlex.extract.lookalikes import is_placeholder
 
@@ -99,7 +100,7 @@ class Column:
     def __post_init__(self) -> None:
         self.codes = [
             (
-                read_codes(cell.text, cell.parts)
+                read_cell(cell.text, cell.parts)
                 if cell.text and not is_placeholder(cell.text)
                 else None
             )
@@ -107,6 +108,9 @@ class Column:
         ]
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
+            self.hint = "code"
+        # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
+        if self.hint not in LABELS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
 
     @cached_property
@@ -204,6 +208,10 @@ class Column:
             + PULL[self.hint]
             - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
         )
+
+
+def _is_answer(text: str) -> bool:
+    return may_be_answer(text) and read_answer(text) is not None
 
 
 def name_in(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
 from errlex.extract.columns import LABELS, Column, Role, answers, vote
+from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
@@ -65,6 +66,8 @@ def read_table(
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
+    if table.plain:
+        _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
     if not forced and not evidence.taken:
@@ -227,6 +230,16 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")
     return evidence
+
+
+def _weigh_plain(
+    evidence: Evidence, columns: list[Column], roles: list[Role], context: Context
+) -> None:
+    """No markup names a table in text: words alone are codes only where words near them say so."""
+    code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    named = code is not None and code.hint in ("error_code", "error")
+    if code is not None and not (code.numeric or named or context.errors[0] >= FAR):
+        evidence.veto("words, and nothing near them speaks of errors")
 
 
 def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import Context, page_title
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
+from errlex.extract.labels import names_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lines import as_lines, entries_of, range_of, weigh_lines
+from errlex.extract.listings import read_listing
 from errlex.extract.lists import found_code, read_list, rows_without_codes
+from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -69,6 +72,7 @@ class _Walker:
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
+        members = member_sections(self.document)
         for index, heading, blocks in _sections(self.document.blocks):
             if heading is not None:
                 self.stack = [
@@ -77,6 +81,9 @@ class _Walker:
                 ]
             if heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
+            elif index in members:
+                yield from self._flush()
+                yield read_member(members[index], blocks, self._context())
             else:
                 yield from self._flush()
                 yield from self._blocks(blocks)
@@ -103,6 +110,7 @@ class _Walker:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings")
         self.run.add(entry, Item(heading.text, line=heading.line))
+        self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks):
             self.run.codes.add_line(text)
         for block in blocks:
@@ -121,7 +129,7 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
-        if reading.codes and not reading.doubtful:
+        if reading.codes and not reading.doubtful and not block.plain:
             self.siblings[1].add(reading.verdict.header)
         return reading
 
@@ -154,9 +162,15 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
+            listing = read_listing(block, self._named_above(above))
+            if listing is not None and listing.codes:
+                yield from self._flush()
+                yield listing
+                above.append((block, True))
+                continue
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
-            reading = self._read(block, above)
+            reading = self._read(block, above) or listing
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
@@ -191,11 +205,16 @@ class _Walker:
             above.append((block, False))
         return self._context(_introduction(above))
 
+    def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
+        """The context of a table or listing that no markup names."""
+        before, label = names_above([block for block, _ in above])
+        return replace(self._context(None, label), before=before)
+
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             here = self._context(_introduction(above), block.caption)
-            return self._table(block, here)
+            return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
             return read_list(block, here, self.rules.rule_for(here.section, here.path))

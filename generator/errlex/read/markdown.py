@@ -126,17 +126,20 @@ class _Converter:
             end = token.map[0] + source.count("\n")
             index += 1 if token.type == "code_block" else 3
         line = self._first_line + first.map[0]
-        tables = list(blocks_in(content, line, self._inline.fields))
-        if first.type == "code_block" and not any(isinstance(part, Table) for part in tables):
-            yield CodeBlock(content.rstrip("\n"), line)
-            return index - 1
-        for part in tables:
+        blocks = list(self._blocks_in(content, line, quoted=quoted))
+        if first.type == "code_block" and not any(isinstance(block, Table) for block in blocks):
+            blocks = [CodeBlock(content.rstrip("\n"), line)]
+        yield from blocks
+        return index - 1
+
+    def _blocks_in(self, content: str, line: int, *, quoted: bool = False) -> Iterator[Block]:
+        """The tables in a text that begins on `line`, and the paragraphs between them."""
+        for part in blocks_in(content, line, self._inline.fields):
             if isinstance(part, Table):
                 yield part
             else:
                 lines = Lazy(partial(self._lines, part[1], part[0]))
                 yield Paragraph(lines, part[0], quoted=quoted, preview=part[1])
-        return index - 1
 
     def _line(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
@@ -186,6 +189,7 @@ class _Converter:
         written: list[tuple[list[str], int, int, str]] = []  # sources, depth, line, number
         open_: list[list[str]] = []
         inner: list[int] = []
+        swallowed: list[tuple[str, int]] = []
         numbers = _numbers(self._tokens[first:last], first)
         depth = -1
         for index in range(first, last + 1):
@@ -202,7 +206,12 @@ class _Converter:
             elif token.type in _ITEM_ENDS:
                 open_.pop()
             elif token.type == "inline" and self._tokens[index - 1].type != "heading_open":
-                open_[-1].append(token.content)
+                source = token.content
+                if "\n" in source and may_hold_tables(source):
+                    # Lines below an item, with no blank line between: a list that was no list.
+                    source, _, rest = source.partition("\n")
+                    swallowed.append((rest, self._line(token) + 1))
+                open_[-1].append(source)
             else:
                 inner.append(index)
 
@@ -221,6 +230,8 @@ class _Converter:
                 if sources
             )
             yield List(Lazy(items), self._line(opening), _LISTS[opening.type], preview)
+        for content, line in swallowed:
+            yield from self._blocks_in(content, line)
         for index in inner:
             yield from self._block(index)
 

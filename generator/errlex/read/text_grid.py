@@ -26,6 +26,11 @@ class TextTable:
     header: bool = False
 
 
+def is_rule(line: str) -> bool:
+    """`line` is drawn: "+----+----+"."""
+    return _RULE.fullmatch(line) is not None
+
+
 def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
     """The drawn table whose upper line is lines[start]."""
     if not _RULE.fullmatch(lines[start]):

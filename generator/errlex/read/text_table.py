@@ -20,6 +20,8 @@ _COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S|^[ \t]*(?:\+[-=+]{3}|[┌╔╭�
 _GAP = re.compile(r"\t| {2,}")
 #: A line below a header: "-----  ------", or "=====  =====".
 _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
+#: What programs align by blanks: comments, assignments.
+_NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
 _NUMBER = re.compile(r"[+-]?\d")
 #: Two columns parted by blanks need so many rows below one another: two may be chance.
 FEWEST = 3
@@ -199,7 +201,7 @@ def _fields(line: str) -> Fields:
 def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
     """The table that begins at `start` with columns parted by blanks."""
     first = _fields(lines[start])
-    if len(first) < 2 or first[0][1][:2] in ("//", "/*", "# ", "* ", "- "):
+    if len(first) < 2 or _NO_COLUMNS.match(first[0][1]) or _NO_COLUMNS.match(first[1][1]):
         return None
     table = TextTable(start, start + 1, [(start, [text for _, text in first])])
     columns = [at for at, _ in first]
