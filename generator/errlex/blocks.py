@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PageFormat = Literal["html", "markdown", "text"]
+PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv"]
+#: Formats of files that hold data, and no texts to be read by people.
+DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ url = "https://..."               where readers are sent
 fetch = "https://..."             where `errlex fetch` gets it, if not at url: a cleaner form of it, such as a
                                   raw file of a repository, a `.md` address that the site's llms.txt names, or
                                   JSON that holds the texts (errlex.read.data)
+format = "json"                   html, markdown, text, json, yaml, csv or tsv; default: as it looks and is called
 scope = "spot"                    scope of its codes; default: the first scope
 fill = true                       adds texts to codes of other pages, but no codes
 
@@ -35,8 +36,9 @@ from __future__ import annotations
 
 import keyword
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
+from errlex.blocks import PageFormat
 from errlex.config.response import parse_response
 from errlex.errors import ConfigError
 from errlex.extract.overrule import TableRule
@@ -46,9 +48,9 @@ from errlex.toml import TomlTable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from errlex.blocks import PageFormat
     from errlex.catalogue import Wire
 
+FORMATS = get_args(PageFormat)
 KINDS = ("error", "http", "range", "close")
 ROLES = ("code", "name", "message", "description", "solution", "http", "module", "serial", "ignore")
 #: Scopes that exist without being listed: HTTP status meanings, and WebSocket close codes.
@@ -200,9 +202,7 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
             f"no such snapshot: {folder / file}", "file", "remove the key, or add the file"
         )
     url = table.text("url", "")
-    format_ = cast(
-        "Literal['html', 'markdown'] | None", table.choice("format", ("html", "markdown"))
-    )
+    format_ = cast("PageFormat | None", table.choice("format", FORMATS))
     page = Page(
         id=page_id,
         file=file,

@@ -17,7 +17,17 @@ CODES = frozenset(
     | {"errorno", "respcode", "responsecode", "error", "err", "errorid", "errorkey", "errortype"}
 )
 MESSAGES = frozenset(
-    {"msg", "message", "errmsg", "errormsg", "errormessage", "retmsg", "resmsg", "returnmsg", "reason"}
+    {
+        "msg",
+        "message",
+        "errmsg",
+        "errormsg",
+        "errormessage",
+        "retmsg",
+        "resmsg",
+        "returnmsg",
+        "reason",
+    }
     | {"description", "desc", "detail", "details", "errordescription", "info", "respmsg", "text"}
 )
 _FIELD = re.compile(
@@ -68,7 +78,9 @@ def read_answer(text: str) -> Answer | None:
     code = message = None
     at = 0
     for field in _FIELD.finditer(text):
-        if not text.lstrip("` \n").startswith("{") and not _BESIDE.fullmatch(text, at, field.start()):
+        if not text.lstrip("` \n").startswith("{") and not _BESIDE.fullmatch(
+            text, at, field.start()
+        ):
             return None  # words between the fields: a sentence
         at = field.end()
         key = re.sub(r"[\W_]", "", field["key"]).casefold()

@@ -41,12 +41,16 @@ _MEMBER = re.compile(
     rf"(?:\s*:?=\s*(?:[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
     rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
 )
-_MAY_BE = re.compile(r"\w[ \t]*(?:=|\(|[ \t])[ \t]*(?:[\w.]+\()?[\"']?[+-]?\d+[\"']?[ \t]*[,;)\n/]|\w[ \t]*=[^\n]*\d\n")
+_MAY_BE = re.compile(
+    r"\w[ \t]*(?:=|\(|[ \t])[ \t]*(?:[\w.]+\()?[\"']?[+-]?\d+[\"']?[ \t]*[,;)\n/]|\w[ \t]*=[^\n]*\d\n"
+)
 #: Lines that say nothing of their own: braces, keywords, directives.
 _FRAME = re.compile(
     r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
 )
-_OPENING = re.compile(r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*[{(:]?\s*|(?:const|var)\s*\(")
+_OPENING = re.compile(
+    r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*[{(:]?\s*|(?:const|var)\s*\("
+)
 _REMARK = re.compile(r"\s*(?://+|/\*+|\*+|#(?!define)|--)\s*(?P<text>.*?)\s*(?:\*+/)?\s*")
 
 
@@ -129,7 +133,18 @@ def is_name(text: str) -> bool:
 
 
 def _named(line: str) -> Iterator[str]:
-    keywords = {"enum", "class", "const", "type", "interface", "object", "message", "export", "public", "int"}
+    keywords = {
+        "enum",
+        "class",
+        "const",
+        "type",
+        "interface",
+        "object",
+        "message",
+        "export",
+        "public",
+        "int",
+    }
     yield from (word for word in re.findall(r"[A-Za-z_]\w*", line) if word not in keywords)
 
 

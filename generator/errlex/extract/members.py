@@ -118,7 +118,9 @@ def _defined(block: Block, number: int) -> Iterator[Member]:
     match block:
         case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
             yield Member(_found(answer, block.line), number, 1, answer.success)
-        case List() if may_be_answer((block.preview or block.items[0].text if block.items else "").lstrip("`* ")):
+        case List() if may_be_answer(
+            (block.preview or block.items[0].text if block.items else "").lstrip("`* ")
+        ):
             text = "\n".join(item.text for item in block.items)
             if answer := read_answer(text):
                 yield Member(_found(answer, block.line), number, len(block.items), answer.success)

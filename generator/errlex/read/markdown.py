@@ -94,7 +94,9 @@ class _Converter:
                 quotes += 1
             elif kind == "blockquote_close":
                 quotes -= 1
-            elif (kind == "paragraph_open" or kind == "code_block") and self._may_hold_tables(index):
+            elif (kind == "paragraph_open" or kind == "code_block") and self._may_hold_tables(
+                index
+            ):
                 index = yield from self._text(index, quoted=quotes > 0)
             else:
                 yield from self._block(index, quoted=quotes > 0)

@@ -160,7 +160,7 @@ def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
         cells = _cells(lines[after])
         sorts = _sorts(table)
         alike = len(cells) == len(table.rows[0][1]) and bool(sorts)
-        if cells == table.rows[0][1] or not alike or not (_sort(cells[0]) in sorts):
+        if cells == table.rows[0][1] or not alike or _sort(cells[0]) not in sorts:
             return None
         if sorts != {"number"}:  # words may begin another table: only a blank line parts rows
             return after if not any(line.strip() for line in lines[number:after]) else None
