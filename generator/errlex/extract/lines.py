@@ -90,6 +90,13 @@ def entries_of(block: Block) -> list[Entry | None]:
     return entries if entries[0] or long >= FEWEST else []
 
 
+def heads_group(entry: Entry, entries: Sequence[Entry | None]) -> bool:
+    """A mask or a range among codes ("10xx - General errors") is a heading that lost its markup."""
+    masks = sum(other is not None and other.shape in ("mask", "range") for other in entries)
+    plain = sum(other is not None for other in entries) - masks
+    return entry.shape in ("mask", "range") and plain > masks
+
+
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
     """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none."""
     if any(len(line.text) > LONGEST for line in paragraph.lines):

@@ -44,6 +44,9 @@ def read_rows(
         found = column.codes[number] if column is not None else None
         if found is not None and found.shape == "word" and column is not None and column.numeric:
             found = None  # "Other" below numbers
+        if found is not None and found.shape == "symbol" and len(_written(row)) == 1:
+            assert column is not None
+            found = None if column.numeric else found  # "GENERAL" above numbers
         if found is None and column is not None:
             found = _phrase(column, number, row)
         if _is_group(row, header):

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import Context, page_title
+from errlex.extract.cycles import with_cycles
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import names_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
-from errlex.extract.lines import as_lines, entries_of, range_of, weigh_lines
+from errlex.extract.lines import as_lines, entries_of, heads_group, range_of, weigh_lines
 from errlex.extract.listings import read_listing
 from errlex.extract.lists import found_code, read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.lookalikes import is_navigation
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -146,7 +148,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = [as_lines(block) for block in blocks]
+        blocks = with_cycles([as_lines(block) for block in blocks])
         entries = [entries_of(block) for block in blocks]
         introduction = self._introduction(blocks, entries) if any(entries) else Context()
         evidence = weigh_lines(blocks, entries, introduction)
@@ -183,14 +185,15 @@ class _Walker:
             self.run = Run(context, block.line, why, "lines")
         begun = False
         for entry, line in zip(entries, block.lines, strict=True):
-            if entry is not None:
+            if entry is not None and not heads_group(entry, entries):
                 self.run.add(entry, line)
-            elif begun:
+                begun = True
+            elif begun and entry is None and not is_navigation(line.text):
                 self.run.codes.add_line(line.text)
                 self.run.continuations += 1
             else:
                 self.run.groups += 1
-            begun |= entry is not None
+                begun = False
 
     def _introduction(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]

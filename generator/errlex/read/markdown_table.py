@@ -36,6 +36,8 @@ _OTHER_BLOCK = re.compile(
 )
 LONGEST_CELL = 12
 """Lines of one cell; a line without a pipe is looked beyond no further."""
+LEFT_OVER = 3
+"""Characters behind the last pipe of a row that are no cell, where the header has none there (GFM drops all such)."""
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
 
@@ -215,6 +217,10 @@ def _split(line: str, width: int) -> list[str]:
         )
         if len(kept) < len(cells):
             cells = kept
+    if 0 < width < len(cells) and len(cells[-1]) <= LEFT_OVER:
+        line = line.strip()
+        if line.startswith("|") and not line.endswith("|"):
+            del cells[-1]
     return cells
 
 

@@ -107,7 +107,7 @@ def _paragraphs(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
                 items.append(_item(f"{last.text} {text}", last.line))
             else:
                 items.append(_item(text, number))
-        yield Paragraph(items, first)
+        yield Paragraph(items, first, preview=content)
 
 
 def _item(text: str, line: int | None) -> Item:
