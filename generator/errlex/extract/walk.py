@@ -15,8 +15,8 @@ from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lines import as_lines, entries_of, heads_group, range_of, weigh_lines
 from errlex.extract.listings import read_listing
 from errlex.extract.lists import found_code, read_list, rows_without_codes
-from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.lookalikes import is_navigation
+from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
