@@ -73,23 +73,35 @@ def _may_head(paragraph: Paragraph) -> bool:
 
 
 def _table_at(items: Sequence[Item], start: int) -> tuple[list[list[Item]], int] | None:
-    """(the rows with the header, the number of the line after) of the table that begins on line `start`."""
-    columns = 0
-    while columns < COLUMNS and start + columns < len(items) and _is_label(items[start + columns]):
-        columns += 1
-    if columns < 2:
-        return None
-    header = items[start : start + columns]
-    hints = [hint(item.text) for item in header]
+    """(the rows with the header, the number of the line after) of the table that begins on line `start`.
+
+    A heading may be what a column is called ("Error code", above "Error code", "Message"): of the lines
+    that may begin the header, that counts with which most rows are complete.
+    """
+    end = start
+    while end - start <= COLUMNS and end < len(items) and _is_label(items[end]):
+        end += 1
+    found = [table for first in range(start, end - 1) if (table := _rows_below(items, first, end))]
+    return max(found, key=lambda table: _complete(table[0]), default=None)
+
+
+def _complete(rows: Sequence[Sequence[Item]]) -> int:
+    return sum(len(row) == len(rows[0]) for row in rows)
+
+
+def _rows_below(items: Sequence[Item], start: int, end: int) -> tuple[list[list[Item]], int] | None:
+    """As `_table_at`, with the header on the lines from `start` to before `end`."""
+    columns = end - start
+    hints = [hint(item.text) for item in items[start:end]]
     index = next((hints.index(kind) for kind in _CODES if kind in hints), None)
     if index is None:
         return None
-    rows = _cycle(items, start + columns, columns, index)
+    rows = _cycle(items, end, columns, index)
     if index == 0:
-        rows = max(rows, _anchored(items, start + columns, columns), key=len)
+        rows = max(rows, _anchored(items, end, columns), key=len)
     if len(rows) < (2 if hints[index] == "error_code" else ROWS):
         return None
-    return [[*header], *rows], start + columns + sum(map(len, rows))
+    return [[*items[start:end]], *rows], end + sum(map(len, rows))
 
 
 def _is_label(item: Item) -> bool:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Paragraph, Table
 from errlex.extract.context import LABEL
+from errlex.extract.lookalikes import is_navigation
+from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Lines above a table that are looked at, and blocks that they stand in.
 LINES = 12
-BLOCKS = 6
+BLOCKS = 8
 #: Ends of a sentence, or of a line of JSON; what stands for no heading.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
 
@@ -33,13 +35,27 @@ def names_above(above: Sequence[Block]) -> tuple[str, str]:
     return nearest, next(filter(is_label, lines), "")
 
 
+def title_above(above: Sequence[Block]) -> str:
+    """The label that stands for the heading of codes in plain text; "" where none speaks of them."""
+    label = next(filter(is_label, islice(_upwards(above), LINES)), "")
+    spoken = speaks_of("errors", label) or speaks_of("codes", label)
+    return label if spoken and not label.endswith((":", "：")) else ""
+
+
 def is_label(line: str) -> bool:
-    """`line` may be a heading that lost its markup: it is short and no sentence."""
+    """`line` may be a heading that lost its markup: it is short and no sentence.
+
+    What ends with a colon introduces what follows: it is one only if it speaks of errors or codes.
+    """
     return (
         1 < len(line) <= LABEL
         and not line.endswith(_ENDS)
         and any(sign.isalpha() for sign in line)
         and "://" not in line
+        and not is_navigation(line)
+        and (
+            not line.endswith((":", "：")) or speaks_of("errors", line) or speaks_of("codes", line)
+        )
     )
 
 

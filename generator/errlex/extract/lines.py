@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
@@ -26,6 +27,7 @@ LONGEST = 400
 HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
+_COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _DIGIT = re.compile(r"\d")
 #: What lines of codes have in any markup: digits, entities that may stand for them, constants.
 _MAY_BE_CODES = re.compile(r"[\d&]|\w_\w")
@@ -80,13 +82,15 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    long = sum(entry is not None and entry.long for entry in entries)
+    if counted := _counted(block):
+        return counted
+    long = sum(entry is not None and (entry.long or entry.labelled) for entry in entries)
     if long >= FEWEST and (all_ := _all_entries(block)):
         return all_
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
-        entries = [entry if entry is not None and entry.long else None for entry in entries]
+        entries = [entry if entry and (entry.long or entry.labelled) else None for entry in entries]
     return entries if entries[0] or long >= FEWEST else []
 
 
@@ -95,6 +99,23 @@ def heads_group(entry: Entry, entries: Sequence[Entry | None]) -> bool:
     masks = sum(other is not None and other.shape in ("mask", "range") for other in entries)
     plain = sum(other is not None for other in entries) - masks
     return entry.shape in ("mask", "range") and plain > masks
+
+
+def _counted(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of lines "110 Restart marker reply", of three digits each, that rise from line to line; else none.
+
+    What three digits count does not rise so; wrapped texts of the codes stand between.
+    """
+    lines = [_COUNTED.match(line.text) for line in paragraph.lines]
+    numbers = [found[1] for found in lines if found]
+    if len(numbers) < LONG or lines[0] is None or 3 * len(numbers) < len(lines):
+        return []
+    if any(low >= high for low, high in pairwise(numbers)):
+        return []
+    return [
+        read_entry(line, symbols=False) if found else None
+        for line, found in zip(paragraph.lines, lines, strict=True)
+    ]
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:

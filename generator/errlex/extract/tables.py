@@ -238,8 +238,12 @@ def _weigh_plain(
     """No markup names a table in text: words alone are codes only where words near them say so."""
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
     named = code is not None and code.hint in ("error_code", "error")
-    if code is not None and not (code.numeric or named or context.errors[0] >= FAR):
+    if code is None or named or context.errors[0] >= FAR:
+        return
+    if not code.numeric:
         evidence.veto("words, and nothing near them speaks of errors")
+    elif not code.long and code.counts:
+        evidence.veto("small numbers, and nothing near them speaks of errors")
 
 
 def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:

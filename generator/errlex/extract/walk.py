@@ -10,7 +10,7 @@ from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
-from errlex.extract.labels import names_above
+from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lines import as_lines, entries_of, heads_group, range_of, weigh_lines
 from errlex.extract.listings import read_listing
@@ -210,8 +210,12 @@ class _Walker:
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
-        before, label = names_above([block for block, _ in above])
-        return replace(self._context(None, label), before=before)
+        blocks = [block for block, _ in above]
+        before, label = names_above(blocks)
+        here = replace(self._context(None, label), before=before)
+        if not here.path and (title := title_above(blocks)):
+            return replace(here, path=(title,))
+        return here
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
