@@ -15,10 +15,11 @@ from typing import Literal, cast
 
 #: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that cannot be an ordinary
 #: word. word: one that can ("ok"). phrase: category, colon, message ("EOrder:Unknown order").
-Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase"]
+#: token: what is a code only where a header says so ("1A", "N7", "BO", "BP 171").
+Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase", "token"]
 
 #: Shapes that stand for a numeric code.
-NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag"})
+NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag", "token"})
 
 #: Statuses of RFC 9110 and successors, and those that proxies and gateways send besides.
 HTTP_STATUSES = frozenset(
@@ -34,9 +35,15 @@ MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
+#: Codes that banks, databases and networks have, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
+_TOKEN = re.compile(
+    r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,8}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
+)
 
 _ESCAPED = re.compile(r"\\+(?=[<>*_\-\[\](){}#|~`])")
-_RANGE = re.compile(rf"([+-]?\d{{2,10}})\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"([+-]?\d{{2,10}}|\d(?= ))\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE
+)  # "0 - 999", but no "0-999"
 #: An identifier: words joined by _ or -, or an inner capital, or capitals only.
 _SYMBOL = (
     r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
@@ -140,6 +147,12 @@ def shape_of(text: str) -> Shape | None:
     return "tag" if _SUFFIXED.fullmatch(text) and not _DATE.fullmatch(text) else None
 
 
+def read_token(text: str) -> Codes | None:
+    """The code of a cell that is one only because its column is called so; None: it is none all the same."""
+    text = bare(text)
+    return Codes((text,), "token") if _TOKEN.fullmatch(text) else None
+
+
 def _is_range(text: str) -> bool:
     found = _RANGE.fullmatch(text)
     if not found or _DATE.fullmatch(text):
@@ -168,6 +181,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
+    if text[-1] in ":：" and shape_of(text[:-1]) == "symbol":
+        return Codes((text[:-1],), "symbol")
     named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
         return Codes((named["code"],), "number", named["rest"])

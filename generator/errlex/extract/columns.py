@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_codes
+from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_codes, read_token
 from errlex.extract.headers import Hint, hint
 from errlex.extract.lookalikes import is_placeholder
 
@@ -36,6 +36,8 @@ Role = Literal[
 ]
 
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+#: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
+_BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 #: Less of a column than this being codes, it is no column of codes, whatever its header says.
 ENOUGH = 0.6
 #: Share of distinct ones among the statuses of a column that are no codes but come with them.
@@ -47,6 +49,7 @@ WORTH = {
     "range": 3.0,
     "tag": 3.0,
     "phrase": 2.5,
+    "token": 2.5,
     "symbol": 2.0,
     "word": 0.75,
 }
@@ -108,6 +111,20 @@ class Column:
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
+        if self.hint in LABELS and self.hint != "error":
+            self._trust_label()
+
+    def _trust_label(self) -> None:
+        """Read as codes what is one only because the header says so: "1A", "BP 171", a code that is broken by blanks."""
+        broken = [cell.text for cell in self.cells if _BROKEN.fullmatch(cell.text)]
+        if not any("_" not in piece for text in broken for piece in text.split()):
+            broken = []
+        for index, cell in enumerate(self.cells):
+            found = self.codes[index]
+            if cell.text in broken:
+                self.codes[index] = Codes((cell.text,), "phrase")
+            elif cell.text and (found is None or found.shape == "word" or found.rest):
+                self.codes[index] = read_token(cell.text) or found
 
     @cached_property
     def counts(self) -> bool:

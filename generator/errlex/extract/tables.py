@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: What a header of the code column adds to the evidence.
-HEADED = {"error_code": 3.0, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
+HEADED = {"error_code": 3.5, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
 #: What headers of other columns add.
 BESIDE = {
     "error_text": 2.0,
@@ -197,8 +197,10 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    headed = not code.header or code.hint in LABELS
-    evidence = weigh(context, [found for found in code.codes if found], texts, headed=headed)
+    headed = code.hint in (None, *LABELS, "text", "message", "error_text")
+    found = [found for found in code.codes if found]
+    trusted = code.hint == "error_code"
+    evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
     if code.header:
         plain = code.hint == "error_code"
         evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
