@@ -68,7 +68,7 @@ class Context:
         for what, text, points in zip(
             ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
         ):
-            if text and _speaks_of("errors", text):
+            if text and (is_label(text) or _speaks_of("errors", text)):
                 return 3.0 if is_label(text) else points, f"{what} {text[-60:]!r} speaks of errors"
         for text in (*self.path[-2::-1], self.title):
             if text and (is_label(text) or _speaks_of("errors", text)):

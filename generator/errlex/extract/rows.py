@@ -40,6 +40,7 @@ def read_rows(
     texts = answers(columns) if index is None else None
     strings = texts.index if texts is not None else None
     named = column is not None and column.named
+    coarse = roles.index("http") if index is not None and "http" in roles else None
     for number, row in enumerate(body):
         found = column.codes[number] if column is not None else None
         if found is not None and found.shape == "word" and column is not None and column.numeric:
@@ -56,6 +57,9 @@ def read_rows(
         elif strings is not None and row.cells[strings].text:
             codes.add(_by_text(row, roles, strings))
             tally.codes += 1
+        elif coarse is not None and (only := _status_alone(row, index, coarse, roles)):
+            codes.add(only)
+            tally.codes += 1
         elif codes and _continues(row, index):
             for more in _texts(row, roles, ""):
                 codes.add_text(more)
@@ -66,6 +70,18 @@ def read_rows(
             text = " | ".join(cell.text for cell in _written(row))
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
     return codes.codes(), tally
+
+
+def _status_alone(
+    row: Row, code: int | None, http: int, roles: Sequence[Role]
+) -> FoundCode | None:
+    """The code of a row that has a status, a text, and no code: the status ("204 | | Done")."""
+    cell = row.cells[http]
+    if code is None or row.cells[code].text or cell.spanned or len(_written(row)) < 2:
+        return None
+    status = bare(cell.text)
+    others = tuple("ignore" if index == http else role for index, role in enumerate(roles))
+    return replace(_code_of(row, others, status), kind="http") if is_http_status(status) else None
 
 
 def _phrase(column: Column, number: int, row: Row) -> Codes | None:
