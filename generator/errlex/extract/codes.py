@@ -64,8 +64,9 @@ _SHAPES = re.compile(
     rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG}|{_KEYED})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}}|[a-z]{{2,24}}/[a-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
+_CALLED = r"(?:error|warning|fault|exception|fatal)"
 LEAD = (
-    r"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
+    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?\s+(?:number|num|no\.?)(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
@@ -102,6 +103,11 @@ _NAME_LED = re.compile(
 )
 _NAME_LED_ENDS = frozenset("0123456789)）]")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
+#: A field of the answer that a cell quotes beside its code: `code: 53, reason: "busy"`.
+_FIELD = re.compile(
+    r"[\"'`]?(?:reason|message|msg|error_?message|err_?msg|description|desc)[\"'`]?\s*[:=]\s*(?P<text>.+)",
+    re.IGNORECASE,
+)
 #: "0 or absent" says when the code is not sent: nothing about what it means.
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
 
@@ -159,8 +165,10 @@ def _is_range(text: str) -> bool:
         return False
     low, link, high = found.groups()
     # "1000-1999" is a range, "1001-12" a code with a suffix; "-32000 to -32099" counts downwards.
-    if link == "-" and len(low) != len(high):
+    if link == "-" and len(low) != len(high) and " " not in text:
         return False
+    if len(low) != len(high) and high.startswith("0"):
+        return False  # "22 to 0407" says which code took the place of which
     return int(low) < int(high) or abs(int(low)) < abs(int(high))
 
 
@@ -196,6 +204,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     code_shape = shape_of(code)
     if code_shape is None:
         return None
+    if field := _FIELD.fullmatch(rest):
+        rest = unquoted(field["text"])
     return Codes((code,), code_shape, "" if _ABSENCE.match(rest) else rest)
 
 

@@ -214,6 +214,15 @@ class Column:
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
     @cached_property
+    def none_is_a_name(self) -> bool:
+        """One cell among constants in capitals is "NONE": a constant like them, and no empty cell."""
+        return (
+            sum(cell.text == "NONE" for cell in self.cells) == 1
+            and len(self.filled) > 1
+            and all(text.isupper() for text in self.filled)
+        )
+
+    @cached_property
     def named(self) -> bool:
         """The words beside its codes are constants: "1001 BadNonce", and not "1001 WebSocket is closed"."""
         beside = [found.rest for found in self.codes if found and found.rest]

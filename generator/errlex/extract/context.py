@@ -84,6 +84,11 @@ class Context:
         return bool(above) and is_label(above)
 
     @cached_property
+    def fields(self) -> bool:
+        """The words right before speak of the fields of an object."""
+        return _speaks_of("fields", self.before[-INTRODUCTION:])
+
+    @cached_property
     def http(self) -> bool:
         """Heading, introduction or caption speak of HTTP."""
         return any(text and _speaks_of("http", text) for text in self.near)

@@ -111,6 +111,8 @@ def weigh(
     if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):
         evidence.veto(f"the values are {taken_from}")
     # Bare order states explained ("7 | cancelled"): an error says more than the name of a state.
+    if context.fields and codes and all(found.shape == "word" for found in codes):
+        evidence.veto("the words before it speak of fields")
     taken_from = known_list([text.strip("`'\" .") for text in texts])
     if taken_from and not (labelled and taken_from == "states"):
         evidence.veto(f"the texts are {taken_from}")

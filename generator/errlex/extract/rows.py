@@ -40,6 +40,8 @@ def read_rows(
     texts = answers(columns) if index is None else None
     strings = texts.index if texts is not None else None
     named = column is not None and column.named
+    symbols = columns[roles.index("name")] if "name" in roles else None
+    none = symbols.none_is_a_name if symbols is not None else False
     coarse = roles.index("http") if index is not None and "http" in roles else None
     for number, row in enumerate(body):
         found = column.codes[number] if column is not None else None
@@ -52,7 +54,7 @@ def read_rows(
         elif found is not None and index is not None:
             struck = row.cells[index].struck
             for code in found.codes:
-                codes.add(_code_of(row, roles, code, found.rest, named=named, struck=struck))
+                codes.add(_code_of(row, roles, code, found.rest, named=named, none=none, struck=struck))
             tally.codes += 1
         elif strings is not None and row.cells[strings].text:
             codes.add(_by_text(row, roles, strings))
@@ -121,12 +123,13 @@ def _code_of(
     rest: str = "",
     *,
     named: bool = False,
+    none: bool = False,
     struck: bool = False,
 ) -> FoundCode:
     name = http = module = None
     for cell, role in zip(row.cells, roles, strict=False):
         if role == "name":
-            name = _name(cell.text)
+            name = cell.text if none and cell.text == "NONE" else _name(cell.text)
         elif role == "http" and (status := _STATUS.search(bare(cell.text))):
             http = status[0]
         elif role == "module" and cell.text:
