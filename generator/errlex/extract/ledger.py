@@ -46,10 +46,12 @@ class Collector:
         """The latest code has no text yet."""
         return bool(self._codes) and not (self._codes[-1].texts or self._more[-1])
 
-    def add(self, code: FoundCode) -> None:
-        """A code."""
-        self._codes.append(code)
-        self._more.append([])
+    def add(self, *codes: FoundCode) -> None:
+        """A code, or several that have their texts in common."""
+        more: list[Text] = []
+        for code in codes:
+            self._codes.append(code)
+            self._more.append(more)
 
     def add_text(self, text: Text) -> None:
         """A text of the latest code."""

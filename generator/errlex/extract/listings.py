@@ -17,9 +17,10 @@ from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
-from errlex.extract.lists import found_code, weigh_entries
+from errlex.extract.lists import found_codes, weigh_entries
 from errlex.extract.lookalikes import known_list, subject_of_heading
-from errlex.extract.words import normal, speaks_of
+from errlex.extract.words import speaks_of
+from errlex.text import words as normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,11 +80,12 @@ def read_listing(block: Block, context: Context) -> Reading | None:
         return passed_over(context, block.line, evidence.why, len(members), what="list")
     codes = Collector()
     for entry, line, remarks in members:
-        codes.add(found_code(entry, Item(entry.code, line=line)))
+        for found in found_codes(entry, Item(entry.code, line=line)):
+            codes.add(found)
         for remark in remarks if not entry.text else ():  # else it heads a group of them
             codes.add_line(remark)
-    found = with_kinds(codes.codes(), context)
-    return taken(context, block.line, evidence.why, Tally(len(members)), found, "lines")
+    kinds = with_kinds(codes.codes(), context)
+    return taken(context, block.line, evidence.why, Tally(len(members)), kinds, "lines")
 
 
 def _source(block: Block) -> str | None:

@@ -14,7 +14,7 @@ from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
 from errlex.extract.lines import as_lines, entries_of, heads_group, range_of, weigh_lines
 from errlex.extract.listings import read_listing
-from errlex.extract.lists import found_code, read_list, rows_without_codes
+from errlex.extract.lists import found_codes, read_list, rows_without_codes
 from errlex.extract.lookalikes import is_navigation
 from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.tables import read_table
@@ -42,7 +42,7 @@ class Run:
 
     def add(self, entry: Entry, line: Item) -> None:
         """A heading or line that is a code."""
-        self.codes.add(found_code(entry, line))
+        self.codes.add(*found_codes(entry, line))
         self.count += 1
 
     def reading(self) -> Reading:
@@ -69,6 +69,7 @@ class _Walker:
         self.rules = rules
         self.title = page_title(document)
         self.stack: list[Heading] = []
+        self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
 
@@ -94,7 +95,11 @@ class _Walker:
     def _context(
         self, before: Block | None = None, caption: str = "", *, above: bool = False
     ) -> Context:
-        path = tuple(heading.text for heading in (self.stack[:-1] if above else self.stack))
+        path = tuple(
+            heading.text
+            for heading in (self.stack[:-1] if above else self.stack)
+            if not (above and id(heading) in self.coded)
+        )
         return Context(path, self.title, _words(before), caption)
 
     def _flush(self) -> Iterator[Reading]:
@@ -108,6 +113,7 @@ class _Walker:
     ) -> Iterator[Reading]:
         """A heading that is a code: paragraphs and lists below it are its texts, tables are tables."""
         context = self._context(above=True)
+        self.coded.add(id(heading))
         if self.run is None or self.run.context.path != context.path:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings")
