@@ -28,6 +28,12 @@ HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
+_HEAD_LIKE = (
+    r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
+    r"[\"'`*)\]]{0,3}\s*[:=：.,|/–—-]{0,2}\s+[^\W\d_]"
+)
+_CODE_LIKE = re.compile(_HEAD_LIKE)
+_CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
 _DIGIT = re.compile(r"\d")
 #: What lines of codes have in any markup: digits, entities that may stand for them, constants.
 _MAY_BE_CODES = re.compile(r"[\d&]|\w_\w")
@@ -92,6 +98,20 @@ def entries_of(block: Block) -> list[Entry | None]:
     ):  # "0: success" counts among long codes, "10: per second" does not
         entries = [entry if entry and (entry.long or entry.labelled) else None for entry in entries]
     return entries if entries[0] or long >= FEWEST else []
+
+
+def starts_like_code(text: str) -> bool:
+    """A line begins as one that defines a code does: with a number of three digits, or a constant, and words."""
+    return _CODE_LIKE.match(text) is not None
+
+
+def code_like(block: Block) -> int:
+    """How many lines of a paragraph `starts_like_code` holds for."""
+    if not isinstance(block, Paragraph):
+        return 0
+    if block.preview is not None and not _CODE_LIKE_LINES.search(block.preview):
+        return 0
+    return sum(starts_like_code(line.text) for line in block.lines)
 
 
 def heads_group(entry: Entry, entries: Sequence[Entry | None]) -> bool:

@@ -12,7 +12,15 @@ from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
-from errlex.extract.lines import as_lines, entries_of, heads_group, range_of, weigh_lines
+from errlex.extract.lines import (
+    as_lines,
+    code_like,
+    entries_of,
+    heads_group,
+    range_of,
+    starts_like_code,
+    weigh_lines,
+)
 from errlex.extract.listings import read_listing
 from errlex.extract.lists import found_codes, read_list, rows_without_codes
 from errlex.extract.lookalikes import is_navigation
@@ -39,6 +47,7 @@ class Run:
     count: int = 0
     continuations: int = 0
     groups: int = 0
+    problems: list[str] = field(default_factory=list)
 
     def add(self, entry: Entry, line: Item) -> None:
         """A heading or line that is a code."""
@@ -47,7 +56,7 @@ class Run:
 
     def reading(self) -> Reading:
         """What it gave."""
-        tally = Tally(self.count, self.continuations, self.groups)
+        tally = Tally(self.count, self.continuations, self.groups, self.problems)
         return taken(
             self.context,
             self.line,
@@ -179,6 +188,9 @@ class _Walker:
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
+            if reading is None and (like := code_like(block)):
+                why = evidence.why or "too few of its lines begin with codes"
+                reading = passed_over(self._context(), block.line, why, like, what="lines")
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
@@ -194,6 +206,12 @@ class _Walker:
             if entry is not None and not heads_group(entry, entries):
                 self.run.add(entry, line)
                 begun = True
+            elif entry is None and starts_like_code(line.text):
+                if begun:
+                    self.run.codes.add_line(line.text)
+                self.run.problems.append(
+                    f"line {line.line or '?'}: no code in the line {line.text[:80]!r}"
+                )
             elif begun and entry is None and not is_navigation(line.text):
                 self.run.codes.add_line(line.text)
                 self.run.continuations += 1

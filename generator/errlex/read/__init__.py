@@ -49,6 +49,9 @@ _SUFFIXES: dict[str, PageFormat] = {
     ".csv": "csv",
     ".tsv": "tsv",
 }
+_INLINE_SIGN = re.compile(
+    r"^[*-] \S|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\n]+\)|\\[_*<#-]", re.MULTILINE
+)
 _TAG = re.compile(r"</(?:table|div|h[1-6]|p|ul)>", re.IGNORECASE)
 
 
@@ -99,6 +102,7 @@ def _of_data(text: str, name: str) -> Document | None:
 
 def guess_format(text: str, name: str) -> PageFormat:
     """What a page is: by its first tag, then by its name's suffix, then by which signs prevail.
+    Without any sign of markup it is plain text, as what was copied from a browser is.
 
     The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
     """
@@ -114,4 +118,4 @@ def guess_format(text: str, name: str) -> PageFormat:
     tags, signs = len(_TAG.findall(head)), len(_MARKDOWN_SIGN.findall(head))
     if tags > signs and suffix != ".txt":
         return "html"
-    return "markdown" if signs else "text"
+    return "markdown" if signs or not text or _INLINE_SIGN.search(head) else "text"
