@@ -61,6 +61,8 @@ WORTH = {
 LED = 2.0
 #: What it takes from a column of codes that another one beside it tells apart more finely.
 COARSE = 3.0
+#: What it takes from constants beside numbers that a header calls codes or values: they are the names of those.
+NAMED = 1.0
 #: What a header adds, or takes away, where contents leave open which column is the code.
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
@@ -321,6 +323,7 @@ def _code_column(columns: list[Column]) -> Column | None:
     numbers = [column for column in able if column.numeric]
     finest = max((len(set(c.filled)) for c in able if c.hint in (*LABELS, "status")), default=0)
     labelled = any(column.hint in LABELS for column in able)
+    numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
@@ -330,7 +333,11 @@ def _code_column(columns: list[Column]) -> Column | None:
         # Of two columns of codes the finer one counts: the other is the module, or the status, of each.
         values = len(set(column.filled))
         coarse = values < finest and values <= REPEATED * len(column.filled)
-        return column.worth - (COARSE if status or coarse else 0.0), -column.index
+        named = (
+            column.hint in LABELS and column.share("symbol") >= ENOUGH and numbered - {column.index}
+        )
+        less = COARSE if status or coarse else NAMED if named else 0.0
+        return column.worth - less, -column.index
 
     return max(able, key=worth)
 

@@ -76,7 +76,7 @@ def _table_at(items: Sequence[Item], start: int) -> tuple[list[list[Item]], int]
     """(the rows with the header, the number of the line after) of the table that begins on line `start`.
 
     A heading may be what a column is called ("Error code", above "Error code", "Message"): of the lines
-    that may begin the header, that counts with which most rows are complete.
+    that may begin the header, that counts with which the complete rows have most cells.
     """
     end = start
     while end - start <= COLUMNS and end < len(items) and _is_label(items[end]):
@@ -86,7 +86,7 @@ def _table_at(items: Sequence[Item], start: int) -> tuple[list[list[Item]], int]
 
 
 def _complete(rows: Sequence[Sequence[Item]]) -> int:
-    return sum(len(row) == len(rows[0]) for row in rows)
+    return sum(len(row) for row in rows if len(row) == len(rows[0]))
 
 
 def _rows_below(items: Sequence[Item], start: int, end: int) -> tuple[list[list[Item]], int] | None:

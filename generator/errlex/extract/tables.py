@@ -37,6 +37,9 @@ BESIDE = {
 #: What it adds that a table below the same heading with the same header holds codes: a short table
 #: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
 SIBLING = 2.0
+#: What it adds that somebody hands over nothing but one table, with codes and what they mean in its header.
+ALONE = 1.5
+EXPLAINS = ("error_text", "message", "text", "solution")
 #: What a header of codes above the texts adds, where the one above the codes speaks of texts.
 SWAPPED = 2.0
 TEXTS = ("message", "text", "error_text")
@@ -261,10 +264,11 @@ def _weigh_plain(
 ) -> None:
     """No markup names a table in text: words alone are codes only where words near them say so."""
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
-    named = code is not None and code.hint in ("error_code", "error")
-    if code is None or named or context.errors[0] >= FAR:
+    if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
-    if not code.numeric:
+    if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
+        evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
+    elif not code.numeric:
         evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")

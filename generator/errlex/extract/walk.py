@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import Rulebook
 
 
+#: Lines and blocks beside the one table of a page that is nothing but this table.
+REMARKS = 3
+
+
 @dataclass
 class Run:
     """Codes of headings, or of lines, that follow one another and are reported as one."""
@@ -77,6 +81,7 @@ class _Walker:
         self.document = document
         self.rules = rules
         self.title = page_title(document)
+        self.alone = _is_one_table(document)
         self.stack: list[Heading] = []
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
@@ -236,7 +241,7 @@ class _Walker:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above]
         before, label = names_above(blocks)
-        here = replace(self._context(None, label), before=before)
+        here = replace(self._context(None, label), before=before, alone=self.alone)
         if not here.path and (title := title_above(blocks)):
             return replace(here, path=(title,))
         return here
@@ -259,6 +264,14 @@ class _Walker:
                 "lines",
             )
         return None
+
+
+def _is_one_table(document: Document) -> bool:
+    """The page has one table, which no markup names, and hardly a line beside it."""
+    others = [block for block in document.blocks[:REMARKS] if not isinstance(block, Table)]
+    tables = len(document.blocks) - len(others)
+    lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
+    return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:

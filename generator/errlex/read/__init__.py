@@ -102,9 +102,8 @@ def _of_data(text: str, name: str) -> Document | None:
 
 def guess_format(text: str, name: str) -> PageFormat:
     """What a page is: by its first tag, then by its name's suffix, then by which signs prevail.
-    Without any sign of markup it is plain text, as what was copied from a browser is.
 
-    The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
+    Without any sign of markup it is plain text, as what was copied from a browser is. The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
     """
     if _HTML_START.match(text):
         return "html"

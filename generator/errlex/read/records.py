@@ -235,7 +235,7 @@ def _table(
     """A table block. first: the line of the header, where it has one of its own."""
     written = [(header, first if first else rows[0][1] if rows else 1), *rows]
     preview = "\n".join("\t".join(map(_words, cells)) for cells, _ in written)
-    return Table(preview, partial(_rows, written), written[0][1])
+    return Table(preview, partial(_rows, written), written[0][1], plain=True)
 
 
 def _words(key: str) -> str:
