@@ -128,7 +128,7 @@ def _counted(paragraph: Paragraph) -> list[Entry | None]:
     """
     lines = [_COUNTED.match(line.text) for line in paragraph.lines]
     numbers = [found[1] for found in lines if found]
-    if len(numbers) < LONG or lines[0] is None or 3 * len(numbers) < len(lines):
+    if len(numbers) < LONG or not any(lines[:2]) or 3 * len(numbers) < len(lines):
         return []
     if any(low >= high for low, high in pairwise(numbers)):
         return []

@@ -67,7 +67,8 @@ def read_table(
         return _not_looked_at(table, context, why)
     rows = table.rows()
     header, body = _side_by_side(*_unfolded(*split_header(rows)))
-    sibling = any(header) and header in siblings
+    # In plain text all tables of a page are siblings: "Code | Description" says too little there.
+    sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(body[0].cells))

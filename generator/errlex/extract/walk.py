@@ -151,7 +151,7 @@ class _Walker:
         reading = read_table(
             block, here, self.rules.rule_for(here.section, here.path), self.siblings[1]
         )
-        if reading.codes and not reading.doubtful and not block.plain:
+        if reading.codes and not reading.doubtful:
             self.siblings[1].add(reading.verdict.header)
         return reading
 

@@ -22,6 +22,8 @@ _GAP = re.compile(r"\t| {2,}")
 _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
 #: What programs align by blanks: comments, assignments.
 _NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
+#: A constant on a line of its own.
+_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*[A-Z0-9]{2,}")
 _NUMBER = re.compile(r"[+-]?\d")
 #: Two columns parted by blanks need so many rows below one another: two may be chance.
 FEWEST = 3
@@ -31,6 +33,8 @@ LONGEST_CELL = 3
 LABEL = 48
 #: Columns of blanks: a text may begin so many characters beside its column.
 SLACK = 1
+#: Characters of a word with digits that may number rows.
+CODE = 12
 MAX_COLUMNS = 64
 
 
@@ -78,22 +82,31 @@ def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
         resumed = _resumes(table, lines, number)
         if resumed is None:
             break
-        for between in range(number, resumed):
+        named = _NAME.fullmatch(lines[resumed - 1].strip()) if _is_number(lines[resumed]) else None
+        for between in range(number, resumed - bool(named)):
             _add_line(table, lines[between], between)
         number = table.end = resumed
+        if named:  # "WSAEINTR", and on the next line "10004", were one cell
+            number = _add_row(table, lines, number, before=f"{named[0]} ")
+            table.end = number
     return table if len(table.rows) > 1 else None
 
 
-def _add_row(table: TextTable, lines: Sequence[str], number: int) -> int:
+def _is_number(line: str) -> bool:
+    """The first cell of `line` is a number and nothing else."""
+    return line.partition("\t")[0].strip().lstrip("+-").isdecimal()
+
+
+def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = "") -> int:
     """Add the row that begins on line `number`; return the line after it.
 
-    A spreadsheet puts quotes around a cell of several lines.
+    A spreadsheet puts quotes around a cell of several lines. before: what of its first cell stands above it.
     """
-    text, after = lines[number], number + 1
+    text, after = before + lines[number].lstrip(" "), number + 1
     while _open_quote(text) and after < len(lines) and after - number <= 2 * LONGEST_CELL:
         text, after = f"{text}\n{lines[after]}", after + 1
     if _open_quote(text):
-        text, after = lines[number], number + 1
+        text, after = before + lines[number].lstrip(" "), number + 1
     cells = [_unquoted(cell) for cell in _cells(text)]
     width = len(table.rows[0][1]) if table.rows else 0
     previous = table.rows[-1][1] if len(table.rows) > 1 else None
@@ -123,6 +136,9 @@ def _unquoted(cell: str) -> str:
 
 
 def _sort(text: str) -> str:
+    """What begins a row: "number" for numbers and short words with a digit ("XX000"), else "words"; "" for nothing."""
+    if len(text) <= CODE and " " not in text and any(sign.isdigit() for sign in text):
+        return "number"
     return "number" if _NUMBER.match(text.strip("`'\"*[( ")) else "words" if text else ""
 
 
@@ -159,6 +175,11 @@ def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
             continue
         cells = _cells(lines[after])
         sorts = _sorts(table)
+        if len(table.rows) == 1 and _is_label_row(
+            table.rows[0][1]
+        ):  # its first row, or its group, is named
+            fits = len(cells) == len(table.rows[0][1]) and _sort(cells[0]) == "number"
+            return after if fits else None
         alike = len(cells) == len(table.rows[0][1]) and bool(sorts)
         if cells == table.rows[0][1] or not alike or _sort(cells[0]) not in sorts:
             return None
