@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
+from errlex.extract.evidence import Evidence
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import names_above, title_above
@@ -17,6 +18,7 @@ from errlex.extract.lines import (
     code_like,
     entries_of,
     heads_group,
+    line_runs,
     range_of,
     starts_like_code,
     weigh_lines,
@@ -170,12 +172,13 @@ class _Walker:
         """The readings of the blocks below a heading that is no code."""
         blocks = with_cycles([as_lines(block) for block in blocks])
         entries = [entries_of(block) for block in blocks]
-        introduction = self._introduction(blocks, entries) if any(entries) else Context()
-        evidence = weigh_lines(blocks, entries, introduction)
+        verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
-        for block, lines in zip(blocks, entries, strict=True):
+        for block, lines, (evidence, introduction) in zip(blocks, entries, verdicts, strict=True):
             if lines and evidence.taken:
-                here = self._context(_introduction(above))
+                here = _titled(self._context(_introduction(above)), [block for block, _ in above])
+                if not here.path:
+                    here = replace(here, path=introduction.path)
                 self._add_lines(cast("Paragraph", block), lines, here, evidence.why)
                 continue
             if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
@@ -199,6 +202,26 @@ class _Walker:
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
+
+    def _weighed(
+        self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+    ) -> list[tuple[Evidence, Context]]:
+        """Of each block the evidence for its lines, and what introduces them.
+
+        The lines below a heading share theirs. A page without headings may be one of a thousand tables and
+        lists, so that there each run of lines stands for itself.
+        """
+        if self.stack or not any(entries):
+            introduction = self._introduction(blocks, entries) if any(entries) else Context()
+            return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
+        verdicts = [(Evidence(), Context())] * len(blocks)
+        ended = 0
+        for start, end in line_runs(blocks, entries):
+            introduction = self._introduction(blocks[ended:end], entries[ended:end])
+            evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)
+            verdicts[start:end] = [(evidence, introduction)] * (end - start)
+            ended = end
+        return verdicts
 
     def _add_lines(
         self, block: Paragraph, entries: Sequence[Entry | None], context: Context, why: str
@@ -231,20 +254,21 @@ class _Walker:
         above: list[tuple[Block, bool]] = []
         for block, lines in zip(blocks, entries, strict=True):
             if lines and lines[0] is None:
-                return self._context(Paragraph(cast("Paragraph", block).lines[:1]))
+                first = next(n for n, entry in enumerate(lines) if entry is not None)
+                head = Paragraph(cast("Paragraph", block).lines[:first])
+                here = self._context(Paragraph(head.lines[:1]))
+                return _titled(here, [*(block for block, _ in above), head])
             if lines:
                 break
             above.append((block, False))
-        return self._context(_introduction(above))
+        return _titled(self._context(_introduction(above)), [block for block, _ in above])
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above]
         before, label = names_above(blocks)
         here = replace(self._context(None, label), before=before, alone=self.alone)
-        if not here.path and (title := title_above(blocks)):
-            return replace(here, path=(title,))
-        return here
+        return _titled(here, blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
@@ -264,6 +288,12 @@ class _Walker:
                 "lines",
             )
         return None
+
+
+def _titled(context: Context, above: Sequence[Block]) -> Context:
+    """`context`; in a page without headings the title line above stands for one."""
+    title = "" if context.path else title_above(above)
+    return replace(context, path=(title,)) if title else context
 
 
 def _is_one_table(document: Document) -> bool:
