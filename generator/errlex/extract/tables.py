@@ -177,7 +177,8 @@ def _unlikely(preview: str, context: Context) -> str:
     headless = _is_body(_row(cells[0], len(cells[0])))
     hints = set() if headless else {hint(cell) for cell in cells[0]}
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
-    if "field" in hints and not (promising and context.errors[0]):
+    explained = "code" in hints and hints & {"message", "error_text"}
+    if "field" in hints and not (promising and (context.errors[0] or explained)):
         # ocx heads its codes "参数".
         if "error_code" in hints or (context.errors[0] and _is_body(_row(cells[-1][:1], 1))):
             return ""

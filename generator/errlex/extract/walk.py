@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import Context, page_title
+from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
-from errlex.extract.evidence import Evidence
+from errlex.extract.doubts import form
+from errlex.extract.evidence import ENOUGH, Evidence
 from errlex.extract.headings import code_headings, texts_of
-from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import names_above, title_above
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
     as_lines,
     code_like,
     entries_of,
-    heads_group,
     line_runs,
     range_of,
-    starts_like_code,
     weigh_lines,
 )
 from errlex.extract.listings import read_listing
-from errlex.extract.lists import found_codes, read_list, rows_without_codes
-from errlex.extract.lookalikes import is_navigation
+from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.runs import Run
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -39,38 +37,6 @@ if TYPE_CHECKING:
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
-
-
-@dataclass
-class Run:
-    """Codes of headings, or of lines, that follow one another and are reported as one."""
-
-    context: Context
-    line: int | None
-    why: str
-    what: Literal["headings", "lines"]
-    codes: Collector = field(default_factory=Collector)
-    count: int = 0
-    continuations: int = 0
-    groups: int = 0
-    problems: list[str] = field(default_factory=list)
-
-    def add(self, entry: Entry, line: Item) -> None:
-        """A heading or line that is a code."""
-        self.codes.add(*found_codes(entry, line))
-        self.count += 1
-
-    def reading(self) -> Reading:
-        """What it gave."""
-        tally = Tally(self.count, self.continuations, self.groups, self.problems)
-        return taken(
-            self.context,
-            self.line,
-            self.why,
-            tally,
-            with_kinds(self.codes.codes(), self.context),
-            self.what,
-        )
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
@@ -179,7 +145,9 @@ class _Walker:
                 here = _titled(self._context(_introduction(above)), [block for block, _ in above])
                 if not here.path:
                     here = replace(here, path=introduction.path)
-                self._add_lines(cast("Paragraph", block), lines, here, evidence.why)
+                if self.run is None:
+                    self.run = Run(here, block.line, evidence.why, "lines")
+                self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
                 for text in texts_of([block]):
@@ -215,37 +183,25 @@ class _Walker:
             introduction = self._introduction(blocks, entries) if any(entries) else Context()
             return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
         verdicts = [(Evidence(), Context())] * len(blocks)
+        forms: set[str] = set()
+        lone: list[tuple[int, Entry, Context]] = []
         ended = 0
         for start, end in line_runs(blocks, entries):
             introduction = self._introduction(blocks[ended:end], entries[ended:end])
             evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)
             verdicts[start:end] = [(evidence, introduction)] * (end - start)
             ended = end
+            found = [entry for lines in entries[start:end] for entry in lines if entry]
+            if evidence.taken:
+                forms |= {form(entry.code) for entry in found}
+            elif len(found) == 1:
+                lone.append((start, found[0], introduction))
+        for start, entry, introduction in lone:
+            if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
+                why = ["a code of the form of others of the page", introduction.errors[1]]
+                evidence = Evidence(ENOUGH, why, of_errors=True, nearby=True)
+                verdicts[start] = evidence, introduction
         return verdicts
-
-    def _add_lines(
-        self, block: Paragraph, entries: Sequence[Entry | None], context: Context, why: str
-    ) -> None:
-        """Lines that begin with codes, and lines that go on with the one above."""
-        if self.run is None:
-            self.run = Run(context, block.line, why, "lines")
-        begun = False
-        for entry, line in zip(entries, block.lines, strict=True):
-            if entry is not None and not heads_group(entry, entries):
-                self.run.add(entry, line)
-                begun = True
-            elif entry is None and starts_like_code(line.text):
-                if begun:
-                    self.run.codes.add_line(line.text)
-                self.run.problems.append(
-                    f"line {line.line or '?'}: no code in the line {line.text[:80]!r}"
-                )
-            elif begun and entry is None and not is_navigation(line.text):
-                self.run.codes.add_line(line.text)
-                self.run.continuations += 1
-            else:
-                self.run.groups += 1
-                begun = False
 
     def _introduction(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
