@@ -46,10 +46,12 @@ class Collector:
         """The latest code has no text yet."""
         return bool(self._codes) and not (self._codes[-1].texts or self._more[-1])
 
-    def add(self, code: FoundCode) -> None:
-        """A code."""
-        self._codes.append(code)
-        self._more.append([])
+    def add(self, *codes: FoundCode) -> None:
+        """A code, or several that have their texts in common."""
+        more: list[Text] = []
+        for code in codes:
+            self._codes.append(code)
+            self._more.append(more)
 
     def add_text(self, text: Text) -> None:
         """A text of the latest code."""
@@ -87,7 +89,7 @@ def passed_over(
     why: str,
     rows: int,
     header: tuple[str, ...] = (),
-    what: Literal["table", "list"] = "table",
+    what: Literal["table", "list", "lines"] = "table",
     roles: tuple[str, ...] = (),
 ) -> Reading:
     """The reading of a block that holds no codes."""

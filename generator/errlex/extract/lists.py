@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence, weigh
@@ -51,6 +52,8 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
 def _entry(block: List, index: int) -> Entry | None:
     """The code that an item begins with. A constant alone is one only where something is said below it."""
     item = block.items[index]
+    if may_be_answer(item.text) and (answer := read_answer(item.text)):
+        return Entry(answer.code, answer.shape, None, answer.message, firm=True)
     entry = read_entry(item)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
@@ -63,8 +66,8 @@ def rows_without_codes(block: List) -> int:
     return 0 if any(map(may_be_entry, lines)) else len(lines)
 
 
-def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
-    """The evidence for lines that begin with codes."""
+def weigh_entries(context: Context, entries: Sequence[Entry], *, said: bool = False) -> Evidence:
+    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers."""
     texts = [
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
         for entry in entries
@@ -75,8 +78,14 @@ def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
     if all(entry.labelled for entry in entries):
         evidence.add(2.0, "each is called an error", of_errors=True)
+    elif len(entries) > 1 and all(
+        entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
+    ):  # with a success among them they are what one endpoint answers with
+        evidence.add(1.5, "each is called a status of HTTP")
+    if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
+        evidence.veto("they are questions")
     sure = sum(entry.firm or entry.long for entry in entries)
-    if sure < len(entries) and not are_said(entries):
+    if sure < len(entries) and not said and not are_said(entries):
         evidence.add(-2.0, "sentences that begin with numbers")
     evidence.reasons.append(f"{len(entries)} begin with a code")
     return evidence
@@ -123,7 +132,7 @@ def _codes(
         if item.depth < depth:
             tally.groups += 1
         elif item.depth == depth and entry is not None:
-            codes.add(found_code(entry, item))
+            codes.add(*found_codes(entry, item))
             tally.codes += 1
         elif item.depth > depth and codes:
             codes.add_line(item.text)
@@ -137,14 +146,17 @@ def _codes(
     return codes.codes(), tally
 
 
-def found_code(entry: Entry, item: Item) -> FoundCode:
-    """The code of one line."""
+def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
+    """The codes of one line."""
     texts = (Text(entry.text),) if entry.text else ()
-    return FoundCode(
-        entry.code,
-        name=entry.name,
-        http=entry.http,
-        texts=texts,
-        line=item.line,
-        struck=item.struck,
-    )
+    return [
+        FoundCode(
+            code,
+            name=entry.name,
+            http=entry.http,
+            texts=texts,
+            line=item.line,
+            struck=item.struck,
+        )
+        for code in (entry.code, *entry.more)
+    ]
