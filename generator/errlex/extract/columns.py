@@ -36,6 +36,9 @@ Role = Literal[
 ]
 
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+_SAYS_CODE = re.compile(
+    r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 #: Constants for so many codes: fewer a code each are classes. The share is asked of so many rows or more.
@@ -214,6 +217,11 @@ class Column:
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
     @cached_property
+    def says_code(self) -> bool:
+        """Its cells themselves call what they hold a code (`code: 53, reason: "busy"`)."""
+        return bool(self.filled) and all(_SAYS_CODE.match(text) for text in self.filled)
+
+    @cached_property
     def none_is_a_name(self) -> bool:
         """One cell among constants in capitals is "NONE": a constant like them, and no empty cell."""
         return (
@@ -245,9 +253,10 @@ class Column:
         content = sum(WORTH.get(shape, led) * count for shape, count in self.shapes.items()) / len(
             self.filled
         )
+        pull = max(PULL[self.hint], PULL["error_code"]) if self.says_code else PULL[self.hint]
         return (
             content
-            + PULL[self.hint]
+            + pull
             - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
         )
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence, weigh
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -40,12 +41,18 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
-    if not forced and not evidence.taken:
-        return passed_over(context, block.line, evidence.why, len(items), what="list")
-    codes, tally = _codes(items, entries, depth)
-    codes = with_kinds(codes, context, kind=rule.kind if rule else None)
-    doubtful = not (forced or evidence.nearby)
-    return taken(context, block.line, evidence.why, tally, codes, "list", doubtful=doubtful)
+
+    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+        codes, tally = _codes(items, entries, depth)
+        codes = with_kinds(codes, context, kind=rule.kind if rule else None)
+        return taken(context, block.line, why, tally, codes, "list", doubtful=doubtful)
+
+    if forced or evidence.taken:
+        return as_codes(evidence.why, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(context, block.line, evidence.why, len(items), what="list")
+    if not evidence.vetoes and not context.other_subject:
+        reading.otherwise = partial(as_codes, BESIDE.format(evidence.why))
+    return reading
 
 
 def _entry(block: List, index: int) -> Entry | None:
