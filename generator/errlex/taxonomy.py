@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from errlex.toml import load_data
+
+if TYPE_CHECKING:
+    from errlex.toml import TomlTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,41 @@ class Taxonomy:
 @cache
 def taxonomy() -> Taxonomy:
     """The taxonomy (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/taxonomy.toml").read_text("utf-8"))
-    families = {
-        name: Family(name, row["class"], row["meaning"]) for name, row in data["families"].items()
-    }
-    categories = {}
-    for name, row in data["categories"].items():
-        family = families.get(row["family"])
-        parent = row.get("parent") or (family.class_name if family else "")
-        categories[name] = Category(
-            name,
-            row["family"],
-            row["retry"],
-            row["meaning"],
-            row.get("class", ""),
-            parent,
-            row.get("ccxt", ""),
-        )
-    return Taxonomy(families, categories, data["retries"])
+    root = load_data("taxonomy.toml")
+    families = {name: _family(name, row) for name, row in root.table("families").subtables()}
+    texts = root.table("retries")
+    retries = {name: texts.text(name) for name in texts.values}
+    categories: dict[str, Category] = {}
+    for name, row in root.table("categories").subtables():
+        category = _category(name, row, families, retries)
+        if category.class_name and any(
+            category.class_name == other.class_name for other in categories.values()
+        ):
+            raise row.error(f"a second class {category.class_name}", "class")
+        categories[name] = category
+    root.finish()
+    return Taxonomy(families, categories, retries)
+
+
+def _family(name: str, row: TomlTable) -> Family:
+    family = Family(name, row.text("class"), row.text("meaning"))
+    row.finish()
+    return family
+
+
+def _category(
+    name: str, row: TomlTable, families: dict[str, Family], retries: dict[str, str]
+) -> Category:
+    family = row.choice("family", (*families, "NONE")) or row.text("family")
+    base = families[family].class_name if family in families else ""
+    category = Category(
+        name,
+        family,
+        row.choice("retry", retries) or row.text("retry"),
+        row.text("meaning"),
+        row.text("class", ""),
+        row.text("parent", base),
+        row.text("ccxt", ""),
+    )
+    row.finish()
+    return category
