@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_codes, read_token
+from errlex.extract.answers import may_be_answer, read_answer, read_cell
+from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
 from errlex.extract.headers import Hint, hint
 from errlex.extract.lookalikes import is_placeholder
 
@@ -63,6 +64,8 @@ WORTH = {
 LED = 2.0
 #: What it takes from a column of codes that another one beside it tells apart more finely.
 COARSE = 3.0
+#: What it takes from constants beside numbers that a header calls codes or values: they are the names of those.
+NAMED = 1.0
 #: What a header adds, or takes away, where contents leave open which column is the code.
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
@@ -112,7 +115,7 @@ class Column:
     def __post_init__(self) -> None:
         self.codes = [
             (
-                read_codes(cell.text, cell.parts)
+                read_cell(cell.text, cell.parts)
                 if cell.text and not is_placeholder(cell.text)
                 else None
             )
@@ -120,6 +123,9 @@ class Column:
         ]
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
+            self.hint = "code"
+        # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
+        if self.hint not in LABELS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
             self.hint = "code"
         if self.hint in LABELS and self.hint != "error":
             self._trust_label()
@@ -261,6 +267,10 @@ class Column:
         )
 
 
+def _is_answer(text: str) -> bool:
+    return may_be_answer(text) and read_answer(text) is not None
+
+
 def name_in(text: str) -> str:
     """The symbolic constant that a cell of names begins with, as written; "" where it begins with none.
 
@@ -322,6 +332,7 @@ def _code_column(columns: list[Column]) -> Column | None:
     numbers = [column for column in able if column.numeric]
     finest = max((len(set(c.filled)) for c in able if c.hint in (*LABELS, "status")), default=0)
     labelled = any(column.hint in LABELS for column in able)
+    numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
@@ -331,7 +342,11 @@ def _code_column(columns: list[Column]) -> Column | None:
         # Of two columns of codes the finer one counts: the other is the module, or the status, of each.
         values = len(set(column.filled))
         coarse = values < finest and values <= REPEATED * len(column.filled)
-        return column.worth - (COARSE if status or coarse else 0.0), -column.index
+        named = (
+            column.hint in LABELS and column.share("symbol") >= ENOUGH and numbered - {column.index}
+        )
+        less = COARSE if status or coarse else NAMED if named else 0.0
+        return column.worth - less, -column.index
 
     return max(able, key=worth)
 

@@ -44,13 +44,15 @@ class Context:
     """The surroundings of a block.
 
     path: texts of all headings above, outermost first. title: of the page. before: the paragraph, or
-    single list item, that stands right before with no heading in between. caption: of the table.
+    single list item, that stands right before with no heading in between. caption: of the table. alone: the page is nothing but
+    this table.
     """
 
     path: tuple[str, ...] = ()
     title: str = ""
     before: str = ""
     caption: str = ""
+    alone: bool = False
 
     @property
     def section(self) -> str:

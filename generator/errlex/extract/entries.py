@@ -33,6 +33,11 @@ _NUMBERED = re.compile(
     rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: "Error 49.38.07: Firmware": such are codes only where they are called so.
+_DOTTED = re.compile(
+    r"(?:error|err|warning)(?:\s+code)?[\s:#]+(?P<code>\d{1,3}(?:\.[0-9A-F]{1,4}){1,3})(?:\s*[:：]|\s+[-–—]|$)\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SYMBOLIC = re.compile(
     r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
@@ -114,6 +119,8 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     if marked and (entry := _marked(text, unquoted(inline.code[0]))):
         return entry
+    if dotted := _DOTTED.fullmatch(text):
+        return Entry(dotted["code"], "tag", None, dotted["rest"], firm=True, labelled=True)
     found = _NUMBERED.fullmatch(text)
     if found:
         code = bare(found["code"])
@@ -126,7 +133,9 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
             or bool(found["after"].strip())
             or found["rest"].startswith(("(", "（"))
         )
-        more, rest = _more(code, found["rest"].strip()) if shape == "number" else ((), found["rest"])
+        more, rest = (
+            _more(code, found["rest"].strip()) if shape == "number" else ((), found["rest"])
+        )
         name, rest = _name(rest.strip())
         firm = firm or name is not None or not found["rest"] or bool(more)
         lead = found["lead"] or ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Statuses of which every list of them has one.
 USUAL = frozenset({"200", "400", "401", "403", "404", "429", "500", "503"})
 #: Kinds that are certain before the block is judged: a status in the place of a code.
-STATED: "dict[Kind, Kind]" = {"http": "http"}
+STATED: dict[Kind, Kind] = {"http": "http"}
 _PHRASES = {str(status.value): normal(status.phrase) for status in HTTPStatus}
 
 

@@ -95,7 +95,7 @@ def passed_over(
     why: str,
     rows: int,
     header: tuple[str, ...] = (),
-    what: Literal["table", "list"] = "table",
+    what: Literal["table", "list", "lines"] = "table",
     roles: tuple[str, ...] = (),
 ) -> Reading:
     """The reading of a block that holds no codes."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence, weigh
@@ -58,6 +59,8 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
 def _entry(block: List, index: int) -> Entry | None:
     """The code that an item begins with. A constant alone is one only where something is said below it."""
     item = block.items[index]
+    if may_be_answer(item.text) and (answer := read_answer(item.text)):
+        return Entry(answer.code, answer.shape, None, answer.message, firm=True)
     entry = read_entry(item)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
@@ -70,9 +73,7 @@ def rows_without_codes(block: List) -> int:
     return 0 if any(map(may_be_entry, lines)) else len(lines)
 
 
-def weigh_entries(
-    context: Context, entries: Sequence[Entry], *, said: bool = False
-) -> Evidence:
+def weigh_entries(context: Context, entries: Sequence[Entry], *, said: bool = False) -> Evidence:
     """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers."""
     texts = [
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"

@@ -47,6 +47,8 @@ def read_rows(
         found = column.codes[number] if column is not None else None
         if found is not None and found.shape == "word" and column is not None and column.numeric:
             found = None  # "Other" below numbers
+        if found is not None and column is not None and _is_caption(found, column):
+            found = None  # "GENERAL" above numbers
         if found is None and column is not None:
             found = _phrase(column, number, row)
         if _is_group(row, header):
@@ -54,7 +56,9 @@ def read_rows(
         elif found is not None and index is not None:
             struck = row.cells[index].struck
             for code in found.codes:
-                codes.add(_code_of(row, roles, code, found.rest, named=named, none=none, struck=struck))
+                codes.add(
+                    _code_of(row, roles, code, found.rest, named=named, none=none, struck=struck)
+                )
             tally.codes += 1
         elif strings is not None and row.cells[strings].text:
             codes.add(_by_text(row, roles, strings))
@@ -74,9 +78,7 @@ def read_rows(
     return codes.codes(), tally
 
 
-def _status_alone(
-    row: Row, code: int | None, http: int, roles: Sequence[Role]
-) -> FoundCode | None:
+def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
     """The code of a row that has a status, a text, and no code: the status ("204 | | Done")."""
     cell = row.cells[http]
     if code is None or row.cells[code].text or cell.spanned or len(_written(row)) < 2:
@@ -84,6 +86,16 @@ def _status_alone(
     status = bare(cell.text)
     others = tuple("ignore" if index == http else role for index, role in enumerate(roles))
     return replace(_code_of(row, others, status), kind="http") if is_http_status(status) else None
+
+
+def _is_caption(found: Codes, column: Column) -> bool:
+    """A word in capitals, where the other codes of its column are numbers, heads some of them."""
+    return (
+        found.shape == "symbol"
+        and column.numeric
+        and "".join(found.codes).isalpha()
+        and "".join(found.codes).isupper()
+    )
 
 
 def _phrase(column: Column, number: int, row: Row) -> Codes | None:

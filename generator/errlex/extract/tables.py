@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
 from errlex.extract.columns import LABELS, Column, Role, answers, vote
+from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
@@ -38,6 +39,9 @@ BESIDE = {
 #: What it adds that a table below the same heading with the same header holds codes: a short table
 #: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
 SIBLING = 2.0
+#: What it adds that somebody hands over nothing but one table, with codes and what they mean in its header.
+ALONE = 1.5
+EXPLAINS = ("error_text", "message", "text", "solution")
 #: What a header of codes above the texts adds, where the one above the codes speaks of texts.
 SWAPPED = 2.0
 TEXTS = ("message", "text", "error_text")
@@ -65,7 +69,8 @@ def read_table(
         return _not_looked_at(table, context, why)
     rows = table.rows()
     header, body = _side_by_side(*_unfolded(*split_header(rows)))
-    sibling = any(header) and header in siblings
+    # In plain text all tables of a page are siblings: "Code | Description" says too little there.
+    sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(body[0].cells))
@@ -73,6 +78,8 @@ def read_table(
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
+    if table.plain:
+        _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
 
@@ -133,9 +140,7 @@ def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...]
     return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
 
 
-def _side_by_side(
-    header: tuple[str, ...], body: list[Row]
-) -> tuple[tuple[str, ...], list[Row]]:
+def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
     """A table without a header each of whose cells is a code and its text ("E100 Invalid"): a row for each cell."""
     cells = [cell for row in body for cell in row.cells if cell.text]
     if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
@@ -230,7 +235,9 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
         evidence.nearby |= code.hint == "error"
         if code.hint in TEXTS and (swapped := _mislabelled(columns, code)):
-            evidence.add(SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True)
+            evidence.add(
+                SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True
+            )
         if code.hint in ("subject", "serial", "module"):
             evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)
@@ -257,10 +264,30 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     return evidence
 
 
+def _weigh_plain(
+    evidence: Evidence, columns: list[Column], roles: list[Role], context: Context
+) -> None:
+    """No markup names a table in text: words alone are codes only where words near them say so."""
+    code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
+        return
+    if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
+        evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
+    elif not code.numeric:
+        evidence.veto("words, and nothing near them speaks of errors")
+    elif not code.long and code.counts:
+        evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
 def _mislabelled(columns: list[Column], code: Column) -> Column | None:
     """The column without a code in it that a header calls codes, where codes stand in another one."""
     for column in columns:
-        if column is not code and column.filled and not column.code_share and speaks_of("codes", column.header):
+        if (
+            column is not code
+            and column.filled
+            and not column.code_share
+            and speaks_of("codes", column.header)
+        ):
             return column
     return None
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import Context, page_title
+from errlex.extract.cycles import with_cycles
 from errlex.extract.headings import code_headings, texts_of
 from errlex.extract.kinds import with_kinds
+from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
-from errlex.extract.lines import as_lines, entries_of, range_of, weigh_lines
+from errlex.extract.lines import (
+    as_lines,
+    code_like,
+    entries_of,
+    heads_group,
+    range_of,
+    starts_like_code,
+    weigh_lines,
+)
+from errlex.extract.listings import read_listing
 from errlex.extract.lists import found_codes, read_list, rows_without_codes
+from errlex.extract.lookalikes import is_navigation
+from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -20,6 +33,10 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Document
     from errlex.extract.entries import Entry
     from errlex.extract.overrule import Rulebook
+
+
+#: Lines and blocks beside the one table of a page that is nothing but this table.
+REMARKS = 3
 
 
 @dataclass
@@ -34,6 +51,7 @@ class Run:
     count: int = 0
     continuations: int = 0
     groups: int = 0
+    problems: list[str] = field(default_factory=list)
 
     def add(self, entry: Entry, line: Item) -> None:
         """A heading or line that is a code."""
@@ -42,7 +60,7 @@ class Run:
 
     def reading(self) -> Reading:
         """What it gave."""
-        tally = Tally(self.count, self.continuations, self.groups)
+        tally = Tally(self.count, self.continuations, self.groups, self.problems)
         return taken(
             self.context,
             self.line,
@@ -63,6 +81,7 @@ class _Walker:
         self.document = document
         self.rules = rules
         self.title = page_title(document)
+        self.alone = _is_one_table(document)
         self.stack: list[Heading] = []
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
@@ -70,6 +89,7 @@ class _Walker:
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
+        members = member_sections(self.document)
         for index, heading, blocks in _sections(self.document.blocks):
             if heading is not None:
                 self.stack = [
@@ -78,6 +98,9 @@ class _Walker:
                 ]
             if heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
+            elif index in members:
+                yield from self._flush()
+                yield read_member(members[index], blocks, self._context())
             else:
                 yield from self._flush()
                 yield from self._blocks(blocks)
@@ -109,6 +132,7 @@ class _Walker:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings")
         self.run.add(entry, Item(heading.text, line=heading.line))
+        self.run.codes.add_line(answer_of(blocks, entry.code))
         for text in texts_of(blocks):
             self.run.codes.add_line(text)
         for block in blocks:
@@ -144,7 +168,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = [as_lines(block) for block in blocks]
+        blocks = with_cycles([as_lines(block) for block in blocks])
         entries = [entries_of(block) for block in blocks]
         introduction = self._introduction(blocks, entries) if any(entries) else Context()
         evidence = weigh_lines(blocks, entries, introduction)
@@ -160,9 +184,18 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
+            listing = read_listing(block, self._named_above(above))
+            if listing is not None and listing.codes:
+                yield from self._flush()
+                yield listing
+                above.append((block, True))
+                continue
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
-            reading = self._read(block, above)
+            reading = self._read(block, above) or listing
+            if reading is None and (like := code_like(block)):
+                why = evidence.why or "too few of its lines begin with codes"
+                reading = passed_over(self._context(), block.line, why, like, what="lines")
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
@@ -175,14 +208,21 @@ class _Walker:
             self.run = Run(context, block.line, why, "lines")
         begun = False
         for entry, line in zip(entries, block.lines, strict=True):
-            if entry is not None:
+            if entry is not None and not heads_group(entry, entries):
                 self.run.add(entry, line)
-            elif begun:
+                begun = True
+            elif entry is None and starts_like_code(line.text):
+                if begun:
+                    self.run.codes.add_line(line.text)
+                self.run.problems.append(
+                    f"line {line.line or '?'}: no code in the line {line.text[:80]!r}"
+                )
+            elif begun and entry is None and not is_navigation(line.text):
                 self.run.codes.add_line(line.text)
                 self.run.continuations += 1
             else:
                 self.run.groups += 1
-            begun |= entry is not None
+                begun = False
 
     def _introduction(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
@@ -197,11 +237,20 @@ class _Walker:
             above.append((block, False))
         return self._context(_introduction(above))
 
+    def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
+        """The context of a table or listing that no markup names."""
+        blocks = [block for block, _ in above]
+        before, label = names_above(blocks)
+        here = replace(self._context(None, label), before=before, alone=self.alone)
+        if not here.path and (title := title_above(blocks)):
+            return replace(here, path=(title,))
+        return here
+
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             here = self._context(_introduction(above), block.caption)
-            return self._table(block, here)
+            return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
             return read_list(block, here, self.rules.rule_for(here.section, here.path))
@@ -215,6 +264,14 @@ class _Walker:
                 "lines",
             )
         return None
+
+
+def _is_one_table(document: Document) -> bool:
+    """The page has one table, which no markup names, and hardly a line beside it."""
+    others = [block for block in document.blocks[:REMARKS] if not isinstance(block, Table)]
+    tables = len(document.blocks) - len(others)
+    lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
+    return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:

@@ -13,7 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
-from errlex.read.markdown_paragraph import paragraph_rule
+from errlex.read.markdown_paragraph import grid_rule, paragraph_rule
 from errlex.read.markdown_rules import BlockRuler
 from errlex.read.markdown_table import table_rule
 
@@ -40,6 +40,7 @@ def make_parser() -> MarkdownIt:
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     rules = markdown.block.ruler
     rules.before("table", "too_deep", _too_deep_rule)
+    rules.before("code", "grid", grid_rule, interrupts)
     rules.before("code", "pipe_table", table_rule, interrupts)
     rules.before("list", "indented", indented_rule, interrupts)
     rules.before("list", "embedded", embedded_rule, interrupts)

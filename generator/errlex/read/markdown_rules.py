@@ -14,6 +14,7 @@ from markdown_it.ruler import Ruler
 from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
+from errlex.read.markdown_paragraph import grid_rule
 
 if TYPE_CHECKING:
     from markdown_it.parser_block import RuleFuncBlockType
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 STARTS: dict[RuleFuncBlockType, str] = {
     directive_rule: ":{",
     embedded_rule: "{[",
+    grid_rule: "+",
     html_rule: "<{ei",
     indented_rule: "!?=",
     rules_block.blockquote: ">",
