@@ -135,8 +135,11 @@ class Column:
         broken = [cell.text for cell in self.cells if _BROKEN.fullmatch(cell.text)]
         if not any("_" not in piece for text in broken for piece in text.split()):
             broken = []
+        digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)
         for index, cell in enumerate(self.cells):
             found = self.codes[index]
+            if not digits and cell.text.isalpha():
+                continue  # "OK" beside "BP 171" is a code, "OK" beside "FAILED" a word
             if cell.text in broken:
                 self.codes[index] = Codes((cell.text,), "phrase")
             elif cell.text and (found is None or found.shape == "word" or found.rest):

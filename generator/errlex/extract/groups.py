@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
 
 #: Forms of codes that say nothing: small numbers, words and constants of any kind.
-_PLAIN = re.compile(r"9{1,2}|[A_]+")
+_PLAIN = re.compile(r"9{1,2}|[A_.|-]+")
 #: Codes of a form that a group must hold before it vouches for others.
 FEWEST = 2
 #: Share of a block's codes that must have such a form.
@@ -58,7 +58,8 @@ def _vouches(forms: Counter[str] | None, group: Path, other: Reading) -> bool:
     if not forms:
         return False
     found = [form(code.code) for code in other.codes]
-    if group and is_label(group[-1]) and len(found) >= FEWEST:
+    # Below "# Error codes" stands "## Order types", too; as a table it has a header of its own.
+    if group and is_label(group[-1]) and len(found) >= FEWEST and other.verdict.what == "list":
         return True
     alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= FEWEST for one in found)
     return alike >= SHARE * len(found)

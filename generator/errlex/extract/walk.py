@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import Context, page_title
 from errlex.extract.cycles import with_cycles
-from errlex.extract.headings import code_headings, texts_of
+from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
@@ -133,7 +133,7 @@ class _Walker:
             self.run = Run(context, heading.line, why, "headings")
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
-        for text in texts_of(blocks):
+        for text in texts_of(blocks) or texts_of_code(blocks):
             self.run.codes.add_line(text)
         for block in blocks:
             if isinstance(block, List):
