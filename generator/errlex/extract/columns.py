@@ -37,6 +37,9 @@ Role = Literal[
 ]
 
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+_SAYS_CODE = re.compile(
+    r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 #: Constants for so many codes: fewer a code each are classes. The share is asked of so many rows or more.
@@ -132,8 +135,11 @@ class Column:
         broken = [cell.text for cell in self.cells if _BROKEN.fullmatch(cell.text)]
         if not any("_" not in piece for text in broken for piece in text.split()):
             broken = []
+        digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)
         for index, cell in enumerate(self.cells):
             found = self.codes[index]
+            if not digits and cell.text.isalpha():
+                continue  # "OK" beside "BP 171" is a code, "OK" beside "FAILED" a word
             if cell.text in broken:
                 self.codes[index] = Codes((cell.text,), "phrase")
             elif cell.text and (found is None or found.shape == "word" or found.rest):
@@ -220,6 +226,11 @@ class Column:
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
     @cached_property
+    def says_code(self) -> bool:
+        """Its cells themselves call what they hold a code (`code: 53, reason: "busy"`)."""
+        return bool(self.filled) and all(_SAYS_CODE.match(text) for text in self.filled)
+
+    @cached_property
     def none_is_a_name(self) -> bool:
         """One cell among constants in capitals is "NONE": a constant like them, and no empty cell."""
         return (
@@ -251,9 +262,10 @@ class Column:
         content = sum(WORTH.get(shape, led) * count for shape, count in self.shapes.items()) / len(
             self.filled
         )
+        pull = max(PULL[self.hint], PULL["error_code"]) if self.says_code else PULL[self.hint]
         return (
             content
-            + PULL[self.hint]
+            + pull
             - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
         )
 

@@ -53,6 +53,10 @@ _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
 )
+#: What a sentence says of a code that it mentions.
+_MENTION = re.compile(
+    r"[\"'`”]?\s*(?:indicates?|means?|notes?|says?|is|was|are|will|may|can|occurs?|refers?|stands?|has)\b"
+)
 #: A further code of a line, and what stands between the last one and the text.
 _NEXT = re.compile(r"(?:[/,，、&|]|or\b|and\b|和|或|및)\s*(?P<code>[+-]?\d{3,7})\b\s*")
 _AFTER = re.compile(r"(?:[:：=]|[-–—]+)\s*|(?=[(（])|$")
@@ -139,6 +143,8 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
         name, rest = _name(rest.strip())
         firm = firm or name is not None or not found["rest"] or bool(more)
         lead = found["lead"] or ""
+        if lead and lead[:4].upper() != "HTTP" and not found["after"].strip() and _MENTION.match(rest):
+            return None  # "Error code 1077 indicates that ..." is a sentence about a code
         labelled = bool(lead) and (speaks_of("errors", lead) or "warning" in lead.casefold())
         return Entry(code, shape, name, rest, firm, labelled=labelled, lead=lead, more=more)
     return _symbolic(text, marked=marked) if symbols else None
@@ -171,7 +177,8 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     code = found["code"] if found else ""
     shape = shape_of(code)
     # "KEY_MISSING (1001)", "`BAD_KEY` The key is bad", "BAD_KEY: The key is bad"
-    if not found or not (found["after"].strip() or found["number"] or marked):
+    capitals = _CAPITALS.fullmatch(code) and found is not None and found["rest"][:1].isupper()
+    if not found or not (found["after"].strip() or found["number"] or marked or capitals):
         return None
     rest = found["rest"].strip()
     if shape not in ("symbol", "tag") and not (marked and shape == "word"):
@@ -183,7 +190,7 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
         elif first := _NUMBER_FIRST.fullmatch(rest):
             number, text = first["number"], first["text"]
     if number is None:
-        return Entry(code, shape, None, rest, firm=True)
+        return Entry(code, shape, None, rest, firm=marked or not capitals)
     if is_http_status(number) and found["number"]:
         return Entry(code, shape, None, text, firm=True, http=number)
     return Entry(number, "number", code, text, firm=True)

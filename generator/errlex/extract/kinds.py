@@ -86,6 +86,7 @@ def settle_kinds(readings: Sequence[Reading]) -> None:
             and any(verdict.header)
             and (verdict.header, verdict.path[:-1]) in errors
             and not speaks_of("http", verdict.section)
+            and all(code.kind != "error" for code in reading.codes)  # else its statuses are stated
         ):
             reading.codes = [
                 replace(code, kind="error") if code.kind == "http" else code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import BESIDE as BESIDE_IT
 from errlex.extract.ledger import Reading, passed_over, taken
 from errlex.extract.rows import read_rows
 from errlex.extract.words import speaks_of
@@ -80,24 +82,26 @@ def read_table(
         _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
-    if not forced and not evidence.taken:
-        return passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
-    codes, tally = read_rows(columns, roles, body, header)
-    if not codes:
-        return passed_over(
-            context,
-            table.line,
-            "none of its cells is a code",
-            len(body),
-            header,
-            roles=tuple(roles),
-        )
-    codes = with_kinds(codes, context, _code_header(columns, roles), rule.kind if rule else None)
-    why = rule.why if rule is not None and rule.why else evidence.why
-    doubtful = not (forced or evidence.nearby)
-    return taken(
-        context, table.line, why, tally, codes, "table", header, tuple(roles), doubtful=doubtful
+
+    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+        codes, tally = read_rows(columns, roles, body, header)
+        if not codes:
+            why = "none of its cells is a code"
+            return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
+        kind = rule.kind if rule else None
+        codes = with_kinds(codes, context, _code_header(columns, roles), kind)
+        place = context, table.line, why, tally, codes
+        return taken(*place, "table", header, tuple(roles), doubtful=doubtful)
+
+    if forced or evidence.taken:
+        why = rule.why if rule is not None and rule.why else evidence.why
+        return as_codes(why, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(
+        context, table.line, evidence.why, len(body), header, roles=tuple(roles)
     )
+    if "code" in roles and not evidence.vetoes and not context.other_subject:
+        reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
+    return reading
 
 
 def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:

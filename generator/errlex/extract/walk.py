@@ -10,7 +10,7 @@ from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
 from errlex.extract.evidence import ENOUGH, Evidence
-from errlex.extract.headings import code_headings, texts_of
+from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
@@ -101,7 +101,7 @@ class _Walker:
             self.run = Run(context, heading.line, why, "headings")
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
-        for text in texts_of(blocks):
+        for text in texts_of(blocks) or texts_of_code(blocks):
             self.run.codes.add_line(text)
         for block in blocks:
             if isinstance(block, List):
