@@ -5,21 +5,20 @@ from __future__ import annotations
 import sys
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast, get_args
 
 import click
 
+from errlex.blocks import PageFormat
 from errlex.cli.output import say, say_json
+from errlex.errors import UnreadableError
 from errlex.extract import extract
 from errlex.extraction import Extraction
-from errlex.intake.identity import check_response
+from errlex.intake.identity import check_response, expected_format
 from errlex.read import read
 from errlex.read.decode import decode
 from errlex.report.plural import counted
 from errlex.visible import one_line
-
-if TYPE_CHECKING:
-    from errlex.blocks import PageFormat
 
 
 @click.command("extract")
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "page_format",
-    type=click.Choice(["html", "markdown"]),
-    help="Default: as the page looks.",
+    type=click.Choice(get_args(PageFormat)),
+    help="Default: as the page looks and is called.",
 )
 def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
     """Show the codes of any page, with no configuration.
@@ -62,9 +61,17 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
         return Extraction(
             page, page_format or "html", problems=[f"cannot be read: {error.strerror}"]
         )
-    extraction = extract(read(content, page, page_format))
+    name = "standard input" if page == "-" else page
+    try:
+        document = read(content, name, page_format)
+    except UnreadableError as error:
+        return Extraction(page, page_format or "text", problems=[str(error)])
+    extraction = extract(document)
+    extraction.page = page
     if not extraction.codes:
-        reasons = check_response(HTTPStatus.OK, None, decode(content, page)[0], page_format)
+        reasons = check_response(
+            HTTPStatus.OK, None, decode(content, name)[0], expected_format(page_format, document)
+        )
         extraction.problems += [reason for reason in reasons if reason not in extraction.problems]
         if not extraction.problems:
             extraction.problems.append("no table or list of codes was found")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
-from errlex.intake.identity import check_identity, check_response
+from errlex.intake.identity import check_identity, check_response, expected_format
 from errlex.read import read
 from errlex.read.decode import decode
 from errlex.reconcile.overlay import all_names_by_hand
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
 
 #: Where fetched pages lie, by what they are.
-SUFFIXES = (".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive")
+SUFFIXES = (
+    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
+    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
+)
 
 
 @dataclass(slots=True)
@@ -105,7 +108,9 @@ def understood(
     except ConfigError as error:  # a rule that means no table knows its line, but not its file
         error.file = error.file or source.file
         raise
-    reasons = check_response(200, None, decode(content, name)[0], page.format)
+    reasons = check_response(
+        200, None, decode(content, name)[0], expected_format(page.format, document)
+    )
     known = codes_of_page(previous, page) if previous else None
     reasons += check_identity(
         page.identity, document, extraction, known, accept_shrink=accept_shrink
