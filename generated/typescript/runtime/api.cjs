@@ -1,0 +1,71 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/api.js. Do not edit.
+'use strict';
+// What an exchange's module, and each of its scopes, offers. Every part is made when it is first needed.
+
+const { Answers } = require('./answers.cjs');
+const { UnclassifiedError } = require('./exceptions.cjs');
+const { fromCcxt } = require('./from_ccxt.cjs');
+const { statusOf } = require('./http.cjs');
+const { Lookup } = require('./lookup.cjs');
+const { isData, received, takenApart } = require('./responses.cjs');
+
+/**
+ * The answers of one exchange, or of one scope of it, and what they mean.
+ *
+ * Its functions throw for no data of an exchange, and need no `this`.
+ */
+function makeApi(data, scope = '') {
+  let madeLookup = null;
+  let madeAnswers = null;
+  const known = () => (madeLookup ??= new Lookup(data, scope));
+  const answers = () => (madeAnswers ??= new Answers(data, scope, known()));
+
+  /** The error for an answer at which reading it failed: nobody knows what became of the request. */
+  const unread = (body, httpStatus, cause) =>
+    new UnclassifiedError('', { exchange: data.exchange, scope, body, httpStatus, ...(cause && { cause }) });
+
+  const errorFrom = (body, { httpStatus = null, headers = null } = {}) => {
+    if (!isData(body)) ({ body, httpStatus, headers } = takenApart(body, httpStatus, headers));
+    try {
+      return answers().errorFrom(body, statusOf(httpStatus), headers);
+    } catch {
+      return unread(body, statusOf(httpStatus));
+    }
+  };
+
+  const fromResponse = async (response) => {
+    const { body, httpStatus, headers, cause, broken } = await received(response);
+    const error = broken ? unread(null, statusOf(httpStatus)) : errorFrom(body, { httpStatus, headers });
+    if (error !== null && cause !== undefined) Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
+    return error;
+  };
+
+  const eventError = (message) => {
+    try {
+      return answers().eventError(message);
+    } catch {
+      return unread(message, null);
+    }
+  };
+
+  const api = {
+    exchange: data.exchange,
+    scope,
+    lookup: (code) => known().info(code),
+    codes: () => known().infos(),
+    error: (code, message = '', fields = {}) => answers().error(code, message, fields),
+    errorFrom,
+    fromResponse,
+    eventError,
+    fromCcxt: (exchange, raised) => {
+      try {
+        return fromCcxt(api, exchange, raised);
+      } catch {
+        return unread(String(raised), null);
+      }
+    },
+  };
+  return api;
+}
+
+exports.makeApi = makeApi;
