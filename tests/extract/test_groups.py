@@ -14,9 +14,9 @@ RULES = "- {}101: A name has letters\n- {}102: A mail has a sender\n"
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        pytest.param("# Answers\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "ZX"), ["ZX101", "ZX102"], id="same form"),
-        pytest.param("# Answers\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "Q-"), [], id="other form"),
-        pytest.param("# Answers\n\n" + SURE + "# Other\n\n## Names\n\n" + RULES.replace("{}", "ZX"), [], id="other group"),
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "ZX"), ["ZX101", "ZX102"], id="same form"),
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "Q-"), [], id="other form"),
+        pytest.param("# Errors\n\n" + SURE + "# Other\n\n## Names\n\n" + RULES.replace("{}", "ZX"), [], id="other group"),
         pytest.param("# Error codes\n\n## A\n\n* 2 = user unknown\n* 3 = bad name\n\n## B\n\n* 11 = on hold\n* 12 = no mail\n", ["11", "12"], id="small numbers below a label"),
         pytest.param("# Error codes\n\n" + SURE + "## Order types\n\n* 1 = market\n* 2 = limit\n", [], id="another subject below a label"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
@@ -90,15 +90,14 @@ def read_table(
             return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
         kind = rule.kind if rule else None
         codes = with_kinds(codes, context, _code_header(columns, roles), kind)
-        place = context, table.line, why, tally, codes, "table", header, tuple(roles)
+        what: Literal["table"] = "table"
+        place = context, table.line, why, tally, codes, what, header, tuple(roles)
         return taken(*place, doubtful=doubtful)
 
     if forced or evidence.taken:
         why = rule.why if rule is not None and rule.why else evidence.why
         return as_codes(why, doubtful=not (forced or evidence.nearby))
-    reading = passed_over(
-        context, table.line, evidence.why, len(body), header, roles=tuple(roles)
-    )
+    reading = passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
         reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
     return reading
