@@ -84,6 +84,8 @@ def _say(text: object, stream: TextIO | None = None) -> None:
     stream: default: standard output. Line feeds stay.
     """
     stream = stream or sys.stdout
+    if stream is None:  # a program without a console has no standard output
+        return
     shown = "\n".join(map(_visible, str(text).split("\n"))) + "\n"
     encoding = stream.encoding or "utf-8"
     stream.write(shown.encode(encoding, "backslashreplace").decode(encoding))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from errlex.toml import TomlTable
 
 
@@ -39,11 +41,19 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """families and categories by name, in the order of the file; retries: value -> what a caller does."""
+    """families and categories by name, in the order of the file; retries: value -> what a caller does.
+
+    caution: the retry values from the least to the most careful.
+    """
 
     families: dict[str, Family]
     categories: dict[str, Category]
     retries: dict[str, str]
+    caution: tuple[str, ...]
+
+    def most_careful(self, retries: Iterable[str]) -> str:
+        """The retry value that counts where several are given. Raises ValueError for none, or an unknown one."""
+        return max(retries, key=self.caution.index)
 
 
 @cache
@@ -61,8 +71,11 @@ def taxonomy() -> Taxonomy:
         ):
             raise row.error(f"a second class {category.class_name}", "class")
         categories[name] = category
+    caution = root.texts("caution")
+    if sorted(caution) != sorted(retries):
+        raise root.error("caution must have every retry value once", "caution")
     root.finish()
-    return Taxonomy(families, categories, retries)
+    return Taxonomy(families, categories, retries, caution)
 
 
 def _family(name: str, row: TomlTable) -> Family:

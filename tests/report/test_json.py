@@ -13,7 +13,7 @@ from errlex.compare import DriftResult, SourceResult
 from errlex.compare.rules import BUMPS, SEVERITIES, rules
 from errlex.errors import UnreadableError
 from errlex.report.json import json as render
-from errlex.report.json import json_text
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.compare import Change

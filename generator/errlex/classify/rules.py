@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.classify.pattern import Pattern, PatternError, Prefilter, compiled
 from errlex.classify.words import is_cjk
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from errlex.errors import ConfigError
+    from errlex.statuses import Status
     from errlex.toml import TomlTable
 
 #: Files of the specific rules, in the order of their precedence; each says why it stands where it stands.
@@ -121,17 +123,14 @@ def all_rules() -> Rules:
             root.finish()
         return RuleSet(rules)
 
-    status = load_data("rules/status.toml")
-    rules = Rules(
+    return Rules(
         rule_set("unknown_outcome"),
         rule_set(*SPECIFIC),
         rule_set("broad"),
         rule_set("section"),
-        {code: _status_rule("http", code, row) for code, row in status.table("http").subtables()},
-        {code: _status_rule("close", code, row) for code, row in status.table("close").subtables()},
+        {code: _status_rule("http", status) for code, status in statuses().http.items()},
+        {code: _status_rule("close", status) for code, status in statuses().close.items()},
     )
-    status.finish()
-    return rules
 
 
 def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]) -> Rule:
@@ -153,11 +152,8 @@ def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]
     return rule
 
 
-def _status_rule(kind: str, code: str, row: TomlTable) -> Rule:
-    category, retry = _category_and_retry(row)
-    rule = Rule(f"{kind}-{code.lower()}", category, retry, row.text("why", ""), ())
-    row.finish()
-    return rule
+def _status_rule(kind: str, status: Status) -> Rule:
+    return Rule(f"{kind}-{status.code.lower()}", status.category, status.retry, status.why, ())
 
 
 def _category_and_retry(row: TomlTable) -> tuple[str, str]:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from errlex.report.json import json_text
-from errlex.visible import visible
+from errlex.visible import json_text, visible
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex import stamp
+from errlex.cli.output import say
 
 if TYPE_CHECKING:
     from errlex.config.project import Project
@@ -34,10 +35,8 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
         lines = stamp.lines_of_last_run(Path.cwd())
         if lines is not None:
             for line in lines:
-                click.echo(line)
-            click.echo(
-                f"nothing was touched since the last run: nothing changed ({_since(started)})"
-            )
+                say(line)
+            say(f"nothing was touched since the last run: nothing changed ({_since(started)})")
             return 0
     from errlex.cli.console import project_here  # all that is heavy comes with it
 
@@ -51,7 +50,6 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
 
 
 def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
-    from errlex.cli.console import say
     from errlex.jobs.regenerate import regenerate
 
     result = regenerate(project, exchanges)
@@ -64,7 +62,7 @@ def _write(
     project: Project, exchanges: tuple[str, ...], started: float, *, accept_breaking: bool
 ) -> int:
     """Make everything, prove it, write it."""
-    from errlex.cli.console import aligned, say, update_row
+    from errlex.cli.console import aligned, update_row
     from errlex.jobs.regenerate import inputs_of
     from errlex.render.proof import prove
     from errlex.render.stability import check_members
@@ -98,7 +96,7 @@ def _since(started: float) -> str:
 
 def _check(result: Regenerated) -> int:
     """List what is stale, each file with the reason and the command that mends it."""
-    from errlex.cli.console import path_here, say
+    from errlex.cli.console import path_here
     from errlex.report.plural import counted
 
     changes = result.changes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ LINES = 12
 BLOCKS = 8
 #: Ends of a sentence, or of a line of JSON; what stands for no heading.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
+#: "4xx - Client errors" names some of the codes below, under the heading of them all.
+_MASK = re.compile(r"\d+[xX]{2,}")
 
 
 def names_above(above: Sequence[Block]) -> tuple[str, str]:
@@ -52,7 +55,7 @@ def is_label(line: str) -> bool:
         and not line.endswith(_ENDS)
         and any(sign.isalpha() for sign in line)
         and "://" not in line
-        and not is_navigation(line)
+        and not (is_navigation(line) or _MASK.match(line))
         and (
             not line.endswith((":", "：")) or speaks_of("errors", line) or speaks_of("codes", line)
         )

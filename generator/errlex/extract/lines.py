@@ -15,7 +15,7 @@ from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -162,6 +162,28 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     # "10001 Invalid key", and not "1200 requests for each minute".
     said = len(entry.code) > LONG and not entry.text[:1].islower()
     return entry if entry.firm or signed or paragraph.quoted or said else None
+
+
+def line_runs(
+    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+) -> Iterator[tuple[int, int]]:
+    """(first, after the last) block of each run of paragraphs with codes.
+
+    One paragraph between two of them may explain the code above it.
+    """
+    start = end = 0
+    for number, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
+        if lines:
+            if number - end > 1 or not end:
+                if end:
+                    yield start, end
+                start = number
+            end = number + 1
+        elif not isinstance(block, Paragraph) and end:
+            yield start, end
+            end = 0
+    if end:
+        yield start, end
 
 
 def weigh_lines(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
@@ -90,9 +90,8 @@ def read_table(
             return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
         kind = rule.kind if rule else None
         codes = with_kinds(codes, context, _code_header(columns, roles), kind)
-        what: Literal["table"] = "table"
-        place = context, table.line, why, tally, codes, what, header, tuple(roles)
-        return taken(*place, doubtful=doubtful)
+        place = context, table.line, why, tally, codes
+        return taken(*place, "table", header, tuple(roles), doubtful=doubtful)
 
     if forced or evidence.taken:
         why = rule.why if rule is not None and rule.why else evidence.why
@@ -195,7 +194,8 @@ def _unlikely(preview: str, context: Context) -> str:
     headless = _is_body(_row(cells[0], len(cells[0])))
     hints = set() if headless else {hint(cell) for cell in cells[0]}
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
-    if "field" in hints and not (promising and context.errors[0]):
+    explained = "code" in hints and hints & {"message", "error_text"}
+    if "field" in hints and not (promising and (context.errors[0] or explained)):
         # ocx heads its codes "参数".
         if "error_code" in hints or (context.errors[0] and _is_body(_row(cells[-1][:1], 1))):
             return ""

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import Context, page_title
+from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
+from errlex.extract.doubts import form
+from errlex.extract.evidence import ENOUGH, Evidence
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
-from errlex.extract.kinds import with_kinds
 from errlex.extract.labels import names_above, title_above
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
     as_lines,
     code_like,
     entries_of,
-    heads_group,
+    line_runs,
     range_of,
-    starts_like_code,
     weigh_lines,
 )
 from errlex.extract.listings import read_listing
-from errlex.extract.lists import found_codes, read_list, rows_without_codes
-from errlex.extract.lookalikes import is_navigation
+from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.runs import Run
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -37,38 +37,6 @@ if TYPE_CHECKING:
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
-
-
-@dataclass
-class Run:
-    """Codes of headings, or of lines, that follow one another and are reported as one."""
-
-    context: Context
-    line: int | None
-    why: str
-    what: Literal["headings", "lines"]
-    codes: Collector = field(default_factory=Collector)
-    count: int = 0
-    continuations: int = 0
-    groups: int = 0
-    problems: list[str] = field(default_factory=list)
-
-    def add(self, entry: Entry, line: Item) -> None:
-        """A heading or line that is a code."""
-        self.codes.add(*found_codes(entry, line))
-        self.count += 1
-
-    def reading(self) -> Reading:
-        """What it gave."""
-        tally = Tally(self.count, self.continuations, self.groups, self.problems)
-        return taken(
-            self.context,
-            self.line,
-            self.why,
-            tally,
-            with_kinds(self.codes.codes(), self.context),
-            self.what,
-        )
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
@@ -170,13 +138,16 @@ class _Walker:
         """The readings of the blocks below a heading that is no code."""
         blocks = with_cycles([as_lines(block) for block in blocks])
         entries = [entries_of(block) for block in blocks]
-        introduction = self._introduction(blocks, entries) if any(entries) else Context()
-        evidence = weigh_lines(blocks, entries, introduction)
+        verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
-        for block, lines in zip(blocks, entries, strict=True):
+        for block, lines, (evidence, introduction) in zip(blocks, entries, verdicts, strict=True):
             if lines and evidence.taken:
-                here = self._context(_introduction(above))
-                self._add_lines(cast("Paragraph", block), lines, here, evidence.why)
+                here = _titled(self._context(_introduction(above)), [block for block, _ in above])
+                if not here.path:
+                    here = replace(here, path=introduction.path)
+                if self.run is None:
+                    self.run = Run(here, block.line, evidence.why, "lines")
+                self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
                 for text in texts_of([block]):
@@ -200,29 +171,37 @@ class _Walker:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
 
-    def _add_lines(
-        self, block: Paragraph, entries: Sequence[Entry | None], context: Context, why: str
-    ) -> None:
-        """Lines that begin with codes, and lines that go on with the one above."""
-        if self.run is None:
-            self.run = Run(context, block.line, why, "lines")
-        begun = False
-        for entry, line in zip(entries, block.lines, strict=True):
-            if entry is not None and not heads_group(entry, entries):
-                self.run.add(entry, line)
-                begun = True
-            elif entry is None and starts_like_code(line.text):
-                if begun:
-                    self.run.codes.add_line(line.text)
-                self.run.problems.append(
-                    f"line {line.line or '?'}: no code in the line {line.text[:80]!r}"
-                )
-            elif begun and entry is None and not is_navigation(line.text):
-                self.run.codes.add_line(line.text)
-                self.run.continuations += 1
-            else:
-                self.run.groups += 1
-                begun = False
+    def _weighed(
+        self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+    ) -> list[tuple[Evidence, Context]]:
+        """Of each block the evidence for its lines, and what introduces them.
+
+        The lines below a heading share theirs. A page without headings may be one of a thousand tables and
+        lists, so that there each run of lines stands for itself.
+        """
+        if self.stack or not any(entries):
+            introduction = self._introduction(blocks, entries) if any(entries) else Context()
+            return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
+        verdicts = [(Evidence(), Context())] * len(blocks)
+        forms: set[str] = set()
+        lone: list[tuple[int, Entry, Context]] = []
+        ended = 0
+        for start, end in line_runs(blocks, entries):
+            introduction = self._introduction(blocks[ended:end], entries[ended:end])
+            evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)
+            verdicts[start:end] = [(evidence, introduction)] * (end - start)
+            ended = end
+            found = [entry for lines in entries[start:end] for entry in lines if entry]
+            if evidence.taken:
+                forms |= {form(entry.code) for entry in found}
+            elif len(found) == 1:
+                lone.append((start, found[0], introduction))
+        for start, entry, introduction in lone:
+            if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
+                why = ["a code of the form of others of the page", introduction.errors[1]]
+                evidence = Evidence(ENOUGH, why, of_errors=True, nearby=True)
+                verdicts[start] = evidence, introduction
+        return verdicts
 
     def _introduction(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
@@ -231,20 +210,21 @@ class _Walker:
         above: list[tuple[Block, bool]] = []
         for block, lines in zip(blocks, entries, strict=True):
             if lines and lines[0] is None:
-                return self._context(Paragraph(cast("Paragraph", block).lines[:1]))
+                first = next(n for n, entry in enumerate(lines) if entry is not None)
+                head = Paragraph(cast("Paragraph", block).lines[:first])
+                here = self._context(Paragraph(head.lines[:1]))
+                return _titled(here, [*(block for block, _ in above), head])
             if lines:
                 break
             above.append((block, False))
-        return self._context(_introduction(above))
+        return _titled(self._context(_introduction(above)), [block for block, _ in above])
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
         blocks = [block for block, _ in above]
         before, label = names_above(blocks)
         here = replace(self._context(None, label), before=before, alone=self.alone)
-        if not here.path and (title := title_above(blocks)):
-            return replace(here, path=(title,))
-        return here
+        return _titled(here, blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
@@ -264,6 +244,12 @@ class _Walker:
                 "lines",
             )
         return None
+
+
+def _titled(context: Context, above: Sequence[Block]) -> Context:
+    """`context`; in a page without headings the title line above stands for one."""
+    title = "" if context.path else title_above(above)
+    return replace(context, path=(title,)) if title else context
 
 
 def _is_one_table(document: Document) -> bool:

@@ -24,6 +24,7 @@ _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,
 _NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
 #: A constant on a line of its own.
 _NAME = re.compile(r"(?=\w{3})[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)*+")
+_NAMED = re.compile(rf"{_NAME.pattern} [+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d")
 #: Two columns parted by blanks need so many rows below one another: two may be chance.
 FEWEST = 3
@@ -137,14 +138,15 @@ def _unquoted(cell: str) -> str:
 
 def _sort(text: str) -> str:
     """What begins a row: "number" for numbers and short words with a digit ("XX000"), else "words"; "" for nothing."""
-    if len(text) <= CODE and " " not in text and any(sign.isdigit() for sign in text):
+    word = text.rpartition(" ")[2] if _NAMED.fullmatch(text) else text
+    if len(word) <= CODE and " " not in word and any(sign.isdigit() for sign in word):
         return "number"
     return "number" if _NUMBER.match(text.strip("`'\"*[( ")) else "words" if text else ""
 
 
 def _sorts(table: TextTable) -> set[str]:
     """Sorts of the first cells below the header."""
-    return {_sort(cells[0]) for _, cells in table.rows[1:]} - {""}
+    return {_sort(cells[0]) for _, cells in table.rows[1:] if len(cells) > 1} - {""}
 
 
 def _same_sort(table: TextTable, first: str) -> bool:

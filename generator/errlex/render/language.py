@@ -64,7 +64,7 @@ def language(suffix: str, source: str) -> Language | None:
         return languages().get(suffix)
     try:
         return _language(tomllib.loads(front[1]))
-    except (tomllib.TOMLDecodeError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(
             f"front matter: {error}", line=1, mend='it needs comment = "//" and string = "json"'
         ) from None

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from errlex import __version__
 from errlex.compare.rules import rules
-from errlex.report.json import json_text
 from errlex.report.summary import name_of, sides
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
