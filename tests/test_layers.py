@@ -71,6 +71,8 @@ def test_every_folder_is_a_layer(root: Path) -> None:
     assert folders == {stage for layer in LAYERS for stage in layer} - {"nouns"}
 
 
-@pytest.mark.parametrize(("module", "stage"), [("errlex.blocks", "nouns"), ("errlex.read.html", "read")])
+@pytest.mark.parametrize(
+    ("module", "stage"), [("errlex.blocks", "nouns"), ("errlex.read.html", "read")]
+)
 def test_folder(module: str, stage: str) -> None:
     assert folder(module) == stage

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from errlex.extract import extract
+from errlex.errors import UnreadableError
 from errlex.extraction import Extraction
-from errlex.intake.identity import check_response
-from errlex.read import read
-from errlex.read.decode import decode
+from errlex.intake.page import take_in
 from errlex.report.plural import counted
 
 if TYPE_CHECKING:
@@ -56,9 +53,13 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
         return Extraction(
             page, page_format or "html", problems=[f"cannot be read: {error.strerror}"]
         )
-    extraction = extract(read(content, page, page_format))
+    try:
+        taken = take_in(content, page, page_format)
+    except UnreadableError as error:  # one page of several: the others are shown all the same
+        return Extraction(page, page_format or "html", problems=[error.message])
+    extraction = taken.extraction
     if not extraction.codes:
-        reasons = check_response(HTTPStatus.OK, None, decode(content, page)[0], page_format)
+        reasons = taken.doubts()
         extraction.problems += [reason for reason in reasons if reason not in extraction.problems]
         if not extraction.problems:
             extraction.problems.append("no table or list of codes was found")

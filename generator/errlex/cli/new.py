@@ -12,10 +12,10 @@ import click
 from errlex.cli.console import project_here, shown
 from errlex.config.source import load_source
 from errlex.errors import ConfigError, UnreadableError
-from errlex.extract import extract
+from errlex.intake.page import take_in
 from errlex.jobs.new import PAGE_ID, scaffold
-from errlex.jobs.update import SUFFIXES, update
-from errlex.read import read
+from errlex.jobs.pages import SUFFIXES
+from errlex.jobs.update import update
 from errlex.report.plural import counted
 from errlex.write import difference, write
 
@@ -60,8 +60,10 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
         content = file.read_bytes()
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", file=file) from None
-    document = read(content, file.name)
-    extraction = extract(document)
+    taken = take_in(content, file.name)
+    document, extraction = taken.document, taken.extraction
+    if reasons := taken.doubts():
+        raise UnreadableError("; ".join(reasons), file=file, mend=f"look at it: {page}")
     if not extraction.codes:
         raise UnreadableError(
             "no table or list of codes was found", file=file, mend=f"see why: errlex extract {page}"

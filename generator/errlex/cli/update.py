@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.cli.console import accept_options, aligned, exchanges_argument, project_here, update_row
 from errlex.fetch.records import NAME, catalogued_records
+from errlex.intake.page import Accepted
 from errlex.jobs.update import update
 from errlex.render.stability import check_stability
 from errlex.write import difference, write
@@ -13,23 +14,22 @@ from errlex.write import difference, write
 
 @click.command("update")
 @exchanges_argument
-@click.option(
-    "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
-)
-def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
+@accept_options
+def command(exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
-    Nothing is written unless all pages could be read.
+    Nothing is written unless all pages could be read. Where a fetched page has changed codes, its snapshot in the
+    repository is replaced too.
     """
     project = project_here()
-    results = [
-        update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)
-    ]
+    accepted = Accepted(accept_shrink, accept_meaning)
+    results = [update(project, source, accepted=accepted) for source in project.load(exchanges)]
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
     files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}
     changed = len(difference(files))
     for result in results:
+        files |= result.snapshots
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records
