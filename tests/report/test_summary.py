@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.compare.building import catalogue, changes, code, drift
 
-from errlex.compare import DriftResult, SourceResult
+from errlex.compare import DriftResult, SourceResult, Unseen
 from errlex.report.github import github
 from errlex.report.markdown import markdown
 from errlex.report.summary import (
@@ -49,11 +49,11 @@ HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
         "1 of 2 sources could not be told",
     ),
     "a page was not looked at": (
-        [SourceResult("a", unseen=("page 'ws': HTTP 404",)), SourceResult("b")],
+        [SourceResult("a", unseen=(Unseen("ws", "HTTP 404"),)), SourceResult("b")],
         "1 of 2 sources could not be told",
     ),
     "changed, and a page was not looked at": (
-        [SourceResult("a", CHANGED, unseen=("page 'ws': HTTP 404",)), SourceResult("b")],
+        [SourceResult("a", CHANGED, unseen=(Unseen("ws", "HTTP 404"),)), SourceResult("b")],
         "1 of 2 sources changed, 1 of 2 sources could not be told in full: 2 changes (2 info)",
     ),
     "changed": (

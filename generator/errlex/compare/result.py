@@ -20,6 +20,22 @@ Status = Literal["same", "changed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """A page that was not looked at. declared: source.toml says that there is nothing to fetch, and why."""
+
+    page: str
+    reason: str
+    declared: bool = False
+
+    def __str__(self) -> str:
+        return f"page {self.page!r} was not looked at: {self.reason}"
+
+    def as_json(self) -> dict[str, Any]:
+        """An entry of `not_looked_at`."""
+        return {"page": self.page, "reason": self.reason, "declared": self.declared}
+
+
+@dataclass(frozen=True, slots=True)
 class SourceResult:
     """An exchange (None: two versions of any page).
 
@@ -27,8 +43,7 @@ class SourceResult:
     accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
     (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
     name it: relative to the repository; pages that are not files of it are left out. absent: ids of pages
-    that nobody has fetched yet. unseen: why each other page was not looked at, as sentences that stand in
-    `problems` too.
+    that nobody has fetched yet. unseen: the other pages that were not looked at; `problems` tells of them too.
     """
 
     exchange: str | None
@@ -39,7 +54,7 @@ class SourceResult:
     failure: int = 0
     files: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
-    unseen: tuple[str, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
 
     @classmethod
     def failed(cls, exchange: str | None, error: Exception, seconds: float = 0.0) -> SourceResult:
@@ -116,14 +131,18 @@ class DriftResult:
                     "problems": list(source.problems),
                     "changes": len(source.changes),
                     "not_looked_at": [
-                        *(f"page {page!r} was never fetched" for page in source.absent),
-                        *source.unseen,
+                        each.as_json()
+                        for each in (*map(_never_fetched, source.absent), *source.unseen)
                     ],
                 }
                 for source in self.sources
             ],
             "problems": list(self.problems),
         }
+
+
+def _never_fetched(page: str) -> Unseen:
+    return Unseen(page, "it was never fetched")
 
 
 def exit_status(result: DriftResult, fail_on: str) -> int:

@@ -18,6 +18,7 @@ from errlex.reconcile.reconcile import reconcile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from errlex.compare.result import Unseen
     from errlex.config.project import Project
     from errlex.config.source import Page, Source
     from errlex.extraction import Extraction
@@ -58,9 +59,11 @@ def _compared(
     records = load_records(source.folder)
     results = fetched.of(source.exchange) if fetched else {}
     changed: dict[Page, PageFile] = {}
-    absent, not_seen, looked_at = [], [], 0
+    absent: list[str] = []
+    not_seen: list[Unseen] = []
+    looked_at = 0
     for page in source.pages:
-        reason = unseen(page, results.get(page.id)) if fetched else ""
+        reason = unseen(page, results.get(page.id)) if fetched else None
         if reason:
             not_seen.append(reason)
             if page.fetch:  # what is at hand is an older version: it says nothing of today's
@@ -74,7 +77,7 @@ def _compared(
         if not (record and record.catalogued == file.sha256):
             changed[page] = file
     problems = [f"page {page!r} is not at hand: errlex fetch {source.exchange}" for page in absent]
-    problems += not_seen
+    problems += map(str, not_seen)
     changes, files = [], {}
     if changed:
         previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
+from errlex.compare.result import Unseen
 from errlex.errors import ConfigError, ErrlexError
 from errlex.fetch import (
     Fetched,
@@ -151,12 +152,13 @@ def record(source: Source, results: Iterable[Fetched]) -> None:
         write_one(source.folder / NAME, updated_records(source.folder, results, ids))
 
 
-def unseen(page: Page, result: Fetched | None) -> str:
-    """Why a page could not be looked at, as a sentence; "" where it was fetched."""
+def unseen(page: Page, result: Fetched | None) -> Unseen | None:
+    """The page and the reason, where it could not be looked at; None where it was fetched."""
     if result is not None:
-        return f"page {page.id!r}: {result.problem}" if result.status == "failed" else ""
-    reason = page.why or "source.toml gives no address of it"
-    return f"page {page.id!r} was not looked at: {reason}"
+        return Unseen(page.id, result.problem) if result.status == "failed" else None
+    if page.why:
+        return Unseen(page.id, page.why, declared=True)
+    return Unseen(page.id, "source.toml gives no address of it (url or fetch)")
 
 
 def _notes(source: Source, results: dict[str, Fetched]) -> list[str]:
