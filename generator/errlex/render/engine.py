@@ -15,6 +15,8 @@ import jinja2
 from errlex.errors import ConfigError, ErrlexError
 from errlex.render.cache import RenderCache
 from errlex.render.environment import Environment
+from errlex.render.json import JsonFormat
+from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
 from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
@@ -23,7 +25,7 @@ from errlex.render.typescript import TypeScriptFormat
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from errlex.config.project import Output, Project
     from errlex.model import Exchange
@@ -43,7 +45,7 @@ FORMATS: dict[str, type[Format]] = {
     ".md": MarkdownFormat,
     ".ts": TypeScriptFormat,
     ".js": TypeScriptFormat,
-    ".json": TypeScriptFormat,
+    ".json": JsonFormat,
     ".toml": TypeScriptFormat,  # basic strings of TOML are JSON's
 }
 
@@ -93,7 +95,7 @@ class Engine:
         if not folder.suffix:
             rendered.folders.append(folder)
         folders = [folder / output.target for folder in self.project.templates]
-        environments = {suffix: Environment(folders) for suffix in FORMATS}
+        environments: dict[str, Environment] = {}
         for job in jobs(self.project, output, exchanges):
             if job.path in rendered.files:
                 raise ConfigError(
@@ -109,7 +111,7 @@ class Engine:
             ).hexdigest()
             content = self._cache.get(name, digest, job.path)
             if content is None:
-                content = self._render_job(job, output, exchanges, environments)
+                content = self._render_job(job, output, exchanges, environments, folders)
                 self._cache.put(name, digest, content)
             else:
                 rendered.reused += 1
@@ -120,17 +122,12 @@ class Engine:
         job: Job,
         output: Output,
         exchanges: list[Exchange],
-        environments: Mapping[str, Environment],
+        environments: dict[str, Environment],
+        folders: list[Path],
     ) -> bytes:
         file = job.template.file
-        if job.template.suffix not in FORMATS:
-            raise ConfigError(
-                f"no filters are known for {job.template.suffix!r} files",
-                file=file,
-                mend=f"known: {', '.join(FORMATS)}; a file without .j2 is copied as it is",
-            )
-        format_ = FORMATS[job.template.suffix]()
-        environment = environments[job.template.suffix]
+        format_ = _format(job)
+        environment = environments.setdefault(job.template.suffix, Environment(folders))
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
         variables = {
@@ -141,6 +138,8 @@ class Engine:
             "output": output,
             "version": self.project.version,
             "generated_notice": notice(job, self.project),
+            "folders": job.path.relative_to(self.project.root).parent.parts,
+            "stem": job.path.name.partition(".")[0],
         }
         try:
             source = environment.get_template(job.template.name).render(
@@ -165,6 +164,26 @@ class Engine:
                 error.file, error.line = file, _template_line(error)
                 error.message += subject and f" (for{subject})"
             raise
+
+
+def _format(job: Job) -> Format:
+    """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
+    suffix, file = job.template.suffix, job.template.file
+    try:
+        written = language(suffix, file.read_text("utf-8"))
+    except ConfigError as error:
+        error.file = file
+        raise
+    if suffix in FORMATS:
+        return FORMATS[suffix]()
+    if written is None:
+        raise ConfigError(
+            f"it is not known how {suffix or 'such'} files are written",
+            file=file,
+            mend='say so at its beginning: {# errlex, then lines like comment = "//" and string = "json", then #}; '
+            "a file without .j2 is copied as it is",
+        )
+    return LanguageFormat(written)
 
 
 def _copied(job: Job, project: Project) -> bytes:

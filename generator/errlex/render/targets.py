@@ -3,6 +3,7 @@
     templates/python/{exchange}/{scope}.py.j2   rendered for every scope with an enum of every exchange
     templates/python/{exchange}/__init__.py.j2  for every exchange
     templates/python/{exchange}_{product}.py.j2 for every scope with an enum, where an exchange has several
+    templates/java-enum/{Exchange}Error.java.j2 the exchange's name as one of a class ("Bitget")
     templates/python/_runtime.py                no `.j2`: copied as it is
     templates/python/__parent__/pyproject.toml.j2   `__parent__` is the folder above the output's path
 
@@ -28,7 +29,8 @@ SUFFIX = ".j2"
 #: Files of a target whose name begins so are for other templates to include or import.
 PARTIAL = "_partial"
 PARENT = "__parent__"
-FIELDS = ("{exchange}", "{scope}", "{product}")
+FIELDS = ("{exchange}", "{Exchange}", "{scope}", "{product}")
+EXCHANGE_FIELDS = FIELDS[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def _single(
     path: Path, template: Template, exchanges: Sequence[Exchange], output: Output, project: Project
 ) -> Iterator[Job]:
     """The output's path is the file itself: one for all, or per exchange where the path says `{exchange}`."""
-    if "{exchange}" in template.name and "{exchange}" not in output.path and len(exchanges) != 1:
+    per_exchange = any(field in template.name for field in EXCHANGE_FIELDS)
+    named = any(field in output.path for field in EXCHANGE_FIELDS)
+    if per_exchange and not named and len(exchanges) != 1:
         raise ConfigError(
             f"target {output.target!r} makes a file per exchange, of which there are {len(exchanges)}",
             file=project.file,
@@ -146,7 +150,12 @@ def _only_scope(exchange: Exchange | None) -> Scope | None:
 
 
 def _filled(name: str, exchange: Exchange | None, scope: Scope | None) -> str:
-    for field in FIELDS:
-        subject = exchange.id if field == "{exchange}" and exchange else scope.name if scope else ""
-        name = name.replace(field, subject)
+    values = {
+        "{exchange}": exchange.id if exchange else "",
+        "{Exchange}": exchange.class_name if exchange else "",
+        "{scope}": scope.name if scope else "",
+        "{product}": scope.name if scope else "",
+    }
+    for field, value in values.items():
+        name = name.replace(field, value)
     return name
