@@ -12,12 +12,11 @@ compared, since they follow from the rules of errlex.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from errlex.text import digest, normalised
+from errlex.text import digest, normalised, pieces, uncamelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,11 +36,6 @@ MAX_CHANGED = 0.5
 FEW = 2
 #: Least share of a known message's (or name's) words that a reworded one still has.
 SAME_WORDS = 0.25
-#: Words; in scripts that are written without spaces, each character.
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
-)
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 #: What happened to a code, as the reason counts it.
 STRUCK, EMPTIED, WORDS, NAMES = "struck out", "without words now", "other words", "other names"
 
@@ -182,10 +176,10 @@ def _said(
         _words(messages),
         _words(texts),
         frozenset(filter(None, map(normalised, names))),
-        _words(_CAMEL.sub(" ", name) for name in names),
+        _words(map(uncamelled, names)),
         struck,
     )
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
+    return frozenset(word for text in texts for word in pieces(text))
