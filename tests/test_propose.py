@@ -286,6 +286,12 @@ def rewritten(clone: Clone, **values: object) -> None:
     file.write_text(json.dumps({**json.loads(file.read_text()), **values}))
 
 
+def linked(clone: Clone) -> None:
+    patch = clone.proposals / "acme" / "change.patch"
+    patch.unlink()
+    patch.symlink_to("/etc/hostname")
+
+
 def new_file(path: str, mode: str = "100644") -> str:
     return (
         f"diff --git a/{path} b/{path}\nnew file mode {mode}\nindex 0000000..9daeafb\n"
@@ -321,13 +327,7 @@ HOSTILE: dict[str, tuple[str | Callable[[Clone], object], str]] = {
         lambda clone: (clone.proposals / "acme").rename(clone.proposals / "--upload-pack"),
         "not the name of an exchange",
     ),
-    "a link for a patch": (
-        lambda clone: (
-            (clone.proposals / "acme" / "change.patch").unlink(),
-            (clone.proposals / "acme" / "change.patch").symlink_to("/etc/hostname"),
-        ),
-        "is no plain file",
-    ),
+    "a link for a patch": (linked, "is no plain file"),
     "a huge patch": (
         lambda clone: os.truncate(clone.proposals / "acme" / "change.patch", 20_000_001),
         "more than 20,000,000",

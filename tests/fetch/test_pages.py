@@ -28,7 +28,7 @@ def fetch(
     options: FetchOptions,
     refuse: Sequence[str] | UnreadableError = (),
 ) -> Fetched:
-    def verify(_: PageRequest, content: bytes) -> Sequence[str]:
+    def verify(_: PageRequest, text: str) -> Sequence[str]:
         if isinstance(refuse, UnreadableError):
             raise refuse
         return refuse
