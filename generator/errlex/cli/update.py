@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
 from errlex.cli.console import accept_options, aligned, exchanges_argument, project_here, update_row
 from errlex.fetch.records import NAME, catalogued_records
 from errlex.intake.page import Accepted
+from errlex.jobs.history import NAME as HISTORY
+from errlex.jobs.history import appended_history
 from errlex.jobs.update import update
 from errlex.render.stability import check_stability
 from errlex.write import difference, write
@@ -33,6 +37,9 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: 
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records
+        history = appended_history(result, datetime.now(UTC).date())
+        if history is not None:
+            files[result.source.folder / HISTORY] = history
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
