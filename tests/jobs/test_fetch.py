@@ -214,3 +214,36 @@ def test_the_address_that_was_taken_is_recorded_and_told(here: Path, upstream: U
     assert load_records(here / "sources/acme")["errors"].url == mirror
     run(["drift", "--fetch"])
     assert f"was taken from {mirror}" in capsys.readouterr().out
+
+
+def test_new_by_its_address_then_drift(here: Path, upstream: Upstream, told, capsys) -> None:  # type: ignore[no-untyped-def] # noqa: F811
+    assert run(["new", "zeta", upstream.url("/page")]) == 0
+    assert run(["regenerate"]) == 0
+    assert told("zeta")[0] == 0
+    assert told("zeta", "--fetch")[0] == 0
+    serve(upstream, page({**ROWS, "1006": "Account is frozen"}))
+    assert told("zeta", "--fetch")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "problem"),
+    [
+        ("http://a.example/", 2, "is not https"),
+        ("/gone", 3, "HTTP 404"),
+        ("/away", 3, "the host other.example"),
+    ],
+)
+def test_new_from_an_address_that_gives_no_page(
+    address: str,
+    status: int,
+    problem: str,
+    here: Path,
+    upstream: Upstream,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    upstream.routes["/gone"] = lambda h, n: reply(h, b"", 404)
+    upstream.routes["/away"] = lambda h, n: reply(h, b"", 302, location="https://other.example/")
+    url = address if "://" in address else upstream.url(address)
+    assert run(["new", "zeta", url]) == status
+    assert problem in capsys.readouterr().err
+    assert not (here / "sources/zeta").exists()

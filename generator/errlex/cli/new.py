@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
@@ -12,15 +12,14 @@ import click
 from errlex.cli.console import project_here, shown
 from errlex.config.source import load_source
 from errlex.errors import ConfigError, UnreadableError
+from errlex.fetch import open_progress
 from errlex.intake.page import take_in
+from errlex.jobs.fetch import fetch_new
 from errlex.jobs.new import PAGE_ID, scaffold
 from errlex.jobs.pages import SUFFIXES
 from errlex.jobs.update import update
 from errlex.report.plural import counted
 from errlex.write import difference, write
-
-if TYPE_CHECKING:
-    from errlex.config.project import Project
 
 
 @click.command("new")
@@ -52,7 +51,8 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
             mend="edit it, or remove the folder",
         )
     if urlsplit(page).scheme in ("http", "https"):
-        url, file = page, _fetched(project, exchange, page)
+        show = partial(open_progress, stream=sys.stderr)
+        url, file = page, fetch_new(page, exchange, PAGE_ID, project.pages, show)
         snapshot = False
     else:
         file = Path(page)
@@ -89,22 +89,3 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
         click.echo(f"look at: {note}")
     click.echo("next: read source.toml, then errlex regenerate")
     return 0
-
-
-def _fetched(project: Project, exchange: str, url: str) -> Path:
-    """The page at `url`, brought into the cache. Raises UnreadableError with the reason."""
-    from errlex.fetch import PageRequest, fetch_pages, open_progress
-    from errlex.fetch.model import origin
-
-    try:
-        hosts = frozenset({origin(url)})
-    except ValueError as error:
-        raise ConfigError(f"cannot be fetched: {error}") from None
-    request = PageRequest(exchange, PAGE_ID, url, hosts)
-    with open_progress([request.label], sys.stderr) as progress:
-        (result,) = fetch_pages([request], project.pages, progress=progress)
-    if result.path is None:
-        raise UnreadableError(
-            result.problem, file=url, mend="save the page from a browser and give the file"
-        )
-    return result.path

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from errlex.errors import ErrlexError, UnreadableError
+from errlex.errors import ErrlexError
 from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
@@ -69,24 +69,6 @@ def fetch_pages(
     finally:
         run.client.close()
     return [run.results[index] for index in range(len(requests))]
-
-
-def fetch_one(url: str, stem: Path, options: FetchOptions | None = None) -> Path:
-    """Bring the page at `url` to `stem` with its suffix (.html or .md); the file.
-
-    stem: `<cache>/<exchange>/<page>`. No other host is asked. Raises UnreadableError.
-    """
-    try:
-        hosts = frozenset({origin(url)})
-    except ValueError as error:
-        raise UnreadableError(str(error), mend="save the page, and name the file instead") from None
-    request = PageRequest(stem.parent.name, stem.name, url, hosts)
-    (result,) = fetch_pages([request], stem.parent.parent, options)
-    if result.status == "failed" or result.path is None:
-        raise UnreadableError(
-            result.problem, file=url, mend="save the page, and name the file instead"
-        )
-    return result.path
 
 
 Lane = deque[tuple[int, "PageRequest"]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
 from errlex.compare.result import Unseen
-from errlex.errors import ConfigError, ErrlexError
+from errlex.errors import ConfigError, ErrlexError, UnreadableError
 from errlex.fetch import (
     Fetched,
     FetchOptions,
@@ -28,6 +28,7 @@ from errlex.write import write_one
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from errlex.config.project import Project
     from errlex.config.source import Page, Source
@@ -103,6 +104,26 @@ def fetch(
             )
         brought.notes += _notes(source, brought.of(source.exchange))
     return brought
+
+
+def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = silent) -> Path:
+    """Bring a page that no source describes yet to `folder`/<exchange>/<page>.html or .md; the file.
+
+    No other host than that of `url` is asked. Raises ConfigError where it cannot be fetched by https,
+    UnreadableError where it is no page of documentation or does not come.
+    """
+    try:
+        hosts = frozenset({origin(url)})
+    except ValueError as error:
+        raise ConfigError(f"cannot be fetched: {error}") from None
+    request = PageRequest(exchange, page, url, hosts)
+    with show([request.label]) as progress:
+        (result,) = fetch_pages([request], folder, progress=progress)
+    if result.status == "failed" or result.path is None:
+        raise UnreadableError(
+            result.problem, file=url, mend="save the page from a browser and give the file"
+        )
+    return result.path
 
 
 def check_exchanges(project: Project, exchanges: Iterable[str]) -> None:
