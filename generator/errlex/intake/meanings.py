@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from errlex.text import digest, normalised, pieces, uncamelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from errlex.catalogue import Catalogue, Meaning
     from errlex.extraction import Extraction, FoundCode
@@ -40,21 +41,44 @@ SAME_WORDS = 0.25
 STRUCK, EMPTIED, WORDS, NAMES = "struck out", "without words now", "other words", "other names"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
-    """What a page, or a catalogue, says of a code.
+    """What a page, or a catalogue, says of a code. Most codes did not change, so words are made when asked for.
 
-    digests: of each row. messages: normalised. message_words: of the messages; words: of all texts.
-    names: normalised; name_words: their parts. struck: every row of the code is struck out.
+    digests: of each row. first: the message of each row; texts: all texts. symbols: documented names.
+    struck: every row of the code is struck out.
     """
 
     digests: frozenset[str]
-    messages: frozenset[str]
-    message_words: frozenset[str]
-    words: frozenset[str]
-    names: frozenset[str]
-    name_words: frozenset[str]
+    first: tuple[str, ...]
+    texts: tuple[str, ...]
+    symbols: frozenset[str]
     struck: bool
+
+    @cached_property
+    def messages(self) -> frozenset[str]:
+        """What of the messages counts."""
+        return frozenset(filter(None, map(normalised, self.first)))
+
+    @cached_property
+    def message_words(self) -> frozenset[str]:
+        """Of the messages."""
+        return _words(self.first)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Of all texts."""
+        return _words(self.texts)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What of the symbols counts."""
+        return frozenset(filter(None, map(normalised, self.symbols)))
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Of the symbols."""
+        return _words(map(uncamelled, self.symbols))
 
 
 def said_by_catalogue(catalogue: Catalogue, page: str) -> dict[str, Said]:
@@ -120,41 +144,68 @@ def check_meanings(known: Mapping[str, Said], found: Mapping[str, Said]) -> list
 
 def _changed(known: Mapping[str, Said], found: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
     """(code, what happened to it) of each code whose meaning changed."""
-    of_message: dict[str, set[str]] = defaultdict(set)
-    of_name: dict[str, set[str]] = defaultdict(set)
-    for code, said in known.items():
-        for message in said.messages:
-            of_message[message].add(code)
-        for name in said.names:
-            of_name[name].add(code)
+    owned = _Owned(known)
     for code, before in known.items():
         after = found.get(code)
         if after is None:
             continue
         if after.struck and not before.struck:
             yield code, STRUCK
-        elif before.words and not after.words:
-            yield code, EMPTIED
-        elif before.digests.isdisjoint(after.digests) and _differ(
-            before.messages,
-            after.messages,
-            _share(before.message_words, after.words),
-            of_message,
+        elif before.digests.isdisjoint(after.digests) and (
+            what := _said_otherwise(before, after, owned)
         ):
-            yield code, WORDS
-        elif _differ(
-            before.names, after.names, _share(before.name_words, after.name_words), of_name
-        ):
+            yield code, what
+        elif before.symbols.isdisjoint(after.symbols) and _renamed(before, after, owned):
             yield code, NAMES
 
 
+def _renamed(before: Said, after: Said, owned: _Owned) -> bool:
+    """Whether the documented names of a code are others."""
+    return _differ(
+        before.names,
+        after.names,
+        lambda: _share(before.name_words, after.name_words),
+        owned.names,
+    )
+
+
+def _said_otherwise(before: Said, after: Said, owned: _Owned) -> str:
+    """What happened to the texts of a code that has no row as it was; "" where it may be the same."""
+    if before.words and not after.words:
+        return EMPTIED
+    differ = _differ(
+        before.messages,
+        after.messages,
+        lambda: _share(before.message_words, after.words),
+        owned.messages,
+    )
+    return WORDS if differ else ""
+
+
+class _Owned:
+    """Messages and names that some code had before."""
+
+    def __init__(self, known: Mapping[str, Said]) -> None:
+        self._known = known
+
+    @cached_property
+    def messages(self) -> frozenset[str]:
+        """Normalised."""
+        return frozenset().union(*(said.messages for said in self._known.values()))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Normalised."""
+        return frozenset().union(*(said.names for said in self._known.values()))
+
+
 def _differ(
-    before: frozenset[str], after: frozenset[str], share: float, owners: Mapping[str, set[str]]
+    before: frozenset[str], after: frozenset[str], share: Callable[[], float], owned: frozenset[str]
 ) -> bool:
     """Whether texts are others: with few words in common, or all of them those of other codes before."""
     if not before or not after or before & after:
         return False
-    return share < SAME_WORDS or all(owners.get(text) for text in after)
+    return after <= owned or share() < SAME_WORDS
 
 
 def _share(before: frozenset[str], after: frozenset[str]) -> float:
@@ -169,14 +220,11 @@ def _said(
     *,
     struck: bool,
 ) -> Said:
-    messages, names = list(messages), list(names)
     return Said(
         frozenset(filter(None, digests)),
-        frozenset(filter(None, map(normalised, messages))),
-        _words(messages),
-        _words(texts),
-        frozenset(filter(None, map(normalised, names))),
-        _words(map(uncamelled, names)),
+        tuple(filter(None, messages)),
+        tuple(filter(None, texts)),
+        frozenset(filter(None, names)),
         struck,
     )
 
