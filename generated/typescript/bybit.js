@@ -1423,7 +1423,7 @@ const TABLE = makeTable([
   { exchange: "bybit", scope: "http", code: 400, names: ["BAD_REQUEST"], messages: ["Bad request. Need to send the request with GET / POST (must be capitalized)"], http: [400], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bybit", scope: "http", code: 401, names: ["UNAUTHORIZED"], messages: ["Invalid request. 1. Need to use the correct key to access; 2. Need to put authentication params in the request header"], http: [401], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bybit", scope: "http", code: 403, names: ["FORBIDDEN"], messages: ["Forbidden request. Possible causes: 1. IP rate limit breached; 2. You send GET request with an empty json body; 3. You are using U.S IP"], http: [403], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
-  { exchange: "bybit", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Cannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bybit", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Cannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "verify", state: "documented" },
   { exchange: "bybit", scope: "http", code: 429, names: ["TOO_MANY_REQUESTS"], messages: ["System level frequency protection. Please retry when encounter this"], http: [429], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
 ]);
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.compare.building import drift
 
 from errlex.compare import DriftResult, SourceResult
@@ -41,3 +43,10 @@ def test_nothing_changed() -> None:
         changelog_entry(DriftResult([SourceResult("acme")]), "1.2.1")
         == "## 1.2.1\n\nNo changes in codes.\n"
     )
+
+
+def test_names_of_a_page_make_no_links() -> None:
+    change = replace(drift().changes[0], effect="@team: see #1, GH-1, https://a.example")
+    entry = changelog_entry(DriftResult([SourceResult("acme", [change])]), "1.0.0")
+    for live in ("@team", "#1", "GH-1", "://"):
+        assert live not in entry

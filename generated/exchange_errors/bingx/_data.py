@@ -43,7 +43,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t1\t2\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t1\t2\t\t",  # 401
         "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t1\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t404\t1\t2\t\t",  # 404
+        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tverify\t404\t1\t2\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo Many Requests - Return code is used when breaking a request rate limit.\tRATE_LIMIT\tretry_after\t429\t1\t2\t\t",  # 429
         "IM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\tRATE_LIMIT\tretry_after\t418\t1\t2\t\t",  # 418
         "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\tINTERNAL_ERROR\tverify\t500\t1\t2\t\t",  # 500

@@ -955,7 +955,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t1\t4\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t1\t4\t\t",  # 401
         "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t1\t4\t\t",  # 403
-        "NOT_FOUND\tNot Found – No request found\nNot Found - The request is not found\tINVALID_PARAMETER\tafter_fix\t404\t1\t4\t\t",  # 404
+        "NOT_FOUND\tNot Found – No request found\nNot Found - The request is not found\tINVALID_PARAMETER\tverify\t404\t1\t4\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo Many Requests – Requests are too frequent and are limited by the system\nToo Many Requests - Requests are too frequent and are limited by the system\tRATE_LIMIT\tretry_after\t429\t1\t4\t\t",  # 429
         "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error – Internal Server Error\tINTERNAL_ERROR\tverify\t500\t1\t4\t\t",  # 500
     )),

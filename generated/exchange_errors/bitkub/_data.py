@@ -112,7 +112,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tThe request is not well-formed, violates schema, or has incorrect fields.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 400
         "UNAUTHORIZED\tThe API key doesn't match the signature or have the necessary permissions to perform the request.\tAUTHENTICATION\tafter_fix\t401\t1\t1\t\t",  # 401
         "FORBIDDEN\tThe API key doesn't have the necessary permissions to complete the request.\tPERMISSION_DENIED\tafter_fix\t403\t1\t1\t\t",  # 403
-        "NOT_FOUND\tThe requested resource doesn't exist.\tINVALID_PARAMETER\tafter_fix\t404\t1\t1\t\t",  # 404
+        "NOT_FOUND\tThe requested resource doesn't exist.\tINVALID_PARAMETER\tverify\t404\t1\t1\t\t",  # 404
     )),
 }
 #: Documented ranges and masks of codes.

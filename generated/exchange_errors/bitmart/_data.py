@@ -265,7 +265,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_NOT_FOUND\tThis contract is not found\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t5\t\t",  # 40034
     )),
     "http": by_code("int", "404\t403\t401\t500", (
-        "NOT_FOUND\tNot Found-The requested interface could not be found\tINVALID_PARAMETER\tafter_fix\t404\t0\t6\t\t",  # 404
+        "NOT_FOUND\tNot Found-The requested interface could not be found\tINVALID_PARAMETER\tverify\t404\t0\t6\t\t",  # 404
         "FORBIDDEN\tForbidden-No permission to access the resource (KEY may not have permission, or it may be IP restrictions)\tPERMISSION_DENIED\tafter_fix\t403\t0\t6\t\t",  # 403
         "UNAUTHORIZED\tUnauthorized-Authentication failed (there are problems with the 3 header parameters, failed)\tAUTHENTICATION\tafter_fix\t401\t0\t6\t\t",  # 401
         "INTERNAL_SERVER_ERROR\tInternal Server Error-Server exception, BitMart service problem\tINTERNAL_ERROR\tverify\t500\t0\t6\t\t",  # 500

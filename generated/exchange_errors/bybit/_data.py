@@ -734,7 +734,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad request. Need to send the request with GET / POST (must be capitalized)\tINVALID_PARAMETER\tafter_fix\t400\t0\t19\t\t",  # 400
         "UNAUTHORIZED\tInvalid request. 1. Need to use the correct key to access; 2. Need to put authentication params in the request header\tAUTHENTICATION\tafter_fix\t401\t0\t19\t\t",  # 401
         "FORBIDDEN\tForbidden request. Possible causes: 1. IP rate limit breached; 2. You send GET request with an empty json body; 3. You are using U.S IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t19\t\t",  # 403
-        "NOT_FOUND\tCannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode\tINVALID_PARAMETER\tafter_fix\t404\t0\t19\t\t",  # 404
+        "NOT_FOUND\tCannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode\tINVALID_PARAMETER\tverify\t404\t0\t19\t\t",  # 404
         "TOO_MANY_REQUESTS\tSystem level frequency protection. Please retry when encounter this\tRATE_LIMIT\tretry_after\t429\t0\t19\t\t",  # 429
     )),
 }

@@ -271,7 +271,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_CONTENT\tRequest succeeded, but the server doesn't return body\tSUCCESS\tnever\t204\t0\t0\t\t",  # 204
         "BAD_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 400
         "UNAUTHORIZED\tAuthentication failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 401
-        "NOT_FOUND\tNot found\tINVALID_PARAMETER\tafter_fix\t404\t0\t0\t\t",  # 404
+        "NOT_FOUND\tNot found\tINVALID_PARAMETER\tverify\t404\t0\t0\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
     )),
 }

@@ -65,7 +65,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request -- Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t0\t2\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized -- Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 401
         "FORBIDDEN\tForbidden or Too Many Requests -- The request is forbidden or Access limit breached.\tPERMISSION_DENIED\tafter_fix\t403\t0\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tafter_fix\t404\t0\t2\t\t",  # 404
+        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t0\t2\t\t",  # 404
         "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t0\t2\t\t",  # 405
         "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type. You need to use: application/json.\tINVALID_PARAMETER\tafter_fix\t415\t0\t2\t\t",  # 415
         "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t0\t2\t\t",  # 500

@@ -157,7 +157,7 @@ CODES: dict[str, dict[int | str, str]] = {
     )),
     "http": by_code("int", "200\t404\t429\t500\t502\t503", (
         "OK\tThe request is successful, please check the rc and mc sections further\tSUCCESS\tnever\t200\t0\t0\t\t",  # 200
-        "NOT_FOUND\tinterface does not exist\tINVALID_PARAMETER\tafter_fix\t404\t0\t0\t\t",  # 404
+        "NOT_FOUND\tinterface does not exist\tINVALID_PARAMETER\tverify\t404\t0\t0\t\t",  # 404
         "TOO_MANY_REQUESTS\tThe request is too frequent, please control the request rate according to the speed limit requirement\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
         "INTERNAL_SERVER_ERROR\tService exception\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 500
         "BAD_GATEWAY\tGateway exception\tINTERNAL_ERROR\tverify\t502\t0\t0\t\t",  # 502

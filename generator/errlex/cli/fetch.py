@@ -12,6 +12,7 @@ from errlex.cli.console import (
     accept_options,
     exchanges_argument,
     project_here,
+    say,
     shard,
     shard_option,
 )
@@ -50,6 +51,11 @@ def command(
 
     https only, only from hosts that source.toml names. A page that did not change is not transferred; one
     that is not the expected page leaves the old one in place. Exit status 3 if a page could not be brought.
+
+    \b
+    Examples:
+      errlex fetch
+      errlex fetch okx bybit --jobs 2
     """
     project = project_here()
     brought = fetch(
@@ -60,9 +66,9 @@ def command(
         show=partial(open_progress, stream=sys.stderr),
     )
     for note in brought.notes:
-        click.echo(note, err=True)
+        say(note, err=True)
     for error in brought.failures.values():
-        click.echo(f"errlex: {error}", err=True)
+        say(f"errlex: {error}", err=True)
     return _summary(brought)
 
 
@@ -71,7 +77,7 @@ def _summary(brought: Brought) -> int:
     results = brought.results
     failed = sum(result.status == "failed" for result in results)
     new = sum(result.status == "new" for result in results)
-    click.echo(
+    say(
         f"{counted(len(results), 'page')}: {new} new, {len(results) - new - failed} unchanged, {failed} failed"
     )
     if brought.failures:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import accept_options, aligned, exchanges_argument, project_here, update_row
+from errlex.cli.console import (
+    accept_options,
+    aligned,
+    exchanges_argument,
+    project_here,
+    say,
+    update_row,
+)
 from errlex.fetch.records import NAME, catalogued_records
 from errlex.intake.page import Accepted
 from errlex.jobs.history import NAME as HISTORY
 from errlex.jobs.history import appended_history
 from errlex.jobs.update import update
+from errlex.lock import writing
 from errlex.render.stability import check_stability
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from errlex.config.project import Project
 
 
 @click.command("update")
@@ -24,9 +36,18 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: 
 
     Nothing is written unless all pages could be read. Where a fetched page has changed codes, its snapshot in the
     repository is replaced too.
+
+    \b
+    Examples:
+      errlex update
+      errlex update okx --accept-shrink
     """
     project = project_here()
-    accepted = Accepted(accept_shrink, accept_meaning)
+    with writing(project.root):
+        return _update(project, exchanges, Accepted(accept_shrink, accept_meaning))
+
+
+def _update(project: Project, exchanges: tuple[str, ...], accepted: Accepted) -> int:
     results = [update(project, source, accepted=accepted) for source in project.load(exchanges)]
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
@@ -43,9 +64,9 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: 
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
-        click.echo(line)
+        say(line)
     for result in results:
         for note in result.notes:
-            click.echo(f"{result.source.exchange}: {note}", err=True)
-    click.echo(f"{changed} of {len(results)} catalogues changed")
+            say(f"{result.source.exchange}: {note}", err=True)
+    say(f"{changed} of {len(results)} catalogues changed")
     return 0

@@ -7,10 +7,10 @@ placeholder or a quoted value, COPULA where "is", "was", "been" stood. Neither e
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,9 @@ _LONGEST_NUMBER = 5
 @cache
 def vocabulary() -> dict[str, Any]:
     """`data/wording.toml`, lists as sets (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/wording.toml").read_text("utf-8"))
     return {
         key: frozenset(value) if isinstance(value, list) and isinstance(value[0], str) else value
-        for key, value in data.items()
+        for key, value in load_data("wording.toml").plain().items()
     }
 
 

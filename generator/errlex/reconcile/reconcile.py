@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from errlex.extraction import Extraction, FoundCode, Text
 
-#: Where meanings of one code disagree, the retry of the code is the first of these: most cautious first.
-CAUTION = ("verify", "never", "after_fix", "resync", "retry_after", "backoff")
-
 Key = tuple[str, str]
 
 
@@ -252,7 +249,7 @@ def _decide(code: CatalogueCode, rows: list[_Row], known: CatalogueCode | None) 
     )
     code.retry = first.retry
     if taxonomy().categories[first.category].family != "NONE":
-        code.retry = next(retry for retry in CAUTION if retry in retries)
+        code.retry = taxonomy().most_careful(retries)
     for meaning, decision in decisions:
         meaning.category = decision.category if decision.category != code.category else ""
         meaning.retry = decision.retry if decision.retry != code.retry else ""

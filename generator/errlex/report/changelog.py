@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.render.markdown import code, text
-from errlex.render.safe import one_line
+from errlex.render.markdown import code
+from errlex.report.markdown import text
+from errlex.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
