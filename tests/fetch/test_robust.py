@@ -72,6 +72,7 @@ def forever(
         connection.sendall(start)
         while True:
             connection.sendall(piece)
+            time.sleep(0.001)  # the client and the good server run in this process too
 
     return send
 
@@ -136,7 +137,7 @@ HOSTILE: dict[str, bytes | Callable[[socket.socket], object]] = {
 def test_a_hostile_server_fails_alone(
     trap: str, upstream: Upstream, certificate: Path, tmp_path: Path, options: FetchOptions
 ) -> None:
-    limits = replace(options, total_timeout=1.5, attempts=2)
+    limits = replace(options, read_timeout=3, total_timeout=3, attempts=2)
     with raw(HOSTILE[trap], certificate) as port:
         host = f"localhost:{port}"
         bad = PageRequest("evil", "errors", f"https://{host}/", frozenset({host, "a..b"}))
@@ -144,10 +145,11 @@ def test_a_hostile_server_fails_alone(
         before, failed, after = fetch_pages(
             [upstream.request(page="a"), bad, upstream.request(page="b")], tmp_path, limits
         )
-    assert (before.status, failed.status, after.status) == ("new", "failed", "new")
+    assert (before.status, before.problem, failed.status) == ("new", "", "failed")
+    assert (after.status, after.problem) == ("new", "")
     assert failed.problem
     assert "unexpected" not in failed.problem
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30
     assert sorted(file.name for file in tmp_path.rglob("*.*")) == [".gitignore", "a.html", "b.html"]
 
 

@@ -105,6 +105,7 @@ class _Run:
         self.results: dict[int, Fetched] = {}
         self._gates: dict[str, threading.Semaphore] = {}
         self._lock = threading.Lock()
+        self._storing = threading.Lock()
         self.stop = threading.Event()
 
     def drain(self, lane: Lane) -> None:
@@ -169,9 +170,10 @@ class _Run:
         elif known.url != url:  # the same bytes from another address
             record = replace(_record(request, url, answer, sha256), date=known.date)
         try:
-            path = self._store(request, content, text)
-        except OSError as error:
-            raise FetchError(f"cannot be stored: {error}") from None
+            with self._storing:  # all pages share the folder, and its .gitignore
+                path = self._store(request, content, text)
+        except (OSError, ErrlexError) as error:
+            raise FetchError(f"cannot be stored: {' '.join(str(error).split())}") from None
         return Fetched(request, status, "", record, path, len(answer.body))
 
     def _content(self, request: PageRequest, answer: Answer) -> tuple[bytes, str]:
