@@ -7,7 +7,9 @@ from dataclasses import replace
 from tests.compare.building import drift
 
 from errlex.compare import DriftResult, SourceResult
+from errlex.reconcile.rename import Rename
 from errlex.report import changelog_entry
+from errlex.report.changelog import renames_section
 
 ENTRY = """\
 ## 1.2.0 - 2026-01-31
@@ -43,6 +45,12 @@ def test_nothing_changed() -> None:
         changelog_entry(DriftResult([SourceResult("acme")]), "1.2.1")
         == "## 1.2.1\n\nNo changes in codes.\n"
     )
+
+
+def test_renames_are_listed_by_exchange() -> None:
+    renamed = {"acme": [Rename("api", "1", "NEW", ("OLD", "OLDER"))], "other": []}
+    assert renames_section(renamed).endswith("\n\n- acme `1`: `NEW` was `OLD`, `OLDER`\n")
+    assert renames_section({"acme": []}) == ""
 
 
 def test_names_of_a_page_make_no_links() -> None:

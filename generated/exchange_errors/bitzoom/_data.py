@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md",)
 SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast, get_args
 
 import click
 
+from errlex.blocks import PageFormat
 from errlex.cli.output import say, say_json
 from errlex.errors import UnreadableError
 from errlex.extraction import Extraction
 from errlex.intake.page import take_in
 from errlex.report.plural import counted
 from errlex.visible import one_line
-
-if TYPE_CHECKING:
-    from errlex.blocks import PageFormat
 
 
 @click.command("extract")
@@ -25,8 +23,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "page_format",
-    type=click.Choice(["html", "markdown"]),
-    help="Default: as the page looks.",
+    type=click.Choice(get_args(PageFormat)),
+    help="Default: as the page looks and is called.",
 )
 def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
     """Show the codes of any page, with no configuration.
@@ -59,11 +57,13 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
         return Extraction(
             page, page_format or "html", problems=[f"cannot be read: {error.strerror}"]
         )
+    name = "standard input" if page == "-" else page
     try:
-        taken = take_in(content, page, page_format)
+        taken = take_in(content, name, page_format)
     except UnreadableError as error:  # one page of several: the others are shown all the same
-        return Extraction(page, page_format or "html", problems=[error.message])
+        return Extraction(page, page_format or "text", problems=[str(error)])
     extraction = taken.extraction
+    extraction.page = page
     if not extraction.codes:
         reasons = taken.doubts()
         extraction.problems += [reason for reason in reasons if reason not in extraction.problems]

@@ -19,9 +19,12 @@ from errlex.fetch.records import NAME, catalogued_records
 from errlex.intake.page import Accepted
 from errlex.jobs.history import NAME as HISTORY
 from errlex.jobs.history import appended_history
+from errlex.jobs.release import CHANGELOG, with_renames
 from errlex.jobs.update import update
 from errlex.lock import writing
+from errlex.reconcile.rename import renames
 from errlex.render.stability import check_stability
+from errlex.report.changelog import renames_section
 from errlex.write import difference, write
 
 if TYPE_CHECKING:
@@ -31,11 +34,20 @@ if TYPE_CHECKING:
 @click.command("update")
 @exchanges_argument
 @accept_options
-def command(exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: bool) -> int:
+@click.option(
+    "--rename-derived",
+    is_flag=True,
+    help="Before a first release only: make names anew that were made of words.",
+)
+def command(
+    exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: bool, rename_derived: bool
+) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
     Nothing is written unless all pages could be read. Where a fetched page has changed codes, its snapshot in the
-    repository is replaced too.
+    repository is replaced too. --rename-derived puts better names first where no page gives one; the old ones stay
+    as aliases, and CHANGELOG.md lists both. Run `errlex update` without it before, so that what the pages changed
+    is recorded.
 
     \b
     Examples:
@@ -44,11 +56,21 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: 
     """
     project = project_here()
     with writing(project.root):
-        return _update(project, exchanges, Accepted(accept_shrink, accept_meaning))
+        return _update(
+            project,
+            exchanges,
+            Accepted(accept_shrink, accept_meaning),
+            rename_derived=rename_derived,
+        )
 
 
-def _update(project: Project, exchanges: tuple[str, ...], accepted: Accepted) -> int:
-    results = [update(project, source, accepted=accepted) for source in project.load(exchanges)]
+def _update(
+    project: Project, exchanges: tuple[str, ...], accepted: Accepted, *, rename_derived: bool
+) -> int:
+    results = [
+        update(project, source, accepted=accepted, rename=rename_derived)
+        for source in project.load(exchanges)
+    ]
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
     files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}
@@ -59,8 +81,15 @@ def _update(project: Project, exchanges: tuple[str, ...], accepted: Accepted) ->
         if records is not None:
             files[result.source.folder / NAME] = records
         history = appended_history(result, datetime.now(UTC).date())
-        if history is not None:
+        # A name made anew is no change of a page: CHANGELOG.md lists it.
+        if history is not None and not rename_derived:
             files[result.source.folder / HISTORY] = history
+    if rename_derived:
+        changelog = project.root / CHANGELOG
+        old = changelog.read_text("utf-8") if changelog.exists() else ""
+        renamed = {r.source.exchange: list(renames(r.catalogue)) for r in results}
+        if (text := with_renames(old, renames_section(renamed))) != old:
+            files[changelog] = text.encode()
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):

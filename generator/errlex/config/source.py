@@ -18,6 +18,7 @@ fetch = ["https://...", { url = "https://...", untried = true }]
                                   untried: nobody has seen yet that this address gives the codes
 upstream = false                  nothing to fetch: the snapshot is all there is. `drift --fetch` could not tell
 why = "..."                       the reason, which upstream = false needs
+format = "json"                   html, markdown, text, json, yaml, csv or tsv; default: as it looks and is called
 scope = "spot"                    scope of its codes; default: the first scope
 fill = true                       adds texts to codes of other pages, but no codes
 
@@ -40,9 +41,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 from urllib.parse import urlsplit
 
+from errlex.blocks import PageFormat
 from errlex.config.names import exchange_problem, page_problem, scope_problem
 from errlex.config.response import parse_response
 from errlex.errors import ConfigError
@@ -53,9 +55,9 @@ from errlex.toml import TomlTable
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from errlex.blocks import PageFormat
     from errlex.catalogue import Wire
 
+FORMATS = get_args(PageFormat)
 KINDS = ("error", "http", "range", "close")
 ROLES = ("code", "name", "message", "description", "solution", "http", "module", "serial", "ignore")
 #: Scopes that exist without being listed: HTTP status meanings, and WebSocket close codes.
@@ -210,9 +212,7 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         raise table.error(problem, "id", 'as in id = "errors"')
     file = _snapshot(table, folder)
     url = _url(table)
-    format_ = cast(
-        "Literal['html', 'markdown'] | None", table.choice("format", ("html", "markdown"))
-    )
+    format_ = cast("PageFormat | None", table.choice("format", FORMATS))
     page = Page(
         id=page_id,
         file=file,

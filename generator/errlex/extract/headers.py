@@ -59,3 +59,9 @@ def hint(header: str) -> Hint | None:
             if length > longest:
                 best, longest = role, length
     return best
+
+
+def is_phrase(header: str) -> bool:
+    """`header` is one of the phrases of `data/headers.toml`, and nothing else."""
+    words = normal(header)
+    return any(words in known.find(words) for _, known in _phrases()) if words else False

@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     #: It gets the decoded text.
     Verify = Callable[[PageRequest, str], Sequence[str]]
 
-SUFFIXES = {"html": ".html", "markdown": ".md"}
+SUFFIXES = {
+    "html": ".html",
+    "markdown": ".md",
+    "text": ".txt",
+    "json": ".json",
+    "yaml": ".yaml",
+    "csv": ".csv",
+    "tsv": ".tsv",
+}
 #: A letter or digit first, so that neither "..", a hidden file nor an absolute path is one.
 _NAME = re.compile(r"\w[\w.-]*")
 

@@ -16,6 +16,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from errlex.blocks import DATA
 from errlex.read.data import texts_of_data
 from errlex.read.sniff import is_html
 from errlex.toml import load_data
@@ -61,7 +62,7 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     if "\0" in body or body.startswith("%PDF-"):
         return ["the body is a binary file, not a page"]
     html = is_html(body)
-    if not html and _is_data(body) and not texts_of_data(body):
+    if not html and expected not in DATA and _is_data(body) and not texts_of_data(body):
         return ["the body is JSON or XML, not a page"]
     text = visible_text(body) if html else body.strip()
     has_content = bool(_CONTENT.search(body))
@@ -74,6 +75,8 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     problems = []
     if is_shell(body):
         problems.append("this is the empty shell of an application that needs a browser")
+    if expected in DATA:
+        return problems
     if expected == "markdown" and html:
         problems.append("Markdown was expected, and this is HTML")
     if cut := (_html_cut(body) if html else _markdown_cut(body)):

@@ -9,9 +9,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from errlex.extract import extract
-from errlex.intake.identity import Identity, check_identity, check_response
+from errlex.intake.identity import Identity, check_identity, check_response, expected_format
 from errlex.intake.meanings import check_meanings, said_by_page
-from errlex.read import read_text, text_of
+from errlex.read import read_decoded, text_of
 from errlex.read.decode import UNDECODED
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ def take_in(
     Raises UnreadableError where it is no text, ConfigError for a rule that means no table.
     """
     text, problems = text_of(source, name)
-    document = read_text(text, problems, name, expected)
-    return Taken(text, document, extract(document, rules), expected)
+    document = read_decoded(text, problems, name, expected)
+    return Taken(text, document, extract(document, rules), expected_format(expected, document))
 
 
 def refusals(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from errlex.fetch import Record
 
 #: Where fetched pages lie, by what they are.
-SUFFIXES = (".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive")
+SUFFIXES = (
+    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
+    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
+)
 
 
 @dataclass(frozen=True, slots=True)

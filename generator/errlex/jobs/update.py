@@ -12,7 +12,9 @@ from errlex.fetch.records import load_records
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.pages import PageFile, page_file, understood
 from errlex.read import guess_format
+from errlex.reconcile.overlay import all_names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
+from errlex.reconcile.rename import rename_derived
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,12 +68,14 @@ def update(
     *,
     snapshots_only: bool = False,
     accepted: Accepted = NOTHING,
+    rename: bool = False,
 ) -> Updated:
     """Read the pages at hand and reconcile them with the committed catalogue.
 
     snapshots_only: leave out fetched pages (their codes are carried over), so that the result depends on
-    the repository alone. Raises UnreadableError (a page is not what it should be, lost too much, or means
-    something else), ConfigError (source.toml, catalogue.json, fetched.json).
+    the repository alone. rename: make derived names anew (`errlex.reconcile.rename`). Raises UnreadableError
+    (a page is not what it should be, lost too much, or means something else), ConfigError (source.toml,
+    catalogue.json, fetched.json).
     """
     started = time.perf_counter()
     previous = load_catalogue(source.catalogue_file)
@@ -96,6 +100,8 @@ def update(
             accepted=replace(accepted, meaning=accepted.meaning or same),
         )
     result = reconcile(source, previous, extractions)
+    if rename:
+        rename_derived(result.catalogue, all_names_by_hand(source))
     changed = previous is None or result.catalogue.dumps() != previous.dumps()
     return Updated(
         source=source,

@@ -82,6 +82,18 @@ def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
     }
 
 
+def all_names_by_hand(source: Source) -> dict[tuple[str, str], list[str]]:
+    """(scope, code) -> the name and the aliases that overrides.toml gives the code, where it gives any."""
+    if not source.overrides_file.is_file():
+        return {}
+    given = {
+        (scope, code): [*filter(None, [row.optional_text("name")]), *row.texts("aliases")]
+        for scope, table in TomlTable.load(source.overrides_file).subtables()
+        for code, row in table.subtables()
+    }
+    return {key: names for key, names in given.items() if names}
+
+
 def _apply(
     row: TomlTable,
     scope: str,

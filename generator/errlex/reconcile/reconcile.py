@@ -294,14 +294,19 @@ def _name(
 
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
+    (name,) = allocate([wanted(code, symbol)], taken - set(code.names))
+    if name not in code.names:
+        code.names.append(name)
+        taken.add(name)
+
+
+def wanted(code: CatalogueCode, symbol: str | None) -> Wanted:
+    """The names that would suit `code`. symbol: the constant that a page documents; None: words name it."""
     first = code.meanings[0]
     # MSX: the code in the body is the HTTP status, so HTTP names it.
     kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
     best, *others = candidates(symbol, first.message, first.section, kind, code.code)
-    (name,) = allocate([Wanted(code.code, best, tuple(others))], taken - set(code.names))
-    if name not in code.names:
-        code.names.append(name)
-        taken.add(name)
+    return Wanted(code.code, best, tuple(others))
 
 
 def _ordered(source: Source, codes: Mapping[Key, CatalogueCode]) -> list[CatalogueCode]:
