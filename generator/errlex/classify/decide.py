@@ -34,6 +34,9 @@ _WORDS = re.compile(r"[A-Za-z]{3}")
 _MODULE = re.compile(r"\w+:(?=\s*\w)")
 #: The first sentence says what is wrong, those after it what to do ("Insufficient funds. Please enable margin trading").
 _AFTER_FIRST_SENTENCE = re.compile(r"(?<=.{8})[.;!?] .*")
+#: Clauses, and what stands between them.
+_MARKS = " .;!?:,"
+_CLAUSE = re.compile(r"(\s*[.;!?:,]+(?:\s+|$))")
 #: A module and a number (XT "WITHDRAW_010") say what a heading would.
 _NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 
@@ -58,11 +61,14 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
     message, rest, solution = (
         "\n".join(normalised(first) for first, *_ in texts) for texts in said
     )
+    message, failure = _without_bare_failures(message, rules)
+    rest, _ = _without_bare_failures(rest, rules)
     first_sentence = _AFTER_FIRST_SENTENCE.sub("", message).strip()
     for role, words, rule_set in (
         (0, first_sentence, rules.specific),
         (0, message, rules.specific),
         (1, rest, rules.specific),
+        (0, failure, rules.bare_failure),
         (0, _with_cause(first_sentence, rules), rules.broad),
         (0, message, rules.broad),
         (1, rest, rules.broad),
@@ -73,6 +79,26 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
             others = [other for _, *others in said[role] for other in others]
             return _most_cautious(_decision(*match), others, rules)
     return None
+
+
+def _without_bare_failures(text: str, rules: Rules) -> tuple[str, str]:
+    """`text` and "", or "" and the clause that speaks for it, where every clause says no more than that something failed.
+
+    Clauses that only say where to read on are left out.
+    """
+    lines, said, failure = [], False, ""
+    for line in text.split("\n"):
+        clauses = _CLAUSE.split(line)
+        for place, clause in enumerate(clauses):
+            match = rules.bare_failure.first_match(clause)
+            if match is None:
+                said = said or bool(clause.strip(_MARKS))
+            elif match[0].id == "reference":
+                clauses[place] = ""
+            elif match[0].id != "hint":
+                failure = failure or clause
+        lines.append("".join(clauses).strip(_MARKS))
+    return ("", failure) if failure and not said else ("\n".join(filter(None, lines)), "")
 
 
 def _with_cause(first_sentence: str, rules: Rules) -> str:

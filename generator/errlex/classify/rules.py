@@ -94,11 +94,13 @@ class _Script:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules. unknown_outcome: they raise the retry to `verify`. specific, broad: decide the category, in two passes.
+    """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
+    specific, broad: decide the category, in two passes.
     section: the same for headings. http, close: status or close code ("4XX" for a class) -> rule.
     """
 
     unknown_outcome: RuleSet
+    bare_failure: RuleSet
     specific: RuleSet
     broad: RuleSet
     section: RuleSet
@@ -125,6 +127,7 @@ def all_rules() -> Rules:
         status = TomlTable.load(folder / "status.toml")
         rules = Rules(
             rule_set("unknown_outcome"),
+            rule_set("bare_failure"),
             rule_set(*SPECIFIC),
             rule_set("broad"),
             rule_set("section"),
