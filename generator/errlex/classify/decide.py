@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 #: From the most to the least cautious. Of the causes that one text lists, the most cautious retry counts.
 _CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
+#: Refusals that are nobody's fault, where the text says that they will pass.
+_PASSING = {"TRANSFER", "OPERATION_REJECTED", "NOT_SUPPORTED", "ACCOUNT_RESTRICTED", "MARKET_UNAVAILABLE"}
+#: HTTP statuses that say more than a word like "please": who asks, or that the exchange failed. Not
+#: 429: OKX sends it with refusals of an order ("Cancel all pending close-orders before liquidation").
+_TELLING = {401, 403, 451, *range(500, 600)}
 #: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
 _ZEROS = re.compile(r"0+")
 
@@ -45,15 +50,18 @@ def classify(facts: Facts) -> Decision:
     """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
     rules = all_rules()
     by_status = _by_status(facts, rules)
+    by_text = _by_text(facts, rules)
+    telling = by_text is None or by_text.weak
     decision = (
         (by_status if facts.kind in {"http", "close"} else None)
-        or _by_text(facts, rules)
+        or (by_status if telling and facts.http in _TELLING else None)
+        or by_text
         or _by_zeros(facts)
         or _by_section(facts, rules)
         or by_status
         or Decision("UNKNOWN", "verify", "none")
     )
-    return _with_unknown_outcome(decision, facts, rules)
+    return _with_unknown_outcome(_for_now(decision, facts, rules), facts, rules)
 
 
 def _by_text(facts: Facts, rules: Rules) -> Decision | None:
@@ -135,7 +143,7 @@ def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> D
 
 
 def _decision(rule: Rule, evidence: str) -> Decision:
-    return Decision(rule.category, rule.retry, rule.id, evidence)
+    return Decision(rule.category, rule.retry, rule.id, evidence, rule.weak)
 
 
 def _by_zeros(facts: Facts) -> Decision | None:
@@ -166,6 +174,18 @@ def _by_status(facts: Facts, rules: Rules) -> Decision | None:
     if rule is None or (facts.kind not in {"http", "close"} and status < "4"):
         return None
     return _decision(rule, status)
+
+
+def _for_now(decision: Decision, facts: Facts, rules: Rules) -> Decision:
+    """A refusal that its text says will pass may be repeated later."""
+    if decision.category not in _PASSING or decision.retry not in {"never", "after_fix"}:
+        return decision
+    match = rules.for_now.first_match("\n".join(map(normalised, _by_role(facts)[0])))
+    if match is None:
+        return decision
+    rule, evidence = match
+    category = rule.category if decision.category == "NOT_SUPPORTED" else decision.category
+    return Decision(category, rule.retry, rule.id, evidence)
 
 
 def _with_unknown_outcome(decision: Decision, facts: Facts, rules: Rules) -> Decision:

@@ -35,7 +35,8 @@ SPECIFIC = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`."""
+    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
+    weak: its words say so little that an HTTP status of failure says more."""
 
     id: str
     category: str
@@ -43,6 +44,7 @@ class Rule:
     why: str
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
+    weak: bool = False
 
 
 class RuleSet:
@@ -96,7 +98,7 @@ class _Script:
 class Rules:
     """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
     specific, broad: decide the category, in two passes.
-    section: the same for headings. http, close: status or close code ("4XX" for a class) -> rule.
+    section: the same for headings. for_now: refusals that will pass. http, close: status or close code ("4XX" for a class) -> rule.
     """
 
     unknown_outcome: RuleSet
@@ -104,6 +106,7 @@ class Rules:
     specific: RuleSet
     broad: RuleSet
     section: RuleSet
+    for_now: RuleSet
     http: Mapping[str, Rule]
     close: Mapping[str, Rule]
 
@@ -131,6 +134,7 @@ def all_rules() -> Rules:
             rule_set(*SPECIFIC),
             rule_set("broad"),
             rule_set("section"),
+            rule_set("for_now"),
             {
                 code: _status_rule("http", code, row)
                 for code, row in status.table("http").subtables()
@@ -153,6 +157,7 @@ def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]
         row.text("why", ""),
         _patterns(row, "any", vocabulary),
         _patterns(row, "unless", vocabulary),
+        row.flag("weak", default=False),
     )
     row.finish()
     if rule.id in ids:
