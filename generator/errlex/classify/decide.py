@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: From the most to the least cautious. Of the causes that one text lists, the most cautious retry counts.
 _CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
+#: All statuses of a class, "5XX", whatever kind of row that is.
+_STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
 #: Refusals that are nobody's fault, where the text says that they will pass.
 _PASSING = {"TRANSFER", "OPERATION_REJECTED", "NOT_SUPPORTED", "ACCOUNT_RESTRICTED", "MARKET_UNAVAILABLE"}
 #: HTTP statuses that say more than a word like "please": who asks, or that the exchange failed. Not
@@ -49,6 +51,8 @@ _NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 def classify(facts: Facts) -> Decision:
     """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
     rules = all_rules()
+    if _STATUS_CLASS.fullmatch(facts.code):
+        facts = replace(facts, kind="http")
     by_status = _by_status(facts, rules)
     by_text = _by_text(facts, rules)
     telling = by_text is None or by_text.weak
@@ -62,6 +66,11 @@ def classify(facts: Facts) -> Decision:
         or Decision("UNKNOWN", "verify", "none")
     )
     return _with_unknown_outcome(_for_now(decision, facts, rules), facts, rules)
+
+
+def contradicts(solution: str, retry: str) -> bool:
+    """Whether a page's advice is to repeat a request of which nobody knows whether it was executed."""
+    return retry == "verify" and all_rules().advice.first_match(normalised(solution)) is not None
 
 
 def _by_text(facts: Facts, rules: Rules) -> Decision | None:
@@ -131,7 +140,12 @@ def _by_role(facts: Facts) -> tuple[list[str], list[str], list[str]]:
 def _name(facts: Facts) -> list[str]:
     if facts.name or not _WORDS.search(facts.code) or _NUMBERED.fullmatch(facts.code):
         return [facts.name] if facts.name else []
-    return _MODULE.sub("", facts.code, count=1).split(":")
+    return module_removed(facts.code).split(":")
+
+
+def module_removed(code: str) -> str:
+    """A code of words without its module: "Insufficient funds" of "EOrder:Insufficient funds"."""
+    return _MODULE.sub("", code, count=1)
 
 
 def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> Decision:

@@ -21,6 +21,7 @@ _PHRASE = re.compile(r"[\w %*]+")
 _WORD = re.compile(r"\w+")
 _BREAK = r"[^\w.;!?\n]+"
 _GAP = rf"(?:{_BREAK}\w+(?:\.\d+)?){{0,5}}?"  # "0.001" is one word
+_TAIL = rf"(?:{_BREAK}\w+(?:\.\d+)?){{0,9}}"
 _LEADING_GAP = rf"(?:\w+(?:\.\d+)?{_BREAK}){{0,5}}?"
 _CJK_GAP = r"[^.;!?。；！？\n]{0,8}?"
 
@@ -145,7 +146,7 @@ def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
         if element == "^":
             regex += element
         elif element == "$":
-            regex += f"{_GAP if join == _GAP + _BREAK else ''}$"
+            regex += f"{_TAIL if join == _GAP + _BREAK else ''}$"
         elif element == "..":
             join = _LEADING_GAP if regex == "^" else _GAP + _BREAK
         else:

@@ -98,7 +98,7 @@ class _Script:
 class Rules:
     """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
     specific, broad: decide the category, in two passes.
-    section: the same for headings. for_now: refusals that will pass. http, close: status or close code ("4XX" for a class) -> rule.
+    section: the same for headings. for_now: refusals that will pass. advice: not to be passed on. http, close: status or close code ("4XX" for a class) -> rule.
     """
 
     unknown_outcome: RuleSet
@@ -107,6 +107,7 @@ class Rules:
     broad: RuleSet
     section: RuleSet
     for_now: RuleSet
+    advice: RuleSet
     http: Mapping[str, Rule]
     close: Mapping[str, Rule]
 
@@ -135,6 +136,7 @@ def all_rules() -> Rules:
             rule_set("broad"),
             rule_set("section"),
             rule_set("for_now"),
+            rule_set("advice"),
             {
                 code: _status_rule("http", code, row)
                 for code, row in status.table("http").subtables()

@@ -19,6 +19,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=
 _API = re.compile(r"\bAPI(?=[a-z]{3})")
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
 _PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
+_BULLET = re.compile(r"\s*[•●▪◦]\s*")
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(
@@ -56,6 +57,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
         text = sample[1]
     if _DOTTED.fullmatch(text):
         text = text.replace(".", " ")
+    text = _BULLET.sub(". ", text)
     text = _PLACEHOLDER.sub(" ", text)
     text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
     text = _CAMEL.sub(" ", _API.sub("API ", _UNSPACED_END.sub(". ", text))).lower()
