@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup regenerate update check drift test lint typecheck bench clean
+.PHONY: help setup regenerate update check drift site test lint typecheck bench clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -32,6 +32,9 @@ check: $(READY) ## Fail where generated/ or a catalogue is stale or was edited b
 
 drift: $(READY) ## Compare the pages at hand with the committed catalogues
 	@$(BIN)/errlex drift
+
+site: $(READY) ## Build the site to look codes up, in build/site
+	@$(BIN)/errlex site
 
 test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest

@@ -42,13 +42,15 @@ def imports(root: Path) -> Iterator[tuple[str, str, str]]:
         if parts[-1] == "__main__":
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            names: list[str] = []
+            if not isinstance(node, (ast.Import, ast.ImportFrom)):
+                continue
+            names = [alias.name for alias in node.names]
             if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module]
-                if node.module == "errlex":
-                    names = [f"errlex.{alias.name}" for alias in node.names]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names]
+                names = (
+                    [f"errlex.{name}" for name in names]
+                    if node.module == "errlex"
+                    else [node.module]
+                )
             for name in names:
                 if name.split(".")[0] == "errlex" and folder(name) != stage:
                     yield stage, folder(name), f"{file.relative_to(root)}:{node.lineno}"
@@ -71,6 +73,8 @@ def test_every_folder_is_a_layer(root: Path) -> None:
     assert folders == {stage for layer in LAYERS for stage in layer} - {"nouns"}
 
 
-@pytest.mark.parametrize(("module", "stage"), [("errlex.blocks", "nouns"), ("errlex.read.html", "read")])
+@pytest.mark.parametrize(
+    ("module", "stage"), [("errlex.blocks", "nouns"), ("errlex.read.html", "read")]
+)
 def test_folder(module: str, stage: str) -> None:
     assert folder(module) == stage

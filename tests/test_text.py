@@ -1,12 +1,15 @@
-"""The digest of texts: what it ignores and what it notices."""
+"""What of a text counts: digests, words, placeholders, scripts."""
 
 from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.text import LENGTH, digest
+from errlex.text import LENGTH, PLACEHOLDER, digest, is_unspaced, pieces, uncamelled, words
 
 SAME = {
     "case": (["Order Not Found"], ["order not found"]),
@@ -75,3 +78,79 @@ def test_what_stands_between_words_does_not_count(words: list[str], between: str
 @given(st.data(), st.lists(st.text(), max_size=4))
 def test_order_does_not_count(data: st.DataObject, texts: list[str]) -> None:
     assert digest(data.draw(st.permutations(texts))) == digest(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("errCode", "err code"),
+        ("Err-code:", "err code"),
+        ("HTTPStatus", "http status"),
+        ("ｅｒｒｏｒ　ｃｏｄｅ", "error code"),
+        ("错误码（code）", "错误码 code"),
+        ("Größe错误", "grösse 错误"),
+        ("Fuß错误", "fuss 错误"),
+        ("order_id", "order id"),
+    ],
+)
+def test_words(text: str, expected: str) -> None:
+    assert words(text) == expected
+
+
+@given(st.text(max_size=60))
+def test_words_is_idempotent(text: str) -> None:
+    assert words(words(text)) == words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("clientOrderId", "client Order Id", id="camel case"),
+        pytest.param("APIKeyInvalid", "API Key Invalid", id="acronym before a word"),
+        pytest.param("APIkey", "API key", id="acronym glued to a word"),
+        pytest.param("clientOrderIDs", "client Order IDs", id="plural of an acronym"),
+        pytest.param("2FARequired", "2FA Required", id="digit first"),
+        pytest.param("Spot2Order p2p", "Spot2 Order p2p", id="digit inside"),
+        pytest.param("TIME_IN_FORCE", "TIME_IN_FORCE", id="one case"),
+    ],
+)
+def test_uncamelled(text: str, expected: str) -> None:
+    assert uncamelled(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["%s", "%1$d", "%.2f", "{0}", "{}", "{max size}", "${x}", "#{x}", "{{.key}}", "{{key0}}", "$(x)", "$maxSize", "<min qty>", "[x]", "[BTC/USDT]", "XXX", "xx"],
+)  # fmt: skip
+def test_a_placeholder(text: str) -> None:
+    assert PLACEHOLDER.sub("_", f"at least {text} orders") == "at least _ orders"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5% below", "100 % sure", "[Order not found]", "a < b and c > d", "x and y", "$5", "(aside)", "maxx", "0x12"],
+)  # fmt: skip
+def test_no_placeholder(text: str) -> None:
+    assert PLACEHOLDER.search(text) is None
+
+
+def test_pieces_are_words_and_single_characters_of_unspaced_scripts() -> None:
+    assert pieces("IP has 余额 不足") == ["ip", "has", "余", "额", "不", "足"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unspaced"),
+    [("余额", True), ("エラー", True), ("오류", True), ("Größe", False), ("ошибка", False), ("⻓", False)],
+)  # fmt: skip
+def test_is_unspaced(text: str, unspaced: bool) -> None:
+    assert is_unspaced(text) is unspaced
+
+
+def test_the_package_reads_placeholders_alike() -> None:
+    file = Path(__file__).parent.parent / "templates/python/_messages.py"
+    spec = importlib.util.spec_from_file_location("messages", file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module._PLACEHOLDER == PLACEHOLDER

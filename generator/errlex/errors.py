@@ -56,3 +56,9 @@ class StaleError(ErrlexError):
     """Something generated does not match what it is generated from."""
 
     exit_status = 1
+
+
+class WriteError(ErrlexError):
+    """A file could not be written (no room, no permission). All that was to be written with it is as it was."""
+
+    exit_status = 3

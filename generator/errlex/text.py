@@ -1,7 +1,12 @@
-"""Digest of a code's texts: equal while a page is merely reformatted, different once it says something else.
+"""Text: what of a text counts, wherever one is read, named, classified, compared or matched.
 
-A catalogue does not keep descriptions that the project may not hold; their digest is how a reworded one
-is noticed all the same (DESIGN.md section 4).
+    digest, normalised    whether a row still says the same
+    words                 a text as lower-case words: headers, headings, messages that are compared
+    uncamelled            "clientOrderId" -> "client Order Id"
+    PLACEHOLDER           what stands for a value: %s {0} ${x} $(x) <x> [x] XXX
+    UNSPACED              scripts that are written without spaces between words
+
+The classifier (`errlex.classify.words`) and naming (`errlex.naming`) build on these; each adds what only it needs.
 """
 
 from __future__ import annotations
@@ -17,6 +22,27 @@ if TYPE_CHECKING:
 #: Hexadecimal digits of a digest: 64 bits, one collision expected in 2**32 texts.
 LENGTH = 16
 
+#: Kana, Han and Hangul, as the inside of a character class.
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+
+#: A part of a message that stands for a value. It runs over texts of any case.
+PLACEHOLDER = re.compile(
+    r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
+    r"|[$#%]?\{+[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}
+    r"|\$\([^()]*\)|\$[A-Za-z_]\w*"
+    r"|<\w[\w .-]{0,40}>"
+    r"|\[[\w.,/-]*\]"  # not "[Order not found]"
+    r"|\b(?:x{2,}|y{2,}|z{2,})\b",
+    re.IGNORECASE,
+)
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+#: "APIkey" is no "AP Ikey".
+_ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
+_SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
+_WORD = re.compile(r"[^\W_]+")
+_PIECE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 #: The few marks that change what a sentence says: a decimal point ("0.5" is not "05"), a per cent sign
 #: after a number, the sign of a number, and a comparison with a number ("> 0" is not ">= 0").
 _MEANINGFUL = re.compile(
@@ -32,6 +58,9 @@ _ONE_SPELLING = str.maketrans({"≤": "<=", "≥": ">=", "≠": "!=", "\N{MINUS 
 
 def digest(texts: Iterable[str]) -> str:
     """16 hexadecimal digits for the texts of one row (message, description, solution, ...); "" for none.
+
+    A catalogue does not keep descriptions that the project may not hold; their digest is how a reworded
+    one is noticed all the same (DESIGN.md section 4).
 
     Ignored: the order of the texts and repeated ones (columns swapped or merged into one another), empty
     ones and fillers ("-"), case, white space, punctuation and typographic variants of a character
@@ -50,6 +79,37 @@ def normalised(text: str) -> str:
         kept += [_alphanumeric(plain[start : mark.start()]), mark[0].strip()]
         start = mark.end()
     return "".join((*kept, _alphanumeric(plain[start:])))
+
+
+def words(text: str) -> str:
+    """`text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
+    ascii_ = text.isascii()
+    if not ascii_:
+        text = unicodedata.normalize("NFKC", text)
+    if not text[1:].islower():  # most sentences have one capital letter
+        text = uncamelled(text)
+    text = text.casefold()
+    if not ascii_:  # "ß" is letters of ASCII by now
+        text = _SCRIPTS.sub(" ", unicodedata.normalize("NFKC", text))
+    return " ".join(_WORD.findall(text))
+
+
+def pieces(text: str) -> list[str]:
+    """Words in lower case; of scripts that are written without spaces, each character."""
+    return _PIECE.findall(text.casefold())
+
+
+def uncamelled(text: str) -> str:
+    """`text` with a space where a word begins in the middle of another: "clientOrderId" -> "client Order Id".
+
+    An acronym stays whole, and its plural: "HTTPStatus" -> "HTTP Status", "orderIDs" -> "order IDs".
+    """
+    return _CAMEL.sub(" ", _ACRONYM.sub("API ", text))
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether it has Chinese, Japanese or Korean characters."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def _alphanumeric(text: str) -> str:

@@ -13,8 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-#: %s, %d, {}, {0}, {name}, ${name}, <name>
-_PLACEHOLDER = re.compile(r"%[sdifx]|\$?\{[^{}]*\}|<[^<>]*>")
+#: As errlex.text has it, word for word.
+_PLACEHOLDER = re.compile(
+    r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
+    r"|[$#%]?\{+[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}
+    r"|\$\([^()]*\)|\$[A-Za-z_]\w*"
+    r"|<\w[\w .-]{0,40}>"
+    r"|\[[\w.,/-]*\]"  # not "[Order not found]"
+    r"|\b(?:x{2,}|y{2,}|z{2,})\b",
+    re.IGNORECASE,
+)
 #: Fewer letters than that beside the placeholders, and a template would match anything.
 _FEWEST = 6
 #: Characters of an answer's message that are compared: documented ones are shorter.

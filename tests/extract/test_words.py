@@ -3,31 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from errlex.extract.words import Phrases, failure_share, normal, speaks_of
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("errCode", "err code"),
-        ("Err-code:", "err code"),
-        ("HTTPStatus", "http status"),
-        ("ｅｒｒｏｒ　ｃｏｄｅ", "error code"),
-        ("错误码（code）", "错误码 code"),
-        ("Größe错误", "grösse 错误"),
-        ("Fuß错误", "fuss 错误"),
-    ],
-)
-def test_normal(text: str, expected: str) -> None:
-    assert normal(text) == expected
-
-
-@given(st.text(max_size=60))
-def test_normal_is_idempotent(text: str) -> None:
-    assert normal(normal(text)) == normal(text)
+from errlex.extract.words import Phrases, failure_share, speaks_of
 
 
 def test_at_each_place_the_longest_phrase_is_found_and_only_as_whole_words() -> None:

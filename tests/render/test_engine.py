@@ -128,7 +128,7 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
     two = exchange(tmp_path, "two", "[scopes.spot]\n[scopes.futures]\n")
     made = engine(
         tmp_path,
-        'target = "t"\npath = "out"',
+        'target = "t"\npath = "out"\npackaging = true',
         **{
             "t/all.md.j2": "{{ exchanges | count }}",
             "t/{exchange}.md.j2": "{{ exchange.id }}",
@@ -153,6 +153,7 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
         "out/copied.txt",
         "out/copied.py",
         "beside.md",
+        "sources/unmarked-files.txt",
     }
     assert made.files[tmp_path / "out" / "copied.txt"] == b"{{ not a template }}"
     assert made.files[tmp_path / "out" / "copied.py"] == (

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from errlex.text import PLACEHOLDER, uncamelled
+from errlex.text import is_unspaced as is_cjk
+
+__all__ = ["alternatives", "is_cjk", "normalised", "simplified"]
+
 #: An answer pasted into a table: only its message speaks.
 _SAMPLE = re.compile(
     r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*",
     re.DOTALL | re.IGNORECASE,
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_API = re.compile(r"\bAPI(?=[a-z]{3})")
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
-_PLACEHOLDER = re.compile(r"[$#%]?\{[^{}]*\}|\$\([^()]*\)|%(?:\.\d+)?[sdfv]\b|<[\w .]{1,40}>")
 _BULLET = re.compile(r"\s*[•●▪◦]\s*")
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
@@ -33,7 +35,6 @@ _ABBREVIATED = re.compile(r"\b(max|min|approx|incl|excl)\.(?=\s*\w)")
 _UNSPACED_END = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)")
 _SPACE = re.compile(r"[^\w.;!?:,\n]+")
 _END = re.compile(r"[.;!?:,\s]+(?=\n|$)")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ALTERNATIVES = re.compile(r"(?<!\bmissing)(?<!\binvalid)\s+/\s+", re.IGNORECASE)
 _LONGER = {"ca": "can", "wo": "will"}
 #: Traditional characters, and the simplified ones that stand for them.
@@ -58,9 +59,9 @@ def normalised(text: str, *, whole: bool = False) -> str:
     if _DOTTED.fullmatch(text):
         text = text.replace(".", " ")
     text = _BULLET.sub(". ", text)
-    text = _PLACEHOLDER.sub(" ", text)
+    text = PLACEHOLDER.sub(" ", text)
     text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
-    text = _CAMEL.sub(" ", _API.sub("API ", _UNSPACED_END.sub(". ", text))).lower()
+    text = uncamelled(_UNSPACED_END.sub(". ", text)).lower()
     text = _ABBREVIATED.sub(r"\1 ", text)
     if not whole:
         text = _EXAMPLE.sub("", _BRACKETS.sub(" ", text)).strip(" .;:,") or text
@@ -78,8 +79,3 @@ def simplified(text: str) -> str:
 def alternatives(text: str) -> list[str]:
     """The parts of a text that lists several causes, "a / b / c", as MSX's HTTP table does; else the text alone."""
     return _ALTERNATIVES.split(text)
-
-
-def is_cjk(text: str) -> bool:
-    """Whether it has Chinese, Japanese or Korean characters."""
-    return not text.isascii() and _CJK.search(text) is not None

@@ -26,6 +26,8 @@ COMMANDS = {
     "new": "Write a source.toml for a page never seen before.",
     "audit": "Show which rules fired, and what stayed unclassified.",
     "explain": "Say what a code means and what to do.",
+    "model": "Show an exchange as templates see it.",
+    "site": "Build a site to look codes up.",
     "release": "Show the next version and its CHANGELOG.",
     "diff-driver": "Show changes in codes in `git diff` and `git log -p`.",
 }

@@ -15,6 +15,7 @@ from errlex.jobs.release import (
     with_entry,
     with_version,
 )
+from errlex.lock import writing
 from errlex.write import difference, write
 
 
@@ -47,5 +48,6 @@ def command(*, since: str | None, date: str | None, write_files: bool) -> int:
             project.file: with_version(project.file.read_text("utf-8"), version).encode(),
             changelog: with_entry(old, entry).encode(),
         }
-        write(files, difference(files))
+        with writing(project.root):
+            write(files, difference(files))
     return 0

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
 from errlex.fetch.records import NAME, catalogued_records
+from errlex.jobs.history import NAME as HISTORY
+from errlex.jobs.history import appended_history
 from errlex.jobs.update import update
+from errlex.lock import writing
 from errlex.render.stability import check_stability
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from errlex.config.project import Project
 
 
 @click.command("update")
@@ -22,6 +31,11 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     Nothing is written unless all pages could be read.
     """
     project = project_here()
+    with writing(project.root):
+        return _update(project, exchanges, accept_shrink=accept_shrink)
+
+
+def _update(project: Project, exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
     results = [
         update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)
     ]
@@ -33,6 +47,9 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records
+        history = appended_history(result, datetime.now(UTC).date())
+        if history is not None:
+            files[result.source.folder / HISTORY] = history
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):

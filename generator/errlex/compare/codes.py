@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
 from errlex.taxonomy import taxonomy
-from errlex.text import normalised
+from errlex.text import normalised, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 #: Two messages that share less than this of their words say different things. A judgement, not a measurement:
 #: "IP has been banned" -> "Service Restricted: ... region" (Bybit) shares none, rewordings share most.
 SAME_WORDS = 0.2
-#: Words; in scripts that are written without spaces, each character.
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+"
-)
 
 
 def code_changes(pair: Pair, *, reclassified: bool) -> Iterator[Change]:
@@ -90,8 +85,8 @@ def _reused(old: Entry, new: Entry) -> bool:
 
     A code that was not classified, or no longer is, is no proof: the old words may have meant the same.
     """
-    before = {word for meaning in old.meanings for word in _tokens(meaning.message)}
-    after = {word for meaning in new.meanings for word in _tokens(meaning.message)}
+    before = {word for meaning in old.meanings for word in pieces(meaning.message)}
+    after = {word for meaning in new.meanings for word in pieces(meaning.message)}
     if len(before) < 2 or len(after) < 2 or len(before & after) >= SAME_WORDS * len(before | after):
         return False
     symbols, now = _symbols_of(old), _symbols_of(new)
@@ -160,7 +155,3 @@ def _shown(meanings: list[Meaning]) -> str | None:
     """The texts of meanings, a line each; None for none."""
     lines = (" | ".join(filter(None, (m.message, m.description, m.solution))) for m in meanings)
     return "\n".join(dict.fromkeys(line for line in lines if line)) or None
-
-
-def _tokens(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())

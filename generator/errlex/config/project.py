@@ -9,6 +9,8 @@ version = "1.4.0"                      of what is generated, for templates that 
 target = "python"                      a folder of templates
 path = "generated/exchange_errors"     folder, or the file where the target has one template
 exchanges = ["bitget"]                 default: all
+import = "acme.errors"                 name that the Python package is imported by; default: from the path
+packaging = true                       also its README.md and pyproject.toml, above it; default: false
 
 [tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
 """
@@ -31,12 +33,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output. path: relative to the root, as written. exchanges: () means all."""
+    """An output. path: relative to the root, as written. exchanges: () means all.
+
+    import_name: what it is imported by ("acme.errors"); "": the path says it. packaging: also the files around it.
+    """
 
     target: str
     path: str
     exchanges: tuple[str, ...]
     line: int | None = None
+    import_name: str = ""
+    packaging: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,14 @@ def find_project(start: Path) -> Project:
 def _project(root: Path, table: TomlTable) -> Project:
     outputs = []
     for row in table.tables("output"):
-        output = Output(row.text("target"), row.text("path"), row.texts("exchanges"), row.line)
+        output = Output(
+            row.text("target"),
+            row.text("path"),
+            row.texts("exchanges"),
+            row.line,
+            row.text("import", ""),
+            row.flag("packaging", default=False),
+        )
         if Path(output.path).is_absolute() or ".." in Path(output.path).parts:
             raise row.error(f"{output.path!r} is outside the project", "path")
         row.finish()
@@ -113,7 +127,7 @@ def _project(root: Path, table: TomlTable) -> Project:
     project = Project(
         root=root,
         sources=root / table.text("sources", "sources"),
-        templates=(*(root / name for name in table.texts("templates")), *_built_in()),
+        templates=(*(root / name for name in table.texts("templates")), *built_in_templates()),
         outputs=tuple(outputs),
         version=table.text("version", "0"),
         drift=table.table("drift"),
@@ -122,7 +136,7 @@ def _project(root: Path, table: TomlTable) -> Project:
     return project
 
 
-def _built_in() -> list[Path]:
+def built_in_templates() -> list[Path]:
     """The templates that come with errlex: in its wheel, or at the root of its checkout."""
     package = Path(str(files("errlex")))
     return [

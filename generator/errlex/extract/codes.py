@@ -13,6 +13,8 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import Literal, cast
 
+from errlex.text import UNSPACED
+
 #: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that cannot be an ordinary
 #: word. word: one that can ("ok"). phrase: category, colon, message ("EOrder:Unknown order").
 Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase"]
@@ -64,7 +66,7 @@ LEAD = (
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
 #: What begins as sentences do, and no code: most cells of a page.
 _SENTENCE = re.compile(
-    rf"[A-Za-z][a-z]*(?: (?!(?:and|or) )[a-z]+){{2}} [a-z]|(?!{LEAD})[\u3040-\u9fff\uac00-\ud7af]"
+    rf"[A-Za-z][a-z]*(?: (?!(?:and|or) )[a-z]+){{2}} [a-z]|(?!{LEAD})[{UNSPACED}]"
 )
 #: What may stand between several codes in one cell.
 _SEPARATOR = re.compile(r"\s*(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
@@ -85,7 +87,7 @@ _LED = re.compile(
     rf"(?P<code>{MASK}|{TAG}|{NUMBER})(?![\w.])\s*(?:(?P<open>[(（])|[:：=,，–—-])?\s*(?P<rest>[^\d\s].*)"
 )
 _LED_SYMBOL = re.compile(
-    r"(?P<code>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+)\s+(?P<open>[(（])?(?P<rest>(?(open).|[\u3040-\u9fff\uac00-\ud7af]).*)"
+    rf"(?P<code>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+)\s+(?P<open>[(（])?(?P<rest>(?(open).|[{UNSPACED}]).*)"
 )
 #: Numbers with a suffix ("40-001"): neither ranges nor dates.
 _SUFFIXED = re.compile(r"\d{2,7}-\d{2,4}")

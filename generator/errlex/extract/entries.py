@@ -24,12 +24,13 @@ from errlex.extract.codes import (
     unquoted,
 )
 from errlex.extract.words import speaks_of
+from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from errlex.blocks import Inline
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z\u3040-\ud7af])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
@@ -37,7 +38,7 @@ _SYMBOLIC = re.compile(
     re.DOTALL,
 )
 _NAMED = re.compile(
-    r"(?P<name>[A-Za-z][\w-]{0,80})(?P<after>\s*(?:[:：=]|\s[-–—]{1,2})\s*|\s*$|\s+(?=[A-Z\u3040-\ud7af]))(?P<rest>.*)",
+    rf"(?P<name>[A-Za-z][\w-]{{0,80}})(?P<after>\s*(?:[:：=]|\s[-–—]{{1,2}})\s*|\s*$|\s+(?=[A-Z{UNSPACED}]))(?P<rest>.*)",
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)

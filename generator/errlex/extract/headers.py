@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from errlex.extract.words import Phrases, data, normal
+from errlex.extract.words import Phrases, data
+from errlex.text import words as normal
 
 Hint = Literal[
     "error_code",

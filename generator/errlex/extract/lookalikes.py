@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from errlex.extract.words import Phrases, data, normal
+from errlex.extract.words import Phrases, data
+from errlex.text import words as normal
 
 if TYPE_CHECKING:
     from collections.abc import Collection

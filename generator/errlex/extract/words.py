@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from errlex.text import is_unspaced
+from errlex.text import words as normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: Characters of a text that are looked at: a cell of a megabyte speaks at its beginning, or not at all.
 LONGEST = 500
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_CJK = "\u3040-\u9fff\uac00-\ud7af"
-_SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{_CJK}])|(?<=[{_CJK}])(?=[A-Za-z])")
-_WORD = re.compile(r"[^\W_]+")
 
 
 def data(name: str) -> dict[str, Any]:
     """The data file `name` of this package (TOML)."""
     return tomllib.loads(files("errlex").joinpath("data", name).read_text("utf-8"))
-
-
-def normal(text: str) -> str:
-    """`text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
-    ascii_ = text.isascii()
-    if not ascii_:
-        text = unicodedata.normalize("NFKC", text)
-    if not text[1:].islower():  # most sentences have one capital letter
-        text = _CAMEL.sub(" ", text)
-    text = text.casefold()
-    if not ascii_:  # "ß" is letters of ASCII by now
-        text = _SCRIPTS.sub(" ", unicodedata.normalize("NFKC", text))
-    return " ".join(_WORD.findall(text))
 
 
 class Phrases:
@@ -51,9 +36,9 @@ class Phrases:
         """phrases: as the data files have them; they are normalised here."""
         wanted = sorted({normal(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for words in (phrase.split() for phrase in wanted if not _unspaced(phrase)):
+        for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
-        unspaced = [re.escape(phrase) for phrase in wanted if _unspaced(phrase)]
+        unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
 
     def find(self, text: str) -> Iterator[str]:
@@ -66,11 +51,6 @@ class Phrases:
                     break
         if self._unspaced is not None and not text.isascii():
             yield from self._unspaced.findall(text)
-
-
-def _unspaced(phrase: str) -> bool:
-    """Chinese, Japanese, Korean (whose particles stick to words)."""
-    return any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" for sign in phrase)
 
 
 @cache

@@ -9,7 +9,6 @@ why it is *not* the page, as sentences; an empty list means that nothing speaks 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import responses
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import Heading
 from errlex.intake.impostors import body_problems
+from errlex.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -114,8 +114,4 @@ def _has_heading(document: Document, wanted: str) -> bool:
         document.title,
         *(block.text for block in document.blocks if isinstance(block, Heading)),
     ]
-    return any(f" {_words(wanted)} " in f" {_words(text)} " for text in texts)
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return any(f" {words(wanted)} " in f" {words(text)} " for text in texts)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.classify import module_removed
-from errlex.classify.words import is_cjk
+from errlex.text import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

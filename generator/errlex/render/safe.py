@@ -61,8 +61,11 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, width: int | None) -> str:
-    """At most `width` columns (Chinese characters take two), cut at a word, with an ellipsis for what was cut."""
-    if width is None or columns(text) <= width:
+    """At most `width` columns (Chinese characters take two), cut at a word, with an ellipsis for what was cut.
+
+    A width below one counts as one: templates subtract what stands before the text.
+    """
+    if width is None or columns(text) <= (width := max(width, 1)):
         return text
     cut = text[: width - 1]
     while columns(cut) > width - 1:

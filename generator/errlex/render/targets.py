@@ -3,8 +3,10 @@
     templates/python/{exchange}/{scope}.py.j2   rendered for every scope with an enum of every exchange
     templates/python/{exchange}/__init__.py.j2  for every exchange
     templates/python/{exchange}_{product}.py.j2 for every scope with an enum, where an exchange has several
+    templates/java-enum/{Exchange}Error.java.j2 the exchange's name as one of a class ("Bitget")
     templates/python/_runtime.py                no `.j2`: copied as it is
-    templates/python/__parent__/pyproject.toml.j2   `__parent__` is the folder above the output's path
+    templates/python/__parent__/pyproject.toml.j2   `__parent__` is the folder above the output's path; its
+                                                files are made only where the output says packaging = true
 
 A user's folder that comes first in `templates` replaces a file of a target by one of the same path, or
 adds a target of its own.
@@ -17,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
+from errlex.render.places import parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +31,8 @@ SUFFIX = ".j2"
 #: Files of a target whose name begins so are for other templates to include or import.
 PARTIAL = "_partial"
 PARENT = "__parent__"
-FIELDS = ("{exchange}", "{scope}", "{product}")
+FIELDS = ("{exchange}", "{Exchange}", "{scope}", "{product}")
+EXCHANGE_FIELDS = FIELDS[:2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +97,25 @@ def templates_of(project: Project, output: Output) -> list[Template]:
     ]
 
 
+def is_single(output: Output, templates: Sequence[Template]) -> bool:
+    """Whether the output's path is that of a file: it has a suffix, and its target has one template."""
+    return bool(Path(output.path).suffix) and len(templates) == 1
+
+
 def jobs(project: Project, output: Output, exchanges: Sequence[Exchange]) -> Iterator[Job]:
     """Every file that an output consists of."""
     templates = templates_of(project, output)
     path = project.root / output.path
-    if Path(output.path).suffix and len(templates) == 1:
+    if is_single(output, templates):
         yield from _single(path, templates[0], exchanges, output, project)
         return
     for template in templates:
         name = template.name.removesuffix(SUFFIX)
         base = path
         if name.startswith(f"{PARENT}/"):
-            base, name = path.parent, name.removeprefix(f"{PARENT}/")
+            if not output.packaging:
+                continue
+            base, name = parent(project, output), name.removeprefix(f"{PARENT}/")
         for exchange, scope in _subjects(name, exchanges):
             yield Job(base / _filled(name, exchange, scope), template, exchange, scope)
 
@@ -113,7 +124,9 @@ def _single(
     path: Path, template: Template, exchanges: Sequence[Exchange], output: Output, project: Project
 ) -> Iterator[Job]:
     """The output's path is the file itself: one for all, or per exchange where the path says `{exchange}`."""
-    if "{exchange}" in template.name and "{exchange}" not in output.path and len(exchanges) != 1:
+    per_exchange = any(field in template.name for field in EXCHANGE_FIELDS)
+    named = any(field in output.path for field in EXCHANGE_FIELDS)
+    if per_exchange and not named and len(exchanges) != 1:
         raise ConfigError(
             f"target {output.target!r} makes a file per exchange, of which there are {len(exchanges)}",
             file=project.file,
@@ -146,7 +159,12 @@ def _only_scope(exchange: Exchange | None) -> Scope | None:
 
 
 def _filled(name: str, exchange: Exchange | None, scope: Scope | None) -> str:
-    for field in FIELDS:
-        subject = exchange.id if field == "{exchange}" and exchange else scope.name if scope else ""
-        name = name.replace(field, subject)
+    values = {
+        "{exchange}": exchange.id if exchange else "",
+        "{Exchange}": exchange.class_name if exchange else "",
+        "{scope}": scope.name if scope else "",
+        "{product}": scope.name if scope else "",
+    }
+    for field, value in values.items():
+        name = name.replace(field, value)
     return name

@@ -7,14 +7,13 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from errlex.render.safe import one_line
+from errlex.text import UNSPACED
 
 Side = Literal["same", "old", "new"]
 Run = tuple[Side, str]
 
 #: A word with the space after it; in scripts that are written without spaces, a character.
-_TOKEN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]\s*|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+\s*|[^\w\s]\s*|\s+"
-)
+_TOKEN = re.compile(rf"[{UNSPACED}]\s*|[^\W{UNSPACED}]+\s*|[^\w\s]\s*|\s+")
 #: Sentences that have less in common are shown one after the other: a diff of them is confetti.
 ALIKE = 0.4
 

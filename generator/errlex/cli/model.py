@@ -1,0 +1,24 @@
+"""`errlex model`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from errlex.cli.console import project_here
+from errlex.jobs.model import dumped_model
+
+
+@click.command("model")
+@click.argument("exchange")
+@click.option(
+    "--json", is_flag=True, expose_value=False, help="Print JSON; there is no other form."
+)
+def command(exchange: str) -> int:
+    """Show an exchange as templates see it: what `exchange` is in a template.
+
+    docs/templates.md says what the attributes mean.
+    """
+    click.echo(json.dumps(dumped_model(project_here(), exchange), ensure_ascii=False, indent=1))
+    return 0

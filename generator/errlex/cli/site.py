@@ -1,0 +1,35 @@
+"""`errlex site`."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from errlex.cli.console import project_here
+from errlex.jobs.site import build_site
+
+
+@click.command("site")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Default: build/site."
+)
+@click.option(
+    "--base-url", default="", help="Where it will be published: canonical addresses, sitemap, feed."
+)
+def command(out: Path | None, base_url: str) -> int:
+    """Build the site: a page for every exchange, code and category, with search.
+
+    \b
+    errlex site --base-url https://errors.example
+    python -m http.server --directory build/site
+    """
+    started = time.perf_counter()
+    project = project_here()
+    built = build_site(project, out or project.root / "build" / "site", base_url)
+    click.echo(
+        f"{built.files} files: {built.written} written, {built.removed} removed, "
+        f"{built.size / 1e6:.1f} MB ({time.perf_counter() - started:.2f} s)"
+    )
+    return 0

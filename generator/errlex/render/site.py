@@ -1,0 +1,373 @@
+"""The site: every exchange, code and category as a page of its own, search, and the documents of the project.
+
+Static files, made from the model that all targets get. Addresses never change (`errlex.render.slug`), links are
+relative, so that the site works below any path.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from posixpath import normpath
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from errlex.render.markdown import host
+from errlex.render.safe import visible
+from errlex.render.slug import slug
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from errlex.model import Code, Exchange, Section
+
+#: Most codes of other exchanges that a page lists as the same trouble.
+MAX_COUSINS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One code of one exchange, as all of its scopes explain it. codes: not empty, in the order of the scopes."""
+
+    exchange: Exchange
+    code: str
+    slug: str
+    codes: tuple[Code, ...]
+
+    @property
+    def first(self) -> Code:
+        """The reading that titles the page."""
+        return self.codes[0]
+
+    @property
+    def path(self) -> str:
+        """The folder below the site's root: "bybit/10006"."""
+        return f"{self.exchange.id}/{self.slug}"
+
+    @property
+    def message(self) -> str:
+        """The first documented message; empty where there is none."""
+        return next((str(m) for code in self.codes for m in code.messages), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page of the project's documentation. name: its path below docs/ without the suffix."""
+
+    name: str
+    title: str
+    html: Markup
+
+
+@dataclass(slots=True)
+class Site:
+    """Everything that pages are made from.
+
+    history: (exchange, scope, code) -> what changed, newest last: `date`, `rule`, `old`, `new`.
+    """
+
+    exchanges: Sequence[Exchange]
+    base_url: str = ""
+    version: str = "0"
+    documents: Sequence[Document] = ()
+    history: Mapping[tuple[str, str, str], Sequence[Mapping[str, Any]]] = field(
+        default_factory=dict
+    )
+    pages: list[Page] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Pages in the order of exchanges and codes."""
+        self.pages = [page for exchange in self.exchanges for page in pages_of(exchange)]
+
+
+def pages_of(exchange: Exchange) -> list[Page]:
+    """The codes of an exchange, those of one text together."""
+    grouped: dict[str, list[Code]] = defaultdict(list)
+    for code in exchange.codes:
+        grouped[slug(str(code.code), code.kind)].append(code)
+    return [
+        Page(exchange, str(codes[0].code), name, tuple(codes)) for name, codes in grouped.items()
+    ]
+
+
+def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """(path below the site's root, content) of every file. folders: where templates are looked up, first wins."""
+    environment = _environment(folders)
+    assets = _assets(folders)
+    yield from assets.items()
+    yield "data/codes.json", _json(columns(site))
+    render = _Renderer(environment, site)
+    exchanges_by_code: dict[str, list[Page]] = defaultdict(list)
+    by_category: dict[str, list[Page]] = defaultdict(list)
+    for page in site.pages:
+        exchanges_by_code[page.slug].append(page)
+        by_category[page.first.category].append(page)
+    cousins = {name: _one_an_exchange(pages) for name, pages in by_category.items()}
+    yield render("index.html", "index.html.j2", by_category=by_category)
+    for exchange in site.exchanges:
+        own = [page for page in site.pages if page.exchange is exchange]
+        yield render(f"{exchange.id}/index.html", "exchange.html.j2", exchange=exchange, pages=own)
+        yield f"{exchange.id}/index.json", _json([_facts(page) for page in own])
+        for page in own:
+            others = [p for p in exchanges_by_code[page.slug] if p is not page]
+            near = [
+                p
+                for p in cousins[page.first.category]
+                if p.exchange is not exchange and p not in others
+            ][:MAX_COUSINS]
+            changes = [
+                change
+                for code in page.codes
+                for change in site.history.get((exchange.id, code.scope, str(code.code)), ())
+            ]
+            yield render(
+                f"{page.path}/index.html",
+                "code.html.j2",
+                exchange=exchange,
+                page=page,
+                others=others,
+                near=near,
+                changes=changes,
+            )
+            yield f"{page.path}/index.json", _json(_facts(page))
+    shared = {name: pages for name, pages in exchanges_by_code.items() if len(pages) > 1}
+    for name, pages in shared.items():
+        yield render(f"code/{name}/index.html", "shared.html.j2", code=pages[0].code, pages=pages)
+    for category in taxonomy().categories.values():
+        yield render(
+            f"category/{category_slug(category.name)}/index.html",
+            "category.html.j2",
+            category=category,
+            pages=by_category[category.name],
+        )
+    for document in site.documents:
+        yield render(f"docs/{document.name}/index.html", "document.html.j2", document=document)
+    if site.documents:
+        yield render("docs/index.html", "documents.html.j2")
+    yield render("answer/index.html", "answer.html.j2")
+    yield render("changes/index.html", "changes.html.j2", changes=newest(site))
+    if site.base_url:
+        yield render("404.html", "404.html.j2", absolute=True)
+        yield "sitemap.xml", _sitemap(site, render.addresses).encode()
+        yield "changes/feed.xml", environment.get_template("feed.xml.j2").render(
+            site=site, changes=newest(site)
+        ).encode()
+    else:
+        yield render("404.html", "404.html.j2")
+
+
+class _Renderer:
+    """Renders pages, and remembers their addresses."""
+
+    def __init__(self, environment: jinja2.Environment, site: Site) -> None:
+        self._environment = environment
+        self._site = site
+        self.addresses: list[str] = []
+
+    def __call__(
+        self, path: str, template: str, *, absolute: bool = False, **values: Any
+    ) -> tuple[str, bytes]:
+        folder = PurePosixPath(path).parent
+        depth = 0 if str(folder) == "." else len(folder.parts)
+        root = f"{self._site.base_url}/" if absolute else "../" * depth or "./"
+        address = "" if path == "index.html" else path.removesuffix("index.html")
+        if path.endswith("index.html"):
+            self.addresses.append(address)
+        text = self._environment.get_template(template).render(
+            site=self._site,
+            root=root,
+            address=address,
+            taxonomy=taxonomy(),
+            **values,
+        )
+        return path, text.encode()
+
+
+def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
+    """The last changes of all exchanges, newest first, each with `exchange`, `scope`, `code` and `path`."""
+    paths = {
+        (page.exchange.id, code.scope, str(code.code)): page.path
+        for page in site.pages
+        for code in page.codes
+    }
+    rows = [
+        {**change, "exchange": key[0], "scope": key[1], "code": key[2], "path": paths.get(key, "")}
+        for key, changes in site.history.items()
+        for change in changes
+    ]
+    rows.sort(key=lambda row: (row["date"], row["exchange"], row["code"]), reverse=True)
+    return rows[:most]
+
+
+def columns(site: Site) -> dict[str, Any]:
+    """What search reads: a column a fact, a row a page; categories and retry values as numbers.
+
+    {"exchanges": [[id, title]], "categories": [...], "retries": [...], "exchange": [...], "code": [...],
+    "slug": [... or 0 where it is the code], "name": [...], "aliases": [...], "message": [...],
+    "category": [...], "retry": [...]}
+    """
+    categories, retries = list(taxonomy().categories), list(taxonomy().retries)
+    number = {exchange.id: at for at, exchange in enumerate(site.exchanges)}
+    pages = site.pages
+    return {
+        "exchanges": [[exchange.id, str(exchange.title)] for exchange in site.exchanges],
+        "categories": categories,
+        "retries": retries,
+        "exchange": [number[page.exchange.id] for page in pages],
+        "code": [page.code for page in pages],
+        "slug": [0 if page.slug == page.code else page.slug for page in pages],
+        "name": [page.first.name for page in pages],
+        "aliases": [
+            " ".join(a for code in page.codes for a in code.names[1:]) or 0 for page in pages
+        ],
+        "message": [_short(page.message) for page in pages],
+        "category": [categories.index(page.first.category) for page in pages],
+        "retry": [retries.index(page.first.retry) for page in pages],
+    }
+
+
+def category_slug(name: str) -> str:
+    """A category's part of an address: "INSUFFICIENT_FUNDS" -> "insufficient-funds"."""
+    return name.lower().replace("_", "-")
+
+
+def document(source: str, text: str) -> Document:
+    """A Markdown file of the project's documentation; links to other files of it lead to their pages.
+
+    source: its path below docs/ ("drift/README.md"). A link to a file elsewhere in the repository leads to the
+    first page of the site.
+    """
+    name = _document_name(source)
+    up = "../" * (name.count("/") + 1)
+
+    def linked(match: re.Match[str]) -> str:
+        target = normpath(PurePosixPath(source).parent / match[1])
+        page = "../" if target.startswith("..") else f"{_document_name(target)}/"
+        return f'href="{up}{page}{match[2] or ""}"'
+
+    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    html = re.sub(r'href="(?!https?://|#|/)([^"#]+\.md)(#[^"]*)?"', linked, html)
+    title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), name)
+    shown = Markup(html)  # noqa: S704 - markdown-it escapes, and reads no HTML
+    return Document(name, title, shown)
+
+
+def _document_name(source: str) -> str:
+    return source.removesuffix(".md").removesuffix("/README")
+
+
+def _short(text: str, most: int = 160) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"
+
+
+def _one_an_exchange(pages: Sequence[Page]) -> list[Page]:
+    """The first page of each exchange."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        first.setdefault(page.exchange.id, page)
+    return list(first.values())
+
+
+def _facts(page: Page) -> dict[str, Any]:
+    """What a page says, as data; the keys of `list --json`."""
+    return {
+        "exchange": page.exchange.id,
+        "code": page.code,
+        "meanings": [
+            {
+                "scope": code.scope,
+                "wire": code.wire,
+                "kind": code.kind,
+                "names": code.names,
+                "messages": code.messages,
+                "http": code.http,
+                "category": code.category,
+                "family": code.family,
+                "retry": code.retry,
+                "state": code.state,
+                "section": code.section,
+                "url": code.url,
+            }
+            for code in page.codes
+        ],
+    }
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _assets(folders: Sequence[Path]) -> dict[str, bytes]:
+    """Files of `assets/`, those of earlier folders before later ones."""
+    found: dict[str, bytes] = {}
+    for folder in folders:
+        for file in sorted((folder / "assets").glob("*")):
+            if file.is_file():
+                found.setdefault(f"assets/{file.name}", file.read_bytes())
+        worker = folder / "worker.js"
+        if worker.is_file():
+            found.setdefault("worker.js", worker.read_bytes())
+    return found
+
+
+def _sitemap(site: Site, addresses: Sequence[str]) -> str:
+    rows = "".join(f"<url><loc>{site.base_url}/{address}</loc></url>\n" for address in addresses)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )
+
+
+def _environment(folders: Sequence[Path]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters.update(
+        category_slug=category_slug,
+        short=_short,
+        host=host,
+        of_section=_of_section,
+        thousands=_thousands,
+    )
+    environment.globals["slug"] = slug
+    environment.globals["structured"] = _structured
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Text of documents with invisible characters made visible, before it is escaped."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return visible(str(value), keep="\n")
+    return value
+
+
+def _of_section(pages: Sequence[Page], section: Section) -> list[Page]:
+    """The pages of a section's codes, in its order."""
+    by_code = {id(code): page for page in pages for code in page.codes}
+    codes = sorted(section.codes, key=lambda code: code.kind == "range")  # ranges last
+    return list({id(page): page for code in codes if (page := by_code.get(id(code)))}.values())
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+def _structured(**values: Any) -> Markup:
+    """JSON-LD inside a page: nothing in it can end the script element."""
+    text = json.dumps(values, ensure_ascii=True)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - ASCII without < > &

@@ -1,0 +1,116 @@
+// Search, filters, copying, and the pages without a network. Plain pages work without any of it.
+
+const root = document.body.dataset.root;
+const box = document.getElementById('q');
+const found = document.getElementById('found');
+
+const element = (name, text, className) => {
+  const made = document.createElement(name);
+  if (text !== undefined) made.textContent = text;
+  if (className) made.className = className;
+  return made;
+};
+
+let search;
+/** Loads the index when it is first needed. */
+const index = () => (search ??= import('./search.js').then(({ load }) => load(root)));
+
+let latest = 0;
+async function show() {
+  const query = box.value.trim();
+  const turn = ++latest;
+  remember(query);
+  if (!query) {
+    found.hidden = true;
+    return;
+  }
+  const { results } = await index();
+  if (turn !== latest) return;
+  const rows = results(query);
+  const list = element('ol');
+  for (const row of rows) {
+    const item = element('li');
+    const link = element('a');
+    link.href = `${root}${row.path}`;
+    link.append(element('span', `${row.title} `), element('b', row.code), ` ${row.name} `, element('span', row.message, 'says'));
+    item.append(link);
+    list.append(item);
+  }
+  found.replaceChildren(rows.length ? list : element('p', `Nothing is known of “${query}”. `));
+  found.hidden = false;
+}
+
+/** The query is in the address, so that it can be sent and gone back to. */
+function remember(query) {
+  const address = new URL(location.href);
+  if (query) address.searchParams.set('q', query);
+  else address.searchParams.delete('q');
+  if (address.href !== location.href) history.replaceState(null, '', address);
+}
+
+box.addEventListener('focus', index, { once: true });
+box.addEventListener('input', show);
+box.form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  found.querySelector('a')?.click();
+});
+
+document.addEventListener('keydown', (event) => {
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? '');
+  if (event.key === '/' && !typing) {
+    event.preventDefault();
+    box.focus();
+    box.select();
+    return;
+  }
+  const inside = document.activeElement === box || found.contains(document.activeElement);
+  if (!inside || found.hidden) return;
+  const stops = [box, ...found.querySelectorAll('a')];
+  const at = stops.indexOf(document.activeElement);
+  if (event.key === 'Escape') {
+    found.hidden = true;
+    box.focus();
+  } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, at + (event.key === 'ArrowDown' ? 1 : -1)))].focus();
+  }
+});
+
+const asked = new URLSearchParams(location.search).get('q');
+if (asked) {
+  box.value = asked;
+  show();
+}
+
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = 'Copied';
+    setTimeout(() => (button.textContent = 'Copy'), 1500);
+  });
+}
+
+const filters = document.querySelector('form[data-filters]');
+if (filters) {
+  filters.hidden = false;
+  const apply = () => {
+    const wanted = new FormData(filters);
+    let shown = 0;
+    for (const row of document.querySelectorAll('.codes tbody tr')) {
+      row.hidden = ['category', 'retry'].some((key) => wanted.get(key) && row.dataset[key] !== wanted.get(key));
+      shown += !row.hidden;
+    }
+    for (const section of document.querySelectorAll('main section')) {
+      section.hidden = !section.querySelector('tbody tr:not([hidden])');
+    }
+    const any = wanted.get('category') || wanted.get('retry');
+    filters.querySelector('output').textContent = any ? `${shown} codes` : '';
+  };
+  filters.addEventListener('input', apply);
+  apply();
+}
+
+if ('serviceWorker' in navigator && location.protocol !== 'file:') {
+  navigator.serviceWorker.register(new URL('../worker.js', import.meta.url)).catch(() => {});
+}

@@ -1,0 +1,140 @@
+"""The single-file targets of other languages compile, with texts that try to break out of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.config.project import find_project
+from errlex.config.source import load_source
+from errlex.render.build import build
+from errlex.render.engine import Engine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from errlex.model import Exchange
+
+PROJECT = """
+[tool.errlex]
+[[tool.errlex.output]]
+target = "{target}"
+path = "out/acme"
+"""
+SOURCE = """
+title = "Acme */ \\\\u000a <b> & Co"
+wire = "{wire}"
+[[pages]]
+id = "errors"
+url = "https://acme.example/errors"
+{scopes}
+"""
+HOSTILE = (
+    'ends */ the comment \\u002a/ and "the string" ${x} #{x} %s \\',
+    "</script><!-- @deprecated {@link x} ??/ -->",
+    "bidi \u202e and \u2028 and \U000e0001 余额不足",
+    "'); DROP TABLE codes; --",
+)
+COMPILERS = {
+    "go-enum": ("go", "build", "-o", "/dev/null", "./..."),
+    "rust-enum": ("rustc", "--edition", "2021", "--crate-type", "lib", "-D", "warnings", "acme.rs"),
+    "java-enum": ("javac", "-Xlint:all", "-Werror", "-d", "made", "AcmeError.java"),
+    "csharp-enum": ("mcs", "-target:library", "-out:made.dll", "AcmeErrors.cs"),
+    "typescript-enum": ("tsc", "--strict", "--noEmit", "--target", "es2022", "acme.ts"),
+}
+
+
+def code(number: str, name: str, message: str, **more: object) -> CatalogueCode:
+    meaning = Meaning(page="errors", section="Errors", message=message)
+    made = CatalogueCode(
+        scope=str(more.get("scope", "api")),
+        code=number,
+        names=[name],
+        category="UNKNOWN",
+        retry="verify",
+        rule="none",
+        meanings=[meaning],
+    )
+    if more.get("state"):
+        made.state = "removed"
+    made.names += list(more.get("aliases", ()))  # type: ignore[call-overload]
+    return made
+
+
+def acme(folder: Path, wire: str, *, products: bool) -> Exchange:
+    (folder / "sources" / "acme").mkdir(parents=True)
+    scopes = '[scopes.spot]\ntitle = "Spot"\n[scopes.swap]\ntitle = "Swap"\n' if products else ""
+    file = folder / "sources" / "acme" / "source.toml"
+    file.write_text(SOURCE.format(wire=wire, scopes=scopes))
+    source = load_source(file.parent)
+    names = ("ORDER_NOT_FOUND", "A_1", "A1", "TYPE")
+    codes = [
+        code(f"-{n + 1}", name, text, scope=scope, aliases=[f"ALSO_{name}"], state=n == 1)
+        for scope in (("spot", "swap") if products else ("api",))
+        for n, (name, text) in enumerate(zip(names, HOSTILE, strict=True))
+    ]
+    return build(source, Catalogue(exchange="acme", codes=codes))
+
+
+def rendered(folder: Path, target: str, wire: str, *, products: bool) -> Path:
+    (folder / "pyproject.toml").write_text(PROJECT.format(target=target))
+    exchange = acme(folder, wire, products=products)
+    for file, content in Engine(find_project(folder)).render([exchange]).files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return folder / "out" / "acme"
+
+
+@pytest.mark.parametrize("products", [False, True], ids=["one scope", "two scopes"])
+@pytest.mark.parametrize("wire", ["int", "str"])
+@pytest.mark.parametrize("target", sorted(COMPILERS))
+def test_it_compiles(tmp_path: Path, root: Path, target: str, wire: str, *, products: bool) -> None:
+    out = rendered(tmp_path, target, wire, products=products)
+    assert len(list(out.iterdir())) == 1
+    program, *arguments = COMPILERS[target]
+    found = shutil.which(program) or shutil.which(
+        program, path=str(root / ".cache" / "node" / "node_modules" / ".bin")
+    )
+    if not found:
+        pytest.skip(f"no {program} here")
+    (out / "made").mkdir()
+    if target == "go-enum":
+        (out / "go.mod").write_text("module acme\n\ngo 1.19\n")
+    done = subprocess.run([found, *arguments], cwd=out, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_file_of_everything_keeps_its_schema(tmp_path: Path) -> None:
+    out = rendered(tmp_path, "json", "int", products=True)
+    everything = json.loads((out / "errors.json").read_text("utf-8"))
+    schema = json.loads((out / "errors.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(everything, schema)
+    assert [row["messages"][0] for row in everything["codes"]] == [*HOSTILE, *HOSTILE]
+    assert [row["wire"] for row in everything["codes"]] == [-1, -2, -3, -4] * 2
+
+
+def test_a_template_that_does_not_say_how_its_language_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "mine"
+    folder.mkdir(parents=True)
+    (tmp_path / "pyproject.toml").write_text(
+        PROJECT.format(target="mine").replace(
+            "[tool.errlex]", '[tool.errlex]\ntemplates = ["templates"]'
+        )
+    )
+    exchange = acme(tmp_path, "int", products=False)
+    template = folder / "{exchange}.lua.j2"
+    template.write_text("{{ exchange.title | comment }}\n")
+    with pytest.raises(Exception, match=r"not known how \.lua files are written"):
+        Engine(find_project(tmp_path)).render([exchange])
+    template.write_text(
+        '{# errlex\ncomment = "--"\nstring = "json"\n#}\n{{ exchange.title | comment }}\n'
+    )
+    files = Engine(find_project(tmp_path)).render([exchange]).files
+    assert files[tmp_path / "out" / "acme" / "acme.lua"] == b"-- Acme */ \\\\u000a <b> & Co\n"
