@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.classify import module_removed
-from errlex.text import is_cjk
+from errlex.text import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,10 +56,10 @@ def tidied(text: str) -> str:
 
 def _english_first(texts: Sequence[Text]) -> list[Text]:
     """The first message that is no Chinese, Japanese or Korean, if there is one, before the others."""
-    if not texts or not is_cjk(texts[0].text):
+    if not texts or not is_unspaced(texts[0].text):
         return list(texts)
     english = next(
-        (text for text in texts[1:] if text.role == "message" and not is_cjk(text.text)), None
+        (text for text in texts[1:] if text.role == "message" and not is_unspaced(text.text)), None
     )
     return [english, *(text for text in texts if text is not english)] if english else list(texts)
 
