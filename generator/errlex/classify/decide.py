@@ -48,9 +48,12 @@ _CLAUSE = re.compile(r"(\s*[.;!?:,]+(?:\s+|$))")
 _NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 
 
-def classify(facts: Facts) -> Decision:
-    """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
-    rules = all_rules()
+def classify(facts: Facts, rules: Rules | None = None) -> Decision:
+    """Category and retry of a code; never raises for what a page may say. A pure function of its arguments.
+
+    rules: those that errlex carries, if None.
+    """
+    rules = rules or all_rules()
     if _STATUS_CLASS.fullmatch(facts.code):
         facts = replace(facts, kind="http")
     by_status = _by_status(facts, rules)

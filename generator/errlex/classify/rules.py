@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -13,9 +13,7 @@ from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from errlex.errors import ConfigError
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: Files of the specific rules, in the order of their precedence; each says why it stands where it stands.
 SPECIFIC = (
@@ -34,9 +32,20 @@ SPECIFIC = (
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A text that is decided otherwise without a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
+
+    kind: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
-    weak: its words say so little that an HTTP status of failure says more."""
+
+    weak: its words say so little that an HTTP status of failure says more. examples: one of each pattern.
+    """
 
     id: str
     category: str
@@ -45,6 +54,18 @@ class Rule:
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
     weak: bool = False
+    examples: tuple[Example, ...] = ()
+
+    def without(self, example: Example) -> Rule:
+        """This rule without the pattern that `example` is of."""
+        kept = tuple(
+            pattern
+            for pattern in (self.patterns if example.kind == "any" else self.unless)
+            if pattern.source != example.source
+        )
+        return (
+            replace(self, patterns=kept) if example.kind == "any" else replace(self, unless=kept)
+        )
 
 
 class RuleSet:
@@ -152,20 +173,22 @@ def all_rules() -> Rules:
 
 def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]) -> Rule:
     category, retry = _category_and_retry(row)
+    examples = (*_examples(row, "any"), *_examples(row, "unless"))
     rule = Rule(
         row.text("id"),
         category,
         retry,
         row.text("why", ""),
-        _patterns(row, "any", vocabulary),
-        _patterns(row, "unless", vocabulary),
+        _patterns(row.table("any"), vocabulary),
+        _patterns(row.table("unless"), vocabulary),
         row.flag("weak", default=False),
+        examples,
     )
     row.finish()
     if rule.id in ids:
         raise row.error(f"a second rule {rule.id!r}", "id", "give it another id")
     if not rule.patterns:
-        raise row.error(f"rule {rule.id!r} has no pattern", mend='add any = ["..."]')
+        raise row.error(f"rule {rule.id!r} has no pattern", mend='add [rule.any] with "pattern" = "a text that needs it"')
     ids.add(rule.id)
     return rule
 
@@ -183,16 +206,22 @@ def _category_and_retry(row: TomlTable) -> tuple[str, str]:
     return category, row.choice("retry", taxonomy().retries) or categories[category].retry
 
 
-def _patterns(
-    row: TomlTable, key: str, vocabulary: Mapping[str, Sequence[str]]
-) -> tuple[Pattern, ...]:
-    try:
-        return tuple(
-            pattern for source in row.texts(key) for pattern in compiled(source, vocabulary)
-        )
-    except PatternError as error:
-        raise _at(row, key, error) from None
+def _examples(row: TomlTable, kind: str) -> Iterator[Example]:
+    table = row.table(kind)
+    for source in table.values:
+        text = table.text(source)
+        if not text:
+            raise table.error(f"{source!r} has no example", source, "write a text that needs it")
+        yield Example(kind, source, text)
 
 
-def _at(row: TomlTable, key: str, error: PatternError) -> ConfigError:
-    return row.error(str(error), key, "vocabulary.toml explains the patterns")
+def _patterns(table: TomlTable, vocabulary: Mapping[str, Sequence[str]]) -> tuple[Pattern, ...]:
+    found: list[Pattern] = []
+    for source in table.values:
+        try:
+            found += compiled(source, vocabulary)
+        except PatternError as error:
+            raise table.error(
+                str(error), source, "vocabulary.toml explains the patterns"
+            ) from None
+    return tuple(found)
