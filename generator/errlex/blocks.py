@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-PageFormat = Literal["html", "markdown"]
+PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv"]
+#: Formats of files that hold data, and no texts to be read by people.
+DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class Table:
     rows(): the grid, rectangular (short rows padded with EMPTY_CELL, long rows kept: the grid is as
         wide as its widest row), header rows included and marked. Built at the first call, then kept.
     problems: what had to be settled or cut (a span too wide, a table too large), known after rows().
+    plain: no markup says that it is a table (`errlex.read.text_table`).
     """
 
     preview: str
@@ -94,6 +97,7 @@ class Table:
     line: int | None = None
     caption: str = ""
     problems: list[str] = field(default_factory=list)
+    plain: bool = False
     _rows: list[Row] | None = None
 
     def rows(self) -> list[Row]:

@@ -69,10 +69,9 @@ def _lines(root: Path) -> list[str] | None:
         inputs = state_of(stamp["inputs"], without="catalogue.json")
         if inputs != stamp["state"] or state_of(stamp["outputs"]) != stamp["made"]:
             return None
-        lines = stamp["lines"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return [str(line) for line in stamp["lines"]]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
-    return [str(line) for line in lines]
 
 
 def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: list[str]) -> None:

@@ -12,7 +12,7 @@ from errlex.blocks import Item, List
 from errlex.extract import TableRule
 from errlex.extract.context import Context
 from errlex.extract.entries import Entry
-from errlex.extract.lists import found_code, read_list, rows_without_codes, weigh_entries
+from errlex.extract.lists import found_codes, read_list, rows_without_codes, weigh_entries
 from errlex.extraction import Text
 from errlex.read import read
 
@@ -87,7 +87,7 @@ PASSED_OVER = {
         ERRORS,
         "do not begin with codes",
     ),
-    "constants alone": ("- BAD_KEY\n- BAD_SIGN", ERRORS, "do not begin with codes"),
+    "constants alone": ("- BAD_KEY\n- BAD_SIGN", Context(("Errors",)), "do not begin with codes"),
     "links": ("- [1001: Invalid key](#a)\n- [1002: Invalid sign](#b)", ERRORS, "contents"),
     "nothing speaks of errors": ("- 1001: apples\n- 1002: pears", Context(), "speaks of errors"),
 }
@@ -171,9 +171,9 @@ def test_constants_beside_codes_weigh_more_and_sentences_weigh_less() -> None:
     assert points == sorted(set(points))
 
 
-def test_found_code() -> None:
+def test_found_codes() -> None:
     item = Item("x", ("x",), struck=True, line=7)
-    code = found_code(Entry("1001", "number", "BAD_KEY", "Invalid key", True, http="401"), item)
+    (code,) = found_codes(Entry("1001", "number", "BAD_KEY", "Invalid key", True, http="401"), item)
     assert (code.code, code.name, code.http, code.texts) == (
         "1001",
         "BAD_KEY",
@@ -181,4 +181,6 @@ def test_found_code() -> None:
         (Text("Invalid key"),),
     )
     assert (code.line, code.struck) == (7, True)
-    assert found_code(entry("1001", ""), item).texts == ()
+    several = Entry("4003", "number", None, "Busy", True, more=("4004",))
+    assert [code.code for code in found_codes(several, item)] == ["4003", "4004"]
+    assert found_codes(entry("1001", ""), item)[0].texts == ()

@@ -66,8 +66,6 @@ def rendered(
         pytest.param('wire = "int"', "ORDER_NOT_FOUND NO_ORDER", "error", "1002", id="alias"),
         pytest.param('wire = "str"', LONG, "error", LONG + "_" * 9, id="a name as long as a line"),
         pytest.param('wire = "int"', "NORMAL", "close", "1000", id="nothing but close codes"),
-        pytest.param('wire = "int"', "BIG", "error", str(2**70), id="beyond 2^53"),
-        pytest.param('wire = "int"', "BIG", "error", str(-(2**70)), id="below -2^53"),
         pytest.param(
             'wire = "int"\n[scopes.spot]\n[scopes.futures]\nshared = true',
             "A", "error", "-1", id="two scopes",

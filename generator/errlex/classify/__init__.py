@@ -12,4 +12,13 @@ from errlex.classify.facts import Decision, Facts
 from errlex.classify.jsonl import classify_json_line
 from errlex.classify.rules import Rule, all_rules
 
-__all__ = ["Decision", "Facts", "Rule", "all_rules", "classify", "classify_json_line", "contradicts", "module_removed"]
+__all__ = [
+    "Decision",
+    "Facts",
+    "Rule",
+    "all_rules",
+    "classify",
+    "classify_json_line",
+    "contradicts",
+    "module_removed",
+]

@@ -17,18 +17,23 @@ from typing import TYPE_CHECKING
 from errlex.classify.facts import Decision, Facts
 from errlex.classify.rules import all_rules
 from errlex.classify.words import alternatives, normalised
+from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.classify.rules import Rule, Rules
 
-#: From the most to the least cautious. Of the causes that one text lists, the most cautious retry counts.
-_CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
 #: All statuses of a class, "5XX", whatever kind of row that is.
 _STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
 #: Refusals that are nobody's fault, where the text says that they will pass.
-_PASSING = {"TRANSFER", "OPERATION_REJECTED", "NOT_SUPPORTED", "ACCOUNT_RESTRICTED", "MARKET_UNAVAILABLE"}
+_PASSING = {
+    "TRANSFER",
+    "OPERATION_REJECTED",
+    "NOT_SUPPORTED",
+    "ACCOUNT_RESTRICTED",
+    "MARKET_UNAVAILABLE",
+}
 #: HTTP statuses that say more than a word like "please": who asks, or that the exchange failed. Not
 #: 429: OKX sends it with refusals of an order ("Cancel all pending close-orders before liquidation").
 _TELLING = {401, 403, 451, *range(500, 600)}
@@ -156,7 +161,7 @@ def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> D
     texts = map(normalised, others)
     matches = (rules.specific.first_match(text) or rules.broad.first_match(text) for text in texts)
     retries = [decision.retry, *(match[0].retry for match in matches if match)]
-    return replace(decision, retry=min(retries, key=_CAUTION.index))
+    return replace(decision, retry=taxonomy().most_careful(retries))
 
 
 def _decision(rule: Rule, evidence: str) -> Decision:

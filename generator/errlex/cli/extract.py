@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast, get_args
 
 import click
 
+from errlex.blocks import PageFormat
+from errlex.cli.output import say, say_json
+from errlex.errors import UnreadableError
 from errlex.extract import extract
 from errlex.extraction import Extraction
-from errlex.intake.identity import check_response
+from errlex.intake.identity import check_response, expected_format
 from errlex.read import read
 from errlex.read.decode import decode
 from errlex.report.plural import counted
-
-if TYPE_CHECKING:
-    from errlex.blocks import PageFormat
+from errlex.visible import one_line
 
 
 @click.command("extract")
@@ -27,23 +27,28 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "page_format",
-    type=click.Choice(["html", "markdown"]),
-    help="Default: as the page looks.",
+    type=click.Choice(get_args(PageFormat)),
+    help="Default: as the page looks and is called.",
 )
 def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -> int:
     """Show the codes of any page, with no configuration.
 
     PAGE is a file, or - for standard input. Without --json: the codes, then the ledger, which says of
     every table and list of the page why it was taken or passed over. Exit status 3 if a page gave no codes.
+
+    \b
+    Examples:
+      errlex extract page.html
+      errlex extract --json page.md | jq '.[0].codes'
+      curl -s https://example.com/errors | errlex extract -
     """
     extractions = [_extraction(page, cast("PageFormat | None", page_format)) for page in pages]
     if as_json:
-        json.dump([e.as_json() for e in extractions], sys.stdout, ensure_ascii=False, indent=1)
-        click.echo()
+        say_json([extraction.as_json() for extraction in extractions], indent=1)
     else:
         for number, extraction in enumerate(extractions):
             if number:
-                click.echo()
+                say()
             _show(extraction)
     return 0 if all(extraction.codes for extraction in extractions) else 3
 
@@ -56,9 +61,17 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
         return Extraction(
             page, page_format or "html", problems=[f"cannot be read: {error.strerror}"]
         )
-    extraction = extract(read(content, page, page_format))
+    name = "standard input" if page == "-" else page
+    try:
+        document = read(content, name, page_format)
+    except UnreadableError as error:
+        return Extraction(page, page_format or "text", problems=[str(error)])
+    extraction = extract(document)
+    extraction.page = page
     if not extraction.codes:
-        reasons = check_response(HTTPStatus.OK, None, decode(content, page)[0], page_format)
+        reasons = check_response(
+            HTTPStatus.OK, None, decode(content, name)[0], expected_format(page_format, document)
+        )
         extraction.problems += [reason for reason in reasons if reason not in extraction.problems]
         if not extraction.problems:
             extraction.problems.append("no table or list of codes was found")
@@ -66,29 +79,27 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
 
 
 def _show(extraction: Extraction) -> None:
-    click.secho(extraction.page, bold=True)
+    say(one_line(extraction.page), bold=True)
     for code in extraction.codes:
         where = f"{code.line}: " if code.line else ""
         kind = "" if code.kind == "error" else f" [{code.kind}]"
         status = f" (HTTP {code.http})" if code.http else ""
         struck = " (withdrawn)" if code.struck else ""
         name = f" {code.name}" if code.name else ""
-        texts = " | ".join(text.text for text in code.texts)
-        click.echo(
-            f"  {where}{code.code}{name}{kind}{status}{struck}" + (f"  {texts}" if texts else "")
-        )
+        texts = "  " + " | ".join(one_line(text.text) for text in code.texts) if code.texts else ""
+        say(f"  {where}{one_line(code.code + name)}{kind}{status}{struck}{texts}")
     if extraction.codes:
-        click.echo()
+        say()
     for table in extraction.tables:
         where = f"line {table.line}" if table.line else "line ?"
         roles = f" [{' | '.join(table.roles)}]" if table.roles and table.verdict == "codes" else ""
-        click.echo(
+        say(
             f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}"
         )
     if extraction.tables:
-        click.echo(f"  {_totals(extraction)}")
+        say(f"  {_totals(extraction)}")
     for problem in extraction.problems:
-        click.echo(f"  problem: {problem}", err=True)
+        say(f"  problem: {one_line(problem)}", err=True)
 
 
 def _totals(extraction: Extraction) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex import stamp
+from errlex.cli.output import say
 
 if TYPE_CHECKING:
     from errlex.config.project import Project
@@ -18,21 +19,24 @@ if TYPE_CHECKING:
 @click.command("regenerate")
 @click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
-@click.option("--accept-breaking", is_flag=True, help="Also where importers would lose a member.")
+@click.option("--accept-breaking", is_flag=True, help="Accept that enum members disappear.")
 def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -> int:
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
     Fetched pages are not looked at: `errlex update` reads those into the catalogues.
+
+    \b
+    Examples:
+      errlex regenerate
+      errlex regenerate --check
     """
     started = time.perf_counter()
     if not check and not exchanges:
         lines = stamp.lines_of_last_run(Path.cwd())
         if lines is not None:
             for line in lines:
-                click.echo(line)
-            click.echo(
-                f"nothing was touched since the last run: nothing changed ({_since(started)})"
-            )
+                say(line)
+            say(f"nothing was touched since the last run: nothing changed ({_since(started)})")
             return 0
     from errlex.cli.console import project_here  # all that is heavy comes with it
 
@@ -50,7 +54,7 @@ def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
 
     result = regenerate(project, exchanges)
     for warning in result.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        say(f"warning: {warning}", err=True)
     return result
 
 
@@ -74,11 +78,11 @@ def _write(
     prove(result.rendered, (*changes.created, *changes.updated), project.root / ".cache")
     write(result.files, changes)
     for line in aligned([update_row(updated) for updated in result.updated]):
-        click.echo(line)
+        say(line)
     what = "nothing changed"
     if changes:
         what = f"{len(changes.created)} created, {len(changes.updated)} updated, {len(changes.removed)} removed"
-    click.echo(f"{counted(len(result.files), 'file')}: {what} ({_since(started)})")
+    say(f"{counted(len(result.files), 'file')}: {what} ({_since(started)})")
     if not exchanges and not result.warnings:
         outputs = [str(path) for path in (*result.files, *result.rendered.folders)]
         rows = [[*update_row(each)[:-4], "+0", "-0", "~0"] for each in result.updated]
@@ -92,21 +96,21 @@ def _since(started: float) -> str:
 
 def _check(result: Regenerated) -> int:
     """List what is stale, each file with the reason and the command that mends it."""
-    from errlex.cli.console import shown
+    from errlex.cli.console import path_here
     from errlex.report.plural import counted
 
     changes = result.changes
     for path in changes.created:
-        click.echo(f"missing: {shown(path)}")
+        say(f"missing: {path_here(path)}")
     for path in changes.updated:
         kind = "catalogue" if path in result.catalogues else "generated file"
-        click.echo(f"stale or edited by hand: {shown(path)} ({kind})")
+        say(f"stale or edited by hand: {path_here(path)} ({kind})")
     for path in changes.removed:
-        click.echo(f"made by nothing any more: {shown(path)}")
+        say(f"no longer generated: {path_here(path)}")
     if changes:
-        click.echo(
-            "mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
+        say(
+            "to fix: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
         )
         return 1
-    click.echo(f"{counted(len(result.files), 'file')} as generated")
+    say(f"{counted(len(result.files), 'file')} as generated")
     return 0

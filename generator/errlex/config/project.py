@@ -24,11 +24,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.config.source import Source, load_source
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, did_you_mean
 from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Project:
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
         """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
+        known = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
         sources, mistakes = [], []
         for exchange in wanted:
             try:
@@ -82,16 +83,31 @@ class Project:
                     raise ConfigError(
                         f"no exchange {exchange!r}",
                         file=self.sources,
-                        mend=f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}",
+                        mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
                     )
                 sources.append(load_source(self.sources / exchange))
             except ConfigError as error:
                 mistakes.append(error)
+        mistakes += _file_clashes(sources, self.exchanges)
         if len(mistakes) == 1:
             raise mistakes[0]
         if mistakes:
             raise ConfigError("\n".join(map(str, mistakes)))
         return sources
+
+
+def _file_clashes(sources: Iterable[Source], exchanges: Collection[str]) -> list[ConfigError]:
+    """Scopes whose file would be another exchange's: gate_v4.js is gate's scope v4, or the exchange gate_v4."""
+    return [
+        ConfigError(
+            f"scope {scope!r} would share files with the exchange {source.exchange}_{scope}",
+            file=source.file,
+            mend="rename the scope or the exchange",
+        )
+        for source in sources
+        for scope in source.scopes
+        if f"{source.exchange}_{scope}" in exchanges
+    ]
 
 
 def find_project(start: Path) -> Project:
@@ -100,7 +116,7 @@ def find_project(start: Path) -> Project:
         file = folder / "pyproject.toml"
         if file.is_file():
             root = TomlTable.load(file)
-            if "errlex" in root.values.get("tool", {}):
+            if "tool" in root.values and "errlex" in root.table("tool").values:
                 return _project(folder, root.table("tool").table("errlex"))
     raise ConfigError(
         "no [tool.errlex] in a pyproject.toml here or above",
@@ -120,6 +136,8 @@ def _project(root: Path, table: TomlTable) -> Project:
             row.text("import", ""),
             row.flag("packaging", default=False),
         )
+        if not output.path.isprintable():
+            raise row.error(f"{output.path!r} has control characters", "path")
         if Path(output.path).is_absolute() or ".." in Path(output.path).parts:
             raise row.error(f"{output.path!r} is outside the project", "path")
         row.finish()

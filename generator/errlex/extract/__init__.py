@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.extract.doubts import settle_doubts
+from errlex.extract.groups import settle_groups
 from errlex.extract.kinds import settle_kinds
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
 from errlex.extract.walk import walk
@@ -31,6 +32,7 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))
     settle_doubts(readings)
+    settle_groups(readings)
     settle_kinds(readings)
     for reading in readings:
         index = len(extraction.tables)

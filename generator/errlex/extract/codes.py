@@ -17,10 +17,11 @@ from errlex.text import UNSPACED
 
 #: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that cannot be an ordinary
 #: word. word: one that can ("ok"). phrase: category, colon, message ("EOrder:Unknown order").
-Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase"]
+#: token: what is a code only where a header says so ("1A", "N7", "BO", "BP 171").
+Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase", "token"]
 
 #: Shapes that stand for a numeric code.
-NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag"})
+NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag", "token"})
 
 #: Statuses of RFC 9110 and successors, and those that proxies and gateways send besides.
 HTTP_STATUSES = frozenset(
@@ -36,9 +37,15 @@ MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
+#: Codes that banks, databases and networks have, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
+_TOKEN = re.compile(
+    r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,8}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
+)
 
 _ESCAPED = re.compile(r"\\+(?=[<>*_\-\[\](){}#|~`])")
-_RANGE = re.compile(rf"([+-]?\d{{2,10}})\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"([+-]?\d{{2,10}}|\d(?= ))\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE
+)  # "0 - 999", but no "0-999"
 #: An identifier: words joined by _ or -, or an inner capital, or capitals only.
 _SYMBOL = (
     r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
@@ -49,7 +56,7 @@ _IDENTIFIER = re.compile(_SYMBOL)
 #: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
 _DOTTED = (
     r"[A-Za-z][\w-]*(?:(?:\.|::)[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)+"
-    r"|(?:[a-z]+/)+[a-z0-9]+(?:[-_][a-z0-9]+)+|urn(?::[\w.-]+){2,}"
+    r"|(?:[a-z]+(?:\.[a-z-]+)*/)+[a-z0-9]+(?:[-_][a-z0-9]+)+|urn(?::[\w.-]+){2,}"
 )
 #: Numbers in a namespace ("GW:1", "AUTH/001", "ORD.001"): no protocol, no version.
 _KEYED = r"(?!HTTPS?\b)[A-Z]{2,8}(?::\d{1,6}|[./#]\d{2,6})"
@@ -59,8 +66,9 @@ _SHAPES = re.compile(
     rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG}|{_KEYED})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}}|[a-z]{{2,24}}/[a-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
+_CALLED = r"(?:error|warning|fault|exception|fatal)"
 LEAD = (
-    r"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|(?:error|return|response|status)?\s*code|err(?:or)?|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
+    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?\s+(?:number|num|no\.?)(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
@@ -97,6 +105,11 @@ _NAME_LED = re.compile(
 )
 _NAME_LED_ENDS = frozenset("0123456789)）]")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
+#: A field of the answer that a cell quotes beside its code: `code: 53, reason: "busy"`.
+_FIELD = re.compile(
+    r"[\"'`]?(?:reason|message|msg|error_?message|err_?msg|description|desc)[\"'`]?\s*[:=]\s*(?P<text>.+)",
+    re.IGNORECASE,
+)
 #: "0 or absent" says when the code is not sent: nothing about what it means.
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
 
@@ -142,14 +155,22 @@ def shape_of(text: str) -> Shape | None:
     return "tag" if _SUFFIXED.fullmatch(text) and not _DATE.fullmatch(text) else None
 
 
+def read_token(text: str) -> Codes | None:
+    """The code of a cell that is one only because its column is called so; None: it is none all the same."""
+    text = bare(text)
+    return Codes((text,), "token") if _TOKEN.fullmatch(text) else None
+
+
 def _is_range(text: str) -> bool:
     found = _RANGE.fullmatch(text)
     if not found or _DATE.fullmatch(text):
         return False
     low, link, high = found.groups()
     # "1000-1999" is a range, "1001-12" a code with a suffix; "-32000 to -32099" counts downwards.
-    if link == "-" and len(low) != len(high):
+    if link == "-" and len(low) != len(high) and " " not in text:
         return False
+    if len(low) != len(high) and high.startswith("0"):
+        return False  # "22 to 0407" says which code took the place of which
     return int(low) < int(high) or abs(int(low)) < abs(int(high))
 
 
@@ -170,6 +191,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     several = _several(text, parts)
     if several is not None:
         return several
+    if text[-1] in ":：" and shape_of(text[:-1]) == "symbol":
+        return Codes((text[:-1],), "symbol")
     named = _NAME_LED.fullmatch(text) if text[-1] in _NAME_LED_ENDS else None
     if named and is_identifier(named["rest"]) and not is_http_status(named["code"]):
         return Codes((named["code"],), "number", named["rest"])
@@ -183,6 +206,8 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
     code_shape = shape_of(code)
     if code_shape is None:
         return None
+    if field := _FIELD.fullmatch(rest):
+        rest = unquoted(field["text"])
     return Codes((code,), code_shape, "" if _ABSENCE.match(rest) else rest)
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_codes
+from errlex.extract.answers import may_be_answer, read_answer, read_cell
+from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
 from errlex.extract.headers import Hint, hint
 from errlex.extract.lookalikes import is_placeholder
 
@@ -36,6 +37,14 @@ Role = Literal[
 ]
 
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+_SAYS_CODE = re.compile(
+    r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
+#: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
+_BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
+#: Constants for so many codes: fewer a code each are classes. The share is asked of so many rows or more.
+SHARED = 0.6
+FEW = 4
 #: Less of a column than this being codes, it is no column of codes, whatever its header says.
 ENOUGH = 0.6
 #: Share of distinct ones among the statuses of a column that are no codes but come with them.
@@ -47,11 +56,16 @@ WORTH = {
     "range": 3.0,
     "tag": 3.0,
     "phrase": 2.5,
+    "token": 2.5,
     "symbol": 2.0,
     "word": 0.75,
 }
 #: The same for codes with words beside them.
 LED = 2.0
+#: What it takes from a column of codes that another one beside it tells apart more finely.
+COARSE = 3.0
+#: What it takes from constants beside numbers that a header calls codes or values: they are the names of those.
+NAMED = 1.0
 #: What a header adds, or takes away, where contents leave open which column is the code.
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
@@ -95,11 +109,13 @@ class Column:
     cells: Sequence[Cell]
     hint: Hint | None = None
     codes: list[Codes | None] = field(default_factory=list)
+    #: Rows that hold nothing else, by their number: headings of groups, which say nothing of the column.
+    lone: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.codes = [
             (
-                read_codes(cell.text, cell.parts)
+                read_cell(cell.text, cell.parts)
                 if cell.text and not is_placeholder(cell.text)
                 else None
             )
@@ -108,6 +124,26 @@ class Column:
         self.hint = hint(self.header)
         if (self.hint == "serial" and not self.counts) or (self.hint == "field" and self.long):
             self.hint = "code"
+        # `code: 53, reason: "busy"` names its code in each cell, whatever stands above.
+        if self.hint not in LABELS and 2 * sum(map(_is_answer, self.filled)) > len(self.filled):
+            self.hint = "code"
+        if self.hint in LABELS and self.hint != "error":
+            self._trust_label()
+
+    def _trust_label(self) -> None:
+        """Read as codes what is one only because the header says so: "1A", "BP 171", a code that is broken by blanks."""
+        broken = [cell.text for cell in self.cells if _BROKEN.fullmatch(cell.text)]
+        if not any("_" not in piece for text in broken for piece in text.split()):
+            broken = []
+        digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)
+        for index, cell in enumerate(self.cells):
+            found = self.codes[index]
+            if not digits and cell.text.isalpha():
+                continue  # "OK" beside "BP 171" is a code, "OK" beside "FAILED" a word
+            if cell.text in broken:
+                self.codes[index] = Codes((cell.text,), "phrase")
+            elif cell.text and (found is None or found.shape == "word" or found.rest):
+                self.codes[index] = read_token(cell.text) or found
 
     @cached_property
     def counts(self) -> bool:
@@ -127,12 +163,25 @@ class Column:
     @cached_property
     def filled(self) -> list[str]:
         """Texts of the cells, without empty ones and those that stand for nothing."""
-        return [cell.text for cell in self.cells if cell.text and not is_placeholder(cell.text)]
+        return [
+            cell.text
+            for number, cell in enumerate(self.cells)
+            if cell.text and number not in self.lone and not is_placeholder(cell.text)
+        ]
+
+    @cached_property
+    def read(self) -> list[Codes]:
+        """The codes of the cells that `filled` names."""
+        return [
+            found
+            for number, found in enumerate(self.codes)
+            if found is not None and number not in self.lone
+        ]
 
     @cached_property
     def shapes(self) -> Counter[str]:
         """How many cells hold codes of which shape; codes with words beside them count a half as "led"."""
-        return Counter(found.shape if not found.rest else "led" for found in self.codes if found)
+        return Counter(found.shape if not found.rest else "led" for found in self.read)
 
     def share(self, *shapes: str) -> float:
         """Share of cells that hold codes of one of these shapes."""
@@ -177,6 +226,20 @@ class Column:
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
     @cached_property
+    def says_code(self) -> bool:
+        """Its cells themselves call what they hold a code (`code: 53, reason: "busy"`)."""
+        return bool(self.filled) and all(_SAYS_CODE.match(text) for text in self.filled)
+
+    @cached_property
+    def none_is_a_name(self) -> bool:
+        """One cell among constants in capitals is "NONE": a constant like them, and no empty cell."""
+        return (
+            sum(cell.text == "NONE" for cell in self.cells) == 1
+            and len(self.filled) > 1
+            and all(text.isupper() for text in self.filled)
+        )
+
+    @cached_property
     def named(self) -> bool:
         """The words beside its codes are constants: "1001 BadNonce", and not "1001 WebSocket is closed"."""
         beside = [found.rest for found in self.codes if found and found.rest]
@@ -199,11 +262,16 @@ class Column:
         content = sum(WORTH.get(shape, led) * count for shape, count in self.shapes.items()) / len(
             self.filled
         )
+        pull = max(PULL[self.hint], PULL["error_code"]) if self.says_code else PULL[self.hint]
         return (
             content
-            + PULL[self.hint]
+            + pull
             - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
         )
+
+
+def _is_answer(text: str) -> bool:
+    return may_be_answer(text) and read_answer(text) is not None
 
 
 def name_in(text: str) -> str:
@@ -219,9 +287,13 @@ def name_in(text: str) -> str:
 
 def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[Column], list[Role]]:
     """The columns of a table and the role of each. A table without a column of codes has no role "code"."""
+    lone = _lone_rows(body) if width > 1 else frozenset()
     columns = [
         Column(
-            index, header[index] if index < len(header) else "", [row.cells[index] for row in body]
+            index,
+            header[index] if index < len(header) else "",
+            [row.cells[index] for row in body],
+            lone=lone,
         )
         for index in range(width)
     ]
@@ -231,8 +303,19 @@ def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[C
         roles[code.index] = "code"
     _pick_http(columns, code, roles)
     if code is not None and code.numeric:
-        _pick_name(columns, roles)
+        _pick_name(columns, code, roles)
     return columns, roles
+
+
+def _lone_rows(body: Sequence[Row]) -> frozenset[int]:
+    """Numbers of the rows in which one cell is written, where they are fewer than the others."""
+    lone = frozenset(
+        number
+        for number, row in enumerate(body)
+        if len({cell.text for cell in row.cells} - {""}) == 1
+        and (sum(bool(cell.text) and not cell.spanned for cell in row.cells) == 1)
+    )
+    return lone if 2 * len(lone) < len(body) else frozenset()
 
 
 def _text_role(column: Column) -> Role:
@@ -250,14 +333,23 @@ def _code_column(columns: list[Column]) -> Column | None:
     if not able:
         return None if strings else _column_of_phrases(columns)
     numbers = [column for column in able if column.numeric]
+    finest = max((len(set(c.filled)) for c in able if c.hint in (*LABELS, "status")), default=0)
     labelled = any(column.hint in LABELS for column in able)
+    numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
         beside_label = labelled and column.hint in ("http", "status")
         status = column.statuses and (beside_numbers or beside_label)
-        return column.worth - (2.0 if status else 0.0), -column.index
+        # Of two columns of codes the finer one counts: the other is the module, or the status, of each.
+        values = len(set(column.filled))
+        coarse = values < finest and values <= REPEATED * len(column.filled)
+        named = (
+            column.hint in LABELS and column.share("symbol") >= ENOUGH and numbered - {column.index}
+        )
+        less = COARSE if status or coarse else NAMED if named else 0.0
+        return column.worth - less, -column.index
 
     return max(able, key=worth)
 
@@ -316,7 +408,13 @@ def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) ->
         roles[chosen[0].index] = "http"
 
 
-def _pick_name(columns: list[Column], roles: list[Role]) -> None:
+def _is_class(column: Column, code: Column) -> bool:
+    """Its constants are shared by many codes: they say of which class each is, and are no names."""
+    names = len({name_in(text) for text in column.filled})
+    return len(column.filled) >= FEW and names <= SHARED * len(set(code.filled))
+
+
+def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
     """The column of symbolic constants: identifiers by content, whatever its header says.
 
     Under a header that promises names half will do, since some names are ordinary words.
@@ -327,6 +425,7 @@ def _pick_name(columns: list[Column], roles: list[Role]) -> None:
         if roles[column.index] not in ("code", "http", "serial", "ignore")
         and column.hint not in ("field", "solution", "subject", "module")
         and column.identifiers >= (0.4 if column.hint == "name" else ENOUGH)
+        and not _is_class(column, code)
     ]
     if able:
         best = max(

@@ -27,6 +27,13 @@ def _speaks_of(topic: str, text: str) -> bool:
     return speaks_of(topic, text)
 
 
+def is_label(text: str) -> bool:
+    """`text` says that codes of errors are listed: "Error codes:", and not "if an error occurs, ..."."""
+    return len(text) <= LABEL and (
+        _speaks_of("labels", text) or (_speaks_of("errors", text) and _speaks_of("codes", text))
+    )
+
+
 def page_title(document: Document) -> str:
     """The page's title, and what its file is called ("error_codes")."""
     return f"{document.title} ({PurePath(document.name).stem})".lstrip()
@@ -37,13 +44,15 @@ class Context:
     """The surroundings of a block.
 
     path: texts of all headings above, outermost first. title: of the page. before: the paragraph, or
-    single list item, that stands right before with no heading in between. caption: of the table.
+    single list item, that stands right before with no heading in between. caption: of the table. alone: the page is nothing but
+    this table.
     """
 
     path: tuple[str, ...] = ()
     title: str = ""
     before: str = ""
     caption: str = ""
+    alone: bool = False
 
     @property
     def section(self) -> str:
@@ -61,16 +70,25 @@ class Context:
         for what, text, points in zip(
             ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
         ):
-            if text and _speaks_of("errors", text):
-                # "Error codes:" is a label, "if an error occurs, ..." a sentence.
-                label = len(text) <= LABEL and _speaks_of("codes", text)
-                return 3.0 if label else points, f"{what} {text[-60:]!r} speaks of errors"
+            if text and (is_label(text) or _speaks_of("errors", text)):
+                return 3.0 if is_label(text) else points, f"{what} {text[-60:]!r} speaks of errors"
         for text in (*self.path[-2::-1], self.title):
-            if text and _speaks_of("errors", text):
+            if text and (is_label(text) or _speaks_of("errors", text)):
                 return FAR, f"it stands under {text[:60]!r}"
         if any(text and _speaks_of("codes", text) for text in self.near):
             return 1.0, "the words before it speak of codes"
         return 0.0, ""
+
+    @cached_property
+    def below_label(self) -> bool:
+        """The heading above the nearest one is a label of error codes ("Error codes", "Login")."""
+        above = self.path[-2] if len(self.path) > 1 else ""
+        return bool(above) and is_label(above)
+
+    @cached_property
+    def fields(self) -> bool:
+        """The words right before speak of the fields of an object."""
+        return _speaks_of("fields", self.before[-INTRODUCTION:])
 
     @cached_property
     def http(self) -> bool:

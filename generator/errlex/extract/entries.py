@@ -33,6 +33,11 @@ _NUMBERED = re.compile(
     rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: "Error 49.38.07: Firmware": such are codes only where they are called so.
+_DOTTED = re.compile(
+    r"(?:error|err|warning)(?:\s+code)?[\s:#]+(?P<code>\d{1,3}(?:\.[0-9A-F]{1,4}){1,3})(?:\s*[:：]|\s+[-–—]|$)\s*(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SYMBOLIC = re.compile(
     r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
@@ -48,6 +53,13 @@ _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
 )
+#: What a sentence says of a code that it mentions.
+_MENTION = re.compile(
+    r"[\"'`”]?\s*(?:indicates?|means?|notes?|says?|is|was|are|will|may|can|occurs?|refers?|stands?|has)\b"
+)
+#: A further code of a line, and what stands between the last one and the text.
+_NEXT = re.compile(r"(?:[/,，、&|]|or\b|and\b|和|或|및)\s*(?P<code>[+-]?\d{3,7})\b\s*")
+_AFTER = re.compile(r"(?:[:：=]|[-–—]+)\s*|(?=[(（])|$")
 #: Parts of a namespace.
 _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
@@ -71,6 +83,7 @@ class Entry:
 
     text: what it says of the code, without code, name and status. firm: a sign stands between code and text,
     or the code was marked as such, so that it is not just a sentence that begins with a number. labelled: it is called an error ("Error: 4001").
+    lead: the words before the code. more: further codes of the same meaning ("4003 / 4004 - Busy").
     """
 
     code: str
@@ -80,11 +93,13 @@ class Entry:
     firm: bool
     http: str | None = None
     labelled: bool = False
+    lead: str = ""
+    more: tuple[str, ...] = ()
 
     @property
     def codes(self) -> Codes:
         """For `errlex.extract.evidence`."""
-        return Codes((self.code,), self.shape)
+        return Codes((self.code, *self.more), self.shape)
 
     @property
     def long(self) -> bool:
@@ -108,6 +123,8 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
     if marked and (entry := _marked(text, unquoted(inline.code[0]))):
         return entry
+    if dotted := _DOTTED.fullmatch(text):
+        return Entry(dotted["code"], "tag", None, dotted["rest"], firm=True, labelled=True)
     found = _NUMBERED.fullmatch(text)
     if found:
         code = bare(found["code"])
@@ -120,11 +137,29 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
             or bool(found["after"].strip())
             or found["rest"].startswith(("(", "（"))
         )
-        name, rest = _name(found["rest"].strip())
-        firm = firm or name is not None or not found["rest"]
-        labelled = bool(found["lead"]) and speaks_of("errors", found["lead"])
-        return Entry(code, shape, name, rest, firm, labelled=labelled)
+        more, rest = (
+            _more(code, found["rest"].strip()) if shape == "number" else ((), found["rest"])
+        )
+        name, rest = _name(rest.strip())
+        firm = firm or name is not None or not found["rest"] or bool(more)
+        lead = found["lead"] or ""
+        if lead and lead[:4].upper() != "HTTP" and not found["after"].strip() and _MENTION.match(rest):
+            return None  # "Error code 1077 indicates that ..." is a sentence about a code
+        labelled = bool(lead) and (speaks_of("errors", lead) or "warning" in lead.casefold())
+        return Entry(code, shape, name, rest, firm, labelled=labelled, lead=lead, more=more)
     return _symbolic(text, marked=marked) if symbols else None
+
+
+def _more(code: str, rest: str) -> tuple[tuple[str, ...], str]:
+    """(codes that follow `code` and mean the same, the text behind them); the codes are of one length."""
+    more: list[str] = []
+    text = rest
+    while (found := _NEXT.match(text)) and len(found["code"]) == len(code) > 2:
+        more.append(found["code"])
+        text = text[found.end() :]
+    if more and (end := _AFTER.match(text)):
+        return tuple(more), text[end.end() :]
+    return (), rest
 
 
 def _marked(text: str, span: str) -> Entry | None:
@@ -142,7 +177,8 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     code = found["code"] if found else ""
     shape = shape_of(code)
     # "KEY_MISSING (1001)", "`BAD_KEY` The key is bad", "BAD_KEY: The key is bad"
-    if not found or not (found["after"].strip() or found["number"] or marked):
+    capitals = _CAPITALS.fullmatch(code) and found is not None and found["rest"][:1].isupper()
+    if not found or not (found["after"].strip() or found["number"] or marked or capitals):
         return None
     rest = found["rest"].strip()
     if shape not in ("symbol", "tag") and not (marked and shape == "word"):
@@ -154,7 +190,7 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
         elif first := _NUMBER_FIRST.fullmatch(rest):
             number, text = first["number"], first["text"]
     if number is None:
-        return Entry(code, shape, None, rest, firm=True)
+        return Entry(code, shape, None, rest, firm=marked or not capitals)
     if is_http_status(number) and found["number"]:
         return Entry(code, shape, None, text, firm=True, http=number)
     return Entry(number, "number", code, text, firm=True)

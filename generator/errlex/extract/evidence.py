@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ENOUGH = 3.5
 #: Points of a label that says nothing but that these are error codes.
 LABELLED = 3.0
+#: What such a label adds where no header contradicts it: it is believed with no other evidence.
+TRUSTED = 0.5
 #: Texts looked at for words of failure: a fair sample of a large table.
 SAMPLE = 60
 
@@ -71,17 +73,26 @@ class Evidence:
 
 
 def weigh(
-    context: Context, codes: Sequence[Codes], texts: Sequence[str], *, headed: bool = True
+    context: Context,
+    codes: Sequence[Codes],
+    texts: Sequence[str],
+    *,
+    headed: bool = True,
+    trusted: bool = False,
 ) -> Evidence:
     """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere.
 
-    headed: no header calls the codes something else than codes.
+    headed: no header calls the codes something else than codes. trusted: one calls them error codes,
+    so that short ones count, whatever the texts say; a label before the block ("Exit codes") does the same.
     """
     evidence = Evidence()
     points, reason = context.errors
     evidence.add(points, reason, of_errors=points > 1, far=points <= FAR)
     flat = [code for found in codes for code in found.codes]
-    _weigh_codes(evidence, codes, flat)
+    labelled = headed and context.errors[0] >= LABELLED
+    if labelled:
+        evidence.add(TRUSTED, "these words are a label of codes")
+    _weigh_codes(evidence, codes, flat, trusted=trusted or labelled or context.below_label)
     statuses = bool(flat) and all(is_http_status(code) for code in flat)
     if statuses and context.http:
         evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP", of_errors=True)
@@ -94,26 +105,32 @@ def weigh(
     if failures >= 0.2:
         reason = f"{failures:.0%} of the texts speak of success or failure"
         evidence.add(2.0 if failures >= 0.5 else 1.0, reason, of_errors=True)
-    if context.other_subject:
+    if context.other_subject and not trusted:
         evidence.add(-3.0, f"the words before it speak of {context.other_subject!r}")
     # Below the very words "Error codes", "0 | Success" and "1 | Failed" are no states.
-    labelled = headed and context.errors[0] >= LABELLED
     if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):
         evidence.veto(f"the values are {taken_from}")
     # Bare order states explained ("7 | cancelled"): an error says more than the name of a state.
+    if context.fields and codes and all(found.shape == "word" for found in codes):
+        evidence.veto("the words before it speak of fields")
     taken_from = known_list([text.strip("`'\" .") for text in texts])
     if taken_from and not (labelled and taken_from == "states"):
         evidence.veto(f"the texts are {taken_from}")
     return evidence
 
 
-def _weigh_codes(evidence: Evidence, codes: Sequence[Codes], flat: Sequence[str]) -> None:
+def _weigh_codes(
+    evidence: Evidence, codes: Sequence[Codes], flat: Sequence[str], *, trusted: bool
+) -> None:
     numeric = [found for found in codes if found.shape in NUMERIC]
     if len(numeric) >= 0.8 * len(codes):
-        long = sum(len(code.lstrip("+-")) >= 3 or code.startswith("-") for code in flat)
+        long = sum(
+            (len(code.lstrip("+-")) >= 3 and not code.isalpha()) or code.startswith("-")
+            for code in flat
+        )
         if long >= 0.8 * len(flat):
             evidence.add(1.0, f"{len(flat)} numbers of three digits or more")
-        elif long <= 0.2 * len(flat):
+        elif long <= 0.2 * len(flat) and not trusted:
             evidence.add(-1.0, "small numbers")
     elif any(found.shape == "phrase" for found in codes):
         evidence.add(1.0, "codes of the form 'category:message'")

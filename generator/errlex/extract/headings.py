@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, Inline, List, Paragraph, Table
+from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context, page_title
+from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
+from errlex.extract.evidence import LABELLED
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Document
 
+#: Markup that a block of code keeps, and signs that only code has.
+_MARKS = re.compile(r"^\s*[-*+] |\*\*")
+_SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: Headings above, outermost first, and level.
 Family = tuple[tuple[str, ...], int]
@@ -27,6 +33,8 @@ Family = tuple[tuple[str, ...], int]
 #: So many headings of one level, below one heading, must be codes; and this share of them.
 FEWEST = 2
 ENOUGH = 0.5
+#: Share of headings that must be identifiers, where those are the codes.
+MOST = 0.7
 
 
 def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
@@ -48,7 +56,33 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
     for path, members in cousins.items():
         if not codes.keys() >= set(members):
             codes = _judged(document, path, members) | codes
-    return codes
+    return codes | _strays(document, families, codes)
+
+
+def _strays(
+    document: Document, families: dict[Family, list[int]], codes: dict[int, tuple[Entry, str]]
+) -> dict[int, tuple[Entry, str]]:
+    """Headings on another level than the codes below the same first heading, and of their form ("-1010 ...")."""
+    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for (path, _), members in families.items():
+        for index in members:
+            if index in codes:
+                forms[path[:1]][form(codes[index][0].code)] += 1
+    found = {}
+    for (path, _), members in families.items():
+        known = forms.get(path[:1], Counter())
+        for index in members if path and known else ():
+            entry = _entry(document, index) if index not in codes else None
+            if (
+                entry
+                and entry.shape in ("number", "tag")
+                and entry.long
+                and (entry.code.startswith("-") or entry.name or not entry.text or entry.firm)
+                and known[form(entry.code)] >= FEWEST
+                and not _heads_codes(document.blocks, index + 1)
+            ):
+                found[index] = (entry, "codes of the same form stand on another level beside it")
+    return found
 
 
 def _families(document: Document) -> dict[Family, list[int]]:
@@ -70,7 +104,7 @@ def _judged(
     if len(members) < FEWEST:
         return {}
     context = Context(path, page_title(document))
-    entries = _numbers(document, members) or _symbols(document, members, context)
+    entries = _numbers(document, members, context) or _symbols(document, members, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
     # Bitvavo's "400 Bad request" heads the table of the codes that come with it; of Bitkub's only "5XX" does.
     heads = sum(_heads_codes(document.blocks, index + 1) for index in entries) if statuses else 0
@@ -82,6 +116,7 @@ def _judged(
             entry if entry.text or entry.name else replace(entry, text=_text_below(document, index))
             for index, entry in entries.items()
         ],
+        said=context.errors[0] >= LABELLED,
     )
     if statuses:
         evidence.add(1.0, "HTTP statuses")
@@ -105,13 +140,19 @@ def _text_below(document: Document, index: int) -> str:
     return next(iter(texts_of([block])), "") if isinstance(block, List | Paragraph) else ""
 
 
-def _numbers(document: Document, members: Sequence[int]) -> dict[int, Entry]:
-    """Siblings that begin with numbers, if they are enough."""
+def _numbers(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
+    """Siblings that begin with numbers, if they are enough.
+
+    Below a label ("# Exit codes") short ones will do, unless they count the headings.
+    """
     read = {index: _entry(document, index) for index in members}
+    short = context.errors[0] >= LABELLED and not _count(
+        [entry for entry in read.values() if entry]
+    )
     found = {
         index: entry
         for index, entry in read.items()
-        if entry and entry.shape in NUMERIC and entry.long
+        if entry and entry.shape in NUMERIC and (entry.long or entry.name or short)
     }
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
     if len(plain) < FEWEST or len(found) < ENOUGH * len(members):
@@ -125,6 +166,12 @@ def _numbers(document: Document, members: Sequence[int]) -> dict[int, Entry]:
     }
 
 
+def _count(entries: Sequence[Entry]) -> bool:
+    """They number the headings: 1, 2, 3, ... with a title each."""
+    numbers = [entry.code for entry in entries if entry.text and not entry.name]
+    return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
+
+
 def _symbols(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
     """Siblings that are identifiers, all of them, below a heading that speaks of errors.
 
@@ -135,15 +182,18 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
     found: dict[int, Entry] = {}
     for index in members:
         entry = _entry(document, index)
-        if (
-            entry is None
-            or entry.shape not in ("symbol", "tag")
-            or _heads_codes(document.blocks, index + 1)
-        ):
+        if entry is None or entry.shape not in ("symbol", "tag"):
+            continue
+        if _heads_codes(document.blocks, index + 1):
             return {}
         found[index] = entry
+    # A heading among them that is none is skipped; more, and they are headings like any others.
+    if len(found) < MOST * len(members):
+        return {}
     # Two capitalised words ("### WebSocket", "### RestApi") may be anything.
     constants = all("_" in entry.code for entry in found.values())
+    if not constants and len(found) < len(members):
+        return {}
     return found if constants or len(found) > FEWEST else {}
 
 
@@ -181,3 +231,16 @@ def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
                 break
             texts.extend(item.text for item in block.items)
     return [text for text in texts if text]
+
+
+def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
+    """The texts of blocks of code that are none: prose that is indented too far, as below a component."""
+    lines = [
+        _MARKS.sub("", line)
+        for block in blocks
+        if isinstance(block, CodeBlock) and not block.language
+        for line in block.text.split("\n")
+        if line.strip()
+    ]
+    prose = all(" " in line.strip() and not _SYNTAX.search(line) for line in lines)
+    return [line.strip() for line in lines] if prose else []

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Statuses of which every list of them has one.
 USUAL = frozenset({"200", "400", "401", "403", "404", "429", "500", "503"})
+#: Kinds that are certain before the block is judged: a status in the place of a code.
+STATED: dict[Kind, Kind] = {"http": "http"}
 _PHRASES = {str(status.value): normal(status.phrase) for status in HTTPStatus}
 
 
@@ -31,7 +33,8 @@ def with_kinds(
     one of them. header: of the code column. kind: what source.toml says, for all but masks and ranges.
     """
     kinds: list[Kind | None] = [
-        "range" if shape_of(code.code) in ("mask", "range") else None for code in codes
+        "range" if shape_of(code.code) in ("mask", "range") else STATED.get(code.kind)
+        for code in codes
     ]
     block = kind or _kind_of(
         [code for code, mask in zip(codes, kinds, strict=True) if not mask], context, header
@@ -45,6 +48,8 @@ def with_kinds(
 def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
     if not codes:
         return "error"
+    if context.http:  # "0 | Successful" heads many a list of statuses
+        codes = [code for code in codes if code.code != "0"] or codes
     if all(is_http_status(code.code) and code.http is None for code in codes):
         return "error" if _are_own(codes, context, header) else "http"
     closing = context.close or (bool(header) and speaks_of("close", header))
@@ -81,6 +86,7 @@ def settle_kinds(readings: Sequence[Reading]) -> None:
             and any(verdict.header)
             and (verdict.header, verdict.path[:-1]) in errors
             and not speaks_of("http", verdict.section)
+            and all(code.kind != "error" for code in reading.codes)  # else its statuses are stated
         ):
             reading.codes = [
                 replace(code, kind="error") if code.kind == "http" else code

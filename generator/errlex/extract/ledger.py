@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from errlex.extraction import FoundCode, TableVerdict, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from errlex.extract.context import Context
+
+#: Why a block is taken after all, with why it is not by itself.
+BESIDE = "blocks beside it, with codes of the same form, are codes ({})"
 
 
 @dataclass
@@ -21,6 +26,7 @@ class Reading:
     codes: list[FoundCode] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
+    otherwise: Callable[[], Reading] | None = None
 
 
 @dataclass
@@ -46,10 +52,12 @@ class Collector:
         """The latest code has no text yet."""
         return bool(self._codes) and not (self._codes[-1].texts or self._more[-1])
 
-    def add(self, code: FoundCode) -> None:
-        """A code."""
-        self._codes.append(code)
-        self._more.append([])
+    def add(self, *codes: FoundCode) -> None:
+        """A code, or several that have their texts in common."""
+        more: list[Text] = []
+        for code in codes:
+            self._codes.append(code)
+            self._more.append(more)
 
     def add_text(self, text: Text) -> None:
         """A text of the latest code."""
@@ -87,7 +95,7 @@ def passed_over(
     why: str,
     rows: int,
     header: tuple[str, ...] = (),
-    what: Literal["table", "list"] = "table",
+    what: Literal["table", "list", "lines"] = "table",
     roles: tuple[str, ...] = (),
 ) -> Reading:
     """The reading of a block that holds no codes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
@@ -14,7 +15,7 @@ from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block
     from errlex.extract.context import Context
@@ -26,6 +27,13 @@ LONGEST = 400
 HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
+_COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
+_HEAD_LIKE = (
+    r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
+    r"[\"'`*)\]]{0,3}\s*[:=：.,|/–—-]{0,2}\s+[^\W\d_]"
+)
+_CODE_LIKE = re.compile(_HEAD_LIKE)
+_CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
 _DIGIT = re.compile(r"\d")
 #: What lines of codes have in any markup: digits, entities that may stand for them, constants.
 _MAY_BE_CODES = re.compile(r"[\d&]|\w_\w")
@@ -80,14 +88,54 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    long = sum(entry is not None and entry.long for entry in entries)
+    if counted := _counted(block):
+        return counted
+    long = sum(entry is not None and (entry.long or entry.labelled) for entry in entries)
     if long >= FEWEST and (all_ := _all_entries(block)):
         return all_
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
-        entries = [entry if entry is not None and entry.long else None for entry in entries]
+        entries = [entry if entry and (entry.long or entry.labelled) else None for entry in entries]
     return entries if entries[0] or long >= FEWEST else []
+
+
+def starts_like_code(text: str) -> bool:
+    """A line begins as one that defines a code does: with a number of three digits, or a constant, and words."""
+    return _CODE_LIKE.match(text) is not None
+
+
+def code_like(block: Block) -> int:
+    """How many lines of a paragraph `starts_like_code` holds for."""
+    if not isinstance(block, Paragraph):
+        return 0
+    if block.preview is not None and not _CODE_LIKE_LINES.search(block.preview):
+        return 0
+    return sum(starts_like_code(line.text) for line in block.lines)
+
+
+def heads_group(entry: Entry, entries: Sequence[Entry | None]) -> bool:
+    """A mask or a range among codes ("10xx - General errors") is a heading that lost its markup."""
+    masks = sum(other is not None and other.shape in ("mask", "range") for other in entries)
+    plain = sum(other is not None for other in entries) - masks
+    return entry.shape in ("mask", "range") and plain > masks
+
+
+def _counted(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of lines "110 Restart marker reply", of three digits each, that rise from line to line; else none.
+
+    What three digits count does not rise so; wrapped texts of the codes stand between.
+    """
+    lines = [_COUNTED.match(line.text) for line in paragraph.lines]
+    numbers = [found[1] for found in lines if found]
+    if len(numbers) < LONG or not any(lines[:2]) or 3 * len(numbers) < len(lines):
+        return []
+    if any(low >= high for low, high in pairwise(numbers)):
+        return []
+    return [
+        read_entry(line, symbols=False) if found else None
+        for line, found in zip(paragraph.lines, lines, strict=True)
+    ]
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
@@ -114,6 +162,28 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     # "10001 Invalid key", and not "1200 requests for each minute".
     said = len(entry.code) > LONG and not entry.text[:1].islower()
     return entry if entry.firm or signed or paragraph.quoted or said else None
+
+
+def line_runs(
+    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+) -> Iterator[tuple[int, int]]:
+    """(first, after the last) block of each run of paragraphs with codes.
+
+    One paragraph between two of them may explain the code above it.
+    """
+    start = end = 0
+    for number, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
+        if lines:
+            if number - end > 1 or not end:
+                if end:
+                    yield start, end
+                start = number
+            end = number + 1
+        elif not isinstance(block, Paragraph) and end:
+            yield start, end
+            end = 0
+    if end:
+        yield start, end
 
 
 def weigh_lines(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
-from errlex.extract.evidence import Evidence, weigh
+from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Share of the items of one depth that must begin with a code: remarks stand in between.
 ENOUGH = 0.6
+#: An item below a label that is, or begins with, a constant ("* BAD_KEY").
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\s|$)")
 NO_CODES = "its items do not begin with codes"
 
 
@@ -33,6 +38,8 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         return passed_over(context, block.line, NO_CODES, rows, what="list")
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
+    if context.errors[0] >= LABELLED and all(_CONSTANT.match(item.text) for item in items):
+        entries = [entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)]
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
@@ -40,17 +47,25 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
-    if not forced and not evidence.taken:
-        return passed_over(context, block.line, evidence.why, len(items), what="list")
-    codes, tally = _codes(items, entries, depth)
-    codes = with_kinds(codes, context, kind=rule.kind if rule else None)
-    doubtful = not (forced or evidence.nearby)
-    return taken(context, block.line, evidence.why, tally, codes, "list", doubtful=doubtful)
+
+    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+        codes, tally = _codes(items, entries, depth)
+        codes = with_kinds(codes, context, kind=rule.kind if rule else None)
+        return taken(context, block.line, why, tally, codes, "list", doubtful=doubtful)
+
+    if forced or evidence.taken:
+        return as_codes(evidence.why, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(context, block.line, evidence.why, len(items), what="list")
+    if not evidence.vetoes and not context.other_subject:
+        reading.otherwise = partial(as_codes, BESIDE.format(evidence.why))
+    return reading
 
 
 def _entry(block: List, index: int) -> Entry | None:
     """The code that an item begins with. A constant alone is one only where something is said below it."""
     item = block.items[index]
+    if may_be_answer(item.text) and (answer := read_answer(item.text)):
+        return Entry(answer.code, answer.shape, None, answer.message, firm=True)
     entry = read_entry(item)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
@@ -63,8 +78,8 @@ def rows_without_codes(block: List) -> int:
     return 0 if any(map(may_be_entry, lines)) else len(lines)
 
 
-def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
-    """The evidence for lines that begin with codes."""
+def weigh_entries(context: Context, entries: Sequence[Entry], *, said: bool = False) -> Evidence:
+    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers."""
     texts = [
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
         for entry in entries
@@ -75,8 +90,14 @@ def weigh_entries(context: Context, entries: Sequence[Entry]) -> Evidence:
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
     if all(entry.labelled for entry in entries):
         evidence.add(2.0, "each is called an error", of_errors=True)
+    elif len(entries) > 1 and all(
+        entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
+    ):  # with a success among them they are what one endpoint answers with
+        evidence.add(1.5, "each is called a status of HTTP")
+    if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
+        evidence.veto("they are questions")
     sure = sum(entry.firm or entry.long for entry in entries)
-    if sure < len(entries) and not are_said(entries):
+    if sure < len(entries) and not said and not are_said(entries):
         evidence.add(-2.0, "sentences that begin with numbers")
     evidence.reasons.append(f"{len(entries)} begin with a code")
     return evidence
@@ -113,17 +134,31 @@ def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: in
     ]
 
 
+def _are_classes(
+    items: Sequence[Item], entries: Sequence[Entry | None], depth: int
+) -> bool:
+    """The codes of `depth` are masks ("4xx Client errors"), and those of which they are one are nested in them."""
+    inner = [e for e, item in zip(entries, items, strict=True) if item.depth == depth + 1]
+    outer = [e for e, item in zip(entries, items, strict=True) if item.depth == depth and e]
+    return (
+        bool(inner)
+        and all(entry.shape == "mask" for entry in outer)
+        and all(entry is not None and entry.shape in NUMERIC for entry in inner)
+    )
+
+
 def _codes(
     items: Sequence[Item], entries: Sequence[Entry | None], depth: int
 ) -> tuple[list[FoundCode], Tally]:
     """Items of `depth` are codes, deeper ones their texts; outer ones group them."""
     codes = Collector()
     tally = Tally()
+    classes = _are_classes(items, entries, depth)
     for item, entry in zip(items, entries, strict=True):
         if item.depth < depth:
             tally.groups += 1
-        elif item.depth == depth and entry is not None:
-            codes.add(found_code(entry, item))
+        elif entry is not None and item.depth in (depth, depth + classes):
+            codes.add(*found_codes(entry, item))
             tally.codes += 1
         elif item.depth > depth and codes:
             codes.add_line(item.text)
@@ -137,14 +172,17 @@ def _codes(
     return codes.codes(), tally
 
 
-def found_code(entry: Entry, item: Item) -> FoundCode:
-    """The code of one line."""
+def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
+    """The codes of one line."""
     texts = (Text(entry.text),) if entry.text else ()
-    return FoundCode(
-        entry.code,
-        name=entry.name,
-        http=entry.http,
-        texts=texts,
-        line=item.line,
-        struck=item.struck,
-    )
+    return [
+        FoundCode(
+            code,
+            name=entry.name,
+            http=entry.http,
+            texts=texts,
+            line=item.line,
+            struck=item.struck,
+        )
+        for code in (entry.code, *entry.more)
+    ]

@@ -45,6 +45,11 @@ def _furniture() -> tuple[str, ...]:
 
 
 @cache
+def _navigation() -> frozenset[str]:
+    return frozenset(data("lookalikes.toml")["furniture"]["lines"])
+
+
+@cache
 def _headings() -> dict[str, Phrases]:
     tables = data("lookalikes.toml")
     return {name: Phrases(tables[name]["words"]) for name in ("headings", "responses")}
@@ -80,6 +85,11 @@ def is_placeholder(text: str) -> bool:
 def is_furniture(text: str) -> bool:
     """`text` belongs to the site around the page ("Last updated ...")."""
     return text[:HEADING].casefold().lstrip().startswith(_furniture())
+
+
+def is_navigation(line: str) -> bool:
+    """`line` of a page that was copied is a button or link of the site, or stands at its foot."""
+    return line.strip().casefold() in _navigation() or is_furniture(line)
 
 
 def known_list(values: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
-from errlex.extract.columns import LABELS, Column, Role, answers, name_in
+from errlex.extract.columns import ENOUGH, LABELS, Column, Role, answers, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extraction import FoundCode, Text, TextRole
@@ -40,10 +40,15 @@ def read_rows(
     texts = answers(columns) if index is None else None
     strings = texts.index if texts is not None else None
     named = column is not None and column.named
+    symbols = columns[roles.index("name")] if "name" in roles else None
+    none = symbols.none_is_a_name if symbols is not None else False
+    coarse = roles.index("http") if index is not None and "http" in roles else None
     for number, row in enumerate(body):
         found = column.codes[number] if column is not None else None
         if found is not None and found.shape == "word" and column is not None and column.numeric:
             found = None  # "Other" below numbers
+        if found is not None and column is not None and _is_caption(found, column):
+            found = None  # "GENERAL" above numbers
         if found is None and column is not None:
             found = _phrase(column, number, row)
         if _is_group(row, header):
@@ -51,10 +56,15 @@ def read_rows(
         elif found is not None and index is not None:
             struck = row.cells[index].struck
             for code in found.codes:
-                codes.add(_code_of(row, roles, code, found.rest, named=named, struck=struck))
+                codes.add(
+                    _code_of(row, roles, code, found.rest, named=named, none=none, struck=struck)
+                )
             tally.codes += 1
         elif strings is not None and row.cells[strings].text:
             codes.add(_by_text(row, roles, strings))
+            tally.codes += 1
+        elif coarse is not None and (only := _status_alone(row, index, coarse, roles)):
+            codes.add(only)
             tally.codes += 1
         elif codes and _continues(row, index):
             for more in _texts(row, roles, ""):
@@ -66,6 +76,26 @@ def read_rows(
             text = " | ".join(cell.text for cell in _written(row))
             tally.problems.append(f"line {row.line or '?'}: no code in the row {text[:80]!r}")
     return codes.codes(), tally
+
+
+def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
+    """The code of a row that has a status, a text, and no code: the status ("204 | | Done")."""
+    cell = row.cells[http]
+    if code is None or row.cells[code].text or cell.spanned or len(_written(row)) < 2:
+        return None
+    status = bare(cell.text)
+    others = tuple("ignore" if index == http else role for index, role in enumerate(roles))
+    return replace(_code_of(row, others, status), kind="http") if is_http_status(status) else None
+
+
+def _is_caption(found: Codes, column: Column) -> bool:
+    """A word in capitals, where the other codes of its column are numbers, heads some of them."""
+    return (
+        found.shape == "symbol"
+        and column.share("number") >= ENOUGH
+        and "".join(found.codes).isalpha()
+        and "".join(found.codes).isupper()
+    )
 
 
 def _phrase(column: Column, number: int, row: Row) -> Codes | None:
@@ -105,12 +135,13 @@ def _code_of(
     rest: str = "",
     *,
     named: bool = False,
+    none: bool = False,
     struck: bool = False,
 ) -> FoundCode:
     name = http = module = None
     for cell, role in zip(row.cells, roles, strict=False):
         if role == "name":
-            name = _name(cell.text)
+            name = cell.text if none and cell.text == "NONE" else _name(cell.text)
         elif role == "http" and (status := _STATUS.search(bare(cell.text))):
             http = status[0]
         elif role == "module" and cell.text:

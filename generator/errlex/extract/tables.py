@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
 from errlex.extract.columns import LABELS, Column, Role, answers, vote
+from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import BESIDE as BESIDE_IT
 from errlex.extract.ledger import Reading, passed_over, taken
 from errlex.extract.rows import read_rows
+from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: What a header of the code column adds to the evidence.
-HEADED = {"error_code": 3.0, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
+HEADED = {"error_code": 3.5, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
 #: What headers of other columns add.
 BESIDE = {
     "error_text": 2.0,
@@ -35,7 +39,15 @@ BESIDE = {
 #: What it adds that a table below the same heading with the same header holds codes: a short table
 #: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
 SIBLING = 2.0
+#: What it adds that somebody hands over nothing but one table, with codes and what they mean in its header.
+ALONE = 1.5
+EXPLAINS = ("error_text", "message", "text", "solution")
+#: What a header of codes above the texts adds, where the one above the codes speaks of texts.
+SWAPPED = 2.0
+TEXTS = ("message", "text", "error_text")
 _EMPHASIS = " \r\n*`~"
+#: So many cells of "code and text" are needed to part a row into them.
+FEWEST = 4
 #: Rows of a preview that are looked at.
 PEEK = 12
 
@@ -56,8 +68,9 @@ def read_table(
     if not forced and (why := _unlikely(table.preview, context)):
         return _not_looked_at(table, context, why)
     rows = table.rows()
-    header, body = _unfolded(*split_header(rows))
-    sibling = any(header) and header in siblings
+    header, body = _side_by_side(*_unfolded(*split_header(rows)))
+    # In plain text all tables of a page are siblings: "Code | Description" says too little there.
+    sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(body[0].cells))
@@ -65,26 +78,30 @@ def read_table(
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
+    if table.plain:
+        _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
-    if not forced and not evidence.taken:
-        return passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
-    codes, tally = read_rows(columns, roles, body, header)
-    if not codes:
-        return passed_over(
-            context,
-            table.line,
-            "none of its cells is a code",
-            len(body),
-            header,
-            roles=tuple(roles),
-        )
-    codes = with_kinds(codes, context, _code_header(columns, roles), rule.kind if rule else None)
-    why = rule.why if rule is not None and rule.why else evidence.why
-    doubtful = not (forced or evidence.nearby)
-    return taken(
-        context, table.line, why, tally, codes, "table", header, tuple(roles), doubtful=doubtful
+
+    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+        codes, tally = read_rows(columns, roles, body, header)
+        if not codes:
+            why = "none of its cells is a code"
+            return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
+        kind = rule.kind if rule else None
+        codes = with_kinds(codes, context, _code_header(columns, roles), kind)
+        place = context, table.line, why, tally, codes
+        return taken(*place, "table", header, tuple(roles), doubtful=doubtful)
+
+    if forced or evidence.taken:
+        why = rule.why if rule is not None and rule.why else evidence.why
+        return as_codes(why, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(
+        context, table.line, evidence.why, len(body), header, roles=tuple(roles)
     )
+    if "code" in roles and not evidence.vetoes and not context.other_subject:
+        reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
+    return reading
 
 
 def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -123,6 +140,18 @@ def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...]
     return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
 
 
+def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """A table without a header each of whose cells is a code and its text ("E100 Invalid"): a row for each cell."""
+    cells = [cell for row in body for cell in row.cells if cell.text]
+    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
+        return header, body
+    for cell in cells:
+        found = read_codes(cell.text, cell.parts)
+        if found is None or not found.rest or found.shape not in ("number", "tag"):
+            return header, body
+    return header, [Row((cell,), row.line) for row in body for cell in row.cells if cell.text]
+
+
 def _is_body(row: Row) -> bool:
     """A row marked as header that is none: a cell is a number that no label would be."""
     found = [read_codes(cell.text, cell.parts) for cell in row.cells if cell.text]
@@ -152,7 +181,8 @@ def _unlikely(preview: str, context: Context) -> str:
     headless = _is_body(_row(cells[0], len(cells[0])))
     hints = set() if headless else {hint(cell) for cell in cells[0]}
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
-    if "field" in hints and not (promising and context.errors[0]):
+    explained = "code" in hints and hints & {"message", "error_text"}
+    if "field" in hints and not (promising and (context.errors[0] or explained)):
         # ocx heads its codes "参数".
         if "error_code" in hints or (context.errors[0] and _is_body(_row(cells[-1][:1], 1))):
             return ""
@@ -197,12 +227,18 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    headed = not code.header or code.hint in LABELS
-    evidence = weigh(context, [found for found in code.codes if found], texts, headed=headed)
+    headed = code.hint in (None, *LABELS, "text", "message", "error_text")
+    found = [found for found in code.codes if found]
+    trusted = code.hint == "error_code"
+    evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
     if code.header:
         plain = code.hint == "error_code"
         evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
         evidence.nearby |= code.hint == "error"
+        if code.hint in TEXTS and (swapped := _mislabelled(columns, code)):
+            evidence.add(
+                SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True
+            )
         if code.hint in ("subject", "serial", "module"):
             evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)
@@ -227,6 +263,34 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")
     return evidence
+
+
+def _weigh_plain(
+    evidence: Evidence, columns: list[Column], roles: list[Role], context: Context
+) -> None:
+    """No markup names a table in text: words alone are codes only where words near them say so."""
+    code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
+        return
+    if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
+        evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
+    elif not code.numeric:
+        evidence.veto("words, and nothing near them speaks of errors")
+    elif not code.long and code.counts:
+        evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _mislabelled(columns: list[Column], code: Column) -> Column | None:
+    """The column without a code in it that a header calls codes, where codes stand in another one."""
+    for column in columns:
+        if (
+            column is not code
+            and column.filled
+            and not column.code_share
+            and speaks_of("codes", column.header)
+        ):
+            return column
+    return None
 
 
 def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
-from errlex.extract.context import Context, page_title
-from errlex.extract.headings import code_headings, texts_of
-from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
-from errlex.extract.lines import as_lines, entries_of, range_of, weigh_lines
-from errlex.extract.lists import found_code, read_list, rows_without_codes
+from errlex.extract.context import FAR, Context, page_title
+from errlex.extract.cycles import with_cycles
+from errlex.extract.doubts import form
+from errlex.extract.evidence import ENOUGH, Evidence
+from errlex.extract.headings import code_headings, texts_of, texts_of_code
+from errlex.extract.labels import names_above, title_above
+from errlex.extract.ledger import Reading, Tally, passed_over, taken
+from errlex.extract.lines import (
+    as_lines,
+    code_like,
+    entries_of,
+    line_runs,
+    range_of,
+    weigh_lines,
+)
+from errlex.extract.listings import read_listing
+from errlex.extract.lists import read_list, rows_without_codes
+from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.runs import Run
 from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
@@ -22,35 +35,8 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import Rulebook
 
 
-@dataclass
-class Run:
-    """Codes of headings, or of lines, that follow one another and are reported as one."""
-
-    context: Context
-    line: int | None
-    why: str
-    what: Literal["headings", "lines"]
-    codes: Collector = field(default_factory=Collector)
-    count: int = 0
-    continuations: int = 0
-    groups: int = 0
-
-    def add(self, entry: Entry, line: Item) -> None:
-        """A heading or line that is a code."""
-        self.codes.add(found_code(entry, line))
-        self.count += 1
-
-    def reading(self) -> Reading:
-        """What it gave."""
-        tally = Tally(self.count, self.continuations, self.groups)
-        return taken(
-            self.context,
-            self.line,
-            self.why,
-            tally,
-            with_kinds(self.codes.codes(), self.context),
-            self.what,
-        )
+#: Lines and blocks beside the one table of a page that is nothing but this table.
+REMARKS = 3
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
@@ -63,12 +49,15 @@ class _Walker:
         self.document = document
         self.rules = rules
         self.title = page_title(document)
+        self.alone = _is_one_table(document)
         self.stack: list[Heading] = []
+        self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
 
     def readings(self) -> Iterator[Reading]:
         codes = code_headings(self.document)
+        members = member_sections(self.document)
         for index, heading, blocks in _sections(self.document.blocks):
             if heading is not None:
                 self.stack = [
@@ -77,6 +66,9 @@ class _Walker:
                 ]
             if heading is not None and index in codes:
                 yield from self._code_heading(heading, blocks, *codes[index])
+            elif index in members:
+                yield from self._flush()
+                yield read_member(members[index], blocks, self._context())
             else:
                 yield from self._flush()
                 yield from self._blocks(blocks)
@@ -85,7 +77,11 @@ class _Walker:
     def _context(
         self, before: Block | None = None, caption: str = "", *, above: bool = False
     ) -> Context:
-        path = tuple(heading.text for heading in (self.stack[:-1] if above else self.stack))
+        path = tuple(
+            heading.text
+            for heading in (self.stack[:-1] if above else self.stack)
+            if not (above and id(heading) in self.coded)
+        )
         return Context(path, self.title, _words(before), caption)
 
     def _flush(self) -> Iterator[Reading]:
@@ -99,11 +95,13 @@ class _Walker:
     ) -> Iterator[Reading]:
         """A heading that is a code: paragraphs and lists below it are its texts, tables are tables."""
         context = self._context(above=True)
+        self.coded.add(id(heading))
         if self.run is None or self.run.context.path != context.path:
             yield from self._flush()
             self.run = Run(context, heading.line, why, "headings")
         self.run.add(entry, Item(heading.text, line=heading.line))
-        for text in texts_of(blocks):
+        self.run.codes.add_line(answer_of(blocks, entry.code))
+        for text in texts_of(blocks) or texts_of_code(blocks):
             self.run.codes.add_line(text)
         for block in blocks:
             if isinstance(block, List):
@@ -138,15 +136,18 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = [as_lines(block) for block in blocks]
+        blocks = with_cycles([as_lines(block) for block in blocks])
         entries = [entries_of(block) for block in blocks]
-        introduction = self._introduction(blocks, entries) if any(entries) else Context()
-        evidence = weigh_lines(blocks, entries, introduction)
+        verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
-        for block, lines in zip(blocks, entries, strict=True):
+        for block, lines, (evidence, introduction) in zip(blocks, entries, verdicts, strict=True):
             if lines and evidence.taken:
-                here = self._context(_introduction(above))
-                self._add_lines(cast("Paragraph", block), lines, here, evidence.why)
+                here = _titled(self._context(_introduction(above)), [block for block, _ in above])
+                if not here.path:
+                    here = replace(here, path=introduction.path)
+                if self.run is None:
+                    self.run = Run(here, block.line, evidence.why, "lines")
+                self.run.add_lines(cast("Paragraph", block), lines)
                 continue
             if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
                 for text in texts_of([block]):
@@ -154,29 +155,53 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
+            listing = read_listing(block, self._named_above(above))
+            if listing is not None and listing.codes:
+                yield from self._flush()
+                yield listing
+                above.append((block, True))
+                continue
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
-            reading = self._read(block, above)
+            reading = self._read(block, above) or listing
+            if reading is None and (like := code_like(block)):
+                why = evidence.why or "too few of its lines begin with codes"
+                reading = passed_over(self._context(), block.line, why, like, what="lines")
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
 
-    def _add_lines(
-        self, block: Paragraph, entries: Sequence[Entry | None], context: Context, why: str
-    ) -> None:
-        """Lines that begin with codes, and lines that go on with the one above."""
-        if self.run is None:
-            self.run = Run(context, block.line, why, "lines")
-        begun = False
-        for entry, line in zip(entries, block.lines, strict=True):
-            if entry is not None:
-                self.run.add(entry, line)
-            elif begun:
-                self.run.codes.add_line(line.text)
-                self.run.continuations += 1
-            else:
-                self.run.groups += 1
-            begun |= entry is not None
+    def _weighed(
+        self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+    ) -> list[tuple[Evidence, Context]]:
+        """Of each block the evidence for its lines, and what introduces them.
+
+        The lines below a heading share theirs. A page without headings may be one of a thousand tables and
+        lists, so that there each run of lines stands for itself.
+        """
+        if self.stack or not any(entries):
+            introduction = self._introduction(blocks, entries) if any(entries) else Context()
+            return [(weigh_lines(blocks, entries, introduction), introduction)] * len(blocks)
+        verdicts = [(Evidence(), Context())] * len(blocks)
+        forms: set[str] = set()
+        lone: list[tuple[int, Entry, Context]] = []
+        ended = 0
+        for start, end in line_runs(blocks, entries):
+            introduction = self._introduction(blocks[ended:end], entries[ended:end])
+            evidence = weigh_lines(blocks[start:end], entries[start:end], introduction)
+            verdicts[start:end] = [(evidence, introduction)] * (end - start)
+            ended = end
+            found = [entry for lines in entries[start:end] for entry in lines if entry]
+            if evidence.taken:
+                forms |= {form(entry.code) for entry in found}
+            elif len(found) == 1:
+                lone.append((start, found[0], introduction))
+        for start, entry, introduction in lone:
+            if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
+                why = ["a code of the form of others of the page", introduction.errors[1]]
+                evidence = Evidence(ENOUGH, why, of_errors=True, nearby=True)
+                verdicts[start] = evidence, introduction
+        return verdicts
 
     def _introduction(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
@@ -185,17 +210,27 @@ class _Walker:
         above: list[tuple[Block, bool]] = []
         for block, lines in zip(blocks, entries, strict=True):
             if lines and lines[0] is None:
-                return self._context(Paragraph(cast("Paragraph", block).lines[:1]))
+                first = next(n for n, entry in enumerate(lines) if entry is not None)
+                head = Paragraph(cast("Paragraph", block).lines[:first])
+                here = self._context(Paragraph(head.lines[:1]))
+                return _titled(here, [*(block for block, _ in above), head])
             if lines:
                 break
             above.append((block, False))
-        return self._context(_introduction(above))
+        return _titled(self._context(_introduction(above)), [block for block, _ in above])
+
+    def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
+        """The context of a table or listing that no markup names."""
+        blocks = [block for block, _ in above]
+        before, label = names_above(blocks)
+        here = replace(self._context(None, label), before=before, alone=self.alone)
+        return _titled(here, blocks)
 
     def _read(self, block: Block, above: Sequence[tuple[Block, bool]]) -> Reading | None:
         """The reading of one block; None: it is neither a table nor a list, and holds no codes."""
         if isinstance(block, Table):
             here = self._context(_introduction(above), block.caption)
-            return self._table(block, here)
+            return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
             return read_list(block, here, self.rules.rule_for(here.section, here.path))
@@ -209,6 +244,20 @@ class _Walker:
                 "lines",
             )
         return None
+
+
+def _titled(context: Context, above: Sequence[Block]) -> Context:
+    """`context`; in a page without headings the title line above stands for one."""
+    title = "" if context.path else title_above(above)
+    return replace(context, path=(title,)) if title else context
+
+
+def _is_one_table(document: Document) -> bool:
+    """The page has one table, which no markup names, and hardly a line beside it."""
+    others = [block for block in document.blocks[:REMARKS] if not isinstance(block, Table)]
+    tables = len(document.blocks) - len(others)
+    lines = sum(len(block.lines) for block in others if isinstance(block, Paragraph))
+    return tables == 1 and len(document.blocks) <= REMARKS and lines <= REMARKS
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, list[Block]]]:

@@ -33,7 +33,15 @@ if TYPE_CHECKING:
     #: Why the content of a page is not the page that the source means; empty: it is (errlex.intake.identity).
     Verify = Callable[[PageRequest, bytes], Sequence[str]]
 
-SUFFIXES = {"html": ".html", "markdown": ".md"}
+SUFFIXES = {
+    "html": ".html",
+    "markdown": ".md",
+    "text": ".txt",
+    "json": ".json",
+    "yaml": ".yaml",
+    "csv": ".csv",
+    "tsv": ".tsv",
+}
 
 
 def fetch_pages(

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from http.client import responses
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading
+from errlex.blocks import DATA, Heading
 from errlex.intake.impostors import body_problems
 from errlex.text import words
 
@@ -65,6 +65,11 @@ def check_response(
     if media_type and media_type not in CONTENT_TYPES:
         return [f"the content type is {media_type}, not a page's"]
     return body_problems(body, expected)
+
+
+def expected_format(named: PageFormat | None, document: Document) -> PageFormat | None:
+    """The format to hold a body to: that which is named, else that of a file of data."""
+    return named or (document.format if document.format in DATA else None)
 
 
 def check_identity(

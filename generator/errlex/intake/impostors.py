@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from errlex.blocks import DATA
 from errlex.read.data import texts_of_data
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from errlex.blocks import PageFormat
 
@@ -62,7 +62,7 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     if "\0" in body or body.startswith("%PDF-"):
         return ["the body is a binary file, not a page"]
     html = is_html(body)
-    if not html and _is_data(body) and not texts_of_data(body):
+    if not html and expected not in DATA and _is_data(body) and not texts_of_data(body):
         return ["the body is JSON or XML, not a page"]
     text = visible_text(body) if html else body.strip()
     has_content = bool(_CONTENT.search(body))
@@ -75,6 +75,8 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     problems = []
     if is_shell(body):
         problems.append("this is the empty shell of an application that needs a browser")
+    if expected in DATA:
+        return problems
     if expected == "markdown" and html:
         problems.append("Markdown was expected, and this is HTML")
     if cut := (_html_cut(body) if html else _markdown_cut(body)):
@@ -109,14 +111,17 @@ def visible_text(html: str) -> str:
 @cache
 def impostors() -> tuple[Impostor, ...]:
     """The entries of data/impostors.toml, in order (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/impostors.toml").read_text("utf-8"))
-    return tuple(
-        Impostor(row["reason"], *(_patterns(row[key]) for key in ("title", "markup", "text")))
-        for row in data["impostor"]
-    )
+    root = load_data("impostors.toml")
+    found = []
+    for row in root.tables("impostor"):
+        patterns = (_patterns(row.entries(key)) for key in ("title", "markup", "text"))
+        found.append(Impostor(row.text("reason"), *patterns))
+        row.finish()
+    root.finish()
+    return tuple(found)
 
 
-def _patterns(texts: list[str]) -> tuple[re.Pattern[str], ...]:
+def _patterns(texts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(text, re.I) for text in texts)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from errlex.compare import compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
+from errlex.files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,13 +45,13 @@ def appended_history(result: Updated, today: date) -> bytes | None:
     if not changes:
         return None
     file = result.source.folder / NAME
-    written = file.read_bytes() if file.is_file() else b""
     load_history(file)
+    written = file.read_bytes() if file.is_file() else b""
     if written and not written.endswith(b"\n"):
         written += b"\n"
     dates = _dates(result)
     lines = [_line(change, result, dates, today) for change in changes]
-    known = set(written.decode("utf-8").splitlines())
+    known = set(written.decode("utf-8-sig").split("\n"))
     new = [line for line in lines if line not in known]
     return written + "".join(f"{line}\n" for line in new).encode() if new else None
 
@@ -62,12 +63,12 @@ def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """
     history: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     try:
-        lines = file.read_text("utf-8").splitlines()
+        lines = read_text(file).removesuffix("\n").split("\n")
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read: {error}", file=file) from None
     for number, line in enumerate(lines, 1):
+        if not line:
+            continue
         if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
             raise ConfigError(
                 "unresolved merge", file=file, line=number, mend="keep the lines of both sides"
@@ -77,7 +78,7 @@ def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
             date.fromisoformat(row["date"])
             history[row["scope"], row["code"]].append(row)
             row["rule"], row["old"], row["new"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise ConfigError(
                 "not a change: a line is an object with date, rule, scope, code, old and new",
                 file=file,

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from errlex.catalogue import load_catalogue
 from errlex.errors import ConfigError
+from errlex.files import read_text
 from errlex.jobs.history import NAME, load_history
 from errlex.reconcile.overlay import overlay
 from errlex.render.build import build
@@ -59,7 +60,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     documents = [
         document(
             file.relative_to(docs).as_posix(),
-            file.read_text("utf-8"),
+            read_text(file),
         )
         for file in sorted(docs.rglob("*.md"))
     ]
@@ -91,7 +92,9 @@ def _known(folder: Path) -> set[str]:
         return set()
     try:
         names = json.loads((folder / LISTING).read_text("utf-8"))
-    except (OSError, ValueError):
+        if not isinstance(names, list):
+            raise ValueError("no list")
+    except (OSError, ValueError, RecursionError):
         raise ConfigError(
             "not empty, and no site was built there",
             file=folder,

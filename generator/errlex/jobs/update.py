@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.errors import ConfigError, UnreadableError
 from errlex.extract import extract
-from errlex.intake.identity import check_identity, check_response
+from errlex.intake.identity import check_identity, check_response, expected_format
 from errlex.read import read
 from errlex.read.decode import decode
+from errlex.reconcile.overlay import all_names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
+from errlex.reconcile.rename import rename_derived
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction
 
 #: Where fetched pages lie, by what they are.
-SUFFIXES = (".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive")
+SUFFIXES = (
+    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
+    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
+)
 
 
 @dataclass(slots=True)
@@ -103,7 +108,9 @@ def understood(
     except ConfigError as error:  # a rule that means no table knows its line, but not its file
         error.file = error.file or source.file
         raise
-    reasons = check_response(200, None, decode(content, name)[0], page.format)
+    reasons = check_response(
+        200, None, decode(content, name)[0], expected_format(page.format, document)
+    )
     known = codes_of_page(previous, page) if previous else None
     reasons += check_identity(
         page.identity, document, extraction, known, accept_shrink=accept_shrink
@@ -133,11 +140,12 @@ def update(
     *,
     snapshots_only: bool = False,
     accept_shrink: bool = False,
+    rename: bool = False,
 ) -> Updated:
     """Read the pages at hand and reconcile them with the committed catalogue.
 
     snapshots_only: leave out fetched pages (their codes are carried over), so that the result depends on
-    the repository alone. Raises UnreadableError (a page is not what it should be, or lost too much),
+    the repository alone. rename: make derived names anew (`errlex.reconcile.rename`). Raises UnreadableError (a page is not what it should be, or lost too much),
     ConfigError (source.toml, catalogue.json).
     """
     started = time.perf_counter()
@@ -154,6 +162,8 @@ def update(
                 source, page, str(file), content, previous, accept_shrink=accept_shrink
             )
     result = reconcile(source, previous, extractions)
+    if rename:
+        rename_derived(result.catalogue, all_names_by_hand(source))
     return Updated(
         source=source,
         previous=previous,

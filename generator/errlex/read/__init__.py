@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Document, Heading, List, Table
-from errlex.read.data import texts_of_data
+from errlex.blocks import DATA, Document, Heading, List, Table
+from errlex.read.data import is_json, texts_of_data
 from errlex.read.decode import decode
 from errlex.read.html import read_html
 from errlex.read.markdown import read_markdown
+from errlex.read.records import read_csv, read_json, read_tsv, read_yaml
 from errlex.read.saved import unpacked
+from errlex.read.text import read_text
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
@@ -23,6 +25,32 @@ _HTML_START = re.compile(
 )
 _MARKDOWN_SIGN = re.compile(
     r"^(?:#{1,6} |\|? ?:?-{2,}:? ?\||```|---$|import .+ from )", re.MULTILINE
+)
+_READERS = {
+    "html": read_html,
+    "markdown": read_markdown,
+    "text": read_text,
+    "json": read_json,
+    "yaml": read_yaml,
+    "csv": read_csv,
+    "tsv": read_tsv,
+}
+_SUFFIXES: dict[str, PageFormat] = {
+    ".md": "markdown",
+    ".mdx": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".csv": "csv",
+    ".tsv": "tsv",
+}
+_INLINE_SIGN = re.compile(
+    r"^[*-] \S|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\n]+\)|\\[_*<#-]", re.MULTILINE
 )
 _TAG = re.compile(r"</(?:table|div|h[1-6]|p|ul)>", re.IGNORECASE)
 
@@ -40,8 +68,12 @@ def read(
     not a text or is too large; all other faults are in `problems` of the result.
     """
     text, problems = decode(unpacked(source) if isinstance(source, bytes) else source, name)
-    document = _read(text, name, format or guess_format(text, name))
-    if not any(isinstance(block, Heading | List | Table) for block in document.blocks):
+    kind = format or guess_format(text, name)
+    document = _read(text, name, kind)
+    if kind in DATA:
+        within = _of_data(text, name)
+        document.blocks += within.blocks if within else []
+    elif not any(isinstance(block, Heading | List | Table) for block in document.blocks):
         document = _of_data(text, name) or document
     document.problems[:0] = problems
     if not text.strip():
@@ -50,7 +82,7 @@ def read(
 
 
 def _read(text: str, name: str, format_: PageFormat) -> Document:
-    return read_html(text, name) if format_ == "html" else read_markdown(text, name)
+    return _READERS[format_](text, name)
 
 
 def _of_data(text: str, name: str) -> Document | None:
@@ -71,14 +103,18 @@ def _of_data(text: str, name: str) -> Document | None:
 def guess_format(text: str, name: str) -> PageFormat:
     """What a page is: by its first tag, then by its name's suffix, then by which signs prevail.
 
-    The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
+    Without any sign of markup it is plain text, as what was copied from a browser is. The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
     """
     if _HTML_START.match(text):
         return "html"
     path = name.lower().partition("?")[0].partition("#")[0]
-    if path.endswith((".md", ".mdx", ".markdown", ".mdown", ".txt")):
-        return "markdown"
-    if path.endswith((".html", ".htm", ".xhtml")):
-        return "html"
+    suffix = path[path.rfind(".") :] if "." in path else ""
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    if text.lstrip()[:1] in ("{", "[") and is_json(text):
+        return "json"
     head = text[:200_000]
-    return "html" if len(_TAG.findall(head)) > len(_MARKDOWN_SIGN.findall(head)) else "markdown"
+    tags, signs = len(_TAG.findall(head)), len(_MARKDOWN_SIGN.findall(head))
+    if tags > signs and suffix != ".txt":
+        return "html"
+    return "markdown" if signs or not text or _INLINE_SIGN.search(head) else "text"

@@ -47,6 +47,11 @@ def texts_of_data(source: str) -> list[DataText]:
     return list(dict.fromkeys(text for island in islands for text in _texts(_parsed(island))))
 
 
+def is_json(source: str) -> bool:
+    """`source` is a JSON file, and not a text that begins with a bracket."""
+    return isinstance(_parsed(source), dict | list)
+
+
 def _parsed(island: str) -> Any:
     try:
         return json.loads(island)

@@ -19,9 +19,11 @@ from errlex.read.lazy import Lazy
 from errlex.read.markdown_html import HTML_TOKEN, JSX_TOKEN
 from errlex.read.markdown_inline import InlineReader
 from errlex.read.markdown_parser import TOO_DEEP, make_parser
+from errlex.read.text import blocks_in
+from errlex.read.text_table import may_hold_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from markdown_it.token import Token
 
@@ -92,9 +94,54 @@ class _Converter:
                 quotes += 1
             elif kind == "blockquote_close":
                 quotes -= 1
+            elif (kind == "paragraph_open" or kind == "code_block") and self._may_hold_tables(
+                index
+            ):
+                index = yield from self._text(index, quoted=quotes > 0)
             else:
                 yield from self._block(index, quoted=quotes > 0)
             index += 1
+
+    def _may_hold_tables(self, index: int) -> bool:
+        """The paragraph, or indented lines, at `index` may hold tables in text."""
+        token = self._tokens[index]
+        content = token.content or self._tokens[index + 1].content
+        return may_hold_tables(content)
+
+    def _text(self, index: int, *, quoted: bool) -> Generator[Block, None, int]:
+        """The blocks of the text at `index`, and of what follows it as long as it may hold tables.
+
+        Blank lines within a table part it. Returns the index of the last token.
+        """
+        first = self._tokens[index]
+        assert first.map is not None
+        content, end = "", first.map[0]
+        while index < len(self._tokens):
+            token = self._tokens[index]
+            if token.type not in ("paragraph_open", "code_block") or token.level != first.level:
+                break
+            if content and not self._may_hold_tables(index):
+                break
+            assert token.map is not None
+            source = token.content or self._tokens[index + 1].content
+            content += "\n" * (token.map[0] - end) + source
+            end = token.map[0] + source.count("\n")
+            index += 1 if token.type == "code_block" else 3
+        line = self._first_line + first.map[0]
+        blocks = list(self._blocks_in(content, line, quoted=quoted))
+        if first.type == "code_block" and not any(isinstance(block, Table) for block in blocks):
+            blocks = [CodeBlock(content.rstrip("\n"), line)]
+        yield from blocks
+        return index - 1
+
+    def _blocks_in(self, content: str, line: int, *, quoted: bool = False) -> Iterator[Block]:
+        """The tables in a text that begins on `line`, and the paragraphs between them."""
+        for part in blocks_in(content, line, self._inline.fields):
+            if isinstance(part, Table):
+                yield part
+            else:
+                lines = Lazy(partial(self._lines, part[1], part[0]))
+                yield Paragraph(lines, part[0], quoted=quoted, preview=part[1])
 
     def _line(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
@@ -144,6 +191,7 @@ class _Converter:
         written: list[tuple[list[str], int, int, str]] = []  # sources, depth, line, number
         open_: list[list[str]] = []
         inner: list[int] = []
+        swallowed: list[tuple[str, int]] = []
         numbers = _numbers(self._tokens[first:last], first)
         depth = -1
         for index in range(first, last + 1):
@@ -160,7 +208,12 @@ class _Converter:
             elif token.type in _ITEM_ENDS:
                 open_.pop()
             elif token.type == "inline" and self._tokens[index - 1].type != "heading_open":
-                open_[-1].append(token.content)
+                source = token.content
+                if "\n" in source and may_hold_tables(source):
+                    # Lines below an item, with no blank line between: a list that was no list.
+                    source, _, rest = source.partition("\n")
+                    swallowed.append((rest, self._line(token) + 1))
+                open_[-1].append(source)
             else:
                 inner.append(index)
 
@@ -179,6 +232,8 @@ class _Converter:
                 if sources
             )
             yield List(Lazy(items), self._line(opening), _LISTS[opening.type], preview)
+        for content, line in swallowed:
+            yield from self._blocks_in(content, line)
         for index in inner:
             yield from self._block(index)
 

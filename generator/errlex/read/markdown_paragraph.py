@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.read.markdown_table import table_rule
+from errlex.read.text_grid import is_rule
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -45,6 +46,24 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
         _push(state, "paragraph", "p", start, last)
         state.line = last
     return True
+
+
+def grid_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The block rule for drawn tables (`errlex.read.text_grid`), which are paragraphs as they stand."""
+    if not is_rule(_line(state, start)):
+        return False
+    if silent:
+        return True
+    last = start + 1
+    while last < end and _line(state, last)[:1] in ("|", "+"):
+        last += 1
+    _push(state, "paragraph", "p", start, last)
+    state.line = last
+    return True
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> None:

@@ -13,8 +13,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
-from errlex.read.markdown_paragraph import paragraph_rule
+from errlex.read.markdown_paragraph import grid_rule, paragraph_rule
 from errlex.read.markdown_rules import BlockRuler
+from errlex.read.markdown_sites import (
+    component_rule,
+    glued_heading_rule,
+    indented_html_rule,
+    shortcode_rule,
+    wiki_table_rule,
+)
 from errlex.read.markdown_table import table_rule
 
 if TYPE_CHECKING:
@@ -40,7 +47,13 @@ def make_parser() -> MarkdownIt:
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     rules = markdown.block.ruler
     rules.before("table", "too_deep", _too_deep_rule)
+    rules.before("code", "grid", grid_rule, interrupts)
     rules.before("code", "pipe_table", table_rule, interrupts)
+    rules.before("code", "wiki_table", wiki_table_rule, interrupts)
+    rules.before("code", "indented_html", indented_html_rule, interrupts)
+    rules.before("list", "shortcode", shortcode_rule, interrupts)
+    rules.before("list", "component", component_rule, interrupts)
+    rules.before("heading", "glued_heading", glued_heading_rule)
     rules.before("list", "indented", indented_rule, interrupts)
     rules.before("list", "embedded", embedded_rule, interrupts)
     rules.before("list", "directive", directive_rule, interrupts)

@@ -36,6 +36,8 @@ _OTHER_BLOCK = re.compile(
 )
 LONGEST_CELL = 12
 """Lines of one cell; a line without a pipe is looked beyond no further."""
+LEFT_OVER = 3
+"""Characters behind the last pipe of a row that are no cell, where the header has none there (GFM drops all such)."""
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
 
@@ -188,6 +190,12 @@ def _raw_rows(content: str, first_line: int) -> Iterator[tuple[list[str], int, b
     header = _split(above, 0) if above else []
     if header:
         yield header, first_line, True
+    closed = above.startswith("|") and above.rstrip().endswith("|")
+
+    def cells_of(row: str) -> list[str]:
+        cells = _split(row, len(header))
+        return _without_left_over(cells, len(header), row) if closed else cells
+
     row = ""
     row_line = first_line
     for number, line in enumerate(lines, first_line + skipped):
@@ -200,10 +208,10 @@ def _raw_rows(content: str, first_line: int) -> Iterator[tuple[list[str], int, b
             row = f"{row.rstrip()}\n{line}"
             continue
         if row:
-            yield _split(row, len(header)), row_line, False
+            yield cells_of(row), row_line, False
         row, row_line = line, number
     if row:
-        yield _split(row, len(header)), row_line, False
+        yield cells_of(row), row_line, False
 
 
 def _split(line: str, width: int) -> list[str]:
@@ -216,6 +224,13 @@ def _split(line: str, width: int) -> list[str]:
         if len(kept) < len(cells):
             cells = kept
     return cells
+
+
+def _without_left_over(cells: list[str], width: int, line: str) -> list[str]:
+    """The cells of a row with outer pipes, without what stands behind the last of these."""
+    line = line.strip()
+    outer = line.startswith("|") and not line.endswith("|")
+    return cells[:-1] if outer and 0 < width < len(cells) and len(cells[-1]) <= LEFT_OVER else cells
 
 
 def _cells(line: str) -> list[str]:

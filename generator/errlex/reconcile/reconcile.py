@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from errlex.extraction import Extraction, FoundCode
 
-#: Where meanings of one code disagree, the retry of the code is the first of these: most cautious first.
-CAUTION = ("verify", "never", "after_fix", "resync", "retry_after", "backoff")
-
 Key = tuple[str, str]
 
 
@@ -242,7 +239,7 @@ def _decide(code: CatalogueCode, rows: list[_Row], known: CatalogueCode | None) 
     )
     code.retry = first.retry
     if taxonomy().categories[first.category].family != "NONE":
-        code.retry = next(retry for retry in CAUTION if retry in retries)
+        code.retry = taxonomy().most_careful(retries)
     for meaning, decision in decisions:
         if decision.category == "SUCCESS" and (meaning.http or 0) >= 400:
             meaning.http = None  # Bitget lists 00000 in a table whose every row says HTTP 400
@@ -291,14 +288,19 @@ def _name(
 
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
+    (name,) = allocate([wanted(code, symbol)], taken - set(code.names))
+    if name not in code.names:
+        code.names.append(name)
+        taken.add(name)
+
+
+def wanted(code: CatalogueCode, symbol: str | None) -> Wanted:
+    """The names that would suit `code`. symbol: the constant that a page documents; None: words name it."""
     first = code.meanings[0]
     # MSX: the code in the body is the HTTP status, so HTTP names it.
     kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
     best, *others = candidates(symbol, first.message, first.section, kind, code.code)
-    (name,) = allocate([Wanted(code.code, best, tuple(others))], taken - set(code.names))
-    if name not in code.names:
-        code.names.append(name)
-        taken.add(name)
+    return Wanted(code.code, best, tuple(others))
 
 
 def _ordered(source: Source, codes: Mapping[Key, CatalogueCode]) -> list[CatalogueCode]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from errlex.answers import answers
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
+from errlex.files import read_text
 from errlex.mark import (
     UNMARKED,
     bears_mark,
@@ -38,7 +40,9 @@ from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
 from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
+from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +118,7 @@ class Engine:
             chosen = [e for e in exchanges if not output.exchanges or e.id in output.exchanges]
             if unknown := set(output.exchanges) - {e.id for e in exchanges}:
                 raise ConfigError(
-                    f"output {output.target!r} names exchanges that there are not: {', '.join(sorted(unknown))}",
+                    f"output {output.target!r} names unknown exchanges: {', '.join(sorted(unknown))}",
                     file=self.project.file,
                     line=output.line,
                 )
@@ -143,7 +147,10 @@ class Engine:
         common = hashlib.sha256(
             sources
             + pickle.dumps(
-                (output.target, output.path, package, self.project.version, _own_digest())
+                (
+                    (output.target, output.path, package, self.project.version, _own_digest()),
+                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern),
+                )
             )
         )
         every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
@@ -210,6 +217,9 @@ class Engine:
             "exchange": job.exchange,
             "scope": job.scope,
             "taxonomy": taxonomy(),
+            "statuses": statuses(),
+            "answers": answers(),
+            "placeholder": PLACEHOLDER.pattern,
             "output": output,
             "version": self.project.version,
             "package": package,
@@ -240,13 +250,19 @@ class Engine:
                 error.file, error.line = file, _template_line(error)
                 error.message += subject and f" (for{subject})"
             raise
+        except Exception as error:  # a template is a program: 1 // 0, a list where a text should be
+            raise ConfigError(
+                f"{type(error).__name__}: {error}{subject and f' (for{subject})'}",
+                file=file,
+                line=_template_line(error),
+            ) from error
 
 
 def _format(job: Job) -> Format:
     """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
     suffix, file = job.template.suffix, job.template.file
     try:
-        written = language(suffix, file.read_text("utf-8"))
+        written = language(suffix, read_text(file))
     except ConfigError as error:
         error.file = file
         raise

@@ -15,6 +15,8 @@ from jinja2 import Undefined
 
 from errlex.errors import ConfigError
 from errlex.model import Text
+from errlex.visible import one_line as one_line
+from errlex.visible import visible as visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,23 +43,6 @@ def finalize(value: object) -> object:
         f"a template shows {shown[:60]}{'...' if len(shown) > 60 else ''} without a filter",
         mend="end the expression with a filter: literal, docstring, comment, cell, ...",
     )
-
-
-def visible(text: str, keep: str = "") -> str:
-    """Control, bidi and other invisible characters (but those in `keep`) as `\\uXXXX`; the rest as it is."""
-    return "".join(
-        (
-            char
-            if char.isprintable() or char in keep
-            else char.encode("unicode_escape").decode("ascii")
-        )
-        for char in text
-    )
-
-
-def one_line(text: str) -> str:
-    """All white space, line breaks of any kind included, as single spaces; invisible characters visible."""
-    return visible(" ".join(str(text).split()))
 
 
 def shortened(text: str, width: int | None) -> str:

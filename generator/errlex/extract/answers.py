@@ -1,0 +1,112 @@
+"""Answers of an API as documentation: `{"code": 2, "msg": "Bad request"}`, `'ret_code': 10001`, `code: 53, reason: "..."`.
+
+The fields are read as fields: the value of the one is the code, that of the other its message.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+from errlex.extract.codes import Codes, Shape, bare, read_codes, shape_of
+
+#: Names of the fields, without case, `_` and `-`.
+CODES = frozenset(
+    {"code", "errcode", "errorcode", "retcode", "rescode", "resultcode", "returncode", "errno"}
+    | {"errorno", "respcode", "responsecode", "error", "err", "errorid", "errorkey", "errortype"}
+)
+MESSAGES = frozenset(
+    {
+        "msg",
+        "message",
+        "errmsg",
+        "errormsg",
+        "errormessage",
+        "retmsg",
+        "resmsg",
+        "returnmsg",
+        "reason",
+    }
+    | {"description", "desc", "detail", "details", "errordescription", "info", "respmsg", "text"}
+)
+_FIELD = re.compile(
+    r"""["'`]?(?P<key>[A-Za-z][\w-]*)["'`]?\s*[:=]\s*(?P<value>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s,;{}\[\]"'`]+)""",
+)
+#: What an answer begins with: a brace, or the name of a field.
+_START = re.compile(
+    r"""[\s`]*(?:\{\s*["'\w]|["'`]?(?:\w*(?:code|errno)|err(?:or)?)["'`]?\s*[:=])""", re.IGNORECASE
+)
+#: Characters of an answer: more is a sample of data.
+LONGEST = 600
+#: What a line of fields has besides: quotes, braces, commas.
+_BESIDE = re.compile(r"[\s{}\[\],;`\"'\\]*")
+_SHAPES: tuple[Shape, ...] = ("number", "tag", "symbol", "word")
+_SUCCESS = frozenset({"0", "00", "00000", "200", "ok", "success", "true", "false", "null", "none"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: its code and the code's shape, its message ("" where it has none)."""
+
+    code: str
+    shape: Shape
+    message: str
+
+    @property
+    def success(self) -> bool:
+        """It is that of a request that did not fail."""
+        return self.code.casefold() in _SUCCESS
+
+
+def may_be_answer(text: str) -> bool:
+    """Whether `read_answer` may find one in `text`."""
+    return _START.match(text) is not None
+
+
+def read_cell(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
+    """The codes of a table's cell: those of `errlex.extract.codes.read_codes`, or that of an answer."""
+    if may_be_answer(text) and (answer := read_answer(text)):
+        return Codes((answer.code,), answer.shape, answer.message)
+    return read_codes(text, parts)
+
+
+def read_answer(text: str) -> Answer | None:
+    """The answer that is the whole of `text`; None: it is something else, or its fields name no code."""
+    if len(text) > LONGEST or not may_be_answer(text):
+        return None
+    code = message = None
+    at = 0
+    for field in _FIELD.finditer(text):
+        if not text.lstrip("` \n").startswith("{") and not _BESIDE.fullmatch(
+            text, at, field.start()
+        ):
+            return None  # words between the fields: a sentence
+        at = field.end()
+        key = re.sub(r"[\W_]", "", field["key"]).casefold()
+        value = _value(field["value"])
+        if code is None and key in CODES and _is_code(key, value):
+            code = value
+        elif message is None and (key in MESSAGES or key == "error") and value:
+            message = value
+    if code is None or (at < len(text) and not _BESIDE.fullmatch(text, at)):
+        return None
+    shape = shape_of(code)
+    return Answer(code, shape, message or "") if shape in _SHAPES else None
+
+
+def _value(written: str) -> str:
+    if written[:1] == '"':
+        try:
+            return str(json.loads(written)).strip()
+        except ValueError:
+            return written[1:-1].strip()
+    return written.strip("'` ")
+
+
+def _is_code(key: str, value: str) -> bool:
+    """ "error": "TokenExpired" is a code, "error": "Bad request", "error": true and "code": int are none."""
+    shape = shape_of(bare(value))
+    if key in ("error", "err"):
+        return shape in ("symbol", "tag") or (shape == "number" and len(value) > 1)
+    return shape in ("number", "tag", "symbol")

@@ -1,0 +1,156 @@
+"""Listings: enumerations of codes as a programming language or a schema writes them.
+
+    enum ErrorCode {                              ErrNotFound = NewError(21500, "not found")
+      NOT_FOUND = 1001;  // The order is gone     NOT_FOUND(1001, "The order is gone"),
+    }                                             #define ERR_NOT_FOUND 1001 /* gone */
+
+Protocol Buffers, C, Java, TypeScript, Go, Rust, PHP and Python write them in these ways.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import CodeBlock, Item, Paragraph
+from errlex.extract.codes import is_identifier, shape_of
+from errlex.extract.entries import Entry
+from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.lists import found_codes, weigh_entries
+from errlex.extract.lookalikes import known_list, subject_of_heading
+from errlex.extract.words import speaks_of
+from errlex.text import words as normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block
+    from errlex.extract.context import Context
+
+#: So many members, and this share of the lines that say something: less is a program with constants.
+FEWEST = 2
+ENOUGH = 0.6
+#: Characters of a member's line.
+LONGEST = 400
+_TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
+_CODE = r"""(?P<mark>["']?)(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,9}|(?<=["'])[A-Za-z0-9_.-]{2,32})(?P=mark)"""
+_COMMENT = r"(?:\s*(?://+|/\*+|#|--)\s*(?P<comment>.*?)(?:\*/)?)?"
+_MODIFIERS = r"(?:(?:export|public|private|static|final|const|readonly|var|let|int|integer|long|string|uint32|#define|case|type)\s+)*"
+_MEMBER = re.compile(
+    rf"{_MODIFIERS}(?P<name>[A-Za-z_]\w*)(?:\s*:\s*\w+|\s+\w+(?=\s*:?=))?"
+    rf"(?:\s*:?=\s*(?:[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
+    rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
+)
+_MAY_BE = re.compile(
+    r"\w[ \t]*(?:=|\(|[ \t])[ \t]*(?:[\w.]+\()?[\"']?[+-]?\d+[\"']?[ \t]*[,;)\n/]|\w[ \t]*=[^\n]*\d\n"
+)
+#: Lines that say nothing of their own: braces, keywords, directives.
+_FRAME = re.compile(
+    r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
+)
+_OPENING = re.compile(
+    r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*[{(:]?\s*|(?:const|var)\s*\("
+)
+_REMARK = re.compile(r"\s*(?://+|/\*+|\*+|#(?!define)|--)\s*(?P<text>.*?)\s*(?:\*+/)?\s*")
+
+
+def read_listing(block: Block, context: Context) -> Reading | None:
+    """The reading of a listing; None: the block is none, or nothing says that it is one of errors."""
+    source = _source(block)
+    if source is None or not _MAY_BE.search(source):
+        return None
+    assert isinstance(block, CodeBlock | Paragraph)
+    first = (block.line or 0) + isinstance(block, CodeBlock)
+    members, title, ignored = _members(source.split("\n"), first)
+    if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
+        return None
+    entries = [entry for entry, _, _ in members]
+    evidence = weigh_entries(context, entries)
+    words = normal(title)
+    if title and (speaks_of("errors", words) or speaks_of("errors", title)):
+        evidence.add(3.0, f"it is called {title[:40]!r}", of_errors=True)
+    elif title and subject_of_heading(words):
+        evidence.veto(f"it is called {title[:40]!r}")
+    if states := known_list([entry.name or "" for entry in entries]):
+        evidence.veto(f"the names are {states}")
+    if not evidence.taken:
+        if isinstance(block, Paragraph):
+            return None
+        return passed_over(context, block.line, evidence.why, len(members), what="list")
+    codes = Collector()
+    for entry, line, remarks in members:
+        for found in found_codes(entry, Item(entry.code, line=line)):
+            codes.add(found)
+        for remark in remarks if not entry.text else ():  # else it heads a group of them
+            codes.add_line(remark)
+    kinds = with_kinds(codes.codes(), context)
+    return taken(context, block.line, evidence.why, Tally(len(members)), kinds, "lines")
+
+
+def _source(block: Block) -> str | None:
+    match block:
+        case CodeBlock():
+            return block.text
+        case Paragraph() if block.preview and "=" in block.preview:
+            return block.preview
+    return None
+
+
+Member = tuple[Entry, int, list[str]]
+
+
+def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int]:
+    """(the members with their line and remarks, what the enumeration is called, how many other lines there are)."""
+    members: list[Member] = []
+    remarks: list[str] = []
+    title = ""
+    ignored = 0
+    for number, line in enumerate(lines, first):
+        remark = _REMARK.fullmatch(line)
+        if remark and line.strip():
+            if remark["text"]:
+                remarks.append(remark["text"])
+        elif not line.strip():
+            remarks = []
+        elif len(line) <= LONGEST and (member := _member(line)):
+            members.append((_entry(member), number, remarks))
+            remarks = []
+        elif _OPENING.fullmatch(line):
+            title = title or " ".join(_named(line))
+            remarks = []
+        elif not _FRAME.fullmatch(line):
+            ignored += 1
+    return members, title, ignored
+
+
+def _member(line: str) -> re.Match[str] | None:
+    member = _MEMBER.fullmatch(line.strip())
+    return member if member and is_name(member["name"]) else None
+
+
+def is_name(text: str) -> bool:
+    """`text` is what a constant is called, and no field ("code", "status")."""
+    return is_identifier(text) or text.isupper() or (text[:1].isupper() and len(text) > 1)
+
+
+def _named(line: str) -> Iterator[str]:
+    keywords = {
+        "enum",
+        "class",
+        "const",
+        "type",
+        "interface",
+        "object",
+        "message",
+        "export",
+        "public",
+        "int",
+    }
+    yield from (word for word in re.findall(r"[A-Za-z_]\w*", line) if word not in keywords)
+
+
+def _entry(member: re.Match[str]) -> Entry:
+    text = (member["text"] or member["comment"] or "").strip()
+    code = member["code"]
+    return Entry(code, shape_of(code) or "symbol", member["name"], text, firm=True)

@@ -1,0 +1,142 @@
+"""Sections that define one code each, by the fields of an answer or as the member of an enumeration.
+
+    ### BAD INPUT                          ### Order_Not_Exist
+    * `'ret_code': 10001`                  Order_Not_Exist = 107003
+    * `'ret_msg': 'bad input'`
+
+One such section may show a sample. Several that stand in a page, or part of a page, about errors, each with
+another code, are its codes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph
+from errlex.extract.answers import Answer, may_be_answer, read_answer
+from errlex.extract.context import FAR, Context, page_title
+from errlex.extract.entries import Entry, read_entry
+from errlex.extract.headings import texts_of
+from errlex.extract.ledger import Reading, Tally, taken
+from errlex.extract.lookalikes import known_list
+from errlex.extraction import FoundCode, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block, Document
+
+#: So many sections must define a code, and so many of the codes must differ.
+FEWEST = 2
+DISTINCT = 0.8
+_ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
+_MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The code of a section. block: the number of the block that defines it, among those of the section."""
+
+    code: FoundCode
+    block: int
+    items: int
+    success: bool = False
+
+
+def member_sections(document: Document) -> dict[int, Member]:
+    """Sections that define a code each: index of the heading's block -> the code."""
+    found: dict[int, Member] = {}
+    title = page_title(document)
+    headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
+    stack: list[Heading] = []
+    numbers: list[int] = []
+    for index, after in pairwise([*headings, len(document.blocks)]):
+        heading = document.blocks[index]
+        assert isinstance(heading, Heading)
+        stack = [*(above for above in stack if above.level < heading.level), heading]
+        numbers = [*(n for n in numbers if document.blocks[n] in stack), index]
+        context = Context(tuple(above.text for above in stack), title)
+        if context.errors[0] < FAR or context.other_subject:
+            continue
+        member = _member(document.blocks[index + 1 : after])
+        if member is not None:
+            found[index] = member
+            for number in numbers[:-1]:  # a sample above the sections that it shows the form of
+                found.pop(number, None)
+    codes = [member.code.code for member in found.values()]
+    failed = sum(not member.success for member in found.values())
+    names = [member.code.name for member in found.values() if member.code.name]
+    several = len(set(codes)) >= max(FEWEST, DISTINCT * len(codes)) and failed >= FEWEST
+    return found if several and not known_list(names) else {}
+
+
+def read_member(member: Member, blocks: Sequence[Block], context: Context) -> Reading:
+    """The reading of a section that defines a code. blocks: those of the section."""
+    beside = [block for number, block in enumerate(blocks) if number != member.block]
+    texts = [text for text in texts_of(beside) if not _is_footnote(text)]
+    described = tuple(Text(text, "description") for text in texts)
+    code = FoundCode(
+        member.code.code,
+        name=member.code.name,
+        texts=(*member.code.texts, *described),
+        line=member.code.line,
+    )
+    why = "it defines one code, as the sections beside it do"
+    tally = Tally(codes=1, continuations=member.items - 1)
+    return taken(context, code.line, why, tally, [code], "lines")
+
+
+def answer_of(blocks: Sequence[Block], code: str) -> str:
+    """The message of the first sample in `blocks` that answers with `code`; "" where there is none."""
+    for block in blocks:
+        if isinstance(block, CodeBlock) and may_be_answer(block.text):
+            answer = read_answer(block.text)
+            return answer.message if answer and answer.code == code else ""
+    return ""
+
+
+def _is_footnote(text: str) -> bool:
+    """Where a generator of documentation found the member: "defs/errors.ts:31", "___"."""
+    return re.fullmatch(r"[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
+
+
+def _member(blocks: Sequence[Block]) -> Member | None:
+    """The one code that `blocks` define; None: none, or several."""
+    found = [
+        (number, member)
+        for number, block in enumerate(blocks)
+        for member in _defined(block, number)
+    ]
+    return found[0][1] if len(found) == 1 else None
+
+
+def _defined(block: Block, number: int) -> Iterator[Member]:
+    """The codes that a block defines, as far as it is about nothing else."""
+    match block:
+        case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
+            yield Member(_found(answer, block.line), number, 1, answer.success)
+        case List() if may_be_answer(
+            (block.preview or block.items[0].text if block.items else "").lstrip("`* ")
+        ):
+            text = "\n".join(item.text for item in block.items)
+            if answer := read_answer(text):
+                yield Member(_found(answer, block.line), number, len(block.items), answer.success)
+        case Paragraph() if block.preview is None or _MAY_DEFINE.search(block.preview):
+            for line in block.lines:
+                if _ASSIGNED.fullmatch(line.text) and (entry := read_entry(line)):
+                    yield Member(_assigned(entry, line), number, 1)
+            if len(block.lines) and (answer := read_answer(" ".join(x.text for x in block.lines))):
+                yield Member(_found(answer, block.line), number, 1, answer.success)
+
+
+def _found(answer: Answer, line: int | None) -> FoundCode:
+    texts = (Text(answer.message),) if answer.message else ()
+    return FoundCode(answer.code, texts=texts, line=line)
+
+
+def _assigned(entry: Entry, line: Item) -> FoundCode:
+    texts = (Text(entry.text),) if entry.text else ()
+    return FoundCode(entry.code, name=entry.name, texts=texts, line=line.line)

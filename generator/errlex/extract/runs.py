@@ -1,0 +1,73 @@
+"""Runs: codes of headings, or of lines, that follow one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import Collector, Reading, Tally, taken
+from errlex.extract.lines import heads_group, starts_like_code
+from errlex.extract.lists import found_codes
+from errlex.extract.lookalikes import is_navigation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Item, Paragraph
+    from errlex.extract.context import Context
+    from errlex.extract.entries import Entry
+
+
+@dataclass
+class Run:
+    """Codes of headings, or of lines, that follow one another and are reported as one."""
+
+    context: Context
+    line: int | None
+    why: str
+    what: Literal["headings", "lines"]
+    codes: Collector = field(default_factory=Collector)
+    count: int = 0
+    continuations: int = 0
+    groups: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    def add(self, entry: Entry, line: Item) -> None:
+        """A heading or line that is a code."""
+        self.codes.add(*found_codes(entry, line))
+        self.count += 1
+
+    def add_lines(self, block: Paragraph, entries: Sequence[Entry | None]) -> None:
+        """Lines that begin with codes, and lines that go on with the one above.
+
+        entries: `errlex.extract.lines.entries_of` the block.
+        """
+        begun = False
+        for entry, line in zip(entries, block.lines, strict=True):
+            if entry is not None and not heads_group(entry, entries):
+                self.add(entry, line)
+                begun = True
+            elif entry is None and starts_like_code(line.text):
+                if begun:
+                    self.codes.add_line(line.text)
+                what = f"line {line.line or '?'}: no code in the line {line.text[:80]!r}"
+                self.problems.append(what)
+            elif begun and entry is None and not is_navigation(line.text):
+                self.codes.add_line(line.text)
+                self.continuations += 1
+            else:
+                self.groups += 1
+                begun = False
+
+    def reading(self) -> Reading:
+        """What it gave."""
+        tally = Tally(self.count, self.continuations, self.groups, self.problems)
+        return taken(
+            self.context,
+            self.line,
+            self.why,
+            tally,
+            with_kinds(self.codes.codes(), self.context),
+            self.what,
+        )

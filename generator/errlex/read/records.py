@@ -1,0 +1,261 @@
+"""Files of data as pages: JSON, YAML, CSV and TSV. Lists of records become tables, keys headings.
+
+    {"errors": [{"code": 1001, "msg": "..."}, ...]}     a table below the heading "errors"
+    {"1001": {"msg": "..."}, "1002": {...}}             a table whose first column, without a header, has the keys
+    {"1001": "...", "1002": "..."}                      the same
+    {"enum": [1001], "x-enum-varnames": ["NO_KEY"]}     an enumeration of an OpenAPI document
+
+Texts that are HTML or Markdown are pages of their own (`errlex.read.data`).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from errlex.blocks import Cell, Document, Heading, Table
+from errlex.errors import UnreadableError
+from errlex.read.grid import lay_out
+from errlex.read.html_inline import read_inline
+from errlex.read.inline import collapse
+from errlex.read.parse import parse_json, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block, PageFormat, Row
+
+#: Columns of a table: records with more keys are objects of a program.
+MAX_COLUMNS = 40
+#: Lists beside an `enum` that name and describe its values, and the header of each.
+_ENUM = {
+    "x-enum-varnames": "name",
+    "x-enumNames": "name",
+    "x-enum-names": "name",
+    "x-enum-descriptions": "description",
+    "x-enumDescriptions": "description",
+    "x-ms-enum": "",
+}
+_DELIMITERS = ",;\t|"
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[#\w]{2,8};")
+#: A key of a dictionary of codes has a digit, or is a constant.
+_KEY = re.compile(
+    r"[+-]?\d[\w.-]*|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
+)
+
+
+def read_json(text: str, name: str) -> Document:
+    """A JSON file as blocks. Raises UnreadableError."""
+    return _document(parse_json(text, name), text, name, "json")
+
+
+def read_yaml(text: str, name: str) -> Document:
+    """A YAML file as blocks. Raises UnreadableError."""
+    return _document(parse_yaml(text, name), text, name, "yaml")
+
+
+def read_csv(text: str, name: str) -> Document:
+    """A file of values that commas, semicolons, tabs or bars part, with a header. Raises UnreadableError."""
+    return _table_file(text, name, "csv", _delimiter(text))
+
+
+def read_tsv(text: str, name: str) -> Document:
+    """A file of values that tabs part. Raises UnreadableError."""
+    return _table_file(text, name, "tsv", "\t")
+
+
+def _delimiter(text: str) -> str:
+    first = text.lstrip("\n").partition("\n")[0]
+    if first.startswith("sep=") and len(first) == len("sep=,"):  # written by Excel
+        return first[-1]
+    unquoted = re.sub(r'"[^"\n]*"', "", "\n".join(text.split("\n", 20)[:20]))
+    return max(
+        _DELIMITERS,
+        key=lambda sign: (unquoted.partition("\n")[0].count(sign), unquoted.count(sign)),
+    )
+
+
+def _table_file(text: str, name: str, format_: PageFormat, delimiter: str) -> Document:
+    document = Document(name, format_, [])
+    rows: list[tuple[list[str], int]] = []
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for values in reader:
+            if any(values) and not (line == 1 and values[0].startswith("sep=")):
+                rows.append((values, line))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableError(
+            f"this is no table of values: {error}",
+            file=name,
+            line=reader.line_num,
+            mend="look for a quote that nothing ends",
+        ) from None
+    if rows:
+        document.blocks.append(_table(rows[0][0], rows[1:], rows[0][1]))
+    return document
+
+
+class _Lines:
+    """Where in the text of a file its values stand, asked in their order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._line = 1
+
+    def of(self, value: str) -> int:
+        """The line on which `value` stands next; the latest one where it is not found as it is."""
+        found = self._text.find(value, self._at)
+        if found >= 0:
+            self._line += self._text.count("\n", self._at, found)
+            self._at = found
+        return self._line
+
+
+def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document:
+    document = Document(name, format_, [])
+    lines = _Lines(text)
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    while waiting:
+        key, inner, depth = waiting.pop()
+        if key and isinstance(inner, dict | list) and inner:
+            line = lines.of(key)
+            document.blocks.append(Heading(collapse(key), min(max(depth, 1), 6), line))
+        document.blocks += _tables_of(inner, lines)
+        members = (
+            inner.items()
+            if isinstance(inner, dict)
+            else enumerate(inner if isinstance(inner, list) else ())
+        )
+        waiting += [
+            (key if isinstance(key, str) else "", member, depth + 1)
+            for key, member in reversed([*members])
+            if isinstance(member, dict | list)
+        ]
+    title = value.get("title") if isinstance(value, dict) else None
+    document.title = title if isinstance(title, str) else ""
+    document.blocks = list(_without_empty(document.blocks))
+    return document
+
+
+def _without_empty(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without headings below which nothing stands."""
+    kept: list[Block] = []
+    level = 0
+    for block in reversed(blocks):
+        if not isinstance(block, Heading):
+            kept.append(block)
+            level = 7
+        elif block.level < level:
+            kept.append(block)
+            level = block.level
+    yield from reversed(kept)
+
+
+def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
+    """The table that a list or dictionary is, if it is one."""
+    if isinstance(value, list):
+        records = [_flat(record) for record in value if isinstance(record, dict)]
+        if records and 2 * len(records) > len(value):
+            yield from _records(records, lines)
+    elif isinstance(value, dict):
+        if isinstance(value.get("enum"), list) and (table := _enumeration(value, lines)):
+            yield table
+        keyed = {key: member for key, member in value.items() if _KEY.fullmatch(str(key))}
+        if len(keyed) < 2 or 2 * len(keyed) <= len(value):
+            return
+        texts = {key: member for key, member in keyed.items() if isinstance(member, str)}
+        if len(texts) == len(keyed):
+            yield _table(["", ""], [([key, text], lines.of(key)) for key, text in texts.items()])
+        elif all(isinstance(member, dict) for member in keyed.values()):
+            yield from _records(
+                [{"": key, **_flat(member)} for key, member in keyed.items()], lines
+            )
+
+
+def _flat(record: dict[str, Any]) -> dict[str, str]:
+    """The texts of a record, those of records in it too."""
+    flat: dict[str, str] = {}
+    for key, value in record.items():
+        if isinstance(value, dict):
+            flat |= {str(inner): text for inner, text in value.items() if isinstance(text, str)}
+        elif isinstance(value, list):
+            flat[str(key)] = ", ".join(
+                str(item) for item in value if not isinstance(item, dict | list)
+            )
+        elif value is not None:
+            flat[str(key)] = str(value)
+    return flat
+
+
+def _records(records: list[dict[str, str]], lines: _Lines) -> Iterator[Table]:
+    header = list(dict.fromkeys(key for record in records for key in record))
+    if 1 < len(header) <= MAX_COLUMNS:
+        rows = [
+            ([record.get(key, "") for key in header], lines.of(next(iter(record.values()), "")))
+            for record in records
+        ]
+        yield _table(header, rows)
+
+
+def _enumeration(schema: dict[str, Any], lines: _Lines) -> Table | None:
+    values = [str(value) for value in schema["enum"] if not isinstance(value, dict | list)]
+    columns = [("code", values)]
+    for key, header in _ENUM.items():
+        beside = schema.get(key)
+        if (
+            key == "x-ms-enum"
+            and isinstance(beside, dict)
+            and isinstance(beside.get("values"), list)
+        ):
+            return next(
+                _records([_flat(v) for v in beside["values"] if isinstance(v, dict)], lines), None
+            )
+        if isinstance(beside, dict):
+            beside = [beside.get(value, "") for value in values]
+        if isinstance(beside, list) and header not in dict(columns):
+            columns.append((header, [str(text) for text in beside]))
+    if len(columns) == 1:
+        return None
+    cells = [
+        [texts[n] if n < len(texts) else "" for _, texts in columns] for n in range(len(values))
+    ]
+    return _table([header for header, _ in columns], [(row, lines.of(row[0])) for row in cells])
+
+
+def _table(
+    header: Sequence[str], rows: Sequence[tuple[Sequence[str], int]], first: int | None = None
+) -> Table:
+    """A table block. first: the line of the header, where it has one of its own."""
+    written = [(header, first if first else rows[0][1] if rows else 1), *rows]
+    preview = "\n".join("\t".join(map(_words, cells)) for cells, _ in written)
+    return Table(preview, partial(_rows, written), written[0][1], plain=True)
+
+
+def _words(key: str) -> str:
+    return collapse(key.replace("\t", " "))
+
+
+def _rows(written: Sequence[tuple[Sequence[str], int]], table: Table) -> list[Row]:
+    return lay_out(
+        (
+            ([_cell(value, line, header=not number) for value in values], line)
+            for number, (values, line) in enumerate(written)
+        ),
+        table.problems,
+    )
+
+
+def _cell(value: str, line: int, *, header: bool) -> Cell:
+    if "](" in value:
+        value = _LINK.sub(r"\1", value)
+    if _TAG.search(value):
+        return Cell(*read_inline(value), header=header, line=line)
+    parts = tuple(part for piece in value.split("\n") if (part := collapse(piece)))
+    return Cell(" ".join(parts), parts, header=header, line=line)

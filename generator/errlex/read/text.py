@@ -1,0 +1,118 @@
+"""Plain text to blocks: pages that were copied from a browser, a PDF or a terminal, and have no markup.
+
+A line says what it says: there are paragraphs, which blank lines part, and the tables of
+`errlex.read.text_table`. Nothing is a heading, so that codes have no section.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Cell, Document, Item, Paragraph, Table
+from errlex.read.grid import lay_out
+from errlex.read.inline import collapse
+from errlex.read.text_table import may_hold_tables, tables_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from errlex.blocks import Block, Row
+    from errlex.read.inline import Fields
+    from errlex.read.text_grid import TextTable
+
+
+def read_text(text: str, name: str) -> Document:
+    """A page of plain text as blocks; name is kept in the document."""
+    document = Document(name, "text", [])
+    lines = text.split("\n")
+    at = 0
+    for table in tables_in(lines) if may_hold_tables(text) else ():
+        document.blocks += _paragraphs(lines, at, table.start)
+        document.blocks.append(table_block(table, 1, _plain))
+        at = table.end
+    document.blocks += _paragraphs(lines, at, len(lines))
+    document.title = next((line.strip() for line in lines if line.strip()), "")
+    return document
+
+
+def blocks_in(
+    content: str, first_line: int, fields: Callable[[str], Fields]
+) -> Iterator[tuple[int, str] | Table]:
+    """The tables in `content`, and the text between them with the line where it begins.
+
+    first_line: the line of the page on which `content` begins. fields: reads the inline markup of a cell.
+    """
+    lines = content.split("\n")
+    at = 0
+    for table in tables_in(lines):
+        yield from _between(lines, at, table.start, first_line)
+        yield table_block(table, first_line, fields)
+        at = table.end
+    yield from _between(lines, at, len(lines), first_line)
+
+
+def _between(lines: Sequence[str], start: int, end: int, first: int) -> Iterator[tuple[int, str]]:
+    """The paragraphs in lines[start:end]."""
+    begun = start
+    for number in range(start, end + 1):
+        if number == end or not lines[number].strip():
+            if number > begun:
+                yield first + begun, "\n".join(lines[begun:number])
+            begun = number + 1
+
+
+def table_block(table: TextTable, first_line: int, fields: Callable[[str], Fields]) -> Table:
+    """`table` as a block."""
+    preview = "\n".join("\t".join(collapse(cell) for cell in cells) for _, cells in table.rows)
+    build = partial(_rows, table, first_line, fields)
+    return Table(preview, build, first_line + table.start, plain=True)
+
+
+def _rows(
+    text: TextTable, first_line: int, fields: Callable[[str], Fields], table: Table
+) -> list[Row]:
+    return lay_out(
+        (
+            (
+                [
+                    Cell(*fields(cell), header=text.header and not number, line=first_line + index)
+                    for cell in cells
+                ],
+                first_line + index,
+            )
+            for number, (index, cells) in enumerate(text.rows)
+        ),
+        table.problems,
+    )
+
+
+def _plain(text: str) -> Fields:
+    """The inline text of a cell: its lines are its parts."""
+    parts = tuple(part for line in text.split("\n") if (part := collapse(line)))
+    return " ".join(parts), parts, (), (), False, False
+
+
+def _paragraphs(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
+    """The paragraphs in lines[start:end]. Lines that stand deeper than their first one are wrapped."""
+    for first, content in _between(lines, start, end, 1):
+        written = content.split("\n")
+        margin = _depth(written[0])
+        items: list[Item] = []
+        for number, line in enumerate(written, first):
+            text = collapse(line)
+            wrapped = _depth(line) > margin and number > first
+            if wrapped and _depth(written[number - first - 1]) == _depth(line):
+                last = items.pop()
+                items.append(_item(f"{last.text} {text}", last.line))
+            else:
+                items.append(_item(text, number))
+        yield Paragraph(items, first, preview=content)
+
+
+def _item(text: str, line: int | None) -> Item:
+    return Item(text, (text,), line=line)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())

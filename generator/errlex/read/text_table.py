@@ -1,0 +1,285 @@
+"""Tables in text: what a browser, a spreadsheet, a PDF or a terminal leaves of a table when it is copied.
+
+Columns are parted by tabs, by two blanks or more that stand below one another, or by drawn lines.
+Nothing here knows errors: which of the tables hold codes is asked of each as of any other table.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from errlex.read.text_grid import TextTable, grid_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Two texts on one line with a tab, or two blanks, between them; or a drawn line.
+_COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S|^[ \t]*(?:\+[-=+]{3}|[┌╔╭├╠])", re.MULTILINE)
+_GAP = re.compile(r"\t| {2,}")
+#: A line below a header: "-----  ------", or "=====  =====".
+_RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
+#: What programs align by blanks: comments, assignments.
+_NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
+#: A constant on a line of its own.
+_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*[A-Z0-9]{2,}")
+_NAMED = re.compile(rf"{_NAME.pattern} [+-]?\d+")
+_NUMBER = re.compile(r"[+-]?\d")
+#: Two columns parted by blanks need so many rows below one another: two may be chance.
+FEWEST = 3
+#: A row that goes on may take up so many lines without a tab.
+LONGEST_CELL = 3
+#: Characters of a line that stands for a group of rows, or of a label.
+LABEL = 48
+#: Columns of blanks: a text may begin so many characters beside its column.
+SLACK = 1
+#: Characters of a word with digits that may number rows.
+CODE = 12
+MAX_COLUMNS = 64
+
+
+def may_hold_tables(text: str) -> bool:
+    """Whether `tables_in` may find a table in the lines of `text`."""
+    return _COLUMNS.search(text) is not None
+
+
+def tables_in(lines: Sequence[str]) -> list[TextTable]:
+    """The tables in `lines`, in their order; they do not overlap."""
+    found: list[TextTable] = []
+    number = 0
+    while number < len(lines):
+        table = grid_at(lines, number) or _tabs_at(lines, number) or _blanks_at(lines, number)
+        if table is None:
+            number += 1
+        else:
+            found.append(table)
+            number = table.end
+    return found
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("\t", MAX_COLUMNS)]
+
+
+def _has_tab(line: str) -> bool:
+    """A tab stands between two texts, or behind the first (the others are empty)."""
+    return "\t" in line and "\t" in line.lstrip()
+
+
+def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """The table of lines with tabs that begins at `start`."""
+    if not _has_tab(lines[start]):
+        return None
+    table = TextTable(start, start)
+    number = start
+    while number < len(lines):
+        if _has_tab(lines[number]):
+            if _begins_another(table, lines, number):
+                break
+            number = _add_row(table, lines, number)
+            table.end = number
+            continue
+        resumed = _resumes(table, lines, number)
+        if resumed is None:
+            break
+        named = _NAME.fullmatch(lines[resumed - 1].strip()) if _is_number(lines[resumed]) else None
+        for between in range(number, resumed - bool(named)):
+            _add_line(table, lines[between], between)
+        number = table.end = resumed
+        if named:  # "WSAEINTR", and on the next line "10004", were one cell
+            number = _add_row(table, lines, number, before=f"{named[0]} ")
+            table.end = number
+    return table if len(table.rows) > 1 else None
+
+
+def _is_number(line: str) -> bool:
+    """The first cell of `line` is a number and nothing else."""
+    return line.partition("\t")[0].strip().lstrip("+-").isdecimal()
+
+
+def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = "") -> int:
+    """Add the row that begins on line `number`; return the line after it.
+
+    A spreadsheet puts quotes around a cell of several lines. before: what of its first cell stands above it.
+    """
+    text, after = before + lines[number].lstrip(" "), number + 1
+    while _open_quote(text) and after < len(lines) and after - number <= 2 * LONGEST_CELL:
+        text, after = f"{text}\n{lines[after]}", after + 1
+    if _open_quote(text):
+        text, after = before + lines[number].lstrip(" "), number + 1
+    cells = [_unquoted(cell) for cell in _cells(text)]
+    width = len(table.rows[0][1]) if table.rows else 0
+    previous = table.rows[-1][1] if len(table.rows) > 1 else None
+    if (
+        previous is not None
+        and len(cells) < width
+        and len(previous) + len(cells) - 1 == width
+        and not _same_sort(table, cells[0])
+    ):
+        previous[-1] = f"{previous[-1]} {cells[0]}".strip()  # a cell of two lines
+        previous.extend(cells[1:])
+    else:
+        table.rows.append((number, cells))
+    return after
+
+
+def _open_quote(text: str) -> bool:
+    """The last cell begins with a quote that nothing ends."""
+    last = text.rpartition("\t")[2].strip()
+    return last.startswith('"') and last.count('"') % 2 == 1
+
+
+def _unquoted(cell: str) -> str:
+    if "\n" in cell and len(cell) > 1 and cell[0] == cell[-1] == '"':
+        return cell[1:-1].replace('""', '"')
+    return cell
+
+
+def _sort(text: str) -> str:
+    """What begins a row: "number" for numbers and short words with a digit ("XX000"), else "words"; "" for nothing."""
+    word = text.rpartition(" ")[2] if _NAMED.fullmatch(text) else text
+    if len(word) <= CODE and " " not in word and any(sign.isdigit() for sign in word):
+        return "number"
+    return "number" if _NUMBER.match(text.strip("`'\"*[( ")) else "words" if text else ""
+
+
+def _sorts(table: TextTable) -> set[str]:
+    """Sorts of the first cells below the header."""
+    return {_sort(cells[0]) for _, cells in table.rows[1:] if len(cells) > 1} - {""}
+
+
+def _same_sort(table: TextTable, first: str) -> bool:
+    """`first` may begin a row: it is a number where the others are, or no other is."""
+    return _sorts(table) != {"number"} or _sort(first) == "number"
+
+
+def _begins_another(table: TextTable, lines: Sequence[str], number: int) -> bool:
+    """A row of labels amid rows that begin with numbers is the header of another table."""
+    cells = _cells(lines[number])
+    if len(table.rows) < 2 or _sorts(table) != {"number"} or not _is_label_row(cells):
+        return False
+    return number + 1 < len(lines) and _has_tab(lines[number + 1])
+
+
+def _is_label_row(cells: Sequence[str]) -> bool:
+    written = [cell for cell in cells if cell]
+    return len(written) > 1 and all(
+        len(cell) <= LABEL and not any(sign.isdigit() for sign in cell) and cell[-1] not in ".!"
+        for cell in written
+    )
+
+
+def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
+    """The line, soon after `number`, where the table goes on; None: it ends above `number`."""
+    for after in range(number, min(number + LONGEST_CELL + 1, len(lines))):
+        if not _has_tab(lines[after]):
+            continue
+        cells = _cells(lines[after])
+        sorts = _sorts(table)
+        if len(table.rows) == 1 and _is_label_row(
+            table.rows[0][1]
+        ):  # its first row, or its group, is named
+            fits = len(cells) == len(table.rows[0][1]) and _sort(cells[0]) == "number"
+            return after if fits else None
+        alike = len(cells) == len(table.rows[0][1]) and bool(sorts)
+        if cells == table.rows[0][1] or not alike or _sort(cells[0]) not in sorts:
+            return None
+        if sorts != {"number"}:  # words may begin another table: only a blank line parts rows
+            return after if not any(line.strip() for line in lines[number:after]) else None
+        return after
+    return None
+
+
+def _add_line(table: TextTable, line: str, number: int) -> None:
+    """A line without a tab between two rows: it names a group of rows, or goes on with the row above."""
+    text = line.strip()
+    if not text:
+        return
+    index, cells = table.rows[-1]
+    short = len(cells) < len(table.rows[0][1])
+    if index == number - 1 and (short or text[:1].islower() or text[-1] in ".,;:"):
+        cells[-1] = f"{cells[-1]}\n{text}"
+    else:
+        table.rows.append((number, [text]))
+
+
+Fields = list[tuple[int, str]]
+
+
+def _fields(line: str) -> Fields:
+    """The texts of a line that two blanks or more part, each with the column where it begins."""
+    line = line.expandtabs(8).rstrip()
+    fields: Fields = []
+    at = 0
+    for gap in _GAP.finditer(line):
+        if line[at : gap.start()].strip():
+            fields.append((at, line[at : gap.start()].strip()))
+        at = gap.end()
+    if line[at:].strip():
+        fields.append((at, line[at:].strip()))
+    return fields[:MAX_COLUMNS]
+
+
+def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """The table that begins at `start` with columns parted by blanks."""
+    first = _fields(lines[start])
+    if len(first) < 2 or _NO_COLUMNS.match(first[0][1]) or _NO_COLUMNS.match(first[1][1]):
+        return None
+    table = TextTable(start, start + 1, [(start, [text for _, text in first])])
+    columns = [at for at, _ in first]
+    number = start + 1
+    full = 1
+    while number < len(lines):
+        line = lines[number]
+        if not line.strip():
+            if not (number + 1 < len(lines) and _is_row(_fields(lines[number + 1]), columns)):
+                break
+        elif _RULE.fullmatch(line) and len(table.rows) == 1:
+            table.header = True
+        elif _is_row(fields := _fields(line), columns):
+            table.rows.append((number, _placed(fields, columns)))
+            full += 1
+        elif fields and fields[0][0] >= columns[1] - SLACK and table.rows:
+            _go_on(table.rows[-1][1], _placed(fields, columns))
+        else:
+            break
+        number += 1
+        table.end = number
+    return table if full >= FEWEST or (table.header and full > 1) else None
+
+
+def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
+    """Two texts or more, the first where the first column is, the second where one of the others is.
+
+    Wide characters take up two columns of a screen, so that a full row need not be aligned.
+    """
+    if len(fields) < 2 or abs(fields[0][0] - columns[0]) > SLACK:
+        return False
+    second = fields[1][0]
+    if any(abs(second - column) <= SLACK for column in columns[1:]):
+        return True
+    return len(fields) == len(columns) and not all(text.isascii() for _, text in fields)
+
+
+def _placed(fields: Fields, columns: Sequence[int]) -> list[str]:
+    """The texts of `fields` below their columns."""
+    if len(fields) == len(columns):
+        return [text for _, text in fields]
+    cells = [""] * len(columns)
+    bounds = [*columns, 1 << 30]
+    for at, text in fields:
+        for index, (low, high) in enumerate(pairwise(bounds)):
+            if low - SLACK <= at < high - SLACK:
+                cells[index] = f"{cells[index]} {text}".strip()
+                break
+    return cells
+
+
+def _go_on(cells: list[str], more: list[str]) -> None:
+    """A row that is wrapped: what stands below a cell belongs to it."""
+    for index, text in enumerate(more):
+        if text and index < len(cells):
+            cells[index] = f"{cells[index]} {text}".strip()
+        elif text:
+            cells.append(text)
