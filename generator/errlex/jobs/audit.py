@@ -15,6 +15,7 @@ from errlex.taxonomy import taxonomy
 if TYPE_CHECKING:
     from errlex.config.source import Source
 
+
 @dataclass(slots=True)
 class Audit:
     """Findings of one exchange; the lists are lines for a human. rules: rule id -> how often it decided."""
