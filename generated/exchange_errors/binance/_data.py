@@ -76,7 +76,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEPRECATED_SCHEMA\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1161
         "BUY_OCO_LIMIT_MUST_BE_BELOW\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1165
         "SELL_OCO_LIMIT_MUST_BE_ABOVE\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1166
-        "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # -1168
+        "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1168
         "INVALID_TAG_NUMBER\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1169
         "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1170
         "TAG_APPEARS_MORE_THAN_ONCE\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1171
@@ -99,7 +99,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INCORRECT_NUM_IN_GROUP_COUNT\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1188
         "DUPLICATE_ENTRIES_IN_A_GROUP\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1189
         "INVALID_REQUEST_ID\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -1190
-        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # -1191
+        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # -1191
         "INVALID_TIME_UNIT\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1194
         "BUY_OCO_STOP_LOSS_MUST_BE_ABOVE\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1196
         "SELL_OCO_STOP_LOSS_MUST_BE_BELOW\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1197
@@ -118,12 +118,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2013
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
         "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # -2016
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016
         "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2026
         "SUBSCRIPTION_ACTIVE\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -2035
         "SUBSCRIPTION_INACTIVE\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # -2036
         "CLIENT_ORDER_ID_INVALID\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -2039
-        "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # -2042
+        "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # -2042
         "NO_REFERENCE_PRICE\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -2043
         "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2021
         "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2022
@@ -183,7 +183,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t1\t3\t\t",  # -2013
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2014
         "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t3\t\t",  # -2016
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t3\t\t",  # -2016
         "API_KEYS_LOCKED\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2017
         "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2018
         "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2019
@@ -268,8 +268,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_OPTIONS_ID\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4079
         "OPTIONS_USER_NOT_FOUND\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4080
         "OPTIONS_NOT_FOUND\toptions not found\tORDER_NOT_FOUND\tverify\t\t1\t4\t\t",  # -4081
-        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4082
-        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4083
+        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4082
+        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t1\t4\t\t",  # -4083
         "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4084
         "INVALID_NOTIONAL_LIMIT_COEF\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4085
         "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4086
@@ -278,7 +278,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_CONTRACT_TYPE\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4104
         "INACTIVE_ACCOUNT\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t1\t4\t\t",  # -4109
         "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4114
-        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4115
+        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t4\t\t",  # -4115
         "DUPLICATED_CLIENT_ORDER_ID\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t4\t\t",  # -4116
         "STOP_ORDER_TRIGGERING\tstop order is triggering\tUNKNOWN\tverify\t\t1\t4\t\t",  # -4117
         "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t1\t4\t\t",  # -4118
@@ -288,7 +288,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4138
         "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4139
         "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4140
-        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tbackoff\t\t1\t4\t\t",  # -4141
+        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t4\t\t",  # -4141
         "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t4\t\t",  # -4142
         "INVALID_PAIR\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t4\t\t",  # -4144
         "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4161

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, CatalogueCode, CodeKind, Meaning
-from errlex.classify import Decision, Facts, classify
+from errlex.classify import Decision, Facts, classify, contradicts
 from errlex.config.source import RESERVED_SCOPES, Page, Source
 from errlex.extract.overrule import matching
 from errlex.naming.names import Wanted, allocate, candidates
 from errlex.reconcile.overlay import names_by_hand
+from errlex.reconcile.texts import split_texts
 from errlex.taxonomy import taxonomy
 from errlex.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from errlex.extraction import Extraction, FoundCode, Text
+    from errlex.extraction import Extraction, FoundCode
 
 Key = tuple[str, str]
 
@@ -131,7 +132,7 @@ def _further(extraction: Extraction) -> Iterable[FoundCode]:
 
 
 def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> Meaning:
-    message, description, solution = split_texts(found.texts)
+    message, description, solution = split_texts(found.texts, found.code)
     return Meaning(
         page=page.id,
         section=found.section,
@@ -142,17 +143,6 @@ def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> M
         solution=solution if keep else "",
         digest=digest([text.text for text in found.texts]),
     )
-
-
-def split_texts(texts: Iterable[Text]) -> tuple[str, str, str]:
-    """(message, description, solution). The first text is the message, whatever its column was called."""
-    written = [text for text in texts if text.text]
-    if not written:
-        return "", "", ""
-    first, *rest = written
-    solution = " ".join(text.text for text in rest if text.role == "solution")
-    description = " ".join(text.text for text in rest if text.role != "solution")
-    return first.text, description, solution
 
 
 def _carried_over(page: Page, known: Iterable[CatalogueCode]) -> Iterable[_Row]:
@@ -261,6 +251,10 @@ def _decide(code: CatalogueCode, rows: list[_Row], known: CatalogueCode | None) 
     if taxonomy().categories[first.category].family != "NONE":
         code.retry = taxonomy().most_careful(retries)
     for meaning, decision in decisions:
+        if decision.category == "SUCCESS" and (meaning.http or 0) >= 400:
+            meaning.http = None  # Bitget lists 00000 in a table whose every row says HTTP 400
+        if contradicts(meaning.solution, code.retry):
+            meaning.solution = ""
         meaning.category = decision.category if decision.category != code.category else ""
         meaning.retry = decision.retry if decision.retry != code.retry else ""
 
