@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_one_value_a_line() -> None:
         pytest.param('{"schema": 1,\n oops}', "not JSON", id="not JSON"),
         pytest.param("[]", "schema None", id="a list"),
         pytest.param('{"schema": 99}', "schema 99", id="another schema"),
-        pytest.param('{"schema": 1}', "not a catalogue: 'codes'", id="no codes"),
+        pytest.param('{"schema": 1}', "not a catalogue: 'exchange' is missing", id="no codes"),
         pytest.param(
             '{"schema": 1, "exchange": "a", "codes": [{"scope": "x"}]}',
             "not a catalogue",
@@ -73,7 +74,7 @@ def test_one_value_a_line() -> None:
         ),
         pytest.param(
             '{"schema": 1, "exchange": "a", "codes": [{"scope": "x", "code": "1", "meanings": [], "new": 1}]}',
-            "unexpected keyword argument 'new'",
+            "x 1: unknown key 'new'",
             id="unknown key",
         ),
     ],
@@ -92,3 +93,66 @@ def test_the_line_of_a_mistake() -> None:
 
 def test_no_file_is_no_catalogue(tmp_path: Path) -> None:
     assert load_catalogue(tmp_path / "catalogue.json") is None
+
+
+def entry(**fields: object) -> str:
+    row = {"scope": "api", "code": "7", "meanings": [], **fields}
+    return json.dumps({"schema": 1, "exchange": "acme", "codes": [row]})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(entry(code=7), "api 7: 'code' must not be int", id="a number as code"),
+        pytest.param(entry(names="A"), "api 7: 'names' must not be str", id="names are no list"),
+        pytest.param(entry(names=[1]), "api 7: names must be texts", id="a number as name"),
+        pytest.param(
+            entry(state="gone"), "api 7: state = 'gone' is none of documented", id="state"
+        ),
+        pytest.param(entry(kind="x"), "api 7: kind = 'x' is none of error", id="kind"),
+        pytest.param(entry(category="SLOW"), "api 7: category = 'SLOW' is none of", id="category"),
+        pytest.param(entry(retry="maybe"), "api 7: retry = 'maybe' is none of never", id="retry"),
+        pytest.param(entry(meanings={}), "api 7: 'meanings' must not be dict", id="meanings"),
+        pytest.param(entry(meanings=[7]), "an object was expected, not int", id="a meaning"),
+        pytest.param(
+            entry(meanings=[{"page": "p", "http": "400"}]), "'http' must not be str", id="http"
+        ),
+        pytest.param(
+            entry(meanings=[{"page": "p", "http": True}]), "'http' must not be bool", id="flag"
+        ),
+        pytest.param(
+            entry(meanings=[{"page": "p", "retry": "x"}]),
+            "retry = 'x' is none of",
+            id="retry of a meaning",
+        ),
+        pytest.param(entry(meanings=[{}]), "'page' is missing", id="no page"),
+        pytest.param(
+            '{"schema": 1, "exchange": "a", "codes": [7]}',
+            "an entry of codes is int",
+            id="an entry",
+        ),
+        pytest.param(
+            '{"schema": 1, "exchange": "a", "codes": {}}', "'codes' must not be dict", id="codes"
+        ),
+        pytest.param(
+            '{"schema": 1, "exchange": 7, "codes": []}', "'exchange' must not be int", id="exchange"
+        ),
+        pytest.param('{"schema": 1, "x": ' + "9" * 5000 + "}", "not JSON", id="5,000 digits"),
+    ],
+)
+def test_wrong_shapes(text: str, words: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        Catalogue.loads(text, FILE)
+    assert words in caught.value.message
+
+
+def test_an_unfinished_merge(tmp_path: Path) -> None:
+    file = tmp_path / "okx" / "catalogue.json"
+    file.parent.mkdir()
+    file.write_text("{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}\n")
+    with pytest.raises(ConfigError, match=r"catalogue.json:2: unresolved merge") as caught:
+        load_catalogue(file)
+    assert (
+        caught.value.mend
+        == f"take one side: git checkout --ours -- {file}; then: errlex update okx"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from itertools import pairwise
 
 import pytest
 
@@ -41,3 +42,22 @@ def test_class_names_are_distinct_identifiers() -> None:
 
 def test_every_family_has_a_category() -> None:
     assert {category.family for category in CATEGORIES} >= set(taxonomy().families)
+
+
+CAUTION = ["backoff", "retry_after", "resync", "after_fix", "never", "verify"]
+
+
+def test_the_order_of_caution() -> None:
+    assert list(taxonomy().caution) == CAUTION
+    assert set(CAUTION) == set(taxonomy().retries)
+
+
+@pytest.mark.parametrize(("less", "more"), list(pairwise(CAUTION)))
+def test_the_more_careful_of_two_counts(less: str, more: str) -> None:
+    assert taxonomy().most_careful([less, more]) == taxonomy().most_careful([more, less]) == more
+
+
+@pytest.mark.parametrize("retries", [[], ["sometimes"]])
+def test_none_of_nothing_and_of_what_is_unknown(retries: list[str]) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - max() and index() say why
+        taxonomy().most_careful(retries)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,13 +141,3 @@ def test_pieces_are_words_and_single_characters_of_unspaced_scripts() -> None:
 )  # fmt: skip
 def test_is_unspaced(text: str, unspaced: bool) -> None:
     assert is_unspaced(text) is unspaced
-
-
-def test_the_package_reads_placeholders_alike() -> None:
-    file = Path(__file__).parent.parent / "templates/python/_messages.py"
-    spec = importlib.util.spec_from_file_location("messages", file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module._PLACEHOLDER == PLACEHOLDER

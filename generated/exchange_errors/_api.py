@@ -49,11 +49,13 @@ class Api:
         return type(self), (self.exchange, self.scope)
 
     def lookup(self, code: int | str) -> ErrorInfo | None:
-        """What is documented of a code, given as int or str; None where nothing is."""
+        """What is documented of a code, given as int or str; None where nothing is, and for what is no code."""
         try:
-            return self.found[code]
-        except (KeyError, TypeError):
-            return self._loaded_lookup()(code)
+            if code is not True:  # which Python takes for 1
+                return self.found[code]
+        except Exception:  # noqa: S110 - not looked up before, or no code at all
+            pass
+        return self._loaded_lookup()(code)
 
     def codes(self) -> list[ErrorInfo]:
         """Everything that is documented, in the order of the documentation."""
@@ -67,26 +69,56 @@ class Api:
         self,
         body: object,
         *,
-        http_status: int | None = None,
+        http_status: int | str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
         """The error that an answer to a request is; None where the answer shows success.
 
-        body: bytes, str, or parsed JSON. headers: of the answer, for Retry-After. Raises nothing.
+        body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3, which brings its status and
+        headers along. http_status: a number, or its digits. headers: of the answer, for the time to wait.
+        Raises TypeError for an object that is neither data nor a response, and nothing for what is sent.
         """
-        return (self._answers or self._loaded_answers()).error_from(body, http_status, headers)
+        if type(body) is not dict:
+            responses = load("exchange_errors._responses")
+            if not responses.is_data(body):
+                body, http_status, headers = responses.taken_apart(body, http_status, headers)
+        answers = self._answers or self._loaded_answers()
+        try:
+            if http_status is not None:
+                http_status = load("exchange_errors._http").status_of(http_status)
+            return answers.error_from(body, http_status, headers)  # type: ignore[arg-type]
+        except Exception:
+            return self._unread(body, http_status)
 
     def event_error(self, message: Any) -> Any:
         """The error that a WebSocket message is; None for data, which is told by one look at its fields.
 
         message: parsed JSON, or its text: a text in which no such field occurs is data without being parsed.
+        Raises nothing for what is sent.
         """
         try:
-            for field in self._telling:  # these are few, and a message may have twenty
-                if field in message:
-                    break
-            else:
-                return None
-        except TypeError:  # not loaded yet, or nothing to look into: bytes, a number
+            telling = self._telling
+            if type(message) is dict:
+                if telling.isdisjoint(message):
+                    return None
+            elif isinstance(message, str):
+                for field in telling:  # a loop, as any() with a generator costs twice as much
+                    if field in message:
+                        break
+                else:
+                    return None
+        except (AttributeError, TypeError):  # not loaded yet
             pass
-        return self._loaded_answers().event_error(message)
+        answers = self._loaded_answers()
+        try:
+            return answers.event_error(message)
+        except Exception:
+            return self._unread(message, None)
+
+    def _unread(self, body: object, http_status: Any) -> Any:
+        """The error for an answer at which reading it failed: nobody knows what became of the request."""
+        kind = load(f"exchange_errors.{self.exchange}._exceptions").UnclassifiedError
+        error = kind("", scope=self.scope, body=body)
+        if type(http_status) is int:
+            error.http_status = http_status
+        return error

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+#: Bits of the largest number, and digits of the longest text, that can be a numeric code.
+_CODE_BITS, _CODE_DIGITS = 64, 20
 #: Scopes whose codes are no codes of an answer's body.
 RESERVED = ("http", "close")
 
@@ -53,17 +55,16 @@ class Lookup:
 
     def __call__(self, code: int | str) -> ErrorInfo | None:
         """What is documented of `code`, which may be int or str; None where nothing is."""
-        try:
-            return self.found[code]
-        except KeyError:
-            return self._search(code)
-        except TypeError:
+        plain = plain_code(code)
+        if plain is None:
             return None
+        info = self.found.get(plain)
+        return self._search(plain) if info is None else info
 
     def normalised(self, code: int | str) -> int | str:
         """`code` in the type that the scope's codes have; as it is where it cannot be."""
         if self.wire == "str":
-            return code if type(code) is str else self._text(code)
+            return code if type(code) is str else self.as_text(code)
         key = _integer(code)
         return code if key is None or self.wire is None else key
 
@@ -108,9 +109,12 @@ class Lookup:
 
     def explained(self, code: int | str) -> list[ErrorInfo]:
         """`code` in every scope that documents it by itself; where none does, in documented ranges."""
+        plain = plain_code(code)
         scopes = (self.scope,) if self.scope else tuple(self._codes)
         for rows_of in (self._exact, self._in_range):
-            if found := [info for scope in scopes for info in rows_of(scope, code)]:
+            if plain is not None and (
+                found := [info for scope in scopes for info in rows_of(scope, plain)]
+            ):
                 return found
         return []
 
@@ -126,8 +130,6 @@ class Lookup:
                     yield self._info(scope, code, row)
 
     def _search(self, code: int | str) -> ErrorInfo | None:
-        if not isinstance(code, (int, str)):
-            return None
         for rows_of in (self._exact, self._in_range):
             for stage in self._stages:
                 found = [info for scope in stage for info in rows_of(scope, code)]
@@ -149,10 +151,10 @@ class Lookup:
             number = _integer(code)
             if number is not None and number in rows:
                 yield number
-        elif (text := self._text(code)) in rows:
+        elif (text := self.as_text(code)) in rows:
             yield text
 
-    def _text(self, code: int | str) -> str:
+    def as_text(self, code: int | str) -> str:
         """A code as text: 171 is "00171" where that is documented and "171" is not."""
         if isinstance(code, str):
             return str.__str__(code)
@@ -177,15 +179,26 @@ class Lookup:
         return ErrorInfo(self.exchange, scope, code, row, self._pages, self._sections)
 
 
+def plain_code(code: Any) -> int | str | None:
+    """A code as a plain int or str, whatever it is an instance of; None for what can be no code."""
+    kind = type(code)
+    if kind is str:
+        return code  # type: ignore[no-any-return]
+    if issubclass(kind, str):
+        return str.__str__(code)
+    if issubclass(kind, int) and kind is not bool and int.bit_length(code) <= _CODE_BITS:
+        return int.__add__(code, 0)
+    return None
+
+
 def _integer(code: int | str) -> int | None:
     """The number that `code` is, or is the usual spelling of."""
     if isinstance(code, int):
-        return int(code)
-    try:
-        number = int(code)
-    except ValueError:
+        return code
+    if len(code) > _CODE_DIGITS or not code.isascii() or not code.removeprefix("-").isdigit():
         return None
-    return number if str(number) == str.__str__(code) else None
+    number = int(code)
+    return number if str(number) == code else None
 
 
 def _together(found: list[ErrorInfo]) -> ErrorInfo:

@@ -26,9 +26,11 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
     unknown api.
     """
     try:
-        return _apis[api].found[code]
-    except (KeyError, TypeError):
-        return (_apis.get(api) or _api(api)).lookup(code)
+        if code is not True:  # which Python takes for 1
+            return _apis[api].found[code]
+    except Exception:  # noqa: S110 - not looked up before, or no code at all
+        pass
+    return (_apis.get(api) or _api(api)).lookup(code)
 
 
 def find(code: int | str) -> list[ErrorInfo]:

@@ -471,6 +471,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Company information is not registerd.
    */
+  readonly COMPANY_INFORMATION_NOT_REGISTERED: 50035;
+  /**
+   * Company information is not registerd.
+   * @deprecated the documentation does not use this name (any more): COMPANY_INFORMATION_NOT_REGISTERED
+   */
   readonly COMPANY_INFORMATION_NOT_REGISTERD: 50035;
   /**
    * We are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.
@@ -526,6 +531,11 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW: 50053;
   /**
    * Cannot withdraw because the information registration for unreflected deposits has not been completed.
+   */
+  readonly CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED: 50054;
+  /**
+   * Cannot withdraw because the information registration for unreflected deposits has not been completed.
+   * @deprecated the documentation does not use this name (any more): CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED
    */
   readonly CANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION: 50054;
   /**
@@ -622,6 +632,11 @@ export declare const API_ERROR_CODE: {
   readonly WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT: 60017;
   /**
    * Trigger price to trigger immediately cannot be specified.
+   */
+  readonly TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED: 60018;
+  /**
+   * Trigger price to trigger immediately cannot be specified.
+   * @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED
    */
   readonly TRIGGER_PRICE_TO_TRIGGER: 60018;
   /**

@@ -107,6 +107,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The actual amount you can withdraw is {0}, and the rest is frozen for copy trade
    */
+  readonly ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED: "13006";
+  /**
+   * The actual amount you can withdraw is {0}, and the rest is frozen for copy trade
+   * @deprecated the documentation does not use this name (any more): ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED
+   */
   readonly ACTUAL_AMOUNT_YOU_CAN_WITHDRAW: "13006";
   /**
    * The current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}
@@ -178,6 +183,11 @@ export declare const API_ERROR_CODE: {
   readonly MARKET_PRICE_LESS_THAN_RISK_PRICE: "22009";
   /**
    * Please bind ip whitelist address
+   */
+  readonly MUST_BIND_IP_WHITELIST_ADDRESS: "22010";
+  /**
+   * Please bind ip whitelist address
+   * @deprecated the documentation does not use this name (any more): MUST_BIND_IP_WHITELIST_ADDRESS
    */
   readonly BIND_IP_WHITELIST_ADDRESS: "22010";
   /**
@@ -271,6 +281,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please enter the quantity as an integral multiple of {0}
    */
+  readonly MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE: "22038";
+  /**
+   * Please enter the quantity as an integral multiple of {0}
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE
+   */
   readonly ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE: "22038";
   /**
    * Limit open position when delivery is approaching.
@@ -334,6 +349,11 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_DOES_NOT_EXIST: "31007";
   /**
    * There is no position in this position, no take profit or stop loss order can be made
+   */
+  readonly NO_POSITION_IN_POSITION_NO_TP_SL_ORDER: "31008";
+  /**
+   * There is no position in this position, no take profit or stop loss order can be made
+   * @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_NO_TP_SL_ORDER
    */
   readonly NO_POSITION_IN_POSITION: "31008";
   /**
@@ -454,6 +474,11 @@ export declare const API_ERROR_CODE: {
   readonly EXCEEDS_MAX_LIMIT: "31038";
   /**
    * Can not set reminder as your Elite Trader status has been revoked
+   */
+  readonly CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED: "31039";
+  /**
+   * Can not set reminder as your Elite Trader status has been revoked
+   * @deprecated the documentation does not use this name (any more): CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED
    */
   readonly CANNOT_SET_REMINDER: "31039";
   /**
@@ -715,6 +740,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Value range verification failed: {0} should be between {1}
    */
+  readonly VALUE_SHOULD_BE_BETWEEN_VALUE: "40053";
+  /**
+   * Value range verification failed: {0} should be between {1}
+   * @deprecated the documentation does not use this name (any more): VALUE_SHOULD_BE_BETWEEN_VALUE
+   */
   readonly VALUE_RANGE_VERIFICATION_FAILED: "40053";
   /**
    * The data fetched by {0} is empty
@@ -811,13 +841,28 @@ export declare const API_ERROR_CODE: {
   /**
    * An error occurred when accessing the VIP private domain name. Please check whether you have applied for it.
    */
+  readonly ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME: "40086";
+  /**
+   * An error occurred when accessing the VIP private domain name. Please check whether you have applied for it.
+   * @deprecated the documentation does not use this name (any more): ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME
+   */
   readonly ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN: "40086";
   /**
    * Due to regulatory requirements, Hong Kong IPs are required to complete identity verification first
    */
+  readonly HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST: "40100";
+  /**
+   * Due to regulatory requirements, Hong Kong IPs are required to complete identity verification first
+   * @deprecated the documentation does not use this name (any more): HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST
+   */
   readonly HONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST: "40100";
   /**
    * Please complete KYC
+   */
+  readonly MUST_COMPLETE_KYC: "40101";
+  /**
+   * Please complete KYC
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_KYC
    */
   readonly COMPLETE_KYC: "40101";
   /**
@@ -827,9 +872,19 @@ export declare const API_ERROR_CODE: {
   /**
    * based on your IP address , it appears that you are located in a country or region where we are currently unable to provide services
    */
+  readonly LOCATED_IN_COUNTRY_OR_REGION: "40103";
+  /**
+   * based on your IP address , it appears that you are located in a country or region where we are currently unable to provide services
+   * @deprecated the documentation does not use this name (any more): LOCATED_IN_COUNTRY_OR_REGION
+   */
   readonly APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION: "40103";
   /**
    * Based on your IP address , it appears that you are located in a country or region where we are currently unable to provide services
+   */
+  readonly LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES: "40104";
+  /**
+   * Based on your IP address , it appears that you are located in a country or region where we are currently unable to provide services
+   * @deprecated the documentation does not use this name (any more): LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES
    */
   readonly APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104: "40104";
   /**
@@ -855,6 +910,11 @@ export declare const API_ERROR_CODE: {
   /**
    * If you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.
    */
+  readonly MUST_COMPLETE_KYC_VERIFICATION: "40111";
+  /**
+   * If you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_KYC_VERIFICATION
+   */
   readonly COMPLETE_KYC_VERIFICATION: "40111";
   /**
    * Traders are prohibited from calling the API
@@ -875,9 +935,19 @@ export declare const API_ERROR_CODE: {
   /**
    * clientOid or clientOrderId length cannot greater than 50
    */
+  readonly CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50: "40304";
+  /**
+   * clientOid or clientOrderId length cannot greater than 50
+   * @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50
+   */
   readonly CLIENT_OID_CANNOT_EXCEED_50: "40304";
   /**
    * clientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters
+   */
+  readonly CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64: "40305";
+  /**
+   * clientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters
+   * @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64
    */
   readonly CLIENT_OID_CANNOT_EXCEED_64: "40305";
   /**
@@ -947,9 +1017,19 @@ export declare const API_ERROR_CODE: {
   /**
    * The entrusted price of Pingduo shall not be lower than the bursting price
    */
+  readonly PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE: "40718";
+  /**
+   * The entrusted price of Pingduo shall not be lower than the bursting price
+   * @deprecated the documentation does not use this name (any more): PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE
+   */
   readonly ENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE: "40718";
   /**
    * Flat empty entrustment price is not allowed to be higher than explosion price
+   */
+  readonly PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE: "40719";
+  /**
+   * Flat empty entrustment price is not allowed to be higher than explosion price
+   * @deprecated the documentation does not use this name (any more): PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE
    */
   readonly EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE: "40719";
   /**
@@ -1055,6 +1135,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The market-making account can only be a unilateral position type.
    */
+  readonly ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE: "40775";
+  /**
+   * The market-making account can only be a unilateral position type.
+   * @deprecated the documentation does not use this name (any more): ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE
+   */
   readonly MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE: "40775";
   /**
    * Coin pair {0} does not support {1} currency as margin
@@ -1062,6 +1147,11 @@ export declare const API_ERROR_CODE: {
   readonly COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN: "40778";
   /**
    * There are multiple risk handling records for the same symbolId at the same time
+   */
+  readonly MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID: "40780";
+  /**
+   * There are multiple risk handling records for the same symbolId at the same time
+   * @deprecated the documentation does not use this name (any more): MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID
    */
   readonly MULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME: "40780";
   /**
@@ -1183,6 +1273,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The closing order price cannot be higher than the liquidation price
    */
+  readonly CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE: "40821";
+  /**
+   * The closing order price cannot be higher than the liquidation price
+   * @deprecated the documentation does not use this name (any more): CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE
+   */
   readonly ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE: "40821";
   /**
    * The contract configuration does not exist
@@ -1215,6 +1310,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The take profit price of a long position should be greater than the average open price
    */
+  readonly TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE: "40829";
+  /**
+   * The take profit price of a long position should be greater than the average open price
+   * @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE
+   */
   readonly TP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE: "40829";
   /**
    * The take profit price of the long position should be greater than the current price
@@ -1222,6 +1322,11 @@ export declare const API_ERROR_CODE: {
   readonly TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE: "40830";
   /**
    * The short position take profit price should be less than the average open price
+   */
+  readonly TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE: "40831";
+  /**
+   * The short position take profit price should be less than the average open price
+   * @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE
    */
   readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE: "40831";
   /**
@@ -1231,6 +1336,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The stop loss price of a long position should be less than the average opening price
    */
+  readonly SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE: "40833";
+  /**
+   * The stop loss price of a long position should be less than the average opening price
+   * @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE
+   */
   readonly SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE: "40833";
   /**
    * The stop loss price of the long position should be less than the current price
@@ -1238,6 +1348,11 @@ export declare const API_ERROR_CODE: {
   readonly SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40834";
   /**
    * The stop loss price of the short position should be greater than the average opening price
+   */
+  readonly SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE: "40835";
+  /**
+   * The stop loss price of the short position should be greater than the average opening price
+   * @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE
    */
   readonly SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE: "40835";
   /**
@@ -1343,13 +1458,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Please cancel the current order
    */
+  readonly MUST_CANCEL_CURRENT_ORDER: "40862";
+  /**
+   * Please cancel the current order
+   * @deprecated the documentation does not use this name (any more): MUST_CANCEL_CURRENT_ORDER
+   */
   readonly CANCEL_CURRENT_ORDER: "40862";
   /**
    * Please cancel the current plan
    */
+  readonly MUST_CANCEL_CURRENT_PLAN: "40863";
+  /**
+   * Please cancel the current plan
+   * @deprecated the documentation does not use this name (any more): MUST_CANCEL_CURRENT_PLAN
+   */
   readonly CANCEL_CURRENT_PLAN: "40863";
   /**
    * Please close the current position with orders
+   */
+  readonly MUST_CLOSE_CURRENT_POSITION_WITH_ORDERS: "40864";
+  /**
+   * Please close the current position with orders
+   * @deprecated the documentation does not use this name (any more): MUST_CLOSE_CURRENT_POSITION_WITH_ORDERS
    */
   readonly CLOSE_CURRENT_POSITION_WITH_ORDERS: "40864";
   /**
@@ -1367,9 +1497,19 @@ export declare const API_ERROR_CODE: {
   /**
    * You are currently a trader and currently do not support liquidation through planned orders
    */
+  readonly TRADER_DO_NOT_SUPPORT_LIQUIDATION: "40868";
+  /**
+   * You are currently a trader and currently do not support liquidation through planned orders
+   * @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION
+   */
   readonly TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION: "40868";
   /**
    * You are currently a trader and currently do not support modification of leverage
+   */
+  readonly TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE: "40869";
+  /**
+   * You are currently a trader and currently do not support modification of leverage
+   * @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE
    */
   readonly TRADER_AND_DO_NOT_SUPPORT_MODIFICATION: "40869";
   /**
@@ -1379,6 +1519,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to adjust position, currently holding position or order or plan order
    */
+  readonly HOLDING_POSITION_OR_ORDER_OR_PLAN_ORDER: "40872";
+  /**
+   * Failed to adjust position, currently holding position or order or plan order
+   * @deprecated the documentation does not use this name (any more): HOLDING_POSITION_OR_ORDER_OR_PLAN_ORDER
+   */
   readonly FAILED_TO_ADJUST_POSITION: "40872";
   /**
    * The account has a margin and needs to be transferred out
@@ -1386,6 +1531,11 @@ export declare const API_ERROR_CODE: {
   readonly ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT: "40873";
   /**
    * Whole position mode does not support automatic margin call
+   */
+  readonly WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL: "40874";
+  /**
+   * Whole position mode does not support automatic margin call
+   * @deprecated the documentation does not use this name (any more): WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL
    */
   readonly POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL: "40874";
   /**
@@ -1410,6 +1560,11 @@ export declare const API_ERROR_CODE: {
   readonly RISK_BEING_PROCESSED_40880: "40880";
   /**
    * Failed to place the order, the number of single lightning open positions is at most {0}
+   */
+  readonly SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE: "40887";
+  /**
+   * Failed to place the order, the number of single lightning open positions is at most {0}
+   * @deprecated the documentation does not use this name (any more): SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE
    */
   readonly NUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE: "40887";
   /**
@@ -1446,6 +1601,11 @@ export declare const API_ERROR_CODE: {
   readonly PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE: "40895";
   /**
    * The default stop profit and stop loss has been partially fulfilled and cannot be modified
+   */
+  readonly DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED: "40896";
+  /**
+   * The default stop profit and stop loss has been partially fulfilled and cannot be modified
+   * @deprecated the documentation does not use this name (any more): DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED
    */
   readonly DEFAULT_TP_SL_PARTIALLY_FULFILLED: "40896";
   /**
@@ -1543,6 +1703,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The order size cannot exceed the maximum size of the positionLevel
    */
+  readonly ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL: "40921";
+  /**
+   * The order size cannot exceed the maximum size of the positionLevel
+   * @deprecated the documentation does not use this name (any more): ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL
+   */
   readonly SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL: "40921";
   /**
    * Only work order modifications are allowed
@@ -1575,6 +1740,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}
    */
+  readonly REMAINING_QUANTITY_FOR_NORMAL_ORDER_LIMITED: "40930";
+  /**
+   * The remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}
+   * @deprecated the documentation does not use this name (any more): REMAINING_QUANTITY_FOR_NORMAL_ORDER_LIMITED
+   */
   readonly REMAINING_QUANTITY_FOR_NORMAL_ORDER: "40930";
   /**
    * Trigger the risk control of position closing , prohibiting position closing
@@ -1586,6 +1756,11 @@ export declare const API_ERROR_CODE: {
   readonly RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER: "40936";
   /**
    * Your available withdrawal amount is {0}
+   */
+  readonly AVAILABLE_WITHDRAWAL_AMOUNT_LIMITED: "40937";
+  /**
+   * Your available withdrawal amount is {0}
+   * @deprecated the documentation does not use this name (any more): AVAILABLE_WITHDRAWAL_AMOUNT_LIMITED
    */
   readonly AVAILABLE_WITHDRAWAL_AMOUNT: "40937";
   /**
@@ -1711,6 +1886,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You are currently a trader and currently do not support liquidation through planned orders
    */
+  readonly TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS: "43017";
+  /**
+   * You are currently a trader and currently do not support liquidation through planned orders
+   * @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS
+   */
   readonly TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017: "43017";
   /**
    * Stop profit and stop loss order does not exist
@@ -1747,9 +1927,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Please enter an integer multiple of {0} for price
    */
+  readonly MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE: "43028";
+  /**
+   * Please enter an integer multiple of {0} for price
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE
+   */
   readonly ENTER_INTEGER_MULTIPLE_FOR_PRICE: "43028";
   /**
    * The size of the current Order > the maximum number of positions that can be closed
+   */
+  readonly SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED: "43029";
+  /**
+   * The size of the current Order > the maximum number of positions that can be closed
+   * @deprecated the documentation does not use this name (any more): SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED
    */
   readonly SIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER: "43029";
   /**
@@ -2051,6 +2241,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The account is at risk and cannot perform trades temporarily
    */
+  readonly ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES: "45009";
+  /**
+   * The account is at risk and cannot perform trades temporarily
+   * @deprecated the documentation does not use this name (any more): ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES
+   */
   readonly ACCOUNT_AT_RISK: "45009";
   /**
    * Order remaining volume < Current transaction volume
@@ -2062,6 +2257,11 @@ export declare const API_ERROR_CODE: {
   readonly REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME: "45012";
   /**
    * The number of open orders < Current transaction volume
+   */
+  readonly OPEN_ORDERS_BELOW_CURRENT_TRANSACTION_VOLUME: "45013";
+  /**
+   * The number of open orders < Current transaction volume
+   * @deprecated the documentation does not use this name (any more): OPEN_ORDERS_BELOW_CURRENT_TRANSACTION_VOLUME
    */
   readonly NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013: "45013";
   /**
@@ -2139,6 +2339,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Trigger price parameter verification anbormal
    */
+  readonly TRIGGER_PRICE_PARAMETER_VERIFICATION_ABNORMAL: "45052";
+  /**
+   * Trigger price parameter verification anbormal
+   * @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_PARAMETER_VERIFICATION_ABNORMAL
+   */
   readonly TRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL: "45052";
   /**
    * No change in leverage
@@ -2210,6 +2415,11 @@ export declare const API_ERROR_CODE: {
   readonly LEVERAGE_CANNOT_BE_ADJUSTED_WITH_ORDER: "45097";
   /**
    * You are currently a trader and cannot be switched to the full position mode
+   */
+  readonly TRADER_CANNOT_BE_SWITCHED_TO_FULL_POSITION_MODE: "45098";
+  /**
+   * You are currently a trader and cannot be switched to the full position mode
+   * @deprecated the documentation does not use this name (any more): TRADER_CANNOT_BE_SWITCHED_TO_FULL_POSITION_MODE
    */
   readonly TRADER_AND_CANNOT_BE_SWITCHED: "45098";
   /**
@@ -2307,6 +2517,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please edit and submit again.
    */
+  readonly MUST_EDIT_AND_SUBMIT_AGAIN: "45124";
+  /**
+   * Please edit and submit again.
+   * @deprecated the documentation does not use this name (any more): MUST_EDIT_AND_SUBMIT_AGAIN
+   */
   readonly EDIT_AND_SUBMIT_AGAIN: "45124";
   /**
    * Position brackets disabled TP SL
@@ -2382,6 +2597,11 @@ export declare const API_ERROR_CODE: {
   readonly ACCOUNT_BOUND: "49008";
   /**
    * clientUserId check mismatch with the bound user ID
+   */
+  readonly CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID: "49009";
+  /**
+   * clientUserId check mismatch with the bound user ID
+   * @deprecated the documentation does not use this name (any more): CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID
    */
   readonly CLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID: "49009";
   /**
@@ -2479,6 +2699,11 @@ export declare const API_ERROR_CODE: {
   /**
    * There is an unfinished fund process, which cannot be cleared and settled
    */
+  readonly UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED: "49069";
+  /**
+   * There is an unfinished fund process, which cannot be cleared and settled
+   * @deprecated the documentation does not use this name (any more): UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED
+   */
   readonly UNFINISHED_FUND_PROCESS: "49069";
   /**
    * Clearing settlement must include all currencies
@@ -2494,6 +2719,11 @@ export declare const API_ERROR_CODE: {
   readonly FAILED_TO_GET_USER_ASSETS: "49072";
   /**
    * Confirm that the set of fundIds receivable for clearing and settlement is not all fundIds
+   */
+  readonly CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS: "49073";
+  /**
+   * Confirm that the set of fundIds receivable for clearing and settlement is not all fundIds
+   * @deprecated the documentation does not use this name (any more): CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS
    */
   readonly SET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS: "49073";
   /**
@@ -2779,6 +3009,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The amount you can withdraw is {0}
    */
+  readonly AMOUNT_YOU_CAN_WITHDRAW_LIMITED: "50078";
+  /**
+   * The amount you can withdraw is {0}
+   * @deprecated the documentation does not use this name (any more): AMOUNT_YOU_CAN_WITHDRAW_LIMITED
+   */
   readonly AMOUNT_YOU_CAN_WITHDRAW: "50078";
   /**
    * Exceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT
@@ -2831,6 +3066,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The subscription time range is {0} ~ {1}
    */
+  readonly SUBSCRIPTION_TIME_RANGE_LIMITED: "59019";
+  /**
+   * The subscription time range is {0} ~ {1}
+   * @deprecated the documentation does not use this name (any more): SUBSCRIPTION_TIME_RANGE_LIMITED
+   */
   readonly SUBSCRIPTION_TIME_RANGE: "59019";
   /**
    * Minimum limit for single subscription
@@ -2850,6 +3090,11 @@ export declare const API_ERROR_CODE: {
   readonly INSUFFICIENT_PRODUCT_REMAINING_QUOTA: "59023";
   /**
    * Amount cannot be empty when redeeming current financial management
+   */
+  readonly AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT: "59024";
+  /**
+   * Amount cannot be empty when redeeming current financial management
+   * @deprecated the documentation does not use this name (any more): AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT
    */
   readonly AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL: "59024";
   /**
@@ -2903,6 +3148,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The redemption time range is {0}-{1}
    */
+  readonly REDEMPTION_TIME_RANGE_LIMITED: "59040";
+  /**
+   * The redemption time range is {0}-{1}
+   * @deprecated the documentation does not use this name (any more): REDEMPTION_TIME_RANGE_LIMITED
+   */
   readonly REDEMPTION_TIME_RANGE: "59040";
   /**
    * The accuracy of the subscription amount is not met
@@ -2919,6 +3169,11 @@ export declare const API_ERROR_CODE: {
   /**
    * subscription time range is {0}~{1}
    */
+  readonly SUBSCRIPTION_TIME_RANGE_LIMITED_59045: "59045";
+  /**
+   * subscription time range is {0}~{1}
+   * @deprecated the documentation does not use this name (any more): SUBSCRIPTION_TIME_RANGE_LIMITED_59045
+   */
   readonly SUBSCRIPTION_TIME_RANGE_59045: "59045";
   /**
    * Transaction failed
@@ -2926,6 +3181,11 @@ export declare const API_ERROR_CODE: {
   readonly TRANSACTION_FAILED: "59046";
   /**
    * redemption time range is {0}-{1}
+   */
+  readonly REDEMPTION_TIME_RANGE_LIMITED_59047: "59047";
+  /**
+   * redemption time range is {0}-{1}
+   * @deprecated the documentation does not use this name (any more): REDEMPTION_TIME_RANGE_LIMITED_59047
    */
   readonly REDEMPTION_TIME_RANGE_59047: "59047";
   /**
@@ -2983,6 +3243,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please change your status from offline to online before posting your ads！
    */
+  readonly MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE: "60012";
+  /**
+   * Please change your status from offline to online before posting your ads！
+   * @deprecated the documentation does not use this name (any more): MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE
+   */
   readonly CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE: "60012";
   /**
    * Insufficient balance
@@ -3011,6 +3276,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Post failed. Unable to obtain preference price
    */
+  readonly POST_FAILED_UNABLE_TO_OBTAIN_PREFERENCE_PRICE: "60019";
+  /**
+   * Post failed. Unable to obtain preference price
+   * @deprecated the documentation does not use this name (any more): POST_FAILED_UNABLE_TO_OBTAIN_PREFERENCE_PRICE
+   */
   readonly POST_FAILED: "60019";
   /**
    * advertisement type error
@@ -3034,6 +3304,11 @@ export declare const API_ERROR_CODE: {
   readonly ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND: "60024";
   /**
    * The remark length cannot be longer than the configuration length
+   */
+  readonly LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH: "60025";
+  /**
+   * The remark length cannot be longer than the configuration length
+   * @deprecated the documentation does not use this name (any more): LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH
    */
   readonly REMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH: "60025";
   /**
@@ -3071,6 +3346,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Number of images attached in the remark cannot exceed the allocation limit.
    */
+  readonly IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT: "60034";
+  /**
+   * Number of images attached in the remark cannot exceed the allocation limit.
+   * @deprecated the documentation does not use this name (any more): IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT
+   */
   readonly NUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT: "60034";
   /**
    * Edit advertisement error
@@ -3082,6 +3362,11 @@ export declare const API_ERROR_CODE: {
   readonly PAY_TIME_LIMIT_CANNOT_BE_EMPTY: "60036";
   /**
    * Post failed. Price is significantly deviated from preference price
+   */
+  readonly POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE: "60037";
+  /**
+   * Post failed. Price is significantly deviated from preference price
+   * @deprecated the documentation does not use this name (any more): POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE
    */
   readonly PRICE_DEVIATED_FROM_PREFERENCE_PRICE: "60037";
   /**
@@ -3115,6 +3400,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Exceeding the number of advertisement that can be published
    */
+  readonly EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED: "60045";
+  /**
+   * Exceeding the number of advertisement that can be published
+   * @deprecated the documentation does not use this name (any more): EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED
+   */
   readonly EXCEEDING_NUMBER_OF_ADVERTISEMENT: "60045";
   /**
    * priceValue not empty
@@ -3142,6 +3432,11 @@ export declare const API_ERROR_CODE: {
   readonly PARAMETER_VALUE_RANGE_VERIFICATION_FAILED: "70006";
   /**
    * Parameter verification failed: {0}, please make sure the time is within 30 days
+   */
+  readonly TIME_MUST_BE_WITHIN_30_DAYS: "70008";
+  /**
+   * Parameter verification failed: {0}, please make sure the time is within 30 days
+   * @deprecated the documentation does not use this name (any more): TIME_MUST_BE_WITHIN_30_DAYS
    */
   readonly PARAMETER_VERIFICATION_FAILED_70008: "70008";
   /**
@@ -3223,6 +3518,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The transaction quantity of pending orders is higher than the modified quantity
    */
+  readonly TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY: "70218";
+  /**
+   * The transaction quantity of pending orders is higher than the modified quantity
+   * @deprecated the documentation does not use this name (any more): TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY
+   */
   readonly QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY: "70218";
   /**
    * Withdrawal exceeds monthly limit
@@ -3230,6 +3530,11 @@ export declare const API_ERROR_CODE: {
   readonly WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT: "70219";
   /**
    * Insufficient liquidity in the market, please operate later
+   */
+  readonly INSUFFICIENT_LIQUIDITY_IN_MARKET_OPERATE_LATER: "70220";
+  /**
+   * Insufficient liquidity in the market, please operate later
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_LIQUIDITY_IN_MARKET_OPERATE_LATER
    */
   readonly INSUFFICIENT_LIQUIDITY_IN_MARKET_70220: "70220";
   /**
@@ -3399,6 +3704,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to adjust the position, the current position or order or plan order
    */
+  readonly CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER: "40729";
+  /**
+   * Failed to adjust the position, the current position or order or plan order
+   * @deprecated the documentation does not use this name (any more): CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER
+   */
   readonly FAILED_TO_ADJUST_POSITION_40729: "40729";
   /**
    * This product does not support copy trading
@@ -3411,6 +3721,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Long position take profit price should be greater than the average opening price
    */
+  readonly TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE: "40735";
+  /**
+   * Long position take profit price should be greater than the average opening price
+   * @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE
+   */
   readonly LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE: "40735";
   /**
    * Long position take profit price is greater than the current price
@@ -3419,25 +3734,55 @@ export declare const API_ERROR_CODE: {
   /**
    * The short position take profit price should be less than the average opening price
    */
+  readonly TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE: "40737";
+  /**
+   * The short position take profit price should be less than the average opening price
+   * @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE
+   */
   readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737: "40737";
   /**
    * The short position take profit price should be less than the current price
+   */
+  readonly POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40738";
+  /**
+   * The short position take profit price should be less than the current price
+   * @deprecated the documentation does not use this name (any more): POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE
    */
   readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738: "40738";
   /**
    * The stop loss price of a long position should be less than the average opening price
    */
+  readonly SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739: "40739";
+  /**
+   * The stop loss price of a long position should be less than the average opening price
+   * @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739
+   */
   readonly SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739: "40739";
   /**
    * The stop loss price of a long position should be less than the current price
+   */
+  readonly SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740: "40740";
+  /**
+   * The stop loss price of a long position should be less than the current price
+   * @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740
    */
   readonly SL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE: "40740";
   /**
    * The stop loss price of a short position should be greater than the average opening price
    */
+  readonly SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741: "40741";
+  /**
+   * The stop loss price of a short position should be greater than the average opening price
+   * @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741
+   */
   readonly SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741: "40741";
   /**
    * The stop loss price of the short position should be greater than the current price
+   */
+  readonly SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742: "40742";
+  /**
+   * The stop loss price of the short position should be greater than the current price
+   * @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742
    */
   readonly SL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE: "40742";
   /**
@@ -3471,6 +3816,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of orders cannot exceed the maximum amount of the corresponding gear
    */
+  readonly ORDERS_CANNOT_EXCEED_MAX_AMOUNT: "40763";
+  /**
+   * The number of orders cannot exceed the maximum amount of the corresponding gear
+   * @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT
+   */
   readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT: "40763";
   /**
    * Position does not exist when opening a position
@@ -3486,6 +3836,11 @@ export declare const API_ERROR_CODE: {
   readonly REJECT_ORDER_COMPLETED: "40769";
   /**
    * The settlement or fee currency configuration was not found.
+   */
+  readonly SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND: "40770";
+  /**
+   * The settlement or fee currency configuration was not found.
+   * @deprecated the documentation does not use this name (any more): SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND
    */
   readonly SETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND: "40770";
   /**
@@ -3567,6 +3922,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You are currently copying an order and currently do not support modifying the leverage
    */
+  readonly COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE: "40870";
+  /**
+   * You are currently copying an order and currently do not support modifying the leverage
+   * @deprecated the documentation does not use this name (any more): COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE
+   */
   readonly COPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE: "40870";
   /**
    * Too many tracking orders
@@ -3606,6 +3966,11 @@ export declare const API_ERROR_CODE: {
   readonly USER_DOES_NOT_EXIST_43046: "43046";
   /**
    * The number of orders cannot exceed the maximum amount of the corresponding leverage
+   */
+  readonly ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010: "45010";
+  /**
+   * The number of orders cannot exceed the maximum amount of the corresponding leverage
+   * @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010
    */
   readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010: "45010";
   /**

@@ -15,7 +15,7 @@ const TABLE = joinTables([
   { exchange: "bitkub", scope: "http", code: 400, names: ["BAD_REQUEST"], messages: ["The request is not well-formed, violates schema, or has incorrect fields."], http: [400], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitkub", scope: "http", code: 401, names: ["UNAUTHORIZED"], messages: ["The API key doesn't match the signature or have the necessary permissions to perform the request."], http: [401], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitkub", scope: "http", code: 403, names: ["FORBIDDEN"], messages: ["The API key doesn't have the necessary permissions to complete the request."], http: [403], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
-  { exchange: "bitkub", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["The requested resource doesn't exist."], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bitkub", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["The requested resource doesn't exist."], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "verify", state: "documented" },
 ],
 ]);
 

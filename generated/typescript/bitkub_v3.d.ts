@@ -127,6 +127,11 @@ export declare const API_ERROR_CODE: {
   /**
    * • Failed to deduct crypto • Insufficient balance • Deduct balance failed
    */
+  readonly FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE: 43;
+  /**
+   * • Failed to deduct crypto • Insufficient balance • Deduct balance failed
+   * @deprecated the documentation does not use this name (any more): FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE
+   */
   readonly FAILED_TO_DEDUCT_CRYPTO: 43;
   /**
    * Failed to create withdrawal record
@@ -146,6 +151,11 @@ export declare const API_ERROR_CODE: {
   readonly BANK_LIMIT_EXCEEDS: 49;
   /**
    * • Pending withdrawal exists • Cannot perform the action due to pending transactions
+   */
+  readonly PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS: 50;
+  /**
+   * • Pending withdrawal exists • Cannot perform the action due to pending transactions
+   * @deprecated the documentation does not use this name (any more): PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS
    */
   readonly PENDING_WITHDRAWAL_EXISTS_50: 50;
   /**

@@ -15,7 +15,7 @@ const TABLE = joinTables([
   spot.codes(),
   contract.codes(),
   [
-  { exchange: "bitmart", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Not Found-The requested interface could not be found"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bitmart", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Not Found-The requested interface could not be found"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "verify", state: "documented" },
   { exchange: "bitmart", scope: "http", code: 403, names: ["FORBIDDEN"], messages: ["Forbidden-No permission to access the resource (KEY may not have permission, or it may be IP restrictions)"], http: [403], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitmart", scope: "http", code: 401, names: ["UNAUTHORIZED"], messages: ["Unauthorized-Authentication failed (there are problems with the 3 header parameters, failed)"], http: [401], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitmart", scope: "http", code: 500, names: ["INTERNAL_SERVER_ERROR"], messages: ["Internal Server Error-Server exception, BitMart service problem"], http: [500], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },

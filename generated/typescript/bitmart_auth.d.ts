@@ -75,6 +75,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You do not have the permissions to perform this operation. Please contact customer service or BD for assistance
    */
+  readonly NO_PERMISSIONS_TO_PERFORM_OPERATION: 30019;
+  /**
+   * You do not have the permissions to perform this operation. Please contact customer service or BD for assistance
+   * @deprecated the documentation does not use this name (any more): NO_PERMISSIONS_TO_PERFORM_OPERATION
+   */
   readonly DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION: 30019;
   /**
    * Futures V1 API has been deprecated. Please use Futures V2 API. You can view the change logs for upgrade

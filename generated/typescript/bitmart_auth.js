@@ -21,6 +21,7 @@ export const API_ERROR_CODE = Object.freeze({
   SERVICE_MAINTENANCE: 30016,
   ACCOUNT_REQUEST_TEMPORARILY_REJECTED: 30017,
   REQUEST_BODY_REQUIRES_JSON_FORMAT: 30018,
+  NO_PERMISSIONS_TO_PERFORM_OPERATION: 30019,
   DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION: 30019,
   FUTURES_V1_API_DEPRECATED: 30030,
   ENDPOINT_DEPRECATED: 30031,
@@ -45,7 +46,7 @@ const TABLE = makeTable([
   { exchange: "bitmart", scope: "auth", code: 30016, names: ["SERVICE_MAINTENANCE"], messages: ["Service maintenance, the function is temporarily unavailable"], http: [200], category: "MAINTENANCE", family: "SERVER", retry: "backoff", state: "documented" },
   { exchange: "bitmart", scope: "auth", code: 30017, names: ["ACCOUNT_REQUEST_TEMPORARILY_REJECTED"], messages: ["Your account request is temporarily rejected due to violation of current limiting rules, please contact customer service"], http: [418], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
   { exchange: "bitmart", scope: "auth", code: 30018, names: ["REQUEST_BODY_REQUIRES_JSON_FORMAT"], messages: ["Request Body requires JSON format"], http: [503], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
-  { exchange: "bitmart", scope: "auth", code: 30019, names: ["DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION"], messages: ["You do not have the permissions to perform this operation. Please contact customer service or BD for assistance"], http: [200], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
+  { exchange: "bitmart", scope: "auth", code: 30019, names: ["NO_PERMISSIONS_TO_PERFORM_OPERATION", "DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION"], messages: ["You do not have the permissions to perform this operation. Please contact customer service or BD for assistance"], http: [200], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitmart", scope: "auth", code: 30030, names: ["FUTURES_V1_API_DEPRECATED"], messages: ["Futures V1 API has been deprecated. Please use Futures V2 API. You can view the change logs for upgrade"], http: [200], category: "NOT_SUPPORTED", family: "REQUEST", retry: "never", state: "documented" },
   { exchange: "bitmart", scope: "auth", code: 30031, names: ["ENDPOINT_DEPRECATED"], messages: ["This endpoint has been deprecated. You can view the change logs for upgrade"], http: [200], category: "NOT_SUPPORTED", family: "REQUEST", retry: "never", state: "documented" },
 ]);

@@ -67,6 +67,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please check your memo
    */
+  readonly INVALID_MEMO: 60014;
+  /**
+   * Please check your memo
+   * @deprecated the documentation does not use this name (any more): INVALID_MEMO
+   */
   readonly CHECK_MEMO: 60014;
   /**
    * This address is not verified. Please add and verify this address on the client
@@ -122,6 +127,11 @@ export declare const API_ERROR_CODE: {
   readonly FUNDING_ACCOUNT_SUBACCOUNT_EXCEPTION: 60052;
   /**
    * please check The Email/PhoneNumber/BitMart ID And try again
+   */
+  readonly INVALID_EMAIL_PHONE_NUMBER_BIT_MART_ID: 60053;
+  /**
+   * please check The Email/PhoneNumber/BitMart ID And try again
+   * @deprecated the documentation does not use this name (any more): INVALID_EMAIL_PHONE_NUMBER_BIT_MART_ID
    */
   readonly CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY: 60053;
   /**
@@ -207,9 +217,19 @@ export declare const API_ERROR_CODE: {
   /**
    * The sub-account api only supports organization accounts
    */
+  readonly SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS: 61006;
+  /**
+   * The sub-account api only supports organization accounts
+   * @deprecated the documentation does not use this name (any more): SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS
+   */
   readonly API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS: 61006;
   /**
    * Please complete your institution verification to enable withdrawal function.
+   */
+  readonly MUST_COMPLETE_INSTITUTION_VERIFICATION: 61007;
+  /**
+   * Please complete your institution verification to enable withdrawal function.
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_INSTITUTION_VERIFICATION
    */
   readonly COMPLETE_INSTITUTION_VERIFICATION: 61007;
   /**

@@ -187,6 +187,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancel failed, order is not revocable status
    */
+  readonly CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS: 50036;
+  /**
+   * Cancel failed, order is not revocable status
+   * @deprecated the documentation does not use this name (any more): CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS
+   */
   readonly CANCEL_FAILED: 50036;
   /**
    * The maximum length of clientOrderId cannot exceed 32
@@ -323,13 +328,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Don't have permission to access the interface
    */
+  readonly NO_PERMISSION_TO_ACCESS_INTERFACE: 53005;
+  /**
+   * Don't have permission to access the interface
+   * @deprecated the documentation does not use this name (any more): NO_PERMISSION_TO_ACCESS_INTERFACE
+   */
   readonly DO_NOT_HAVE_PERMISSION_TO_ACCESS_INTERFACE: 53005;
   /**
    * Please complete your personal verification(Starter)
    */
+  readonly MUST_COMPLETE_PERSONAL_VERIFICATION: 53006;
+  /**
+   * Please complete your personal verification(Starter)
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_PERSONAL_VERIFICATION
+   */
   readonly COMPLETE_PERSONAL_VERIFICATION: 53006;
   /**
    * Please complete your personal verification(Advanced)
+   */
+  readonly MUST_COMPLETE_PERSONAL_VERIFICATION_ADVANCED: 53007;
+  /**
+   * Please complete your personal verification(Advanced)
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_PERSONAL_VERIFICATION_ADVANCED
    */
   readonly COMPLETE_PERSONAL_VERIFICATION_53007: 53007;
   /**
@@ -490,6 +510,11 @@ export declare const API_ERROR_CODE: {
   readonly REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD: 94001;
   /**
    * The number of connections established between a single IP and the server exceeds the upper limit
+   */
+  readonly CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT: 94002;
+  /**
+   * The number of connections established between a single IP and the server exceeds the upper limit
+   * @deprecated the documentation does not use this name (any more): CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT
    */
   readonly NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT: 94002;
   /**

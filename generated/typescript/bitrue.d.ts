@@ -7,6 +7,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Could not find order information for given order ID.
    */
+  readonly COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID: -2013;
+  /**
+   * Could not find order information for given order ID.
+   * @deprecated the documentation does not use this name (any more): COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID
+   */
   readonly COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID: -2013;
   /**
    * Could not find net-value for given symbol.

@@ -4,6 +4,7 @@ import { find, makeTable } from './info.js';
 
 /** API: what an answer carries as its code. */
 export const API_ERROR_CODE = Object.freeze({
+  COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID: -2013,
   COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID: -2013,
   COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL: -2017,
   INVALID_SYMBOL_NAME_GIVEN: -1121,
@@ -42,7 +43,7 @@ export const API_ERROR_CODE = Object.freeze({
 
 
 const TABLE = makeTable([
-  { exchange: "bitrue", scope: "api", code: -2013, names: ["COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID"], messages: ["Could not find order information for given order ID."], http: [200], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "documented" },
+  { exchange: "bitrue", scope: "api", code: -2013, names: ["COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID", "COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID"], messages: ["Could not find order information for given order ID."], http: [200], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -2017, names: ["COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL"], messages: ["Could not find net-value for given symbol."], http: [200], category: "UNKNOWN_SYMBOL", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -1121, names: ["INVALID_SYMBOL_NAME_GIVEN"], messages: ["Invalid symbol name given."], http: [412], category: "UNKNOWN_SYMBOL", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitrue", scope: "api", code: -1111, names: ["INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN"], messages: ["Invalid volume or price or address given."], http: [412], category: "INVALID_QUANTITY", family: "ORDER", retry: "after_fix", state: "documented" },

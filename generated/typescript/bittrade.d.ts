@@ -115,6 +115,11 @@ export declare const API_ERROR_CODE: {
   /**
    * nvalid.json
    */
+  readonly INVALID_JSON: "2001";
+  /**
+   * nvalid.json
+   * @deprecated the documentation does not use this name (any more): INVALID_JSON
+   */
   readonly NVALID_JSON: "2001";
   /**
    * invalid.auth.state

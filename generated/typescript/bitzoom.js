@@ -152,7 +152,7 @@ const TABLE = makeTable([
   { exchange: "bitzoom", scope: "http", code: 400, names: ["BAD_REQUEST"], messages: ["Bad Request"], http: [400], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "bitzoom", scope: "http", code: 401, names: ["UNAUTHORIZED"], messages: ["Unauthorized"], http: [401], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "bitzoom", scope: "http", code: 403, names: ["FORBIDDEN"], messages: ["Forbidden"], http: [403], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
-  { exchange: "bitzoom", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Not Found"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "bitzoom", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Not Found"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "verify", state: "documented" },
   { exchange: "bitzoom", scope: "http", code: 429, names: ["TOO_MANY_REQUESTS"], messages: ["Too Many Requests"], http: [429], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
   { exchange: "bitzoom", scope: "http", code: 500, names: ["INTERNAL_SERVER_ERROR"], messages: ["Internal Server Error"], http: [500], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
   { exchange: "bitzoom", scope: "http", code: 502, names: ["BAD_GATEWAY"], messages: ["Bad Gateway"], http: [502], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },

@@ -211,6 +211,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Invalid request. Please check again your request and provide all information required.
    */
+  readonly CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED: 1002;
+  /**
+   * Invalid request. Please check again your request and provide all information required.
+   * @deprecated the documentation does not use this name (any more): CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED
+   */
   readonly INVALID_REQUEST_1002: 1002;
   /**
    * Topic provided does not exist.

@@ -51,6 +51,11 @@ export declare const API_ERROR_CODE: {
   /**
    * (Derivatives) Your api key has expired
    */
+  readonly API_KEY_EXPIRED_DERIVATIVES: 33004;
+  /**
+   * (Derivatives) Your api key has expired
+   * @deprecated the documentation does not use this name (any more): API_KEY_EXPIRED_DERIVATIVES
+   */
   readonly API_KEY_EXPIRED_33004: 33004;
   /**
    * Server Timeout
@@ -131,6 +136,11 @@ export declare const API_ERROR_CODE: {
   /**
    * OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending
    */
+  readonly SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED: 30134;
+  /**
+   * OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending
+   * @deprecated the documentation does not use this name (any more): SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED
+   */
   readonly SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING: 30134;
   /**
    * The leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.
@@ -142,6 +152,11 @@ export declare const API_ERROR_CODE: {
   readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136: 30136;
   /**
    * Failed to submit order(s). The order price is higher than the maximum buying price
+   */
+  readonly ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE: 30208;
+  /**
+   * Failed to submit order(s). The order price is higher than the maximum buying price
+   * @deprecated the documentation does not use this name (any more): ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE
    */
   readonly FAILED_TO_SUBMIT_ORDER: 30208;
   /**
@@ -211,9 +226,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot set leverage due to risk limit level.
    */
+  readonly CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL: 110013;
+  /**
+   * Cannot set leverage due to risk limit level.
+   * @deprecated the documentation does not use this name (any more): CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL
+   */
   readonly CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL: 110013;
   /**
    * Insufficient available balance to add additional margin.
+   */
+  readonly INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN: 110014;
+  /**
+   * Insufficient available balance to add additional margin.
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN
    */
   readonly INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN: 110014;
   /**
@@ -311,6 +336,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You are not allowed to change leverage due to portfolio margin mode.
    */
+  readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE: 110038;
+  /**
+   * You are not allowed to change leverage due to portfolio margin mode.
+   * @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE
+   */
   readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038: 110038;
   /**
    * Maintenance margin rate is too high. This may trigger liquidation.
@@ -326,6 +356,11 @@ export declare const API_ERROR_CODE: {
   readonly SKIP_LIQUIDATION_NOT_ALLOWED: 110041;
   /**
    * Currently,due to pre-delivery status, you can only reduce your position on this contract.
+   */
+  readonly CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS: 110042;
+  /**
+   * Currently,due to pre-delivery status, you can only reduce your position on this contract.
+   * @deprecated the documentation does not use this name (any more): CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS
    */
   readonly CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042: 110042;
   /**
@@ -350,6 +385,11 @@ export declare const API_ERROR_CODE: {
   readonly RISK_LIMIT_CANNOT_BE_ADJUSTED: 110047;
   /**
    * Risk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.
+   */
+  readonly EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT: 110048;
+  /**
+   * Risk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.
+   * @deprecated the documentation does not use this name (any more): EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT
    */
   readonly POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT: 110048;
   /**
@@ -398,6 +438,11 @@ export declare const API_ERROR_CODE: {
   readonly NOT_ALLOWED_TO_MODIFY_TP_SL: 110059;
   /**
    * Under full TP/SL mode, it is not allowed to modify TP/SL
+   */
+  readonly NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE: 110060;
+  /**
+   * Under full TP/SL mode, it is not allowed to modify TP/SL
+   * @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE
    */
   readonly NOT_ALLOWED_TO_MODIFY_TP_SL_110060: 110060;
   /**
@@ -483,9 +528,19 @@ export declare const API_ERROR_CODE: {
   /**
    * You cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position
    */
+  readonly NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION: 110082;
+  /**
+   * You cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position
+   * @deprecated the documentation does not use this name (any more): NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION
+   */
   readonly CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS: 110082;
   /**
    * Reduce-Only restrictions must be lifted for both Long and Short positions at the same time
+   */
+  readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG: 110083;
+  /**
+   * Reduce-Only restrictions must be lifted for both Long and Short positions at the same time
+   * @deprecated the documentation does not use this name (any more): REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG
    */
   readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED: 110083;
   /**
@@ -495,6 +550,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Current order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order
    */
+  readonly ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER: 110086;
+  /**
+   * Current order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order
+   * @deprecated the documentation does not use this name (any more): ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER
+   */
   readonly LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER: 110086;
   /**
    * Leverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan
@@ -503,6 +563,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please Upgrade to UTA to trade
    */
+  readonly MUST_UPGRADE_TO_UTA_TO_TRADE: 110088;
+  /**
+   * Please Upgrade to UTA to trade
+   * @deprecated the documentation does not use this name (any more): MUST_UPGRADE_TO_UTA_TO_TRADE
+   */
   readonly UPGRADE_TO_UTA_TO_TRADE: 110088;
   /**
    * Exceeds the maximum risk limit level
@@ -510,6 +575,11 @@ export declare const API_ERROR_CODE: {
   readonly EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL: 110089;
   /**
    * Order placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit
+   */
+  readonly POSITION_MAY_EXCEED_MAX_LIMIT: 110090;
+  /**
+   * Order placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit
+   * @deprecated the documentation does not use this name (any more): POSITION_MAY_EXCEED_MAX_LIMIT
    */
   readonly ORDER_PLACEMENT_FAILED: 110090;
   /**
@@ -531,6 +601,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Pre-Market Perpetual Trading does not support Portfolio Margin mode.
    */
+  readonly PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE: 110096;
+  /**
+   * Pre-Market Perpetual Trading does not support Portfolio Margin mode.
+   * @deprecated the documentation does not use this name (any more): PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE
+   */
   readonly PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE: 110096;
   /**
    * Non-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.
@@ -550,6 +625,11 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_PLACE_MODIFY: 110100;
   /**
    * Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.
+   */
+  readonly TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET: 110101;
+  /**
+   * Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.
+   * @deprecated the documentation does not use this name (any more): TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET
    */
   readonly INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET: 110101;
   /**
@@ -591,6 +671,11 @@ export declare const API_ERROR_CODE: {
   /**
    * To access spread trading, upgrade to the latest version of UTA
    */
+  readonly MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA: 110111;
+  /**
+   * To access spread trading, upgrade to the latest version of UTA
+   * @deprecated the documentation does not use this name (any more): MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA
+   */
   readonly UPGRADE_TO_LATEST_VERSION_OF_UTA: 110111;
   /**
    * Spread trading is not available for Copy Trading
@@ -607,6 +692,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The cancellation of a combo single-leg order can only be done by canceling the combo order
    */
+  readonly CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE: 110115;
+  /**
+   * The cancellation of a combo single-leg order can only be done by canceling the combo order
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE
+   */
   readonly CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER: 110115;
   /**
    * The entry price of a single leg, derived from the combo order price, exceeds the limit price
@@ -615,13 +705,28 @@ export declare const API_ERROR_CODE: {
   /**
    * The modification of a combo single-leg order can only be done by modifying the combo order
    */
+  readonly MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE: 110117;
+  /**
+   * The modification of a combo single-leg order can only be done by modifying the combo order
+   * @deprecated the documentation does not use this name (any more): MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE
+   */
   readonly MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER: 110117;
   /**
    * Unable to retrieve a pruce of the market order due to low liquidity
    */
+  readonly UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER: 110118;
+  /**
+   * Unable to retrieve a pruce of the market order due to low liquidity
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER
+   */
   readonly UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER: 110118;
   /**
    * Order failed. RPI orders are restricted to approved market makers only
+   */
+  readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS: 110119;
+  /**
+   * Order failed. RPI orders are restricted to approved market makers only
+   * @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS
    */
   readonly ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS: 110119;
   /**
@@ -683,9 +788,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed repayment, insufficient collateral balance
    */
+  readonly FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE: 182101;
+  /**
+   * Failed repayment, insufficient collateral balance
+   * @deprecated the documentation does not use this name (any more): FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE
+   */
   readonly FAILED_REPAYMENT: 182101;
   /**
    * Failed repayment, there are no liabilities in the current currency
+   */
+  readonly NO_LIABILITIES_IN_CURRENT_CURRENCY: 182102;
+  /**
+   * Failed repayment, there are no liabilities in the current currency
+   * @deprecated the documentation does not use this name (any more): NO_LIABILITIES_IN_CURRENT_CURRENCY
    */
   readonly FAILED_REPAYMENT_182102: 182102;
   /**
@@ -694,6 +809,11 @@ export declare const API_ERROR_CODE: {
   readonly INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED: 182103;
   /**
    * Switching failed, margin verification failed, please re-adjust the currency status
+   */
+  readonly SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED: 182108;
+  /**
+   * Switching failed, margin verification failed, please re-adjust the currency status
+   * @deprecated the documentation does not use this name (any more): SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED
    */
   readonly SWITCHING_FAILED: 182108;
   /**
@@ -867,6 +987,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Cross Margin Trading not yet supported by the selected coin
    */
+  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN: 170037;
+  /**
+   * Cross Margin Trading not yet supported by the selected coin
+   * @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN
+   */
   readonly CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN: 170037;
   /**
    * Parameter '%s' was empty.
@@ -894,6 +1019,11 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_AMOUNT_TOO_LARGE: 170124;
   /**
    * Data sent for paramter '%s' is not valid.
+   */
+  readonly DATA_SENT_FOR_PARAMETER_NOT_VALID: 170130;
+  /**
+   * Data sent for paramter '%s' is not valid.
+   * @deprecated the documentation does not use this name (any more): DATA_SENT_FOR_PARAMETER_NOT_VALID
    */
   readonly DATA_SENT_FOR_PARAMTER_NOT_VALID: 170130;
   /**
@@ -1047,6 +1177,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please enter the TP/SL price.
    */
+  readonly MUST_ENTER_TP_SL_PRICE: 170202;
+  /**
+   * Please enter the TP/SL price.
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_TP_SL_PRICE
+   */
   readonly ENTER_TP_SL_PRICE: 170202;
   /**
    * trigger price cannot be higher than 110% price.
@@ -1090,6 +1225,11 @@ export declare const API_ERROR_CODE: {
   readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216: 170216;
   /**
    * Only LIMIT-MAKER order is supported for the current pair.
+   */
+  readonly ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR: 170217;
+  /**
+   * Only LIMIT-MAKER order is supported for the current pair.
+   * @deprecated the documentation does not use this name (any more): ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR
    */
   readonly ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR: 170217;
   /**
@@ -1179,6 +1319,11 @@ export declare const API_ERROR_CODE: {
   /**
    * RPI orders are restricted to approved market makers only
    */
+  readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355: 170355;
+  /**
+   * RPI orders are restricted to approved market makers only
+   * @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355
+   */
   readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS: 170355;
   /**
    * The current site does not support ETP
@@ -1242,6 +1387,11 @@ export declare const API_ERROR_CODE: {
   readonly PAIR_NOT_AVAILABLE: 176012;
   /**
    * Cross Margin Trading not yet supported by the selected pair
+   */
+  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR: 176013;
+  /**
+   * Cross Margin Trading not yet supported by the selected pair
+   * @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR
    */
   readonly CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR: 176013;
   /**
@@ -1315,6 +1465,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Number of decimals for borrow amount has exceeded the maximum precision
    */
+  readonly DECIMALS_EXCEEDED_MAX_PRECISION: 176031;
+  /**
+   * Number of decimals for borrow amount has exceeded the maximum precision
+   * @deprecated the documentation does not use this name (any more): DECIMALS_EXCEEDED_MAX_PRECISION
+   */
   readonly NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION: 176031;
   /**
    * The leverage ratio is out of range
@@ -1346,6 +1501,11 @@ export declare const API_ERROR_CODE: {
   readonly SPOT_LEVERAGE_ORDER: 176040;
   /**
    * Number of decimals for repay amount has exceeded the maximum precision
+   */
+  readonly DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION: 176132;
+  /**
+   * Number of decimals for repay amount has exceeded the maximum precision
+   * @deprecated the documentation does not use this name (any more): DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION
    */
   readonly NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132: 176132;
   /**
@@ -1391,13 +1551,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Adjustment failed, user is upgrading
    */
+  readonly ADJUSTMENT_FAILED_USER_UPGRADING: 182105;
+  /**
+   * Adjustment failed, user is upgrading
+   * @deprecated the documentation does not use this name (any more): ADJUSTMENT_FAILED_USER_UPGRADING
+   */
   readonly ADJUSTMENT_FAILED: 182105;
   /**
    * Adjustment failed, user forced liquidation in progress.
    */
+  readonly USER_FORCED_LIQUIDATION_IN_PROGRESS: 182106;
+  /**
+   * Adjustment failed, user forced liquidation in progress.
+   * @deprecated the documentation does not use this name (any more): USER_FORCED_LIQUIDATION_IN_PROGRESS
+   */
   readonly ADJUSTMENT_FAILED_182106: 182106;
   /**
    * Adjustment failed, Maintenance Margin Rate too high
+   */
+  readonly MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107: 182107;
+  /**
+   * Adjustment failed, Maintenance Margin Rate too high
+   * @deprecated the documentation does not use this name (any more): MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107
    */
   readonly ADJUSTMENT_FAILED_182107: 182107;
   /**
@@ -1483,9 +1658,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Do not input memo/tag,please.
    */
+  readonly MUST_NOT_INPUT_MEMO_TAG: 131081;
+  /**
+   * Do not input memo/tag,please.
+   * @deprecated the documentation does not use this name (any more): MUST_NOT_INPUT_MEMO_TAG
+   */
   readonly DO_NOT_INPUT_MEMO_TAG: 131081;
   /**
    * Do not repeat the request
+   */
+  readonly MUST_NOT_REPEAT_REQUEST: 131082;
+  /**
+   * Do not repeat the request
+   * @deprecated the documentation does not use this name (any more): MUST_NOT_REPEAT_REQUEST
    */
   readonly DO_NOT_REPEAT_REQUEST: 131082;
   /**
@@ -1495,9 +1680,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdraw failed because of Uta Upgrading
    */
+  readonly WITHDRAW_FAILED_UTA_UPGRADING: 131084;
+  /**
+   * Withdraw failed because of Uta Upgrading
+   * @deprecated the documentation does not use this name (any more): WITHDRAW_FAILED_UTA_UPGRADING
+   */
   readonly WITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING: 131084;
   /**
    * Withdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)
+   */
+  readonly WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE: 131085;
+  /**
+   * Withdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)
+   * @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE
    */
   readonly WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE: 131085;
   /**
@@ -1510,6 +1705,11 @@ export declare const API_ERROR_CODE: {
   readonly CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH: 131087;
   /**
    * The withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s
+   */
+  readonly WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT: 131088;
+  /**
+   * The withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s
+   * @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT
    */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT: 131088;
   /**
@@ -1543,6 +1743,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Withdraw amount does not satify the lower limit or upper limit
    */
+  readonly WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT: 131096;
+  /**
+   * Withdraw amount does not satify the lower limit or upper limit
+   * @deprecated the documentation does not use this name (any more): WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT
+   */
   readonly WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT: 131096;
   /**
    * Withdrawal of this currency has been closed
@@ -1550,6 +1755,11 @@ export declare const API_ERROR_CODE: {
   readonly WITHDRAWAL_OF_CURRENCY_CLOSED: 131097;
   /**
    * Withdrawal currently is not availble from new address
+   */
+  readonly WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS: 131098;
+  /**
+   * Withdrawal currently is not availble from new address
+   * @deprecated the documentation does not use this name (any more): WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS
    */
   readonly WITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS: 131098;
   /**
@@ -1667,6 +1877,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Switching the PM spot hedging switch is not allowed in non PM mode
    */
+  readonly SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE: 140001;
+  /**
+   * Switching the PM spot hedging switch is not allowed in non PM mode
+   * @deprecated the documentation does not use this name (any more): SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE
+   */
   readonly HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE: 140001;
   /**
    * Institutional lending users do not support PM spot hedging
@@ -1691,9 +1906,19 @@ export declare const API_ERROR_CODE: {
   /**
    * To add or update the IP whitelist, go to API management and select Edit
    */
+  readonly CANNOT_ADD_OR_UPDATE_IP_WHITELIST: 141019;
+  /**
+   * To add or update the IP whitelist, go to API management and select Edit
+   * @deprecated the documentation does not use this name (any more): CANNOT_ADD_OR_UPDATE_IP_WHITELIST
+   */
   readonly GO_TO_API_MANAGEMENT_AND_SELECT_EDIT: 141019;
   /**
    * To change read and write permissions for sensitive actions, go to API management and select Edit
+   */
+  readonly CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS: 141020;
+  /**
+   * To change read and write permissions for sensitive actions, go to API management and select Edit
+   * @deprecated the documentation does not use this name (any more): CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS
    */
   readonly GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020: 141020;
   /**
@@ -1779,6 +2004,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please upgrade UTA first.
    */
+  readonly MUST_UPGRADE_UTA_FIRST: 182200;
+  /**
+   * Please upgrade UTA first.
+   * @deprecated the documentation does not use this name (any more): MUST_UPGRADE_UTA_FIRST
+   */
   readonly UPGRADE_UTA_FIRST: 182200;
   /**
    * You must enter 2 time parameters.
@@ -1790,6 +2020,11 @@ export declare const API_ERROR_CODE: {
   readonly START_TIME_MUST_BE_LESS_THAN_END_TIME: 182202;
   /**
    * Please enter valid characters
+   */
+  readonly MUST_ENTER_VALID_CHARACTERS: 182203;
+  /**
+   * Please enter valid characters
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_VALID_CHARACTERS
    */
   readonly ENTER_VALID_CHARACTERS: 182203;
   /**
@@ -2003,9 +2238,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Loan cancellation failed: the order may have been completed or has an invalid amount.
    */
+  readonly ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT: 148024;
+  /**
+   * Loan cancellation failed: the order may have been completed or has an invalid amount.
+   * @deprecated the documentation does not use this name (any more): ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT
+   */
   readonly LOAN_CANCELLATION_FAILED: 148024;
   /**
    * Lending order cancellation failed: the order may have been completed or has an invalid amount.
+   */
+  readonly ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025: 148025;
+  /**
+   * Lending order cancellation failed: the order may have been completed or has an invalid amount.
+   * @deprecated the documentation does not use this name (any more): ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025
    */
   readonly LENDING_ORDER_CANCELLATION_FAILED: 148025;
   /**
@@ -2043,9 +2288,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Please wait and try again later.
    */
+  readonly TEMPORARY_ERROR: 148034;
+  /**
+   * Please wait and try again later.
+   * @deprecated the documentation does not use this name (any more): TEMPORARY_ERROR
+   */
   readonly WAIT_AND_TRY_AGAIN_LATER: 148034;
   /**
    * Please wait and try again later.
+   */
+  readonly TEMPORARY_ERROR_148035: 148035;
+  /**
+   * Please wait and try again later.
+   * @deprecated the documentation does not use this name (any more): TEMPORARY_ERROR_148035
    */
   readonly WAIT_AND_TRY_AGAIN_LATER_148035: 148035;
   /**
@@ -2054,6 +2309,11 @@ export declare const API_ERROR_CODE: {
   readonly FAILED_TO_ADJUST_COLLATERAL_AMOUNT: 148036;
   /**
    * Insufficient assets or adjustment amount exceeds the maximum allowed.
+   */
+  readonly CODE_148037: 148037;
+  /**
+   * Insufficient assets or adjustment amount exceeds the maximum allowed.
+   * @deprecated the documentation does not use this name (any more): CODE_148037
    */
   readonly INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT: 148037;
   /**
@@ -2083,6 +2343,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.
    */
+  readonly MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS: 148048;
+  /**
+   * The collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.
+   * @deprecated the documentation does not use this name (any more): MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS
+   */
   readonly COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048: 148048;
   /**
    * Server is busy, please wait and try again
@@ -2102,6 +2367,11 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_DOES_NOT_EXIST_177005: 177005;
   /**
    * We don't have this asset
+   */
+  readonly NO_ASSET: 177006;
+  /**
+   * We don't have this asset
+   * @deprecated the documentation does not use this name (any more): NO_ASSET
    */
   readonly DO_NOT_HAVE_ASSET: 177006;
   /**
@@ -2187,6 +2457,11 @@ export declare const API_ERROR_CODE: {
   /**
    * UID cannot be bound, please upgrade to UTA Pro."
    */
+  readonly MUST_UPGRADE_TO_UTA_PRO: 3777007;
+  /**
+   * UID cannot be bound, please upgrade to UTA Pro."
+   * @deprecated the documentation does not use this name (any more): MUST_UPGRADE_TO_UTA_PRO
+   */
   readonly UID_CANNOT_BE_BOUND_3777007: 3777007;
   /**
    * Your request is currently being processed. Please wait and try again later
@@ -2198,6 +2473,11 @@ export declare const API_ERROR_CODE: {
   readonly LEVERAGED_TRADING_CLOSURE_FAILED: 3777027;
   /**
    * You currently have orders for pre-market trading that can’t be bind UIDs
+   */
+  readonly HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS: 3777029;
+  /**
+   * You currently have orders for pre-market trading that can’t be bind UIDs
+   * @deprecated the documentation does not use this name (any more): HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS
    */
   readonly HAVE_ORDERS_FOR_PRE_MARKET_TRADING: 3777029;
   /**
@@ -2234,6 +2514,11 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_CURSOR: 3500404;
   /**
    * Parameter "startTime" and "endTime" need to be input in pairs.
+   */
+  readonly START_TIME_AND_END_TIME_MUST_BE_INPUT: 3500405;
+  /**
+   * Parameter "startTime" and "endTime" need to be input in pairs.
+   * @deprecated the documentation does not use this name (any more): START_TIME_AND_END_TIME_MUST_BE_INPUT
    */
   readonly PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS: 3500405;
   /**
@@ -2338,6 +2623,11 @@ export declare const API_ERROR_CODE: {
   readonly STAKE_OVER_MAXIMUM_SHARE: 180013;
   /**
    * Redeem share invlaid
+   */
+  readonly REDEEM_SHARE_INVALID: 180014;
+  /**
+   * Redeem share invlaid
+   * @deprecated the documentation does not use this name (any more): REDEEM_SHARE_INVALID
    */
   readonly REDEEM_SHARE_INVLAID: 180014;
   /**
@@ -2555,6 +2845,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please enable Margin Trading to continue.
    */
+  readonly MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE: 34022036;
+  /**
+   * Please enable Margin Trading to continue.
+   * @deprecated the documentation does not use this name (any more): MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE
+   */
   readonly ENABLE_MARGIN_TRADING_TO_CONTINUE: 34022036;
   /**
    * Repayment is in progress. Please do not repeat the operation.
@@ -2627,9 +2922,19 @@ export declare const API_ERROR_CODE: {
   /**
    * To use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)
    */
+  readonly MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST: 34022108;
+  /**
+   * To use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)
+   * @deprecated the documentation does not use this name (any more): MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST
+   */
   readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108: 34022108;
   /**
    * Strategy creation failed / webhook strategy name is empty
+   */
+  readonly WEBHOOK_STRATEGY_NAME_EMPTY: 60061;
+  /**
+   * Strategy creation failed / webhook strategy name is empty
+   * @deprecated the documentation does not use this name (any more): WEBHOOK_STRATEGY_NAME_EMPTY
    */
   readonly STRATEGY_CREATION_FAILED: 60061;
   /**
@@ -2754,6 +3059,11 @@ export declare const API_ERROR_CODE: {
   readonly POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0: 60091;
   /**
    * POV pre-checked failed due to calculated sub size over [minQty, maxQty]
+   */
+  readonly POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE: 60092;
+  /**
+   * POV pre-checked failed due to calculated sub size over [minQty, maxQty]
+   * @deprecated the documentation does not use this name (any more): POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE
    */
   readonly POV_PRE_CHECKED_FAILED: 60092;
   /**

@@ -17,7 +17,7 @@ const TABLE = joinTables([
   { exchange: "gate", scope: "http", code: 204, names: ["NO_CONTENT"], messages: ["Request succeeded, but the server doesn't return body"], http: [204], category: "SUCCESS", family: "NONE", retry: "never", state: "documented" },
   { exchange: "gate", scope: "http", code: 400, names: ["BAD_REQUEST"], messages: ["Invalid request"], http: [400], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
   { exchange: "gate", scope: "http", code: 401, names: ["UNAUTHORIZED"], messages: ["Authentication failed"], http: [401], category: "AUTHENTICATION", family: "AUTH", retry: "after_fix", state: "documented" },
-  { exchange: "gate", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Not found"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "gate", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["Not found"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "verify", state: "documented" },
   { exchange: "gate", scope: "http", code: 429, names: ["TOO_MANY_REQUESTS"], messages: ["Too many requests"], http: [429], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
 ],
 ]);

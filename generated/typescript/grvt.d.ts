@@ -135,6 +135,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order Legs contain one or more inactive derivative
    */
+  readonly ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE: 2060;
+  /**
+   * Order Legs contain one or more inactive derivative
+   * @deprecated the documentation does not use this name (any more): ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE
+   */
   readonly LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE: 2060;
   /**
    * Unsupported Instrument Requested
@@ -187,6 +192,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order Fill would result in exceeding maximum position size under current configurable leverage tier
    */
+  readonly FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083: 2083;
+  /**
+   * Order Fill would result in exceeding maximum position size under current configurable leverage tier
+   * @deprecated the documentation does not use this name (any more): FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083
+   */
   readonly ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE: 2083;
   /**
    * Max open orders exceeded
@@ -223,6 +233,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Position linked TPSL orders must be created from web or mobile clients
    */
+  readonly LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB: 2117;
+  /**
+   * Position linked TPSL orders must be created from web or mobile clients
+   * @deprecated the documentation does not use this name (any more): LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB
+   */
   readonly POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED: 2117;
   /**
    * Split TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled
@@ -231,13 +246,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Instrument does not have a valid maintenance margin configuration
    */
+  readonly INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG: 3004;
+  /**
+   * Instrument does not have a valid maintenance margin configuration
+   * @deprecated the documentation does not use this name (any more): INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG
+   */
   readonly INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION: 3004;
   /**
    * Instrument's underlying currency does not have a valid balance decimal configuration
    */
+  readonly UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG: 3005;
+  /**
+   * Instrument's underlying currency does not have a valid balance decimal configuration
+   * @deprecated the documentation does not use this name (any more): UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG
+   */
   readonly UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION: 3005;
   /**
    * Instrument's quote currency does not have a valid balance decimal configuration
+   */
+  readonly QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG: 3006;
+  /**
+   * Instrument's quote currency does not have a valid balance decimal configuration
+   * @deprecated the documentation does not use this name (any more): QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG
    */
   readonly QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION: 3006;
   /**
@@ -351,6 +381,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Replace order failed, number of orders provided does not match the number of orders to replace
    */
+  readonly ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS: 2413;
+  /**
+   * Replace order failed, number of orders provided does not match the number of orders to replace
+   * @deprecated the documentation does not use this name (any more): ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS
+   */
   readonly REPLACE_ORDER_FAILED: 2413;
   /**
    * API is not applicable for spot instruments
@@ -359,9 +394,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Margin type change failed, has open position for this instrument
    */
+  readonly HAS_OPEN_POSITION_FOR_INSTRUMENT: 2102;
+  /**
+   * Margin type change failed, has open position for this instrument
+   * @deprecated the documentation does not use this name (any more): HAS_OPEN_POSITION_FOR_INSTRUMENT
+   */
   readonly MARGIN_TYPE_CHANGE_FAILED: 2102;
   /**
    * Margin type change failed, has open orders for this instrument
+   */
+  readonly HAS_OPEN_ORDERS_FOR_INSTRUMENT: 2103;
+  /**
+   * Margin type change failed, has open orders for this instrument
+   * @deprecated the documentation does not use this name (any more): HAS_OPEN_ORDERS_FOR_INSTRUMENT
    */
   readonly MARGIN_TYPE_CHANGE_FAILED_2103: 2103;
   /**
@@ -395,6 +440,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Close all isolated positions before switching to Multi-Asset mode
    */
+  readonly MUST_CLOSE_ALL_ISOLATED_POSITIONS: 2501;
+  /**
+   * Close all isolated positions before switching to Multi-Asset mode
+   * @deprecated the documentation does not use this name (any more): MUST_CLOSE_ALL_ISOLATED_POSITIONS
+   */
   readonly CLOSE_ALL_ISOLATED_POSITIONS: 2501;
   /**
    * USDT debt must be zero before switching to Single-Asset mode
@@ -402,6 +452,11 @@ export declare const API_ERROR_CODE: {
   readonly USDT_DEBT_MUST_BE_ZERO: 2502;
   /**
    * Insufficient balance to cover initial margin requirements after mode switch
+   */
+  readonly INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH: 2504;
+  /**
+   * Insufficient balance to cover initial margin requirements after mode switch
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH
    */
   readonly INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS: 2504;
   /**
@@ -439,9 +494,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfer Metadata does not match the expected structure.
    */
+  readonly TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE: 5000;
+  /**
+   * Transfer Metadata does not match the expected structure.
+   * @deprecated the documentation does not use this name (any more): TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE
+   */
   readonly METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE: 5000;
   /**
    * Transfer Provider does not match the expected provider.
+   */
+  readonly TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER: 5001;
+  /**
+   * Transfer Provider does not match the expected provider.
+   * @deprecated the documentation does not use this name (any more): TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER
    */
   readonly PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER: 5001;
   /**
@@ -503,9 +568,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Transfer failed because signature is an exact duplicate of another recently-observed transfer.
    */
+  readonly SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER: 4007;
+  /**
+   * Transfer failed because signature is an exact duplicate of another recently-observed transfer.
+   * @deprecated the documentation does not use this name (any more): SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER
+   */
   readonly TRANSFER_FAILED: 4007;
   /**
    * Please specify the transfer type
+   */
+  readonly MUST_SPECIFY_TRANSFER_TYPE: 4009;
+  /**
+   * Please specify the transfer type
+   * @deprecated the documentation does not use this name (any more): MUST_SPECIFY_TRANSFER_TYPE
    */
   readonly SPECIFY_TRANSFER_TYPE: 4009;
   /**

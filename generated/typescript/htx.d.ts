@@ -35,6 +35,11 @@ export declare const API_ERROR_CODE: {
   /**
    * number of sub account in the request exceeded valid range
    */
+  readonly SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE: "2014";
+  /**
+   * number of sub account in the request exceeded valid range
+   * @deprecated the documentation does not use this name (any more): SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE
+   */
   readonly NUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE: "2014";
   /**
    * invalid request while value specified in sub user states
@@ -599,6 +604,11 @@ export declare const API_ERROR_CODE: {
   /**
    * nvalid.json
    */
+  readonly INVALID_JSON: "2001";
+  /**
+   * nvalid.json
+   * @deprecated the documentation does not use this name (any more): INVALID_JSON
+   */
   readonly NVALID_JSON: "2001";
   /**
    * too.many.request
@@ -703,17 +713,37 @@ export declare const API_ERROR_CODE: {
   /**
    * Subscription failed due to less than 1 count, Order cancelled
    */
+  readonly SUBSCRIPTION_FAILED_LESS_THAN_1_COUNT: "80021";
+  /**
+   * Subscription failed due to less than 1 count, Order cancelled
+   * @deprecated the documentation does not use this name (any more): SUBSCRIPTION_FAILED_LESS_THAN_1_COUNT
+   */
   readonly SUBSCRIPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT: "80021";
   /**
    * Redemption failed due to less than 1 count, Order cancelled
+   */
+  readonly REDEMPTION_FAILED_LESS_THAN_1_COUNT: "80022";
+  /**
+   * Redemption failed due to less than 1 count, Order cancelled
+   * @deprecated the documentation does not use this name (any more): REDEMPTION_FAILED_LESS_THAN_1_COUNT
    */
   readonly REDEMPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT: "80022";
   /**
    * Subscription failed due to price changed, Order cancelled
    */
+  readonly SUBSCRIPTION_FAILED_PRICE_CHANGED: "80023";
+  /**
+   * Subscription failed due to price changed, Order cancelled
+   * @deprecated the documentation does not use this name (any more): SUBSCRIPTION_FAILED_PRICE_CHANGED
+   */
   readonly SUBSCRIPTION_FAILED_DUE_TO_PRICE_CHANGED: "80023";
   /**
    * Redemption failed due to price changed, Order cancelled
+   */
+  readonly REDEMPTION_FAILED_PRICE_CHANGED: "80024";
+  /**
+   * Redemption failed due to price changed, Order cancelled
+   * @deprecated the documentation does not use this name (any more): REDEMPTION_FAILED_PRICE_CHANGED
    */
   readonly REDEMPTION_FAILED_DUE_TO_PRICE_CHANGED: "80024";
   /**
@@ -723,6 +753,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Redemption failed due to no availablity, Order cancelled.
    */
+  readonly REDEMPTION_FAILED_NO_AVAILABLITY: "80027";
+  /**
+   * Redemption failed due to no availablity, Order cancelled.
+   * @deprecated the documentation does not use this name (any more): REDEMPTION_FAILED_NO_AVAILABLITY
+   */
   readonly REDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY: "80027";
   /**
    * Order failed, exceeded the holding limit of this currency
@@ -730,6 +765,11 @@ export declare const API_ERROR_CODE: {
   readonly EXCEEDED_HOLDING_LIMIT_OF_CURRENCY: "80028";
   /**
    * Order cancellation failed, this order is already cancelled
+   */
+  readonly ORDER_ALREADY_CANCELLED: "80041";
+  /**
+   * Order cancellation failed, this order is already cancelled
+   * @deprecated the documentation does not use this name (any more): ORDER_ALREADY_CANCELLED
    */
   readonly ORDER_CANCELLATION_FAILED: "80041";
   /**
@@ -811,6 +851,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Create and redemption disabled due to configuration issue
    */
+  readonly CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE: "13405";
+  /**
+   * Create and redemption disabled due to configuration issue
+   * @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE
+   */
   readonly CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE: "13405";
   /**
    * Invalid API call
@@ -830,6 +875,11 @@ export declare const API_ERROR_CODE: {
   readonly CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE: "13601";
   /**
    * Create and redemption disabled due to other reason
+   */
+  readonly CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON: "13603";
+  /**
+   * Create and redemption disabled due to other reason
+   * @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON
    */
   readonly CREATE_DISABLED_DUE_TO_OTHER_REASON: "13603";
   /**

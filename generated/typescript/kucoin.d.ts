@@ -19,6 +19,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please complete the KYC verification before you trade XX
    */
+  readonly MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE: "200009";
+  /**
+   * Please complete the KYC verification before you trade XX
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE
+   */
   readonly COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE: "200009";
   /**
    * Balance insufficient
@@ -106,6 +111,11 @@ export declare const API_ERROR_CODE: {
   readonly PARAMETER_ERROR_400400: "400400";
   /**
    * Please open margin trade before proceeding
+   */
+  readonly MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING: "130201";
+  /**
+   * Please open margin trade before proceeding
+   * @deprecated the documentation does not use this name (any more): MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING
    */
   readonly OPEN_MARGIN_TRADE_BEFORE_PROCEEDING: "130201";
   /**

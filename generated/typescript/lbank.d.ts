@@ -103,6 +103,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order has been cancelld
    */
+  readonly ORDER_CANCELLED: 10026;
+  /**
+   * Order has been cancelld
+   * @deprecated the documentation does not use this name (any more): ORDER_CANCELLED
+   */
   readonly ORDER_CANCELLD: 10026;
   /**
    * Order is cancelling
@@ -118,6 +123,11 @@ export declare const API_ERROR_CODE: {
   readonly FROM_NOT_IN_QUERY_TIME: 10029;
   /**
    * 'from' do not match the transaction type of inqury
+   */
+  readonly FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY: 10030;
+  /**
+   * 'from' do not match the transaction type of inqury
+   * @deprecated the documentation does not use this name (any more): FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY
    */
   readonly FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY: 10030;
   /**

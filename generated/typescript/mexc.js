@@ -11,7 +11,7 @@ const TABLE = joinTables([
   spot.codes(),
   contract.codes(),
   [
-  { exchange: "mexc", scope: "http", code: 403, names: ["FORBIDDEN"], messages: ["return code is used when the WAF Limit (Web Application Firewall) has been violated."], http: [403], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
+  { exchange: "mexc", scope: "http", code: 403, names: ["BLOCKED_BY_FIREWALL", "FORBIDDEN"], messages: ["return code is used when the WAF Limit (Web Application Firewall) has been violated."], http: [403], category: "PERMISSION_DENIED", family: "AUTH", retry: "after_fix", state: "documented" },
   { exchange: "mexc", scope: "http", code: 429, names: ["TOO_MANY_REQUESTS"], messages: ["return code is used when breaking a request rate limit."], http: [429], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
 ],
 ]);

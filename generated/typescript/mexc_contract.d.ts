@@ -79,6 +79,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Transaction information modify permission is required
    */
+  readonly TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED: 704;
+  /**
+   * Transaction information modify permission is required
+   * @deprecated the documentation does not use this name (any more): TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED
+   */
   readonly INFORMATION_MODIFY_PERMISSION_REQUIRED: 704;
   /**
    * Account does not exist
@@ -207,13 +212,28 @@ export declare const API_ERROR_CODE: {
   /**
    * The allowable holding position exceed the current risk limit
    */
+  readonly ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT: 2031;
+  /**
+   * The allowable holding position exceed the current risk limit
+   * @deprecated the documentation does not use this name (any more): ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT
+   */
   readonly HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT: 2031;
   /**
    * Order price is less than long position force liquidate price
    */
+  readonly ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE: 2032;
+  /**
+   * Order price is less than long position force liquidate price
+   * @deprecated the documentation does not use this name (any more): ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE
+   */
   readonly PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE: 2032;
   /**
    * Order price is more than short position force liquidate price
+   */
+  readonly ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE: 2033;
+  /**
+   * Order price is more than short position force liquidate price
+   * @deprecated the documentation does not use this name (any more): ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE
    */
   readonly PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE: 2033;
   /**
@@ -270,6 +290,11 @@ export declare const API_ERROR_CODE: {
   readonly TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG: 5003;
   /**
    * The take-profit and stop-loss order volume is more than the holding positions can be liquidated
+   */
+  readonly VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED: 5004;
+  /**
+   * The take-profit and stop-loss order volume is more than the holding positions can be liquidated
+   * @deprecated the documentation does not use this name (any more): VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED
    */
   readonly SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED: 5004;
   /**

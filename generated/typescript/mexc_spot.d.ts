@@ -319,6 +319,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Sub-account Name must be a combination of 8-32 letters and numbers
    */
+  readonly SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS: 730601;
+  /**
+   * Sub-account Name must be a combination of 8-32 letters and numbers
+   * @deprecated the documentation does not use this name (any more): SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS
+   */
   readonly NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS: 730601;
   /**
    * Sub-account remarks cannot be null
@@ -346,6 +351,11 @@ export declare const API_ERROR_CODE: {
   readonly BOUND_IP_FORMAT_INCORRECT: 730704;
   /**
    * At most 30 groups of Api Keys are allowed to be created only
+   */
+  readonly AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED: 730705;
+  /**
+   * At most 30 groups of Api Keys are allowed to be created only
+   * @deprecated the documentation does not use this name (any more): AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED
    */
   readonly AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED: 730705;
   /**

@@ -131,9 +131,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Your account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.
    */
+  readonly CONTROL_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS: "50029";
+  /**
+   * Your account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.
+   * @deprecated the documentation does not use this name (any more): CONTROL_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS
+   */
   readonly OKX_RISK_CONTROL_RESTRICTED_FROM_TRANSACTIONS: "50029";
   /**
    * You don't have permission to use this API endpoint
+   */
+  readonly NO_PERMISSION_TO_USE_API_ENDPOINT: "50030";
+  /**
+   * You don't have permission to use this API endpoint
+   * @deprecated the documentation does not use this name (any more): NO_PERMISSION_TO_USE_API_ENDPOINT
    */
   readonly DO_NOT_HAVE_PERMISSION_TO_USE_API_ENDPOINT: "50030";
   /**
@@ -207,9 +217,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Due to compliance restrictions in your country or region, you cannot use this feature.
    */
+  readonly CANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS: "50051";
+  /**
+   * Due to compliance restrictions in your country or region, you cannot use this feature.
+   * @deprecated the documentation does not use this name (any more): CANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS
+   */
   readonly CANNOT_USE_FEATURE: "50051";
   /**
    * Due to local laws and regulations, you cannot trade with your chosen crypto.
+   */
+  readonly CANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS: "50052";
+  /**
+   * Due to local laws and regulations, you cannot trade with your chosen crypto.
+   * @deprecated the documentation does not use this name (any more): CANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS
    */
   readonly CANNOT_TRADE_WITH_CHOSEN_CRYPTO: "50052";
   /**
@@ -218,6 +238,11 @@ export declare const API_ERROR_CODE: {
   readonly FEATURE_ONLY_AVAILABLE_IN_DEMO_TRADING: "50053";
   /**
    * Reset unsuccessful. Assets can only be reset up to 5 times per day.
+   */
+  readonly ASSETS_CAN_ONLY_BE_RESET_5_TIMES: "50055";
+  /**
+   * Reset unsuccessful. Assets can only be reset up to 5 times per day.
+   * @deprecated the documentation does not use this name (any more): ASSETS_CAN_ONLY_BE_RESET_5_TIMES
    */
   readonly RESET_UNSUCCESSFUL: "50055";
   /**
@@ -239,6 +264,11 @@ export declare const API_ERROR_CODE: {
   /**
    * For security and compliance purposes, please complete the identity verification process to continue using our services.
    */
+  readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS: "50060";
+  /**
+   * For security and compliance purposes, please complete the identity verification process to continue using our services.
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS
+   */
   readonly COMPLETE_IDENTITY_VERIFICATION_PROCESS: "50060";
   /**
    * You've reached the maximum order rate limit for this account.
@@ -250,6 +280,11 @@ export declare const API_ERROR_CODE: {
   readonly FEATURE_UNAVAILABLE: "50062";
   /**
    * You can't activate the credits as they might have expired or are already activated.
+   */
+  readonly MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED: "50063";
+  /**
+   * You can't activate the credits as they might have expired or are already activated.
+   * @deprecated the documentation does not use this name (any more): MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED
    */
   readonly CANNOT_ACTIVATE_CREDITS: "50063";
   /**
@@ -311,6 +346,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please log in
    */
+  readonly MUST_LOG_IN: "60011";
+  /**
+   * Please log in
+   * @deprecated the documentation does not use this name (any more): MUST_LOG_IN
+   */
   readonly LOG_IN: "60011";
   /**
    * Invalid request
@@ -370,6 +410,11 @@ export declare const API_ERROR_CODE: {
   readonly API_KEY_DOES_NOT_EXIST_60032: "60032";
   /**
    * Login failed due to internal error. Please try again later.
+   */
+  readonly LOGIN_FAILED_INTERNAL_ERROR: "63999";
+  /**
+   * Login failed due to internal error. Please try again later.
+   * @deprecated the documentation does not use this name (any more): LOGIN_FAILED_INTERNAL_ERROR
    */
   readonly LOGIN_FAILED_DUE_TO_INTERNAL_ERROR: "63999";
   /**
@@ -519,6 +564,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed. Please place orders of at least 1 contract or more.
    */
+  readonly MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT: "51007";
+  /**
+   * Order failed. Please place orders of at least 1 contract or more.
+   * @deprecated the documentation does not use this name (any more): MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT
+   */
   readonly PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT: "51007";
   /**
    * Order failed. Insufficient {param0} balance in account
@@ -619,6 +669,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The total amount per order for this pair has reached the upper limit.
    */
+  readonly TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT: "51033";
+  /**
+   * The total amount per order for this pair has reached the upper limit.
+   * @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT
+   */
   readonly TOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT: "51033";
   /**
    * Fill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades.
@@ -647,6 +702,11 @@ export declare const API_ERROR_CODE: {
   /**
    * This account only supports placing IOC orders to reduce account risk.
    */
+  readonly ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS: "51037";
+  /**
+   * This account only supports placing IOC orders to reduce account risk.
+   * @deprecated the documentation does not use this name (any more): ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS
+   */
   readonly ACCOUNT_ONLY_SUPPORTS_IOC_ORDERS_TO_REDUCE_RISK: "51037";
   /**
    * IOC order already exists under the current risk module.
@@ -662,6 +722,11 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_ADJUST_MARGINS: "51040";
   /**
    * Portfolio margin account only supports the Buy/Sell mode.
+   */
+  readonly PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_SELL_MODE: "51041";
+  /**
+   * Portfolio margin account only supports the Buy/Sell mode.
+   * @deprecated the documentation does not use this name (any more): PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_SELL_MODE
    */
   readonly MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE: "51041";
   /**
@@ -739,6 +804,11 @@ export declare const API_ERROR_CODE: {
   /**
    * {param0} already exists within algoClOrdId and attachAlgoClOrdId.
    */
+  readonly VALUE_ALREADY_EXISTS_51068: "51068";
+  /**
+   * {param0} already exists within algoClOrdId and attachAlgoClOrdId.
+   * @deprecated the documentation does not use this name (any more): VALUE_ALREADY_EXISTS_51068
+   */
   readonly VALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID: "51068";
   /**
    * The option contracts related to current {param0} do not exist
@@ -771,9 +841,19 @@ export declare const API_ERROR_CODE: {
   /**
    * TP/SL orders in Split TPs only support one-way TP/SL. You can't use slTriggerPx&slOrdPx and tpTriggerPx&tpOrdPx at the same time.
    */
+  readonly SL_ORDERS_ONLY_SUPPORT_ONE_WAY_TP_SL: "51076";
+  /**
+   * TP/SL orders in Split TPs only support one-way TP/SL. You can't use slTriggerPx&slOrdPx and tpTriggerPx&tpOrdPx at the same time.
+   * @deprecated the documentation does not use this name (any more): SL_ORDERS_ONLY_SUPPORT_ONE_WAY_TP_SL
+   */
   readonly TP_SL_ORDERS_SUPPORT_ONE_WAY_TP_SL: "51076";
   /**
    * Setting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.
+   */
+  readonly SETTING_MULTIPLE_TP_AND_SL_ORDERS_NOT_SUPPORTED: "51077";
+  /**
+   * Setting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.
+   * @deprecated the documentation does not use this name (any more): SETTING_MULTIPLE_TP_AND_SL_ORDERS_NOT_SUPPORTED
    */
   readonly SETTING_MULTIPLE_TP_NOT_SUPPORTED: "51077";
   /**
@@ -782,6 +862,11 @@ export declare const API_ERROR_CODE: {
   readonly LEAD_TRADER_SPLIT_TPS_NOT_SUPPORTED: "51078";
   /**
    * The number of TP orders with Split TPs attached in a same order cannot exceed {param0}
+   */
+  readonly TP_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE: "51079";
+  /**
+   * The number of TP orders with Split TPs attached in a same order cannot exceed {param0}
+   * @deprecated the documentation does not use this name (any more): TP_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE
    */
   readonly NUMBER_OF_TP_ORDERS_CANNOT_EXCEED_VALUE: "51079";
   /**
@@ -803,13 +888,28 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of SL orders with Split TPs attached in a same order cannot exceed {param0}
    */
+  readonly SL_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE: "51084";
+  /**
+   * The number of SL orders with Split TPs attached in a same order cannot exceed {param0}
+   * @deprecated the documentation does not use this name (any more): SL_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE
+   */
   readonly NUMBER_OF_SL_ORDERS_CANNOT_EXCEED_VALUE: "51084";
   /**
    * The number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs
    */
+  readonly TP_ORDERS_CANNOT_BE_BELOW_2: "51085";
+  /**
+   * The number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs
+   * @deprecated the documentation does not use this name (any more): TP_ORDERS_CANNOT_BE_BELOW_2
+   */
   readonly NUMBER_OF_TP_ORDERS_CANNOT_BE_BELOW_2: "51085";
   /**
    * The number of orders with Split TPs attached in a same order cannot exceed {param0}
+   */
+  readonly ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE: "51086";
+  /**
+   * The number of orders with Split TPs attached in a same order cannot exceed {param0}
+   * @deprecated the documentation does not use this name (any more): ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE
    */
   readonly NUMBER_OF_ORDERS_WITH_TPS_CANNOT_EXCEED_VALUE: "51086";
   /**
@@ -855,6 +955,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You can't place TP limit orders in spot, margin, or options trading.
    */
+  readonly CANNOT_PLACE_TP_LIMIT_ORDERS: "51094";
+  /**
+   * You can't place TP limit orders in spot, margin, or options trading.
+   * @deprecated the documentation does not use this name (any more): CANNOT_PLACE_TP_LIMIT_ORDERS
+   */
   readonly CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN: "51094";
   /**
    * To place TP limit orders at this endpoint, you must place an SL order at the same time.
@@ -887,9 +992,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed, the number of pending orders for this instId can’t be more than {param0} (orders)
    */
+  readonly PENDING_ORDERS_FOR_INST_ID_CANNOT_EXCEED_VALUE: "51102";
+  /**
+   * Order failed, the number of pending orders for this instId can’t be more than {param0} (orders)
+   * @deprecated the documentation does not use this name (any more): PENDING_ORDERS_FOR_INST_ID_CANNOT_EXCEED_VALUE
+   */
   readonly NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51102";
   /**
    * Order failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)
+   */
+  readonly PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51103";
+  /**
+   * Order failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)
+   * @deprecated the documentation does not use this name (any more): PENDING_ORDERS_CANNOT_EXCEED_VALUE
    */
   readonly ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE: "51103";
   /**
@@ -903,9 +1018,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
    */
+  readonly MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS: "51106";
+  /**
+   * Order failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
+   * @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS
+   */
   readonly MAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE: "51106";
   /**
    * Order failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
+   */
+  readonly MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS_CONTRACTS: "51107";
+  /**
+   * Order failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)
+   * @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS_CONTRACTS
    */
   readonly MAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE: "51107";
   /**
@@ -934,6 +1059,11 @@ export declare const API_ERROR_CODE: {
   readonly MARKET_PRICE_LIQUIDATION_REQUESTS_TOO_FREQUENT: "51113";
   /**
    * Cancel all pending close-orders before liquidation.
+   */
+  readonly MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS: "51115";
+  /**
+   * Cancel all pending close-orders before liquidation.
+   * @deprecated the documentation does not use this name (any more): MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS
    */
   readonly CANCEL_ALL_PENDING_CLOSE_ORDERS: "51115";
   /**
@@ -999,6 +1129,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Reduce-only feature is unavailable for spot transactions in multi-currency margin accounts.
    */
+  readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_TRANSACTIONS: "51133";
+  /**
+   * Reduce-only feature is unavailable for spot transactions in multi-currency margin accounts.
+   * @deprecated the documentation does not use this name (any more): REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_TRANSACTIONS
+   */
   readonly REDUCE_ONLY_FEATURE_UNAVAILABLE: "51133";
   /**
    * Closing failed. Please check your margin holdings and pending orders. Turn off the Reduce-only to continue.
@@ -1027,6 +1162,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Purchase failed due to insufficient sell orders, please try later.
    */
+  readonly PURCHASE_FAILED_INSUFFICIENT_SELL_ORDERS: "51140";
+  /**
+   * Purchase failed due to insufficient sell orders, please try later.
+   * @deprecated the documentation does not use this name (any more): PURCHASE_FAILED_INSUFFICIENT_SELL_ORDERS
+   */
   readonly PURCHASE_FAILED_DUE_TO_INSUFFICIENT_SELL_ORDERS: "51140";
   /**
    * There is no valid quotation in the market, and the order cannot be filled in USDT mode, please try to switch to currency mode
@@ -1038,6 +1178,11 @@ export declare const API_ERROR_CODE: {
   readonly INSUFFICIENT_CONVERSION_AMOUNT: "51143";
   /**
    * Please use {param0} for closing.
+   */
+  readonly MUST_USE_FOR_CLOSING: "51144";
+  /**
+   * Please use {param0} for closing.
+   * @deprecated the documentation does not use this name (any more): MUST_USE_FOR_CLOSING
    */
   readonly USE_FOR_CLOSING: "51144";
   /**
@@ -1083,6 +1228,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order failed because you don't have any positions in this direction for this contract to reduce or close.
    */
+  readonly NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT: "51169";
+  /**
+   * Order failed because you don't have any positions in this direction for this contract to reduce or close.
+   * @deprecated the documentation does not use this name (any more): NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT
+   */
   readonly HAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT: "51169";
   /**
    * Failed to place order. A reduce-only order can’t be the same trading direction as your existing positions.
@@ -1090,6 +1240,11 @@ export declare const API_ERROR_CODE: {
   readonly REDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION: "51170";
   /**
    * Failed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.
+   */
+  readonly EDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION: "51171";
+  /**
+   * Failed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.
+   * @deprecated the documentation does not use this name (any more): EDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION
    */
   readonly FAILED_TO_EDIT_ORDER: "51171";
   /**
@@ -1127,6 +1282,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}
    */
+  readonly TOTAL_PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51182";
+  /**
+   * The total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}
+   * @deprecated the documentation does not use this name (any more): TOTAL_PENDING_ORDERS_CANNOT_EXCEED_VALUE
+   */
   readonly NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182: "51182";
   /**
    * The maximum value allowed per order is {maxOrderValue} USD
@@ -1151,9 +1311,19 @@ export declare const API_ERROR_CODE: {
   /**
    * The {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.
    */
+  readonly MUST_ENTER_HIGHER_USD_PRICE: "51194";
+  /**
+   * The {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_HIGHER_USD_PRICE
+   */
   readonly PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE_51194: "51194";
   /**
    * The {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.
+   */
+  readonly MUST_ENTER_LOWER_USD_PRICE: "51195";
+  /**
+   * The {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_LOWER_USD_PRICE
    */
   readonly PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE_51195: "51195";
   /**
@@ -1187,6 +1357,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please cancel the Reduce Only order before placing the current {param0} order to avoid opening a reverse position.
    */
+  readonly MUST_CANCEL_REDUCE_ONLY_ORDER: "51206";
+  /**
+   * Please cancel the Reduce Only order before placing the current {param0} order to avoid opening a reverse position.
+   * @deprecated the documentation does not use this name (any more): MUST_CANCEL_REDUCE_ONLY_ORDER
+   */
   readonly CANCEL_REDUCE_ONLY_ORDER: "51206";
   /**
    * Trading amount exceeds the limit, and can't be all closed at the market price. You can try closing the position manually in batches.
@@ -1194,6 +1369,11 @@ export declare const API_ERROR_CODE: {
   readonly TRADING_AMOUNT_EXCEEDS_LIMIT: "51207";
   /**
    * Lead and follow bots only support “Sell” or “Close all positions” when bot stops
+   */
+  readonly LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS: "51220";
+  /**
+   * Lead and follow bots only support “Sell” or “Close all positions” when bot stops
+   * @deprecated the documentation does not use this name (any more): LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS
    */
   readonly LEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS: "51220";
   /**
@@ -1235,6 +1415,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Average amount exceeds the limit of per iceberg order.
    */
+  readonly AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_ICEBERG_ORDER: "51253";
+  /**
+   * Average amount exceeds the limit of per iceberg order.
+   * @deprecated the documentation does not use this name (any more): AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_ICEBERG_ORDER
+   */
   readonly AVERAGE_AMOUNT_EXCEEDS_LIMIT: "51253";
   /**
    * Iceberg average amount error occurred.
@@ -1254,6 +1439,11 @@ export declare const API_ERROR_CODE: {
   readonly TRAILING_STOP_ORDER_CALLBACK_RATE_ERROR: "51257";
   /**
    * Trailing stop order placement failed. The trigger price of a sell order must be higher than the last transaction price.
+   */
+  readonly TRIGGER_PRICE_MUST_BE_ABOVE_TRANSACTION_PRICE: "51258";
+  /**
+   * Trailing stop order placement failed. The trigger price of a sell order must be higher than the last transaction price.
+   * @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_MUST_BE_ABOVE_TRANSACTION_PRICE
    */
   readonly TRAILING_STOP_ORDER_PLACEMENT_FAILED: "51258";
   /**
@@ -1278,6 +1468,11 @@ export declare const API_ERROR_CODE: {
   readonly N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD: "51263";
   /**
    * Average amount exceeds the limit of per time-weighted order.
+   */
+  readonly AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_WEIGHTED_ORDER: "51264";
+  /**
+   * Average amount exceeds the limit of per time-weighted order.
+   * @deprecated the documentation does not use this name (any more): AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_WEIGHTED_ORDER
    */
   readonly AVERAGE_AMOUNT_EXCEEDS_LIMIT_51264: "51264";
   /**
@@ -1319,6 +1514,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The amount of single stop-market order cannot exceed the upper limit.
    */
+  readonly AMOUNT_OF_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT: "51275";
+  /**
+   * The amount of single stop-market order cannot exceed the upper limit.
+   * @deprecated the documentation does not use this name (any more): AMOUNT_OF_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT
+   */
   readonly AMOUNT_OF_STOP_MARKET_ORDER_CANNOT_EXCEED_LIMIT: "51275";
   /**
    * Prices cannot be specified for stop market orders.
@@ -1347,17 +1547,37 @@ export declare const API_ERROR_CODE: {
   /**
    * The range of Price variance is {param0}~{param1}
    */
+  readonly RANGE_OF_PRICE_VARIANCE_LIMITED: "51282";
+  /**
+   * The range of Price variance is {param0}~{param1}
+   * @deprecated the documentation does not use this name (any more): RANGE_OF_PRICE_VARIANCE_LIMITED
+   */
   readonly RANGE_OF_PRICE_VARIANCE: "51282";
   /**
    * The range of Time interval is {param0}~{param1}
+   */
+  readonly RANGE_OF_TIME_INTERVAL_LIMITED: "51283";
+  /**
+   * The range of Time interval is {param0}~{param1}
+   * @deprecated the documentation does not use this name (any more): RANGE_OF_TIME_INTERVAL_LIMITED
    */
   readonly RANGE_OF_TIME_INTERVAL: "51283";
   /**
    * The range of Average amount is {param0}~{param1}
    */
+  readonly RANGE_OF_AVERAGE_AMOUNT_LIMITED: "51284";
+  /**
+   * The range of Average amount is {param0}~{param1}
+   * @deprecated the documentation does not use this name (any more): RANGE_OF_AVERAGE_AMOUNT_LIMITED
+   */
   readonly RANGE_OF_AVERAGE_AMOUNT: "51284";
   /**
    * The range of Total amount is {param0}~{param1}
+   */
+  readonly RANGE_OF_TOTAL_AMOUNT_LIMITED: "51285";
+  /**
+   * The range of Total amount is {param0}~{param1}
+   * @deprecated the documentation does not use this name (any more): RANGE_OF_TOTAL_AMOUNT_LIMITED
    */
   readonly RANGE_OF_TOTAL_AMOUNT: "51285";
   /**
@@ -1455,6 +1675,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to place trailing stop order. Order amount should be within {min}<x<={max}
    */
+  readonly ORDER_AMOUNT_SHOULD_BE_WITHIN_VALUE: "51312";
+  /**
+   * Failed to place trailing stop order. Order amount should be within {min}<x<={max}
+   * @deprecated the documentation does not use this name (any more): ORDER_AMOUNT_SHOULD_BE_WITHIN_VALUE
+   */
   readonly AMOUNT_SHOULD_BE_BELOW_X_AT_MOST_VALUE: "51312";
   /**
    * Manual transfer in isolated mode does not support bot trading
@@ -1490,6 +1715,11 @@ export declare const API_ERROR_CODE: {
   readonly CLOSE_FRACTION_NOT_APPLICABLE: "51332";
   /**
    * Close position order in hedge-mode or reduce-only order in one-way mode cannot attach TPSL
+   */
+  readonly ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL: "51333";
+  /**
+   * Close position order in hedge-mode or reduce-only order in one-way mode cannot attach TPSL
+   * @deprecated the documentation does not use this name (any more): ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL
    */
   readonly CLOSE_POSITION_ORDER_CANNOT_ATTACH_TPSL: "51333";
   /**
@@ -1527,6 +1757,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Stop loss price must be less than the lower price in the range.
    */
+  readonly PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE: "51348";
+  /**
+   * Stop loss price must be less than the lower price in the range.
+   * @deprecated the documentation does not use this name (any more): PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE
+   */
   readonly SL_PRICE_MUST_BE_BELOW_LOWER_PRICE: "51348";
   /**
    * Take profit price must be greater than the highest price in the range.
@@ -1555,13 +1790,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Select a date within {0} - {1}
    */
+  readonly MUST_SELECT_DATE_WITHIN_VALUE: "51355";
+  /**
+   * Select a date within {0} - {1}
+   * @deprecated the documentation does not use this name (any more): MUST_SELECT_DATE_WITHIN_VALUE
+   */
   readonly SELECT_DATE: "51355";
   /**
    * Select a time within {0} - {1}
    */
+  readonly MUST_SELECT_TIME_WITHIN_VALUE: "51356";
+  /**
+   * Select a time within {0} - {1}
+   * @deprecated the documentation does not use this name (any more): MUST_SELECT_TIME_WITHIN_VALUE
+   */
   readonly SELECT_TIME: "51356";
   /**
    * Select a time zone within {0} - {1}
+   */
+  readonly MUST_SELECT_TIME_ZONE_WITHIN_VALUE: "51357";
+  /**
+   * Select a time zone within {0} - {1}
+   * @deprecated the documentation does not use this name (any more): MUST_SELECT_TIME_ZONE_WITHIN_VALUE
    */
   readonly SELECT_TIME_ZONE: "51357";
   /**
@@ -1575,9 +1825,19 @@ export declare const API_ERROR_CODE: {
   /**
    * The range of lever is {0}~{1}
    */
+  readonly RANGE_OF_LEVER_LIMITED: "51370";
+  /**
+   * The range of lever is {0}~{1}
+   * @deprecated the documentation does not use this name (any more): RANGE_OF_LEVER_LIMITED
+   */
   readonly RANGE_OF_LEVER: "51370";
   /**
    * Market conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.
+   */
+  readonly MARKET_CONDITIONS_DO_NOT_MEET_RUNNING_CONFIG: "51380";
+  /**
+   * Market conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.
+   * @deprecated the documentation does not use this name (any more): MARKET_CONDITIONS_DO_NOT_MEET_RUNNING_CONFIG
    */
   readonly MARKET_CONDITIONS_DO_NOT_MEET_CONFIGURATION: "51380";
   /**
@@ -1659,17 +1919,37 @@ export declare const API_ERROR_CODE: {
   /**
    * Order cancellation failed as the order has been filled, canceled or does not exist.
    */
+  readonly ORDER_FILLED_CANCELED_OR_DOES_NOT_EXIST: "51400";
+  /**
+   * Order cancellation failed as the order has been filled, canceled or does not exist.
+   * @deprecated the documentation does not use this name (any more): ORDER_FILLED_CANCELED_OR_DOES_NOT_EXIST
+   */
   readonly ORDER_CANCELLATION_FAILED: "51400";
   /**
    * Cancellation failed as the order is already canceled. (Only applicable to Nitro Spread)
+   */
+  readonly CANCELLATION_FAILED_ORDER_ALREADY_CANCELED: "51401";
+  /**
+   * Cancellation failed as the order is already canceled. (Only applicable to Nitro Spread)
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_ORDER_ALREADY_CANCELED
    */
   readonly CANCELLATION_FAILED_AS_ORDER_ALREADY_CANCELED: "51401";
   /**
    * Cancellation failed as the order is already completed. (Only applicable to Nitro Spread)
    */
+  readonly CANCELLATION_FAILED_ORDER_ALREADY_COMPLETED: "51402";
+  /**
+   * Cancellation failed as the order is already completed. (Only applicable to Nitro Spread)
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_ORDER_ALREADY_COMPLETED
+   */
   readonly CANCELLATION_FAILED_AS_ORDER_ALREADY_COMPLETED: "51402";
   /**
    * Cancellation failed as the order type doesn't support cancellation.
+   */
+  readonly ORDER_TYPE_DOES_NOT_SUPPORT_CANCELLATION: "51403";
+  /**
+   * Cancellation failed as the order type doesn't support cancellation.
+   * @deprecated the documentation does not use this name (any more): ORDER_TYPE_DOES_NOT_SUPPORT_CANCELLATION
    */
   readonly CANCELLATION_FAILED: "51403";
   /**
@@ -1678,6 +1958,11 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_CANCELLATION_UNAVAILABLE: "51404";
   /**
    * Cancellation failed as you don't have any pending orders.
+   */
+  readonly CANCELLATION_FAILED_NO_PENDING_ORDERS: "51405";
+  /**
+   * Cancellation failed as you don't have any pending orders.
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_NO_PENDING_ORDERS
    */
   readonly CANCELLATION_FAILED_AS_NO_PENDING_ORDERS: "51405";
   /**
@@ -1690,6 +1975,11 @@ export declare const API_ERROR_CODE: {
   readonly EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED: "51407";
   /**
    * Pair ID or name doesn't match the order info.
+   */
+  readonly PAIR_ID_OR_NAME_DOES_NOT_MATCH_INFO: "51408";
+  /**
+   * Pair ID or name doesn't match the order info.
+   * @deprecated the documentation does not use this name (any more): PAIR_ID_OR_NAME_DOES_NOT_MATCH_INFO
    */
   readonly ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO: "51408";
   /**
@@ -1723,6 +2013,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You must enter a price, quantity, or TP/SL
    */
+  readonly MUST_ENTER_PRICE_QUANTITY_OR_TP_SL: "51500";
+  /**
+   * You must enter a price, quantity, or TP/SL
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_PRICE_QUANTITY_OR_TP_SL
+   */
   readonly MUST_ENTER_PRICE_QUANTITY: "51500";
   /**
    * Maximum {param0} orders can be modified.
@@ -1730,6 +2025,11 @@ export declare const API_ERROR_CODE: {
   readonly MAXIMUM_N_ORDERS_CAN_BE_MODIFIED: "51501";
   /**
    * Unable to edit order: insufficient balance or margin.
+   */
+  readonly INSUFFICIENT_BALANCE_OR_MARGIN: "51502";
+  /**
+   * Unable to edit order: insufficient balance or margin.
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_OR_MARGIN
    */
   readonly UNABLE_TO_EDIT_ORDER: "51502";
   /**
@@ -1755,13 +2055,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Modification failed as the order has been canceled. (Only applicable to Nitro Spread)
    */
+  readonly ORDER_CANCELED: "51509";
+  /**
+   * Modification failed as the order has been canceled. (Only applicable to Nitro Spread)
+   * @deprecated the documentation does not use this name (any more): ORDER_CANCELED
+   */
   readonly MODIFICATION_FAILED_AS_ORDER_CANCELED: "51509";
   /**
    * Modification failed as the order has been completed. (Only applicable to Nitro Spread)
    */
+  readonly ORDER_COMPLETED: "51510";
+  /**
+   * Modification failed as the order has been completed. (Only applicable to Nitro Spread)
+   * @deprecated the documentation does not use this name (any more): ORDER_COMPLETED
+   */
   readonly MODIFICATION_FAILED_AS_ORDER_COMPLETED: "51510";
   /**
    * Modification failed as the order price did not meet the requirement for Post Only.
+   */
+  readonly ORDER_PRICE_DID_NOT_MEET_REQUIREMENT: "51511";
+  /**
+   * Modification failed as the order price did not meet the requirement for Post Only.
+   * @deprecated the documentation does not use this name (any more): ORDER_PRICE_DID_NOT_MEET_REQUIREMENT
    */
   readonly MODIFICATION_FAILED: "51511";
   /**
@@ -1779,9 +2094,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to edit. Unable to edit reduce-only order because you don't have any positions of this contract.
    */
+  readonly UNABLE_TO_EDIT_REDUCE_ONLY_ORDER: "51521";
+  /**
+   * Failed to edit. Unable to edit reduce-only order because you don't have any positions of this contract.
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_EDIT_REDUCE_ONLY_ORDER
+   */
   readonly FAILED_TO_EDIT: "51521";
   /**
    * Failed to edit. A reduce-only order can't be in the same trading direction as your existing positions.
+   */
+  readonly REDUCE_ONLY_ORDER_CANNOT_BE_IN_TRADING_DIRECTION: "51522";
+  /**
+   * Failed to edit. A reduce-only order can't be in the same trading direction as your existing positions.
+   * @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CANNOT_BE_IN_TRADING_DIRECTION
    */
   readonly FAILED_TO_EDIT_51522: "51522";
   /**
@@ -1819,6 +2144,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Your TP/SL can't be modified because it was partially triggered
    */
+  readonly TP_SL_CANNOT_BE_MODIFIED_BECAUSE_TRIGGERED: "51532";
+  /**
+   * Your TP/SL can't be modified because it was partially triggered
+   * @deprecated the documentation does not use this name (any more): TP_SL_CANNOT_BE_MODIFIED_BECAUSE_TRIGGERED
+   */
   readonly TP_SL_CANNOT_BE_MODIFIED: "51532";
   /**
    * Unable to modify the size of the options order if the price type is pxUsd or pxVol.
@@ -1851,6 +2181,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Initiate a download request before obtaining the hyperlink
    */
+  readonly MUST_INITIATE_DOWNLOAD_REQUEST: "51604";
+  /**
+   * Initiate a download request before obtaining the hyperlink
+   * @deprecated the documentation does not use this name (any more): MUST_INITIATE_DOWNLOAD_REQUEST
+   */
   readonly INITIATE_DOWNLOAD_REQUEST: "51604";
   /**
    * You can only download transaction data from the past 2 years
@@ -1874,6 +2209,11 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS: "51610";
   /**
    * You can't download billing statements for the current quarter.
+   */
+  readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_QUARTER: "51611";
+  /**
+   * You can't download billing statements for the current quarter.
+   * @deprecated the documentation does not use this name (any more): CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_QUARTER
    */
   readonly CANNOT_DOWNLOAD_STATEMENTS_FOR_CURRENT_QUARTER: "51611";
   /**
@@ -1919,6 +2259,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The range of coin percentage is {0}%-{1}%
    */
+  readonly RANGE_OF_COIN_PERCENTAGE_LIMITED: "51320";
+  /**
+   * The range of coin percentage is {0}%-{1}%
+   * @deprecated the documentation does not use this name (any more): RANGE_OF_COIN_PERCENTAGE_LIMITED
+   */
   readonly RANGE_OF_COIN_PERCENTAGE: "51320";
   /**
    * You're leading trades. Currently, we don't support leading trades with arbitrage, iceberg, or TWAP bots
@@ -1934,6 +2279,11 @@ export declare const API_ERROR_CODE: {
   readonly ALREADY_LEADING_TRADES_WITH_TP_OR_SL_SETTINGS: "51323";
   /**
    * As a lead trader, you hold positions in {instrument}. To close your positions, place orders in the amount that equals the available amount for closing
+   */
+  readonly HOLD_POSITIONS_TRADER: "51324";
+  /**
+   * As a lead trader, you hold positions in {instrument}. To close your positions, place orders in the amount that equals the available amount for closing
+   * @deprecated the documentation does not use this name (any more): HOLD_POSITIONS_TRADER
    */
   readonly HOLD_POSITIONS_51324: "51324";
   /**
@@ -1983,6 +2333,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Switch to isolated margin mode to trade pre-market expiry futures.
    */
+  readonly MUST_SWITCH_TO_ISOLATED_MARGIN_MODE: "54005";
+  /**
+   * Switch to isolated margin mode to trade pre-market expiry futures.
+   * @deprecated the documentation does not use this name (any more): MUST_SWITCH_TO_ISOLATED_MARGIN_MODE
+   */
   readonly SWITCH_TO_ISOLATED_MARGIN_MODE: "54005";
   /**
    * Pre-market expiry future position limit is {posLimit}. Please cancel order or close position
@@ -2003,6 +2358,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Pre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.
    */
+  readonly CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS: "54011";
+  /**
+   * Pre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.
+   * @deprecated the documentation does not use this name (any more): CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS
+   */
   readonly TRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER: "54011";
   /**
    * Due to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your…
@@ -2014,6 +2374,11 @@ export declare const API_ERROR_CODE: {
   readonly BUY_LIMIT_OF_N_USD_EXCEEDED: "54018";
   /**
    * Buy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)
+   */
+  readonly BUY_LIMIT_OF_N_USD_EXCEEDED_AFTER_CALL_AUCTION: "54019";
+  /**
+   * Buy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)
+   * @deprecated the documentation does not use this name (any more): BUY_LIMIT_OF_N_USD_EXCEEDED_AFTER_CALL_AUCTION
    */
   readonly BUY_LIMIT_OF_N_USD_EXCEEDED_54019: "54019";
   /**
@@ -2038,6 +2403,11 @@ export declare const API_ERROR_CODE: {
   readonly MUST_ENABLE_COLLATERAL_TO_TRADE_SPOT: "54028";
   /**
    * {param0} doesn’t exist within {param1}.
+   */
+  readonly VALUE_DOES_NOT_EXIST_WITHIN_VALUE: "54029";
+  /**
+   * {param0} doesn’t exist within {param1}.
+   * @deprecated the documentation does not use this name (any more): VALUE_DOES_NOT_EXIST_WITHIN_VALUE
    */
   readonly VALUE_DOES_NOT_EXIST: "54029";
   /**
@@ -2155,6 +2525,11 @@ export declare const API_ERROR_CODE: {
   /**
    * For security and compliance purposes, please complete the identity verification process to continue using our services.
    */
+  readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737: "51737";
+  /**
+   * For security and compliance purposes, please complete the identity verification process to continue using our services.
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737
+   */
   readonly COMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES: "51737";
   /**
    * Your funding account is frozen.
@@ -2271,6 +2646,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot quote due to large amounts of RFQ and insufficient liquidity, please try again later
    */
+  readonly LARGE_AMOUNTS_OF_RFQ_AND_INSUFFICIENT_LIQUIDITY: "52915";
+  /**
+   * Cannot quote due to large amounts of RFQ and insufficient liquidity, please try again later
+   * @deprecated the documentation does not use this name (any more): LARGE_AMOUNTS_OF_RFQ_AND_INSUFFICIENT_LIQUIDITY
+   */
   readonly CANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS: "52915";
   /**
    * Insufficient balance in funding account
@@ -2287,9 +2667,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Parameter {param} of convert trading is inconsistent with the quotation
    */
+  readonly PARAMETER_OF_CONVERT_TRADING_INCONSISTENT: "52919";
+  /**
+   * Parameter {param} of convert trading is inconsistent with the quotation
+   * @deprecated the documentation does not use this name (any more): PARAMETER_OF_CONVERT_TRADING_INCONSISTENT
+   */
   readonly PARAMETER_OF_CONVERT_INCONSISTENT_WITH_QUOTATION: "52919";
   /**
    * Quantity of convert trading cannot exceed the quotation quantity
+   */
+  readonly QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QTY: "52920";
+  /**
+   * Quantity of convert trading cannot exceed the quotation quantity
+   * @deprecated the documentation does not use this name (any more): QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QTY
    */
   readonly QTY_OF_CONVERT_CANNOT_EXCEED_QUOTATION_QTY: "52920";
   /**
@@ -2331,6 +2721,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please activate Savings Account first.
    */
+  readonly MUST_ACTIVATE_SAVINGS_ACCOUNT_FIRST: "58002";
+  /**
+   * Please activate Savings Account first.
+   * @deprecated the documentation does not use this name (any more): MUST_ACTIVATE_SAVINGS_ACCOUNT_FIRST
+   */
   readonly ACTIVATE_SAVINGS_ACCOUNT_FIRST: "58002";
   /**
    * Savings does not support this currency type
@@ -2354,6 +2749,11 @@ export declare const API_ERROR_CODE: {
   readonly ASSETS_INTERFACE_UNAVAILABLE: "58007";
   /**
    * You do not have assets in this currency.
+   */
+  readonly NO_ASSETS_IN_CURRENCY: "58008";
+  /**
+   * You do not have assets in this currency.
+   * @deprecated the documentation does not use this name (any more): NO_ASSETS_IN_CURRENCY
    */
   readonly DO_NOT_HAVE_ASSETS_IN_CURRENCY: "58008";
   /**
@@ -2411,6 +2811,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Since your P2P transaction is abnormal, you are restricted from making fund transfers. Please transfer funds on our website or app to complete identity verification.
    */
+  readonly MUST_TRANSFER_FUNDS_ON_WEBSITE_OR_APP: "58105";
+  /**
+   * Since your P2P transaction is abnormal, you are restricted from making fund transfers. Please transfer funds on our website or app to complete identity verification.
+   * @deprecated the documentation does not use this name (any more): MUST_TRANSFER_FUNDS_ON_WEBSITE_OR_APP
+   */
   readonly RESTRICTED_FROM_MAKING_FUND_TRANSFERS_58105: "58105";
   /**
    * USD verification failed.
@@ -2450,6 +2855,11 @@ export declare const API_ERROR_CODE: {
   readonly TRANSFER_EXCEEDS_AVAILABLE_AMOUNT: "58116";
   /**
    * Transfer failed. Resolve any negative assets before transferring again
+   */
+  readonly MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING: "58117";
+  /**
+   * Transfer failed. Resolve any negative assets before transferring again
+   * @deprecated the documentation does not use this name (any more): MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING
    */
   readonly TRANSFER_FAILED_58117: "58117";
   /**
@@ -2519,6 +2929,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Please add a withdrawal address.
    */
+  readonly MUST_ADD_WITHDRAWAL_ADDRESS: "58203";
+  /**
+   * Please add a withdrawal address.
+   * @deprecated the documentation does not use this name (any more): MUST_ADD_WITHDRAWAL_ADDRESS
+   */
   readonly ADD_WITHDRAWAL_ADDRESS: "58203";
   /**
    * Withdrawal suspended due to your account activity triggering risk control. Please contact customer support for assistance.
@@ -2546,6 +2961,11 @@ export declare const API_ERROR_CODE: {
   readonly SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS: "58209";
   /**
    * You can't proceed with withdrawal as we're unable to verify your identity. Please withdraw via our app or website instead.
+   */
+  readonly UNABLE_TO_VERIFY_IDENTITY: "58210";
+  /**
+   * You can't proceed with withdrawal as we're unable to verify your identity. Please withdraw via our app or website instead.
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_VERIFY_IDENTITY
    */
   readonly CANNOT_PROCEED_WITH_WITHDRAWAL: "58210";
   /**
@@ -2619,6 +3039,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Insufficient funding account balance to pay fees {fee} USDT
    */
+  readonly INSUFFICIENT_FUNDING_ACCOUNT_BALANCE: "58229";
+  /**
+   * Insufficient funding account balance to pay fees {fee} USDT
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_FUNDING_ACCOUNT_BALANCE
+   */
   readonly INSUFFICIENT_ACCOUNT_BALANCE_TO_PAY_FEES_USDT: "58229";
   /**
    * According to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to withdraw
@@ -2631,9 +3056,19 @@ export declare const API_ERROR_CODE: {
   /**
    * You’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit
    */
+  readonly REACHED_INFO_VERIFICATION_WITHDRAWAL_LIMIT: "58232";
+  /**
+   * You’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit
+   * @deprecated the documentation does not use this name (any more): REACHED_INFO_VERIFICATION_WITHDRAWAL_LIMIT
+   */
   readonly REACHED_VERIFICATION_WITHDRAWAL_LIMIT: "58232";
   /**
    * For compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.
+   */
+  readonly MUST_VERIFY_IDENTITY_TO_WITHDRAW: "58233";
+  /**
+   * For compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.
+   * @deprecated the documentation does not use this name (any more): MUST_VERIFY_IDENTITY_TO_WITHDRAW
    */
   readonly UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58233: "58233";
   /**
@@ -2651,6 +3086,11 @@ export declare const API_ERROR_CODE: {
   /**
    * According to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity…
    */
+  readonly MUST_PROVIDE_ACCURATE_RECIPIENT_INFORMATION: "58237";
+  /**
+   * According to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity…
+   * @deprecated the documentation does not use this name (any more): MUST_PROVIDE_ACCURATE_RECIPIENT_INFORMATION
+   */
   readonly PROVIDE_ACCURATE_RECIPIENT_INFORMATION: "58237";
   /**
    * Incomplete info. The info of the exchange and the recipient are required if you're withdrawing to an exchange platform.
@@ -2662,6 +3102,11 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_WITHDRAW_TO_PRIVATE_WALLET_VIA_API: "58239";
   /**
    * For security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to…
+   */
+  readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_58240: "58240";
+  /**
+   * For security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to…
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_58240
    */
   readonly COMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES: "58240";
   /**
@@ -2675,9 +3120,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Your recipient can't receive your transfer as they haven't made a cash deposit yet
    */
+  readonly NOT_MADE_CASH_DEPOSIT: "58243";
+  /**
+   * Your recipient can't receive your transfer as they haven't made a cash deposit yet
+   * @deprecated the documentation does not use this name (any more): NOT_MADE_CASH_DEPOSIT
+   */
   readonly RECIPIENT_CANNOT_RECEIVE_TRANSFER_58243: "58243";
   /**
    * Make a cash deposit to proceed
+   */
+  readonly MUST_MAKE_CASH_DEPOSIT_TO_PROCEED: "58244";
+  /**
+   * Make a cash deposit to proceed
+   * @deprecated the documentation does not use this name (any more): MUST_MAKE_CASH_DEPOSIT_TO_PROCEED
    */
   readonly MAKE_CASH_DEPOSIT_TO_PROCEED: "58244";
   /**
@@ -2694,6 +3149,11 @@ export declare const API_ERROR_CODE: {
   readonly WITHDRAWAL_RESTRICTED_FOR_48H: "58252";
   /**
    * Due to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.
+   */
+  readonly MUST_COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST: "58254";
+  /**
+   * Due to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.
+   * @deprecated the documentation does not use this name (any more): MUST_COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST
    */
   readonly COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST: "58254";
   /**
@@ -2739,13 +3199,28 @@ export declare const API_ERROR_CODE: {
   /**
    * You've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit
    */
+  readonly REACHED_PERSONAL_INFO_VERIFICATION_DEPOSIT_LIMIT: "58307";
+  /**
+   * You've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit
+   * @deprecated the documentation does not use this name (any more): REACHED_PERSONAL_INFO_VERIFICATION_DEPOSIT_LIMIT
+   */
   readonly REACHED_INFORMATION_VERIFICATION_DEPOSIT_LIMIT: "58307";
   /**
    * For compliance, we're unable to provide services to unverified users. Verify your identity to deposit.
    */
+  readonly MUST_VERIFY_IDENTITY_TO_DEPOSIT: "58308";
+  /**
+   * For compliance, we're unable to provide services to unverified users. Verify your identity to deposit.
+   * @deprecated the documentation does not use this name (any more): MUST_VERIFY_IDENTITY_TO_DEPOSIT
+   */
   readonly UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308: "58308";
   /**
    * For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.
+   */
+  readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS_COMPLIANCE: "58309";
+  /**
+   * For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_PROVIDE_SERVICES_TO_USERS_COMPLIANCE
    */
   readonly UNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION: "58309";
   /**
@@ -2778,6 +3253,11 @@ export declare const API_ERROR_CODE: {
   readonly PERMISSION_DENIED: "58355";
   /**
    * The accounts of the same node do not support the Lightning network deposit or withdrawal.
+   */
+  readonly ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_DEPOSIT: "58356";
+  /**
+   * The accounts of the same node do not support the Lightning network deposit or withdrawal.
+   * @deprecated the documentation does not use this name (any more): ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_DEPOSIT
    */
   readonly ACCOUNTS_DO_NOT_SUPPORT_DEPOSIT_OR_WITHDRAWAL: "58356";
   /**
@@ -2822,6 +3302,11 @@ export declare const API_ERROR_CODE: {
   readonly API_WITHDRAWAL_NOT_ALLOWED_FOR_PAYMENT_METHOD: "58407";
   /**
    * Settings failed. Close any open positions or orders before modifying settings.
+   */
+  readonly MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS: "59000";
+  /**
+   * Settings failed. Close any open positions or orders before modifying settings.
+   * @deprecated the documentation does not use this name (any more): MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS
    */
   readonly SETTINGS_FAILED_59000: "59000";
   /**
@@ -2870,6 +3355,11 @@ export declare const API_ERROR_CODE: {
   readonly MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER: "59106";
   /**
    * Leverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage.
+   */
+  readonly MUST_CANCEL_ALL_PENDING_CROSS_MARGIN_ORDERS: "59107";
+  /**
+   * Leverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage.
+   * @deprecated the documentation does not use this name (any more): MUST_CANCEL_ALL_PENDING_CROSS_MARGIN_ORDERS
    */
   readonly LEVERAGE_CANNOT_BE_MODIFIED_59107: "59107";
   /**
@@ -2943,6 +3433,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Unable to switch due to insufficient assets for the chosen account mode.
    */
+  readonly INSUFFICIENT_ASSETS_FOR_CHOSEN_ACCOUNT_MODE: "59133";
+  /**
+   * Unable to switch due to insufficient assets for the chosen account mode.
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_ASSETS_FOR_CHOSEN_ACCOUNT_MODE
+   */
   readonly UNABLE_TO_SWITCH_DUE_TO_INSUFFICIENT_ASSETS: "59133";
   /**
    * Unable to switch. Refer to the pre-check endpoint and close any incompatible positions.
@@ -2955,17 +3450,37 @@ export declare const API_ERROR_CODE: {
   /**
    * Unable to switch. Pre-set leverage for all cross margin contract positions then try again.
    */
+  readonly UNABLE_TO_SWITCH_PRE_SET_LEVERAGE: "59136";
+  /**
+   * Unable to switch. Pre-set leverage for all cross margin contract positions then try again.
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_SWITCH_PRE_SET_LEVERAGE
+   */
   readonly UNABLE_TO_SWITCH_59136: "59136";
   /**
    * Lower leverage to {param0} or below for all cross margin contract positions and try again.
+   */
+  readonly MUST_LOWER_LEVERAGE: "59137";
+  /**
+   * Lower leverage to {param0} or below for all cross margin contract positions and try again.
+   * @deprecated the documentation does not use this name (any more): MUST_LOWER_LEVERAGE
    */
   readonly LOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY: "59137";
   /**
    * Unable to switch due to a position tier check failure.
    */
+  readonly UNABLE_TO_SWITCH_POSITION_TIER_CHECK_FAILURE: "59138";
+  /**
+   * Unable to switch due to a position tier check failure.
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_SWITCH_POSITION_TIER_CHECK_FAILURE
+   */
   readonly UNABLE_TO_SWITCH_59138: "59138";
   /**
    * Unable to switch due to a margin check failure.
+   */
+  readonly UNABLE_TO_SWITCH_MARGIN_CHECK_FAILURE: "59139";
+  /**
+   * Unable to switch due to a margin check failure.
+   * @deprecated the documentation does not use this name (any more): UNABLE_TO_SWITCH_MARGIN_CHECK_FAILURE
    */
   readonly UNABLE_TO_SWITCH_DUE_TO_MARGIN_CHECK_FAILURE: "59139";
   /**
@@ -2978,6 +3493,11 @@ export declare const API_ERROR_CODE: {
   readonly MINIMUM_REPAYMENT_AMOUNT: "59141";
   /**
    * Instant repay failed. You can only repay borrowable crypto.
+   */
+  readonly CAN_ONLY_REPAY_BORROWABLE_CRYPTO: "59142";
+  /**
+   * Instant repay failed. You can only repay borrowable crypto.
+   * @deprecated the documentation does not use this name (any more): CAN_ONLY_REPAY_BORROWABLE_CRYPTO
    */
   readonly INSTANT_REPAY_FAILED: "59142";
   /**
@@ -2995,6 +3515,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Margin call failed. Position does not exist.
    */
+  readonly MARGIN_CALL_FAILED_POSITION_DOES_NOT_EXIST: "59300";
+  /**
+   * Margin call failed. Position does not exist.
+   * @deprecated the documentation does not use this name (any more): MARGIN_CALL_FAILED_POSITION_DOES_NOT_EXIST
+   */
   readonly MARGIN_CALL_FAILED: "59300";
   /**
    * Margin adjustment failed for exceeding the max limit.
@@ -3002,6 +3527,11 @@ export declare const API_ERROR_CODE: {
   readonly MARGIN_ADJUSTMENT_FAILED_FOR_EXCEEDING_MAX_LIMIT: "59301";
   /**
    * Margin adjustment failed due to pending close order. Please cancel any pending close orders.
+   */
+  readonly MARGIN_ADJUSTMENT_FAILED_PENDING_CLOSE_ORDER: "59302";
+  /**
+   * Margin adjustment failed due to pending close order. Please cancel any pending close orders.
+   * @deprecated the documentation does not use this name (any more): MARGIN_ADJUSTMENT_FAILED_PENDING_CLOSE_ORDER
    */
   readonly MARGIN_ADJUSTMENT_FAILED: "59302";
   /**
@@ -3015,6 +3545,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Use VIP loan first to set the VIP loan priority
    */
+  readonly MUST_USE_VIP_LOAN_FIRST: "59305";
+  /**
+   * Use VIP loan first to set the VIP loan priority
+   * @deprecated the documentation does not use this name (any more): MUST_USE_VIP_LOAN_FIRST
+   */
   readonly USE_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY: "59305";
   /**
    * Your borrowing amount exceeds the max limit
@@ -3026,6 +3561,11 @@ export declare const API_ERROR_CODE: {
   readonly NOT_ELIGIBLE_FOR_VIP_LOANS: "59307";
   /**
    * Unable to repay VIP loan due to insufficient borrow limit
+   */
+  readonly INSUFFICIENT_BORROW_LIMIT: "59308";
+  /**
+   * Unable to repay VIP loan due to insufficient borrow limit
+   * @deprecated the documentation does not use this name (any more): INSUFFICIENT_BORROW_LIMIT
    */
   readonly UNABLE_TO_REPAY_VIP_LOAN: "59308";
   /**
@@ -3047,6 +3587,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Unable to repay. You haven't borrowed any ${ccy} (${ccyPair}) in Quick margin mode.
    */
+  readonly NOT_BORROWED_IN_QUICK_MARGIN_MODE: "59313";
+  /**
+   * Unable to repay. You haven't borrowed any ${ccy} (${ccyPair}) in Quick margin mode.
+   * @deprecated the documentation does not use this name (any more): NOT_BORROWED_IN_QUICK_MARGIN_MODE
+   */
   readonly UNABLE_TO_REPAY: "59313";
   /**
    * The current user is not allowed to return the money because the order is not borrowed
@@ -3067,6 +3612,11 @@ export declare const API_ERROR_CODE: {
   /**
    * You can’t repay your loan order because your funds are in use. Make them available for full repayment.
    */
+  readonly CANNOT_REPAY_LOAN_ORDER_FUNDS_IN_USE: "59319";
+  /**
+   * You can’t repay your loan order because your funds are in use. Make them available for full repayment.
+   * @deprecated the documentation does not use this name (any more): CANNOT_REPAY_LOAN_ORDER_FUNDS_IN_USE
+   */
   readonly CANNOT_REPAY_LOAN_ORDER_BECAUSE_FUNDS_IN_USE: "59319";
   /**
    * Holdings limit reached.
@@ -3083,6 +3633,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Manual borrowing failed. Your account's free margin is insufficient.
    */
+  readonly ACCOUNT_FREE_MARGIN_INSUFFICIENT: "59411";
+  /**
+   * Manual borrowing failed. Your account's free margin is insufficient.
+   * @deprecated the documentation does not use this name (any more): ACCOUNT_FREE_MARGIN_INSUFFICIENT
+   */
   readonly MANUAL_BORROWING_FAILED: "59411";
   /**
    * Manual borrowing failed. The amount exceeds your borrowing limit.
@@ -3094,6 +3649,11 @@ export declare const API_ERROR_CODE: {
   readonly DID_NOT_BORROW_CRYPTO: "59413";
   /**
    * Manual borrowing failed. The minimum borrowing limit is {param0}.
+   */
+  readonly MANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT: "59414";
+  /**
+   * Manual borrowing failed. The minimum borrowing limit is {param0}.
+   * @deprecated the documentation does not use this name (any more): MANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT
    */
   readonly MANUAL_BORROWING_FAILED_59414: "59414";
   /**
@@ -3118,6 +3678,11 @@ export declare const API_ERROR_CODE: {
   readonly EACH_API_KEY_CAN_BIND_20_IP_ADDRESSES: "59503";
   /**
    * Sub-accounts don't support withdrawals. Please use your main account for withdrawals.
+   */
+  readonly MUST_USE_MAIN_ACCOUNT_FOR_WITHDRAWALS: "59504";
+  /**
+   * Sub-accounts don't support withdrawals. Please use your main account for withdrawals.
+   * @deprecated the documentation does not use this name (any more): MUST_USE_MAIN_ACCOUNT_FOR_WITHDRAWALS
    */
   readonly SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_59504: "59504";
   /**
@@ -3151,9 +3716,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Please create the Copper custody funding account first.
    */
+  readonly MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST: "59516";
+  /**
+   * Please create the Copper custody funding account first.
+   * @deprecated the documentation does not use this name (any more): MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST
+   */
   readonly CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST: "59516";
   /**
    * Please create the Komainu custody funding account first.
+   */
+  readonly MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST: "59517";
+  /**
+   * Please create the Komainu custody funding account first.
+   * @deprecated the documentation does not use this name (any more): MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST
    */
   readonly CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST: "59517";
   /**
@@ -3243,6 +3818,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Disabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.
    */
+  readonly DISABLING_RISK_OFFSET_MODE_MAY_INCREASE_RISK: "59649";
+  /**
+   * Disabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.
+   * @deprecated the documentation does not use this name (any more): DISABLING_RISK_OFFSET_MODE_MAY_INCREASE_RISK
+   */
   readonly OFFSET_MODE_MAY_INCREASE_RISK_OF_LIQUIDATION: "59649";
   /**
    * Switching your offset unit may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.
@@ -3251,9 +3831,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Enable spot-derivatives risk offset mode to set your spot-in-use amount.
    */
+  readonly MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE: "59651";
+  /**
+   * Enable spot-derivatives risk offset mode to set your spot-in-use amount.
+   * @deprecated the documentation does not use this name (any more): MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE
+   */
   readonly ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE: "59651";
   /**
    * You can only set a spot-in-use amount for crypto that can be used as margin.
+   */
+  readonly CAN_ONLY_SET_SPOT_THAT_CAN_BE_USED: "59652";
+  /**
+   * You can only set a spot-in-use amount for crypto that can be used as margin.
+   * @deprecated the documentation does not use this name (any more): CAN_ONLY_SET_SPOT_THAT_CAN_BE_USED
    */
   readonly CAN_ONLY_SET_SPOT_IN_USE_AMOUNT: "59652";
   /**
@@ -3263,29 +3853,64 @@ export declare const API_ERROR_CODE: {
   /**
    * Failed to apply settings because you must also enable {ccy} to enable {ccy1} as collateral.
    */
+  readonly MUST_ALSO_ENABLE_TO_ENABLE_COLLATERAL: "59659";
+  /**
+   * Failed to apply settings because you must also enable {ccy} to enable {ccy1} as collateral.
+   * @deprecated the documentation does not use this name (any more): MUST_ALSO_ENABLE_TO_ENABLE_COLLATERAL
+   */
   readonly FAILED_TO_APPLY_SETTINGS: "59659";
   /**
    * Failed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.
+   */
+  readonly MUST_ALSO_DISABLE_TO_DISABLE_COLLATERAL: "59660";
+  /**
+   * Failed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.
+   * @deprecated the documentation does not use this name (any more): MUST_ALSO_DISABLE_TO_DISABLE_COLLATERAL
    */
   readonly FAILED_TO_APPLY_SETTINGS_TO_DISABLE_COLLATERAL: "59660";
   /**
    * Failed to apply settings because you can’t disable {ccy} as collateral.
    */
+  readonly CANNOT_DISABLE_COLLATERAL: "59661";
+  /**
+   * Failed to apply settings because you can’t disable {ccy} as collateral.
+   * @deprecated the documentation does not use this name (any more): CANNOT_DISABLE_COLLATERAL
+   */
   readonly FAILED_TO_APPLY_SETTINGS_59661: "59661";
   /**
    * Failed to apply settings because of open orders or positions requiring {ccy} as collateral.
+   */
+  readonly OPEN_ORDERS_OR_POSITIONS_REQUIRING_COLLATERAL: "59662";
+  /**
+   * Failed to apply settings because of open orders or positions requiring {ccy} as collateral.
+   * @deprecated the documentation does not use this name (any more): OPEN_ORDERS_OR_POSITIONS_REQUIRING_COLLATERAL
    */
   readonly FAILED_TO_APPLY_SETTINGS_59662: "59662";
   /**
    * Failed to apply settings because you have borrowings in {ccy}.
    */
+  readonly FAILED_TO_APPLY_SETTINGS_HAVE_BORROWINGS: "59664";
+  /**
+   * Failed to apply settings because you have borrowings in {ccy}.
+   * @deprecated the documentation does not use this name (any more): FAILED_TO_APPLY_SETTINGS_HAVE_BORROWINGS
+   */
   readonly FAILED_TO_APPLY_SETTINGS_59664: "59664";
   /**
    * Failed to apply settings. Enable other cryptocurrencies as collateral to meet the position’s margin requirements.
    */
+  readonly MUST_ENABLE_OTHER_CRYPTOCURRENCIES: "59665";
+  /**
+   * Failed to apply settings. Enable other cryptocurrencies as collateral to meet the position’s margin requirements.
+   * @deprecated the documentation does not use this name (any more): MUST_ENABLE_OTHER_CRYPTOCURRENCIES
+   */
   readonly FAILED_TO_APPLY_SETTINGS_59665: "59665";
   /**
    * Failed to apply settings because you can’t enable and disable a crypto as collateral at the same time.
+   */
+  readonly CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL: "59666";
+  /**
+   * Failed to apply settings because you can’t enable and disable a crypto as collateral at the same time.
+   * @deprecated the documentation does not use this name (any more): CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL
    */
   readonly FAILED_TO_APPLY_SETTINGS_AS_COLLATERAL: "59666";
   /**
@@ -3306,6 +3931,11 @@ export declare const API_ERROR_CODE: {
   readonly AUTO_EARN_DOES_NOT_SUPPORT: "59671";
   /**
    * You can’t modify your minimmum lending APR when Auto-earn is off.
+   */
+  readonly CANNOT_MODIFY_MIN_LENDING_APR: "59672";
+  /**
+   * You can’t modify your minimmum lending APR when Auto-earn is off.
+   * @deprecated the documentation does not use this name (any more): CANNOT_MODIFY_MIN_LENDING_APR
    */
   readonly CANNOT_MODIFY_MINIMMUM_LENDING_APR: "59672";
   /**
@@ -3334,6 +3964,11 @@ export declare const API_ERROR_CODE: {
   readonly ACCOUNT_DOES_NOT_SUPPORT_FEE_CURRENCY: "59679";
   /**
    * Set this crypto as your collateral crypto before selecting it as your settlement currency.
+   */
+  readonly MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO: "59683";
+  /**
+   * Set this crypto as your collateral crypto before selecting it as your settlement currency.
+   * @deprecated the documentation does not use this name (any more): MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO
    */
   readonly SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING: "59683";
   /**
@@ -3367,6 +4002,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The number of legs in RFQ cannot exceed maximum value.
    */
+  readonly LEGS_IN_RFQ_CANNOT_EXCEED_MAX_VALUE: "70005";
+  /**
+   * The number of legs in RFQ cannot exceed maximum value.
+   * @deprecated the documentation does not use this name (any more): LEGS_IN_RFQ_CANNOT_EXCEED_MAX_VALUE
+   */
   readonly NUMBER_OF_LEGS_CANNOT_EXCEED_MAX_VALUE: "70005";
   /**
    * Does not meet the minimum asset requirement.
@@ -3386,6 +4026,11 @@ export declare const API_ERROR_CODE: {
   readonly DATA_MUST_HAVE_AT_LEAST_1_VALID_ELEMENT: "70009";
   /**
    * Timestamp parameters need to be in Unix timestamp format in milliseconds.
+   */
+  readonly TIMESTAMP_PARAMETERS_MUST_BE_IN_MILLISECONDS: "70010";
+  /**
+   * Timestamp parameters need to be in Unix timestamp format in milliseconds.
+   * @deprecated the documentation does not use this name (any more): TIMESTAMP_PARAMETERS_MUST_BE_IN_MILLISECONDS
    */
   readonly TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT: "70010";
   /**
@@ -3411,13 +4056,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Please specify your instrument settings for at least one instType.
    */
+  readonly MUST_SPECIFY_SETTINGS_AT_LEAST_ONE_INST_TYPE: "70016";
+  /**
+   * Please specify your instrument settings for at least one instType.
+   * @deprecated the documentation does not use this name (any more): MUST_SPECIFY_SETTINGS_AT_LEAST_ONE_INST_TYPE
+   */
   readonly SPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE: "70016";
   /**
    * The {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.
    */
+  readonly ACCOUNT_DOES_NOT_EXIST_OR_SIDE_INCORRECT: "70060";
+  /**
+   * The {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.
+   * @deprecated the documentation does not use this name (any more): ACCOUNT_DOES_NOT_EXIST_OR_SIDE_INCORRECT
+   */
   readonly ACCOUNT_DOES_NOT_EXIST: "70060";
   /**
    * To move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.
+   */
+  readonly MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE: "70061";
+  /**
+   * To move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE
    */
   readonly ENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE: "70061";
   /**
@@ -3430,6 +4090,11 @@ export declare const API_ERROR_CODE: {
   readonly POSITION_DOES_NOT_EXIST_70064: "70064";
   /**
    * Couldn’t move position. Execution price cannot be determined.
+   */
+  readonly EXECUTION_PRICE_CANNOT_BE_DETERMINED: "70065";
+  /**
+   * Couldn’t move position. Execution price cannot be determined.
+   * @deprecated the documentation does not use this name (any more): EXECUTION_PRICE_CANNOT_BE_DETERMINED
    */
   readonly COULD_NOT_MOVE_POSITION: "70065";
   /**
@@ -3483,13 +4148,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as rfq count exceeds the limit {rfqLimit}.
    */
+  readonly CANCELLATION_FAILED_RFQ_COUNT_EXCEEDS_LIMIT: "70203";
+  /**
+   * Cancellation failed as rfq count exceeds the limit {rfqLimit}.
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_RFQ_COUNT_EXCEEDS_LIMIT
+   */
   readonly CANCELLATION_FAILED_AS_RFQ_COUNT_EXCEEDS_LIMIT: "70203";
   /**
    * Cancellation failed as you do not have any active RFQs.
    */
+  readonly CANCELLATION_FAILED_NO_ACTIVE_RFQS: "70207";
+  /**
+   * Cancellation failed as you do not have any active RFQs.
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_NO_ACTIVE_RFQS
+   */
   readonly CANCELLATION_FAILED_AS_NO_ACTIVE_RFQS: "70207";
   /**
    * Cancellation failed as service is unavailable now, please try again later.
+   */
+  readonly CANCELLATION_FAILED_SERVICE_UNAVAILABLE: "70208";
+  /**
+   * Cancellation failed as service is unavailable now, please try again later.
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_SERVICE_UNAVAILABLE
    */
   readonly CANCELLATION_FAILED_AS_SERVICE_UNAVAILABLE: "70208";
   /**
@@ -3523,9 +4203,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Quote to the same RFQ with the same side is not allowed.
    */
+  readonly QUOTE_TO_SAME_RFQ_NOT_ALLOWED: "70309";
+  /**
+   * Quote to the same RFQ with the same side is not allowed.
+   * @deprecated the documentation does not use this name (any more): QUOTE_TO_SAME_RFQ_NOT_ALLOWED
+   */
   readonly QUOTE_WITH_SAME_SIDE_NOT_ALLOWED: "70309";
   /**
    * Quoted price of instId {instId} cannot exceed your preset price limit.
+   */
+  readonly QUOTED_PRICE_OF_ID_CANNOT_EXCEED_PRICE_LIMIT: "70310";
+  /**
+   * Quoted price of instId {instId} cannot exceed your preset price limit.
+   * @deprecated the documentation does not use this name (any more): QUOTED_PRICE_OF_ID_CANNOT_EXCEED_PRICE_LIMIT
    */
   readonly PRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT: "70310";
   /**
@@ -3535,9 +4225,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Cancellation failed as quote count exceeds the limit {quoteLimit}.
    */
+  readonly CANCELLATION_FAILED_QUOTE_COUNT_EXCEEDS_LIMIT: "70408";
+  /**
+   * Cancellation failed as quote count exceeds the limit {quoteLimit}.
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_QUOTE_COUNT_EXCEEDS_LIMIT
+   */
   readonly CANCELLATION_FAILED_AS_QUOTE_COUNT_EXCEEDS_LIMIT: "70408";
   /**
    * Cancellation failed as you do not have any active Quotes.
+   */
+  readonly CANCELLATION_FAILED_NO_ACTIVE_QUOTES: "70409";
+  /**
+   * Cancellation failed as you do not have any active Quotes.
+   * @deprecated the documentation does not use this name (any more): CANCELLATION_FAILED_NO_ACTIVE_QUOTES
    */
   readonly CANCELLATION_FAILED_AS_NO_ACTIVE_QUOTES: "70409";
   /**
@@ -3550,6 +4250,11 @@ export declare const API_ERROR_CODE: {
   readonly LEGS_DO_NOT_MATCH_LEGS: "70502";
   /**
    * Leg sizes specified are under the minimum block size required by Jupiter.
+   */
+  readonly SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER: "70503";
+  /**
+   * Leg sizes specified are under the minimum block size required by Jupiter.
+   * @deprecated the documentation does not use this name (any more): SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER
    */
   readonly LEG_SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED: "70503";
   /**
@@ -3567,6 +4272,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Partial execution was attempted but allowPartialExecution of the RFQ is not enabled.
    */
+  readonly ALLOW_PARTIAL_EXECUTION_OF_RFQ_NOT_ENABLED: "70507";
+  /**
+   * Partial execution was attempted but allowPartialExecution of the RFQ is not enabled.
+   * @deprecated the documentation does not use this name (any more): ALLOW_PARTIAL_EXECUTION_OF_RFQ_NOT_ENABLED
+   */
   readonly PARTIAL_EXECUTION_ATTEMPTED: "70507";
   /**
    * No instrument settings available.
@@ -3578,6 +4288,11 @@ export declare const API_ERROR_CODE: {
   readonly COUNTERPARTY_ERROR: "70509";
   /**
    * For error details, refer to the acctAlloc field.
+   */
+  readonly ERROR_DETAILS: "70510";
+  /**
+   * For error details, refer to the acctAlloc field.
+   * @deprecated the documentation does not use this name (any more): ERROR_DETAILS
    */
   readonly REFER_TO_ACCT_ALLOC_FIELD: "70510";
   /**
@@ -3591,6 +4306,11 @@ export declare const API_ERROR_CODE: {
   /**
    * For each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.
    */
+  readonly RATIO_OF_LEG_SIZE_MUST_BE_SAME: "70515";
+  /**
+   * For each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.
+   * @deprecated the documentation does not use this name (any more): RATIO_OF_LEG_SIZE_MUST_BE_SAME
+   */
   readonly RATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS: "70515";
   /**
    * You can only select up to {param0} sub-accounts for group RFQ.
@@ -3602,6 +4322,11 @@ export declare const API_ERROR_CODE: {
   readonly VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION: "70517";
   /**
    * Make sure you didn’t select the same account more than once for group RFQ.
+   */
+  readonly MUST_NOT_SELECT_SAME_ACCOUNT: "70518";
+  /**
+   * Make sure you didn’t select the same account more than once for group RFQ.
+   * @deprecated the documentation does not use this name (any more): MUST_NOT_SELECT_SAME_ACCOUNT
    */
   readonly MAKE_SURE_YOU_DID_NOT_SELECT_SAME_ACCOUNT: "70518";
   /**
@@ -3667,6 +4392,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The lead trader doesn't have any more vacancies for copy traders
    */
+  readonly LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS: "59206";
+  /**
+   * The lead trader doesn't have any more vacancies for copy traders
+   * @deprecated the documentation does not use this name (any more): LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS
+   */
   readonly LEAD_TRADER_HAS_NO_MORE_VACANCIES: "59206";
   /**
    * The position doesn't exist. Please try again
@@ -3679,9 +4409,19 @@ export declare const API_ERROR_CODE: {
   /**
    * To switch to One-way mode, lower the number of traders you copy to 1
    */
+  readonly MUST_LOWER_TRADERS_YOU_COPY_TO_1: "59256";
+  /**
+   * To switch to One-way mode, lower the number of traders you copy to 1
+   * @deprecated the documentation does not use this name (any more): MUST_LOWER_TRADERS_YOU_COPY_TO_1
+   */
   readonly LOWER_NUMBER_OF_TRADERS_YOU_COPY_TO_1: "59256";
   /**
    * High leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.
+   */
+  readonly HIGH_LEVERAGE_CAUSES_POSITION_UNDER_LEVERAGE: "59247";
+  /**
+   * High leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.
+   * @deprecated the documentation does not use this name (any more): HIGH_LEVERAGE_CAUSES_POSITION_UNDER_LEVERAGE
    */
   readonly LEVERAGE_CAUSES_POSITION_TO_EXCEED_SIZE_LIMIT: "59247";
   /**
@@ -3707,6 +4447,11 @@ export declare const API_ERROR_CODE: {
   /**
    * As a lead trader, number of {param0} contract per order must be no greater than {param1}
    */
+  readonly CONTRACT_PER_ORDER_MUST_BE_AT_MOST_VALUE: "59245";
+  /**
+   * As a lead trader, number of {param0} contract per order must be no greater than {param1}
+   * @deprecated the documentation does not use this name (any more): CONTRACT_PER_ORDER_MUST_BE_AT_MOST_VALUE
+   */
   readonly NUMBER_OF_CONTRACT_MUST_BE_AT_MOST_VALUE: "59245";
   /**
    * Only traders on the allowlist can use copy trading. ND brokers can reach out to BD for help.
@@ -3731,6 +4476,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Maximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount
    */
+  readonly TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER: "59270";
+  /**
+   * Maximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount
+   * @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER
+   */
   readonly MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT: "59270";
   /**
    * You aren't a contract copy trader yet. Start by coping a contract trader.
@@ -3750,6 +4500,11 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_COPY_LEAD_TRADER: "59276";
   /**
    * You can't copy this lead trader as they don't have any copy trader vacancies
+   */
+  readonly CANNOT_COPY_LEAD_TRADER_NO_COPY_TRADER_VACANCIES: "59277";
+  /**
+   * You can't copy this lead trader as they don't have any copy trader vacancies
+   * @deprecated the documentation does not use this name (any more): CANNOT_COPY_LEAD_TRADER_NO_COPY_TRADER_VACANCIES
    */
   readonly CANNOT_COPY_LEAD_TRADER_59277: "59277";
   /**
@@ -3795,6 +4550,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Enter a multiplier value that's within the valid range
    */
+  readonly MUST_ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE: "59259";
+  /**
+   * Enter a multiplier value that's within the valid range
+   * @deprecated the documentation does not use this name (any more): MUST_ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE
+   */
   readonly ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE: "59259";
   /**
    * You haven't led or copied any trades yet
@@ -3815,13 +4575,28 @@ export declare const API_ERROR_CODE: {
   /**
    * Take profit % should be greater than the current bot’s PnL%
    */
+  readonly TP_PERCENT_SHOULD_BE_ABOVE_BOT_PNL_PERCENT: "55102";
+  /**
+   * Take profit % should be greater than the current bot’s PnL%
+   * @deprecated the documentation does not use this name (any more): TP_PERCENT_SHOULD_BE_ABOVE_BOT_PNL_PERCENT
+   */
   readonly TP_PERCENT_SHOULD_BE_ABOVE_PN_L_PERCENT: "55102";
   /**
    * Stop loss % should be less than the current bot’s PnL%
    */
+  readonly SL_PERCENT_SHOULD_BE_BELOW_BOT_PNL_PERCENT: "55103";
+  /**
+   * Stop loss % should be less than the current bot’s PnL%
+   * @deprecated the documentation does not use this name (any more): SL_PERCENT_SHOULD_BE_BELOW_BOT_PNL_PERCENT
+   */
   readonly SL_PERCENT_SHOULD_BE_BELOW_PN_L_PERCENT: "55103";
   /**
    * Only futures grid supports take profit or stop loss based on profit percentage
+   */
+  readonly ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PERCENTAGE: "55104";
+  /**
+   * Only futures grid supports take profit or stop loss based on profit percentage
+   * @deprecated the documentation does not use this name (any more): ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PERCENTAGE
    */
   readonly ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BASED: "55104";
   /**
@@ -3846,6 +4621,11 @@ export declare const API_ERROR_CODE: {
   readonly CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE: "55113";
   /**
    * You can only place one chase order for each trading pair.
+   */
+  readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER: "55116";
+  /**
+   * You can only place one chase order for each trading pair.
+   * @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_ONE_CHASE_ORDER
    */
   readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR: "55116";
 };

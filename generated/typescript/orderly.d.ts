@@ -47,6 +47,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Cannot place/cancel orders due to an internal network error. Please try again in a few seconds.
    */
+  readonly INTERNAL_NETWORK_ERROR: -1011;
+  /**
+   * Cannot place/cancel orders due to an internal network error. Please try again in a few seconds.
+   * @deprecated the documentation does not use this name (any more): INTERNAL_NETWORK_ERROR
+   */
   readonly CANNOT_PLACE_CANCEL_ORDERS: -1011;
   /**
    * The order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.
@@ -70,6 +75,11 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT: -1104;
   /**
    * Price is X% too high or X% too low from the mid price.
+   */
+  readonly PRICE_X_PERCENT_TOO_HIGH: -1105;
+  /**
+   * Price is X% too high or X% too low from the mid price.
+   * @deprecated the documentation does not use this name (any more): PRICE_X_PERCENT_TOO_HIGH
    */
   readonly PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE: -1105;
   /**

@@ -67,9 +67,19 @@ export declare const API_ERROR_CODE: {
   /**
    * Please try again later.
    */
+  readonly TEMPORARY_ERROR: 15;
+  /**
+   * Please try again later.
+   * @deprecated the documentation does not use this name (any more): TEMPORARY_ERROR
+   */
   readonly TRY_AGAIN_LATER: 15;
   /**
    * Please try again later.
+   */
+  readonly TEMPORARY_ERROR_16: 16;
+  /**
+   * Please try again later.
+   * @deprecated the documentation does not use this name (any more): TEMPORARY_ERROR_16
    */
   readonly TRY_AGAIN_LATER_16: 16;
   /**
@@ -143,6 +153,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Order would result in a new position in the opposite direction
    */
+  readonly ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION: 115;
+  /**
+   * Order would result in a new position in the opposite direction
+   * @deprecated the documentation does not use this name (any more): ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION
+   */
   readonly ORDER_WOULD_RESULT_IN_NEW_POSITION: 115;
   /**
    * Can't place limit order.
@@ -174,6 +189,11 @@ export declare const API_ERROR_CODE: {
   readonly ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER: 158;
   /**
    * Limit price can't be set for stop market order.
+   */
+  readonly LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER: 159;
+  /**
+   * Limit price can't be set for stop market order.
+   * @deprecated the documentation does not use this name (any more): LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER
    */
   readonly PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER: 159;
   /**

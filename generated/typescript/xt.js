@@ -12,7 +12,7 @@ const TABLE = joinTables([
   copy_trading.codes(),
   [
   { exchange: "xt", scope: "http", code: 200, names: ["OK"], messages: ["The request is successful, please check the rc and mc sections further"], http: [200], category: "SUCCESS", family: "NONE", retry: "never", state: "documented" },
-  { exchange: "xt", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["interface does not exist"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "xt", scope: "http", code: 404, names: ["NOT_FOUND"], messages: ["interface does not exist"], http: [404], category: "INVALID_PARAMETER", family: "REQUEST", retry: "verify", state: "documented" },
   { exchange: "xt", scope: "http", code: 429, names: ["TOO_MANY_REQUESTS"], messages: ["The request is too frequent, please control the request rate according to the speed limit requirement"], http: [429], category: "RATE_LIMIT", family: "LIMIT", retry: "retry_after", state: "documented" },
   { exchange: "xt", scope: "http", code: 500, names: ["INTERNAL_SERVER_ERROR"], messages: ["Service exception"], http: [500], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },
   { exchange: "xt", scope: "http", code: 502, names: ["BAD_GATEWAY"], messages: ["Gateway exception"], http: [502], category: "INTERNAL_ERROR", family: "SERVER", retry: "verify", state: "documented" },

@@ -167,6 +167,11 @@ export declare const API_ERROR_CODE: {
   /**
    * Trigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter
    */
+  readonly TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER: "ORDER_F0401";
+  /**
+   * Trigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter
+   * @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER
+   */
   readonly TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER: "ORDER_F0401";
   /**
    * Trigger PROTECTION_LIMIT Filter - Buy Max Deviation
@@ -251,6 +256,11 @@ export declare const API_ERROR_CODE: {
   /**
    * The current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw
    */
+  readonly MUST_BIND_TWO_SECURITY_VERIFICATIONS: "WITHDRAW_003";
+  /**
+   * The current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw
+   * @deprecated the documentation does not use this name (any more): MUST_BIND_TWO_SECURITY_VERIFICATIONS
+   */
   readonly CURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003: "WITHDRAW_003";
   /**
    * The withdrawal address is not added
@@ -270,6 +280,11 @@ export declare const API_ERROR_CODE: {
   readonly RISK_CONTROL_TRIGGERED: "WITHDRAW_008";
   /**
    * Withdraw failed, some assets in this withdraw are restricted by T+1 withdraw
+   */
+  readonly ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW: "WITHDRAW_009";
+  /**
+   * Withdraw failed, some assets in this withdraw are restricted by T+1 withdraw
+   * @deprecated the documentation does not use this name (any more): ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW
    */
   readonly WITHDRAW_FAILED: "WITHDRAW_009";
   /**
@@ -334,6 +349,11 @@ export declare const API_ERROR_CODE: {
   readonly WITHDRAW_NOT_SUPPORTED: "WITHDRAW_024";
   /**
    * Please create a FIO address in the deposit page
+   */
+  readonly MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE: "WITHDRAW_025";
+  /**
+   * Please create a FIO address in the deposit page
+   * @deprecated the documentation does not use this name (any more): MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE
    */
   readonly CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE: "WITHDRAW_025";
   /**
@@ -434,6 +454,11 @@ export declare const API_ERROR_CODE: {
   readonly DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL: "TRANSFER_009";
   /**
    * Leverage cleared, transfer prohibited
+   */
+  readonly LEVERAGE_CLEARED_TRANSFER_PROHIBITED: "TRANSFER_010";
+  /**
+   * Leverage cleared, transfer prohibited
+   * @deprecated the documentation does not use this name (any more): LEVERAGE_CLEARED_TRANSFER_PROHIBITED
    */
   readonly LEVERAGE_CLEARED: "TRANSFER_010";
   /**

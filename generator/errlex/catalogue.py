@@ -8,20 +8,43 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from errlex.errors import ConfigError
+from errlex.files import check_object, parse_json, read_text
+from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 SCHEMA = 1
+#: What to do with a catalogue that git could not merge; the exchange follows.
+_TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
 #: What the JSON of an answer carries.
 Wire = Literal["int", "str"]
 #: "seen": not documented, but observed by users (an override adds it).
 State = Literal["documented", "withdrawn", "removed", "seen"]
 #: What a code of the catalogue is. "text": rows without a code, found by their message.
 CodeKind = Literal["error", "http", "range", "close", "text"]
+
+#: Keys of an entry, and of a meaning, with their types in JSON.
+_CODE_FIELDS: dict[str, Any] = {
+    **dict.fromkeys(
+        ("scope", "code", "kind", "state", "category", "retry", "rule", "evidence"), str
+    ),
+    "names": list,
+    "meanings": list,
+}
+_MEANING_FIELDS: dict[str, Any] = {
+    **dict.fromkeys(
+        ("page", "section", "message", "description", "solution", "digest", "category", "retry"),
+        str,
+    ),
+    "name": (str, type(None)),
+    "http": (int, type(None)),
+}
+_CHOICES: dict[str, Collection[str]] = {"kind": get_args(CodeKind), "state": get_args(State)}
 
 
 @dataclass(slots=True)
@@ -107,15 +130,8 @@ class Catalogue:
     @classmethod
     def loads(cls, text: str, file: Path) -> Catalogue:
         """Read what `dumps` wrote. Raises ConfigError with the line of the mistake."""
-        try:
-            document = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise ConfigError(
-                f"not JSON: {error.msg}",
-                file=file,
-                line=error.lineno,
-                mend=f"git checkout -- {file}",
-            ) from None
+        mend = f"git checkout -- {file}"
+        document = parse_json(text, file, mend, f"{_TAKE_ONE_SIDE.format(file)} {file.parent.name}")
         if not isinstance(document, dict) or document.get("schema") != SCHEMA:
             found = document.get("schema") if isinstance(document, dict) else None
             raise ConfigError(
@@ -124,18 +140,18 @@ class Catalogue:
                 mend="install the errlex that wrote it, or remove the file and run `errlex update`",
             )
         try:
-            codes = [_read_code(row) for row in document["codes"]]
-            return cls(document["exchange"], codes)
-        except (KeyError, TypeError) as error:
-            raise ConfigError(
-                f"not a catalogue: {error}", file=file, mend=f"git checkout -- {file}"
-            ) from None
+            check_object(
+                document, {"notice": str, "schema": int, "exchange": str, "codes": list}, "exchange"
+            )
+            return cls(document["exchange"], [_read_code(row) for row in document["codes"]])
+        except ValueError as error:
+            raise ConfigError(f"not a catalogue: {error}", file=file, mend=mend) from None
 
 
 def load_catalogue(file: Path) -> Catalogue | None:
     """The catalogue in `file`; None where there is none. Raises ConfigError."""
     try:
-        return Catalogue.loads(file.read_text("utf-8"), file)
+        return Catalogue.loads(read_text(file), file)
     except FileNotFoundError:
         return None
 
@@ -152,6 +168,30 @@ def _written(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _read_code(row: dict[str, Any]) -> CatalogueCode:
-    meanings = [Meaning(**meaning) for meaning in row["meanings"]]
-    return CatalogueCode(**{**row, "meanings": meanings})
+def _read_code(row: object) -> CatalogueCode:
+    """Raises ValueError, with the code, for an entry that `dumps` would not have written."""
+    where = f"an entry of codes is {type(row).__name__}"
+    if isinstance(row, dict):
+        where = f"{row.get('scope')} {row.get('code')}"
+    try:
+        fields = check_object(row, _CODE_FIELDS, "scope", "code", "meanings")
+        _check_choices(fields)
+        if not all(isinstance(name, str) for name in fields.get("names", ())):
+            raise ValueError("names must be texts")
+        meanings = [_read_meaning(meaning) for meaning in fields["meanings"]]
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from None
+    return CatalogueCode(**{**fields, "meanings": meanings})
+
+
+def _read_meaning(row: object) -> Meaning:
+    fields = check_object(row, _MEANING_FIELDS, "page")
+    _check_choices(fields)
+    return Meaning(**fields)
+
+
+def _check_choices(fields: dict[str, Any]) -> None:
+    choices = {**_CHOICES, "category": taxonomy().categories, "retry": taxonomy().retries}
+    for key, allowed in choices.items():
+        if key in fields and fields[key] not in allowed:
+            raise ValueError(f"{key} = {fields[key]!r} is none of {', '.join(allowed)}")

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -52,7 +54,18 @@ class UnreadableError(ErrlexError):
     exit_status = 3
 
 
-class StaleError(ErrlexError):
-    """Something generated does not match what it is generated from."""
+class WriteError(ErrlexError):
+    """A file could not be written (no room, no permission). All that was to be written with it is as it was."""
 
-    exit_status = 1
+    exit_status = 3
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean woo, woox?`: the names nearest to a misspelt one, without regard to case; "" for none."""
+    names = {name.casefold(): name for name in known}
+    wanted = word.casefold()
+    close = get_close_matches(wanted, names, 3, 0.6)
+    close += [name for name in names if len(wanted) > 1 and name.startswith(wanted)][:3]
+    return (
+        f"did you mean {', '.join(names[name] for name in dict.fromkeys(close))}?" if close else ""
+    )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from errlex.toml import load_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errlex.toml import TomlTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +41,62 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """families and categories by name, in the order of the file; retries: value -> what a caller does."""
+    """families and categories by name, in the order of the file; retries: value -> what a caller does.
+
+    caution: the retry values from the least to the most careful.
+    """
 
     families: dict[str, Family]
     categories: dict[str, Category]
     retries: dict[str, str]
+    caution: tuple[str, ...]
+
+    def most_careful(self, retries: Iterable[str]) -> str:
+        """The retry value that counts where several are given. Raises ValueError for none, or an unknown one."""
+        return max(retries, key=self.caution.index)
 
 
 @cache
 def taxonomy() -> Taxonomy:
     """The taxonomy (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/taxonomy.toml").read_text("utf-8"))
-    families = {
-        name: Family(name, row["class"], row["meaning"]) for name, row in data["families"].items()
-    }
-    categories = {}
-    for name, row in data["categories"].items():
-        family = families.get(row["family"])
-        parent = row.get("parent") or (family.class_name if family else "")
-        categories[name] = Category(
-            name,
-            row["family"],
-            row["retry"],
-            row["meaning"],
-            row.get("class", ""),
-            parent,
-            row.get("ccxt", ""),
-        )
-    return Taxonomy(families, categories, data["retries"])
+    root = load_data("taxonomy.toml")
+    families = {name: _family(name, row) for name, row in root.table("families").subtables()}
+    texts = root.table("retries")
+    retries = {name: texts.text(name) for name in texts.values}
+    categories: dict[str, Category] = {}
+    for name, row in root.table("categories").subtables():
+        category = _category(name, row, families, retries)
+        if category.class_name and any(
+            category.class_name == other.class_name for other in categories.values()
+        ):
+            raise row.error(f"a second class {category.class_name}", "class")
+        categories[name] = category
+    caution = root.texts("caution")
+    if sorted(caution) != sorted(retries):
+        raise root.error("caution must have every retry value once", "caution")
+    root.finish()
+    return Taxonomy(families, categories, retries, caution)
+
+
+def _family(name: str, row: TomlTable) -> Family:
+    family = Family(name, row.text("class"), row.text("meaning"))
+    row.finish()
+    return family
+
+
+def _category(
+    name: str, row: TomlTable, families: dict[str, Family], retries: dict[str, str]
+) -> Category:
+    family = row.choice("family", (*families, "NONE")) or row.text("family")
+    base = families[family].class_name if family in families else ""
+    category = Category(
+        name,
+        family,
+        row.choice("retry", retries) or row.text("retry"),
+        row.text("meaning"),
+        row.text("class", ""),
+        row.text("parent", base),
+        row.text("ccxt", ""),
+    )
+    row.finish()
+    return category

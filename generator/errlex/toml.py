@@ -9,9 +9,11 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from errlex.errors import ConfigError
+from errlex.files import malformed, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 Key = tuple[str | int, ...]
 T = TypeVar("T")
+
+#: Characters of a line up to which it may be a table's header.
+LONGEST_HEADER = 300
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(
@@ -46,23 +51,28 @@ class TomlTable:
 
     @classmethod
     def load(cls, file: Path) -> TomlTable:
-        """Parse `file`. Raises ConfigError: missing, not UTF-8, malformed (with its line)."""
+        """Parse `file`. Raises ConfigError: missing, unreadable, not UTF-8, malformed (with its line)."""
         try:
-            text = file.read_bytes().decode("utf-8")
+            text = read_text(file)
         except FileNotFoundError:
             raise ConfigError("no such file", file=file) from None
-        except UnicodeDecodeError as error:
-            raise ConfigError(
-                f"not UTF-8: {error.reason}", file=file, mend="save it as UTF-8"
-            ) from None
+        return cls.loads(text, file)
+
+    @classmethod
+    def loads(cls, text: str, file: Path) -> TomlTable:
+        """Parse `text`, which stands in `file`. Raises ConfigError: malformed (with its line)."""
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"\(at line (\d+), column \d+\)", str(error))
             line = int(found[1]) if found else text.count("\n") + 1
             what = re.sub(r"\s*\(at .*\)$", "", str(error))
-            raise ConfigError(f"malformed TOML: {what}", file=file, line=line) from None
-        return cls(file, values, (), dict(_lines_of(text)))
+            raise malformed(f"malformed TOML: {what}", text, file, line, "") from None
+        except RecursionError:
+            raise ConfigError("malformed TOML: nested too deeply", file=file) from None
+        except ValueError as error:  # an integer of thousands of digits, a date that there is not
+            raise ConfigError(f"malformed TOML: {error}", file=file) from None
+        return cls(file, values, (), dict(_lines_of(text, values)))
 
     @property
     def line(self) -> int | None:
@@ -82,7 +92,10 @@ class TomlTable:
         """A non-empty string; without a default it must be there."""
         value = self._get(key, str, "a string", default)
         if value is None:
-            raise self.error(f"{self._name()}: {key!r} is missing", mend=f'add {key} = "..."')
+            strange = [name for name in self.values if name not in self._known]
+            close = next(iter(difflib.get_close_matches(key, strange, 1)), None)
+            mend = f"is {close!r} misspelt?" if close else f'add {key} = "..."'
+            raise self.error(f"{self._name()}: {key!r} is missing", close, mend)
         if not value.strip() and default is None:
             raise self.error(f"{key!r} is empty", key)
         return value
@@ -99,8 +112,16 @@ class TomlTable:
         return value
 
     def integer(self, key: str) -> int | None:
-        """An integer, or None where the key is absent."""
-        return self._get(key, int, "an integer", None)
+        """An integer of 64 bits (TOML 1.0), or None where the key is absent."""
+        value = self._get(key, int, "an integer", None)
+        if value is not None and not -(2**63) <= value < 2**63:
+            raise self.error(f"{key!r} is an integer of more than 64 bits", key)
+        return value
+
+    def number(self, key: str) -> float | None:
+        """A number, or None where the key is absent."""
+        value = self._get(key, (int, float), "a number", None)
+        return None if value is None else float(value)
 
     def flag(self, key: str, *, default: bool) -> bool:
         """true or false."""
@@ -113,6 +134,29 @@ class TomlTable:
         if value is None or not all(isinstance(item, str) for item in value):
             raise self.error(f"{key!r} must be a list of strings", key)
         return tuple(value)
+
+    def entries(self, key: str) -> tuple[str, ...]:
+        """A list of strings, none of them twice; () where the key is absent."""
+        values = self.texts(key)
+        seen: set[str] = set()
+        for value in values:
+            if value in seen:
+                raise self.error(f"{key!r} has {value!r} twice", key, "remove one of them")
+            seen.add(value)
+        return values
+
+    def plain(self) -> dict[str, Any]:
+        """All values as they are, tables as dictionaries; no list of strings has an entry twice."""
+        values: dict[str, Any] = {}
+        for key, value in self.values.items():
+            self._known.add(key)
+            if isinstance(value, dict):
+                values[key] = self.table(key).plain()
+            elif isinstance(value, list):
+                values[key] = list(self.entries(key))
+            else:
+                values[key] = value
+        return values
 
     def scalars(self, key: str) -> tuple[str | int | bool, ...] | None:
         """A list of strings, integers and booleans, or None where the key is absent."""
@@ -145,7 +189,7 @@ class TomlTable:
         """Raise ConfigError for the first key that no getter asked for."""
         for key in self.values:
             if key not in self._known:
-                close = difflib.get_close_matches(key, self._known, 1)
+                close = difflib.get_close_matches(key, sorted(self._known), 1)
                 mend = (
                     f"did you mean {close[0]!r}?"
                     if close
@@ -153,12 +197,14 @@ class TomlTable:
                 )
                 raise self.error(f"{self._name()}: unknown key {key!r}", key, mend)
 
-    def _get(self, key: str, kind: type[T], what: str, default: T | None) -> T | None:
+    def _get(
+        self, key: str, kind: type[T] | tuple[type[T], ...], what: str, default: T | None
+    ) -> T | None:
         self._known.add(key)
         if key not in self.values:
             return default
         value = self.values[key]
-        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        if not isinstance(value, kind) or (kind in (int, (int, float)) and isinstance(value, bool)):
             raise self.error(f"{key!r} must be {what}, not {type(value).__name__}", key)
         return value
 
@@ -167,23 +213,41 @@ class TomlTable:
         return f"[{'.'.join(names)}]" if names else "top level"
 
 
-def _lines_of(text: str) -> Iterator[tuple[Key, int]]:
-    """(path of a table or key, its line), for tables and assignments that begin a line."""
+def load_data(name: str) -> TomlTable:
+    """A table of errlex's own, `data/<name>`: what reads it ends with `finish`, or takes `plain`. Raises ConfigError."""
+    with as_file(files("errlex").joinpath("data", *name.split("/"))) as file:
+        return TomlTable.load(file)
+
+
+def _lines_of(text: str, values: dict[str, Any]) -> Iterator[tuple[Key, int]]:
+    """(path of a table or key, its line), for tables and assignments that begin a line.
+
+    values: the parsed text. A line of an array may look like a table's header; it leads nowhere in them.
+    """
     arrays: dict[Key, int] = {}
     table: Key = ()
-    for number, line in enumerate(text.splitlines(), 1):
-        if header := _HEADER.match(line):
-            names = _parts(header[2])
-            table = _resolved(names[:-1], arrays)
-            key = (*table, names[-1])
-            if header[1] == "[[":
-                arrays[key] = arrays.get(key, -1) + 1
-                table = (*key, arrays[key])
-            else:
-                table = (*key, arrays[key]) if key in arrays else key
-            yield table, number
+    for number, line in enumerate(text.split("\n"), 1):
+        header = _HEADER.match(line) if len(line) <= LONGEST_HEADER else None
+        if header and (names := _parts(header[2])):
+            key = (*_resolved(names[:-1], arrays), names[-1])
+            place = arrays.get(key, -1) + (header[1] == "[[")
+            path = (*key, place) if header[1] == "[[" or key in arrays else key
+            if _is_table(values, path):
+                table = path
+                if place >= 0:
+                    arrays[key] = place
+                yield table, number
         elif assignment := _ASSIGNMENT.match(line):
             yield (*table, *_parts(assignment[1])), number
+
+
+def _is_table(values: Any, path: Key) -> bool:
+    for part in path:
+        try:
+            values = values[part]
+        except (LookupError, TypeError):
+            return False
+    return isinstance(values, dict)
 
 
 def _parts(dotted: str) -> list[str]:

@@ -1,84 +1,260 @@
-"""Writing files: only where bytes change, each whole or not at all."""
+"""Writing files: only where bytes change, each whole or not at all, all of them or none.
+
+Everything new is on disk, beside its place, before the first file is replaced. What fails midway is undone. What a
+killed process leaves has names that nothing else has (`TEMPORARY`); the next run removes it. One process writes at
+a time (errlex.lock).
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
+import re
+import secrets
+import shutil
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+from errlex.errors import ConfigError, WriteError
+from errlex.mark import HEAD_BYTES, bears_mark
 
-#: What marks a file as generated: only such files are removed when nothing makes them any more.
-MARK = b"errlex regenerate"
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+#: Files that a run of errlex writes beside those that it will replace.
+TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
+#: Folders into which errlex never looks; those whose name begins with a dot are others.
+FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 @dataclass(slots=True)
 class Difference:
-    """What must change on disk: files to write that are new, or differ; files that nothing makes any more."""
+    """What must change on disk: files to write that are new, or differ; files that nothing makes any more.
+
+    leftovers: temporary files of a run that was killed.
+    """
 
     created: list[Path] = field(default_factory=list)
     updated: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
+    leftovers: list[Path] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.created) + len(self.updated) + len(self.removed)
 
 
-def difference(files: Mapping[Path, bytes], folders: Sequence[Path] = ()) -> Difference:
-    """What has to change for the disk to hold `files`; `folders` may hold no other generated files."""
-    result = Difference()
+def difference(
+    files: Mapping[Path, bytes],
+    folders: Sequence[Path] = (),
+    *,
+    guarded: Collection[Path] = (),
+    unmarked: Collection[Path] = (),
+) -> Difference:
+    """What has to change for the disk to hold `files`; `folders` may hold no other generated files.
+
+    guarded: those of `files` that may replace nothing but what errlex wrote (errlex.mark). unmarked: errlex's own
+    files that bear no mark. Raises ConfigError that names every file in the way.
+    """
+    result, in_the_way = Difference(), []
+    guarded, unmarked = set(guarded), set(unmarked)
     for path, content in files.items():
         try:
-            if path.read_bytes() != content:
-                result.updated.append(path)
+            old = path.read_bytes()
         except FileNotFoundError:
+            if path.is_symlink():
+                in_the_way.append(f"{path}: a symbolic link that leads nowhere")
             result.created.append(path)
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
+            continue
+        except OSError as error:
+            in_the_way.append(f"{path}: {_obstacle(path, error)}")
+            continue
+        if path.is_symlink() and path in guarded:
+            in_the_way.append(f"{path}: a symbolic link")
+        elif old != content:
+            result.updated.append(path)
             if (
-                path not in files
-                and path.is_file()
-                and "__pycache__" not in path.parts
-                and _is_generated(path)
+                path in guarded
+                and path not in unmarked
+                and old.strip()
+                and not bears_mark(path, old, content)
             ):
-                result.removed.append(path)
+                in_the_way.append(f"{path}: not written by errlex")
+    if in_the_way:
+        raise ConfigError(
+            "in the way of what would be generated:\n"
+            + "\n".join(f"  {each}" for each in in_the_way),
+            mend="move or remove them, or give the output in pyproject.toml another path; nothing was written",
+        )
+    removed: dict[Path, None] = {}
+    for path in dict.fromkeys(path for folder in folders for path in walk(folder)):
+        if TEMPORARY.fullmatch(path.name):
+            result.leftovers.append(path)
+        elif path not in files and (path in unmarked or _is_marked(path)):
+            removed[path] = None
+    result.removed.extend(removed)
     return result
 
 
+def walk(folder: Path) -> Iterator[Path]:
+    """All files below `folder`, in order: no symbolic links, nothing of other tools (.git, node_modules, ...)."""
+    for home, below, names in os.walk(folder):
+        below[:] = sorted(n for n in below if n[0] != "." and n not in FOREIGN_FOLDERS)
+        for name in sorted(names):
+            path = Path(home, name)
+            if not path.is_symlink():
+                yield path
+
+
 def write(files: Mapping[Path, bytes], changes: Difference) -> None:
-    """Carry out `changes`. All new contents are on disk beside their places before the first is put there."""
-    staged: list[tuple[str, Path]] = []
+    """Carry out `changes`, all or none. Raises WriteError with file and mend; then the disk is as it was."""
+    _sweep(files, changes)
+    if not changes:
+        return
+    run = _Run()
     try:
-        for path in (*changes.created, *changes.updated):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            staged.append((name, path))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(files[path])
-            os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)  # noqa: PTH101
-        while staged:
-            name, path = staged[0]
-            os.replace(name, path)  # noqa: PTH105 - mkstemp gives a name
-            staged.pop(0)
+        run.prepare(files, changes)
+        run.replace(changes)
+    except BaseException as error:
+        run.undo()
+        if isinstance(error, OSError):
+            raise _failure(error, run.path) from error
+        raise
     finally:
-        for name, _ in staged:
-            os.unlink(name)  # noqa: PTH108
-    for path in changes.removed:
-        path.unlink()
-        if not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        run.clean()
+    for folder in dict.fromkeys(path.parent for path in changes.removed):
+        with suppress(OSError):  # not empty
+            folder.rmdir()
 
 
 def write_one(path: Path, content: bytes) -> bool:
-    """Write one file where its bytes change; whether they did."""
+    """Write one file where its bytes change; whether they did. Raises as `write` does."""
     changes = difference({path: content})
     write({path: content}, changes)
     return bool(changes)
 
 
-def _is_generated(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return MARK in stream.read(2000)
+class _Run:
+    """One run of `write`: what it has done so far, and how that is undone."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self._folders: list[Path] = []
+        self._new: dict[Path, Path] = {}
+        self._old: dict[Path, Path] = {}
+        self._touched: list[Path] = []
+
+    def prepare(self, files: Mapping[Path, bytes], changes: Difference) -> None:
+        """Put new contents, and a second name for old ones, beside the places: from here on no room is needed."""
+        for path in (*changes.created, *changes.updated):
+            self.path = path
+            self._make_folder(path.parent)
+            temporary = self._new[path] = _beside(path)
+            mode = path.stat().st_mode & 0o777 if path in changes.updated else 0o644
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(files[path])
+            temporary.chmod(mode)
+        for path in (*changes.updated, *changes.removed):
+            self.path = path
+            kept = self._old[path] = _beside(path)
+            try:
+                os.link(path, kept, follow_symlinks=False)
+            except (OSError, NotImplementedError):  # a file system without second names
+                shutil.copy2(path, kept)
+
+    def replace(self, changes: Difference) -> None:
+        """Put everything in its place."""
+        for path, temporary in self._new.items():
+            self.path = path
+            self._touched.append(path)
+            os.replace(temporary, path)  # noqa: PTH105 - the call that a test kills
+        for path in changes.removed:
+            self.path = path
+            self._touched.append(path)
+            path.unlink()
+
+    def undo(self) -> None:
+        """Put back what was there."""
+        for path in reversed(self._touched):
+            with suppress(OSError):
+                if path in self._old:
+                    self._old[path].replace(path)
+                elif not self._new[path].exists():  # it is in its place
+                    path.unlink()
+        self.clean()
+        for folder in reversed(self._folders):
+            with suppress(OSError):
+                folder.rmdir()
+
+    def clean(self) -> None:
+        """Remove the temporary files that are left."""
+        for path in (*self._new.values(), *self._old.values()):
+            with suppress(OSError):
+                path.unlink()
+
+    def _make_folder(self, folder: Path) -> None:
+        missing = []
+        while not folder.exists():
+            missing.append(folder)
+            folder = folder.parent
+        for each in reversed(missing):
+            each.mkdir(exist_ok=True)
+            self._folders.append(each)
+
+
+def _beside(path: Path) -> Path:
+    return path.parent / f".errlex-{secrets.token_hex(8)}.tmp"
+
+
+def _sweep(files: Mapping[Path, bytes], changes: Difference) -> None:
+    """Remove what a killed run left: below the folders that were looked through, and beside every file."""
+    leftovers = list(changes.leftovers)
+    for folder in {path.parent for path in files}:
+        with suppress(OSError):
+            leftovers += [Path(e.path) for e in os.scandir(folder) if TEMPORARY.fullmatch(e.name)]
+    for path in leftovers:
+        with suppress(OSError):
+            path.unlink()
+
+
+def _is_marked(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return bears_mark(
+                path, stream.read(-1 if path.suffix.lower() == ".json" else HEAD_BYTES)
+            )
+    except OSError:
+        return False  # what cannot be read was not written by this run's user
+
+
+def _obstacle(path: Path, error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "a folder"
+    if isinstance(error, NotADirectoryError):
+        return (
+            f"{next((p for p in path.parents if p.is_file()), path.parent)} is a file, not a folder"
+        )
+    return f"cannot be read: {error.strerror}"
+
+
+_MENDS = {
+    errno.ENOSPC: "make room on the disk, then run the command again",
+    errno.EDQUOT: "make room in your quota, then run the command again",
+    errno.EROFS: "the file system is read-only: work in a copy that can be written",
+    errno.EACCES: "make the folder writable for you, then run the command again",
+    errno.EPERM: "make the folder writable for you, then run the command again",
+    errno.ENOTDIR: "a file stands where a folder is needed: move it, or give the output another path",
+    errno.EEXIST: "a file stands where a folder is needed: move it, or give the output another path",
+    errno.EISDIR: "a folder stands where a file is needed: move it, or give the output another path",
+}
+
+
+def _failure(error: OSError, path: Path | None) -> WriteError:
+    mend = _MENDS.get(error.errno or 0, "run the command again")
+    return WriteError(
+        f"cannot be written: {error.strerror or error}",
+        file=path,
+        mend=f"{mend}; nothing was changed",
+    )

@@ -4,63 +4,129 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from contextlib import suppress
 
+from exchange_errors import __version__
 from exchange_errors._exchanges import CCXT, SCOPES, TITLES
 from exchange_errors._lookup import Lookup
 from exchange_errors._words import CATEGORIES, RETRIES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Any
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any, TextIO
 
     from exchange_errors import ErrorInfo
+
+EXPLAIN_EXAMPLES = """examples:
+  python -m exchange_errors explain bitget 40017
+  python -m exchange_errors explain woox -1003
+  python -m exchange_errors explain order_not_found"""
+LIST_EXAMPLES = """examples:
+  python -m exchange_errors list bitmart.spot
+  python -m exchange_errors list --category RATE_LIMIT --retry backoff
+  python -m exchange_errors list --json"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Returns 0; 1 where a code is not documented; 2 for an unknown exchange."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except ValueError as error:
+        _say(error, sys.stderr)
+        return 2
+    except BrokenPipeError:  # `... | head`: the reader has seen enough
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m exchange_errors", description="What error codes of exchanges mean."
     )
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    explain = commands.add_parser("explain", help="what a code means and what to do")
+    raw = argparse.RawDescriptionHelpFormatter
+    explain = commands.add_parser(
+        "explain",
+        help="what a code means and what to do",
+        epilog=EXPLAIN_EXAMPLES,
+        formatter_class=raw,
+    )
     explain.add_argument(
         "exchange", nargs="?", help='"bitget", "bitmart.spot", an id of ccxt; default: all'
     )
-    explain.add_argument("code")
+    explain.add_argument("code", help="a code, or a constant, without regard to case")
     explain.set_defaults(run=_explain)
-    every = commands.add_parser("list", help="every code of the package")
+    every = commands.add_parser(
+        "list", help="every code of the package", epilog=LIST_EXAMPLES, formatter_class=raw
+    )
     every.add_argument("exchange", nargs="?", help="default: all")
+    every.add_argument("--category", type=str.upper, choices=CATEGORIES, metavar="CATEGORY")
+    every.add_argument("--retry", type=str.lower, choices=RETRIES, metavar="RETRY")
     every.add_argument("--json", action="store_true", help="as an array of objects")
     every.set_defaults(run=_list)
-    options = parser.parse_args(arguments)
-    try:
-        status: int = options.run(options)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
-    return status
+    return parser
+
+
+def _say(text: object, stream: TextIO | None = None) -> None:
+    """The one way to the terminal. What is not printable, or what its encoding lacks, is shown as an escape.
+
+    stream: default: standard output. Line feeds stay.
+    """
+    stream = stream or sys.stdout
+    if stream is None:  # a program without a console has no standard output
+        return
+    shown = "\n".join(map(_visible, str(text).split("\n"))) + "\n"
+    encoding = stream.encoding or "utf-8"
+    stream.write(shown.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _visible(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in line
+    )
 
 
 def _explain(options: argparse.Namespace) -> int:
     lookups = list(_lookups(options.exchange))
-    found = [info for lookup in lookups for info in lookup.explained(options.code)]
-    found = found or [info for lookup in lookups for info in lookup.called(options.code)]
+    codes = dict.fromkeys((options.code, options.code.upper(), options.code.lower()))
+    found = [info for lookup in lookups for info in _first(map(lookup.explained, codes))]
+    found = found or [info for lookup in lookups for info in _first(map(lookup.called, codes))]
+    found = found or [info for lookup in lookups for info in _without_case(lookup, options.code)]
     for number, info in enumerate(found):
-        print("\n" * bool(number) + _explanation(info))
+        _say("\n" * bool(number) + _explanation(info))
     if not found:
-        print(f"{options.code} is not documented", file=sys.stderr)
+        names = {name for lookup in lookups for info in lookup.all() for name in info.names}
+        hint = _did_you_mean(options.code, sorted(names))
+        _say(f"{options.code} is not documented{hint and '; ' + hint}", sys.stderr)
     return 0 if found else 1
+
+
+def _first(found: Iterable[list[ErrorInfo]]) -> list[ErrorInfo]:
+    return next(filter(None, found), [])
+
+
+def _without_case(lookup: Lookup, text: str) -> list[ErrorInfo]:
+    """Codes that are `text` in another case: "auth_003", "eorder:insufficient funds"."""
+    wanted = text.casefold()
+    return [info for info in lookup.all() if str(info.code).casefold() == wanted]
 
 
 def _explanation(info: ErrorInfo) -> str:
     head = f"{TITLES[info.exchange]} {info.scope} {info.code} {info.name}".rstrip()
     lines = [head + ("" if info.state == "documented" else f" ({info.state})")]
-    lines += [f"  {message}" for message in info.messages]
+    lines += [f"  {_one_line(message)}" for message in info.messages]
     rows = {
         "category": f"{info.category}: {CATEGORIES[info.category]}",
         "retry": f"{info.retry}: {RETRIES[info.retry]}",
@@ -69,21 +135,47 @@ def _explanation(info: ErrorInfo) -> str:
         "also": ", ".join(info.names[1:]),
         "source": " ".join(filter(None, (info.url, info.section and f"({info.section})"))),
     }
-    lines += [f"  {name:<8}  {text}" for name, text in rows.items() if text]
+    lines += [f"  {name:<8}  {_one_line(text)}" for name, text in rows.items() if text]
     return "\n".join(lines)
 
 
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _list(options: argparse.Namespace) -> int:
-    infos = [info for lookup in _lookups(options.exchange) for info in lookup.all()]
+    infos = [
+        info
+        for lookup in _lookups(options.exchange)
+        for info in lookup.all()
+        if options.category in (None, info.category) and options.retry in (None, info.retry)
+    ]
     if options.json:
-        print(json.dumps([_as_json(info) for info in infos], ensure_ascii=False, indent=1))
+        _say(_json_text([_as_json(info) for info in infos]))
         return 0
     for info in infos:
         where = f"{info.exchange}.{info.scope}"
-        print(
+        _say(
             f"{where:<20} {info.code!s:>12}  {info.name:<48} {info.category:<20} {info.retry}".rstrip()
         )
     return 0
+
+
+def _json_text(value: object) -> str:
+    """JSON that no terminal obeys, in the characters that standard output can carry."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=1)
+    return "\n".join(
+        (
+            line
+            if line.isprintable()
+            else "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in line)
+        )
+        for line in text.split("\n")
+    )
 
 
 def _as_json(info: ErrorInfo) -> dict[str, Any]:
@@ -108,10 +200,23 @@ def _lookups(name: str | None) -> Iterator[Lookup]:
         yield from map(Lookup, SCOPES)
         return
     exchange, _, scope = name.partition(".")
+    exchange = exchange.lower()
     exchange = exchange if exchange in SCOPES else CCXT.get(exchange, exchange)
     if exchange not in SCOPES:
-        raise ValueError(f"no exchange {exchange!r}; one of: {', '.join(SCOPES)}")
-    yield Lookup(exchange, scope)
+        hint = _did_you_mean(exchange, (*SCOPES, *CCXT))
+        raise ValueError(
+            f"no exchange {exchange!r}; {hint} one of: {', '.join(SCOPES)}".replace(";  ", "; ")
+        )
+    yield Lookup(exchange, scope.lower())
+
+
+def _did_you_mean(word: str, known: Sequence[str]) -> str:
+    """`did you mean woo, woox?`: the nearest of `known`; "" where none is near."""
+    from difflib import get_close_matches
+
+    names = {name.casefold(): name for name in known}
+    close = get_close_matches(word.casefold(), names, 3, 0.6)
+    return f"did you mean {', '.join(names[name] for name in close)}?" if close else ""
 
 
 if __name__ == "__main__":

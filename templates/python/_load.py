@@ -21,7 +21,7 @@ def attribute(module: dict[str, Any], name: str, scopes: tuple[str, ...] = ()) -
     scopes: those that the module has as modules below it. Raises AttributeError for no such name.
     """
     own = module["__name__"]
-    exchange = ".".join(own.split(".")[:2])
+    exchange = f"exchange_errors.{module['_api'].exchange}"
     if name in scopes:
         return load(f"{own}.{name}")
     if name == "API_ERROR_CODE" and scopes:

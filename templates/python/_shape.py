@@ -1,21 +1,28 @@
 """Reading answers by their documented shape: the `[response]` table of an exchange, as data.
 
-Nothing here knows what a code means, and nothing raises for what an exchange sends.
+Nothing here knows what a code means.
 """
 
 from __future__ import annotations
 
 from exchange_errors._load import load
+from exchange_errors._marks import is_success, refuses, shows_failure, shows_success
+from exchange_errors._policy import CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from typing import Any
+
+    from exchange_errors._items import Items
 
     Path = tuple[str | int, ...]
     Markers = tuple[tuple[Path, frozenset[object]], ...]
+    #: (whether it failed, its code); None for the first: nothing in it says so or otherwise.
+    Verdict = tuple[bool | None, int | str | None]
 
-_NO_ITEMS: tuple[tuple[()], int] = ((), 0)
+#: Bits of the largest number that can be a code: what is longer is no code, and Python may refuse to print it.
+_CODE_BITS = 64
 
 
 def at(body: Any, path: Path) -> Any:
@@ -31,10 +38,10 @@ def at(body: Any, path: Path) -> Any:
 
 
 def first(body: Any, paths: Iterable[Path]) -> Any:
-    """The first thing at any of `paths` that is not missing, null or empty."""
+    """The first thing at any of `paths` that is not missing, null, false or empty."""
     for path in paths:
         value = body.get(path[0]) if len(path) == 1 and type(body) is dict else at(body, path)
-        if value or value == 0:
+        if value or (value == 0 and value is not False):
             return value
     return None
 
@@ -60,25 +67,29 @@ def spellings(values: Iterable[object]) -> frozenset[object]:
 
 def code_of(value: Any) -> int | str | None:
     """A code out of what stands where codes stand: a list gives its first (Kraken), a float its integer."""
-    if type(value) is str or type(value) is int:
-        return value
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[no-any-return]
     if isinstance(value, list):
-        return code_of(value[0]) if value else None
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return (
-        str(value) if isinstance(value, (int, str, float)) and not isinstance(value, bool) else None
-    )
+        return code_of(value[0]) if value and not isinstance(value[0], list) else None
+    if isinstance(value, str):
+        return str.__str__(value)
+    if kind is float and value - value == 0:  # finite
+        value = int(value) if value == int(value) else str(value)
+        return value if type(value) is str or value.bit_length() <= _CODE_BITS else None
+    if isinstance(value, int) and kind is not bool and int.bit_length(value) <= _CODE_BITS:
+        return int.__add__(value, 0)
+    return None
 
 
 def text_of(value: Any) -> str:
     """A message as text: structured ones (WhiteBIT's lists, Discord's trees) as JSON."""
     if isinstance(value, str):
-        return value
+        return str.__str__(value)
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ", ".join(value)
+        return ", ".join(map(str.__str__, value))
     try:
         return str(load("json").dumps(value, ensure_ascii=False, default=str))
     except (RecursionError, TypeError, ValueError):
@@ -99,8 +110,16 @@ class Frame:
         )
         self._is_marked = bool(self.ok or self.failed)
 
-    def verdict(self, body: Any) -> tuple[bool | None, int | str | None]:
-        """(it failed, its code). None for the first: nothing in it says so or otherwise."""
+    def verdict(self, body: Any) -> Verdict:
+        """Whether it failed, and its code: by what is described, and by the marks that hold everywhere."""
+        verdict = self._described(body)
+        if verdict[0] is True or not isinstance(body, dict):
+            return verdict
+        if not MARKS.isdisjoint(body) and shows_failure(body):
+            return True, self._any_code(body)
+        return verdict if verdict[0] is False else self._by_usual_fields(body, verdict)
+
+    def _described(self, body: Any) -> Verdict:
         if self._is_marked and (marked := self._marked(body)) is not None:
             return marked
         value = first(body, self.codes)
@@ -109,64 +128,50 @@ class Frame:
         code = value if type(value) is str else code_of(value)
         return (code is None or code not in self.success), code
 
-    def _marked(self, body: Any) -> tuple[bool | None, int | str | None] | None:
+    def _marked(self, body: Any) -> Verdict | None:
         """The verdict of an answer's markers; None where it has none."""
         for path, values in self.failed:
             if is_in(at(body, path), values):
-                return True, code_of(first(body, self.codes))
+                return True, self._any_code(body)
         for path, values in self.ok:
             value = at(body, path)
             if value is not None:
                 succeeded = is_in(value, values)
-                return not succeeded, None if succeeded else code_of(first(body, self.codes))
+                return not succeeded, None if succeeded else self._any_code(body)
         return None
+
+    def _any_code(self, body: Any) -> int | str | None:
+        """The code of what has failed by a mark: where codes are described to stand, else where they usually do."""
+        for paths in (self.codes, CODES):
+            code = code_of(first(body, paths))
+            if code is not None and code not in self.success and not is_success(code):
+                return code
+        return None
+
+    def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:
+        """The verdict of an answer that has nothing of what is described: of another product, or another version."""
+        code = code_of(first(body, CODES))
+        if code is None:
+            return (False, None) if shows_success(body) else verdict
+        if is_success(code):
+            return False, None
+        return (True, code) if first(body, MESSAGES) is not None else verdict
 
     def message(self, body: Any) -> str:
         """The exchange's words, "" where there are none."""
-        return text_of(first(body, self.messages))
+        words = text_of(first(body, self.messages))
+        return words or (text_of(first(body, MESSAGES)) if isinstance(body, dict) else "")
 
 
-class Items(Frame):
-    """A list in which every item of a batch says whether it failed."""
+class Events(Frame):
+    """Frames of a WebSocket: an error has a mark or a code of failure, or words that refuse; all else is data."""
 
-    def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
-        """table: an entry of `[[response.items]]`."""
-        super().__init__(table, successes)
-        self.path: Path = table["path"]
-        self.failures: bool = table["failures"]
-        self.succeeded: Path | None = table["succeeded"]
-        self.beside: Path | None = table["beside"]
-
-    def read(self, body: Any) -> tuple[Sequence[tuple[int, Any, int | str | None]], int]:
-        """The failed items as (index, item, code), and how many there are of both kinds."""
-        items = at(body, self.path)
-        if not items or not isinstance(items, list):
-            return _NO_ITEMS
-        failed = []
-        for index, item in enumerate(items):
-            is_failed, code = self.verdict(item)
-            if is_failed or (is_failed is None and self.failures):
-                failed.append((index, item, code))
-        if failed and self.beside is not None:
-            failed = self._joined(failed, at(body, self.beside))
-        others = at(body, self.succeeded) if self.succeeded is not None else ()
-        return failed, len(items) + (len(others) if isinstance(others, list) else 0)
-
-    @staticmethod
-    def _joined(failed: list[tuple[int, Any, Any]], beside: Any) -> list[tuple[int, Any, Any]]:
-        """The items with the fields that the list beside them has."""
-        if not isinstance(beside, list):
-            return failed
-        return [
-            (
-                (index, {**beside[index], **item}, code)
-                if index < len(beside)
-                and isinstance(item, dict)
-                and isinstance(beside[index], dict)
-                else (index, item, code)
-            )
-            for index, item, code in failed
-        ]
+    def verdict(self, body: Any) -> Verdict:
+        """As for every frame; but a code of success does not help where the message refuses."""
+        failed, code = super().verdict(body)
+        if failed is False and refuses(self.message(body)):
+            return True, None
+        return failed, code
 
 
 class Shape(Frame):
@@ -174,33 +179,39 @@ class Shape(Frame):
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: a scope's entry of `_response.RESPONSE`. successes: codes documented as successes."""
-        if not table["documented_success"]:
-            successes = ()
-        successes = tuple(successes)
+        successes = tuple(successes) if table["documented_success"] else ()
         super().__init__(table, successes)
-        self.items = tuple(Items(row, successes) for row in table["items"])
-        self.events = Frame(table["events"], successes)
+        items = load("exchange_errors._items")
+        self.items: tuple[Items, ...] = tuple(items.Items(row, successes) for row in table["items"])
+        self.events = Events(table["events"], successes)
         self.unmarked_success: bool = table["unmarked_success"]
         self.status_is_code: bool = table["status_is_code"]
         self.separator: str = table["separator"]
-        self.retry_after: tuple[Path, ...] = table["retry_after"]
+        self.wait_fields: dict[Path, str] = dict(table["wait_fields"])
+        self.wait_headers: dict[str, str] = dict(table["wait_headers"])
         paths = [*self.events.codes, *(path for path, _ in (*self.events.ok, *self.events.failed))]
         #: A frame that has none of these fields is data.
-        self.telling = tuple(sorted({str(path[0]) for path in paths}))
-        self._roots = tuple({str(items.path[0]) for items in self.items if items.path})
+        self.telling = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
+        self._roots = frozenset(str(items.path[0]) for items in self.items if items.path)
         self._is_list = any(not items.path for items in self.items)
 
-    def _marked(self, body: Any) -> tuple[bool | None, int | str | None] | None:
+    def _marked(self, body: Any) -> Verdict | None:
         """As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex)."""
         marked = super()._marked(body)
         return (None, None) if marked is None and self.failed and self.unmarked_success else marked
 
     def may_have_items(self, body: Any) -> bool:
-        """Whether there is anything where the lists of items are."""
+        """Whether there is anything where lists of items are described to be, or usually are."""
         if type(body) is not dict:
-            return self._is_list
-        # A loop, as any() with a generator costs as much as the rest of reading a good answer.
-        for root in self._roots:  # noqa: SIM110
+            return isinstance(body, (list, dict))
+        # Loops, as any() with a generator costs as much as the rest of reading a good answer.
+        for root in self._roots:
             if body.get(root):
+                return True
+        if not FAILED_LISTS.isdisjoint(body):
+            return True
+        for name in INSIDE:
+            inner = body.get(name)
+            if type(inner) is dict and not FAILED_LISTS.isdisjoint(inner):
                 return True
         return False

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex.blocks import Document
+from errlex.extraction import FoundCode
+from errlex.jobs.new import guess_wire
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -112,3 +116,120 @@ def test_an_exchange_that_is_there(acme: Path, errlex: Errlex, tree: Tree) -> No
     assert ran.status == 2
     assert "there is a source already" in ran.err
     assert tree() == before
+
+
+def page(*sections: str, words: str = "thing") -> str:
+    rows = "".join(
+        f"<tr><td>{1000 + n}</td><td>{{0}} {words} {n} not found</td></tr>" for n in range(10)
+    )
+    tables = "".join(
+        f"<h2>{section}</h2><table><tr><th>Code</th><th>Message</th></tr>{rows.format(section.split()[0])}</table>"
+        for section in sections
+    )
+    return f"<!doctype html><html><head><title>Error codes</title></head><body><h1>Error codes</h1>{tables}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("sections", "scopes"),
+    [
+        (("Public API error codes", "Private API error codes"), ["public_api", "private_api"]),
+        (("Spot error codes", "Global error codes"), ["spot", "global_api"]),
+        (("Class error codes", "Lookup errors"), ["class_api", "lookup_api"]),
+        (("Börse error codes", "订单 error codes"), ["b_rse", "section_2"]),
+        (("COM1 error codes", "X" * 90 + " error codes"), ["com1_api", "section_2"]),
+    ],
+)
+def test_scopes_have_names_that_are_fit(
+    errlex: Errlex, here: Path, sections: tuple[str, str], scopes: list[str]
+) -> None:
+    (here / "page.html").write_text(page(*sections), "utf-8")
+    ran = errlex("new", "acme", "page.html")
+    assert ran.status == 0, ran.err
+    assert list(source(here)["scopes"]) == scopes  # type: ignore[call-overload]
+    assert errlex("regenerate").status in (0, 2)  # the target python-enum wants one scope
+    assert errlex("explain", "acme", "1001").status == 0
+
+
+def test_control_characters_of_a_heading(errlex: Errlex, here: Path) -> None:
+    (here / "page.html").write_text(page('Error\x7f \x9b codes \u202e \U000e0041 \\ "q"'), "utf-8")
+    assert errlex("new", "acme", "page.html").status == 0
+    text = (here / "errors" / "acme" / "source.toml").read_text("utf-8")
+    assert all(line.isprintable() for line in text.split("\n"))
+    heading = source(here)["pages"][0]["identity"]["heading"]  # type: ignore[index]
+    assert "\x7f" in heading
+    assert '\\ "q"' in heading
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["class", "order", "find", "auth", "error_from", "_x", "börse", "../x", "con", "", "a" * 60],
+)
+def test_unfit_names_leave_nothing(errlex: Errlex, tree: Tree, name: str) -> None:
+    before = tree()
+    ran = errlex("new", name, "page.md")
+    assert ran.status == 2
+    assert "cannot be a module's name" in ran.err
+    assert tree() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(
+            page("Errors").encode().replace(b"<h1>", b"<p>\0\0\0</p><h1>"), "binary file", id="NUL"
+        ),
+        pytest.param(b"%PDF-1.7\n" + b"x" * 50, "binary file", id="PDF"),
+        pytest.param(b"", "empty", id="empty"),
+        pytest.param(b"# Title\n\nNo codes.\n", "no table or list of codes", id="no codes"),
+    ],
+)
+def test_pages_that_are_none_leave_nothing(
+    errlex: Errlex, here: Path, tree: Tree, content: bytes, words: str
+) -> None:
+    (here / "x.html").write_bytes(content)
+    before = tree()
+    ran = errlex("new", "acme", "x.html", "--url", "https://acme.example/")
+    assert ran.status == 3
+    assert "x.html: " in ran.err
+    assert words in ran.err
+    assert tree() == before
+
+
+@pytest.mark.parametrize("name", ["catalogue.json", "errors.md"])
+def test_nothing_that_is_there_is_replaced(
+    errlex: Errlex, here: Path, tree: Tree, name: str
+) -> None:
+    folder = here / "errors" / "acme"
+    folder.mkdir(parents=True)
+    (folder / name).write_text("mine")
+    before = tree()
+    ran = errlex("new", "acme", "page.md")
+    assert ran.status == 2
+    assert name in ran.err
+    assert tree() == before
+
+
+def test_a_failure_while_writing_leaves_nothing(
+    errlex: Errlex, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "source.toml")
+
+    monkeypatch.setattr("errlex.cli.new.write", fail)
+    before = tree()
+    assert errlex("new", "acme", "page.md").status == 3
+    assert tree() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "wire"),
+    [
+        ("9007199254740991", "int"),
+        ("9007199254740993", "str"),
+        ("-9007199254740992", "str"),
+        ("9" * 5000, "str"),
+    ],
+)
+def test_a_code_that_javascript_cannot_tell_apart_is_text(code: str, wire: str) -> None:
+    found = FoundCode(code, "error")
+    assert guess_wire(Document("page.md", "markdown", []), [found])[0] == wire

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex import __version__
+from errlex.cli import COMMANDS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -69,3 +72,87 @@ def test_audit(acme: Path, errlex: Errlex) -> None:
     assert "rules by how often they fired" in ran.out
     assert "overrides no longer needed" in ran.out
     assert "overrides.toml:1: api 1004 is RATE_LIMIT" in ran.out
+
+
+@pytest.fixture
+def bolt(acme: Path, here: Path, errlex: Errlex) -> Path:
+    """A second exchange, with codes below zero and codes of letters; its folder."""
+    (here / "bolt.md").write_text(
+        "# Bolt\n\n## Error codes\n\n| Code | Message |\n| --- | --- |\n| -1003 | Too many requests |\n"
+        "| EOrder:Bad price | Invalid price |\n| AUTH_7 | Invalid signature |\n"
+    )
+    assert errlex("new", "bolt", "bolt.md").status == 0
+    return here / "errors" / "bolt"
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        (("bolt", "-1003"), "bolt api -1003"),
+        (("-1003",), "bolt api -1003"),
+        (("BOLT", "-1003"), "bolt api -1003"),
+        (("bolt", "--", "-1003"), "bolt api -1003"),
+        (("bolt", "auth_7"), "bolt api AUTH_7"),
+        (("bolt", "eorder:bad", "PRICE"), "bolt api EOrder:Bad price"),
+        (("Acme", "Order_Not_Found"), "acme api 1002"),
+    ],
+)
+def test_explain_finds_without_regard_to_case(
+    bolt: Path, errlex: Errlex, words: tuple[str, ...], head: str
+) -> None:
+    ran = errlex("explain", *words)
+    assert ran.status == 0, ran.err
+    assert ran.out.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("acne", "1002"), "no exchange 'acne'; did you mean acme?"),
+        (("bol", "7"), "no exchange 'bol'; did you mean bolt?"),
+        (("zzz", "7"), "no exchange 'zzz'; one of: acme, bolt"),
+        (("acme", "ORDER_NOT_FUOND"), "did you mean ORDER_NOT_FOUND?"),
+    ],
+)
+def test_explain_suggests(bolt: Path, errlex: Errlex, words: tuple[str, ...], hint: str) -> None:
+    ran = errlex("explain", *words)
+    assert ran.status == 1
+    assert hint in ran.err
+
+
+def test_explain_goes_on_where_another_source_is_broken(bolt: Path, errlex: Errlex) -> None:
+    (bolt / "source.toml").write_text('title = "Bolt"\ntitel = 1\n')
+    ran = errlex("explain", "1002")
+    assert ran.status == 0
+    assert "acme api 1002" in ran.out
+    assert "bolt/source.toml:2: " in ran.err
+    assert errlex("explain", "9999").status == 2  # it may be bolt's
+    assert errlex("explain", "acme", "1002").err == ""
+    assert errlex("update", "acme").status == 0
+    ran = errlex("regenerate", "acme")
+    assert ran.status == 2
+    assert "bolt/source.toml:2: top level: unknown key 'titel'\n  did you mean 'title'?" in ran.err
+
+
+def test_a_command_that_there_is_not(errlex: Errlex) -> None:
+    ran = errlex("regnerate")
+    assert ran.status == 2
+    assert "no command 'regnerate'. did you mean regenerate" in ran.err
+
+
+def test_an_option_that_there_is_not(errlex: Errlex) -> None:
+    ran = errlex("update", "--accept-shrnk")
+    assert ran.status == 2
+    assert "--accept-shrink" in ran.err
+    assert "errlex update --help" in ran.err
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "diff-driver"])
+def test_help_has_examples(errlex: Errlex, name: str) -> None:
+    ran = errlex(name, "--help")
+    assert ran.status == 0
+    assert f"Examples:\n    errlex {name}" in ran.out
+
+
+def test_version(errlex: Errlex) -> None:
+    assert errlex("--version").out == f"errlex, version {__version__}\n"

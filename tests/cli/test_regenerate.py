@@ -76,7 +76,7 @@ def test_check_names_what_was_edited_by_hand(
     ran = errlex("regenerate", "--check")
     assert ran.status == 1
     assert words in ran.out
-    assert "mend it: errlex regenerate" in ran.out
+    assert "to fix: errlex regenerate" in ran.out
     assert tree() == before
 
 

@@ -81,6 +81,28 @@ def test_without_scopes_there_is_one(tmp_path: Path) -> None:
         pytest.param(
             "[scopes.spot]", '[scopes."a b"]', 17, "cannot be a module's name", id="scope name"
         ),
+        pytest.param("[scopes.spot]", "[scopes.public]", 17, "JavaScript", id="word of JavaScript"),
+        pytest.param('id = "errors"', 'id = "../x"', 5, "cannot be a page's id", id="page id"),
+        *(
+            pytest.param('url = "https://example.com/errors"', f"url = {url}", 6, words, id=name)
+            for name, url, words in (
+                ("no address", '"example.com"', "is no address"),
+                ("no host", '"https://"', "is no address"),
+                ("script", '"javascript:alert(1)"', "is no address"),
+                ("brackets", '"https://a](b/"', "Invalid IPv6 URL"),
+                ("control", '"https://a.example/\\u001b"', "is no address"),
+            )
+        ),
+        *(
+            pytest.param(
+                'url = "https://example.com/errors"', f"file = {file}", 6, "no file of the", id=name
+            )
+            for name, file in (
+                ("snapshot above", '"../a/x.md"'),
+                ("absolute snapshot", '"/etc/passwd"'),
+                ("snapshot with NUL", '"a\\u0000"'),
+            )
+        ),
         pytest.param(
             'url = "https://example.com/errors"',
             'file = "none.md"',

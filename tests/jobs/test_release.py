@@ -10,7 +10,7 @@ import pytest
 from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.cli import run
 from errlex.errors import ConfigError
-from errlex.jobs.release import next_version, with_entry, with_version
+from errlex.jobs.release import next_version, with_entry, with_renames, with_version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,3 +125,20 @@ def test_exchanges_come_and_go(released: Path, capsys: pytest.CaptureFixture[str
 def test_an_unknown_reference_is_named(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["release", "--since", "v9"]) == 2
     assert "--since REF" in capsys.readouterr().err
+
+
+SECTION = "## Unreleased\n\n### Renamed\n\n- acme `1`: `NEW` was `OLD`\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "section", "after"),
+    [
+        pytest.param("", "", "", id="nothing to say"),
+        pytest.param("# Changelog\n", SECTION, f"# Changelog\n\n{SECTION}", id="first list"),
+        pytest.param(f"# Changelog\n\n{SECTION}", SECTION, f"# Changelog\n\n{SECTION}", id="again"),
+        pytest.param(f"# Changelog\n\n{SECTION}\n## 1.0.0\n", SECTION.replace("NEW", "BEST"), f"# Changelog\n\n{SECTION.replace('NEW', 'BEST')}\n## 1.0.0\n", id="a newer list, above a release"),
+        pytest.param(f"# Changelog\n\n{SECTION}\n## 1.0.0\n", "", "# Changelog\n\n## 1.0.0\n", id="no more renames"),
+    ],
+)  # fmt: skip
+def test_the_list_of_renames_is_written_once(before: str, section: str, after: str) -> None:
+    assert with_renames(before, section) == after

@@ -71,6 +71,8 @@ def test_a_symbol_becomes_an_identifier(symbol: str, name: str | None) -> None:
         pytest.param(None, "Too many", "", "http", "429", "TOO_MANY_REQUESTS", id="HTTP status"),
         pytest.param("BIG", "", "", "http", "413", "CONTENT_TOO_LARGE", id="HTTP status that Python renamed"),
         pytest.param(None, "Unknown origin", "", "http", "520", "UNKNOWN_ORIGIN", id="HTTP status that RFC 9110 has not"),
+        pytest.param(None, "used when an IP has been auto-banned", "", "http", "418", "IP_BANNED", id="HTTP status that exchanges use otherwise"),
+        pytest.param(None, "Short and stout", "", "http", "418", "IM_A_TEAPOT", id="418 that says nothing of a ban"),
         pytest.param(None, "Funds are missing", "", "error", "EOrder:Insufficient funds", "EORDER_INSUFFICIENT_FUNDS", id="code that tells"),
         pytest.param(None, "", "", "error", "EGeneral:Internal error[:<code>]", "EGENERAL_INTERNAL_ERROR", id="code with an optional end"),
         pytest.param(None, "Missing header", "", "error", "AUTH_003", "MISSING_HEADER", id="code that counts"),

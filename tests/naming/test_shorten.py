@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.naming.wording import message_words
+from errlex.naming.wording import message_names
 
 
 @pytest.mark.parametrize(
@@ -12,8 +12,8 @@ from errlex.naming.wording import message_words
     [
         pytest.param(
             "The number of connections established between a single IP and the server exceeds the upper limit",
-            "NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT",
-            id="attributes of the subject go, the verb stays",
+            "CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT",
+            id="phrases of the subject go, the verb stays",
         ),
         pytest.param(
             "Skip liquidation is not allowed when a position or maker order exists",
@@ -47,8 +47,8 @@ from errlex.naming.wording import message_words
         ),
         pytest.param(
             "Transaction information modify permission is required",
-            "INFORMATION_MODIFY_PERMISSION_REQUIRED",
-            id="what stands far from the verb goes",
+            "TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED",
+            id="shorter words for long ones",
         ),
         pytest.param(
             "The take profit price of a long position must be greater than the current price",
@@ -71,9 +71,14 @@ from errlex.naming.wording import message_words
             id="both",
         ),
         pytest.param(
-            "The number of positions in this account that are closed cannot exceed the number of lots held",
-            "POSITIONS_CANNOT_EXCEED_NUMBER_OF_LOTS_HELD",
+            "The number of closed positions cannot exceed the number of sheets held",
+            "CLOSED_POSITIONS_CANNOT_EXCEED_SHEETS_HELD",
             id="number of",
+        ),
+        pytest.param(
+            "Lead and follow bots only support Sell or Close all positions when it stops",
+            "LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS",
+            id="only stays",
         ),
         pytest.param(
             "The order is not completely filled and the order is closed prompting the cancellation of the commission",
@@ -95,8 +100,18 @@ from errlex.naming.wording import message_words
             "NON_VERIFIED_USERS_CANNOT_ACCESS_TRADING",
             id="non stays",
         ),
+        pytest.param(
+            "Disabling the spot derivatives offset mode may increase the risk of liquidation",
+            "DISABLING_OFFSET_MODE_MAY_INCREASE_RISK",
+            id="the action stays, though others go",
+        ),
+        pytest.param(
+            "The market-making account can only be a unilateral position type",
+            "ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE",
+            id="what only limits stays",
+        ),
         pytest.param("A" * 200, "", id="one endless word is no name"),
     ],
 )
 def test_long_messages_are_cut_where_a_phrase_ends(message: str, name: str) -> None:
-    assert "_".join(message_words(message)).upper() == name
+    assert "_".join(next(message_names(message), [])).upper() == name

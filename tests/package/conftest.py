@@ -74,7 +74,7 @@ SOURCES = {
         success = [200]
         unmarked_success = true
         status_is_code = true
-        retry_after = ["retry_after"]
+        retry_after = ["pause"]
         [[response.items]]
         path = "[]"
         """,
@@ -195,7 +195,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     (folder / "pyproject.toml").write_text(
         '[tool.errlex]\nversion = "1.2.3"\n[[tool.errlex.output]]\n'
-        'target = "python"\npath = "generated/exchange_errors"\n',
+        'target = "python"\npath = "generated/exchange_errors"\npackaging = true\n',
         "utf-8",
     )
     for path, content in Engine(find_project(folder)).render(models(folder)).files.items():

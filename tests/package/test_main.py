@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
-from typing import Any
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.package.conftest import CODES, api
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def run(xe: Any, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -81,3 +87,104 @@ def test_list(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
     }
     _, out, _ = run(xe, capsys, "list", "multi.spot")
     assert [line.split()[1] for line in out.splitlines()] == ["1000", "40001", "50020"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "head"),
+    [
+        (["ACME", "40017"], "Acme api 40017"),
+        (["Multi.SPOT", "40001"], "Multi spot 40001"),
+        (["no_margin"], "Multi futures 40001"),
+        (["60xxx"], "Acme api 60XXX"),
+        (["-1007"], "Quiet api -1007"),
+        (["QUIET", "-1007"], "Quiet api -1007"),
+    ],
+)
+def test_without_regard_to_case(
+    xe: Any, capsys: pytest.CaptureFixture[str], arguments: list[str], head: str
+) -> None:
+    status, out, _ = run(xe, capsys, "explain", *arguments)
+    assert status == 0
+    assert out.startswith(head)
+
+
+def test_suggestions(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(xe, capsys, "explain", "acne", "7")
+    assert status == 2
+    assert err.startswith("no exchange 'acne'; did you mean acme? one of: acme")
+    status, _, err = run(xe, capsys, "explain", "multi", "NO_MARGEN")
+    assert (status, err) == (1, "NO_MARGEN is not documented; did you mean NO_MARGIN?\n")
+
+
+def test_filters(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(xe, capsys, "list", "--json")
+    rows = json.loads(out)
+    _, out, _ = run(xe, capsys, "list", "--json", "--category", "insufficient_funds")
+    assert json.loads(out) == [row for row in rows if row["category"] == "INSUFFICIENT_FUNDS"] != []
+    _, out, _ = run(xe, capsys, "list", "--json", "--retry", "VERIFY", "multi")
+    chosen = [row for row in rows if row["retry"] == "verify" and row["exchange"] == "multi"]
+    assert json.loads(out) == chosen
+    with pytest.raises(SystemExit) as caught:
+        run(xe, capsys, "list", "--category", "nonsense")
+    assert caught.value.code == 2
+
+
+def test_version(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(xe, capsys, "--version")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.strip() == xe.__version__
+
+
+HOSTILE = "\x1b[2J \x9b31m \u202e \u2066 \u200b 订单 \ud800"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252"])
+def test_nothing_reaches_the_terminal(
+    xe: Any, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    main = api(xe, "__main__")
+    raw = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding=encoding))
+    main._say(f"{HOSTILE}\nnext")
+    main._say(main._json_text([HOSTILE]))
+    sys.stdout.flush()
+    first, second, *document = raw.getvalue().decode(encoding).removesuffix("\n").split("\n")
+    assert first.isprintable()
+    assert ("订单" in first) == (encoding == "utf-8")
+    assert second == "next"
+    assert all(line.isprintable() for line in document)
+    assert json.loads("\n".join(document)) == [HOSTILE]
+
+
+def test_a_hostile_argument(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (
+        ("explain", HOSTILE),
+        ("explain", "acme", HOSTILE),
+        ("explain", HOSTILE, "7"),
+    ):
+        status, out, err = run(xe, capsys, *arguments)
+        assert status in (1, 2)
+        assert all(line.isprintable() for line in (out + err).split("\n"))
+
+
+def test_one_way_to_the_terminal(root: Path) -> None:
+    text = (root / "templates" / "python" / "__main__.py").read_text("utf-8")
+    assert "print(" not in text
+    assert text.count(".write(") == 1
+
+
+def test_a_closed_pipe_ends_quietly(root: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-bb", "-W", "error", "-m", "exchange_errors", "list"],
+        cwd=root / "generated",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait() == 0

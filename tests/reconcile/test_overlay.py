@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def apply(tmp_path: Path, overrides: str) -> Overlaid:
+def apply(tmp_path: Path, overrides: str, wire: str = "str") -> Overlaid:
     folder = tmp_path / "acme"
     folder.mkdir()
-    (folder / "source.toml").write_text('title = "Acme"\n', "utf-8")
+    (folder / "source.toml").write_text(f'title = "Acme"\nwire = "{wire}"\n', "utf-8")
     (folder / "overrides.toml").write_text(overrides, "utf-8")
     return overlay(load_source(folder), CATALOGUE)
 
@@ -109,3 +109,49 @@ def test_all_mistakes_are_reported_together(tmp_path: Path) -> None:
         apply(tmp_path, '[api.8]\nname = "X"\n[api.9]\nname = "Y"\n')
     assert "overrides.toml:1:" in str(caught.value)
     assert "overrides.toml:3:" in str(caught.value)
+
+
+SEEN = 'seen = true\nmessage = "x"\nreason = "r"\n'
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("http.abc", "'abc' is no HTTP status"),
+        ("http.700", "'700' is no HTTP status"),
+        ("http.4000", "'4000' is no HTTP status"),
+        ("close.99", "'99' is no close code"),
+        ("close.abc", "'abc' is no close code"),
+        ("api.abc", "'abc' is no integer, and scope 'api' has wire = 'int'"),
+        ("api.007", "'007' is no integer"),
+        ('api.""', "is no integer"),
+    ],
+)
+def test_a_seen_code_that_its_scope_cannot_have(tmp_path: Path, header: str, words: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        apply(tmp_path, f"\n[{header}]\n{SEEN}", "int")
+    assert words in str(caught.value)
+    assert "overrides.toml:2:" in str(caught.value)
+
+
+@pytest.mark.parametrize("header", ["http.418", "http.5XX", "close.4001", "api.-7", "api.0"])
+def test_a_seen_code_that_its_scope_can_have(tmp_path: Path, header: str) -> None:
+    codes = apply(tmp_path, f"[{header}]\n{SEEN}", "int").catalogue.codes
+    assert [code.code for code in codes if code.state == "seen"] == [header.split(".")[1]]
+
+
+@pytest.mark.parametrize("code", ["", " ", "1\\u0000", "\\u202e1"])
+def test_a_seen_code_that_nobody_can_see(tmp_path: Path, code: str) -> None:
+    with pytest.raises(ConfigError, match="is empty, or has control characters"):
+        apply(tmp_path, f'[api."{code}"]\n{SEEN}')
+
+
+@pytest.mark.parametrize("code", ["AUTH_7", "007", "1.5"])
+def test_a_seen_code_of_a_scope_of_texts(tmp_path: Path, code: str) -> None:
+    codes = apply(tmp_path, f'[api."{code}"]\n{SEEN}').catalogue.codes
+    assert codes[-1].code == code
+
+
+def test_the_status_of_a_seen_code(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"overrides.toml:5: http = 7 is no HTTP status"):
+        apply(tmp_path, f"[api.7]\n{SEEN}http = 7\n")

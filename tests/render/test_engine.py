@@ -128,7 +128,7 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
     two = exchange(tmp_path, "two", "[scopes.spot]\n[scopes.futures]\n")
     made = engine(
         tmp_path,
-        'target = "t"\npath = "out"',
+        'target = "t"\npath = "out"\npackaging = true',
         **{
             "t/all.md.j2": "{{ exchanges | count }}",
             "t/{exchange}.md.j2": "{{ exchange.id }}",
@@ -153,6 +153,7 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
         "out/copied.txt",
         "out/copied.py",
         "beside.md",
+        "sources/unmarked-files.txt",
     }
     assert made.files[tmp_path / "out" / "copied.txt"] == b"{{ not a template }}"
     assert made.files[tmp_path / "out" / "copied.py"] == (
@@ -171,6 +172,11 @@ def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
         pytest.param("x = {{ scope.codes[0].nmae }}", "no attribute 'nmae'", id="misspelt"),
         pytest.param("{% for x in y %}", "Unexpected end of template", id="syntax"),
         pytest.param("{{ exchange.title | nope }}", "No filter named 'nope'", id="no such filter"),
+        pytest.param("x = {{ 1 // 0 }}", ":1: ZeroDivisionError", id="arithmetic"),
+        pytest.param("\nx = {{ [] + 1 }}", ":2: TypeError", id="type"),
+        pytest.param(
+            "x = {{ " + "9" * 5000 + " }}", "ValueError: Exceeds the limit", id="5,000 digits"
+        ),
         pytest.param("x = = 1", "did not give valid Python", id="no Python"),
         pytest.param(
             "{% if 0 %}{% endif %}{% set y = scope.codes[0].wire | literal %}x = 2",

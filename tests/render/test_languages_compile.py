@@ -136,5 +136,5 @@ def test_a_template_that_does_not_say_how_its_language_is_written(tmp_path: Path
     template.write_text(
         '{# errlex\ncomment = "--"\nstring = "json"\n#}\n{{ exchange.title | comment }}\n'
     )
-    (content,) = Engine(find_project(tmp_path)).render([exchange]).files.values()
-    assert content == b"-- Acme */ \\\\u000a <b> & Co\n"
+    files = Engine(find_project(tmp_path)).render([exchange]).files
+    assert files[tmp_path / "out" / "acme" / "acme.lua"] == b"-- Acme */ \\\\u000a <b> & Co\n"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from errlex.render.markdown import code, text, url
+from errlex.render.markdown import BREAK, code, host, text, url
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -70,3 +70,38 @@ def test_any_code_is_shown_as_it_is(value: str) -> None:
 )
 def test_url(value: str, target: str) -> None:
     assert url(value) == target
+
+
+#: What GFM makes links of, though nobody wrote one (6.9, "Autolinks (extension)").
+AUTOLINKS = (
+    "https://evil.example/a",
+    "HTTP://evil.example",
+    "ftp://evil.example",
+    "www.evil.example",
+    "(WWW.evil.example)",
+    "a_b@c-d.example",
+    "mailto:x+y@b.example",
+    "https://www.evil.example",
+)
+
+
+@pytest.mark.parametrize("value", AUTOLINKS)
+def test_an_address_is_text(value: str) -> None:
+    made = text(value)
+    assert "://" not in made
+    assert "www." not in made.lower()
+    assert not re.search(r"@\w", made)
+    assert cell(made).replace("<!-- -->", "") == value
+
+
+@pytest.mark.parametrize("value", ["o@0", "a: //b", "50:50", "awww"])
+def test_what_is_no_address_stays_as_it_is(value: str) -> None:
+    assert text(value) == value
+
+
+@pytest.mark.parametrize(
+    "value", ["https://www.a.example/x", "https://a)(b`c.example/", "https://*a*.example"]
+)
+def test_the_host_inside_a_link(value: str) -> None:
+    assert BREAK not in host(value)
+    assert cell(host(value)) == value.split("/")[2]

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from errlex.errors import ConfigError
 from errlex.render.safe import Safe
-from errlex.render.typescript import TypeScriptFormat, doc, literal
+from errlex.render.typescript import TypeScriptFormat, doc, exported, literal, local
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=8,
 )
@@ -60,3 +61,28 @@ def test_a_comment_is_shortened_before_it_is_escaped() -> None:
 
 def test_a_file_ends_in_one_newline() -> None:
     assert TypeScriptFormat().finish("const a = 1;\n\n\n", ()) == "const a = 1;\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "source"),
+    [
+        pytest.param(2**53 - 1, "9007199254740991", id="largest"),
+        pytest.param(2**53, '"9007199254740992"', id="too large"),
+        pytest.param(-(2**53), '"-9007199254740992"', id="too small"),
+        pytest.param([{"a": (2**60,)}], '[{"a": ["1152921504606846976"]}]', id="inside"),
+    ],
+)
+def test_an_integer_that_javascript_cannot_hold_is_text(value: object, source: str) -> None:
+    assert literal(value) == source
+
+
+@pytest.mark.parametrize("name", ["public", "class", "default", "await", "find", "TABLE", "codes"])
+def test_a_variable_is_never_a_reserved_word_or_one_of_ours(name: str) -> None:
+    assert local(name) == f"{name}_"
+    assert local("spot") == "spot"
+
+
+def test_a_scope_cannot_take_the_name_of_a_function() -> None:
+    with pytest.raises(ConfigError, match="'lookup' is one that every module has"):
+        exported("lookup")
+    assert exported("public") == "public"

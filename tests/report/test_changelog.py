@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.compare.building import drift
 
 from errlex.compare import DriftResult, SourceResult
+from errlex.reconcile.rename import Rename
 from errlex.report import changelog_entry
+from errlex.report.changelog import renames_section
 
 ENTRY = """\
 ## 1.2.0 - 2026-01-31
@@ -41,3 +45,16 @@ def test_nothing_changed() -> None:
         changelog_entry(DriftResult([SourceResult("acme")]), "1.2.1")
         == "## 1.2.1\n\nNo changes in codes.\n"
     )
+
+
+def test_renames_are_listed_by_exchange() -> None:
+    renamed = {"acme": [Rename("api", "1", "NEW", ("OLD", "OLDER"))], "other": []}
+    assert renames_section(renamed).endswith("\n\n- acme `1`: `NEW` was `OLD`, `OLDER`\n")
+    assert renames_section({"acme": []}) == ""
+
+
+def test_names_of_a_page_make_no_links() -> None:
+    change = replace(drift().changes[0], effect="@team: see #1, GH-1, https://a.example")
+    entry = changelog_entry(DriftResult([SourceResult("acme", [change])]), "1.0.0")
+    for live in ("@team", "#1", "GH-1", "://"):
+        assert live not in entry

@@ -13,6 +13,7 @@ from errlex.compare import DriftResult, SourceResult
 from errlex.compare.rules import BUMPS, SEVERITIES, rules
 from errlex.errors import UnreadableError
 from errlex.report.json import json as render
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.compare import Change
@@ -64,3 +65,13 @@ def test_the_schema_knows_every_value(schema: dict[str, Any]) -> None:
     assert set(definitions["change"]["properties"]["severity"]["enum"]) == set(SEVERITIES)
     assert set(definitions["bump"]["enum"]) == set(BUMPS)
     assert {rule.severity for rule in rules().values()} <= set(SEVERITIES)
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_what_is_invisible_is_escaped(ascii_only: bool) -> None:
+    value = {"a\u202e": ["\x1b\x9b\u2028\u200b\U000e0041\ud800", "订单 é", 7, None]}
+    text = json_text(value, indent=1, ascii_only=ascii_only)
+    assert json.loads(text) == value
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert text.isascii() == ascii_only
+    assert ("订单" in text) != ascii_only

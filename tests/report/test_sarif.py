@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from tests.compare.building import drift
+from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftPolicy, DriftResult, SourceResult
 from errlex.compare.policy import Acceptance
@@ -77,3 +77,18 @@ def test_accepted_findings_are_suppressed() -> None:
         result["ruleId"] for result in run(accepting())["results"] if "suppressions" in result
     ]
     assert suppressed == [drift().changes[0].rule]
+
+
+def test_no_viewer_obeys_what_a_page_says(validator: Any) -> None:
+    hostile = "\x1b[2J \x9b31m \u202e \u2066 \u200b \ud800"
+    found = changes(catalogue(), catalogue(code("1", hostile)))
+    result = DriftResult(
+        [
+            SourceResult("acme", found, files={"p": f"{hostile}.md"}),
+            SourceResult("corp", problems=[hostile], failure=3),
+        ]
+    )
+    text = sarif(result)
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert "\u202e" in json.loads(text)["runs"][0]["results"][0]["message"]["text"]
+    assert [error.message for error in validator.iter_errors(json.loads(text))] == []

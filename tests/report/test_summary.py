@@ -52,7 +52,7 @@ HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
         [SourceResult("a", CHANGED), SourceResult("b")],
         "1 of 2 sources changed: 2 changes (2 info)",
     ),
-    "unknown": ([SourceResult("a", failure=3)], "1 source could not be told"),
+    "unknown": ([SourceResult("a", failure=3)], "1 source could not be checked"),
 }
 
 

@@ -22,7 +22,7 @@ corp  could not tell              1.00 s
   ! page.html:3: a login page
   look at it
 ! accepted finding 0123 no longer occurs: remove it
-1 of 3 sources changed, 1 of 3 sources could not be told: 4 changes (1 err, 1 warn, 2 info)
+1 of 3 sources changed, 1 of 3 sources could not be checked: 4 changes (1 err, 1 warn, 2 info)
 version step: minor
 to take it in: errlex update acme && errlex regenerate
 """

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://ascendex.github.io/ascendex-pro-api/",)
 SECTIONS: tuple[str, ...] = ("Error Base Group", "10XXXX - General Error", "15XXXX - Format Error", "20XXXX - Auth Error", "30XXXX - Order Error", "31XXXX - Margin Error", "50XXXX - System Error", "90XXXX - Behavior Error", "Response")

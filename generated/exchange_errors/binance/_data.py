@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code")
 SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues")

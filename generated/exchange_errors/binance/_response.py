@@ -12,7 +12,8 @@ RESPONSE = {
         "failed": (),
         "status_is_code": False,
         "separator": "",
-        "retry_after": (),
+        "wait_fields": (),
+        "wait_headers": (),
         "unmarked_success": True,
         "documented_success": False,
         "items": (

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md")
 SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes")
@@ -43,9 +43,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t1\t2\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t1\t2\t\t",  # 401
         "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t1\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t404\t1\t2\t\t",  # 404
+        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tverify\t404\t1\t2\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo Many Requests - Return code is used when breaking a request rate limit.\tRATE_LIMIT\tretry_after\t429\t1\t2\t\t",  # 429
-        "IM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\tRATE_LIMIT\tretry_after\t418\t1\t2\t\t",  # 418
+        "IP_BANNED\nIM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\tRATE_LIMIT\tretry_after\t418\t1\t2\t\t",  # 418
         "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\tINTERNAL_ERROR\tverify\t500\t1\t2\t\t",  # 500
         "GATEWAY_TIMEOUT\treturn code means that the API server has submitted a request to the service center but failed to get a response. It should be noted that the 504 return code does not mean that the request failed. It refers to an unknown status. The request may have been executed, or it may have failed. Further confirmation is required.\tTIMEOUT\tverify\t504\t1\t2\t\t",  # 504
     )),

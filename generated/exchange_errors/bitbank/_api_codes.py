@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """bitbank: values are those of the JSON.
@@ -261,7 +263,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Withdrawals to this address require additional entries."""
     VASP_NOT_FOUND = 50034
     """VASP not found."""
-    COMPANY_INFORMATION_NOT_REGISTERD = 50035
+    COMPANY_INFORMATION_NOT_REGISTERED = 50035
     """Company information is not registerd."""
     TEMPORARILY_RESTRICTING_WITHDRAWALS = 50037
     """We are temporarily restricting withdrawals while we verify your last deposit. Please try
@@ -290,7 +292,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Originator requires additional entries."""
     CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW = 50053
     """Cannot edit originator under review."""
-    CANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION = 50054
+    CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED = 50054
     """Cannot withdraw because the information registration for unreflected deposits has not been
     completed."""
     MARGIN_TRADING_REVIEW_NOT_COMPLETED = 50058
@@ -342,7 +344,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Trigger price has exceeded the upper limit."""
     WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT = 60017
     """Withdrawal amount has exceeded the upper limit."""
-    TRIGGER_PRICE_TO_TRIGGER = 60018
+    TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED = 60018
     """Trigger price to trigger immediately cannot be specified."""
     SIDE_MUST_BE_IN_CLOSE_DIRECTION = 60019
     """The side of a TakeProfit or StopLoss order must be in the close direction."""
@@ -397,6 +399,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Short open order has been temporarily restricted."""
     ORDER_TEMPORARILY_RESTRICTED = 70026
     """Order has been temporarily restricted."""
+
+    # Further names
+
+    COMPANY_INFORMATION_NOT_REGISTERD = 50035
+    """Means COMPANY_INFORMATION_NOT_REGISTERED."""
+    CANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION = 50054
+    """Means CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED."""
+    TRIGGER_PRICE_TO_TRIGGER = 60018
+    """Means TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitbank"

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md",)
 SECTIONS: tuple[str, ...] = ("SYSTEM_ERROR", "AUTHENTICATION_ERROR", "REQUIRED_PARAMETER_ERROR", "INVALID_PARAMETER_ERROR", "DATA_ERROR", "VALUE_ERROR", "STOP_UPDATE_REQUEST_SYSTEM_STATUS")
@@ -138,7 +138,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ALREADY_EXECUTED\tOrder has already been executed.\tORDER_STATE\tverify\t\t0\t4\t\t",  # 50027
         "WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50033
         "VASP_NOT_FOUND\tVASP not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50034
-        "COMPANY_INFORMATION_NOT_REGISTERD\tCompany information is not registerd.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50035
+        "COMPANY_INFORMATION_NOT_REGISTERED\nCOMPANY_INFORMATION_NOT_REGISTERD\tCompany information is not registerd.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50035
         "TEMPORARILY_RESTRICTING_WITHDRAWALS\tWe are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50037
         "CANNOT_WITHDRAW_TO_CHOSEN_VASP_SERVICE\tCannot withdraw to chosen VASP service.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50038
         "ORIGINATOR_ALREADY_REGISTERED\tOriginator already registered.\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 50043
@@ -152,7 +152,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR\tCannot confirm deposit with originator under review.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50051
         "ORIGINATOR_REQUIRES_ADDITIONAL_ENTRIES\tOriginator requires additional entries.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50052
         "CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW\tCannot edit originator under review.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50053
-        "CANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION\tCannot withdraw because the information registration for unreflected deposits has not been completed.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50054
+        "CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED\nCANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION\tCannot withdraw because the information registration for unreflected deposits has not been completed.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50054
         "MARGIN_TRADING_REVIEW_NOT_COMPLETED\tMargin trading review has not been completed.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50058
         "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t4\t\t",  # 50059
         "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS_50060\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t4\t\t",  # 50060
@@ -176,7 +176,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOO_MANY_SIMULTANEOUS_ORDERS\tToo many Simultaneous orders, current limit is 30.\tORDER_LIMIT\tafter_fix\t\t0\t5\t\t",  # 60011
         "TRIGGER_PRICE_EXCEEDED_UPPER_LIMIT\tTrigger price has exceeded the upper limit.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60016
         "WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT\tWithdrawal amount has exceeded the upper limit.\tTRANSFER\tafter_fix\t\t0\t5\t\t",  # 60017
-        "TRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # 60018
+        "TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED\nTRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # 60018
         "SIDE_MUST_BE_IN_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60019
         "SYSTEM_ERROR_70001\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70001
         "SYSTEM_ERROR_70002\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70002

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api")
 SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction")
@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENCY_DOES_NOT_EXIST\tCurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 13002
         "REMAINING_WITHDRAWAL_AMOUNT\tYour remaining withdrawal amount{0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13004
         "FAILED_TO_GENERATE_ADDRESS\tFailed to generate address\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13005
-        "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
+        "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
         "NET_PURCHASE_VALUE_OF_N_USD_LIMITED\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
         "TRADERS_MINIMUM_PLACE_ORDER_SIZE\tTraders minimum place orderSize is {0}\nA single withdrawal exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 13008
         "HOUR_LIMIT_ON_SELLING_VALUE_N_USD\tCurrent currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD\nExceeds withdrawal daily limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13009
@@ -66,7 +66,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_PRICE_LESS_THAN_RISK_PRICE\tlimit price < risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22007
         "MARKET_PRICE_GREATER_THAN_RISK_PRICE\tmarket price > risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22008
         "MARKET_PRICE_LESS_THAN_RISK_PRICE\tmarket price < risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22009
-        "BIND_IP_WHITELIST_ADDRESS\tPlease bind ip whitelist address\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 22010
+        "MUST_BIND_IP_WHITELIST_ADDRESS\nBIND_IP_WHITELIST_ADDRESS\tPlease bind ip whitelist address\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 22010
         "NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN\tIt is not allowed to set auto add margin in cross mode\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22011
         "DIFFERENT_BUSINESS_LINES\tThere are different business lines, {0} does not belong to {1} product\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 22012
         "ABNORMAL_STATUS_OF_POSITION_EXPERIENCE_COUPON\tAbnormal status of position experience coupon\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22013
@@ -89,7 +89,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEMO_TRADING_MODE_CANNOT_USE\t{0} Demo trading mode，can not use:{1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22030
         "LESS_THAN_MINIMUM_ORDER_AMOUNT\tLess than the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 22034
         "DEMO_ACCOUNT_OPEN_POSITION_TOO_FREQUENTLY\tDemo account open position too frequently\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 22035
-        "ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
+        "MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\nENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
         "LIMIT_OPEN_POSITION_WHEN_DELIVERY_APPROACHING\tLimit open position when delivery is approaching.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22039
         "LIMIT_OPEN_ORDER_WHEN_DELIVERY_APPROACHING\tLimit open order when delivery is approaching.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22040
         "LIMIT_CLOSE_ORDER_WHEN_DELIVERY_APPROACHING\tLimit close order when delivery is approaching.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22041
@@ -105,7 +105,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tStop loss price must be < current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31005
         "ORDER_IN_PROCESS_OF_BEING_PLACED\tThe order is in the process of being placed, closing of the position is not supported at the moment\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31006
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31007
-        "NO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
+        "NO_POSITION_IN_POSITION_NO_TP_SL_ORDER\nNO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
         "TRACKING_ORDER_STATUS_ERROR\tTracking order status error\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31009
         "CLEAR_USER_PROMPT\tClear user prompt\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31010
         "ORDER_NOT_COMPLETELY_FILLED\tThe order is not completely filled and the order is closed prompting the cancellation of the commission\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31011
@@ -135,7 +135,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FOLLOW_ORDER_RATIO_CANNOT_GREATER_THAN_VALUE\tFollow order ratio can not greater than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31036
         "FOLLOW_ORDER_COUNT_CANNOT_LESS_THAN_VALUE\tFollow order count can not less than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31037
         "EXCEEDS_MAX_LIMIT\tExceeds max. limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31038
-        "CANNOT_SET_REMINDER\tCan not set reminder as your Elite Trader status has been revoked\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31039
+        "CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED\nCANNOT_SET_REMINDER\tCan not set reminder as your Elite Trader status has been revoked\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31039
         "T_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
         "S_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
         "STATUS_OF_ELITE_TRADER_SUSPENDED\tThe status of your Elite Trader has been suspended, please contact online customer service to resume.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31042
@@ -199,7 +199,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_RELATED_FIELDS_DECRYPT_ERROR\tUser related fields decrypt error\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40049
         "ACCOUNT_NOT_FD_BROKER\tThis account is not a FD Broker, please apply to become a FD Broker first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40051
         "SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT\tSecurity settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40052
-        "VALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
+        "VALUE_SHOULD_BE_BETWEEN_VALUE\nVALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
         "DATA_FETCHED_EMPTY\tThe data fetched by {0} is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40054
         "SUB_NAME_MUST_BE_ENGLISH_LETTER\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
         "REMARK_MUST_BE_LENGTH_OF_1\tremark must be length of 1 ~ 20\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40056
@@ -223,24 +223,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW\tTimestamp for this request is outside of the ME receiveWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 40078
         "RECEIVE_WINDOW_TIMESTAMP_MUST_BE_LESS_THAN_60S\treceiveWindow timestamp must be less than 60s\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 40079
         "SPOT_DEMO_ACCOUNTS_CAN_ONLY_ACCESS_SPOT_ORDERS\tSpot DEMO accounts can only access spot orders and spot plan order endpoints.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40081
-        "ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
-        "HONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
-        "COMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
+        "ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME\nERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
+        "HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST\nHONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
+        "MUST_COMPLETE_KYC\nCOMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
         "SYMBOL_DOES_NOT_EXIST\tSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40102
-        "APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
-        "APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40104
+        "LOCATED_IN_COUNTRY_OR_REGION\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
+        "LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40104
         "SPOT_DEMO_TRADE_DOES_NOT_SUPPORT_FEATURE\tCurrently Spot Demo trade does not support this feature\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 40105
         "SUBACCOUNT_NAME_USED\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40107
         "SUBACCOUNT_NAME_USED_40108\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40108
         "FUTURES_ORDER_GET_NOT_FOUND\tThe data of the order cannot be found, please confirm the order number\nFutures order could not be found on GET\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40109
         "UNAVAILABLE_IN_DEMO_TRADING\tIt is currently unavailable in a demo trading\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40110
-        "COMPLETE_KYC_VERIFICATION\tIf you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40111
+        "MUST_COMPLETE_KYC_VERIFICATION\nCOMPLETE_KYC_VERIFICATION\tIf you are located in a country where our services are restricted, please complete the KYC verification. If you have any questions, please contact customer service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40111
         "TRADERS_PROHIBITED_FROM_CALLING_API\tTraders are prohibited from calling the API\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40199
         "SERVER_UPGRADE\tServer upgrade, please try again later\tMAINTENANCE\tbackoff\t400\t0\t0\t\t",  # 40200
         "PERMISSION_NOT_OBTAINED\tPermission has not been obtained yet. If you need to use it, please contact customer service\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40301
         "CAN_ONLY_QUERY_UP_TO_20000_DATA\tCan only query up to 20,000 data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40303
-        "CLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
-        "CLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
+        "CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50\nCLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
+        "CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64\nCLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
         "BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS_20\tBatch processing orders can only process up to 20\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40306
         "CONTRACT_REMOVED\tThe contract has been removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 40309
         "ORDER_ID_OR_CLIENT_OID_FORMAT_ERROR\torderId or clientOId format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40402
@@ -257,8 +257,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "DELEGATE_COUNT_CANNOT_HIGH_MAX_OF_OPEN_COUNT\tdelegate count can not high max of open count\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40715
         "TRADING_PAIR_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis trading pair not support Cross Margin mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40716
         "CLOSED_POSITIONS_EXCEED_SHEETS_HELD\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
-        "ENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
-        "EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
+        "PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
+        "PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
         "SWAP_HAND_DEPTH_DOES_NOT_EXIST\tswap hand depth does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40720
         "MARKET_PRICE_LIST_NOT_ALLOWED_AT_PRESENT\tMarket price list is not allowed at present\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40721
         "OPENING_COMMISSION_FAILED\tDue to excessive price fluctuations and the insufficient market price entrusted cost, the opening commission is failed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40722
@@ -284,9 +284,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "REMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME\tThe remaining amount of the order is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40764
         "REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tThe remaining volume of the position is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40765
         "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME\tThe number of open orders is less than this transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40766
-        "MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
+        "ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE\nMAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
         "COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\tCoin pair {0} does not support {1} currency as margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40778
-        "MULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
+        "MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID\nMULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
         "TRANSFER_ORDER_NOT_FOUND\tThe transfer order was not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40781
         "INTERNAL_TRANSFER_ERROR\tInternal transfer error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40782
         "NO_GEAR_FOUND\tNo gear found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40783
@@ -316,7 +316,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PRICE_HIGHER_THAN_HIGHEST_BID_PRICE\tThe order price is higher than the highest bid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40815
         "ORDER_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe order price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40816
         "ORDER_PRICE_CANNOT_BE_BELOW_LIQUIDATION_PRICE\tThe order price for closing a long position is not allowed to be lower than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40820
-        "ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
+        "CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\nORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
         "CONTRACT_CONFIGURATION_DOES_NOT_EXIST\tThe contract configuration does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40822
         "TRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST\tThe transaction or reasonable marked price does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40823
         "NOT_ALLOWED_TO_LIST_MARKET_ORDERS\tCurrently, it is not allowed to list market orders\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40824
@@ -324,13 +324,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_COST_INSUFFICIENT\tDue to excessive price fluctuations, the market order cost is insufficient, and the position opening order failed.\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40826
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40827
         "MARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
-        "TP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
+        "TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
         "TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
+        "TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
         "TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe take profit price of short positions should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40832
-        "SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
+        "SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
         "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe stop loss price of the long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40834
-        "SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
+        "SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
         "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40836
         "NO_POSITION_IN_POSITION_40837\tThere is no position in this position, so stop-profit and stop-loss orders cannot be made\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40837
         "AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET\tThere is no position in this position, and automatic margin call cannot be set\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40838
@@ -356,24 +356,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN\tThis order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40859
         "TRADER_DOES_NOT_EXIST\tThe trader does not exist and cannot be set to follow\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40860
         "TRADER_DISABLED_AND_CANNOT_BE_SET_TO_FOLLOW\tThe trader has been disabled and cannot be set to follow\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40861
-        "CANCEL_CURRENT_ORDER\tPlease cancel the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40862
-        "CANCEL_CURRENT_PLAN\tPlease cancel the current plan\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40863
-        "CLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
+        "MUST_CANCEL_CURRENT_ORDER\nCANCEL_CURRENT_ORDER\tPlease cancel the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40862
+        "MUST_CANCEL_CURRENT_PLAN\nCANCEL_CURRENT_PLAN\tPlease cancel the current plan\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40863
+        "MUST_CLOSE_CURRENT_POSITION_WITH_ORDERS\nCLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
         "ORDER_BEING_COMMISSIONED\tThis order is being commissioned, and it is not currently supported to close the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40865
         "TRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
         "MAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
-        "TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
-        "TRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
+        "TRADER_DO_NOT_SUPPORT_LIQUIDATION\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
+        "TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE\nTRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
         "LEVERAGE_DOES_NOT_MEET_CONFIGURATION\tThe leverage does not meet the configuration, and you cannot become a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40871
-        "FAILED_TO_ADJUST_POSITION\tFailed to adjust position, currently holding position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40872
+        "HOLDING_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION\tFailed to adjust position, currently holding position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40872
         "ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT\tThe account has a margin and needs to be transferred out\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40873
-        "POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
+        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL\nPOSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
         "POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
         "TOO_MANY_FOLLOW_UP_ORDERS\tToo many follow-up orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40877
         "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40878
         "RISK_BEING_PROCESSED\tThe risk is being processed, and the funds cannot be adjusted.\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40879
         "RISK_BEING_PROCESSED_40880\tThe risk is being processed and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40880
-        "NUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
+        "SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\nNUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
         "MAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING\tFailed to place the order, the maximum amount of single lightning closing is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40888
         "PLAN_ORDER_REACHED_UPPER_LIMIT\tThe plan order of this contract has reached the upper limit\nPlan order count has reached the upper limit\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40889
         "ORDER_OF_TP_SL_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
@@ -382,7 +382,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION\tUnable to update the leverage factor of this position, there is not enough margin!\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40893
         "DOCUMENTARY_CLOSING_PROCESSED\tThe documentary closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40894
         "PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE\tThe preset price does not match the order/execution price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40895
-        "DEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
+        "DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED\nDEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_DOES_NOT_EXIST\tThe system experience gold account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40897
         "EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\tThe system experience gold account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40898
         "NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT\tThe number of stored users exceeds the limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40899
@@ -406,7 +406,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY\tTraders open positions with orders too frequently\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40918
         "FUNCTION_NOT_OPEN\tThis function is not open yet\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40919
         "POSITION_OR_ORDER_EXISTS\tPosition or order exists, the position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40920
-        "SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
+        "ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL\nSIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
         "ONLY_WORK_ORDER_MODIFICATIONS_ALLOWED\tOnly work order modifications are allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40922
         "ORDER_SIZE_AND_PRICE_NOT_CHANGED\tOrder size and price have not changed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40923
         "ORDER_ID_AND_CLIENT_OID_MUST_HAVE_ONE\torderId and clientOid must have one\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40924
@@ -414,10 +414,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "FIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS\tThe return field type or dest of this order does not meet expectations\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40927
         "SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS\tRisk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40928
         "TRADER_PRO_MAXIMUM_LEVERAGE_X\tTraderPro Maximum leverage is {0}X\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40929
-        "REMAINING_QUANTITY_FOR_NORMAL_ORDER\tThe remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 40930
+        "REMAINING_QUANTITY_FOR_NORMAL_ORDER_LIMITED\nREMAINING_QUANTITY_FOR_NORMAL_ORDER\tThe remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 40930
         "TRIGGER_RISK_CONTROL_OF_POSITION_CLOSING\tTrigger the risk control of position closing , prohibiting position closing\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 40931
         "RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER\tThe received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the recharge has not reached the required number of confirmations\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40936
-        "AVAILABLE_WITHDRAWAL_AMOUNT\tYour available withdrawal amount is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40937
+        "AVAILABLE_WITHDRAWAL_AMOUNT_LIMITED\nAVAILABLE_WITHDRAWAL_AMOUNT\tYour available withdrawal amount is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40937
         "REDUCING_POSITIONS_ONLY_WILL_DECREASE_POSITION\tReducing positions only will decrease your position. Please cancel or modify the original pending order first before placing a new order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40939
         "PARAM_ERROR\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 41002
         "ERROR_VALUE\terror {0}\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 41100
@@ -448,7 +448,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tTake profit price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43014
         "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE_43015\tStop loss price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43015
         "SL_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE\tStop loss price needs to be> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43016
-        "TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
+        "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
         "FUTURES_ORDER_TPSL_NOT_FOUND\tStop profit and stop loss order does not exist\nFutures TP/SL order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43020
         "STOP_PROFIT_AND_STOP_LOSS_ORDER_CLOSED\tThe stop-profit and stop-loss order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43021
         "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43022
@@ -457,8 +457,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLAN_ORDER_NOT_FOUND\tPlan order does not exist\nPlan/trigger order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43025
         "PLANNED_ORDER_CLOSED\tThe planned order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43026
         "MINIMUM_ORDER_VALUE_NOT_MET\tThe minimum order value {0} is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43027
-        "ENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
-        "SIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
+        "MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE\nENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
+        "SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED\nSIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
         "TAKE_PROFIT_ORDER_ALREADY_EXISTED\tTake profit order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43030
         "STOP_LOSS_ORDER_ALREADY_EXISTED\tStop loss order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43031
         "RANGE_RATE_SMALLER_THAN_VALUE\trangeRate is smaller than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43032
@@ -533,10 +533,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_POSITION_45006\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45006
         "INSUFFICIENT_LOCK_POSITION\tInsufficient lock position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45007
         "NO_ASSETS\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45008
-        "ACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
+        "ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES\nACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
         "ORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tOrder remaining volume < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45011
         "REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME\tRemaining volume of position < Volume of current transaction\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45012
-        "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
+        "OPEN_ORDERS_BELOW_CURRENT_TRANSACTION_VOLUME\nNUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
         "POSITION_DOES_NOT_EXIST_DURING_OPENING\tPosition does not exist during opening\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45014
         "SETTLEMENT_OR_COIN_NOT_FOUND\tSettlement or the coin for transaction configuration not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 45017
         "CANNOT_HAVE_LIQUIDATION_ORDER\tIn the case of a netting, you cannot have a liquidation order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45018
@@ -555,7 +555,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_MAXIMUM_POSSIBLE_LEVERAGE\tExceeds the maximum possible leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45045
         "REDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT\tReduce the leverage and the amount of additional margin is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45047
         "EXECUTION_PRICE_PARAMETER_VERIFICATION_ABNORMAL\tExecution price parameter verification is abnormal\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45051
-        "TRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL\tTrigger price parameter verification anbormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45052
+        "TRIGGER_PRICE_PARAMETER_VERIFICATION_ABNORMAL\nTRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL\tTrigger price parameter verification anbormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45052
         "NO_CHANGE_IN_LEVERAGE_45054\tNo change in leverage\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 45054
         "CURRENT_ORDER_STATUS_CANNOT_BE_CANCELLED\tThe current order status cannot be cancelled\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45055
         "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45056
@@ -573,7 +573,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COPY_TRADING_LEVERAGE_CANNOT_BE_CHANGED\tYou are currently copy trading, leverage cannot be changed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45089
         "TOO_MANY_TRACKING_ORDERS\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45091
         "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_ORDER\tThere is currently an order or a limit order, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45097
-        "TRADER_AND_CANNOT_BE_SWITCHED\tYou are currently a trader and cannot be switched to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45098
+        "TRADER_CANNOT_BE_SWITCHED_TO_FULL_POSITION_MODE\nTRADER_AND_CANNOT_BE_SWITCHED\tYou are currently a trader and cannot be switched to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45098
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE\tWhen there are different coins, it cannot be adjusted to Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45099
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_45100\tWhen a one-way position is held, it cannot be adjusted to the Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45100
         "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION\tIn Isolated Margin mode, it cannot be adjusted to a one-way position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45101
@@ -597,7 +597,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET\tThe reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45121
         "SHORT_POSITION_SL_PRICE_GREATER_THAN_MARK_PRICE\tShort position stop loss price please > mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45122
         "INSUFFICIENT_AVAILABILITY\tInsufficient availability, currently only market orders can be placed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45123
-        "EDIT_AND_SUBMIT_AGAIN\tPlease edit and submit again.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45124
+        "MUST_EDIT_AND_SUBMIT_AGAIN\nEDIT_AND_SUBMIT_AGAIN\tPlease edit and submit again.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45124
         "POSITION_BRACKETS_DISABLED_TP_SL\tPosition brackets disabled TP SL\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45127
         "POSITION_BRACKETS_DISABLED_MODIFY_QTY\tPosition brackets disabled modify qty\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45128
         "CANCEL_ORDER_TOO_FREQUENT\tCancel order is too frequent, the same orderId is only allowed to be canceled once in a second\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 45129
@@ -616,7 +616,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCESS_BROKER_SIGN_CHECK_SIGN_FAIL\tACCESS-BROKER-SIGN check sign fail\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 49006
         "ACCOUNT_UNBOUND\taccount is unbound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49007
         "ACCOUNT_BOUND\taccount is bound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49008
-        "CLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
+        "CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID\nCLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
         "ACCOUNT_STILL_HAVE_ASSETS\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49010
         "KYC_MUST_BE_DONE_BEFORE_BIND\tkyc must be done before bind\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49011
         "OPERATION_ACCEPTED\toperation accepted\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49021
@@ -640,11 +640,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "SWITCH_OF_COBO_MONEY_REDUCTION_NOT_TURNED_ON\tThe switch of cobo money reduction is not turned on\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49066
         "FUND_SUPPLEMENT_ID_INVALID\tfundSupplementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49067
         "NO_CURRENCY_AVAILABLE_FOR_SETTLEMENT\tNo currency available for settlement\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49068
-        "UNFINISHED_FUND_PROCESS\tThere is an unfinished fund process, which cannot be cleared and settled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49069
+        "UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED\nUNFINISHED_FUND_PROCESS\tThere is an unfinished fund process, which cannot be cleared and settled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49069
         "CLEARING_SETTLEMENT_MUST_INCLUDE_ALL_CURRENCIES\tClearing settlement must include all currencies\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49070
         "FUND_SETTLEMENT_ID_INVALID\tfundSettlementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49071
         "FAILED_TO_GET_USER_ASSETS\tFailed to get user assets\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49072
-        "SET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
+        "CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS\nSET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
         "SETTLEMENT_PROCESS_NOT_COMPLETED\tThe settlement process has not been completed, and fund operations cannot be performed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49074
         "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 49075
         "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49076
@@ -715,7 +715,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POSITION_CLOSING\tPosition closing, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 50066
         "SELLING_RESTRICTION\t{0} selling restriction: currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50068
         "CAN_BE_CONVERT_N_TIMES_EVERY_N_HOURS\tCan be convert {1} times every {0} hours\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50077
-        "AMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
+        "AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nAMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
         "EXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 50081
         "INSUFFICIENT_PRODUCT_BALANCE\tInsufficient product balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59002
         "PRODUCT_NOT_AVAILABLE_FOR_PURCHASE\tThis product is not available for purchase yet\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 59003
@@ -728,12 +728,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE_59011\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59011
         "PARAMETER_EXCEPTION_59013\tParameter exception: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59013
         "TOTAL_POSITION_OF_SINGLE_PERSON_EXCEEDED\tThe total position of a single person is exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 59016
-        "SUBSCRIPTION_TIME_RANGE\tThe subscription time range is {0} ~ {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59019
+        "SUBSCRIPTION_TIME_RANGE_LIMITED\nSUBSCRIPTION_TIME_RANGE\tThe subscription time range is {0} ~ {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59019
         "MINIMUM_LIMIT_FOR_SINGLE_SUBSCRIPTION\tMinimum limit for single subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59020
         "REDEMPTION_OF_PRODUCT_SUSPENDED\tRedemption of the product has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59021
         "INSUFFICIENT_BALANCE_59022\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59022
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA\tInsufficient product remaining quota, remaining {0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59023
-        "AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
+        "AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
         "ORDER_ID_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
         "PARAMETER_ERROR_59026\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59026
         "PRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
@@ -746,13 +746,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_ORDER_STATUS_DOES_NOT_ALLOW_OPERATION\tThe current order status does not allow operation\tORDER_STATE\tverify\t\t0\t0\t\t",  # 59037
         "REDEMPTION_NOT_ALLOWED_ON_DAY_OF_EXPIRATION\tRedemption is not allowed on the day of expiration\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59038
         "CANNOT_PERFORM_REDEMPTION_OPERATION_59039\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59039
-        "REDEMPTION_TIME_RANGE\tThe redemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59040
+        "REDEMPTION_TIME_RANGE_LIMITED\nREDEMPTION_TIME_RANGE\tThe redemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59040
         "ACCURACY_OF_SUBSCRIPTION_AMOUNT_NOT_MET\tThe accuracy of the subscription amount is not met\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59041
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA_59043\tInsufficient product remaining quota, remaining {0} {1}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59043
         "OPERATIONS_FREQUENT\tOperations are frequent, please try again later.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 59044
-        "SUBSCRIPTION_TIME_RANGE_59045\tsubscription time range is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59045
+        "SUBSCRIPTION_TIME_RANGE_LIMITED_59045\nSUBSCRIPTION_TIME_RANGE_59045\tsubscription time range is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59045
         "TRANSACTION_FAILED\tTransaction failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 59046
-        "REDEMPTION_TIME_RANGE_59047\tredemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59047
+        "REDEMPTION_TIME_RANGE_LIMITED_59047\nREDEMPTION_TIME_RANGE_59047\tredemption time range is {0}-{1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59047
         "FIXED_REDEMPTION_NOT_PASS_AMOUNT\tfixed redemption not pass amount\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59048
         "PRODUCT_DOES_NOT_EXIST\tProduct does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 59049
         "START_TIME_NOT_EMPTY\tStartTime not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60001
@@ -766,20 +766,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "IMAGE_FORMAT_ERROR\tThe image format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60009
         "UPLOAD_ERROR\tupload error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60010
         "ORDINARY_USERS_CANNOT_POST_ADS\tOrdinary users can not post ads\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60011
-        "CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
+        "MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\nCHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
         "INSUFFICIENT_BALANCE_60013\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 60013
         "FIAT_INFO_NOT_FOUND\tFiat info not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60014
         "DIGITAL_CURRENCY_INFO_NOT_FOUND\tDigital currency info not found\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 60015
         "ONLY_SUPPORTS_PUBLISH_CNY_ADVERTISEMENT\tOnly supports publish CNY advertisement\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60016
         "NOT_SUPPORT_PUBLISH_CNY_ADVERTISEMENT\tNot support publish CNY advertisement\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 60017
         "KYC_CERTIFICATION_ONLY_SUPPORTS_PUBLISHING\tYour KYC certification only supports publishing {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60018
-        "POST_FAILED\tPost failed. Unable to obtain preference price\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60019
+        "POST_FAILED_UNABLE_TO_OBTAIN_PREFERENCE_PRICE\nPOST_FAILED\tPost failed. Unable to obtain preference price\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60019
         "ADVERTISEMENT_TYPE_ERROR\tadvertisement type error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60020
         "PAYMENT_METHOD_EMPTY\tPayment method is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60021
         "TRADING_AMOUNT_INCORRECT\tTrading amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60022
         "BEYOND_FIAT_LIMIT\tBeyond fiat limit ({0}-{1})\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60023
         "ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND\tAbnormality occurred in the P2P merchant fund refund\nFund reconciliation errors\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60024
-        "REMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
+        "LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH\nREMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
         "EXCLUSIVE_COUNTRY_ERROR\tExclusive country error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60026
         "PAYMENT_TIME_LIMIT_ERROR\tPayment time limit error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60027
         "PAYMENT_METHOD_ERROR\tPayment method error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60028
@@ -788,10 +788,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ADVERTISEMENT_NUMBER_TOO_LONG\tThe advertisement number is too long\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60031
         "ADVERTISEMENT_NOT_EXIST\tThe advertisement not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60032
         "POSTED_AD_AMOUNT_INCORRECT\tPosted ad amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60033
-        "NUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
+        "IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT\nNUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
         "EDIT_ADVERTISEMENT_ERROR\tEdit advertisement error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 60035
         "PAY_TIME_LIMIT_CANNOT_BE_EMPTY\tpayTimeLimit cannot be empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60036
-        "PRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
+        "POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE\nPRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
         "POST_FAILED_INCORRECT_FLOATING_RATE\tPost failed. Incorrect floating rate\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60038
         "USER_DOES_NOT_EXIST\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60039
         "UNAUTHORIZED_ACCESS_NOT_SUPPORTED\tUnauthorized access not supported\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 60040
@@ -799,14 +799,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_PRICE_NOT_EMPTY\tlimitPrice not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60042
         "ADVERTISEMENT_STATUS_UPDATE_FAIL\tThe advertisement status update fail\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60043
         "ADVERTISEMENT_STATUS_IN_EDITING_CAN_BE_EDITED\tThe advertisement status in editing can be edited\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60044
-        "EXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
+        "EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED\nEXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
         "PRICE_VALUE_NOT_EMPTY\tpriceValue not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60046
         "USER_PAY_METHOD_ID_NOT_EMPTY\tuserPayMethodId not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60047
         "NOT_MERCHANT\tYou are not currently a merchant\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 60049
         "ACTIVITY_ID_NOT_CORRECT\tActivity ID not correct\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 70001
         "RANK_TYPE_ERROR\trankType error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 70002
         "PARAMETER_VALUE_RANGE_VERIFICATION_FAILED\tParameter value range verification failed: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70006
-        "PARAMETER_VERIFICATION_FAILED_70008\tParameter verification failed: {0}, please make sure the time is within 30 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70008
+        "TIME_MUST_BE_WITHIN_30_DAYS\nPARAMETER_VERIFICATION_FAILED_70008\tParameter verification failed: {0}, please make sure the time is within 30 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70008
         "ACCOUNT_DOES_NOT_EXIST_70020\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70020
         "ILLEGAL_PARAMETER\tillegal parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70101
         "PARAMETER_VERIFICATION_FAILED_BROKER_USER_ID\tParameter verification failed-brokerUserId\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70102
@@ -826,9 +826,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "FROZEN_ASSETS_EXIST\tFrozen assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70215
         "LOCKED_ASSETS_EXIST\tlocked assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70216
         "WHITELIST_TURNED_ON\tThe whitelist is turned on, withdraw address is not in addressBook\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70217
-        "QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
+        "TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY\nQTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT\tWithdrawal exceeds monthly limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70219
-        "INSUFFICIENT_LIQUIDITY_IN_MARKET_70220\tInsufficient liquidity in the market, please operate later\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 70220
+        "INSUFFICIENT_LIQUIDITY_IN_MARKET_OPERATE_LATER\nINSUFFICIENT_LIQUIDITY_IN_MARKET_70220\tInsufficient liquidity in the market, please operate later\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 70220
         "NET_PURCHASE_VALUE_LIMITED_TO_N_USD\tThe current currency is {0}, the net purchase value is limited to {1} USD, and you can also purchase {3} with a net purchase value of {2} USD.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70221
         "NET_PURCHASE_QUANTITY_LIMITED\tThe current currency is {0}, the net purchase quantity is limited to {1}, and the net purchase quantity is also {2}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70222
         "EXCEEDING_MAX_NUMBER_OF_ORDERS_FOR_TOTAL_TRADING\tExceeding the maximum number of orders for total trading\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 70223
@@ -870,17 +870,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "CROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
         "CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT\tCross margin not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40727
         "LOG_IN_AS_TRADER\tYou’re log in as trader, please close position for current copy trade orders\tAUTHENTICATION\tafter_fix\t400\t1\t1\t\t",  # 40728
-        "FAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
+        "CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
         "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING_40731\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40731
         "ORDER_CLOSING_PROCESSED\tThe order closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40733
-        "LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
+        "TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nLONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
         "LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40736
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
-        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
-        "SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
-        "SL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
-        "SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
-        "SL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
+        "TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
+        "POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
+        "SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
+        "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
+        "SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
+        "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40743
         "LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
         "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40747
@@ -888,11 +888,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40750
         "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
         "NO_ASSETS_40759\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40759
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
         "POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION\tPosition does not exist when opening a position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40767
         "FUTURES_ORDER_CANCEL_NOT_FOUND\tOrder does not exist\nFutures order not found for cancellation\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40768
         "REJECT_ORDER_COMPLETED\tReject order has been completed\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40769
-        "SETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
+        "SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND\nSETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
         "CANNOT_HAVE_POSITION_CLOSING_ORDER\tWhen there is a gap, you cannot have a position closing order.\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40771
         "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40772
         "POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
@@ -912,7 +912,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_ORDER_TYPE_CANNOT_BE_CANCELLED_40818\tThe current order type cannot be cancelled\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40818
         "ORDER_DOES_NOT_EXIST_40819\tThe order does not exist!\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40819
         "USER_ALREADY_HAS_ONGOING_COPY\tThis user already has an ongoing copy\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40849
-        "COPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
+        "COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE\nCOPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
         "TOO_MANY_TRACKING_ORDERS_40876\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t1\t1\t\t",  # 40876
         "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40881
         "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
@@ -922,7 +922,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
         "REQUEST_TIMESTAMP_EXPIRED_40911\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40911
         "USER_DOES_NOT_EXIST_43046\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 43046
-        "NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
         "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 45106
         "ORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45125
         "ORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
@@ -955,7 +955,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t1\t4\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t1\t4\t\t",  # 401
         "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t1\t4\t\t",  # 403
-        "NOT_FOUND\tNot Found – No request found\nNot Found - The request is not found\tINVALID_PARAMETER\tafter_fix\t404\t1\t4\t\t",  # 404
+        "NOT_FOUND\tNot Found – No request found\nNot Found - The request is not found\tINVALID_PARAMETER\tverify\t404\t1\t4\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo Many Requests – Requests are too frequent and are limited by the system\nToo Many Requests - Requests are too frequent and are limited by the system\tRATE_LIMIT\tretry_after\t429\t1\t4\t\t",  # 429
         "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error – Internal Server Error\tINTERNAL_ERROR\tverify\t500\t1\t4\t\t",  # 500
     )),

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md")
 SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error")
@@ -54,12 +54,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40
         "INVALID_CURRENCY_FOR_WITHDRAWAL\tInvalid currency for withdrawal\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 41
         "ADDRESS_NOT_IN_WHITELIST\tAddress is not in whitelist\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42
-        "FAILED_TO_DEDUCT_CRYPTO\t• Failed to deduct crypto • Insufficient balance • Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
+        "FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE\nFAILED_TO_DEDUCT_CRYPTO\t• Failed to deduct crypto • Insufficient balance • Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
         "FAILED_TO_CREATE_WITHDRAWAL_RECORD\tFailed to create withdrawal record\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 44
         "WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT\tWithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 47
         "INVALID_BANK_ACCOUNT\t• Invalid bank account • User bank id is not found • User bank is unavailable\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 48
         "BANK_LIMIT_EXCEEDS\tBank limit exceeds\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49
-        "PENDING_WITHDRAWAL_EXISTS_50\t• Pending withdrawal exists • Cannot perform the action due to pending transactions\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50
+        "PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS\nPENDING_WITHDRAWAL_EXISTS_50\t• Pending withdrawal exists • Cannot perform the action due to pending transactions\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50
         "WITHDRAWAL_UNDER_MAINTENANCE\tWithdrawal is under maintenance\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 51
         "INVALID_PERMISSION\tInvalid permission\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 52
         "INVALID_INTERNAL_ADDRESS\tInvalid internal address\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 53
@@ -112,7 +112,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tThe request is not well-formed, violates schema, or has incorrect fields.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 400
         "UNAUTHORIZED\tThe API key doesn't match the signature or have the necessary permissions to perform the request.\tAUTHENTICATION\tafter_fix\t401\t1\t1\t\t",  # 401
         "FORBIDDEN\tThe API key doesn't have the necessary permissions to complete the request.\tPERMISSION_DENIED\tafter_fix\t403\t1\t1\t\t",  # 403
-        "NOT_FOUND\tThe requested resource doesn't exist.\tINVALID_PARAMETER\tafter_fix\t404\t1\t1\t\t",  # 404
+        "NOT_FOUND\tThe requested resource doesn't exist.\tINVALID_PARAMETER\tverify\t404\t1\t1\t\t",  # 404
     )),
 }
 #: Documented ranges and masks of codes.

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Bitkub, REST version 3: values are those of the JSON.
@@ -79,7 +81,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid currency for withdrawal"""
     ADDRESS_NOT_IN_WHITELIST = 42
     """Address is not in whitelist"""
-    FAILED_TO_DEDUCT_CRYPTO = 43
+    FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE = 43
     """• Failed to deduct crypto • Insufficient balance • Deduct balance failed"""
     FAILED_TO_CREATE_WITHDRAWAL_RECORD = 44
     """Failed to create withdrawal record"""
@@ -89,7 +91,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """• Invalid bank account • User bank id is not found • User bank is unavailable"""
     BANK_LIMIT_EXCEEDS = 49
     """Bank limit exceeds"""
-    PENDING_WITHDRAWAL_EXISTS_50 = 50
+    PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS = 50
     """• Pending withdrawal exists • Cannot perform the action due to pending transactions"""
     WITHDRAWAL_UNDER_MAINTENANCE = 51
     """Withdrawal is under maintenance"""
@@ -112,6 +114,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     each symbol in /api/v3/market/symbols."""
     SERVER_ERROR = 90
     """Server error (please contact support)"""
+
+    # Further names
+
+    FAILED_TO_DEDUCT_CRYPTO = 43
+    """Means FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE."""
+    PENDING_WITHDRAWAL_EXISTS_50 = 50
+    """Means PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitkub.v3"

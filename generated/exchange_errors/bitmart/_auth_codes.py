@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """BitMart, Authentication: values are those of the JSON.
@@ -53,7 +55,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     please contact customer service"""
     REQUEST_BODY_REQUIRES_JSON_FORMAT = 30018
     """Request Body requires JSON format"""
-    DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION = 30019
+    NO_PERMISSIONS_TO_PERFORM_OPERATION = 30019
     """You do not have the permissions to perform this operation. Please contact customer service
     or BD for assistance"""
     FUTURES_V1_API_DEPRECATED = 30030
@@ -61,6 +63,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     logs for upgrade"""
     ENDPOINT_DEPRECATED = 30031
     """This endpoint has been deprecated. You can view the change logs for upgrade"""
+
+    # Further names
+
+    DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION = 30019
+    """Means NO_PERMISSIONS_TO_PERFORM_OPERATION."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitmart.auth"

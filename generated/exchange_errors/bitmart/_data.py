@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://developer-pro.bitmart.com/en/spot/#error-code",)
 SECTIONS: tuple[str, ...] = ("Authentication Error Code", "Funding Account&Sub-Account API Error Code", "Spot Public Mark API Error Code", "Spot&Margin API Error Code", "Error Code", "Contract API Error Code", "List of global HTTP return codes")
@@ -43,7 +43,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVICE_MAINTENANCE\tService maintenance, the function is temporarily unavailable\tMAINTENANCE\tbackoff\t200\t0\t0\t\t",  # 30016
         "ACCOUNT_REQUEST_TEMPORARILY_REJECTED\tYour account request is temporarily rejected due to violation of current limiting rules, please contact customer service\tRATE_LIMIT\tretry_after\t418\t0\t0\t\t",  # 30017
         "REQUEST_BODY_REQUIRES_JSON_FORMAT\tRequest Body requires JSON format\tINVALID_PARAMETER\tafter_fix\t503\t0\t0\t\t",  # 30018
-        "DO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION\tYou do not have the permissions to perform this operation. Please contact customer service or BD for assistance\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 30019
+        "NO_PERMISSIONS_TO_PERFORM_OPERATION\nDO_NOT_HAVE_PERMISSIONS_TO_PERFORM_OPERATION\tYou do not have the permissions to perform this operation. Please contact customer service or BD for assistance\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 30019
         "FUTURES_V1_API_DEPRECATED\tFutures V1 API has been deprecated. Please use Futures V2 API. You can view the change logs for upgrade\tNOT_SUPPORTED\tnever\t200\t0\t0\t\t",  # 30030
         "ENDPOINT_DEPRECATED\tThis endpoint has been deprecated. You can view the change logs for upgrade\tNOT_SUPPORTED\tnever\t200\t0\t0\t\t",  # 30031
     )),
@@ -63,7 +63,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ADDRESS_NOT_VALID\tAddress is not valid\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60011
         "ACTION_NOT_SUPPORTED_IN_CURRENCY\tThis action is not supported in this currency(If IOTA, HLX recharge and withdraw calls are prohibited)\tUNKNOWN_ASSET\tafter_fix\t400\t0\t1\t\t",  # 60012
         "WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE\tThe withdrawal amount must be an integral multiple of %s\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60013
-        "CHECK_MEMO\tPlease check your memo\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60014
+        "INVALID_MEMO\nCHECK_MEMO\tPlease check your memo\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60014
         "ADDRESS_NOT_VERIFIED\tThis address is not verified. Please add and verify this address on the client\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60015
         "ACCOUNT_NOT_ALLOWED_TO_RECHARGE\tYour account is not allowed to recharge\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 60020
         "ACCOUNT_NOT_ALLOWED_TO_WITHDRAW\tYour account is not allowed to withdraw\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 60021
@@ -77,7 +77,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_ACCOUNT_NOT_FOUND\tUser account not found\tINVALID_PARAMETER\tafter_fix\t500\t0\t1\t\t",  # 60050
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 60051
         "FUNDING_ACCOUNT_SUBACCOUNT_EXCEPTION\tException\tINTERNAL_ERROR\tverify\t400\t0\t1\t\t",  # 60052
-        "CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY\tplease check The Email/PhoneNumber/BitMart ID And try again\tINTERNAL_ERROR\tverify\t403\t0\t1\t\t",  # 60053
+        "INVALID_EMAIL_PHONE_NUMBER_BIT_MART_ID\nCHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY\tplease check The Email/PhoneNumber/BitMart ID And try again\tINTERNAL_ERROR\tverify\t403\t0\t1\t\t",  # 60053
         "SUBACCOUNT_DOES_NOT_SUPPORT_WITHDRAW\tSub-account does not support withdraw\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 60054
         "CURRENCY_NOT_SUPPORT\tThis currency is not support\tUNKNOWN_ASSET\tafter_fix\t403\t0\t1\t\t",  # 60055
         "CURRENCY_WITHDRAWAL_SUSPENDED\tThis currency withdrawal is suspended\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60056
@@ -98,8 +98,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SPECIFIED_SUBACCOUNT_COULD_NOT_BE_FOUND\tThe specified sub-account could not be found\tPERMISSION_DENIED\tafter_fix\t400\t0\t1\t\t",  # 61003
         "DUPLICATE_REQUESTS\tDuplicate requests (such as using an existing requestNo)\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 61004
         "ASSET_TRANSFER_BETWEEN_ACCOUNTS_NOT_AVAILABLE\tAsset transfer between accounts is not available\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 61005
-        "API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS\tThe sub-account api only supports organization accounts\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61006
-        "COMPLETE_INSTITUTION_VERIFICATION\tPlease complete your institution verification to enable withdrawal function.\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61007
+        "SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS\nAPI_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS\tThe sub-account api only supports organization accounts\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61006
+        "MUST_COMPLETE_INSTITUTION_VERIFICATION\nCOMPLETE_INSTITUTION_VERIFICATION\tPlease complete your institution verification to enable withdrawal function.\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61007
         "SUSPEND_TRANSFER_OUT\tSuspend transfer out\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 61008
     )),
     "spot": by_code("int", "1000\t70000\t70001\t70002\t71001\t71002\t71003\t71004\t71005\t50000\t50001\t50002\t50003\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50031\t50032\t50033\t50034\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t51000\t51001\t51002\t51003\t51004\t51005\t51006\t51007\t51008\t51009\t51010\t51011\t51012\t51013\t51014\t51015\t51024\t52000\t52001\t52002\t52003\t52004\t53000\t53001\t53002\t53003\t53004\t53005\t53006\t53007\t53008\t53009\t53010\t53011\t57001\t58001\t59001\t59002\t59003\t59004\t59005\t59006\t59007\t59008\t59009\t59010\t59011\t90001\t90002\t90003\t90004\t90005\t90006\t90007\t90008\t90009\t91001\t91002\t91003\t91004\t91005\t91006\t91010\t91011\t91021\t91022\t91023\t92001\t94001\t94002\t95000", (
@@ -148,7 +148,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "QTY_SHOULD_BE_ABOVE_0_AT_MOST_10\tThe order quantity should be greater than 0 and less than or equal to 10\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50033
         "PRICE_HIGH_AND_NO_MATCHING_DEPTH\tThe price is high and there is no matching depth\tWOULD_NOT_EXECUTE\tafter_fix\t400\t0\t3\t\t",  # 50034
         "PRICE_LOW_AND_NO_MATCHING_DEPTH\tThe price is low and there is no matching depth\tWOULD_NOT_EXECUTE\tafter_fix\t400\t0\t3\t\t",  # 50035
-        "CANCEL_FAILED\tCancel failed, order is not revocable status\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50036
+        "CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS\nCANCEL_FAILED\tCancel failed, order is not revocable status\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50036
         "MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32\tThe maximum length of clientOrderId cannot exceed 32\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50037
         "CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS\tClientOrderId only allows a combination of numbers and letters\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50038
         "ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY\tOrder_id and clientOrderId cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50039
@@ -182,9 +182,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_NOT_COMPLETED_KYC_ADVANCED_CERTIFICATION\tYour account has not yet completed the kyc advanced certification, please complete first\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53002
         "NO_PERMISSION\tNo permission, please contact the main account\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53003
         "TRADING_PAIR_NOT_AVAILABLE_TO_TRADE_IN_REGION\tThis trading pair is not available to trade in your region\tREGION_RESTRICTED\tnever\t403\t0\t3\t\t",  # 53004
-        "DO_NOT_HAVE_PERMISSION_TO_ACCESS_INTERFACE\tDon't have permission to access the interface\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53005
-        "COMPLETE_PERSONAL_VERIFICATION\tPlease complete your personal verification(Starter)\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53006
-        "COMPLETE_PERSONAL_VERIFICATION_53007\tPlease complete your personal verification(Advanced)\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53007
+        "NO_PERMISSION_TO_ACCESS_INTERFACE\nDO_NOT_HAVE_PERMISSION_TO_ACCESS_INTERFACE\tDon't have permission to access the interface\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53005
+        "MUST_COMPLETE_PERSONAL_VERIFICATION\nCOMPLETE_PERSONAL_VERIFICATION\tPlease complete your personal verification(Starter)\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53006
+        "MUST_COMPLETE_PERSONAL_VERIFICATION_ADVANCED\nCOMPLETE_PERSONAL_VERIFICATION_53007\tPlease complete your personal verification(Advanced)\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53007
         "SERVICES_NOT_AVAILABLE_IN_COUNTRIES_AND_AREAS\tServices is not available in your countries and areas\tREGION_RESTRICTED\tnever\t403\t0\t3\t\t",  # 53008
         "ACCOUNT_NOT_COMPLETED_QR_CODE_CERTIFICATION\tYour account has not yet completed the qr code certification, please complete first\tPERMISSION_DENIED\tafter_fix\t403\t0\t3\t\t",  # 53009
         "ACCOUNT_RESTRICTED_FROM_BORROWING\tThis account is restricted from borrowing\tACCOUNT_RESTRICTED\tnever\t403\t0\t3\t\t",  # 53010
@@ -224,7 +224,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAM_TIMESTAMP_INVALID_FORMAT\tParam timestamp invalid format\tINVALID_TIMESTAMP\tafter_fix\t\t0\t4\t\t",  # 91023
         "INVALID_SYMBOL_PARAM\tInvalid symbol param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 92001
         "REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD\tFrequently reestablishing connections in a short period of time\tCONNECTION_LIMIT\tbackoff\t\t0\t4\t\t",  # 94001
-        "NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT\tThe number of connections established between a single IP and the server exceeds the upper limit\tCONNECTION_LIMIT\tbackoff\t\t0\t4\t\t",  # 94002
+        "CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT\nNUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT\tThe number of connections established between a single IP and the server exceeds the upper limit\tCONNECTION_LIMIT\tbackoff\t\t0\t4\t\t",  # 94002
         "INTERNAL_SYSTEM_ERROR\tInternal system error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 95000
     )),
     "contract": by_code("int", "1000\t40001\t40002\t40003\t40004\t40005\t40006\t40007\t40008\t40009\t40010\t40011\t40012\t40013\t40014\t40015\t40016\t40017\t40018\t40019\t40020\t40021\t40022\t40023\t40024\t40025\t40026\t40027\t40028\t40029\t40030\t40031\t40032\t40033\t40034", (
@@ -265,7 +265,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_NOT_FOUND\tThis contract is not found\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t5\t\t",  # 40034
     )),
     "http": by_code("int", "404\t403\t401\t500", (
-        "NOT_FOUND\tNot Found-The requested interface could not be found\tINVALID_PARAMETER\tafter_fix\t404\t0\t6\t\t",  # 404
+        "NOT_FOUND\tNot Found-The requested interface could not be found\tINVALID_PARAMETER\tverify\t404\t0\t6\t\t",  # 404
         "FORBIDDEN\tForbidden-No permission to access the resource (KEY may not have permission, or it may be IP restrictions)\tPERMISSION_DENIED\tafter_fix\t403\t0\t6\t\t",  # 403
         "UNAUTHORIZED\tUnauthorized-Authentication failed (there are problems with the 3 header parameters, failed)\tAUTHENTICATION\tafter_fix\t401\t0\t6\t\t",  # 401
         "INTERNAL_SERVER_ERROR\tInternal Server Error-Server exception, BitMart service problem\tINTERNAL_ERROR\tverify\t500\t0\t6\t\t",  # 500

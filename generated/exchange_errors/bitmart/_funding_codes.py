@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """BitMart, Funding account: values are those of the JSON.
@@ -50,7 +52,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     prohibited)"""
     WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE = 60013
     """The withdrawal amount must be an integral multiple of %s"""
-    CHECK_MEMO = 60014
+    INVALID_MEMO = 60014
     """Please check your memo"""
     ADDRESS_NOT_VERIFIED = 60015
     """This address is not verified. Please add and verify this address on the client"""
@@ -79,7 +81,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Internal Server Error"""
     FUNDING_ACCOUNT_SUBACCOUNT_EXCEPTION = 60052
     """Exception"""
-    CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY = 60053
+    INVALID_EMAIL_PHONE_NUMBER_BIT_MART_ID = 60053
     """please check The Email/PhoneNumber/BitMart ID And try again"""
     SUBACCOUNT_DOES_NOT_SUPPORT_WITHDRAW = 60054
     """Sub-account does not support withdraw"""
@@ -124,12 +126,23 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Duplicate requests (such as using an existing requestNo)"""
     ASSET_TRANSFER_BETWEEN_ACCOUNTS_NOT_AVAILABLE = 61005
     """Asset transfer between accounts is not available"""
-    API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS = 61006
+    SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS = 61006
     """The sub-account api only supports organization accounts"""
-    COMPLETE_INSTITUTION_VERIFICATION = 61007
+    MUST_COMPLETE_INSTITUTION_VERIFICATION = 61007
     """Please complete your institution verification to enable withdrawal function."""
     SUSPEND_TRANSFER_OUT = 61008
     """Suspend transfer out"""
+
+    # Further names
+
+    CHECK_MEMO = 60014
+    """Means INVALID_MEMO."""
+    CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY = 60053
+    """Means INVALID_EMAIL_PHONE_NUMBER_BIT_MART_ID."""
+    API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS = 61006
+    """Means SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS."""
+    COMPLETE_INSTITUTION_VERIFICATION = 61007
+    """Means MUST_COMPLETE_INSTITUTION_VERIFICATION."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitmart.funding"

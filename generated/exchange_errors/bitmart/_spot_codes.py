@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """BitMart, Spot: values are those of the JSON.
@@ -111,7 +113,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The price is high and there is no matching depth"""
     PRICE_LOW_AND_NO_MATCHING_DEPTH = 50035
     """The price is low and there is no matching depth"""
-    CANCEL_FAILED = 50036
+    CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS = 50036
     """Cancel failed, order is not revocable status"""
     MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32 = 50037
     """The maximum length of clientOrderId cannot exceed 32"""
@@ -182,11 +184,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """No permission, please contact the main account"""
     TRADING_PAIR_NOT_AVAILABLE_TO_TRADE_IN_REGION = 53004
     """This trading pair is not available to trade in your region"""
-    DO_NOT_HAVE_PERMISSION_TO_ACCESS_INTERFACE = 53005
+    NO_PERMISSION_TO_ACCESS_INTERFACE = 53005
     """Don't have permission to access the interface"""
-    COMPLETE_PERSONAL_VERIFICATION = 53006
+    MUST_COMPLETE_PERSONAL_VERIFICATION = 53006
     """Please complete your personal verification(Starter)"""
-    COMPLETE_PERSONAL_VERIFICATION_53007 = 53007
+    MUST_COMPLETE_PERSONAL_VERIFICATION_ADVANCED = 53007
     """Please complete your personal verification(Advanced)"""
     SERVICES_NOT_AVAILABLE_IN_COUNTRIES_AND_AREAS = 53008
     """Services is not available in your countries and areas"""
@@ -269,11 +271,24 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid symbol param"""
     REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD = 94001
     """Frequently reestablishing connections in a short period of time"""
-    NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT = 94002
+    CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT = 94002
     """The number of connections established between a single IP and the server exceeds the upper
     limit"""
     INTERNAL_SYSTEM_ERROR = 95000
     """Internal system error"""
+
+    # Further names
+
+    CANCEL_FAILED = 50036
+    """Means CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS."""
+    DO_NOT_HAVE_PERMISSION_TO_ACCESS_INTERFACE = 53005
+    """Means NO_PERMISSION_TO_ACCESS_INTERFACE."""
+    COMPLETE_PERSONAL_VERIFICATION = 53006
+    """Means MUST_COMPLETE_PERSONAL_VERIFICATION."""
+    COMPLETE_PERSONAL_VERIFICATION_53007 = 53007
+    """Means MUST_COMPLETE_PERSONAL_VERIFICATION_ADVANCED."""
+    NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT = 94002
+    """Means CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitmart.spot"

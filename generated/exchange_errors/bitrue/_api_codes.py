@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Bitrue: values are those of the JSON.
@@ -17,7 +19,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Http status 200
 
-    COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID = -2013
+    COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID = -2013
     """Could not find order information for given order ID."""
     COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL = -2017
     """Could not find net-value for given symbol."""
@@ -97,6 +99,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """A mandatory parameter was not sent, was empty/null, or malformed."""
     INVALID_LISTEN_KEY = -1150
     """This listenKey does not exist."""
+
+    # Further names
+
+    COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID = -2013
+    """Means COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitrue"

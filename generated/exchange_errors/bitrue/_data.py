@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md",)
 SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）")
@@ -22,7 +22,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-2013\t-2017\t-1121\t-1111\t-2010\t-1020\t-1016\t2\t6\t19\t32\t110049\t110050\t110051\t110054\t110055\t110056\t110057\t966000\t966001\t999503\t999504\t999505\t999508\t999509\t999512\t999513\t999901\t999902\t200\t503\t-1022\t-1102\t-1150", (
-        "COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # -2013
+        "COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # -2013
         "COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL\tCould not find net-value for given symbol.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t0\t\t",  # -2017
         "INVALID_SYMBOL_NAME_GIVEN\tInvalid symbol name given.\tUNKNOWN_SYMBOL\tafter_fix\t412\t0\t1\t\t",  # -1121
         "INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN\tInvalid volume or price or address given.\tINVALID_QUANTITY\tafter_fix\t412\t0\t1\t\t",  # -1111

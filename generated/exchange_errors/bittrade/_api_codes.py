@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """BitTrade: values are those of the JSON.
@@ -74,7 +76,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """システムエラー"""
     INVALID_IP = "2000"
     """invalid.ip"""
-    NVALID_JSON = "2001"
+    INVALID_JSON = "2001"
     """nvalid.json"""
     INVALID_AUTH_STATE = "2002"
     """invalid.auth.state"""
@@ -82,6 +84,11 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """query.account.list.error"""
     TOO_MANY_REQUEST = "4000"
     """too.many.request"""
+
+    # Further names
+
+    NVALID_JSON = "2001"
+    """Means INVALID_JSON."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bittrade"

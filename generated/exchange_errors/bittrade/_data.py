@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md",)
 SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式")
@@ -49,7 +49,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 429
         "INTERNAL_SERVER_ERROR\tシステムエラー\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 500
         "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2000
-        "NVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
+        "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
         "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2002
         "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2003
         "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 4000

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md",)
 SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes")
@@ -99,7 +99,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t400\t0\t7\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t401\t0\t7\t\t",  # 401
         "FORBIDDEN\tForbidden\tPERMISSION_DENIED\tafter_fix\t403\t0\t7\t\t",  # 403
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t404\t0\t7\t\t",  # 404
+        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tverify\t404\t0\t7\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t429\t0\t7\t\t",  # 429
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t7\t\t",  # 500
         "BAD_GATEWAY\tBad Gateway\tINTERNAL_ERROR\tverify\t502\t0\t7\t\t",  # 502

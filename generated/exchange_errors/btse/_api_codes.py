@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """BTSE: values are those of the JSON.
@@ -122,7 +124,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Market pair provided is currently not supported."""
     OPERATION_PROVIDED_NOT_SUPPORTED = 1001
     """Operation provided is currently not supported."""
-    INVALID_REQUEST_1002 = 1002
+    CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED = 1002
     """Invalid request. Please check again your request and provide all information required."""
     TOPIC_PROVIDED_DOES_NOT_EXIST = 1005
     """Topic provided does not exist."""
@@ -140,6 +142,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     INVALID_REQUEST = -2
     """Invalid request parameters (e.g. unknown symbol, malformed walletName)"""
+
+    # Further names
+
+    INVALID_REQUEST_1002 = 1002
+    """Means CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.btse"

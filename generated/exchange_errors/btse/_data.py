@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/",)
 SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes")
@@ -74,7 +74,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLOCK_TRADE_COMPLETE_SUCCESS\tBlock trade completed successfully\tINFO\tnever\t\t0\t0\t\t",  # 30410
         "MARKET_PAIR_PROVIDED_NOT_SUPPORTED\tMarket pair provided is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 1000
         "OPERATION_PROVIDED_NOT_SUPPORTED\tOperation provided is currently not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 1001
-        "INVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002
+        "CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED\nINVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002
         "TOPIC_PROVIDED_DOES_NOT_EXIST\tTopic provided does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1005
         "USER_MESSAGE_BUFFER_FULL\tUser message buffer is full.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 1007
         "REACHED_MAXIMUM_FAILED_ATTEMPTS\tReached maximum failed attempts, closing the session.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1008
@@ -86,7 +86,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request. Server will not process this request. This is usually due to invalid parameters sent in request\nBad Request — invalid or missing parameters\tINVALID_PARAMETER\tafter_fix\t400\t0\t4\t\tCheck request params against the endpoint spec",  # 400
         "UNAUTHORIZED\tUnauthorized request. Server will not process this request as it does not have valid authentication credentials\nUnauthorized — missing or invalid credentials\tAUTHENTICATION\tafter_fix\t401\t0\t4\t\tVerify API key, nonce freshness, and signature",  # 401
         "FORBIDDEN\tForbidden request. Credentials were provided but they were insufficient to perform the request\nForbidden — insufficient permission\tPERMISSION_DENIED\tafter_fix\t403\t0\t4\t\tCheck your API key has the required permission level",  # 403
-        "NOT_FOUND\tNot found. Indicates that the server understood the request but could not find a correct representation for the target resource\nNot Found — resource does not exist\tINVALID_PARAMETER\tafter_fix\t404\t0\t4\t\tVerify the endpoint path and any IDs",  # 404
+        "NOT_FOUND\tNot found. Indicates that the server understood the request but could not find a correct representation for the target resource\nNot Found — resource does not exist\tINVALID_PARAMETER\tverify\t404\t0\t4\t\tVerify the endpoint path and any IDs",  # 404
         "METHOD_NOT_ALLOWED\tMethod not allowed. Indicates that the request method is not known to the requested server\nMethod Not Allowed — wrong HTTP method\tINVALID_PARAMETER\tafter_fix\t405\t0\t4\t\tUse the correct method (GET/POST/PUT/DELETE)",  # 405
         "REQUEST_TIMEOUT\tRequest timeout. Indicates that the server did not complete the request. BTSE API timeouts are set at 30secs\nRequest Timeout — exceeded 30 seconds\tTIMEOUT\tverify\t408\t0\t4\t\tRetry once; if persistent, check server status",  # 408
         "TOO_MANY_REQUESTS\tToo many requests. Indicates that the client has exceeded the rates limits set by the server. Refer to Rate Limits for more details\nToo Many Requests — rate limit exceeded\tRATE_LIMIT\tretry_after\t429\t0\t4\t\tBack off and retry after Retry-After header value",  # 429

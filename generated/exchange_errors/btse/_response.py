@@ -5,22 +5,34 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("code",),),
-        "message": (("message",),),
+        "code": (("errorCode",), ("code",)),
+        "message": (("message",), ("msg",)),
         "success": (),
-        "ok": (),
+        "ok": ((("success",), (True,)), (("msg",), ("Success",))),
         "failed": (),
         "status_is_code": False,
         "separator": "",
-        "retry_after": (),
+        "wait_fields": (),
+        "wait_headers": (),
         "unmarked_success": True,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": (),
+                "code": (("status",), ("errorCode",)),
+                "message": (("message",),),
+                "success": (2, 4, 5, 6, 7, 9, 10, 20, 21, 27, 65, 76, 77, 80, 81, 85, 88, 123),
+                "ok": (),
+                "failures": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",),),
-            "message": (("message",),),
+            "code": (("errorCode",), ("code",)),
+            "message": (("message",), ("msg",)),
             "success": (0,),
         },
     }

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Bybit: values are those of the JSON.
@@ -44,7 +46,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     issue."""
     API_KEY_EXPIRED = -2015
     """(Spot) Your api key has expired"""
-    API_KEY_EXPIRED_33004 = 33004
+    API_KEY_EXPIRED_DERIVATIVES = 33004
     """(Derivatives) Your api key has expired"""
     SERVER_TIMEOUT = 10000
     """Server Timeout"""
@@ -85,7 +87,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Option: Too fast to cancel, Try it later"""
     SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING = 30133
     """OTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending"""
-    SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING = 30134
+    SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED = 30134
     """OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending"""
     LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED = 30135
     """The leverage you select for USDT Perpetual trading cannot exceed the maximum leverage
@@ -93,7 +95,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136 = 30136
     """The leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum
     leverage allowed by Institutional Lending."""
-    FAILED_TO_SUBMIT_ORDER = 30208
+    ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE = 30208
     """Failed to submit order(s). The order price is higher than the maximum buying price"""
     ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE = 30209
     """Failed to submit order(s). The order price is lower than the minimum selling price."""
@@ -129,9 +131,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Liquidation will be triggered immediately by this adjustment"""
     INSUFFICIENT_AVAILABLE_BALANCE = 110012
     """Insufficient available balance."""
-    CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL = 110013
+    CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL = 110013
     """Cannot set leverage due to risk limit level."""
-    INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN = 110014
+    INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN = 110014
     """Insufficient available balance to add additional margin."""
     POSITION_IN_CROSS_MARGIN_MODE = 110015
     """The position is in cross margin mode."""
@@ -181,7 +183,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You are not allowed to change leverage due to cross margin mode."""
     USER_SETTING_LIST_DOES_NOT_HAVE_SYMBOL = 110037
     """User setting list does not have this symbol"""
-    NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038 = 110038
+    NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE = 110038
     """You are not allowed to change leverage due to portfolio margin mode."""
     MAINTENANCE_MARGIN_RATE_TOO_HIGH = 110039
     """Maintenance margin rate is too high. This may trigger liquidation."""
@@ -189,7 +191,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The order will trigger a forced liquidation, please re-submit the order."""
     SKIP_LIQUIDATION_NOT_ALLOWED = 110041
     """Skip liquidation is not allowed when a position or maker order exists"""
-    CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042 = 110042
+    CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS = 110042
     """Currently,due to pre-delivery status, you can only reduce your position on this contract."""
     SET_LEVERAGE_NOT_MODIFIED = 110043
     """Set leverage has not been modified."""
@@ -201,7 +203,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Liquidation will be triggered immediately by this adjustment."""
     RISK_LIMIT_CANNOT_BE_ADJUSTED = 110047
     """Risk limit cannot be adjusted due to insufficient available margin."""
-    POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT = 110048
+    EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT = 110048
     """Risk limit cannot be adjusted as the current/expected position value exceeds the revised
     risk limit."""
     TICK_NOTES_CAN_ONLY_BE_NUMBERS = 110049
@@ -230,7 +232,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     size."""
     NOT_ALLOWED_TO_MODIFY_TP_SL = 110059
     """Not allowed to modify the TP/SL of a partially filled open order"""
-    NOT_ALLOWED_TO_MODIFY_TP_SL_110060 = 110060
+    NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE = 110060
     """Under full TP/SL mode, it is not allowed to modify TP/SL"""
     NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS = 110061
     """Not allowed to have more than 20 TP/SLs under Partial tpSlMode"""
@@ -275,25 +277,25 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Operations Restriction: The current LTV ratio of your Institutional Lending has hit the
     liquidation threshold. Assets in your account are being liquidated (trade/risk
     limit/leverage)"""
-    CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS = 110082
+    NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION = 110082
     """You cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to
     your position"""
-    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED = 110083
+    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG = 110083
     """Reduce-Only restrictions must be lifted for both Long and Short positions at the same time"""
     RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED = 110085
     """The risk limit and margin ratio for this contract has been updated, please select a
     supported risk limit and place your order again"""
-    LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER = 110086
+    ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER = 110086
     """Current order leverage exceeds the maximum available for your current Risk Limit tier.
     Please lower leverage before placing an order"""
     LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN = 110087
     """Leverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your
     Institutional loan"""
-    UPGRADE_TO_UTA_TO_TRADE = 110088
+    MUST_UPGRADE_TO_UTA_TO_TRADE = 110088
     """Please Upgrade to UTA to trade"""
     EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL = 110089
     """Exceeds the maximum risk limit level"""
-    ORDER_PLACEMENT_FAILED = 110090
+    POSITION_MAY_EXCEED_MAX_LIMIT = 110090
     """Order placement failed as your position may exceed the max limit. Please adjust your
     leverage to {{leverage}} or below to increase the max. position limit"""
     EXPECT_RISING = 110092
@@ -304,7 +306,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order notional value below the lower limit"""
     CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION = 110095
     """You cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction."""
-    PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE = 110096
+    PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE = 110096
     """Pre-Market Perpetual Trading does not support Portfolio Margin mode."""
     NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING = 110097
     """Non-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel
@@ -316,7 +318,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CANNOT_PLACE_MODIFY = 110100
     """You cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo
     Trading."""
-    INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET = 110101
+    TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET = 110101
     """Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement
     asset as collateral."""
     USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS = 110102
@@ -340,7 +342,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Allowable range: 0.01% to 10%"""
     SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE = 110110
     """Spread trading is not available in isolated margin trading mode"""
-    UPGRADE_TO_LATEST_VERSION_OF_UTA = 110111
+    MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA = 110111
     """To access spread trading, upgrade to the latest version of UTA"""
     SPREAD_TRADING_NOT_AVAILABLE_FOR_COPY_TRADING = 110112
     """Spread trading is not available for Copy Trading"""
@@ -348,16 +350,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Spread trading is not available in hedge mode"""
     HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS = 110114
     """You have a Spread trading order in progress. Please try again later"""
-    CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110115
+    CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE = 110115
     """The cancellation of a combo single-leg order can only be done by canceling the combo order"""
     ENTRY_PRICE_OF_SINGLE_LEG = 110116
     """The entry price of a single leg, derived from the combo order price, exceeds the limit
     price"""
-    MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110117
+    MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE = 110117
     """The modification of a combo single-leg order can only be done by modifying the combo order"""
-    UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER = 110118
+    UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER = 110118
     """Unable to retrieve a pruce of the market order due to low liquidity"""
-    ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
     """Order failed. RPI orders are restricted to approved market makers only"""
     ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE = 110120
     """Order price cannot be smaller than xxxx, the price limitation"""
@@ -393,13 +395,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """OrderStatus must be final status"""
     COMPULSORY_CLOSING_OF_POSITIONS = 182100
     """Compulsory closing of positions, no repayment allowed"""
-    FAILED_REPAYMENT = 182101
+    FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE = 182101
     """Failed repayment, insufficient collateral balance"""
-    FAILED_REPAYMENT_182102 = 182102
+    NO_LIABILITIES_IN_CURRENT_CURRENCY = 182102
     """Failed repayment, there are no liabilities in the current currency"""
     INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED = 182103
     """Institutional lending users are not supported"""
-    SWITCHING_FAILED = 182108
+    SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED = 182108
     """Switching failed, margin verification failed, please re-adjust the currency status"""
     FAILED_TO_SWITCH = 182110
     """Failed to switch"""
@@ -503,7 +505,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     NOT_ENABLED_CROSS_MARGIN_TRADING = 170036
     """You haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site
     or the Bybit app"""
-    CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN = 170037
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN = 170037
     """Cross Margin Trading not yet supported by the selected coin"""
     PARAMETER_EMPTY = 170105
     """Parameter '%s' was empty."""
@@ -517,7 +519,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid symbol."""
     ORDER_AMOUNT_TOO_LARGE = 170124
     """Order amount too large."""
-    DATA_SENT_FOR_PARAMTER_NOT_VALID = 170130
+    DATA_SENT_FOR_PARAMETER_NOT_VALID = 170130
     """Data sent for paramter '%s' is not valid."""
     BALANCE_INSUFFICIENT = 170131
     """Balance insufficient"""
@@ -600,7 +602,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     the nav. Please try again."""
     INVALID_ORDER_FILTER_PARAMETER = 170201
     """Invalid orderFilter parameter"""
-    ENTER_TP_SL_PRICE = 170202
+    MUST_ENTER_TP_SL_PRICE = 170202
     """Please enter the TP/SL price."""
     TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE = 170203
     """trigger price cannot be higher than 110% price."""
@@ -624,7 +626,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216 = 170216
     """The leverage you select for Spot Trading cannot exceed the maximum leverage allowed by
     Institutional Lending"""
-    ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR = 170217
+    ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR = 170217
     """Only LIMIT-MAKER order is supported for the current pair."""
     LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE = 170218
     """The LIMIT-MAKER order is rejected due to invalid price."""
@@ -671,7 +673,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Symbol is not supported on Margin Trading"""
     GO_TO_PROCEED = 170348
     """Please go to (https://www.bybit-tr.com) to proceed."""
-    RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS = 170355
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355 = 170355
     """RPI orders are restricted to approved market makers only"""
     CURRENT_SITE_DOES_NOT_SUPPORT_ETP = 170358
     """The current site does not support ETP"""
@@ -707,7 +709,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Cross Margin Trading not yet supported by the selected coin"""
     PAIR_NOT_AVAILABLE = 176012
     """Pair not available"""
-    CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR = 176013
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR = 176013
     """Cross Margin Trading not yet supported by the selected pair"""
     REPEATED_REPAYMENT_REQUESTS = 176014
     """Repeated repayment requests"""
@@ -743,7 +745,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Amount to borrow has exceeded the user's estimated max. amount to borrow"""
     QUERY_USER_LOAN_INFO_ERROR = 176030
     """Query user loan info error"""
-    NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION = 176031
+    DECIMALS_EXCEEDED_MAX_PRECISION = 176031
     """Number of decimals for borrow amount has exceeded the maximum precision"""
     LEVERAGE_RATIO_OUT_OF_RANGE = 176034
     """The leverage ratio is out of range"""
@@ -759,7 +761,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Borrowing, current operation is not allowed"""
     SPOT_LEVERAGE_ORDER = 176040
     """There is a spot leverage order, and the adjustment of the leverage switch failed!"""
-    NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132 = 176132
+    DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION = 176132
     """Number of decimals for repay amount has exceeded the maximum precision"""
     LIQUIDATION_MAY_BE_TRIGGERED = 176133
     """Liquidation may be triggered! Please adjust your transaction amount and try again"""
@@ -784,11 +786,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ACTION_COULD_NOT_BE_COMPLETED = 182104
     """This action could not be completed as your Unified Margin Account's IM/MM utilization rate
     has exceeded the threshold"""
-    ADJUSTMENT_FAILED = 182105
+    ADJUSTMENT_FAILED_USER_UPGRADING = 182105
     """Adjustment failed, user is upgrading"""
-    ADJUSTMENT_FAILED_182106 = 182106
+    USER_FORCED_LIQUIDATION_IN_PROGRESS = 182106
     """Adjustment failed, user forced liquidation in progress."""
-    ADJUSTMENT_FAILED_182107 = 182107
+    MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107 = 182107
     """Adjustment failed, Maintenance Margin Rate too high"""
 
     # Asset
@@ -840,15 +842,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """receive user need kyc"""
     USER_LEFT_RETRY_TIMES_ZERO = 131080
     """User left retry times is zero"""
-    DO_NOT_INPUT_MEMO_TAG = 131081
+    MUST_NOT_INPUT_MEMO_TAG = 131081
     """Do not input memo/tag,please."""
-    DO_NOT_REPEAT_REQUEST = 131082
+    MUST_NOT_REPEAT_REQUEST = 131082
     """Do not repeat the request"""
     WITHDRAW_ONLY_ALLOWED_FROM_ADDRESS_BOOK = 131083
     """Withdraw only allowed from address book"""
-    WITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING = 131084
+    WITHDRAW_FAILED_UTA_UPGRADING = 131084
     """Withdraw failed because of Uta Upgrading"""
-    WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE = 131085
+    WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE = 131085
     """Withdrawal amount is greater than your availale balance (the deplayed withdrawal is
     triggered)"""
     WITHDRAWAL_AMOUNT_EXCEEDS_RISK_LIMIT = 131086
@@ -856,7 +858,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH = 131087
     """your current account spot risk level is too high, withdrawal is prohibited, please adjust
     and try again"""
-    WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT = 131088
+    WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT = 131088
     """The withdrawal amount exceeds the remaining withdrawal limit of your identity verification
     level. The current available amount for withdrawal : %s"""
     USER_SENSITIVE_OPERATION = 131089
@@ -873,11 +875,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """UserId is not in the whitelist"""
     WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT = 131095
     """Withdrawl amount exceeds the 24 hour platform limit"""
-    WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT = 131096
+    WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT = 131096
     """Withdraw amount does not satify the lower limit or upper limit"""
     WITHDRAWAL_OF_CURRENCY_CLOSED = 131097
     """Withdrawal of this currency has been closed"""
-    WITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS = 131098
+    WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS = 131098
     """Withdrawal currently is not availble from new address"""
     HOT_WALLET_STATUS_CAN_CANCEL_WITHDRAW = 131099
     """Hot wallet status can cancel the withdraw"""
@@ -937,7 +939,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT = 131239
     """The collateral amount has exceeded the platform limit. Please disable the collateral for
     this asset, or transfer in another supported asset as collateral."""
-    HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
+    SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
     """Switching the PM spot hedging switch is not allowed in non PM mode"""
     LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING = 140002  # struck out in the documentation
     """Institutional lending users do not support PM spot hedging"""
@@ -950,9 +952,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Risk level after switching modes exceeds threshold"""
     SUB_MEMBER_NOT_NORMAL = 141004
     """sub member is not normal"""
-    GO_TO_API_MANAGEMENT_AND_SELECT_EDIT = 141019
+    CANNOT_ADD_OR_UPDATE_IP_WHITELIST = 141019
     """To add or update the IP whitelist, go to API management and select Edit"""
-    GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020 = 141020
+    CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS = 141020
     """To change read and write permissions for sensitive actions, go to API management and
     select Edit"""
     SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED = 141025
@@ -995,13 +997,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Parameter expDate can't be earlier than 2 years"""
     SYMBOL_RELATED_QUOTE_PRICE_NULL = 182000
     """symbol related quote price is null"""
-    UPGRADE_UTA_FIRST = 182200
+    MUST_UPGRADE_UTA_FIRST = 182200
     """Please upgrade UTA first."""
     MUST_ENTER_2_TIME_PARAMETERS = 182201
     """You must enter 2 time parameters."""
     START_TIME_MUST_BE_LESS_THAN_END_TIME = 182202
     """The start time must be less than the end time"""
-    ENTER_VALID_CHARACTERS = 182203
+    MUST_ENTER_VALID_CHARACTERS = 182203
     """Please enter valid characters"""
     COIN_DOES_NOT_EXIST_182204 = 182204
     """Coin does not exist"""
@@ -1116,9 +1118,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient assets for lending."""
     LOAN_ORDER_NOT_FOUND = 148023
     """Loan order not found."""
-    LOAN_CANCELLATION_FAILED = 148024
+    ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT = 148024
     """Loan cancellation failed: the order may have been completed or has an invalid amount."""
-    LENDING_ORDER_CANCELLATION_FAILED = 148025
+    ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025 = 148025
     """Lending order cancellation failed: the order may have been completed or has an invalid
     amount."""
     FAILED_TO_CREATE_REPAYMENT = 148026
@@ -1137,13 +1139,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """No outstanding debt. Repayment is not allowed."""
     LOAN_ORDER_CANNOT_BE_REPAID = 148033
     """This loan order cannot be repaid."""
-    WAIT_AND_TRY_AGAIN_LATER = 148034
+    TEMPORARY_ERROR = 148034
     """Please wait and try again later."""
-    WAIT_AND_TRY_AGAIN_LATER_148035 = 148035
+    TEMPORARY_ERROR_148035 = 148035
     """Please wait and try again later."""
     FAILED_TO_ADJUST_COLLATERAL_AMOUNT = 148036
     """Failed to adjust collateral amount. Please try again later."""
-    INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT = 148037
+    CODE_148037 = 148037
     """Insufficient assets or adjustment amount exceeds the maximum allowed."""
     AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION = 148038
     """Repayment amount cannot exceed the debt amount of the position."""
@@ -1158,7 +1160,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED = 148047
     """The request collateral amount exceeds the maximum allowed. upper limit (initial limit:
     300,000 USD-equivalent per repayment)"""
-    COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048 = 148048
+    MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS = 148048
     """The collateral amount has exceeded the platform limit. Please transfer in other supported
     assets as collateral."""
 
@@ -1172,7 +1174,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Precision is over the maximum defined for this asset"""
     ORDER_DOES_NOT_EXIST_177005 = 177005
     """Order does not exist"""
-    DO_NOT_HAVE_ASSET = 177006
+    NO_ASSET = 177006
     """We don't have this asset"""
     BORROW_AMOUNT_EXCEED_MAXIMUM_BORROW_AMOUNT = 177007
     """Your borrow amount has exceed maximum borrow amount"""
@@ -1218,13 +1220,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You have unsettled lending or borrowing orders. Please try again later."""
     UID_CANNOT_BE_BOUND = 3777006
     """UID cannot be bound, please try again with a different UID.\""""
-    UID_CANNOT_BE_BOUND_3777007 = 3777007
+    MUST_UPGRADE_TO_UTA_PRO = 3777007
     """UID cannot be bound, please upgrade to UTA Pro.\""""
     REQUEST_BEING_PROCESSED = 3777012
     """Your request is currently being processed. Please wait and try again later"""
     LEVERAGED_TRADING_CLOSURE_FAILED = 3777027
     """UID cannot be bound, leveraged trading closure failed."""
-    HAVE_ORDERS_FOR_PRE_MARKET_TRADING = 3777029
+    HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS = 3777029
     """You currently have orders for pre-market trading that can’t be bind UIDs"""
     ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID = 3777030
     """This account has activated copyPro and cannot bind uid"""
@@ -1245,7 +1247,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Only available to exchange broker main-account"""
     INVALID_CURSOR = 3500404
     """Invalid Cursor"""
-    PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS = 3500405  # struck out in the documentation
+    START_TIME_AND_END_TIME_MUST_BE_INPUT = 3500405  # struck out in the documentation
     """Parameter "startTime" and "endTime" need to be input in pairs."""
     OUT_OF_QUERY_TIME_RANGE = 3500406
     """Out of query time range."""
@@ -1303,7 +1305,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Purchase share is invalid"""
     STAKE_OVER_MAXIMUM_SHARE = 180013
     """Stake over maximum share"""
-    REDEEM_SHARE_INVLAID = 180014
+    REDEEM_SHARE_INVALID = 180014
     """Redeem share invlaid"""
     PRODUCTS_SHARE_NOT_ENOUGH = 180015
     """Products share not enough"""
@@ -1423,7 +1425,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The minimum repayment amount must be an integer multiple."""
     CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED = 34022035
     """You cannot repay while interest is being calculated."""
-    ENABLE_MARGIN_TRADING_TO_CONTINUE = 34022036
+    MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE = 34022036
     """Please enable Margin Trading to continue."""
     REPAYMENT_IN_PROGRESS = 34022038
     """Repayment is in progress. Please do not repeat the operation."""
@@ -1461,13 +1463,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD = 34022107
     """To use this feature, your net liability value must be below %s USD. Otherwise, please
     repay through spot trading or deposit funds first. (For all coin repayment)"""
-    NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108 = 34022108
+    MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST = 34022108
     """To use this feature, your net liability value must be below %s USD. Otherwise, please
     repay through spot trading or deposit funds first. (For single coin repayment)"""
 
     # Strategy
 
-    STRATEGY_CREATION_FAILED = 60061
+    WEBHOOK_STRATEGY_NAME_EMPTY = 60061
     """Strategy creation failed / webhook strategy name is empty"""
     STRATEGY_TERMINATED = 60062
     """Strategy has been terminated / Can't stop sub strategy"""
@@ -1529,7 +1531,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """POV lack of required param at the different modes"""
     POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0 = 60091
     """POV lack of size and duration when interval > 0"""
-    POV_PRE_CHECKED_FAILED = 60092
+    POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE = 60092
     """POV pre-checked failed due to calculated sub size over [minQty, maxQty]"""
     POV_MAX_DURATION_OVER_RANGE = 60093
     """POV max duration over the range"""
@@ -1574,6 +1576,133 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Internal server error"""
     PREDICTION_ENGINE_UNAVAILABLE = 700003
     """Prediction engine unavailable"""
+
+    # Further names
+
+    API_KEY_EXPIRED_33004 = 33004
+    """Means API_KEY_EXPIRED_DERIVATIVES."""
+    SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING = 30134
+    """Means SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED."""
+    FAILED_TO_SUBMIT_ORDER = 30208
+    """Means ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE."""
+    CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL = 110013
+    """Means CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL."""
+    INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN = 110014
+    """Means INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN."""
+    NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038 = 110038
+    """Means NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE."""
+    CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042 = 110042
+    """Means CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS."""
+    POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT = 110048
+    """Means EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT."""
+    NOT_ALLOWED_TO_MODIFY_TP_SL_110060 = 110060
+    """Means NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE."""
+    CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS = 110082
+    """Means NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION."""
+    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED = 110083
+    """Means REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG."""
+    LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER = 110086
+    """Means ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER."""
+    UPGRADE_TO_UTA_TO_TRADE = 110088
+    """Means MUST_UPGRADE_TO_UTA_TO_TRADE."""
+    ORDER_PLACEMENT_FAILED = 110090
+    """Means POSITION_MAY_EXCEED_MAX_LIMIT."""
+    PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE = 110096
+    """Means PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE."""
+    INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET = 110101
+    """Means TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET."""
+    UPGRADE_TO_LATEST_VERSION_OF_UTA = 110111
+    """Means MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA."""
+    CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110115
+    """Means CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE."""
+    MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110117
+    """Means MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE."""
+    UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER = 110118
+    """Means UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER."""
+    ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
+    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS."""
+    FAILED_REPAYMENT = 182101
+    """Means FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE."""
+    FAILED_REPAYMENT_182102 = 182102
+    """Means NO_LIABILITIES_IN_CURRENT_CURRENCY."""
+    SWITCHING_FAILED = 182108
+    """Means SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED."""
+    CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN = 170037
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN."""
+    DATA_SENT_FOR_PARAMTER_NOT_VALID = 170130
+    """Means DATA_SENT_FOR_PARAMETER_NOT_VALID."""
+    ENTER_TP_SL_PRICE = 170202
+    """Means MUST_ENTER_TP_SL_PRICE."""
+    ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR = 170217
+    """Means ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR."""
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS = 170355
+    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355."""
+    CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR = 176013
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR."""
+    NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION = 176031
+    """Means DECIMALS_EXCEEDED_MAX_PRECISION."""
+    NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132 = 176132
+    """Means DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION."""
+    ADJUSTMENT_FAILED = 182105
+    """Means ADJUSTMENT_FAILED_USER_UPGRADING."""
+    ADJUSTMENT_FAILED_182106 = 182106
+    """Means USER_FORCED_LIQUIDATION_IN_PROGRESS."""
+    ADJUSTMENT_FAILED_182107 = 182107
+    """Means MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107."""
+    DO_NOT_INPUT_MEMO_TAG = 131081
+    """Means MUST_NOT_INPUT_MEMO_TAG."""
+    DO_NOT_REPEAT_REQUEST = 131082
+    """Means MUST_NOT_REPEAT_REQUEST."""
+    WITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING = 131084
+    """Means WITHDRAW_FAILED_UTA_UPGRADING."""
+    WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE = 131085
+    """Means WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE."""
+    WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT = 131088
+    """Means WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT."""
+    WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT = 131096
+    """Means WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT."""
+    WITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS = 131098
+    """Means WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS."""
+    HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
+    """Means SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE."""
+    GO_TO_API_MANAGEMENT_AND_SELECT_EDIT = 141019
+    """Means CANNOT_ADD_OR_UPDATE_IP_WHITELIST."""
+    GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020 = 141020
+    """Means CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS."""
+    UPGRADE_UTA_FIRST = 182200
+    """Means MUST_UPGRADE_UTA_FIRST."""
+    ENTER_VALID_CHARACTERS = 182203
+    """Means MUST_ENTER_VALID_CHARACTERS."""
+    LOAN_CANCELLATION_FAILED = 148024
+    """Means ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT."""
+    LENDING_ORDER_CANCELLATION_FAILED = 148025
+    """Means ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025."""
+    WAIT_AND_TRY_AGAIN_LATER = 148034
+    """Means TEMPORARY_ERROR."""
+    WAIT_AND_TRY_AGAIN_LATER_148035 = 148035
+    """Means TEMPORARY_ERROR_148035."""
+    INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT = 148037
+    """Means CODE_148037."""
+    COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048 = 148048
+    """Means MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS."""
+    DO_NOT_HAVE_ASSET = 177006
+    """Means NO_ASSET."""
+    UID_CANNOT_BE_BOUND_3777007 = 3777007
+    """Means MUST_UPGRADE_TO_UTA_PRO."""
+    HAVE_ORDERS_FOR_PRE_MARKET_TRADING = 3777029
+    """Means HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS."""
+    PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS = 3500405
+    """Means START_TIME_AND_END_TIME_MUST_BE_INPUT."""
+    REDEEM_SHARE_INVLAID = 180014
+    """Means REDEEM_SHARE_INVALID."""
+    ENABLE_MARGIN_TRADING_TO_CONTINUE = 34022036
+    """Means MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE."""
+    NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108 = 34022108
+    """Means MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST."""
+    STRATEGY_CREATION_FAILED = 60061
+    """Means WEBHOOK_STRATEGY_NAME_EMPTY."""
+    POV_PRE_CHECKED_FAILED = 60092
+    """Means POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bybit"

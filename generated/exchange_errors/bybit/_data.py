@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error",)
 SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code")
@@ -34,7 +34,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_EXPIRED\trequest expired: o@0, now[] diff[]\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # -1
         "TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD\tThe trading service is experiencing a high server load. Please retry if you encounter this issue.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 429
         "API_KEY_EXPIRED\t(Spot) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "API_KEY_EXPIRED_33004\t(Derivatives) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 33004
+        "API_KEY_EXPIRED_DERIVATIVES\nAPI_KEY_EXPIRED_33004\t(Derivatives) Your api key has expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 33004
         "SERVER_TIMEOUT\tServer Timeout\tTIMEOUT\tverify\t\t0\t1\t\t",  # 10000
         "REQUEST_PARAMETER_ERROR\tRequest parameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10001
         "REQUEST_TIME_EXCEEDS_TIME_WINDOW_RANGE\tThe request time exceeds the time window range.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 10002
@@ -54,10 +54,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS\tThe API can only be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10028
         "OPTION_TOO_FAST_TO_CANCEL\tOption: Too fast to cancel, Try it later\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 30035
         "SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING\tOTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30133
-        "SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING\tOTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30134
+        "SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED\nSYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING\tOTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 30134
         "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED\tThe leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30135
         "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136\tThe leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30136
-        "FAILED_TO_SUBMIT_ORDER\tFailed to submit order(s). The order price is higher than the maximum buying price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30208
+        "ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE\nFAILED_TO_SUBMIT_ORDER\tFailed to submit order(s). The order price is higher than the maximum buying price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30208
         "ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE\tFailed to submit order(s). The order price is lower than the minimum selling price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30209
         "NO_NEW_POSITIONS_DURING_DELISTING\tNo new positions during delisting\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 30228
         "MARGIN_LIMIT_EXCEEDED\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Spot)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30256
@@ -74,8 +74,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_CANCELLED\tThe order has been cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110010
         "LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT\tLiquidation will be triggered immediately by this adjustment\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110011
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110012
-        "CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL\tCannot set leverage due to risk limit level.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110013
-        "INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110014
+        "CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL\nCANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL\tCannot set leverage due to risk limit level.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110013
+        "INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN\nINSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN\tInsufficient available balance to add additional margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110014
         "POSITION_IN_CROSS_MARGIN_MODE\tThe position is in cross margin mode.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110015
         "QTY_OF_CONTRACTS_REQUESTED_EXCEEDS_RISK_LIMIT\tThe quantity of contracts requested exceeds the risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\twithdrawn\t",  # 110016
         "ORDER_QTY_WILL_BE_TRUNCATED_TO_ZERO\torderQty will be truncated to zero\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110017
@@ -99,17 +99,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANCELLATION_OF_ORDERS_NOT_COMPLETED\tCancellation of orders was not completed before liquidation\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110035
         "NOT_ALLOWED_TO_CHANGE_LEVERAGE\tYou are not allowed to change leverage due to cross margin mode.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110036
         "USER_SETTING_LIST_DOES_NOT_HAVE_SYMBOL\tUser setting list does not have this symbol\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110037
-        "NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038\tYou are not allowed to change leverage due to portfolio margin mode.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110038
+        "NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE\nNOT_ALLOWED_TO_CHANGE_LEVERAGE_110038\tYou are not allowed to change leverage due to portfolio margin mode.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110038
         "MAINTENANCE_MARGIN_RATE_TOO_HIGH\tMaintenance margin rate is too high. This may trigger liquidation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110039
         "ORDER_WILL_TRIGGER_FORCED_LIQUIDATION\tThe order will trigger a forced liquidation, please re-submit the order.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110040
         "SKIP_LIQUIDATION_NOT_ALLOWED\tSkip liquidation is not allowed when a position or maker order exists\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110041
-        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042\tCurrently,due to pre-delivery status, you can only reduce your position on this contract.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110042
+        "CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS\nCAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042\tCurrently,due to pre-delivery status, you can only reduce your position on this contract.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110042
         "SET_LEVERAGE_NOT_MODIFIED\tSet leverage has not been modified.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 110043
         "AVAILABLE_MARGIN_INSUFFICIENT\tAvailable margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110044
         "WALLET_BALANCE_INSUFFICIENT_110045\tWallet balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110045
         "LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY\tLiquidation will be triggered immediately by this adjustment.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 110046
         "RISK_LIMIT_CANNOT_BE_ADJUSTED\tRisk limit cannot be adjusted due to insufficient available margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110047
-        "POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110048
+        "EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT\nPOSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT\tRisk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit.\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110048
         "TICK_NOTES_CAN_ONLY_BE_NUMBERS\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110049
         "INVALID_COIN\tInvalid coin\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 110050
         "USER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE\tThe user's available balance cannot cover the lowest price of the current market\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110051
@@ -121,7 +121,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110057
         "CANNOT_SET_TP_SL\tYou can't set take profit and stop loss due to insufficient size of remaining position size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110058
         "NOT_ALLOWED_TO_MODIFY_TP_SL\tNot allowed to modify the TP/SL of a partially filled open order\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110059
-        "NOT_ALLOWED_TO_MODIFY_TP_SL_110060\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110060
+        "NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE\nNOT_ALLOWED_TO_MODIFY_TP_SL_110060\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110060
         "NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS\tNot allowed to have more than 20 TP/SLs under Partial tpSlMode\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110061
         "NO_MMP_INFORMATION_OF_INSTITUTION_FOUND\tThere is no MMP information of the institution found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 110062
         "SETTLEMENT_IN_PROGRESS\tSettlement in progress! {{key0}} not available for trading.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 110063
@@ -142,24 +142,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "ADDED_MARGIN_MORE_THAN_MAX_CAN_REDUCE_MARGIN\tAdded margin more than max can reduce margin\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110078
         "ORDER_PROCESSING_AND_CANNOT_BE_OPERATED\tThe order is processing and can not be operated, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110079
         "CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated (trade/risk limit/leverage)\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 110080
-        "CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS\tYou cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110082
-        "REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED\tReduce-Only restrictions must be lifted for both Long and Short positions at the same time\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110083
+        "NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION\nCANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS\tYou cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110082
+        "REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG\nREDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED\tReduce-Only restrictions must be lifted for both Long and Short positions at the same time\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 110083
         "RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED\tThe risk limit and margin ratio for this contract has been updated, please select a supported risk limit and place your order again\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110085
-        "LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER\tCurrent order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110086
+        "ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER\nLEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER\tCurrent order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110086
         "LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN\tLeverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110087
-        "UPGRADE_TO_UTA_TO_TRADE\tPlease Upgrade to UTA to trade\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110088
+        "MUST_UPGRADE_TO_UTA_TO_TRADE\nUPGRADE_TO_UTA_TO_TRADE\tPlease Upgrade to UTA to trade\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110088
         "EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL\tExceeds the maximum risk limit level\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110089
-        "ORDER_PLACEMENT_FAILED\tOrder placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110090
+        "POSITION_MAY_EXCEED_MAX_LIMIT\nORDER_PLACEMENT_FAILED\tOrder placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110090
         "EXPECT_RISING\texpect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110092
         "EXPECT_FALLING\texpect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110093
         "ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT\tOrder notional value below the lower limit\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110094
         "CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION\tYou cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110095
-        "PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110096
+        "PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110096
         "NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING\tNon-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110097
         "ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED\tOnly Good-Till-Canceled (GTC) orders are supported during Call Auction.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110098
         "CANNOT_CREATE_TP_SL_ORDERS\tYou cannot create TP/SL orders during the Call Auction for Pre-Market Perpetuals.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110099
         "CANNOT_PLACE_MODIFY\tYou cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo Trading.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110100
-        "INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET\tTrading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110101
+        "TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET\nINVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET\tTrading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110101
         "USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS\tThe user does not support trading Inverse contracts - copy trading pro, Ins loan account are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110102
         "ONLY_POST_ONLY_ORDERS_AVAILABLE_AT_STAGE\tOnly Post-Only orders are available at this stage\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110103
         "LTV_FOR_INS_LOAN_EXCEEDED_LIMIT\tThe LTV for ins Loan has exceeded the limit, and opening inverse contracts is prohibited\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 110104
@@ -169,15 +169,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE\tAllowable range: 1 to 10000 tick size\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110108
         "ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT\tAllowable range: 0.01% to 10%\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110109
         "SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE\tSpread trading is not available in isolated margin trading mode\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110110
-        "UPGRADE_TO_LATEST_VERSION_OF_UTA\tTo access spread trading, upgrade to the latest version of UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110111
+        "MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA\nUPGRADE_TO_LATEST_VERSION_OF_UTA\tTo access spread trading, upgrade to the latest version of UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110111
         "SPREAD_TRADING_NOT_AVAILABLE_FOR_COPY_TRADING\tSpread trading is not available for Copy Trading\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110112
         "SPREAD_TRADING_NOT_AVAILABLE_IN_HEDGE_MODE\tSpread trading is not available in hedge mode\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110113
         "HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS\tYou have a Spread trading order in progress. Please try again later\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 110114
-        "CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe cancellation of a combo single-leg order can only be done by canceling the combo order\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110115
+        "CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE\nCANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe cancellation of a combo single-leg order can only be done by canceling the combo order\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110115
         "ENTRY_PRICE_OF_SINGLE_LEG\tThe entry price of a single leg, derived from the combo order price, exceeds the limit price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110116
-        "MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe modification of a combo single-leg order can only be done by modifying the combo order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110117
-        "UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER\tUnable to retrieve a pruce of the market order due to low liquidity\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110118
-        "ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\tOrder failed. RPI orders are restricted to approved market makers only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110119
+        "MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE\nMODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER\tThe modification of a combo single-leg order can only be done by modifying the combo order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110117
+        "UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER\nUNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER\tUnable to retrieve a pruce of the market order due to low liquidity\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110118
+        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\nORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS\tOrder failed. RPI orders are restricted to approved market makers only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 110119
         "ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE\tOrder price cannot be smaller than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110120
         "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxxx, the price limitation\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 110121
         "MUST_AGREE_TO_TRADING_TERMS\tYou must agree to the Trading Terms\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110123
@@ -192,10 +192,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_CANNOT_TRADE\tsymbol[XXXX] cannot trade. Used for spread trading in particular when collateral is not turned on\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 170360
         "ORDER_STATUS_MUST_BE_FINAL_STATUS\tOrderStatus must be final status\tORDER_STATE\tverify\t\t0\t1\t\t",  # 181017
         "COMPULSORY_CLOSING_OF_POSITIONS\tCompulsory closing of positions, no repayment allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182100
-        "FAILED_REPAYMENT\tFailed repayment, insufficient collateral balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 182101
-        "FAILED_REPAYMENT_182102\tFailed repayment, there are no liabilities in the current currency\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182102
+        "FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE\nFAILED_REPAYMENT\tFailed repayment, insufficient collateral balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 182101
+        "NO_LIABILITIES_IN_CURRENT_CURRENCY\nFAILED_REPAYMENT_182102\tFailed repayment, there are no liabilities in the current currency\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182102
         "INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED\tInstitutional lending users are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 182103
-        "SWITCHING_FAILED\tSwitching failed, margin verification failed, please re-adjust the currency status\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182108
+        "SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED\nSWITCHING_FAILED\tSwitching failed, margin verification failed, please re-adjust the currency status\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182108
         "FAILED_TO_SWITCH\tFailed to switch\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182110
         "REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY\tThe requested currency has a non guaranteed gold currency or does not support switching status currencies\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 182111
         "DUPLICATE_CURRENCY\tDuplicate currency, please re-adjust\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 182112
@@ -238,14 +238,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIABILITY_OVER_FLOW_IN_SPOT_LEVERAGE_TRADE\tLiability over flow in spot leverage trade!\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170034
         "SUBMITTED_TO_SYSTEM_FOR_PROCESSING\tSubmitted to the system for processing!\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",  # 170035
         "NOT_ENABLED_CROSS_MARGIN_TRADING\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site or the Bybit app\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170036
-        "CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170037
+        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170037
         "PARAMETER_EMPTY\tParameter '%s' was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170105
         "INVALID_TIME_IN_FORCE\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170115
         "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170116
         "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170117
         "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t2\t\t",  # 170121
         "ORDER_AMOUNT_TOO_LARGE\tOrder amount too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170124
-        "DATA_SENT_FOR_PARAMTER_NOT_VALID\tData sent for paramter '%s' is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170130
+        "DATA_SENT_FOR_PARAMETER_NOT_VALID\nDATA_SENT_FOR_PARAMTER_NOT_VALID\tData sent for paramter '%s' is not valid.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170130
         "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170131
         "ORDER_PRICE_TOO_HIGH\tOrder price too high.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170132
         "ORDER_PRICE_LOWER_THAN_MINIMUM\tOrder price lower than the minimum.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170133
@@ -283,7 +283,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170199
         "ORDER_QUANTITY_TO_SELL_TOO_LARGE_170200\tYour order quantity to sell is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170200
         "INVALID_ORDER_FILTER_PARAMETER\tInvalid orderFilter parameter\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170201
-        "ENTER_TP_SL_PRICE\tPlease enter the TP/SL price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170202
+        "MUST_ENTER_TP_SL_PRICE\nENTER_TP_SL_PRICE\tPlease enter the TP/SL price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170202
         "TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE\ttrigger price cannot be higher than 110% price.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170203
         "TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170204
         "STOP_LIMIT_ORDER_NOT_SUPPORTED\tStop_limit Order is not supported within the first 5 minutes of newly launched pairs\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170206
@@ -294,7 +294,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_DOES_NOT_EXIST_170213\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # 170213
         "SPOT_TRADING_RESTRICTION\tSpot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for buy orders\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170215
         "LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216\tThe leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170216
-        "ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR\tOnly LIMIT-MAKER order is supported for the current pair.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170217
+        "ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR\nONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR\tOnly LIMIT-MAKER order is supported for the current pair.\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170217
         "LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE\tThe LIMIT-MAKER order is rejected due to invalid price.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 170218
         "UID_NOT_AVAILABLE_TO_FEATURE\tUID {{xxx}} is not available to this feature\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170219
         "CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT\tSpot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170220
@@ -316,7 +316,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT\tRequest order quantity exceeds maximum limit\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170341
         "SYMBOL_NOT_SUPPORTED_ON_MARGIN_TRADING\tSymbol is not supported on Margin Trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170344
         "GO_TO_PROCEED\tPlease go to (https://www.bybit-tr.com) to proceed.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170348
-        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS\tRPI orders are restricted to approved market makers only\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170355
+        "RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355\nRPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS\tRPI orders are restricted to approved market makers only\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170355
         "CURRENT_SITE_DOES_NOT_SUPPORT_ETP\tThe current site does not support ETP\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170358
         "CURRENT_SITE_DOES_NOT_SUPPORT_LEVERAGED_TRADING\tTThe current site does not support leveraged trading\tNOT_SUPPORTED\tnever\t\t0\t2\t\t",  # 170359
         "SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR\tOTC loan: The select trading pair is not in the whitelist pair\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170709
@@ -332,7 +332,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FAILED_TO_LOCATE_COINS_TO_BORROW\tFailed to locate the coins to borrow\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 176010
         "CROSS_MARGIN_TRADING_NOT_SUPPORTED\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176011
         "PAIR_NOT_AVAILABLE\tPair not available\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t3\t\t",  # 176012
-        "CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176013
+        "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176013
         "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176014
         "INSUFFICIENT_AVAILABLE_BALANCE_176015\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176015
         "NO_REPAYMENT_REQUIRED\tNo repayment required\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176016
@@ -350,7 +350,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded Bybit's max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176028
         "AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded the user's estimated max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176029
         "QUERY_USER_LOAN_INFO_ERROR\tQuery user loan info error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176030
-        "NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176031
+        "DECIMALS_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176031
         "LEVERAGE_RATIO_OUT_OF_RANGE\tThe leverage ratio is out of range\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176034
         "FAILED_TO_CLOSE_LEVERAGE_SWITCH\tFailed to close the leverage switch during liquidation\tINVALID_ORDER\tafter_fix\t\t0\t3\t\t",  # 176035
         "FAILED_TO_ADJUST_LEVERAGE_SWITCH\tFailed to adjust leverage switch during forced liquidation\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176036
@@ -358,7 +358,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SPOT_LEVERAGE_CLOSED\tThe spot leverage is closed and the current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176038
         "BORROWING_CURRENT_OPERATION_NOT_ALLOWED\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176039
         "SPOT_LEVERAGE_ORDER\tThere is a spot leverage order, and the adjustment of the leverage switch failed!\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176040
-        "NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176132
+        "DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176132
         "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176133
         "ACCOUNT_UPGRADED_TO_UTA\tAccount has been upgraded (upgrading) to UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176134
         "FAILED_TO_GET_BOND_DATA\tFailed to get bond data\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176135
@@ -369,9 +369,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_EXCEPTION\tAccount exception. Check if the UID is bound to an institutional loan\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176201
         "CANNOT_ENABLE_SPOT_MARGIN\tCannot enable spot margin while in isolated margin mode. Please switch to cross margin mode or portfolio margin mode to trade spot with margin.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 182021
         "ACTION_COULD_NOT_BE_COMPLETED\tThis action could not be completed as your Unified Margin Account's IM/MM utilization rate has exceeded the threshold\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 182104
-        "ADJUSTMENT_FAILED\tAdjustment failed, user is upgrading\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 182105
-        "ADJUSTMENT_FAILED_182106\tAdjustment failed, user forced liquidation in progress.\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 182106
-        "ADJUSTMENT_FAILED_182107\tAdjustment failed, Maintenance Margin Rate too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 182107
+        "ADJUSTMENT_FAILED_USER_UPGRADING\nADJUSTMENT_FAILED\tAdjustment failed, user is upgrading\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 182105
+        "USER_FORCED_LIQUIDATION_IN_PROGRESS\nADJUSTMENT_FAILED_182106\tAdjustment failed, user forced liquidation in progress.\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 182106
+        "MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107\nADJUSTMENT_FAILED_182107\tAdjustment failed, Maintenance Margin Rate too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 182107
         "OPENAPI_SVC_ERROR\topenapi svc error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131001
         "PARAMETER_ERROR\tParameter error\nWithdraw address chain or destination tag are not equal\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131002
         "INTERNAL_ERROR_131003\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131003
@@ -392,14 +392,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "RECEIVE_USER_DEPOSIT_BANNED\treceive user deposit has been banned\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131078
         "RECEIVE_USER_NEED_KYC\treceive user need kyc\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131079
         "USER_LEFT_RETRY_TIMES_ZERO\tUser left retry times is zero\tUNKNOWN\tverify\t\t0\t4\t\t",  # 131080
-        "DO_NOT_INPUT_MEMO_TAG\tDo not input memo/tag,please.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131081
-        "DO_NOT_REPEAT_REQUEST\tDo not repeat the request\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 131082
+        "MUST_NOT_INPUT_MEMO_TAG\nDO_NOT_INPUT_MEMO_TAG\tDo not input memo/tag,please.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131081
+        "MUST_NOT_REPEAT_REQUEST\nDO_NOT_REPEAT_REQUEST\tDo not repeat the request\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 131082
         "WITHDRAW_ONLY_ALLOWED_FROM_ADDRESS_BOOK\tWithdraw only allowed from address book\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131083
-        "WITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING\tWithdraw failed because of Uta Upgrading\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131084
-        "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131085
+        "WITHDRAW_FAILED_UTA_UPGRADING\nWITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING\tWithdraw failed because of Uta Upgrading\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131084
+        "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE\nWITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131085
         "WITHDRAWAL_AMOUNT_EXCEEDS_RISK_LIMIT\tWithdrawal amount exceeds risk limit (the risk limit of margin trade is triggered)\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 131086
         "CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH\tyour current account spot risk level is too high, withdrawal is prohibited, please adjust and try again\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 131087
-        "WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT\tThe withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131088
+        "WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT\nWITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT\tThe withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131088
         "USER_SENSITIVE_OPERATION\tUser sensitive operation, withdrawal is prohibited within 24 hours\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131089
         "USER_WITHDRAW_BANNED\tUser withdraw has been banned\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131090
         "BLOCKED_LOGIN_STATUS_DOES_NOT_ALLOW_WITHDRAWALS\tBlocked login status does not allow withdrawals\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131091
@@ -407,9 +407,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_ADDRESS_NOT_IN_WHITELIST\tThe withdrawal address is not in the whitelist\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131093
         "USER_ID_NOT_IN_WHITELIST\tUserId is not in the whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131094
         "WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT\tWithdrawl amount exceeds the 24 hour platform limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131095
-        "WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT\tWithdraw amount does not satify the lower limit or upper limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131096
+        "WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT\nWITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT\tWithdraw amount does not satify the lower limit or upper limit\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131096
         "WITHDRAWAL_OF_CURRENCY_CLOSED\tWithdrawal of this currency has been closed\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131097
-        "WITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS\tWithdrawal currently is not availble from new address\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131098
+        "WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS\nWITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS\tWithdrawal currently is not availble from new address\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131098
         "HOT_WALLET_STATUS_CAN_CANCEL_WITHDRAW\tHot wallet status can cancel the withdraw\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131099
         "SERVICE_ERROR\tService error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131200
         "INTERNAL_ERROR_131201\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131201
@@ -438,14 +438,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED\tTransfers out this account are not supported\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131232
         "CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED\tcan not transfer the coin that not supported for islamic account\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131233
         "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT\tThe collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131239
-        "HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 140001
+        "SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\nHEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 140001
         "LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\tInstitutional lending users do not support PM spot hedging\tPERMISSION_DENIED\tafter_fix\t\t0\t4\twithdrawn\t",  # 140002
         "HAVE_POSITION_BEING_LIQUIDATED\tYou have position(s) being liquidated, please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 140003
         "LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 140004
         "LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 140005
         "SUB_MEMBER_NOT_NORMAL\tsub member is not normal\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 141004
-        "GO_TO_API_MANAGEMENT_AND_SELECT_EDIT\tTo add or update the IP whitelist, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141019
-        "GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tUNKNOWN\tverify\t\t0\t4\t\t",  # 141020
+        "CANNOT_ADD_OR_UPDATE_IP_WHITELIST\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT\tTo add or update the IP whitelist, go to API management and select Edit\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141019
+        "CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS\nGO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020\tTo change read and write permissions for sensitive actions, go to API management and select Edit\tUNKNOWN\tverify\t\t0\t4\t\t",  # 141020
         "SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED\tThis subaccount has assets and cannot be deleted\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 141025
         "SUBACCOUNT_CANNOT_ACCEPT_AGREEMENT\tSub account cannot accept agreement\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 141027
         "CATEGORY_NULL\tcategory is null\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181000
@@ -466,10 +466,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_EXP_DATE\tInvalid expDate.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181018
         "EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS\tParameter expDate can't be earlier than 2 years\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 181019
         "SYMBOL_RELATED_QUOTE_PRICE_NULL\tsymbol related quote price is null\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182000
-        "UPGRADE_UTA_FIRST\tPlease upgrade UTA first.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182200
+        "MUST_UPGRADE_UTA_FIRST\nUPGRADE_UTA_FIRST\tPlease upgrade UTA first.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182200
         "MUST_ENTER_2_TIME_PARAMETERS\tYou must enter 2 time parameters.\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182201
         "START_TIME_MUST_BE_LESS_THAN_END_TIME\tThe start time must be less than the end time\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182202
-        "ENTER_VALID_CHARACTERS\tPlease enter valid characters\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182203
+        "MUST_ENTER_VALID_CHARACTERS\nENTER_VALID_CHARACTERS\tPlease enter valid characters\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 182203
         "COIN_DOES_NOT_EXIST_182204\tCoin does not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t4\t\t",  # 182204
         "USER_LEVEL_DOES_NOT_EXIST\tUser level does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 182205
         "ACCOUNT_TYPE_QUOTE_TX_ID_CANNOT_BE_NULL\taccountType/quoteTxId cannot be null\nparams error\tMISSING_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 700000
@@ -522,8 +522,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148021
         "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148022
         "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148023
-        "LOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148024
-        "LENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t0\t7\t\t",  # 148025
+        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148024
+        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025\nLENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t0\t7\t\t",  # 148025
         "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148026
         "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148027
         "REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION\tRepayment amount exceeds the supported precision for the currency.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148028
@@ -532,22 +532,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_NOT_ALLOWED_DURING_LIQUIDATION\tOperation not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148031
         "NO_OUTSTANDING_DEBT\tNo outstanding debt. Repayment is not allowed.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148032
         "LOAN_ORDER_CANNOT_BE_REPAID\tThis loan order cannot be repaid.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148033
-        "WAIT_AND_TRY_AGAIN_LATER\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148034
-        "WAIT_AND_TRY_AGAIN_LATER_148035\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148035
+        "TEMPORARY_ERROR\nWAIT_AND_TRY_AGAIN_LATER\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148034
+        "TEMPORARY_ERROR_148035\nWAIT_AND_TRY_AGAIN_LATER_148035\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148035
         "FAILED_TO_ADJUST_COLLATERAL_AMOUNT\tFailed to adjust collateral amount. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148036
-        "INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148037
+        "CODE_148037\nINSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148037
         "AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t0\t7\t\t",  # 148038
         "DUPLICATE_COLLATERAL_ASSETS_DETECTED\tDuplicate collateral assets detected. Please review and resubmit.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148039
         "PLEDGE_TOKEN_ERROR\tPledge token is error.\tAUTHENTICATION\tafter_fix\t\t0\t7\t\t",  # 148040
         "REPAY_ORDER_EXIST\tRepay order is exist.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148041
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY_148042\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148042
         "REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED\tThe request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment)\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148047
-        "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048\tThe collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.\tTRANSFER\tafter_fix\t\t0\t7\t\t",  # 148048
+        "MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS\nCOLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048\tThe collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral.\tTRANSFER\tafter_fix\t\t0\t7\t\t",  # 148048
         "SERVER_BUSY\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t8\t\t",  # 177002
         "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in a parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177003
         "PRECISION_OVER_MAXIMUM_DEFINED_FOR_ASSET\tPrecision is over the maximum defined for this asset\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177004
         "ORDER_DOES_NOT_EXIST_177005\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t8\t\t",  # 177005
-        "DO_NOT_HAVE_ASSET\tWe don't have this asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177006
+        "NO_ASSET\nDO_NOT_HAVE_ASSET\tWe don't have this asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177006
         "BORROW_AMOUNT_EXCEED_MAXIMUM_BORROW_AMOUNT\tYour borrow amount has exceed maximum borrow amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177007
         "BORROW_BANNED_FOR_ASSET\tBorrow is banned for this asset\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177008
         "BORROW_AMOUNT_LESS_THAN_MINIMUM_BORROW_AMOUNT\tBorrow amount is less than minimum borrow amount\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177009
@@ -568,10 +568,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND\tThe main UID of the risk unit cannot be unbound.\tPOSITION_LIMIT\tafter_fix\t\t0\t9\t\t",  # 3777004
         "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t9\t\t",  # 3777005
         'UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777006
-        'UID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777007
+        'MUST_UPGRADE_TO_UTA_PRO\nUID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777007
         "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tOPERATION_REJECTED\tverify\t\t0\t9\t\t",  # 3777012
         "LEVERAGED_TRADING_CLOSURE_FAILED\tUID cannot be bound, leveraged trading closure failed.\tPERMISSION_DENIED\tafter_fix\t\t0\t9\t\t",  # 3777027
-        "HAVE_ORDERS_FOR_PRE_MARKET_TRADING\tYou currently have orders for pre-market trading that can’t be bind UIDs\tINVALID_ORDER\tafter_fix\t\t0\t9\t\t",  # 3777029
+        "HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS\nHAVE_ORDERS_FOR_PRE_MARKET_TRADING\tYou currently have orders for pre-market trading that can’t be bind UIDs\tINVALID_ORDER\tafter_fix\t\t0\t9\t\t",  # 3777029
         "ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID\tThis account has activated copyPro and cannot bind uid\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777030
         "REPAYMENT_AMOUNT_EXCEEDS_OUTSTANDING_DEBT\tThe repayment amount exceeds the outstanding debt, or there is no outstanding liability.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777039
         "INSUFFICIENT_BALANCE_3777040\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t9\t\t",  # 3777040
@@ -580,7 +580,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_VERIFICATION_FAILED_FOR_LIMIT\tParameter verification failed for 'limit'.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500402
         "ONLY_AVAILABLE_TO_EXCHANGE_BROKER_MAIN_ACCOUNT\tOnly available to exchange broker main-account\tPERMISSION_DENIED\tafter_fix\t\t0\t10\t\t",  # 3500403
         "INVALID_CURSOR\tInvalid Cursor\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500404
-        'PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS\tParameter "startTime" and "endTime" need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\twithdrawn\t',  # 3500405
+        'START_TIME_AND_END_TIME_MUST_BE_INPUT\nPARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS\tParameter "startTime" and "endTime" need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\twithdrawn\t',  # 3500405
         "OUT_OF_QUERY_TIME_RANGE\tOut of query time range.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500406
         "PARAMETER_BEGIN_AND_END_MUST_BE_INPUT\tParameter begin and end need to be input in pairs.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 3500407
         "SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION\tSub-accounts are not permitted to perform this action.\tPERMISSION_DENIED\tafter_fix\t\t0\t10\t\t",  # 3500415
@@ -606,7 +606,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_NOT_VIP\tUser not VIP\tPERMISSION_DENIED\tafter_fix\t\t0\t12\t\t",  # 180011
         "PURCHASE_SHARE_INVALID\tPurchase share is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180012
         "STAKE_OVER_MAXIMUM_SHARE\tStake over maximum share\tOPERATION_REJECTED\tafter_fix\t\t0\t12\t\t",  # 180013
-        "REDEEM_SHARE_INVLAID\tRedeem share invlaid\tUNKNOWN\tverify\t\t0\t12\t\t",  # 180014
+        "REDEEM_SHARE_INVALID\nREDEEM_SHARE_INVLAID\tRedeem share invlaid\tUNKNOWN\tverify\t\t0\t12\t\t",  # 180014
         "PRODUCTS_SHARE_NOT_ENOUGH\tProducts share not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t12\t\t",  # 180015
         "BALANCE_NOT_ENOUGH_180016\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t12\t\t",  # 180016
         "INVALID_RISK_USER\tInvalid risk user\tINVALID_PARAMETER\tafter_fix\t\t0\t12\t\t",  # 180017
@@ -660,7 +660,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_PRECISION_MUST_BE_INTEGER_MULTIPLE\tBorrowing precision must be an integer multiple.\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 34022033
         "MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE\tThe minimum repayment amount must be an integer multiple.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022034
         "CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED\tYou cannot repay while interest is being calculated.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022035
-        "ENABLE_MARGIN_TRADING_TO_CONTINUE\tPlease enable Margin Trading to continue.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022036
+        "MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE\nENABLE_MARGIN_TRADING_TO_CONTINUE\tPlease enable Margin Trading to continue.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022036
         "REPAYMENT_IN_PROGRESS\tRepayment is in progress. Please do not repeat the operation.\tNO_CHANGE\tnever\t\t0\t16\t\t",  # 34022038
         "BORROWED_ASSET_DOES_NOT_EXIST\tThe borrowed asset does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t0\t16\t\t",  # 34022010
         "ACCOUNT_HAS_NO_BORROWED_COINS\tCurrently, your account has no borrowed coins. No repayments are needed.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022041
@@ -678,8 +678,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE\tPlease contact the sales to enable the manual borrowing feature.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022053
         "COIN_DOES_NOT_SUPPORT_REPAYMENT\tThis coin does not support repayment through coin exchange.\tUNKNOWN_ASSET\tafter_fix\t\t0\t16\t\t",  # 34022094
         "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022107
-        "NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022108
-        "STRATEGY_CREATION_FAILED\tStrategy creation failed / webhook strategy name is empty\tINTERNAL_ERROR\tverify\t\t0\t17\t\t",  # 60061
+        "MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST\nNET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108\tTo use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment)\tTRANSFER\tafter_fix\t\t0\t16\t\t",  # 34022108
+        "WEBHOOK_STRATEGY_NAME_EMPTY\nSTRATEGY_CREATION_FAILED\tStrategy creation failed / webhook strategy name is empty\tINTERNAL_ERROR\tverify\t\t0\t17\t\t",  # 60061
         "STRATEGY_TERMINATED\tStrategy has been terminated / Can't stop sub strategy\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60062
         "USER_RUNNING_SYMBOL_STRATEGY_COUNT_LIMITED\tuser running symbol strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60063
         "USER_RUNNING_STRATEGY_COUNT_LIMITED\tuser running strategy count limited\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60064
@@ -710,7 +710,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POV_PARTICIPATION_RATE_OVER_RANGE\tPOV participation rate over the range or over 1 decimal\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60089
         "POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES\tPOV lack of required param at the different modes\tMISSING_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60090
         "POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0\tPOV lack of size and duration when interval > 0\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60091
-        "POV_PRE_CHECKED_FAILED\tPOV pre-checked failed due to calculated sub size over [minQty, maxQty]\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60092
+        "POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE\nPOV_PRE_CHECKED_FAILED\tPOV pre-checked failed due to calculated sub size over [minQty, maxQty]\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60092
         "POV_MAX_DURATION_OVER_RANGE\tPOV max duration over the range\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60093
         "POV_PRE_CHECKED_SUB_ORDER_SIZE\tPOV pre-checked sub order size over the one order size\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60094
         "POV_INTERVAL_OVER_MAX_DURATION\tPOV interval over the max duration\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60095
@@ -734,7 +734,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad request. Need to send the request with GET / POST (must be capitalized)\tINVALID_PARAMETER\tafter_fix\t400\t0\t19\t\t",  # 400
         "UNAUTHORIZED\tInvalid request. 1. Need to use the correct key to access; 2. Need to put authentication params in the request header\tAUTHENTICATION\tafter_fix\t401\t0\t19\t\t",  # 401
         "FORBIDDEN\tForbidden request. Possible causes: 1. IP rate limit breached; 2. You send GET request with an empty json body; 3. You are using U.S IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t19\t\t",  # 403
-        "NOT_FOUND\tCannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode\tINVALID_PARAMETER\tafter_fix\t404\t0\t19\t\t",  # 404
+        "NOT_FOUND\tCannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode\tINVALID_PARAMETER\tverify\t404\t0\t19\t\t",  # 404
         "TOO_MANY_REQUESTS\tSystem level frequency protection. Please retry when encounter this\tRATE_LIMIT\tretry_after\t429\t0\t19\t\t",  # 429
     )),
 }

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/")
 SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error")
@@ -271,7 +271,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_CONTENT\tRequest succeeded, but the server doesn't return body\tSUCCESS\tnever\t204\t0\t0\t\t",  # 204
         "BAD_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 400
         "UNAUTHORIZED\tAuthentication failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 401
-        "NOT_FOUND\tNot found\tINVALID_PARAMETER\tafter_fix\t404\t0\t0\t\t",  # 404
+        "NOT_FOUND\tNot found\tINVALID_PARAMETER\tverify\t404\t0\t0\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo many requests\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
     )),
 }

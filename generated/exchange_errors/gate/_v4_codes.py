@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Gate, API version 4: values are those of the JSON.

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """GRVT: values are those of the JSON.
@@ -82,7 +84,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order state must be empty upon creation"""
     EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION = 2051
     """Order execution metadata must be empty upon creation"""
-    LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE = 2060
+    ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE = 2060
     """Order Legs contain one or more inactive derivative"""
     UNSUPPORTED_INSTRUMENT_REQUESTED = 2061
     """Unsupported Instrument Requested"""
@@ -109,7 +111,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Pre-order check failed"""
     POST_ORDER_CHECK_FAILED = 2084
     """Post-order check failed"""
-    ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE = 2083
+    FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083 = 2083
     """Order Fill would result in exceeding maximum position size under current configurable
     leverage tier"""
     MAX_OPEN_ORDERS_EXCEEDED = 2090
@@ -129,16 +131,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     the position"""
     POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS = 2116
     """Position linked TPSL order for this asset already exists"""
-    POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED = 2117
+    LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB = 2117
     """Position linked TPSL orders must be created from web or mobile clients"""
     SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED = 2242
     """Split TPSL functionality not supported; you may be using a deprecated API, or this
     functionality is temporarily disabled"""
-    INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION = 3004
+    INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG = 3004
     """Instrument does not have a valid maintenance margin configuration"""
-    UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3005
+    UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG = 3005
     """Instrument's underlying currency does not have a valid balance decimal configuration"""
-    QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3006
+    QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG = 3006
     """Instrument's quote currency does not have a valid balance decimal configuration"""
     REDUCE_ONLY_ORDER_WITH_NO_POSITION = 2400
     """Reduce only order with no position"""
@@ -204,7 +206,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order is not a TPSL order"""
     POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE = 2232
     """Invalid position linked TPSL orders, position linked TPSL must not have order linkage"""
-    REPLACE_ORDER_FAILED = 2413
+    ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS = 2413
     """Replace order failed, number of orders provided does not match the number of orders to
     replace"""
 
@@ -215,9 +217,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Set Position Config
 
-    MARGIN_TYPE_CHANGE_FAILED = 2102
+    HAS_OPEN_POSITION_FOR_INSTRUMENT = 2102
     """Margin type change failed, has open position for this instrument"""
-    MARGIN_TYPE_CHANGE_FAILED_2103 = 2103
+    HAS_OPEN_ORDERS_FOR_INSTRUMENT = 2103
     """Margin type change failed, has open orders for this instrument"""
     VAULTS_CANNOT_CONFIGURE_LEVERAGE = 2101
     """Vaults cannot configure leverage"""
@@ -236,11 +238,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     MODE_SWITCH_FAILED = 2500
     """Mode switch failed"""
-    CLOSE_ALL_ISOLATED_POSITIONS = 2501
+    MUST_CLOSE_ALL_ISOLATED_POSITIONS = 2501
     """Close all isolated positions before switching to Multi-Asset mode"""
     USDT_DEBT_MUST_BE_ZERO = 2502
     """USDT debt must be zero before switching to Single-Asset mode"""
-    INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS = 2504
+    INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH = 2504
     """Insufficient balance to cover initial margin requirements after mode switch"""
     SUBACCOUNT_ALREADY_IN_TARGET_MODE = 2505
     """Sub account is already in the target mode"""
@@ -267,9 +269,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Transfer
 
-    METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE = 5000
+    TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE = 5000
     """Transfer Metadata does not match the expected structure."""
-    PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER = 5001
+    TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER = 5001
     """Transfer Provider does not match the expected provider."""
     TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON = 4002
     """Transfer failed with an unrefined failure reason, please report to GRVT"""
@@ -299,10 +301,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid wallet type for sub account"""
     CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE = 4008
     """Currency is not allowed in the target wallet type"""
-    TRANSFER_FAILED = 4007
+    SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER = 4007
     """Transfer failed because signature is an exact duplicate of another recently-observed
     transfer."""
-    SPECIFY_TRANSFER_TYPE = 4009
+    MUST_SPECIFY_TRANSFER_TYPE = 4009
     """Please specify the transfer type"""
 
     # Withdrawal
@@ -346,6 +348,39 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Vault does not have sufficient LP token balance"""
     USER_HAS_ONGOING_REDEMPTION = 7002
     """User has an ongoing redemption"""
+
+    # Further names
+
+    LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE = 2060
+    """Means ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE."""
+    ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE = 2083
+    """Means FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083."""
+    POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED = 2117
+    """Means LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB."""
+    INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION = 3004
+    """Means INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG."""
+    UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3005
+    """Means UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG."""
+    QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3006
+    """Means QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG."""
+    REPLACE_ORDER_FAILED = 2413
+    """Means ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS."""
+    MARGIN_TYPE_CHANGE_FAILED = 2102
+    """Means HAS_OPEN_POSITION_FOR_INSTRUMENT."""
+    MARGIN_TYPE_CHANGE_FAILED_2103 = 2103
+    """Means HAS_OPEN_ORDERS_FOR_INSTRUMENT."""
+    CLOSE_ALL_ISOLATED_POSITIONS = 2501
+    """Means MUST_CLOSE_ALL_ISOLATED_POSITIONS."""
+    INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS = 2504
+    """Means INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH."""
+    METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE = 5000
+    """Means TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE."""
+    PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER = 5001
+    """Means TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER."""
+    TRANSFER_FAILED = 4007
+    """Means SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER."""
+    SPECIFY_TRANSFER_TYPE = 4009
+    """Means MUST_SPECIFY_TRANSFER_TYPE."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.grvt"

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://api-docs.grvt.io/trading_api/",)
 SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem")
@@ -54,7 +54,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDERBOOK_ORDERS_MUST_CONTAIN_ONLY_ONE_LEG\tOrderbook Orders must contain only one leg\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2042
         "ORDER_STATE_MUST_BE_EMPTY_UPON_CREATION\tOrder state must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2050
         "EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION\tOrder execution metadata must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2051
-        "LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE\tOrder Legs contain one or more inactive derivative\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2060
+        "ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE\nLEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE\tOrder Legs contain one or more inactive derivative\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2060
         "UNSUPPORTED_INSTRUMENT_REQUESTED\tUnsupported Instrument Requested\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 2061
         "ORDER_SIZE_SMALLER_THAN_MIN_SIZE\tOrder size smaller than min size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2062
         "ORDER_SIZE_BELOW_MIN_BLOCK_SIZE\tOrder size smaller than min block size in block trade venue\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2063
@@ -67,7 +67,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE\tOrder Fill would result in exceeding maximum position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2081
         "PRE_ORDER_CHECK_FAILED\tPre-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2082
         "POST_ORDER_CHECK_FAILED\tPost-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2084
-        "ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
+        "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083\nORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
         "MAX_OPEN_ORDERS_EXCEEDED\tMax open orders exceeded\tORDER_LIMIT\tafter_fix\t429\t0\t0\t\t",  # 2090
         "INVALID_TRIGGER\tInvalid trigger by\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2110
         "UNSUPPORTED_TRIGGER\tUnsupported trigger by\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2111
@@ -76,11 +76,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_POSITION_LINKED_TPSL_ORDERS\tInvalid position linked TPSL orders, position linked TPSL must be a reduce-only order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2114
         "TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2115
         "POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS\tPosition linked TPSL order for this asset already exists\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2116
-        "POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
+        "LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB\nPOSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
         "SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED\tSplit TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2242
-        "INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3004
-        "UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3005
-        "QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3006
+        "INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG\nINSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3004
+        "UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG\nUNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3005
+        "QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG\nQUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3006
         "REDUCE_ONLY_ORDER_WITH_NO_POSITION\tReduce only order with no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2400
         "REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE\tReduce only order must not increase position size\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2401
         "REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE\tReduce only order size exceeds maximum allowed value\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2402
@@ -108,10 +108,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
         "ORDER_NOT_TPSL_ORDER\tOrder is not a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2222
         "POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2232
-        "REPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2413
+        "ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS\nREPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2413
         "API_NOT_APPLICABLE_FOR_SPOT_INSTRUMENTS\tAPI is not applicable for spot instruments\tOPERATION_REJECTED\tafter_fix\t400\t0\t4\t\t",  # 3007
-        "MARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
-        "MARGIN_TYPE_CHANGE_FAILED_2103\tMargin type change failed, has open orders for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2103
+        "HAS_OPEN_POSITION_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
+        "HAS_OPEN_ORDERS_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED_2103\tMargin type change failed, has open orders for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2103
         "VAULTS_CANNOT_CONFIGURE_LEVERAGE\tVaults cannot configure leverage\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2101
         "MARGIN_TYPE_NOT_SUPPORTED\tMargin type not supported\tNOT_SUPPORTED\tnever\t400\t0\t5\t\t",  # 2104
         "MARGIN_TYPE_CHANGE_FAILED_2105\tMargin type change failed\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2105
@@ -119,9 +119,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ATTEMPTED_TO_SET_LEVERAGE_BELOW_MINIMUM\tAttempted to set leverage below minimum\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2107
         "ATTEMPTED_TO_SET_LEVERAGE_ABOVE_MAXIMUM\tAttempted to set leverage above maximum\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2108
         "MODE_SWITCH_FAILED\tMode switch failed\tINTERNAL_ERROR\tverify\t400\t0\t6\t\t",  # 2500
-        "CLOSE_ALL_ISOLATED_POSITIONS\tClose all isolated positions before switching to Multi-Asset mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2501
+        "MUST_CLOSE_ALL_ISOLATED_POSITIONS\nCLOSE_ALL_ISOLATED_POSITIONS\tClose all isolated positions before switching to Multi-Asset mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2501
         "USDT_DEBT_MUST_BE_ZERO\tUSDT debt must be zero before switching to Single-Asset mode\tINVALID_PARAMETER\tafter_fix\t400\t0\t6\t\t",  # 2502
-        "INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
+        "INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH\nINSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
         "SUBACCOUNT_ALREADY_IN_TARGET_MODE\tSub account is already in the target mode\tNO_CHANGE\tnever\t400\t0\t6\t\t",  # 2505
         "VAULT_ACCOUNTS_CANNOT_SWITCH_MODE\tVault accounts cannot switch mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2506
         "ADD_MARGIN_FAILED\tAdd margin failed\tINTERNAL_ERROR\tverify\t400\t0\t7\t\t",  # 7450
@@ -130,8 +130,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAX_ADDABLE_AMOUNT_EXCEEDED\tMax addable amount exceeded\tINVALID_QUANTITY\tafter_fix\t400\t0\t7\t\t",  # 7453
         "MAX_REMOVABLE_AMOUNT_EXCEEDED\tMax removable amount exceeded\tINVALID_QUANTITY\tafter_fix\t400\t0\t7\t\t",  # 7454
         "NOT_ISOLATED_MARGIN_POSITION\tNot isolated margin position\tNO_POSITION\tafter_fix\t400\t0\t8\t\t",  # 7455
-        "METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
-        "PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
+        "TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE\nMETADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
+        "TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER\nPROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
         "TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON\tTransfer failed with an unrefined failure reason, please report to GRVT\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 4002
         "DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION\tDirection of the transfer does not match the expected direction.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5002
         "ENDPOINT_ACCOUNT_ID_INVALID\tEndpoint account ID is invalid.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5003
@@ -146,8 +146,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_WALLET_TYPE_FOR_FUNDING_ACCOUNT\tInvalid wallet type for funding account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4005
         "INVALID_WALLET_TYPE_FOR_SUBACCOUNT\tInvalid wallet type for sub account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4006
         "CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE\tCurrency is not allowed in the target wallet type\tOPERATION_REJECTED\tafter_fix\t400\t0\t9\t\t",  # 4008
-        "TRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tAUTHENTICATION\tafter_fix\t400\t0\t9\t\t",  # 4007
-        "SPECIFY_TRANSFER_TYPE\tPlease specify the transfer type\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4009
+        "SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER\nTRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tAUTHENTICATION\tafter_fix\t400\t0\t9\t\t",  # 4007
+        "MUST_SPECIFY_TRANSFER_TYPE\nSPECIFY_TRANSFER_TYPE\tPlease specify the transfer type\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4009
         "WALLET_NOT_SUPPORTED\tThis wallet is not supported. Please try another wallet.\tNOT_SUPPORTED\tnever\t400\t0\t10\t\t",  # 4010
         "DERISK_MM_RATIO_OUT_OF_RANGE\tDerisk MM Ratio is out of range\tINVALID_PARAMETER\tafter_fix\t400\t0\t11\t\t",  # 6100
         "SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION\tSignature exceeds maximum allowed duration.\tINVALID_PARAMETER\tafter_fix\t403\t0\t12\t\t",  # 2008

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """HTX: values are those of the JSON.
@@ -34,7 +36,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """invalid signature"""
     MISSING_MANDATORY_FIELD = "2003"
     """missing mandatory field "field name\""""
-    NUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE = "2014"
+    SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE = "2014"
     """number of sub account in the request exceeded valid range"""
     INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES = "2016"
     """invalid request while value specified in sub user states"""
@@ -322,7 +324,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Too Many Requests"""
     INVALID_IP = "2000"
     """invalid.ip"""
-    NVALID_JSON = "2001"
+    INVALID_JSON = "2001"
     """nvalid.json"""
     TOO_MANY_REQUEST = "4000"
     """too.many.request"""
@@ -374,21 +376,21 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Insufficient balances"""
     ORDER_SUBMISSION_FAILED = "80019"
     """Order submission failed, please try again"""
-    SUBSCRIPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT = "80021"
+    SUBSCRIPTION_FAILED_LESS_THAN_1_COUNT = "80021"
     """Subscription failed due to less than 1 count, Order cancelled"""
-    REDEMPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT = "80022"
+    REDEMPTION_FAILED_LESS_THAN_1_COUNT = "80022"
     """Redemption failed due to less than 1 count, Order cancelled"""
-    SUBSCRIPTION_FAILED_DUE_TO_PRICE_CHANGED = "80023"
+    SUBSCRIPTION_FAILED_PRICE_CHANGED = "80023"
     """Subscription failed due to price changed, Order cancelled"""
-    REDEMPTION_FAILED_DUE_TO_PRICE_CHANGED = "80024"
+    REDEMPTION_FAILED_PRICE_CHANGED = "80024"
     """Redemption failed due to price changed, Order cancelled"""
     SYSTEM_BUSY_80026 = "80026"
     """The system is busy, try again later"""
-    REDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY = "80027"
+    REDEMPTION_FAILED_NO_AVAILABLITY = "80027"
     """Redemption failed due to no availablity, Order cancelled."""
     EXCEEDED_HOLDING_LIMIT_OF_CURRENCY = "80028"
     """Order failed, exceeded the holding limit of this currency"""
-    ORDER_CANCELLATION_FAILED = "80041"
+    ORDER_ALREADY_CANCELLED = "80041"
     """Order cancellation failed, this order is already cancelled"""
     ORDER_CANCELLATION_FAILED_ORDER_ALREADY_EXECUTED = "80042"
     """Order cancellation failed, this order is already executed"""
@@ -440,7 +442,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Insufficient asset to create ETF"""
     CREATE_AND_REDEMPTION_DISABLED = "13404"
     """Create and redemption disabled due to system setup"""
-    CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE = "13405"
+    CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE = "13405"
     """Create and redemption disabled due to configuration issue"""
     INVALID_API_CALL = "13406"
     """Invalid API call"""
@@ -450,7 +452,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """System error"""
     CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE = "13601"
     """Create and redemption disabled during rebalance"""
-    CREATE_DISABLED_DUE_TO_OTHER_REASON = "13603"
+    CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON = "13603"
     """Create and redemption disabled due to other reason"""
     CREATE_SUSPENDED = "13604"
     """Create suspended"""
@@ -459,6 +461,29 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     AMOUNT_INCORRECT = "13606"
     """Amount incorrect. For the cases when creation amount or redemption amount is not in the
     range of min/max amount, this code will be returned."""
+
+    # Further names
+
+    NUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE = "2014"
+    """Means SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE."""
+    NVALID_JSON = "2001"
+    """Means INVALID_JSON."""
+    SUBSCRIPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT = "80021"
+    """Means SUBSCRIPTION_FAILED_LESS_THAN_1_COUNT."""
+    REDEMPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT = "80022"
+    """Means REDEMPTION_FAILED_LESS_THAN_1_COUNT."""
+    SUBSCRIPTION_FAILED_DUE_TO_PRICE_CHANGED = "80023"
+    """Means SUBSCRIPTION_FAILED_PRICE_CHANGED."""
+    REDEMPTION_FAILED_DUE_TO_PRICE_CHANGED = "80024"
+    """Means REDEMPTION_FAILED_PRICE_CHANGED."""
+    REDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY = "80027"
+    """Means REDEMPTION_FAILED_NO_AVAILABLITY."""
+    ORDER_CANCELLATION_FAILED = "80041"
+    """Means ORDER_ALREADY_CANCELLED."""
+    CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE = "13405"
+    """Means CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE."""
+    CREATE_DISABLED_DUE_TO_OTHER_REASON = "13603"
+    """Means CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.htx"

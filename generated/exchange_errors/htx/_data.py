@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://huobiapi.github.io/docs/spot/v1/en/",)
 SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content")
@@ -29,7 +29,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FORBIDDEN\tforbidden\nunauthorized\nSignature is missing or account id doesn't exist\nThis feature is not open to users in your country.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 1002
         "INVALID_SIGNATURE\tinvalid signature\nunauthorized\nSignature is wrong\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 1003
         'MISSING_MANDATORY_FIELD\tmissing mandatory field "field name"\nTrading is disabled\nquery.account.list.error\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 2003
-        "NUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE\tnumber of sub account in the request exceeded valid range\nnumber of api key in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2014
+        "SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE\nNUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE\tnumber of sub account in the request exceeded valid range\nnumber of api key in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2014
         "INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
         "BASE_ARGUMENT_UNSUPPORTED\tThe specified parameter is not supported\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-argument-unsupported
         "BASE_SYSTEM_ERROR\tSystem internel error. For placing or canceling order, it is mostly due to cache issue, please try again later.\nServer internal error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # base-system-error
@@ -170,7 +170,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_FOUND_404\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 404
         "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 429
         "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2000
-        "NVALID_JSON\tnvalid.json\ninvalid.action\ninvalid.symbol\ninvalid.ch\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
+        "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.action\ninvalid.symbol\ninvalid.ch\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
         "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 4000
         "INVALID_CURRENCY\tinvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # invalid-currency
         "INVALID_AMOUNT\tamount < 1,000 or amount > current quota limit\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # invalid-amount
@@ -196,14 +196,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDEMPTION_EXCEEDS_DAILY_LIMIT_OF_PLATFORM\tThe redemption exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80016
         "INSUFFICIENT_BALANCES\tInsufficient balances\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 80018
         "ORDER_SUBMISSION_FAILED\tOrder submission failed, please try again\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 80019
-        "SUBSCRIPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT\tSubscription failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80021
-        "REDEMPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT\tRedemption failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80022
-        "SUBSCRIPTION_FAILED_DUE_TO_PRICE_CHANGED\tSubscription failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 80023
-        "REDEMPTION_FAILED_DUE_TO_PRICE_CHANGED\tRedemption failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 80024
+        "SUBSCRIPTION_FAILED_LESS_THAN_1_COUNT\nSUBSCRIPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT\tSubscription failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80021
+        "REDEMPTION_FAILED_LESS_THAN_1_COUNT\nREDEMPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT\tRedemption failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80022
+        "SUBSCRIPTION_FAILED_PRICE_CHANGED\nSUBSCRIPTION_FAILED_DUE_TO_PRICE_CHANGED\tSubscription failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 80023
+        "REDEMPTION_FAILED_PRICE_CHANGED\nREDEMPTION_FAILED_DUE_TO_PRICE_CHANGED\tRedemption failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 80024
         "SYSTEM_BUSY_80026\tThe system is busy, try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 80026
-        "REDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY\tRedemption failed due to no availablity, Order cancelled.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 80027
+        "REDEMPTION_FAILED_NO_AVAILABLITY\nREDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY\tRedemption failed due to no availablity, Order cancelled.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 80027
         "EXCEEDED_HOLDING_LIMIT_OF_CURRENCY\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 80028
-        "ORDER_CANCELLATION_FAILED\tOrder cancellation failed, this order is already cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80041
+        "ORDER_ALREADY_CANCELLED\nORDER_CANCELLATION_FAILED\tOrder cancellation failed, this order is already cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80041
         "ORDER_CANCELLATION_FAILED_ORDER_ALREADY_EXECUTED\tOrder cancellation failed, this order is already executed\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80042
         "ORDER_CANCELLATION_FAILED_ORDER_DOES_NOT_EXIST\tOrder cancellation failed, this order does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 80043
         "ORDER_CANCELLATION_FAILED_SYSTEM_BUSY\tOrder cancellation failed, the system is busy now, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80045
@@ -223,12 +223,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ETF_NAME\tInvalid ETF name\nThe fund does not exist (right now only support hb10)\tINVALID_PARAMETER\tverify\t\t0\t4\t\t",  # 10404
         "INSUFFICIENT_ASSET_TO_CREATE_ETF\tInsufficient asset to create ETF\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 13403
         "CREATE_AND_REDEMPTION_DISABLED\tCreate and redemption disabled due to system setup\nExchange ratio of the coin and ETF is missing\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13404
-        "CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
+        "CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE\nCREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
         "INVALID_API_CALL\tInvalid API call\nNon-API calls. The request is rejected\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 13406
         "API_AUTHENTICATION_FAILS\tAPI authentication fails\nAPI signature error\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # 13410
         "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 13500
         "CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE\tCreate and redemption disabled during rebalance\nPosition adjustment phase: swap-in and swap-out are suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13601
-        "CREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
+        "CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON\nCREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
         "CREATE_SUSPENDED\tCreate suspended\nSwap-in has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13604
         "REDEMPTION_SUSPENDED\tRedemption suspended\nSwap-out has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13605
         "AMOUNT_INCORRECT\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\nIncorrect transaction share, exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 13606

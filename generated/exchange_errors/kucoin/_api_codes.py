@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """KuCoin: values are those of the JSON.
@@ -23,7 +25,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Order cancel for this pair suspended"""
     NUMBER_OF_ORDERS_BREACHED_LIMIT = "200003"
     """Number of orders breached the limit"""
-    COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE = "200009"
+    MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE = "200009"
     """Please complete the KYC verification before you trade XX"""
     BALANCE_INSUFFICIENT = "200004"
     """Balance insufficient"""
@@ -72,7 +74,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
 
     PARAMETER_ERROR_400400 = "400400"
     """Parameter error"""
-    OPEN_MARGIN_TRADE_BEFORE_PROCEEDING = "130201"
+    MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING = "130201"
     """Please open margin trade before proceeding"""
     SYSTEM_RENEWING_LOAN_AUTOMATICALLY = "130202"
     """The system is renewing the loan automatically. Please try again later"""
@@ -97,6 +99,13 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Redemption amount exceeds subscription amount."""
     REDEMPTION_ORDER_DOES_NOT_EXIST = "130108"
     """Redemption order does not exist."""
+
+    # Further names
+
+    COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE = "200009"
+    """Means MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE."""
+    OPEN_MARGIN_TRADE_BEFORE_PROCEEDING = "130201"
+    """Means MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.kucoin"

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md",)
 SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes")
@@ -26,7 +26,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_CREATION_FOR_PAIR_SUSPENDED\tOrder creation for this pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 200001
         "ORDER_CANCEL_FOR_PAIR_SUSPENDED\tOrder cancel for this pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 200002
         "NUMBER_OF_ORDERS_BREACHED_LIMIT\tNumber of orders breached the limit\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 200003
-        "COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\tPlease complete the KYC verification before you trade XX\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 200009
+        "MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\nCOMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\tPlease complete the KYC verification before you trade XX\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 200009
         "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 200004
         "WITHDRAW_DISABLED_CURRENCY_CHAIN_WITHDRAW_CLOSED\twithdraw.disabled -- Currency/Chain withdraw is closed, or user is frozen to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 260210
         "KC_API_HEADER_MISSING\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400001
@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500000
         "SYMBOL_NOT_EXISTS\tsymbol not exists\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 900001
         "PARAMETER_ERROR_400400\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400400
-        "OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t0\t1\t\t",  # 130201
+        "MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\nOPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t0\t1\t\t",  # 130201
         "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 130202
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\nThe maximum borrowing amount has been exceeded. Your remaining available borrowing: {1}{0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 130203
         "SYSTEM_SUSPENDS_BORROWING_FUNCTION_OF_LEVERAGE\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\nAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\nAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 130204
@@ -65,7 +65,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BAD_REQUEST\tBad Request -- Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t0\t2\t\t",  # 400
         "UNAUTHORIZED\tUnauthorized -- Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 401
         "FORBIDDEN\tForbidden or Too Many Requests -- The request is forbidden or Access limit breached.\tPERMISSION_DENIED\tafter_fix\t403\t0\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tafter_fix\t404\t0\t2\t\t",  # 404
+        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t0\t2\t\t",  # 404
         "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t0\t2\t\t",  # 405
         "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type. You need to use: application/json.\tINVALID_PARAMETER\tafter_fix\t415\t0\t2\t\t",  # 415
         "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t0\t2\t\t",  # 500

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """LBank: values are those of the JSON.
@@ -65,7 +67,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """User cannot trade on this pair"""
     ORDER_FILLED = 10025
     """Order has been filled"""
-    ORDER_CANCELLD = 10026
+    ORDER_CANCELLED = 10026
     """Order has been cancelld"""
     ORDER_CANCELLING = 10027
     """Order is cancelling"""
@@ -73,7 +75,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Wrong query time"""
     FROM_NOT_IN_QUERY_TIME = 10029
     """'from' is not in the query time"""
-    FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY = 10030
+    FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY = 10030
     """'from' do not match the transaction type of inqury"""
     HAS_NO_PRIVILEGE_TO_WITHDRAW = 10100
     """Has no privilege to withdraw"""
@@ -87,6 +89,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Cancel was rejected"""
     REQUEST_CANCELLED = 10105
     """Request has been cancelled"""
+
+    # Further names
+
+    ORDER_CANCELLD = 10026
+    """Means ORDER_CANCELLED."""
+    FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY = 10030
+    """Means FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.lbank"

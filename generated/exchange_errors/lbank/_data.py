@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md",)
 SECTIONS: tuple[str, ...] = ("Error Code of REST API",)
@@ -46,11 +46,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_NOT_SUPPORTED\tMarket Order is not supported yet.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10023
         "USER_CANNOT_TRADE_ON_PAIR\tUser cannot trade on this pair\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10024
         "ORDER_FILLED\tOrder has been filled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10025
-        "ORDER_CANCELLD\tOrder has been cancelld\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10026
+        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10026
         "ORDER_CANCELLING\tOrder is cancelling\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10027
         "WRONG_QUERY_TIME\tWrong query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10028
         "FROM_NOT_IN_QUERY_TIME\t'from' is not in the query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10029
-        "FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY\t'from' do not match the transaction type of inqury\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10030
+        "FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY\nFROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY\t'from' do not match the transaction type of inqury\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10030
         "HAS_NO_PRIVILEGE_TO_WITHDRAW\tHas no privilege to withdraw\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10100
         "INVALID_FEE_RATE_TO_WITHDRAW\tInvalid fee rate to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 10101
         "TOO_LITTLE_TO_WITHDRAW\tToo little to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 10102

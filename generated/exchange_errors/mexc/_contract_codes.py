@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """MEXC, Contract: values are those of the JSON.
@@ -53,7 +55,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Account modify permission is required"""
     TRADE_INFORMATION_READ_PERMISSION_REQUIRED = 703
     """Trade information read permission is required"""
-    INFORMATION_MODIFY_PERMISSION_REQUIRED = 704
+    TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED = 704
     """Transaction information modify permission is required"""
     ACCOUNT_DOES_NOT_EXIST = 1000
     """Account does not exist"""
@@ -117,11 +119,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Error order type"""
     EXTERNAL_ORDER_ID_TOO_LONG = 2030
     """External order ID is too long (Max. 32 bits )"""
-    HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT = 2031
+    ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT = 2031
     """The allowable holding position exceed the current risk limit"""
-    PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE = 2032
+    ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE = 2032
     """Order price is less than long position force liquidate price"""
-    PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE = 2033
+    ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE = 2033
     """Order price is more than short position force liquidate price"""
     BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED = 2034
     """The batch query quantity limit is exceeded"""
@@ -149,7 +151,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The Stop-Limit order does not exist or has closed"""
     TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG = 5003
     """Take-profit and stop-loss price setting is wrong"""
-    SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED = 5004
+    VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED = 5004
     """The take-profit and stop-loss order volume is more than the holding positions can be
     liquidated"""
     TRADING_FORBIDDEN = 6001
@@ -162,6 +164,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The trading pair and status should be fill in"""
     TRADING_PAIR_NOT_AVAILABLE = 6005
     """The trading pair is not available"""
+
+    # Further names
+
+    INFORMATION_MODIFY_PERMISSION_REQUIRED = 704
+    """Means TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED."""
+    HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT = 2031
+    """Means ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT."""
+    PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE = 2032
+    """Means ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE."""
+    PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE = 2033
+    """Means ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE."""
+    SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED = 5004
+    """Means VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.mexc.contract"

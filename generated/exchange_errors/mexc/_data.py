@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://mexcdevelop.github.io/apidocs/spot_v3_en/", "https://mexcdevelop.github.io/apidocs/contract_v1_en/")
 SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example")
@@ -102,14 +102,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 730003
         "UNUSUAL_USER_STATUS\tUnusual user status\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 730100
         "SUBACCOUNT_NAME_CANNOT_BE_NULL\tSub-account Name cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730600
-        "NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730601
+        "SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS\nNAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730601
         "SUBACCOUNT_REMARKS_CANNOT_BE_NULL\tSub-account remarks cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730602
         "API_KEY_REMARKS_CANNOT_BE_NULL\tAPI KEY remarks cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730700
         "API_KEY_PERMISSION_CANNOT_BE_NULL\tAPI KEY permission cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730701
         "API_KEY_PERMISSION_DOES_NOT_EXIST\tAPI KEY permission does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730702
         "IP_INFORMATION_INCORRECT\tThe IP information is incorrect, and a maximum of 10 IPs are allowed to be bound only\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 730703
         "BOUND_IP_FORMAT_INCORRECT\tThe bound IP format is incorrect, please refill\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730704
-        "AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED\tAt most 30 groups of Api Keys are allowed to be created only\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730705
+        "AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED\nAT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED\tAt most 30 groups of Api Keys are allowed to be created only\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730705
         "API_KEY_INFORMATION_DOES_NOT_EXIST\tAPI KEY information does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730706
         "ACCESS_KEY_CANNOT_BE_NULL\taccessKey cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730707
         "USER_NAME_ALREADY_EXISTS\tThe user Name already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 730101
@@ -135,7 +135,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_READ_PERMISSION_REQUIRED\tAccount read permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 701
         "ACCOUNT_MODIFY_PERMISSION_REQUIRED\tAccount modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 702
         "TRADE_INFORMATION_READ_PERMISSION_REQUIRED\tTrade information read permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 703
-        "INFORMATION_MODIFY_PERMISSION_REQUIRED\tTransaction information modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 704
+        "TRANSACTION_INFO_MODIFY_PERMISSION_REQUIRED\nINFORMATION_MODIFY_PERMISSION_REQUIRED\tTransaction information modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 704
         "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 1000
         "CONTRACT_DOES_NOT_EXIST\tContract does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t2\t\t",  # 1001
         "CONTRACT_NOT_ACTIVATED\tContract not activated\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 1002
@@ -167,9 +167,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAXIMUM_ORDER_QUANTITY_EXCEEDED\tThe maximum order quantity is exceeded\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2028
         "ERROR_ORDER_TYPE\tError order type\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2029
         "EXTERNAL_ORDER_ID_TOO_LONG\tExternal order ID is too long (Max. 32 bits )\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2030
-        "HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\tThe allowable holding position exceed the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2031
-        "PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is less than long position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2032
-        "PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is more than short position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2033
+        "ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT\nHOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\tThe allowable holding position exceed the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2031
+        "ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is less than long position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2032
+        "ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is more than short position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2033
         "BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED\tThe batch query quantity limit is exceeded\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2034
         "UNSUPPORTED_MARKET_PRICE_TIER\tUnsupported market price tier\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 2035
         "TRIGGER_PRICE_TYPE_ERROR\tTrigger price type error\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 3001
@@ -183,7 +183,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE\tThe take-price and the stop-loss price cannot be none at the same time\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5001
         "STOP_LIMIT_ORDER_DOES_NOT_EXIST_OR_CLOSED\tThe Stop-Limit order does not exist or has closed\tORDER_NOT_FOUND\tverify\t\t1\t2\t\t",  # 5002
         "TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG\tTake-profit and stop-loss price setting is wrong\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5003
-        "SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED\tThe take-profit and stop-loss order volume is more than the holding positions can be liquidated\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5004
+        "VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nSL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED\tThe take-profit and stop-loss order volume is more than the holding positions can be liquidated\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5004
         "TRADING_FORBIDDEN\tTrading forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 6001
         "OPEN_FORBIDDEN\tOpen forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 6002
         "TIME_RANGE_ERROR\tTime range error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 6003
@@ -191,7 +191,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_NOT_AVAILABLE\tThe trading pair is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t2\t\t",  # 6005
     )),
     "http": by_code("int", "403\t429", (
-        "FORBIDDEN\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 403
+        "BLOCKED_BY_FIREWALL\nFORBIDDEN\treturn code is used when the WAF Limit (Web Application Firewall) has been violated.\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 403
         "TOO_MANY_REQUESTS\treturn code is used when breaking a request rate limit.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
     )),
 }

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """MEXC, Spot: values are those of the JSON.
@@ -173,7 +175,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Unusual user status"""
     SUBACCOUNT_NAME_CANNOT_BE_NULL = 730600
     """Sub-account Name cannot be null"""
-    NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS = 730601
+    SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS = 730601
     """Sub-account Name must be a combination of 8-32 letters and numbers"""
     SUBACCOUNT_REMARKS_CANNOT_BE_NULL = 730602
     """Sub-account remarks cannot be null"""
@@ -187,7 +189,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The IP information is incorrect, and a maximum of 10 IPs are allowed to be bound only"""
     BOUND_IP_FORMAT_INCORRECT = 730704
     """The bound IP format is incorrect, please refill"""
-    AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED = 730705
+    AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED = 730705
     """At most 30 groups of Api Keys are allowed to be created only"""
     API_KEY_INFORMATION_DOES_NOT_EXIST = 730706
     """API KEY information does not exist"""
@@ -199,6 +201,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """sub account does not exist"""
     SUBACCOUNT_FORBIDDEN = 140002
     """sub account is forbidden"""
+
+    # Further names
+
+    NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS = 730601
+    """Means SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS."""
+    AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED = 730705
+    """Means AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.mexc.spot"

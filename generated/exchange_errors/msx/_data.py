@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("",)
 SECTIONS: tuple[str, ...] = ("Futures HTTP Error Codes", "Futures Business Error Codes (HTTP 200)", "Spot HTTP Error Codes")

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code",)
 SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame")
@@ -54,8 +54,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYSTEM_ERROR\tSystem error. Try again later\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 50026
         "ACCOUNT_RESTRICTED_FROM_TRADING\tThis account is restricted from trading. Please contact customer support for assistance.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50027
         "UNABLE_TO_PLACE_ORDER\tUnable to place the order. Please contact the customer service for details.\tINVALID_ORDER\tafter_fix\t200\t0\t1\t\t",  # 50028
-        "OKX_RISK_CONTROL_RESTRICTED_FROM_TRANSACTIONS\tYour account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50029
-        "DO_NOT_HAVE_PERMISSION_TO_USE_API_ENDPOINT\tYou don't have permission to use this API endpoint\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50030
+        "CONTROL_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS\nOKX_RISK_CONTROL_RESTRICTED_FROM_TRANSACTIONS\tYour account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50029
+        "NO_PERMISSION_TO_USE_API_ENDPOINT\nDO_NOT_HAVE_PERMISSION_TO_USE_API_ENDPOINT\tYou don't have permission to use this API endpoint\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50030
         "ACCOUNT_SET_TO_PROHIBIT_TRANSACTIONS_IN_CURRENCY\tYour account has been set to prohibit transactions in this currency. Please confirm and try again\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50032
         "INSTRUMENT_BLOCKED\tInstrument blocked. Please verify trading this instrument is allowed under account settings and try again.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t1\t\t",  # 50033
         "ENDPOINT_REQUIRES_API_KEY_MUST_BE_BOUND\tThis endpoint requires that APIKey must be bound to IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 50035
@@ -73,18 +73,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "SWITCHING_RISK_UNIT_MAY_LEAD_RISK_INCREASES\tSwitching risk unit may lead position risk increases and be forced liquidated. Please adjust position size, make sure margin is in a safe status.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50048
         "NO_INFORMATION_ON_POSITION_TIER\tNo information on the position tier. The current instrument doesn’t support margin trading.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50049
         "ALREADY_ACTIVATED_OPTIONS_TRADING\tYou’ve already activated options trading. Please don’t activate it again.\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50050
-        "CANNOT_USE_FEATURE\tDue to compliance restrictions in your country or region, you cannot use this feature.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50051
-        "CANNOT_TRADE_WITH_CHOSEN_CRYPTO\tDue to local laws and regulations, you cannot trade with your chosen crypto.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50052
+        "CANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS\nCANNOT_USE_FEATURE\tDue to compliance restrictions in your country or region, you cannot use this feature.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50051
+        "CANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS\nCANNOT_TRADE_WITH_CHOSEN_CRYPTO\tDue to local laws and regulations, you cannot trade with your chosen crypto.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50052
         "FEATURE_ONLY_AVAILABLE_IN_DEMO_TRADING\tThis feature is only available in demo trading.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50053
-        "RESET_UNSUCCESSFUL\tReset unsuccessful. Assets can only be reset up to 5 times per day.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50055
+        "ASSETS_CAN_ONLY_BE_RESET_5_TIMES\nRESET_UNSUCCESSFUL\tReset unsuccessful. Assets can only be reset up to 5 times per day.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50055
         "HAVE_PENDING_ORDERS_OR_OPEN_POSITIONS\tYou have pending orders or open positions with this currency. Please reset after canceling all the pending orders/closing all the open positions.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50056
         "RESET_UNSUCCESSFUL_50057\tReset unsuccessful. Try again later.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50057
         "CRYPTO_NOT_SUPPORTED_IN_ASSET_RESET\tThis crypto is not supported in an asset reset.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t1\t\t",  # 50058
         "NEED_TO_COMPLETE_ADDITIONAL_STEPS\tBefore you continue, you'll need to complete additional steps as required by your local regulators. Please visit the website or app for more details.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50059
-        "COMPLETE_IDENTITY_VERIFICATION_PROCESS\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50060
+        "MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS\nCOMPLETE_IDENTITY_VERIFICATION_PROCESS\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50060
         "REACHED_MAXIMUM_ORDER_RATE_LIMIT_FOR_ACCOUNT\tYou've reached the maximum order rate limit for this account.\tRATE_LIMIT\tretry_after\t200\t0\t1\t\t",  # 50061
         "FEATURE_UNAVAILABLE\tThis feature is currently unavailable.\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t",  # 50062
-        "CANNOT_ACTIVATE_CREDITS\tYou can't activate the credits as they might have expired or are already activated.\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50063
+        "MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED\nCANNOT_ACTIVATE_CREDITS\tYou can't activate the credits as they might have expired or are already activated.\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50063
         "BORROWING_SYSTEM_UNAVAILABLE\tThe borrowing system is unavailable. Try again later.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t1\t\t",  # 50064
         "API_DOES_NOT_SUPPORT_CROSS_SITE_TRADING_FEATURE\tThe API doesn't support cross site trading feature\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t",  # 50067
         "MARGIN_RATIO_VERIFICATION_FOR_RISK_UNIT_FAILED\tMargin ratio verification for this risk unit failed.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50069
@@ -99,7 +99,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGN\tInvalid sign\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60007
         "WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT_SUBSCRIBING\tThe current WebSocket endpoint does not support subscribing to {0} channels. Please check the WebSocket URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60008
         "LOGIN_FAILURE\tLogin failure\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60009
-        "LOG_IN\tPlease log in\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60011
+        "MUST_LOG_IN\nLOG_IN\tPlease log in\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60011
         "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60012
         "INVALID_ARGS\tInvalid args\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60013
         "REQUESTS_TOO_FREQUENT\tRequests too frequent\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 60014
@@ -114,7 +114,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
         "WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE\tThe WebSocket endpoint does not allow multiple or repeated logins.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60031
         "API_KEY_DOES_NOT_EXIST_60032\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60032
-        "LOGIN_FAILED_DUE_TO_INTERNAL_ERROR\tLogin failed due to internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 63999
+        "LOGIN_FAILED_INTERNAL_ERROR\nLOGIN_FAILED_DUE_TO_INTERNAL_ERROR\tLogin failed due to internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 63999
         "SUBSCRIPTION_PARAMETER_ULY_UNAVAILABLE_ANYMORE\tSubscription parameter uly is unavailable anymore, please replace uly with instFamily. More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 64000
         "CHANNEL_MIGRATED_TO_URL\tThis channel has been migrated to the '/business' URL. Please subscribe using the new URL. More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 64001
         'CHANNEL_NOT_SUPPORTED_BY_URL\tThis channel is not supported by "/business" URL. Please use "/private" URL(for private channels), or "/public" URL(for public channels). More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 64002
@@ -151,7 +151,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_AND_POSITION_SIZE_EXCEED_LIMIT\tOrder failed. For isolated long/short mode of {param0}, the sum of current order size, position quantity in the same direction, and pending orders in the same direction can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current order size: {param3} contracts, position quantity in the same direction: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder failed. For cross long/short mode of {param0}, the sum of current order size, position quantity in the long and short directions, and pending orders in the long and short directions can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current order size: {param3} contracts, position quantity in the long and short directions: {param4} contracts, pending orders in the long and short directions: {param5} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current order size, current instId position quantity in the long and short directions, current instId pending orders in the long and short directions, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current order size: {param4} contracts, current instId position quantity in the long and short directions: {param5} contracts, current instId pending orders in the long and short directions: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder failed. For buy/sell mode of {param0}, the sum of current buy order size, position quantity, and pending buy orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current buy order size: {param3} contracts, position quantity: {param4} contracts, pending buy orders: {param5} contracts).\nOrder failed. For buy/sell mode of {param0}, the sum of current sell order size, position quantity, and pending sell orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, current sell order size: {param3} contracts, position quantity: {param4} contracts, pending sell orders: {param5} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current buy order size, current instId position quantity, current instId pending buy orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current buy order size: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending buy orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of current sell order size, current instId position quantity, current instId pending sell orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, current sell order size: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending sell orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For isolated long/short mode of {param0}, the sum of increment order size by amendment, position quantity in the same direction, and pending orders in the same direction can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amendment: {param3} contracts, position quantity in the same direction: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder amendment failed. For cross long/short mode of {param0}, the sum of increment order size by amendment, position quantity in the long and short directions, and pending orders in the long and short directions can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amendment: {param3} contracts, position quantity in the long and short directions: {param4} contracts, pending orders in the same direction: {param5} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amendment, current instId position quantity in the long and short directions, current instId pending orders in the long and short directions, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amendment: {param4} contracts, current instId position quantity in the long and short directions: {param5} contracts, current instId pending orders in the long and short directions: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For buy/sell mode of {param0}, the sum of increment order size by amending current buy order, position quantity, and pending buy orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amending current buy order: {param3} contracts, position quantity: {param4} contracts, pending buy orders: {param5} contracts).\nOrder amendment failed. For buy/sell mode of {param0}, the sum of increment order size by amending current sell order, position quantity, and pending sell orders can’t be more than {param1}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param2}×, increment order size by amending current sell order: {param3} contracts, position quantity: {param4} contracts, pending sell orders: {param5} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amending current buy order, current instId position quantity, current instId pending buy orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amending current buy order: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending buy orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\nOrder amendment failed. For cross buy/sell mode of {param0} and instFamily {param1}, the sum of increment order size by amending current sell order, current instId position quantity, current instId pending sell orders, and other contracts of the same instFamily can’t be more than {param2}(contracts) which is the maximum position amount under current leverage. Please lower the leverage or use a new sub-account to place the order again (current leverage: {param3}×, increment order size by amending current sell order: {param4} contracts, current instId position quantity: {param5} contracts, current instId pending sell orders: {param6} contracts, other contracts of the same instFamily: {param7} contracts).\tPOSITION_LIMIT\tverify\t200\t0\t3\t\t",  # 51004
         "ORDER_AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT\tYour order amount exceeds the max order amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51005
         "ORDER_PRICE_NOT_WITHIN_PRICE_LIMIT\tOrder price is not within the price limit (max buy price: {param0} , min sell price: {param1} )\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51006
-        "PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT\tOrder failed. Please place orders of at least 1 contract or more.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51007
+        "MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT\nPLACE_ORDERS_OF_AT_LEAST_1_CONTRACT\tOrder failed. Please place orders of at least 1 contract or more.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51007
         "INSUFFICIENT_BALANCE_IN_ACCOUNT\tOrder failed. Insufficient {param0} balance in account\nOrder failed. Insufficient {param0} margin in account\nOrder failed. Insufficient {param0} balance in account, and Auto Borrow is not enabled\nOrder failed. Insufficient {param0} margin in account and auto-borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\nInsufficient {param0} available as your borrowing amount exceeds tier limit. Lower leverage appropriately. New and pending limit orders need borrowings {param1}, remaining quota {param2}, total limit {param3}, in use {param4}.\nOrder failed. Exceeds {param0} borrow limit (Limit of master account plus the allocated VIP quota for the current account) (Existing pending orders and the new order are required to borrow {param1}, Remaining limit {param2}, Limit {param3}, Limit used {param4})\nOrder failed. Insufficient {param0} borrowing quota results in an insufficient amount available to borrow.\nOrder failed. Insufficient {param0} available in loan pool to borrow.\nOrder failed. Insufficient account balance, and the adjusted equity in USD is less than IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. The order didn't pass delta verification because if the order were to succeed, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. Your available margin (in USD) is too low. It excludes crypto ({param0}) exceeding the platform's collateral limit.\nOrder failed. Your available balance is insufficient. It excludes crypto ({param0}) exceeding the platform's collateral limit.\nOrder failed. Your available {param0} balance is insufficient, and your available margin (in USD) is too low for borrowing. This margin excludes crypto ({param1}) exceeding the platform's collateral limit.\nOrder failed. Your main account's {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51008
         "ORDER_BLOCKED\tOrder blocked. Please contact customer support for assistance.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51009
         "REQUEST_UNSUPPORTED_UNDER_CURRENT_ACCOUNT_MODE\tRequest unsupported under current account mode\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51010
@@ -176,18 +176,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "FUNDING_FEE_BEING_SETTLED\tFunding fee is being settled.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51030
         "ORDER_PRICE_NOT_WITHIN_CLOSING_PRICE_RANGE\tThis order price is not within the closing price range.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51031
         "CLOSING_ALL_POSITIONS_AT_MARKET_PRICE\tClosing all the positions at the market price.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51032
-        "TOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT\tThe total amount per order for this pair has reached the upper limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51033
+        "TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT\nTOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT\tThe total amount per order for this pair has reached the upper limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51033
         "FILL_RATE_EXCEEDS_LIMIT_YOU_SET\tFill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51034
         "ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_QUOTE_ORDER\tThis account doesn't have permission to submit MM quote order.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51035
         "ONLY_OPTIONS_INSTRUMENT_SUPPORTS_MMP_ORDERS\tOnly options instrument of the PM account supports MMP orders.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51036
         "USERS_CAN_ONLY_PLACE_ORDERS_IN_OPTIONS\tUnder the Portfolio margin account, users can only place market maker protection orders in cross margin mode in Options.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51042
         "ISOLATED_POSITION_DOES_NOT_EXIST\tThis isolated position doesn't exist.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51043
         "ACCOUNT_HAS_NO_PERMISSION_TO_RESET_MMP_STATUS\tAccount does not have permission to reset MMP status\nAccount doesn't have permission to reset market maker protection (MMP) status.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 59509
-        "ACCOUNT_ONLY_SUPPORTS_IOC_ORDERS_TO_REDUCE_RISK\tThis account only supports placing IOC orders to reduce account risk.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51037
+        "ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS\nACCOUNT_ONLY_SUPPORTS_IOC_ORDERS_TO_REDUCE_RISK\tThis account only supports placing IOC orders to reduce account risk.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51037
         "IOC_ORDER_EXISTS_UNDER_CURRENT_RISK_MODULE\tIOC order already exists under the current risk module.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51038
         "LEVERAGE_CANNOT_BE_ADJUSTED_UNDER_PM_ACCOUNT\tLeverage cannot be adjusted for the cross positions of Expiry Futures and Perpetual Futures under the PM account.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51039
         "CANNOT_ADJUST_MARGINS\tCannot adjust margins for long isolated options positions\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51040
-        "MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE\tPortfolio margin account only supports the Buy/Sell mode.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51041
+        "PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_SELL_MODE\nMARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE\tPortfolio margin account only supports the Buy/Sell mode.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51041
         "TYPE_NOT_ALLOWED_TO_SET_SL_AND_TP\tThe order type {param0}, {param1} is not allowed to set stop loss and take profit\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51044
         "TP_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE\tThe take profit trigger price must be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51046
         "SL_TRIGGER_PRICE_MUST_BE_BELOW_ORDER_PRICE\tThe stop loss trigger price must be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51047
@@ -206,7 +206,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORD_ID_DOES_NOT_EXIST\tOrdId does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51063
         "ALGO_CL_ORD_ID_ALREADY_EXISTS\talgoClOrdId already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51065
         "MARKET_ORDERS_UNAVAILABLE_FOR_OPTIONS_TRADING\tMarket orders unavailable for options trading. Place a limit order to close position.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51066
-        "VALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID\t{param0} already exists within algoClOrdId and attachAlgoClOrdId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51068
+        "VALUE_ALREADY_EXISTS_51068\nVALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID\t{param0} already exists within algoClOrdId and attachAlgoClOrdId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51068
         "OPTION_CONTRACTS_RELATED_TO_CURRENT_DO_NOT_EXIST\tThe option contracts related to current {param0} do not exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51069
         "DO_NOT_MEET_REQUIREMENTS_FOR_SWITCHING\tYou do not meet the requirements for switching to this account mode. Please upgrade the account mode on the OKX website or App\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51070
         "REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL\tYou've reached the maximum limit for tag level cancel all after timers.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51071
@@ -214,17 +214,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "CLOSE_SUBPOSITION_ENDPOINT_REQUIRED_TO_SELL\tAs a spot lead trader, you need to use '/copytrading/close-subposition' for selling assets through lead trades\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51073
         "ONLY_LEAD_PAIRS_CAN_BE_SPOT_ISOLATED\tOnly the tdMode for lead trade pairs configured by spot lead traders can be set to 'spot_isolated'\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51074
         "CAN_ONLY_MODIFY_PRICE_OF_SELL_ORDERS\tOrder modification failed. You can only modify the price of sell orders in spot copy trading.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51075
-        "TP_SL_ORDERS_SUPPORT_ONE_WAY_TP_SL\tTP/SL orders in Split TPs only support one-way TP/SL. You can't use slTriggerPx&slOrdPx and tpTriggerPx&tpOrdPx at the same time.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51076
-        "SETTING_MULTIPLE_TP_NOT_SUPPORTED\tSetting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51077
+        "SL_ORDERS_ONLY_SUPPORT_ONE_WAY_TP_SL\nTP_SL_ORDERS_SUPPORT_ONE_WAY_TP_SL\tTP/SL orders in Split TPs only support one-way TP/SL. You can't use slTriggerPx&slOrdPx and tpTriggerPx&tpOrdPx at the same time.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51076
+        "SETTING_MULTIPLE_TP_AND_SL_ORDERS_NOT_SUPPORTED\nSETTING_MULTIPLE_TP_NOT_SUPPORTED\tSetting multiple TP and cost-price SL orders isn’t supported for spot and margin trading.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51077
         "LEAD_TRADER_SPLIT_TPS_NOT_SUPPORTED\tYou are a lead trader. Split TPs are not supported.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51078
-        "NUMBER_OF_TP_ORDERS_CANNOT_EXCEED_VALUE\tThe number of TP orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51079
+        "TP_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE\nNUMBER_OF_TP_ORDERS_CANNOT_EXCEED_VALUE\tThe number of TP orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51079
         "TP_TRIGGER_PRICE_TYPES_MUST_BE_SAME\tTake-profit trigger price types (tpTriggerPxType) must be the same in an order with Split TPs attached\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51080
         "TP_TRIGGER_PRICES_CANNOT_BE_SAME_IN_ORDER\tTake-profit trigger prices (tpTriggerPx) cannot be the same in an order with Split TPs attached\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51081
         "TP_TRIGGER_PRICES_MUST_BE_MARKET_PRICES\tTP trigger prices (tpOrdPx) in one order with multiple TPs must be market prices.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51082
         "TOTAL_SIZE_SHOULD_EQUAL_SIZE_OF_ORDER\tThe total size of TP orders with Split TPs attached in a same order should equal the size of this order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51083
-        "NUMBER_OF_SL_ORDERS_CANNOT_EXCEED_VALUE\tThe number of SL orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51084
-        "NUMBER_OF_TP_ORDERS_CANNOT_BE_BELOW_2\tThe number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51085
-        "NUMBER_OF_ORDERS_WITH_TPS_CANNOT_EXCEED_VALUE\tThe number of orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51086
+        "SL_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE\nNUMBER_OF_SL_ORDERS_CANNOT_EXCEED_VALUE\tThe number of SL orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51084
+        "TP_ORDERS_CANNOT_BE_BELOW_2\nNUMBER_OF_TP_ORDERS_CANNOT_BE_BELOW_2\tThe number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51085
+        "ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE\nNUMBER_OF_ORDERS_WITH_TPS_CANNOT_EXCEED_VALUE\tThe number of orders with Split TPs attached in a same order cannot exceed {param0}\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51086
         "NEED_TO_USE_ATTACH_ALGO_ORDS\tYou need to use attachAlgoOrds if you used attachAlgoOrds when placing an order. attachAlgoOrds is not supported if you did not use attachAlgoOrds when placing this order.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51538
         "ATTACH_ALGO_ID_CANNOT_BE_IDENTICAL\tattachAlgoId or attachAlgoClOrdId cannot be identical when modifying any TP/SL within your split TPs order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51539
         "ATTACHED_TP_SL_ORDER_DOES_NOT_EXIST\tOrder modification failed. At least 1 of the attached TP/SL orders does not exist.\nOrder modification unsuccessful. The stop order does not exist.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51527
@@ -235,7 +235,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ALL_TP_ORDERS_MUST_BE_OF_SAME_TYPE\tAll TP orders in one order must be of the same type.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51091
         "TP_ORDER_PRICES_MUST_BE_DIFFERENT\tTP order prices (tpOrdPx) in one order must be different.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51092
         "TP_LIMIT_ORDER_PRICES_CANNOT_BE_MINUS_1\tTP limit order prices (tpOrdPx) in one order can't be –1 (market price).\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51093
-        "CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN\tYou can't place TP limit orders in spot, margin, or options trading.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51094
+        "CANNOT_PLACE_TP_LIMIT_ORDERS\nCANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN\tYou can't place TP limit orders in spot, margin, or options trading.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51094
         "MUST_PLACE_SL_ORDER_AT_SAME_TIME\tTo place TP limit orders at this endpoint, you must place an SL order at the same time.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51095
         "CXL_ON_CLOSE_POS_MUST_BE_TRUE\tcxlOnClosePos needs to be true to place a TP limit order\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51096
         "CANNOT_ADD_TP_ORDER_TO_SL_ORDER_PLACED\tYou can't add a new TP order to an SL order placed with a TP limit order.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51098
@@ -243,19 +243,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_SL_TRIGGER_AND_ORDER_PRICE_REQUIRED\ttpTriggerPx&tpOrdPx or slTriggerPx&slOrdPx can't be empty when using attachAlgoClOrdId.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51178
         "TP_SL_CONDITIONS_CANNOT_BE_ADDED\tUnable to place order. Take profit/Stop loss conditions cannot be added to reduce-only orders.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51100
         "SZ_OF_CURRENT_ORDER_CANNOT_EXCEED_VALUE\tOrder failed, the sz of the current order can’t be more than {param0} (contracts).\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51101
-        "NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE\tOrder failed, the number of pending orders for this instId can’t be more than {param0} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51102
-        "ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE\tOrder failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51103
+        "PENDING_ORDERS_FOR_INST_ID_CANNOT_EXCEED_VALUE\nNUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE\tOrder failed, the number of pending orders for this instId can’t be more than {param0} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51102
+        "PENDING_ORDERS_CANNOT_EXCEED_VALUE\nORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE\tOrder failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51103
         "AGGREGATED_CONTRACT_QTY_CANNOT_EXCEED_VALUE\tOrder failed, the aggregated contract quantity for all pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51104
         "MAX_SUM_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction for current instId can’t be more than {param0} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51105
-        "MAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51106
-        "MAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51107
+        "MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS\nMAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51106
+        "MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS_CONTRACTS\nMAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51107
         "POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT\tPositions exceed the limit for closing out with the market price.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51108
         "NO_AVAILABLE_OFFERS\tNo available offers.\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51109
         "CAN_ONLY_PLACE_LIMIT_ORDER\tYou can only place a limit order after Call Auction has started.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51110
         "MAXIMUM_N_ORDERS_CAN_BE_PLACED_IN_BULK\tMaximum {param0} orders can be placed in bulk.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51111
         "ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE_FOR_POSITION\tClose order size exceeds available size for this position.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51112
         "MARKET_PRICE_LIQUIDATION_REQUESTS_TOO_FREQUENT\tMarket-price liquidation requests too frequent.\tRATE_LIMIT\tretry_after\t429\t0\t3\t\t",  # 51113
-        "CANCEL_ALL_PENDING_CLOSE_ORDERS\tCancel all pending close-orders before liquidation.\tOPERATION_REJECTED\tafter_fix\t429\t0\t3\t\t",  # 51115
+        "MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS\nCANCEL_ALL_PENDING_CLOSE_ORDERS\tCancel all pending close-orders before liquidation.\tOPERATION_REJECTED\tafter_fix\t429\t0\t3\t\t",  # 51115
         "ORDER_PRICE_OR_TRIGGER_PRICE_EXCEEDS_VALUE\tOrder price or trigger price exceeds {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51116
         "PENDING_CLOSE_ORDERS_COUNT_EXCEEDS_LIMIT\tPending close-orders count exceeds limit.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51117
         "ORDER_AMOUNT_LESS_THAN_VALUE\tOrder amount is less than {param0}, please try again.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51120
@@ -271,17 +271,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "FIXED_MARGIN_CURRENCY_ERROR\tFixed margin currency error.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51130
         "INSUFFICIENT_BALANCE\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51131
         "AMOUNT_NEGATIVE_AND_BELOW_MIN_TRADING_AMOUNT\tYour position amount is negative and less than the minimum trading amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51132
-        "REDUCE_ONLY_FEATURE_UNAVAILABLE\tReduce-only feature is unavailable for spot transactions in multi-currency margin accounts.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51133
+        "REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_TRANSACTIONS\nREDUCE_ONLY_FEATURE_UNAVAILABLE\tReduce-only feature is unavailable for spot transactions in multi-currency margin accounts.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51133
         "CLOSING_FAILED\tClosing failed. Please check your margin holdings and pending orders. Turn off the Reduce-only to continue.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51134
         "CLOSING_PRICE_TRIGGERED_LIMIT_PRICE\tYour closing price has triggered the limit price, and the max buy price is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51135
         "CLOSING_PRICE_TRIGGERED_LIMIT_PRICE_51136\tYour closing price has triggered the limit price, and the min sell price is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51136
         "HIGHEST_PRICE_LIMIT_FOR_BUY_ORDERS\tThe highest price limit for buy orders is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51137
         "LOWEST_PRICE_LIMIT_FOR_SELL_ORDERS\tThe lowest price limit for sell orders is {param0}.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51138
         "REDUCE_ONLY_FEATURE_UNAVAILABLE_BY_SPOT_MODE\tReduce-only feature is unavailable for the spot transactions by spot mode.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51139
-        "PURCHASE_FAILED_DUE_TO_INSUFFICIENT_SELL_ORDERS\tPurchase failed due to insufficient sell orders, please try later.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 51140
+        "PURCHASE_FAILED_INSUFFICIENT_SELL_ORDERS\nPURCHASE_FAILED_DUE_TO_INSUFFICIENT_SELL_ORDERS\tPurchase failed due to insufficient sell orders, please try later.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 51140
         "NO_VALID_QUOTATION_IN_MARKET\tThere is no valid quotation in the market, and the order cannot be filled in USDT mode, please try to switch to currency mode\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 51142
         "INSUFFICIENT_CONVERSION_AMOUNT\tInsufficient conversion amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51143
-        "USE_FOR_CLOSING\tPlease use {param0} for closing.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51144
+        "MUST_USE_FOR_CLOSING\nUSE_FOR_CLOSING\tPlease use {param0} for closing.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51144
         "ACTIVATE_OPTIONS_TRADING\tTo trade options, make sure you have more than 10,000 USD worth of assets in your trading account first, then activate options trading\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51147
         "NEW_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION\tFailed to place order. The new order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51148
         "ORDER_TIMED_OUT\tOrder timed out. Please try again. (does not mean that the request was successful or failed, please check the request result)\tTIMEOUT\tverify\t500\t0\t3\t\t",  # 51149
@@ -292,9 +292,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_OF_PAIR_OR_CONTRACT_RESTRICTED\tTrading of this pair or contract is restricted due to local compliance requirements.\tREGION_RESTRICTED\tnever\t200\t0\t3\t\t",  # 51155
         "MANUAL_TRANSFER_UNAVAILABLE\tManual transfer unavailable. To proceed, please switch to Quick margin mode (isoMode = quick_margin)\tTRANSFER\tafter_fix\t200\t0\t3\t\t",  # 51158
         "CANNOT_SWITCH_TO_PORTFOLIO_MARGIN_MODE\tAs lead trader, you can't switch to portfolio margin mode.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51164
-        "HAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT\tOrder failed because you don't have any positions in this direction for this contract to reduce or close.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51169
+        "NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT\nHAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT\tOrder failed because you don't have any positions in this direction for this contract to reduce or close.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51169
         "REDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION\tFailed to place order. A reduce-only order can’t be the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51170
-        "FAILED_TO_EDIT_ORDER\tFailed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51171
+        "EDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION\nFAILED_TO_EDIT_ORDER\tFailed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51171
         "UNABLE_TO_CLOSE_ALL_AT_MARKET_PRICE\tUnable to close all at market price. Your current positions don't have any liabilities.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51173
         "NUMBER_OF_PENDING_ORDERS_EXCEED_LIMIT\tOrder failed, number of pending orders for {param0} exceed the limit of {param1}.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51174
         "PARAMETERS_CANNOT_BE_EMPTY_AT_SAME_TIME\tParameters {param0} {param1} and {param2} cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51175
@@ -303,14 +303,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNAVAILABLE_TO_PLACE_ORDERS_USING_IN_SIMPLE_MODE\tUnavailable to place options orders using {param0} in simple mode\tSERVICE_UNAVAILABLE\tverify\t200\t0\t3\t\t",  # 51179
         "RANGE_OF_VALUE\tThe range of {param0} should be ({param1}~{param2})\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51180
         "ORD_TYPE_MUST_BE_LIMIT_WHILE_PLACING_ORDERS\tordType must be limit while placing {param0} orders\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51181
-        "NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182\tThe total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51182
+        "TOTAL_PENDING_ORDERS_CANNOT_EXCEED_VALUE\nNUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182\tThe total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51182
         "MAXIMUM_VALUE_ALLOWED_PER_ORDER_USD\tThe maximum value allowed per order is {maxOrderValue} USD\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51185
         "LEVERAGE_EXCEEDS_PLATFORM_LIMIT\tOrder failed. The leverage for {param0} in your current margin mode is {param1}x, which exceeds the platform limit of {param2}x.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51186
         "ORDERS_AND_POSITIONS_EXCEED_PLATFORM_LIMIT\tOrder failed. For {param0} {param1} in your current margin mode, the sum of your current order amount, position sizes, and open orders is {param2} contracts, which exceeds the platform limit of {param3} contracts. Reduce your order amount, cancel orders, or close positions.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51187
         "PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE\tThe {param0} price corresponding to the IV level you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher IV level.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51192
         "PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE\tThe {param0} price corresponding to the IV level you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower IV level.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51193
-        "PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE_51194\tThe {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51194
-        "PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE_51195\tThe {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51195
+        "MUST_ENTER_HIGHER_USD_PRICE\nPRICE_BELOW_MIN_ALLOWED_SELLING_PRICE_51194\tThe {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51194
+        "MUST_ENTER_LOWER_USD_PRICE\nPRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE_51195\tThe {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51195
         "CAN_ONLY_PLACE_LIMIT_ORDERS\tYou can only place limit orders during the pre-quote phase.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51196
         "CAN_ONLY_PLACE_LIMIT_ORDERS_51197\tYou can only place limit orders after the pre-quote phase begins.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51197
         "VALUE_OF_MARKET_ORDER_CANNOT_EXCEED_VALUE\tThe value of a market order can't exceed {param0}.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51201
@@ -318,9 +318,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_AMOUNT_EXCEEDS_LIMIT\tOrder amount exceeds the limit {param0}.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51203
         "PRICE_FOR_LIMIT_ORDER_CANNOT_BE_EMPTY\tThe price for the limit order cannot be empty.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51204
         "REDUCE_ONLY_NOT_AVAILABLE\tReduce Only is not available.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51205
-        "CANCEL_REDUCE_ONLY_ORDER\tPlease cancel the Reduce Only order before placing the current {param0} order to avoid opening a reverse position.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51206
+        "MUST_CANCEL_REDUCE_ONLY_ORDER\nCANCEL_REDUCE_ONLY_ORDER\tPlease cancel the Reduce Only order before placing the current {param0} order to avoid opening a reverse position.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51206
         "TRADING_AMOUNT_EXCEEDS_LIMIT\tTrading amount exceeds the limit, and can't be all closed at the market price. You can try closing the position manually in batches.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51207
-        "LEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS\tLead and follow bots only support “Sell” or “Close all positions” when bot stops\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51220
+        "LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS\nLEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS\tLead and follow bots only support “Sell” or “Close all positions” when bot stops\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51220
         "RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT\tThe profit-sharing ratio must be between 0% and 30%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51221
         "PROFIT_SHARING_NOT_SUPPORTED_FOR_TYPE_OF_BOT\tProfit sharing isn’t supported for this type of bot\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51222
         "ONLY_LEAD_BOT_CREATORS_CAN_SET_SHARING_RATIO\tOnly lead bot creators can set profit-sharing ratio\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51223
@@ -330,18 +330,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "ALGO_ORDER_PRICE_OUT_OF_AVAILABLE_RANGE\tAlgo order price is out of the available range.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51250
         "BOT_ORDER_TYPE_ERROR_OCCURRED\tBot order type error occurred when placing iceberg order\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51251
         "ALGO_ORDER_AMOUNT_OUT_OF_AVAILABLE_RANGE\tAlgo order amount is out of the available range.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51252
-        "AVERAGE_AMOUNT_EXCEEDS_LIMIT\tAverage amount exceeds the limit of per iceberg order.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51253
+        "AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_ICEBERG_ORDER\nAVERAGE_AMOUNT_EXCEEDS_LIMIT\tAverage amount exceeds the limit of per iceberg order.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51253
         "ICEBERG_AVERAGE_AMOUNT_ERROR_OCCURRED\tIceberg average amount error occurred.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51254
         "LIMIT_OF_PER_ICEBERG_ORDER\tLimit of per iceberg order: Total amount/1000 < x <= Total amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51255
         "ICEBERG_ORDER_PRICE_VARIANCE_ERROR\tIceberg order price variance error.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51256
         "TRAILING_STOP_ORDER_CALLBACK_RATE_ERROR\tTrailing stop order callback rate error. The callback rate should be {min}< x<={max}%.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51257
-        "TRAILING_STOP_ORDER_PLACEMENT_FAILED\tTrailing stop order placement failed. The trigger price of a sell order must be higher than the last transaction price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51258
+        "TRIGGER_PRICE_MUST_BE_ABOVE_TRANSACTION_PRICE\nTRAILING_STOP_ORDER_PLACEMENT_FAILED\tTrailing stop order placement failed. The trigger price of a sell order must be higher than the last transaction price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51258
         "TRIGGER_PRICE_MUST_BE_BELOW_TRANSACTION_PRICE\tTrailing stop order placement failed. The trigger price of a buy order must be lower than the last transaction price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51259
         "MAX_PENDING_TRAILING_STOP_ORDERS_EXCEEDED\tMaximum of {param0} pending trailing stop orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51260
         "EACH_USER_CAN_HOLD_N_PENDING_STOP_ORDERS\tEach user can hold up to {param0} pending stop orders at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51261
         "MAX_N_PENDING_ICEBERG_ORDERS_CAN_BE_HELD\tMaximum {param0} pending iceberg orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51262
         "N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD\tMaximum {param0} pending time-weighted orders can be held at the same time.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51263
-        "AVERAGE_AMOUNT_EXCEEDS_LIMIT_51264\tAverage amount exceeds the limit of per time-weighted order.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51264
+        "AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_WEIGHTED_ORDER\nAVERAGE_AMOUNT_EXCEEDS_LIMIT_51264\tAverage amount exceeds the limit of per time-weighted order.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51264
         "TIME_WEIGHTED_ORDER_LIMIT_ERROR\tTime-weighted order limit error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51265
         "TIME_ORDER_STRATEGY_INITIATIVE_RATE_ERROR\tTime-weighted order strategy initiative rate error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51267
         "TIME_ORDER_STRATEGY_INITIATIVE_RANGE_ERROR\tTime-weighted order strategy initiative range error.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51268
@@ -351,17 +351,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_VARIANCE_MUST_BE_0_BELOW_X\tPrice variance must be 0 < x <= 1%.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51272
         "TOTAL_AMOUNT_MUST_BE_GREATER_THAN_VALUE\tTotal amount must be greater than {param0}.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51273
         "TOTAL_QTY_MUST_BE_ABOVE_SINGLE_ORDER_LIMIT\tTotal quantity of time-weighted order must be larger than single order limit.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51274
-        "AMOUNT_OF_STOP_MARKET_ORDER_CANNOT_EXCEED_LIMIT\tThe amount of single stop-market order cannot exceed the upper limit.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51275
+        "AMOUNT_OF_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT\nAMOUNT_OF_STOP_MARKET_ORDER_CANNOT_EXCEED_LIMIT\tThe amount of single stop-market order cannot exceed the upper limit.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51275
         "PRICES_CANNOT_BE_FOR_STOP_MARKET_ORDERS\tPrices cannot be specified for stop market orders.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51276
         "TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE\tTP trigger price cannot be higher than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51277
         "SL_TRIGGER_PRICE_CANNOT_BE_BELOW_LAST_PRICE\tSL trigger price cannot be lower than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51278
         "TP_TRIGGER_PRICE_CANNOT_BE_BELOW_LAST_PRICE\tTP trigger price cannot be lower than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51279
         "SL_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE\tSL trigger price cannot be higher than the last price.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51280
         "TRIGGER_ORDER_DO_NOT_SUPPORT_TGT_CCY_PARAMETER\tTrigger order do not support the tgtCcy parameter.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51281
-        "RANGE_OF_PRICE_VARIANCE\tThe range of Price variance is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51282
-        "RANGE_OF_TIME_INTERVAL\tThe range of Time interval is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51283
-        "RANGE_OF_AVERAGE_AMOUNT\tThe range of Average amount is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51284
-        "RANGE_OF_TOTAL_AMOUNT\tThe range of Total amount is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51285
+        "RANGE_OF_PRICE_VARIANCE_LIMITED\nRANGE_OF_PRICE_VARIANCE\tThe range of Price variance is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51282
+        "RANGE_OF_TIME_INTERVAL_LIMITED\nRANGE_OF_TIME_INTERVAL\tThe range of Time interval is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51283
+        "RANGE_OF_AVERAGE_AMOUNT_LIMITED\nRANGE_OF_AVERAGE_AMOUNT\tThe range of Average amount is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51284
+        "RANGE_OF_TOTAL_AMOUNT_LIMITED\nRANGE_OF_TOTAL_AMOUNT\tThe range of Total amount is {param0}~{param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51285
         "TOTAL_AMOUNT_SHOULD_NOT_BE_LESS_THAN_VALUE\tThe total amount should not be less than {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51286
         "BOT_DOES_NOT_SUPPORT_CURRENT_INSTRUMENT\tThis bot doesn't support current instrument\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51287
         "BOT_STOPPING\tBot is currently stopping. Do not make multiple attempts to stop.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51288
@@ -385,7 +385,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_CREATE_TRADING_BOT_DURING_CALL_AUCTION\tCannot create trading bot during call auction\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51309
         "STRATEGIC_ORDERS_NOT_SUPPORTED\tStrategic orders with Iceberg and TWAP order type are not supported when margins are self-transferred in isolated mode.\tTRANSFER\tafter_fix\t200\t0\t3\t\t",  # 51310
         "FAILED_TO_PLACE_TRAILING_STOP_ORDER\tFailed to place trailing stop order. Callback rate should be within {min}<x<={max}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51311
-        "AMOUNT_SHOULD_BE_BELOW_X_AT_MOST_VALUE\tFailed to place trailing stop order. Order amount should be within {min}<x<={max}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51312
+        "ORDER_AMOUNT_SHOULD_BE_WITHIN_VALUE\nAMOUNT_SHOULD_BE_BELOW_X_AT_MOST_VALUE\tFailed to place trailing stop order. Order amount should be within {min}<x<={max}\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51312
         "MANUAL_TRANSFER_DOES_NOT_SUPPORT_BOT_TRADING\tManual transfer in isolated mode does not support bot trading\tTRANSFER\tafter_fix\t200\t0\t3\t\t",  # 51313
         "TRIGGER_ORDERS_NOT_AVAILABLE_BY_MARGIN\tTrigger orders are not available by margin\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51317
         "CLOSE_FRACTION_ONLY_AVAILABLE_FOR_EXPIRY_FUTURES\tcloseFraction is only available for Expiry Futures and Perpetual Futures\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51327
@@ -394,7 +394,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FRACTION_ONLY_AVAILABLE_FOR_STOP_MARKET_ORDERS\tcloseFraction is only available for stop market orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51330
         "FRACTION_ONLY_AVAILABLE_FOR_POSITION_ORDERS\tcloseFraction is only available for close position orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51331
         "CLOSE_FRACTION_NOT_APPLICABLE\tcloseFraction is not applicable to Portfolio Margin\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51332
-        "CLOSE_POSITION_ORDER_CANNOT_ATTACH_TPSL\tClose position order in hedge-mode or reduce-only order in one-way mode cannot attach TPSL\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51333
+        "ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL\nCLOSE_POSITION_ORDER_CANNOT_ATTACH_TPSL\tClose position order in hedge-mode or reduce-only order in one-way mode cannot attach TPSL\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51333
         "USED_MARGIN_MUST_BE_GREATER_THAN_VALUE\tUsed margin must be greater than {0}{1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51340
         "POSITION_CLOSING_NOT_ALLOWED\tPosition closing not allowed\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51341
         "CLOSING_ORDER_ALREADY_EXISTS\tClosing order already exists. Please try again later\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51342
@@ -403,20 +403,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "POLICY_TYPE_NOT_GRID_POLICY\tPolicy type is not grid policy\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51345
         "HIGHEST_PRICE_CANNOT_BE_LOWER_THAN_LOWEST_PRICE\tThe highest price cannot be lower than the lowest price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51346
         "NO_PROFIT_AVAILABLE\tNo profit available\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51347
-        "SL_PRICE_MUST_BE_BELOW_LOWER_PRICE\tStop loss price must be less than the lower price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51348
+        "PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE\nSL_PRICE_MUST_BE_BELOW_LOWER_PRICE\tStop loss price must be less than the lower price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51348
         "TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE\tTake profit price must be greater than the highest price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51349
         "NO_RECOMMENDED_PARAMETERS\tNo recommended parameters\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51350
         "SINGLE_INCOME_MUST_BE_GREATER_THAN_0\tSingle income must be greater than 0\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51351
         "CAN_HAVE_TO_N_TRADING_PAIRS\tYou can have {0} to {1} trading pairs\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51352
         "TRADING_PAIR_ALREADY_EXISTS\tTrading pair {0} already exists\tNO_CHANGE\tnever\t200\t0\t3\t\t",  # 51353
         "PERCENTAGES_SHOULD_ADD_100_PERCENT\tThe percentages of all trading pairs should add up to 100%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51354
-        "SELECT_DATE\tSelect a date within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51355
-        "SELECT_TIME\tSelect a time within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51356
-        "SELECT_TIME_ZONE\tSelect a time zone within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51357
+        "MUST_SELECT_DATE_WITHIN_VALUE\nSELECT_DATE\tSelect a date within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51355
+        "MUST_SELECT_TIME_WITHIN_VALUE\nSELECT_TIME\tSelect a time within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51356
+        "MUST_SELECT_TIME_ZONE_WITHIN_VALUE\nSELECT_TIME_ZONE\tSelect a time zone within {0} - {1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51357
         "INVESTMENT_AMOUNT_OF_CRYPTO_MUST_BE_ABOVE_VALUE\tThe investment amount of each crypto must be greater than {amount}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51358
         "RECURRING_BUY_NOT_SUPPORTED_FOR_SELECTED_CRYPTO\tRecurring buy not supported for the selected crypto {0}\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51359
-        "RANGE_OF_LEVER\tThe range of lever is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51370
-        "MARKET_CONDITIONS_DO_NOT_MEET_CONFIGURATION\tMarket conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51380
+        "RANGE_OF_LEVER_LIMITED\nRANGE_OF_LEVER\tThe range of lever is {0}~{1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51370
+        "MARKET_CONDITIONS_DO_NOT_MEET_RUNNING_CONFIG\nMARKET_CONDITIONS_DO_NOT_MEET_CONFIGURATION\tMarket conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51380
         "PER_GRID_PROFIT_RATIO_MUST_BE_ABOVE_0\tPer grid profit ratio must be larger than 0.1% and less or equal to 10%\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51381
         "STOP_TRIGGER_ACTION_NOT_SUPPORTED\tStop triggerAction is not supported by the current strategy\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51382
         "MIN_PRICE_LOWER_THAN_LAST_PRICE\tThe min_price is lower than the last price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51383
@@ -436,15 +436,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_SHOULD_BE_HIGHER_THAN_TRIGGER_PRICE\tSL price should be higher than the trigger price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51397
         "CURRENT_MARKET_MEETS_STOP_CONDITION\tCurrent market meets the stop condition. The bot cannot be created.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51398
         "MAX_MARGIN_UNDER_CURRENT_LEVERAGE\tMax margin under current leverage: {amountLimit} {quoteCurrency}. Enter a smaller amount and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51399
-        "ORDER_CANCELLATION_FAILED\tOrder cancellation failed as the order has been filled, canceled or does not exist.\nCancellation failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51400
-        "CANCELLATION_FAILED_AS_ORDER_ALREADY_CANCELED\tCancellation failed as the order is already canceled. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51401
-        "CANCELLATION_FAILED_AS_ORDER_ALREADY_COMPLETED\tCancellation failed as the order is already completed. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51402
-        "CANCELLATION_FAILED\tCancellation failed as the order type doesn't support cancellation.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51403
+        "ORDER_FILLED_CANCELED_OR_DOES_NOT_EXIST\nORDER_CANCELLATION_FAILED\tOrder cancellation failed as the order has been filled, canceled or does not exist.\nCancellation failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51400
+        "CANCELLATION_FAILED_ORDER_ALREADY_CANCELED\nCANCELLATION_FAILED_AS_ORDER_ALREADY_CANCELED\tCancellation failed as the order is already canceled. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51401
+        "CANCELLATION_FAILED_ORDER_ALREADY_COMPLETED\nCANCELLATION_FAILED_AS_ORDER_ALREADY_COMPLETED\tCancellation failed as the order is already completed. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51402
+        "ORDER_TYPE_DOES_NOT_SUPPORT_CANCELLATION\nCANCELLATION_FAILED\tCancellation failed as the order type doesn't support cancellation.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51403
         "ORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation unavailable during the second phase of call auction.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51404
-        "CANCELLATION_FAILED_AS_NO_PENDING_ORDERS\tCancellation failed as you don't have any pending orders.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51405
+        "CANCELLATION_FAILED_NO_PENDING_ORDERS\nCANCELLATION_FAILED_AS_NO_PENDING_ORDERS\tCancellation failed as you don't have any pending orders.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51405
         "CANCELED_ORDER_COUNT_EXCEEDS_LIMIT\tCanceled - order count exceeds the limit {param0}.\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51406
         "EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED\tEither order ID or client order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51407
-        "ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO\tPair ID or name doesn't match the order info.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51408
+        "PAIR_ID_OR_NAME_DOES_NOT_MATCH_INFO\nID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO\tPair ID or name doesn't match the order info.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51408
         "EITHER_PAIR_ID_OR_PAIR_NAME_ID_REQUIRED\tEither pair ID or pair name ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51409
         "ORDER_IN_CANCELING_STATUS_OR_PENDING_SETTLEMENT\tCancellation failed as the order is already in canceling status or pending settlement.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51410
         "ACCOUNT_HAS_NO_PERMISSION_FOR_MASS_CANCELLATION\tAccount does not have permission for mass cancellation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51411
@@ -452,22 +452,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_TYPE_NOT_SUPPORTED_BY_ENDPOINT\tCancellation failed as the order type is not supported by endpoint.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51413
         'SPOT_TRADING_ONLY_SUPPORTS_USING_LAST_PRICE\tUnable to place order. Spot trading only supports using the last price as trigger price. Please select "Last" and try again.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t',  # 51415
         "ORDER_TRIGGERED_AND_CANNOT_BE_CANCELED\tOrder has been triggered and can't be canceled\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51416
-        "MUST_ENTER_PRICE_QUANTITY\tYou must enter a price, quantity, or TP/SL\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51500
+        "MUST_ENTER_PRICE_QUANTITY_OR_TP_SL\nMUST_ENTER_PRICE_QUANTITY\tYou must enter a price, quantity, or TP/SL\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51500
         "MAXIMUM_N_ORDERS_CAN_BE_MODIFIED\tMaximum {param0} orders can be modified.\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51501
-        "UNABLE_TO_EDIT_ORDER\tUnable to edit order: insufficient balance or margin.\nOrder failed. Insufficient {param0} margin in account\nOrder failed. Insufficient {param0} balance in account and Auto Borrow is not enabled\nOrder failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\nOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\nOrder failed. Insufficient available borrowing amount in {param0} crypto pair\nOrder failed. Insufficient available borrowing amount in {param0} loan pool\nOrder failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR.\nOrder failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tverify\t200\t0\t3\t\t",  # 51502
+        "INSUFFICIENT_BALANCE_OR_MARGIN\nUNABLE_TO_EDIT_ORDER\tUnable to edit order: insufficient balance or margin.\nOrder failed. Insufficient {param0} margin in account\nOrder failed. Insufficient {param0} balance in account and Auto Borrow is not enabled\nOrder failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\nOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\nOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\nOrder failed. Insufficient available borrowing amount in {param0} crypto pair\nOrder failed. Insufficient available borrowing amount in {param0} loan pool\nOrder failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR.\nOrder failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\nOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tverify\t200\t0\t3\t\t",  # 51502
         "ORDER_ALREADY_FILLED_OR_CANCELED\tYour order has already been filled or canceled.\nOrder modification failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51503
         "INST_ID_NOT_IN_CALL_AUCTION\t{instId} is not in call auction\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51505
         "ORDER_MODIFICATION_UNAVAILABLE_FOR_ORDER_TYPE\tOrder modification unavailable for the order type.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51506
         "CAN_ONLY_PLACE_ORDERS_AT_LEAST_5_MINUTES\tYou can only place market orders for this crypto at least 5 minutes after its listing.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51507
         "ORDERS_CANNOT_BE_MODIFIED_DURING_CALL_AUCTION\tOrders are not allowed to be modified during the call auction.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51508
-        "MODIFICATION_FAILED_AS_ORDER_CANCELED\tModification failed as the order has been canceled. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51509
-        "MODIFICATION_FAILED_AS_ORDER_COMPLETED\tModification failed as the order has been completed. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51510
-        "MODIFICATION_FAILED\tModification failed as the order price did not meet the requirement for Post Only.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51511
+        "ORDER_CANCELED\nMODIFICATION_FAILED_AS_ORDER_CANCELED\tModification failed as the order has been canceled. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51509
+        "ORDER_COMPLETED\nMODIFICATION_FAILED_AS_ORDER_COMPLETED\tModification failed as the order has been completed. (Only applicable to Nitro Spread)\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51510
+        "ORDER_PRICE_DID_NOT_MEET_REQUIREMENT\nMODIFICATION_FAILED\tModification failed as the order price did not meet the requirement for Post Only.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51511
         "FAILED_TO_AMEND_ORDERS_IN_BATCHES\tFailed to amend orders in batches. You cannot have duplicate orders in the same amend-batch-orders request.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51512
         "MODIFICATION_REQUESTS_CANNOT_EXCEED_3_TIMES\tNumber of modification requests that are currently in progress for an order cannot exceed 3 times.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51513
         "PRICE_LENGTH_MUST_BE_32_CHARACTERS_OR_SHORTER\tOrder modification failed. The price length must be 32 characters or shorter.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51514
-        "FAILED_TO_EDIT\tFailed to edit. Unable to edit reduce-only order because you don't have any positions of this contract.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51521
-        "FAILED_TO_EDIT_51522\tFailed to edit. A reduce-only order can't be in the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51522
+        "UNABLE_TO_EDIT_REDUCE_ONLY_ORDER\nFAILED_TO_EDIT\tFailed to edit. Unable to edit reduce-only order because you don't have any positions of this contract.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51521
+        "REDUCE_ONLY_ORDER_CANNOT_BE_IN_TRADING_DIRECTION\nFAILED_TO_EDIT_51522\tFailed to edit. A reduce-only order can't be in the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51522
         "UNABLE_TO_MODIFY_ORDER_PRICE_OF_ENTIRE_POSITION\tUnable to modify the order price of a stop order that closes an entire position. Please modify the trigger price instead.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51523
         "UNABLE_TO_MODIFY_ORDER_QTY_OF_ENTIRE_POSITION\tUnable to modify the order quantity of a stop order that closes an entire position. Please modify the trigger price instead.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51524
         "STOP_ORDER_MODIFICATION_NOT_AVAILABLE_FOR_MARGIN\tStop order modification is not available for quick margin\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51525
@@ -476,7 +476,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MODIFICATION_ONLY_APPLIES_TO_EXPIRY_FUTURES\tOrder modification unsuccessful. Stop order modification only applies to Expiry Futures and Perpetual Futures.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51529
         "TP_SL_CONDITIONS_CANNOT_BE_ADDED_51530\tOrder modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from reduce-only orders.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51530
         "STOP_ORDER_MUST_HAVE_EITHER_TP_SL_ATTACHED\tOrder modification unsuccessful. The stop order must have either take profit or stop loss attached.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51531
-        "TP_SL_CANNOT_BE_MODIFIED\tYour TP/SL can't be modified because it was partially triggered\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51532
+        "TP_SL_CANNOT_BE_MODIFIED_BECAUSE_TRIGGERED\nTP_SL_CANNOT_BE_MODIFIED\tYour TP/SL can't be modified because it was partially triggered\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51532
         "UNABLE_TO_MODIFY_SIZE_OF_OPTIONS_ORDER\tUnable to modify the size of the options order if the price type is pxUsd or pxVol.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51536
         "PX_USD_OR_PX_VOL_NOT_SUPPORTED\tpxUsd or pxVol are not supported by non-options instruments\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51537
         "CAN_ONLY_ADJUST_PRICE_AND_QUANTITY\tWhen modifying take-profit or stop-loss orders for spot or margin trading, you can only adjust the price and quantity. Cancel the order and place a new one for other actions.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51543
@@ -484,13 +484,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_STATUS_AND_ORDER_ID_CANNOT_EXIST\tOrder status and order id cannot exist at the same time.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51601
         "EITHER_ORDER_STATUS_OR_ORDER_ID_REQUIRED\tEither order status or order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51602
         "ORDER_DOES_NOT_EXIST\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51603
-        "INITIATE_DOWNLOAD_REQUEST\tInitiate a download request before obtaining the hyperlink\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51604
+        "MUST_INITIATE_DOWNLOAD_REQUEST\nINITIATE_DOWNLOAD_REQUEST\tInitiate a download request before obtaining the hyperlink\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51604
         "CAN_ONLY_DOWNLOAD_TRANSACTION_DATA_FROM_2_YEARS\tYou can only download transaction data from the past 2 years\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51605
         "TRANSACTION_DATA_NOT_AVAILABLE\tTransaction data for the current quarter is not available\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51606
         "PREVIOUS_DOWNLOAD_REQUEST_STILL_BEING_PROCESSED\tYour previous download request is still being processed\tOPERATION_REJECTED\tverify\t200\t0\t3\t\t",  # 51607
         "NO_TRANSACTION_DATA_FOUND_FOR_CURRENT_QUARTER\tNo transaction data found for the current quarter\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51608
         "CANNOT_DOWNLOAD_BILLING_STATEMENTS\tYou can't download billing statements for the current quarter.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51610
-        "CANNOT_DOWNLOAD_STATEMENTS_FOR_CURRENT_QUARTER\tYou can't download billing statements for the current quarter.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51611
+        "CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_QUARTER\nCANNOT_DOWNLOAD_STATEMENTS_FOR_CURRENT_QUARTER\tYou can't download billing statements for the current quarter.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51611
         "ONLY_AFFILIATES_CAN_PERFORM_ACTION\tOnly affiliates can perform this action\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51620
         "USER_NOT_INVITEE\tThe user isn’t your invitee\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51621
         "LEADING_TRADES_CANNOT_USE_API_ENDPOINT\tYou're leading trades in long/short mode and can't use this API endpoint to close positions\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51156
@@ -501,11 +501,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "DO_NOT_SUPPORT_LEADING_TRADES_WITH_INSTRUMENT\tCurrently, we don't support leading trades with this instrument\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51166
         "HAVE_BLOCK_TRADING_OPEN_ORDER\tFailed. You have block trading open order(s), please proceed after canceling existing order(s).\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51167
         "HAVE_REDUCE_ONLY_TYPE_OF_OPEN_ORDER\tFailed. You have reduce-only type of open order(s), please proceed after canceling existing order(s)\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51168
-        "RANGE_OF_COIN_PERCENTAGE\tThe range of coin percentage is {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51320
+        "RANGE_OF_COIN_PERCENTAGE_LIMITED\nRANGE_OF_COIN_PERCENTAGE\tThe range of coin percentage is {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51320
         "LEADING_TRADES_NOT_SUPPORTED_WITH_BOTS\tYou're leading trades. Currently, we don't support leading trades with arbitrage, iceberg, or TWAP bots\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51321
         "LEADING_TRADES_THAT_FILLED_AT_MARKET_PRICE\tYou're leading trades that have been filled at market price. We've canceled your open stop orders to close your positions\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51322
         "ALREADY_LEADING_TRADES_WITH_TP_OR_SL_SETTINGS\tYou're already leading trades with take profit or stop loss settings. Cancel your existing stop orders to proceed\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51323
-        "HOLD_POSITIONS_51324\tAs a lead trader, you hold positions in {instrument}. To close your positions, place orders in the amount that equals the available amount for closing\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51324
+        "HOLD_POSITIONS_TRADER\nHOLD_POSITIONS_51324\tAs a lead trader, you hold positions in {instrument}. To close your positions, place orders in the amount that equals the available amount for closing\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51324
         "MUST_USE_MARKET_PRICE_WHEN_PLACING_STOP_ORDERS\tAs a lead trader, you must use market price when placing stop orders\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51325
         "MUST_USE_MARKET_PRICE\tAs a lead trader, you must use market price when placing orders with take profit or stop loss settings\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51326
         "REQUEST_FAILED\tRequest failed\tINTERNAL_ERROR\tverify\t200\t0\t3\t\t",  # 51820
@@ -517,21 +517,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_TRADING_NOT_SUPPORTED\tMargin trading is not supported.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54000
         "ONLY_MULTI_ACCOUNT_CAN_BE_SET_TO_BORROW\tOnly Multi-currency margin account can be set to borrow coins automatically.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54001
         "ONE_OF_ORDERS_IN_BATCH_FAILED\tOrder placement or modification failed because one of the orders in the batch failed.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 54004
-        "SWITCH_TO_ISOLATED_MARGIN_MODE\tSwitch to isolated margin mode to trade pre-market expiry futures.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54005
+        "MUST_SWITCH_TO_ISOLATED_MARGIN_MODE\nSWITCH_TO_ISOLATED_MARGIN_MODE\tSwitch to isolated margin mode to trade pre-market expiry futures.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54005
         "PRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT\tPre-market expiry future position limit is {posLimit}. Please cancel order or close position\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54006
         "INSTRUMENT_NOT_SUPPORTED\tInstrument {instId} is not supported\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 54007
         "OPERATION_DISABLED_BY_MASS_CANCEL_ORDER_ENDPOINT\tThis operation is disabled by the 'mass cancel order' endpoint. Please enable it using this endpoint.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54008
         "RANGE_OF_VALUE_SHOULD_BE_VALUE\tThe range of {param0} should be [{param1}, {param2}].\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54009
-        "TRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER\tPre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 54011
+        "CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS\nTRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER\tPre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 54011
         "TAKING_MEASURES_TO_PROTECT_POSITIONS\tDue to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your positions will not be liquidated. Trade will resume once order book depth returns to a safe level.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 54012
         "BUY_LIMIT_OF_N_USD_EXCEEDED\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54018
-        "BUY_LIMIT_OF_N_USD_EXCEEDED_54019\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54019
+        "BUY_LIMIT_OF_N_USD_EXCEEDED_AFTER_CALL_AUCTION\nBUY_LIMIT_OF_N_USD_EXCEEDED_54019\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54019
         "MUST_ENABLE_COLLATERAL_TO_TRADE_EXPIRY_FUTURES\tYour order failed because you must enable {ccy} as collateral to trade expiry futures, perpetual futures, and options in cross-margin mode.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54024
         "MUST_ENABLE_COLLATERAL_TO_TRADE_MARGIN\tYour order failed because you must enable {ccy} as collateral to trade margin, expiry futures, perpetual futures, and options in isolated margin mode.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54025
         "MUST_ENABLE_COLLATERAL_TO_TRADE_MARGIN_PAIR\tYour order failed because you must enable {ccy} and {ccy1} as collateral to trade the margin pair in isolated margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54026
         "MUST_ENABLE_COLLATERAL_TO_TRADE_OPTIONS\tYour order failed because you must enable {ccy} as collateral to trade options.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54027
         "MUST_ENABLE_COLLATERAL_TO_TRADE_SPOT\tYour order failed because you must enable {ccy} as collateral to trade spot in isolated margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54028
-        "VALUE_DOES_NOT_EXIST\t{param0} doesn’t exist within {param1}.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 54029
+        "VALUE_DOES_NOT_EXIST_WITHIN_VALUE\nVALUE_DOES_NOT_EXIST\t{param0} doesn’t exist within {param1}.\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 54029
         "TOTAL_VALUE_CANNOT_EXCEED_N_USD\tOrder failed. Your total value of same-direction {param0} open positions and orders can't exceed {param1} USD or {param2} of the platform's open interest.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54030
         "USD_OPEN_POSITION_LIMIT_REACHED\tOrder failed. The {param1} USD open position limit for {param0} has been reached.\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54031
         "PLATFORM_REACHED_COLLATERAL_LIMIT_FOR_CRYPTO\tOrder failed. The platform has reached the collateral limit for this crypto, so you can only place reduce-only orders.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54035
@@ -560,7 +560,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_KYC_COUNTRY_NOT_SUPPORTED\tUser KYC Country is not supported\tREGION_RESTRICTED\tnever\t200\t0\t5\t\t",  # 51734
         "SUBACCOUNT_NOT_SUPPORTED\tSub-account is not supported\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51735
         "INSUFFICIENT_BALANCE_51736\tInsufficient {ccy} balance\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51736
-        "COMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51737
+        "MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737\nCOMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51737
         "FUNDING_ACCOUNT_FROZEN\tYour funding account is frozen.\tACCOUNT_RESTRICTED\tnever\t200\t0\t5\t\t",  # 51738
         "FUNCTION_UNAVAILABLE_TEMPORARILY\tThis function is unavailable temporarily\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51739
         "COLLATERAL_CANNOT_CONTAIN_ASSETS_IN_CURRENCY\tThe collateral cannot contain assets in the currency of the loan\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51750
@@ -589,12 +589,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVER_TIMEOUT\tServer timeout\tTIMEOUT\tverify\t500\t0\t6\t\t",  # 52912
         "TRADE_REJECTED\tTrade rejected\tINVALID_ORDER\tafter_fix\t200\t0\t6\t\t",  # 52913
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance in trading account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t6\t\t",  # 52914
-        "CANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS\tCannot quote due to large amounts of RFQ and insufficient liquidity, please try again later\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t6\t\t",  # 52915
+        "LARGE_AMOUNTS_OF_RFQ_AND_INSUFFICIENT_LIQUIDITY\nCANNOT_QUOTE_DUE_TO_LARGE_AMOUNTS\tCannot quote due to large amounts of RFQ and insufficient liquidity, please try again later\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t6\t\t",  # 52915
         "INSUFFICIENT_BALANCE_IN_FUNDING_ACCOUNT\tInsufficient balance in funding account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t6\t\t",  # 52916
         "RFQ_QUANTITY_CANNOT_BE_LESS_THAN_LOWER_LIMIT\tRFQ quantity cannot be less than the lower limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52917
         "RFQ_QUANTITY_CANNOT_BE_GREATER_THAN_UPPER_LIMIT\tRFQ quantity cannot be greater than the upper limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52918
-        "PARAMETER_OF_CONVERT_INCONSISTENT_WITH_QUOTATION\tParameter {param} of convert trading is inconsistent with the quotation\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52919
-        "QTY_OF_CONVERT_CANNOT_EXCEED_QUOTATION_QTY\tQuantity of convert trading cannot exceed the quotation quantity\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52920
+        "PARAMETER_OF_CONVERT_TRADING_INCONSISTENT\nPARAMETER_OF_CONVERT_INCONSISTENT_WITH_QUOTATION\tParameter {param} of convert trading is inconsistent with the quotation\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52919
+        "QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QTY\nQTY_OF_CONVERT_CANNOT_EXCEED_QUOTATION_QTY\tQuantity of convert trading cannot exceed the quotation quantity\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52920
         "QUOTE_TRADED\tQuote traded, please ask for quote again\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52921
         "QUOTE_EXPIRED_52922\tQuote expired, please ask for quote again\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52922
         "SERVICE_UNAVAILABLE_52923\tService unavailable. Try again later.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t6\t\t",  # 52923
@@ -604,13 +604,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_QUOTE\tNo quote\tORDER_NOT_FOUND\tverify\t200\t0\t6\t\t",  # 52927
         "QUANTITY_MUST_BE_MULTIPLE_OF_STEP_SIZE\tQuantity must be a multiple of the step size\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52928
         "CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES\tCannot be transferred out within 30 minutes after delivery.\tTRANSFER\tafter_fix\t200\t0\t7\t\t",  # 55000
-        "ACTIVATE_SAVINGS_ACCOUNT_FIRST\tPlease activate Savings Account first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58002
+        "MUST_ACTIVATE_SAVINGS_ACCOUNT_FIRST\nACTIVATE_SAVINGS_ACCOUNT_FIRST\tPlease activate Savings Account first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58002
         "SAVINGS_DOES_NOT_SUPPORT_CURRENCY_TYPE\tSavings does not support this currency type\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58003
         "ACCOUNT_BLOCKED\tAccount blocked.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58004
         "BEHAVIOR_AMOUNT_MUST_BE_AT_MOST_VALUE\tThe {behavior} amount must be equal to or less than {minNum}\tINVALID_QUANTITY\tafter_fix\t200\t0\t8\t\t",  # 58005
         "SERVICE_UNAVAILABLE_FOR_TOKEN\tService unavailable for token {0}.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t8\t\t",  # 58006
         "ASSETS_INTERFACE_UNAVAILABLE\tAssets interface is currently unavailable. Try again later\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58007
-        "DO_NOT_HAVE_ASSETS_IN_CURRENCY\tYou do not have assets in this currency.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58008
+        "NO_ASSETS_IN_CURRENCY\nDO_NOT_HAVE_ASSETS_IN_CURRENCY\tYou do not have assets in this currency.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58008
         "CRYPTO_PAIR_DOES_NOT_EXIST\tCrypto pair doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t8\t\t",  # 58009
         "CHAIN_NOT_SUPPORTED\tChain {chain} isn't supported\tUNKNOWN_ASSET\tafter_fix\t200\t0\t8\t\t",  # 58010
         "SERVICES_UNAVAILABLE_TO_UNVERIFIED_USERS\tDue to local laws and regulations, our services are unavailable to unverified users in {region}. Please verify your account.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58011
@@ -624,7 +624,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "RATE_LIMIT_REACHED_58102\tRate limit reached. Please refer to API docs and throttle requests accordingly.\tRATE_LIMIT\tretry_after\t429\t0\t8\t\t",  # 58102
         "ACCOUNT_TRANSFER_FUNCTION_UNAVAILABLE\tThis account transfer function is temporarily unavailable. Please contact customer service for details.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58103
         "RESTRICTED_FROM_MAKING_FUND_TRANSFERS\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please contact customer support to remove the restriction.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58104
-        "RESTRICTED_FROM_MAKING_FUND_TRANSFERS_58105\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please transfer funds on our website or app to complete identity verification.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58105
+        "MUST_TRANSFER_FUNDS_ON_WEBSITE_OR_APP\nRESTRICTED_FROM_MAKING_FUND_TRANSFERS_58105\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please transfer funds on our website or app to complete identity verification.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58105
         "USD_VERIFICATION_FAILED\tUSD verification failed.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58106
         "CRYPTO_VERIFICATION_FAILED\tCrypto verification failed.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58107
         "TRANSFERS_SUSPENDED\tTransfers are suspended due to market risk control triggered by your {businessType} {instFamily} trades or positions. Please try again in a few minutes. Contact customer support if further assistance is needed.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58110
@@ -634,7 +634,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_AMOUNT_MUST_BE_GREATER_THAN_0\tTransfer amount must be greater than 0\tTRANSFER\tafter_fix\t400\t0\t8\t\t",  # 58114
         "SUBACCOUNT_DOES_NOT_EXIST\tSub-account does not exist.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58115
         "TRANSFER_EXCEEDS_AVAILABLE_AMOUNT\tTransfer exceeds the available amount.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58116
-        "TRANSFER_FAILED_58117\tTransfer failed. Resolve any negative assets before transferring again\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58117
+        "MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING\nTRANSFER_FAILED_58117\tTransfer failed. Resolve any negative assets before transferring again\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58117
         "SUBACCOUNT_HAS_NO_PERMISSION_TO_TRANSFER_OUT\t{0} Sub-account has no permission to transfer out, please set first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58119
         "TRANSFERS_UNAVAILABLE\tTransfers are currently unavailable. Try again later\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58120
         "TRANSFER_WILL_RESULT_IN_RISK_LEVEL_OF_POSITION\tThis transfer will result in a high-risk level of your position, which may lead to forced liquidation. You need to re-adjust the transfer amount to make sure the position is at a safe level before proceeding with the transfer.\tPOSITION_LIMIT\tafter_fix\t200\t0\t8\t\t",  # 58121
@@ -651,14 +651,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_NOT_SUPPORTED_FOR_CURRENCY\tWithdrawal from {0} to {1} is currently not supported for this currency.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58200
         "WITHDRAWAL_AMOUNT_EXCEEDS_DAILY_WITHDRAWAL_LIMIT\tWithdrawal amount exceeds daily withdrawal limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58201
         "MINIMUM_WITHDRAWAL_AMOUNT_FOR_NEO\tThe minimum withdrawal amount for NEO is 1, and the amount must be an integer.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58202
-        "ADD_WITHDRAWAL_ADDRESS\tPlease add a withdrawal address.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58203
+        "MUST_ADD_WITHDRAWAL_ADDRESS\nADD_WITHDRAWAL_ADDRESS\tPlease add a withdrawal address.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58203
         "WITHDRAWAL_SUSPENDED\tWithdrawal suspended due to your account activity triggering risk control. Please contact customer support for assistance.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58204
         "WITHDRAWAL_AMOUNT_EXCEEDS_UPPER_LIMIT\tWithdrawal amount exceeds the upper limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58205
         "WITHDRAWAL_AMOUNT_LESS_THAN_LOWER_LIMIT\tWithdrawal amount is less than the lower limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58206
         "WITHDRAWAL_ADDRESS_NOT_ON_VERIFIED_ADDRESS_LIST\tWithdrawal address isn't on the verified address list. (The format for withdrawal addresses with a label is “address:label”.)\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58207
         "WITHDRAWAL_FAILED\tWithdrawal failed. Please link your email.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58208
         "SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS\tSub-accounts don't support withdrawals or deposits. Please use your main account instead\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58209
-        "CANNOT_PROCEED_WITH_WITHDRAWAL\tYou can't proceed with withdrawal as we're unable to verify your identity. Please withdraw via our app or website instead.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58210
+        "UNABLE_TO_VERIFY_IDENTITY\nCANNOT_PROCEED_WITH_WITHDRAWAL\tYou can't proceed with withdrawal as we're unable to verify your identity. Please withdraw via our app or website instead.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58210
         "WITHDRAWAL_FEE_MUST_BE_OF_WITHDRAWAL_AMOUNT\tWithdrawal fee must be {0}% of the withdrawal amount\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58212
         "INTERNAL_TRANSFER_ADDRESS_ILLEGAL\tThe internal transfer address is illegal. It must be an email, phone number, or account name\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58213
         "WITHDRAWALS_SUSPENDED_DUE_TO_MAINTENANCE\tWithdrawals suspended due to {chainName} maintenance\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58214
@@ -676,26 +676,26 @@ CODES: dict[str, dict[int | str, str]] = {
         "CHAIN_NAME_DELISTED\t{chainName} is delisted and not available for crypto withdrawal.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58226
         "NON_TRADABLE_ASSETS_ONLY_WITHDRAWN_AT_ONCE\tWithdrawal of non-tradable assets can be withdrawn all at once only\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58227
         "WITHDRAWAL_REQUIRES_API_KEY_MUST_BE_BOUND\tWithdrawal of non-tradable assets requires that the API key must be bound to an IP\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58228
-        "INSUFFICIENT_ACCOUNT_BALANCE_TO_PAY_FEES_USDT\tInsufficient funding account balance to pay fees {fee} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58229
+        "INSUFFICIENT_FUNDING_ACCOUNT_BALANCE\nINSUFFICIENT_ACCOUNT_BALANCE_TO_PAY_FEES_USDT\tInsufficient funding account balance to pay fees {fee} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58229
         "WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION\tAccording to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to withdraw\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58230
         "RECIPIENT_NOT_COMPLETED_INFO_VERIFICATION\tThe recipient has not completed personal info verification (Level 1) and cannot receive your transfer\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58231
-        "REACHED_VERIFICATION_WITHDRAWAL_LIMIT\tYou’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58232
-        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58233\tFor compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58233
+        "REACHED_INFO_VERIFICATION_WITHDRAWAL_LIMIT\nREACHED_VERIFICATION_WITHDRAWAL_LIMIT\tYou’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58232
+        "MUST_VERIFY_IDENTITY_TO_WITHDRAW\nUNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58233\tFor compliance, we're unable to provide services to unverified users. Verify your identity to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58233
         "RECIPIENT_CANNOT_RECEIVE_TRANSFER\tFor compliance, the recipient can't receive your transfer yet. They'll need to verify their identity to receive your transfer.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58234
         "BASIC_VERIFICATION_NOT_ENOUGH_TO_WITHDRAW\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to withdraw.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58235
         "RECIPIENT_UNABLE_TO_RECEIVE_TRANSFER\tFor compliance, a recipient with Basic verification (Level 1) is unable to receive your transfer. They'll need to complete Advanced verification (Level 2) to receive it.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58236
-        "PROVIDE_ACCURATE_RECIPIENT_INFORMATION\tAccording to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity information ({consientParameters}).\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58237
+        "MUST_PROVIDE_ACCURATE_RECIPIENT_INFORMATION\nPROVIDE_ACCURATE_RECIPIENT_INFORMATION\tAccording to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity information ({consientParameters}).\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58237
         "INCOMPLETE_INFO\tIncomplete info. The info of the exchange and the recipient are required if you're withdrawing to an exchange platform.\tMISSING_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58238
         "CANNOT_WITHDRAW_TO_PRIVATE_WALLET_VIA_API\tYou can't withdraw to a private wallet via API. Please withdraw via our app or website instead.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58239
-        "COMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES\tFor security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to ensuring a safe platform for users and appreciate your understanding.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58240
+        "MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_58240\nCOMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES\tFor security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to ensuring a safe platform for users and appreciate your understanding.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58240
         "INTERNAL_WITHDRAWAL_UNAVAILABLE\tDue to local compliance requirements, internal withdrawal is unavailable\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58241
         "RECIPIENT_CANNOT_RECEIVE_TRANSFER_58242\tThe recipient can't receive your transfer due to their local compliance requirements\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58242
-        "RECIPIENT_CANNOT_RECEIVE_TRANSFER_58243\tYour recipient can't receive your transfer as they haven't made a cash deposit yet\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58243
-        "MAKE_CASH_DEPOSIT_TO_PROCEED\tMake a cash deposit to proceed\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58244
+        "NOT_MADE_CASH_DEPOSIT\nRECIPIENT_CANNOT_RECEIVE_TRANSFER_58243\tYour recipient can't receive your transfer as they haven't made a cash deposit yet\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58243
+        "MUST_MAKE_CASH_DEPOSIT_TO_PROCEED\nMAKE_CASH_DEPOSIT_TO_PROCEED\tMake a cash deposit to proceed\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58244
         "API_WITHDRAWAL_NOT_ALLOWED\tDue to local regulations, API withdrawal isn't allowed. Withdraw using OKX app or web.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58248
         "API_WITHDRAWAL_FOR_CURRENCY_UNAVAILABLE\tAPI withdrawal for this currency is currently unavailable. Try withdrawing via our app or website.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58249
         "WITHDRAWAL_RESTRICTED_FOR_48H\tWithdrawal is restricted for 48h after your first TRY transaction for asset security.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58252
-        "COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\tDue to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58254
+        "MUST_COMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\nCOMPLETE_DIGITAL_SIGNATURE_OR_SATOSHI_TEST\tDue to local compliance requirements, please complete the digital signature or satoshi test via our app or website first before withdrawing to a private wallet via API.\tREGION_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58254
         "DAILY_STABLECOIN_WITHDRAWAL_LIMIT\tYou can withdraw stablecoins valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58256
         "MONTHLY_STABLECOIN_WITHDRAWAL_LIMIT\tYou can withdraw stablecoins valued at up to {monthlyLimit} {symbol} every month. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58257
         "DAILY_CRYPTO_WITHDRAWAL_LIMIT\tYou can withdraw crypto valued at up to {dailyLimit} {symbol} every 24 hours. You can still withdraw {quotaRemaining} {symbol}.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58258
@@ -706,9 +706,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "FAILED_TO_CREATE_INVOICE\tFailed to create invoice.\tINTERNAL_ERROR\tverify\t200\t0\t8\t\t",  # 58304
         "UNABLE_TO_RETRIEVE_DEPOSIT_ADDRESS\tUnable to retrieve deposit address, please complete identity verification and generate deposit address first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58305
         "WILL_NEED_TO_COMPLETE_VERIFICATION_IN_ORDER\tAccording to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to deposit\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58306
-        "REACHED_INFORMATION_VERIFICATION_DEPOSIT_LIMIT\tYou've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58307
-        "UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308\tFor compliance, we're unable to provide services to unverified users. Verify your identity to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58308
-        "UNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58309
+        "REACHED_PERSONAL_INFO_VERIFICATION_DEPOSIT_LIMIT\nREACHED_INFORMATION_VERIFICATION_DEPOSIT_LIMIT\tYou've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58307
+        "MUST_VERIFY_IDENTITY_TO_DEPOSIT\nUNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308\tFor compliance, we're unable to provide services to unverified users. Verify your identity to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58308
+        "UNABLE_TO_PROVIDE_SERVICES_TO_USERS_COMPLIANCE\nUNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58309
         "UNABLE_TO_CREATE_NEW_DEPOSIT_ADDRESS\tUnable to create new deposit address, try again later\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58310
         "INSUFFICIENT_BALANCE_58350\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58350
         "INVOICE_EXPIRED\tInvoice expired.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58351
@@ -716,7 +716,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEPOSIT_AMOUNT_MUST_BE_WITHIN_LIMITS\tDeposit amount must be within limits.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58353
         "REACHED_DAILY_LIMIT_OF_10000_INVOICES\tYou have reached the daily limit of 10,000 invoices.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58354
         "PERMISSION_DENIED\tPermission denied. Please contact your account manager.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58355
-        "ACCOUNTS_DO_NOT_SUPPORT_DEPOSIT_OR_WITHDRAWAL\tThe accounts of the same node do not support the Lightning network deposit or withdrawal.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58356
+        "ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_DEPOSIT\nACCOUNTS_DO_NOT_SUPPORT_DEPOSIT_OR_WITHDRAWAL\tThe accounts of the same node do not support the Lightning network deposit or withdrawal.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58356
         "FROM_CCY_PARAMETER_CANNOT_EQUAL_TO_CCY_PARAMETER\tThe fromCcy parameter cannot be the same as the toCcy parameter.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58358
         "MINIMUM_CONVERSION_AMOUNT\tThe minimum {ccy} conversion amount is {amount}\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58373
         "REQUEST_FAILED_58400\tRequest Failed\tINTERNAL_ERROR\tverify\t200\t0\t8\t\t",  # 58400
@@ -727,7 +727,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_SUSPENDED_58405\tWithdrawal suspended\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58405
         "CHANNEL_NOT_SUPPORTED\tChannel is not supported\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58406
         "API_WITHDRAWAL_NOT_ALLOWED_FOR_PAYMENT_METHOD\tAPI withdrawal isn't allowed for this payment method. Withdraw using OKX app or web\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58407
-        "SETTINGS_FAILED_59000\tSettings failed. Close any open positions or orders before modifying settings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59000
+        "MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS\nSETTINGS_FAILED_59000\tSettings failed. Close any open positions or orders before modifying settings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59000
         "SWITCHING_UNAVAILABLE_AS_YOU_HAVE_BORROWINGS\tSwitching unavailable as you have borrowings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59001
         "SUBACCOUNT_SETTINGS_FAILED\tSub-account settings failed. Close any open positions, orders, or trading bots before modifying settings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59002
         "ONLY_IDS_WITH_SAME_INSTRUMENT_TYPE_SUPPORTED\tOnly IDs with the same instrument type are supported\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59004
@@ -739,7 +739,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWED_POSITION_EXCEEDED_MAX_POSITION\tThe borrowed position has exceeded the maximum position of this leverage. Please lower the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59104
         "LEVERAGE_CANNOT_BE_LESS_THAN_VALUE\tLeverage can't be less than {0}. Please increase the leverage.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 59105
         "MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER\tThe max available margin corresponding to your order tier is {param0}. Please adjust your margin and place a new order.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59106
-        "LEVERAGE_CANNOT_BE_MODIFIED_59107\tLeverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59107
+        "MUST_CANCEL_ALL_PENDING_CROSS_MARGIN_ORDERS\nLEVERAGE_CANNOT_BE_MODIFIED_59107\tLeverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59107
         "ACCOUNT_LEVERAGE_TOO_LOW\tYour account leverage is too low and has insufficient margins. Please increase the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59108
         "ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT\tAccount equity less than the required margin amount after adjustment. Please adjust the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59109
         "INSTRUMENT_DOES_NOT_SUPPORT_TGT_CCY_PARAMETER\tThe instrument corresponding to this {param0} does not support the tgtCcy parameter.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59110
@@ -757,51 +757,51 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_AMOUNT_MUST_BE_LESS_THAN_VALUE\tThe order amount of {param0} must be less than {param1}.\tINVALID_QUANTITY\tafter_fix\t200\t0\t9\t\t",  # 59124
         "VALUE_DOES_NOT_SUPPORT_CURRENT_OPERATION\t{param0} doesn't support the current operation.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59125
         "UNABLE_TO_SWITCH\tUnable to switch. Please close or cancel all open orders and refer to the pre-check endpoint to stop any incompatible bots.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59132
-        "UNABLE_TO_SWITCH_DUE_TO_INSUFFICIENT_ASSETS\tUnable to switch due to insufficient assets for the chosen account mode.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59133
+        "INSUFFICIENT_ASSETS_FOR_CHOSEN_ACCOUNT_MODE\nUNABLE_TO_SWITCH_DUE_TO_INSUFFICIENT_ASSETS\tUnable to switch due to insufficient assets for the chosen account mode.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59133
         "UNABLE_TO_SWITCH_59134\tUnable to switch. Refer to the pre-check endpoint and close any incompatible positions.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59134
         "UNABLE_TO_SWITCH_59135\tUnable to switch. Refer to the pre-check endpoint and adjust your trades from copy trading.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59135
-        "UNABLE_TO_SWITCH_59136\tUnable to switch. Pre-set leverage for all cross margin contract positions then try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59136
-        "LOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY\tLower leverage to {param0} or below for all cross margin contract positions and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59137
-        "UNABLE_TO_SWITCH_59138\tUnable to switch due to a position tier check failure.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59138
-        "UNABLE_TO_SWITCH_DUE_TO_MARGIN_CHECK_FAILURE\tUnable to switch due to a margin check failure.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59139
+        "UNABLE_TO_SWITCH_PRE_SET_LEVERAGE\nUNABLE_TO_SWITCH_59136\tUnable to switch. Pre-set leverage for all cross margin contract positions then try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59136
+        "MUST_LOWER_LEVERAGE\nLOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY\tLower leverage to {param0} or below for all cross margin contract positions and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59137
+        "UNABLE_TO_SWITCH_POSITION_TIER_CHECK_FAILURE\nUNABLE_TO_SWITCH_59138\tUnable to switch due to a position tier check failure.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59138
+        "UNABLE_TO_SWITCH_MARGIN_CHECK_FAILURE\nUNABLE_TO_SWITCH_DUE_TO_MARGIN_CHECK_FAILURE\tUnable to switch due to a margin check failure.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59139
         "CAN_ONLY_REPAY_WITH_COLLATERAL_CRYPTO\tYou can only repay with your collateral crypto.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59140
         "MINIMUM_REPAYMENT_AMOUNT\tThe minimum repayment amount is {param0}. Select more available crypto or increase your trading account balance.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59141
-        "INSTANT_REPAY_FAILED\tInstant repay failed. You can only repay borrowable crypto.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59142
+        "CAN_ONLY_REPAY_BORROWABLE_CRYPTO\nINSTANT_REPAY_FAILED\tInstant repay failed. You can only repay borrowable crypto.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59142
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59200
         "NEGATIVE_ACCOUNT_BALANCE\tNegative account balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59201
         "NO_ACCESS_TO_MAX_OPENING_AMOUNT\tNo access to max opening amount in cross positions for PM accounts.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59202
-        "MARGIN_CALL_FAILED\tMargin call failed. Position does not exist.\tNO_POSITION\tafter_fix\t200\t0\t9\t\t",  # 59300
+        "MARGIN_CALL_FAILED_POSITION_DOES_NOT_EXIST\nMARGIN_CALL_FAILED\tMargin call failed. Position does not exist.\tNO_POSITION\tafter_fix\t200\t0\t9\t\t",  # 59300
         "MARGIN_ADJUSTMENT_FAILED_FOR_EXCEEDING_MAX_LIMIT\tMargin adjustment failed for exceeding the max limit.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59301
-        "MARGIN_ADJUSTMENT_FAILED\tMargin adjustment failed due to pending close order. Please cancel any pending close orders.\tORDER_STATE\tverify\t200\t0\t9\t\t",  # 59302
+        "MARGIN_ADJUSTMENT_FAILED_PENDING_CLOSE_ORDER\nMARGIN_ADJUSTMENT_FAILED\tMargin adjustment failed due to pending close order. Please cancel any pending close orders.\tORDER_STATE\tverify\t200\t0\t9\t\t",  # 59302
         "INSUFFICIENT_AVAILABLE_MARGIN_ADD_MARGIN\tInsufficient available margin, add margin or reduce the borrowing amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59303
         "INSUFFICIENT_EQUITY_FOR_BORROWING\tInsufficient equity for borrowing. Keep enough funds to pay interest for at least one day.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59304
-        "USE_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY\tUse VIP loan first to set the VIP loan priority\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59305
+        "MUST_USE_VIP_LOAN_FIRST\nUSE_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY\tUse VIP loan first to set the VIP loan priority\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59305
         "BORROWING_AMOUNT_EXCEEDS_MAX_LIMIT\tYour borrowing amount exceeds the max limit\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59306
         "NOT_ELIGIBLE_FOR_VIP_LOANS\tYou are not eligible for VIP loans\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59307
-        "UNABLE_TO_REPAY_VIP_LOAN\tUnable to repay VIP loan due to insufficient borrow limit\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59308
+        "INSUFFICIENT_BORROW_LIMIT\nUNABLE_TO_REPAY_VIP_LOAN\tUnable to repay VIP loan due to insufficient borrow limit\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59308
         "UNABLE_TO_REPAY_AMOUNT_EXCEEDS_BORROWED_AMOUNT\tUnable to repay an amount that exceeds the borrowed amount\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59309
         "ACCOUNT_DOES_NOT_SUPPORT_VIP_LOAN\tYour account does not support VIP loan\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59310
         "SETUP_CANNOT_CONTINUE\tSetup cannot continue. An outstanding VIP loan exists.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59311
         "CURRENCY_DOES_NOT_SUPPORT_VIP_LOANS\t{currency} does not support VIP loans\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59312
-        "UNABLE_TO_REPAY\tUnable to repay. You haven't borrowed any ${ccy} (${ccyPair}) in Quick margin mode.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59313
+        "NOT_BORROWED_IN_QUICK_MARGIN_MODE\nUNABLE_TO_REPAY\tUnable to repay. You haven't borrowed any ${ccy} (${ccyPair}) in Quick margin mode.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59313
         "CURRENT_USER_NOT_ALLOWED_TO_RETURN_MONEY\tThe current user is not allowed to return the money because the order is not borrowed\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59314
         "VIPLOAN_UPGRADE\tviploan is upgrade now. Wait for 10 minutes and try again\tMAINTENANCE\tbackoff\t200\t0\t9\t\t",  # 59315
         "CURRENT_USER_NOT_ALLOWED_TO_BORROW_COINS\tThe current user is not allowed to borrow coins because the currency is in the order in the currency borrowing application.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59316
         "PENDING_VIP_LOAN_ORDERS_EXCEED_LIMIT\tThe number of pending orders that are using VIP loan for a single currency cannot be more than {maxNumber} (orders)\tORDER_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59317
-        "CANNOT_REPAY_LOAN_ORDER_BECAUSE_FUNDS_IN_USE\tYou can’t repay your loan order because your funds are in use. Make them available for full repayment.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59319
+        "CANNOT_REPAY_LOAN_ORDER_FUNDS_IN_USE\nCANNOT_REPAY_LOAN_ORDER_BECAUSE_FUNDS_IN_USE\tYou can’t repay your loan order because your funds are in use. Make them available for full repayment.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59319
         "HOLDINGS_LIMIT_REACHED\tHoldings limit reached.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59401
         "NO_PASSED_INST_IDS_IN_LIVE_STATE\tNo passed instIDs are in a live state. Please verify instIDs separately.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59402
         "CAN_ONLY_BORROW_CRYPTO_IF_SUPPORTS_BORROWING\tYou can only borrow this crypto if it supports borrowing and borrowing is enabled.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59410
-        "MANUAL_BORROWING_FAILED\tManual borrowing failed. Your account's free margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59411
+        "ACCOUNT_FREE_MARGIN_INSUFFICIENT\nMANUAL_BORROWING_FAILED\tManual borrowing failed. Your account's free margin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59411
         "AMOUNT_EXCEEDS_BORROWING_LIMIT\tManual borrowing failed. The amount exceeds your borrowing limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59412
         "DID_NOT_BORROW_CRYPTO\tYou didn't borrow this crypto. No repayment needed.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59413
-        "MANUAL_BORROWING_FAILED_59414\tManual borrowing failed. The minimum borrowing limit is {param0}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59414
+        "MANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT\nMANUAL_BORROWING_FAILED_59414\tManual borrowing failed. The minimum borrowing limit is {param0}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59414
         "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59415
         "ONLY_API_KEY_OF_MAIN_ACCOUNT_HAS_PERMISSION\tOnly the API key of the main account has permission.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59500
         "EACH_ACCOUNT_CAN_CREATE_50_API_KEYS\tEach account can create up to 50 API keys\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59501
         "NOTE_NAME_ALREADY_EXISTS\tThis note name already exists. Enter a unique API key note name\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59502
         "EACH_API_KEY_CAN_BIND_20_IP_ADDRESSES\tEach API key can bind up to 20 IP addresses\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59503
-        "SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_59504\tSub-accounts don't support withdrawals. Please use your main account for withdrawals.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59504
+        "MUST_USE_MAIN_ACCOUNT_FOR_WITHDRAWALS\nSUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_59504\tSub-accounts don't support withdrawals. Please use your main account for withdrawals.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59504
         "PASSPHRASE_FORMAT_INCORRECT\tThe passphrase format is incorrect.\tAUTHENTICATION\tafter_fix\t200\t0\t9\t\t",  # 59505
         "API_KEY_DOES_NOT_EXIST_59506\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t200\t0\t9\t\t",  # 59506
         "TWO_ACCOUNTS_MUST_BE_2_DIFFERENT_SUBACCOUNTS\tThe two accounts involved in a transfer must be 2 different sub-accounts under the same main account.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59507
@@ -809,8 +809,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBACCOUNT_DOES_NOT_EXIST_59510\tSub-account does not exist\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59510
         "UNABLE_TO_SET_UP_PERMISSIONS\tUnable to set up permissions for ND broker subaccounts. By default, all ND subaccounts can transfer funds out.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59512
         "NOT_ON_CUSTODY_WHITELIST\tYou are currently not on the custody whitelist. Please contact customer service for assistance.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59515
-        "CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Copper custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59516
-        "CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Komainu custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59517
+        "MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Copper custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59516
+        "MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Komainu custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59517
         "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
         "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
         "SUBACCOUNT_NAME_ALREADY_EXISTS\tSubaccount name already exists.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59601
@@ -832,30 +832,30 @@ CODES: dict[str, dict[int | str, str]] = {
         "CREATING_SUBACCOUNT_FOR_NON_EXISTING\tYou're creating a sub-account for a non-existing or incorrect sub-account. Create a sub-account under the ND broker first or use the correct sub-account code.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59622
         "COULD_NOT_DELETE_SUBACCOUNT_UNDER_ND_BROKER\tCouldn't delete the sub-account under the ND broker as the sub-account has one or more sub-accounts, which must be deleted first.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59623
         "MODIFIED_SPOT_IN_USE_AMOUNT_INSUFFICIENT\tYour modified spot-in-use amount is insufficient, which may lead to liquidation. Adjust the amount.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59648
-        "OFFSET_MODE_MAY_INCREASE_RISK_OF_LIQUIDATION\tDisabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59649
+        "DISABLING_RISK_OFFSET_MODE_MAY_INCREASE_RISK\nOFFSET_MODE_MAY_INCREASE_RISK_OF_LIQUIDATION\tDisabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59649
         "SWITCHING_OFFSET_UNIT_MAY_INCREASE_RISK\tSwitching your offset unit may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59650
-        "ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE\tEnable spot-derivatives risk offset mode to set your spot-in-use amount.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59651
-        "CAN_ONLY_SET_SPOT_IN_USE_AMOUNT\tYou can only set a spot-in-use amount for crypto that can be used as margin.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59652
+        "MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE\nENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE\tEnable spot-derivatives risk offset mode to set your spot-in-use amount.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59651
+        "CAN_ONLY_SET_SPOT_THAT_CAN_BE_USED\nCAN_ONLY_SET_SPOT_IN_USE_AMOUNT\tYou can only set a spot-in-use amount for crypto that can be used as margin.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59652
         "CCY_NOT_SUPPORTED_AS_COLLATERAL\t{ccy} isn’t supported as collateral.\n{ccy} and {ccy1} aren’t supported as collateral.\n{ccy}, {ccy1}, and {ccy2} aren’t supported as collateral.\n{ccy}, {ccy1}, {ccy2}, and {number} other crypto aren’t supported as collateral.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59658
-        "FAILED_TO_APPLY_SETTINGS\tFailed to apply settings because you must also enable {ccy} to enable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59659
-        "FAILED_TO_APPLY_SETTINGS_TO_DISABLE_COLLATERAL\tFailed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59660
-        "FAILED_TO_APPLY_SETTINGS_59661\tFailed to apply settings because you can’t disable {ccy} as collateral.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59661
-        "FAILED_TO_APPLY_SETTINGS_59662\tFailed to apply settings because of open orders or positions requiring {ccy} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy} and {ccy1} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy}, {ccy1}, and {ccy2} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy}, {ccy1}, {ccy2}, and {number} other crypto as collateral.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59662
-        "FAILED_TO_APPLY_SETTINGS_59664\tFailed to apply settings because you have borrowings in {ccy}.\nFailed to apply settings because you have borrowings in {ccy} and {ccy1}.\nFailed to apply settings because you have borrowings in {ccy}, {ccy1}, and {ccy2}.\nFailed to apply settings because you have borrowings in {ccy}, {ccy1}, {ccy2}, and {number} other crypto.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59664
-        "FAILED_TO_APPLY_SETTINGS_59665\tFailed to apply settings. Enable other cryptocurrencies as collateral to meet the position’s margin requirements.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59665
-        "FAILED_TO_APPLY_SETTINGS_AS_COLLATERAL\tFailed to apply settings because you can’t enable and disable a crypto as collateral at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59666
+        "MUST_ALSO_ENABLE_TO_ENABLE_COLLATERAL\nFAILED_TO_APPLY_SETTINGS\tFailed to apply settings because you must also enable {ccy} to enable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59659
+        "MUST_ALSO_DISABLE_TO_DISABLE_COLLATERAL\nFAILED_TO_APPLY_SETTINGS_TO_DISABLE_COLLATERAL\tFailed to apply settings because you must also disable {ccy} to disable {ccy1} as collateral.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59660
+        "CANNOT_DISABLE_COLLATERAL\nFAILED_TO_APPLY_SETTINGS_59661\tFailed to apply settings because you can’t disable {ccy} as collateral.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59661
+        "OPEN_ORDERS_OR_POSITIONS_REQUIRING_COLLATERAL\nFAILED_TO_APPLY_SETTINGS_59662\tFailed to apply settings because of open orders or positions requiring {ccy} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy} and {ccy1} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy}, {ccy1}, and {ccy2} as collateral.\nFailed to apply settings because of open orders or positions requiring {ccy}, {ccy1}, {ccy2}, and {number} other crypto as collateral.\tINVALID_ORDER\tafter_fix\t200\t0\t9\t\t",  # 59662
+        "FAILED_TO_APPLY_SETTINGS_HAVE_BORROWINGS\nFAILED_TO_APPLY_SETTINGS_59664\tFailed to apply settings because you have borrowings in {ccy}.\nFailed to apply settings because you have borrowings in {ccy} and {ccy1}.\nFailed to apply settings because you have borrowings in {ccy}, {ccy1}, and {ccy2}.\nFailed to apply settings because you have borrowings in {ccy}, {ccy1}, {ccy2}, and {number} other crypto.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59664
+        "MUST_ENABLE_OTHER_CRYPTOCURRENCIES\nFAILED_TO_APPLY_SETTINGS_59665\tFailed to apply settings. Enable other cryptocurrencies as collateral to meet the position’s margin requirements.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59665
+        "CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL\nFAILED_TO_APPLY_SETTINGS_AS_COLLATERAL\tFailed to apply settings because you can’t enable and disable a crypto as collateral at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59666
         "CANCEL_ISOLATED_MARGIN_ORDERS_OR_STOP_BOTS\tCancel isolated margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59668
         "CANCEL_CROSS_MARGIN_ORDERS_OR_STOP_BOTS\tCancel cross-margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59669
         "HAVE_OVER_N_OPEN_ORDERS_FOR_TRADING_PAIR\tYou have more than {param0} open orders for this trading pair. Cancel to reduce your orders to {param1} or fewer before adjusting your leverage.\tORDER_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59670
         "AUTO_EARN_DOES_NOT_SUPPORT\tAuto-earn currently doesn’t support {param0}.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59671
-        "CANNOT_MODIFY_MINIMMUM_LENDING_APR\tYou can’t modify your minimmum lending APR when Auto-earn is off.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59672
+        "CANNOT_MODIFY_MIN_LENDING_APR\nCANNOT_MODIFY_MINIMMUM_LENDING_APR\tYou can’t modify your minimmum lending APR when Auto-earn is off.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59672
         "CANNOT_TURN_OFF_AUTO_EARN_WITHIN_24_HOURS\tYou can’t turn off Auto-earn within 24 hours of turning it on. Try again at {param0}.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59673
         "CANNOT_BORROW_TO_TRANSFER_OR_WITHDRAW\tYou can’t borrow to transfer or withdraw when Auto-earn is on for this cryptocurrency.\tTRANSFER\tafter_fix\t200\t0\t9\t\t",  # 59674
         "ALREADY_TURNED_ON_AUTO_EARN\tYou’ve already turned on Auto-earn for {param0}.\tNO_CHANGE\tnever\t200\t0\t9\t\t",  # 59675
         "CAN_ONLY_USE_AUTO_EARN\tYou can only use Auto-earn if your trading fee tier is {param0} or higher.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59676
         "SWITCH_FAILED\tSwitch failed. Please cancel all existing spot orders and try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59678
         "ACCOUNT_DOES_NOT_SUPPORT_FEE_CURRENCY\tSwitch failed. Your account does not currently support this fee currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59679
-        "SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING\tSet this crypto as your collateral crypto before selecting it as your settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59683
+        "MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO\nSET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING\tSet this crypto as your collateral crypto before selecting it as your settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59683
         "BORROWING_NOT_SUPPORTED_FOR_CURRENCY\tBorrowing isn’t supported for this currency.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t9\t\t",  # 59684
         "CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY\tThis crypto can’t be set as a settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59686
         "RFQ_DOES_NOT_EXIST\tRFQ does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70000
@@ -863,23 +863,23 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLOCK_TRADE_DOES_NOT_EXIST\tBlock trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70002
         "PUBLIC_BLOCK_TRADE_DOES_NOT_EXIST\tPublic block trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70003
         "INVALID_INSTRUMENT\tInvalid instrument {instId}\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t10\t\t",  # 70004
-        "NUMBER_OF_LEGS_CANNOT_EXCEED_MAX_VALUE\tThe number of legs in RFQ cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70005
+        "LEGS_IN_RFQ_CANNOT_EXCEED_MAX_VALUE\nNUMBER_OF_LEGS_CANNOT_EXCEED_MAX_VALUE\tThe number of legs in RFQ cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70005
         "DOES_NOT_MEET_MINIMUM_ASSET_REQUIREMENT\tDoes not meet the minimum asset requirement.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70006
         "UNDERLYING_INDEX_DOES_NOT_EXIST_UNDER_INST_TYPE\tUnderlying index {instFamily} does not exist under instType {instType}.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70007
         "OPERATION_FAILED_UNDER_MMP_STATUS\tOperation failed under MMP status.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70008
         "DATA_MUST_HAVE_AT_LEAST_1_VALID_ELEMENT\tData must have at least 1 valid element.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70009
-        "TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT\tTimestamp parameters need to be in Unix timestamp format in milliseconds.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t10\t\t",  # 70010
+        "TIMESTAMP_PARAMETERS_MUST_BE_IN_MILLISECONDS\nTIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT\tTimestamp parameters need to be in Unix timestamp format in milliseconds.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t10\t\t",  # 70010
         "DUPLICATE_SETTING_FOR_INST_TYPE\tDuplicate setting for instType {instType}.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70011
         "DUPLICATE_SETTING_FOR_UNDERLYING_INST_ID\tDuplicate setting for underlying/instId {instId} under the same instType {instType}.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70012
         "END_TS_MUST_BE_AT_LEAST_BEGIN_TS\tendTs needs to be bigger than or equal to beginTs.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70013
         "NOT_ALLOWED_TO_HAVE_INCLUDE_ALL_TRUE\tIt's not allowed to have includeAll=True for all the instType.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70014
         "NEED_TO_COMPLETE_ADVANCED_VERIFICATION\tIn order to trade this product, you need to complete advanced verification\tPERMISSION_DENIED\tafter_fix\t200\t0\t10\t\t",  # 70015
-        "SPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE\tPlease specify your instrument settings for at least one instType.\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70016
-        "ACCOUNT_DOES_NOT_EXIST\tThe {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70060
-        "ENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE\tTo move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70061
+        "MUST_SPECIFY_SETTINGS_AT_LEAST_ONE_INST_TYPE\nSPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE\tPlease specify your instrument settings for at least one instType.\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70016
+        "ACCOUNT_DOES_NOT_EXIST_OR_SIDE_INCORRECT\nACCOUNT_DOES_NOT_EXIST\tThe {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70060
+        "MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE\nENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE\tTo move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70061
         "ACCOUNT_REACHED_MAX_NUMBER_PER_DAY\t{account} has reached the maximum number of position transfers allowed per day.\tPOSITION_LIMIT\tafter_fix\t200\t0\t10\t\t",  # 70062
         "POSITION_DOES_NOT_EXIST_70064\tPosition does not exist.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70064
-        "COULD_NOT_MOVE_POSITION\tCouldn’t move position. Execution price cannot be determined.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70065
+        "EXECUTION_PRICE_CANNOT_BE_DETERMINED\nCOULD_NOT_MOVE_POSITION\tCouldn’t move position. Execution price cannot be determined.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70065
         "MOVING_POSITIONS_NOT_SUPPORTED_IN_SPOT_MODE\tMoving positions isn't supported in spot mode. Switch to any other account mode and try again.\tNOT_SUPPORTED\tnever\t200\t0\t10\t\t",  # 70066
         "MOVING_POSITIONS_NOT_SUPPORTED_IN_MARGIN_TRADING\tMoving positions isn't supported in margin trading.\tNOT_SUPPORTED\tnever\t200\t0\t10\t\t",  # 70067
         "DUPLICATE_INSTRUMENTS_IN_LEGS_ARRAY\tDuplicate instruments in legs array.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70100
@@ -892,9 +892,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE_70108\tThe total value of all-spot RFQs should be greater than the min notional value {spotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70108
         "COUNTERPARTIES_UNAVAILABLE\tCounterparties for selected instruments are currently unavailable.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t10\t\t",  # 70109
         "RFQ_WITH_STATUS_CANNOT_BE_CANCELED\tThe RFQ with {rfqState} status cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70200
-        "CANCELLATION_FAILED_AS_RFQ_COUNT_EXCEEDS_LIMIT\tCancellation failed as rfq count exceeds the limit {rfqLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70203
-        "CANCELLATION_FAILED_AS_NO_ACTIVE_RFQS\tCancellation failed as you do not have any active RFQs.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70207
-        "CANCELLATION_FAILED_AS_SERVICE_UNAVAILABLE\tCancellation failed as service is unavailable now, please try again later.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70208
+        "CANCELLATION_FAILED_RFQ_COUNT_EXCEEDS_LIMIT\nCANCELLATION_FAILED_AS_RFQ_COUNT_EXCEEDS_LIMIT\tCancellation failed as rfq count exceeds the limit {rfqLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70203
+        "CANCELLATION_FAILED_NO_ACTIVE_RFQS\nCANCELLATION_FAILED_AS_NO_ACTIVE_RFQS\tCancellation failed as you do not have any active RFQs.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70207
+        "CANCELLATION_FAILED_SERVICE_UNAVAILABLE\nCANCELLATION_FAILED_AS_SERVICE_UNAVAILABLE\tCancellation failed as service is unavailable now, please try again later.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70208
         "DUPLICATE_CL_QUOTE_ID\tDuplicate clQuoteId.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70301
         "RFQ_WITH_STATUS_CANNOT_BE_QUOTED\tThe RFQ with {rfqState} status cannot be quoted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70303
         "PRICE_SHOULD_BE_INTEGER_MULTIPLE_OF_TICK_SIZE\tPrice should be an integer multiple of the tick size.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70304
@@ -902,27 +902,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEGS_OF_QUOTE_DO_NOT_MATCH_LEGS\tThe legs of quote do not match the legs of {rfqId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70306
         "SIZE_SHOULD_BE_IN_INTEGRAL_MULTIPLES\tSize should be in integral multiples of the lot size.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70307
         "QUOTE_TO_OWN_RFQ_NOT_ALLOWED\tQuote to your own RFQ is not allowed.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70308
-        "QUOTE_WITH_SAME_SIDE_NOT_ALLOWED\tQuote to the same RFQ with the same side is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 70309
-        "PRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT\tQuoted price of instId {instId} cannot exceed your preset price limit.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70310
+        "QUOTE_TO_SAME_RFQ_NOT_ALLOWED\nQUOTE_WITH_SAME_SIDE_NOT_ALLOWED\tQuote to the same RFQ with the same side is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 70309
+        "QUOTED_PRICE_OF_ID_CANNOT_EXCEED_PRICE_LIMIT\nPRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT\tQuoted price of instId {instId} cannot exceed your preset price limit.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70310
         "QUOTE_WITH_STATUS_CANNOT_BE_CANCELED\tThe Quote with {quoteState} status cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70400
-        "CANCELLATION_FAILED_AS_QUOTE_COUNT_EXCEEDS_LIMIT\tCancellation failed as quote count exceeds the limit {quoteLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70408
-        "CANCELLATION_FAILED_AS_NO_ACTIVE_QUOTES\tCancellation failed as you do not have any active Quotes.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70409
+        "CANCELLATION_FAILED_QUOTE_COUNT_EXCEEDS_LIMIT\nCANCELLATION_FAILED_AS_QUOTE_COUNT_EXCEEDS_LIMIT\tCancellation failed as quote count exceeds the limit {quoteLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70408
+        "CANCELLATION_FAILED_NO_ACTIVE_QUOTES\nCANCELLATION_FAILED_AS_NO_ACTIVE_QUOTES\tCancellation failed as you do not have any active Quotes.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70409
         "RFQ_NOT_QUOTED\tRFQ {rfqId} is not quoted by {quoteId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70501
         "LEGS_DO_NOT_MATCH_LEGS\tThe legs do not match the legs of {rfqId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70502
-        "LEG_SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED\tLeg sizes specified are under the minimum block size required by Jupiter.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70503
+        "SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER\nLEG_SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED\tLeg sizes specified are under the minimum block size required by Jupiter.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70503
         "EXECUTION_FAILED_DUE_TO_RFQ_STATUS\tExecution failed as the RFQ status is {rfqState}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70504
         "EXECUTION_FAILED_DUE_TO_QUOTE_STATUS\tExecution failed as the Quote status is {quoteState}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70505
         "LEG_SIZES_SPECIFIED_HAVE_NO_SAME_RATIOS\tLeg sizes specified do not have the same ratios as the whole RFQ.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70506
-        "PARTIAL_EXECUTION_ATTEMPTED\tPartial execution was attempted but allowPartialExecution of the RFQ is not enabled.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70507
+        "ALLOW_PARTIAL_EXECUTION_OF_RFQ_NOT_ENABLED\nPARTIAL_EXECUTION_ATTEMPTED\tPartial execution was attempted but allowPartialExecution of the RFQ is not enabled.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70507
         "NO_INSTRUMENT_SETTINGS_AVAILABLE\tNo instrument settings available.\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70508
         "COUNTERPARTY_ERROR\tExecution failed: counterparty error\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70509
-        "REFER_TO_ACCT_ALLOC_FIELD\tFor error details, refer to the acctAlloc field.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70510
+        "ERROR_DETAILS\nREFER_TO_ACCT_ALLOC_FIELD\tFor error details, refer to the acctAlloc field.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70510
         "EXECUTION_BEING_PROCESSED\tExecution is being processed\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70511
         "TOTAL_SIZE_SHOULD_BE_EQUAL_TO_COMBINED_AMOUNT\tFor each symbol, the total size of RFQ legs in all accounts should be equal to its combined amount in the group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70514
-        "RATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS\tFor each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70515
+        "RATIO_OF_LEG_SIZE_MUST_BE_SAME\nRATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS\tFor each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70515
         "CAN_ONLY_SELECT_N_SUBACCOUNTS_FOR_GROUP_RFQ\tYou can only select up to {param0} sub-accounts for group RFQ.\tPERMISSION_DENIED\tafter_fix\t200\t0\t10\t\t",  # 70516
         "VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION\t{param0} doesn't exist or you don’t have permission to create group RFQ for it.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70517
-        "MAKE_SURE_YOU_DID_NOT_SELECT_SAME_ACCOUNT\tMake sure you didn’t select the same account more than once for group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70518
+        "MUST_NOT_SELECT_SAME_ACCOUNT\nMAKE_SURE_YOU_DID_NOT_SELECT_SAME_ACCOUNT\tMake sure you didn’t select the same account more than once for group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70518
         "TRADE_ID_DOES_NOT_EXIST\tTrade ID does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 75001
         "UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_ORDERS\t{sprdId} : unable to place new orders or modify existing orders at the moment\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 75002
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 75003
@@ -938,28 +938,28 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE\tAs a lead trader, you can't lead trades in {instrument} with leverage higher than {num}×\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59128
         "FIRST_CRYPTO_YOU_USE_TO_REPAY\tThe first crypto you use to repay must be {param0}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59129
         "CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\nThe highest take profit level is {num}%. Enter a smaller number and try again.\tINSUFFICIENT_FUNDS\tverify\t200\t0\t11\t\t",  # 59130
-        "LEAD_TRADER_HAS_NO_MORE_VACANCIES\tThe lead trader doesn't have any more vacancies for copy traders\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59206
+        "LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS\nLEAD_TRADER_HAS_NO_MORE_VACANCIES\tThe lead trader doesn't have any more vacancies for copy traders\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59206
         "POSITION_DOES_NOT_EXIST_59216\tThe position doesn't exist. Please try again\tNO_POSITION\tafter_fix\t200\t0\t11\t\t",  # 59216
         "CLOSING_ALL_POSITIONS_AT_MARKET_PRICE_59218\tClosing all positions at market price...\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59218
-        "LOWER_NUMBER_OF_TRADERS_YOU_COPY_TO_1\tTo switch to One-way mode, lower the number of traders you copy to 1\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59256
-        "LEVERAGE_CAUSES_POSITION_TO_EXCEED_SIZE_LIMIT\tHigh leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t11\t\t",  # 59247
+        "MUST_LOWER_TRADERS_YOU_COPY_TO_1\nLOWER_NUMBER_OF_TRADERS_YOU_COPY_TO_1\tTo switch to One-way mode, lower the number of traders you copy to 1\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59256
+        "HIGH_LEVERAGE_CAUSES_POSITION_UNDER_LEVERAGE\nLEVERAGE_CAUSES_POSITION_TO_EXCEED_SIZE_LIMIT\tHigh leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t11\t\t",  # 59247
         "NOT_SPOT_LEAD_TRADER\tYou are not a spot lead trader yet. Complete the application on our website or app first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59260
         "NOT_CONTRACT_LEAD_TRADER\tYou aren't a contract lead trader yet. Complete the application first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59262
         "CANNOT_SWITCH_ACCOUNT_MODE\tCan't switch account mode as you have fixed loan borrowings.\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59641
         "LEAD_CAN_ONLY_USE_SPOT_OR_FUTURES_MODES\tLead and copy traders can only use spot or futures modes\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59642
         "COULD_NOT_SWITCH_ACCOUNT_MODES\tCouldn’t switch account modes as you’re currently copying spot trades\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59643
-        "NUMBER_OF_CONTRACT_MUST_BE_AT_MOST_VALUE\tAs a lead trader, number of {param0} contract per order must be no greater than {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59245
+        "CONTRACT_PER_ORDER_MUST_BE_AT_MOST_VALUE\nNUMBER_OF_CONTRACT_MUST_BE_AT_MOST_VALUE\tAs a lead trader, number of {param0} contract per order must be no greater than {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59245
         "ONLY_TRADERS_ON_ALLOWLIST_CAN_USE_COPY_TRADING\tOnly traders on the allowlist can use copy trading. ND brokers can reach out to BD for help.\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59263
         "SPOT_COPY_TRADING_NOT_SUPPORTED\tSpot copy trading isn't supported\tNOT_SUPPORTED\tnever\t200\t0\t11\t\t",  # 59264
         "CANCELLATION_FAILED_AS_YOU_NOT_COPYING_TRADER\tCancellation failed as you aren't copying this trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59267
         "CANNOT_COPY_INST_ID_NOT_SELECTED_BY_TRADER\tYou can't copy trades with instId that hasn't been selected by the lead trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59268
         "CONTRACT_LEAD_TRADER_DOES_NOT_EXIST\tThis contract lead trader doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t11\t\t",  # 59269
-        "MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT\tMaximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t11\t\t",  # 59270
+        "TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER\nMAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT\tMaximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t11\t\t",  # 59270
         "NOT_CONTRACT_COPY_TRADER\tYou aren't a contract copy trader yet. Start by coping a contract trader.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59273
         "COPYING_OWN_TRADE_NOT_ALLOWED\tCopying your own trade isn't allowed\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t11\t\t",  # 59274
         "CANNOT_COPY_TRADE\tYou can't copy trade as you're applying to become a lead trader\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59275
         "CANNOT_COPY_LEAD_TRADER\tYou can't copy this lead trader as they've applied to stop leading trades\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59276
-        "CANNOT_COPY_LEAD_TRADER_59277\tYou can't copy this lead trader as they don't have any copy trader vacancies\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59277
+        "CANNOT_COPY_LEAD_TRADER_NO_COPY_TRADER_VACANCIES\nCANNOT_COPY_LEAD_TRADER_59277\tYou can't copy this lead trader as they don't have any copy trader vacancies\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59277
         "REQUEST_TO_STOP_COPY_TRADING_BEING_PROCESSED\tYour request to stop copy trading is being processed. Try again later.\tORDER_STATE\tverify\t200\t0\t11\t\t",  # 59278
         "ALREADY_COPIED_TRADER\tYou've already copied this trader\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59279
         "CANNOT_MODIFY_COPY_TRADE_SETTINGS\tYou can't modify copy trade settings as you aren't copying this trader\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59280
@@ -970,20 +970,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "PROFIT_SHARING_RATIO_SHOULD_BE_BETWEEN_VALUE\tProfit sharing ratio should be between {param0} and {param1}\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59287
         "LEADING_TRADES_BUT_ACCOUNT_IN_MARGIN_MODE\tYou're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again.\tINTERNAL_ERROR\tverify\t200\t0\t11\t\t",  # 59288
         "ACTION_NOT_SUPPORTED_FOR_LEAD_TRADERS\tAction not supported for lead traders\tNOT_SUPPORTED\tnever\t200\t0\t11\t\t",  # 59258
-        "ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE\tEnter a multiplier value that's within the valid range\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59259
+        "MUST_ENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE\nENTER_MULTIPLIER_VALUE_WITHIN_VALID_RANGE\tEnter a multiplier value that's within the valid range\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59259
         "NOT_LED_OR_COPIED_TRADES\tYou haven't led or copied any trades yet\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59285
         "LEAD_TRADER_ONLY_SUPPORTS_SMART_SYNC_MODE\tThis lead trader only supports smart sync mode.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59292
         "TAKE_PROFIT_PERCENT_SHOULD_BE_WITHIN_RANGE\tTake profit % should be within the range of {parameter1}-{parameter2}\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55100
         "STOP_LOSS_PERCENT_SHOULD_BE_WITHIN_RANGE\tStop loss % should be within the range of {parameter1}-{parameter2}\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55101
-        "TP_PERCENT_SHOULD_BE_ABOVE_PN_L_PERCENT\tTake profit % should be greater than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55102
-        "SL_PERCENT_SHOULD_BE_BELOW_PN_L_PERCENT\tStop loss % should be less than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55103
-        "ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BASED\tOnly futures grid supports take profit or stop loss based on profit percentage\tINVALID_ORDER\tafter_fix\t200\t0\t12\t\t",  # 55104
+        "TP_PERCENT_SHOULD_BE_ABOVE_BOT_PNL_PERCENT\nTP_PERCENT_SHOULD_BE_ABOVE_PN_L_PERCENT\tTake profit % should be greater than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55102
+        "SL_PERCENT_SHOULD_BE_BELOW_BOT_PNL_PERCENT\nSL_PERCENT_SHOULD_BE_BELOW_PN_L_PERCENT\tStop loss % should be less than the current bot’s PnL%\tINVALID_TRIGGER\tafter_fix\t200\t0\t12\t\t",  # 55103
+        "ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PERCENTAGE\nONLY_FUTURES_GRID_SUPPORTS_TP_SL_BASED\tOnly futures grid supports take profit or stop loss based on profit percentage\tINVALID_ORDER\tafter_fix\t200\t0\t12\t\t",  # 55104
         "INCREASING_POSITIONS_NOT_ALLOWED_UNDER_STATUS\tIncreasing positions is not allowed under current status\tOPERATION_REJECTED\tafter_fix\t200\t0\t12\t\t",  # 55105
         "INCREASED_AMOUNT_SHOULD_BE_WITHIN_RANGE\tIncreased amount should be within the range of {parameter1} - {parameter2}\tINVALID_QUANTITY\tafter_fix\t200\t0\t12\t\t",  # 55106
         "SIGNAL_NAME_IN_USE\tThis signal name is in use, please try a new name\tOPERATION_REJECTED\tafter_fix\t200\t0\t12\t\t",  # 55111
         "SIGNAL_DOES_NOT_EXIST\tThis signal does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t12\t\t",  # 55112
         "CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE\tCreate signal strategies with leverage greater than the maximum leverage of the instruments\tORDER_LIMIT\tafter_fix\t200\t0\t12\t\t",  # 55113
-        "CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR\tYou can only place one chase order for each trading pair.\tINVALID_PARAMETER\tafter_fix\t200\t0\t12\t\t",  # 55116
+        "CAN_ONLY_PLACE_ONE_CHASE_ORDER\nCAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR\tYou can only place one chase order for each trading pair.\tINVALID_PARAMETER\tafter_fix\t200\t0\t12\t\t",  # 55116
     )),
     "close": by_code("int", "1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008\t4009", (
         "REQUEST_MESSAGE_EXCEEDS_MAXIMUM_FRAME_LENGTH\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 1009
@@ -995,7 +995,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ABNORMAL_DISCONNECTION\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4006
         "API_KEY_UPDATED_OR_DELETED\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4007
         "NUMBER_OF_SUBSCRIBED_CHANNELS_EXCEEDS_MAX_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4008
-        "NUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4009
+        "SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\nNUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4009
     )),
 }
 #: Documented ranges and masks of codes.

@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Orderly: values are those of the JSON.
@@ -39,7 +41,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The settlement quantity is higher than the allowed amount."""
     CANNOT_REQUEST_WITHDRAWAL_SETTLEMENT = -1009
     """Cannot request withdrawal settlement -- deposit other arrears first."""
-    CANNOT_PLACE_CANCEL_ORDERS = -1011
+    INTERNAL_NETWORK_ERROR = -1011
     """Cannot place/cancel orders due to an internal network error. Please try again in a few
     seconds."""
     ORDER_REQUEST_REJECTED_BY_INTERNAL_MODULE = -1012
@@ -54,12 +56,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order price is below the minimum allowed price (quote_min)."""
     ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT = -1104
     """Order quantity is below the minimum allowed amount (base_min)."""
-    PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE = -1105
+    PRICE_X_PERCENT_TOO_HIGH = -1105
     """Price is X% too high or X% too low from the mid price."""
     TOTAL_NOTIONAL_LESS_THAN_10000 = -1201
     """Total notional < 10000; least request ratio should be 1."""
     NO_LIQUIDATION_NEEDED = -1202
     """No liquidation needed -- user margin is sufficient."""
+
+    # Further names
+
+    CANNOT_PLACE_CANCEL_ORDERS = -1011
+    """Means INTERNAL_NETWORK_ERROR."""
+    PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE = -1105
+    """Means PRICE_X_PERCENT_TOO_HIGH."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.orderly"

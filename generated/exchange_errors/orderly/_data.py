@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://orderly.network/docs/build-on-omnichain/error-codes",)
 SECTIONS: tuple[str, ...] = ("Error Codes",)
@@ -32,13 +32,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "DATA_ALREADY_EXISTS_OR_REQUEST_DUPLICATED\tThe data already exists or the request is duplicated.\tDUPLICATE_ORDER_ID\tverify\t409\t0\t0\t\t",  # -1007
         "SETTLEMENT_QUANTITY_HIGHER_THAN_ALLOWED_AMOUNT\tThe settlement quantity is higher than the allowed amount.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1008
         "CANNOT_REQUEST_WITHDRAWAL_SETTLEMENT\tCannot request withdrawal settlement -- deposit other arrears first.\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # -1009
-        "CANNOT_PLACE_CANCEL_ORDERS\tCannot place/cancel orders due to an internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1011
+        "INTERNAL_NETWORK_ERROR\nCANNOT_PLACE_CANCEL_ORDERS\tCannot place/cancel orders due to an internal network error. Please try again in a few seconds.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1011
         "ORDER_REQUEST_REJECTED_BY_INTERNAL_MODULE\tThe order request was rejected by an internal module. The account may be in liquidation or experiencing other internal errors. Please try again in a few seconds.\nAnother liquidation is in process.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # -1012
         "RISK_EXPOSURE_TOO_HIGH\tRisk exposure is too high. This may be caused by a large order size or low leverage. Check current exposure via the client info endpoint.\nInsufficient margin after the operation.\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # -1101
         "ORDER_VALUE_TOO_SMALL\tThe order value (price × size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1102
         "ORDER_PRICE_BELOW_MINIMUM_ALLOWED_PRICE\tOrder price is below the minimum allowed price (quote_min).\nOrder price exceeds the maximum allowed price (quote_max).\nOrder price does not match the tick size.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1103
         "ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT\tOrder quantity is below the minimum allowed amount (base_min).\nOrder quantity exceeds the maximum allowed amount (base_max).\nOrder quantity does not match the step size.\nVisible quantity does not match the step size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1104
-        "PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1105
+        "PRICE_X_PERCENT_TOO_HIGH\nPRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # -1105
         "TOTAL_NOTIONAL_LESS_THAN_10000\tTotal notional < 10000; least request ratio should be 1.\nLeast request ratio should be the specified value.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # -1201
         "NO_LIQUIDATION_NEEDED\tNo liquidation needed -- user margin is sufficient.\nCannot find the given liquidationId.\tACCOUNT_RESTRICTED\tverify\t400\t0\t0\t\t",  # -1202
     )),

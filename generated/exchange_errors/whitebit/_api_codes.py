@@ -7,6 +7,8 @@ from enum import IntEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """WhiteBIT: values are those of the JSON.
@@ -50,9 +52,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """This order couldn't be executed as a maker order and was canceled."""
     ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14 = 14
     """This order couldn't be executed as a maker order and was canceled."""
-    TRY_AGAIN_LATER = 15
+    TEMPORARY_ERROR = 15
     """Please try again later."""
-    TRY_AGAIN_LATER_16 = 16
+    TEMPORARY_ERROR_16 = 16
     """Please try again later."""
     NOT_ENOUGH_BALANCE_17 = 17
     """Not enough balance."""
@@ -88,7 +90,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Position side cannot be changed if there exists futures positions or orders"""
     ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING = 114
     """Order's position side does not match user's setting"""
-    ORDER_WOULD_RESULT_IN_NEW_POSITION = 115
+    ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION = 115
     """Order would result in a new position in the opposite direction"""
     CANNOT_PLACE_LIMIT_ORDER = 150
     """Can't place limit order."""
@@ -104,7 +106,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Wrong order deal size."""
     ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER = 158
     """Activation price can't be set for a limit order."""
-    PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER = 159
+    LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER = 159
     """Limit price can't be set for stop market order."""
     TPSL_ORDERS_CANNOT_BE_MODIFIED = 160
     """tpsl orders can't be modified."""
@@ -124,6 +126,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """margin balance update magnitude limit exceeded"""
     FEE_NOT_FOUND_330 = 330
     """fee not found"""
+
+    # Further names
+
+    TRY_AGAIN_LATER = 15
+    """Means TEMPORARY_ERROR."""
+    TRY_AGAIN_LATER_16 = 16
+    """Means TEMPORARY_ERROR_16."""
+    ORDER_WOULD_RESULT_IN_NEW_POSITION = 115
+    """Means ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION."""
+    PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER = 159
+    """Means LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.whitebit"

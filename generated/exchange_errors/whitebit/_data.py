@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.whitebit.com/private/http-trade-v4/",)
 SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order")
@@ -37,8 +37,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_CANNOT_BE_PROCESSED\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
         "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 13
         "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 14
-        "TRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
-        "TRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 16
+        "TEMPORARY_ERROR\nTRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
+        "TEMPORARY_ERROR_16\nTRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 16
         "NOT_ENOUGH_BALANCE_17\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 17
         "QUOTE_EXPIRED\tquote expired\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 20
         "QUOTE_NOT_FOUND\tquote not found.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 24
@@ -56,7 +56,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_PENDING_ORDERS_VALUE_TOO_BIG\tmargin pending orders value too big\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 112
         "POSITION_SIDE_CANNOT_BE_CHANGED\tPosition side cannot be changed if there exists futures positions or orders\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 113
         "ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING\tOrder's position side does not match user's setting\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 114
-        "ORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
+        "ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
         "CANNOT_PLACE_LIMIT_ORDER\tCan't place limit order.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 150
         "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS_151\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 151
         "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED_152\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 152
@@ -64,7 +64,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_MODIFY_CONDITIONAL_ORDER\tCan't modify conditional order.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 155
         "WRONG_ORDER_DEAL_SIZE\tWrong order deal size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 157
         "ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER\tActivation price can't be set for a limit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 158
-        "PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
+        "LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER\nPRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
         "TPSL_ORDERS_CANNOT_BE_MODIFIED\ttpsl orders can't be modified.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 160
         "WRONG_ORDER_CONDITIONS\tWrong order conditions\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 161
         "TOTAL_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tTotal cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 162

@@ -6,11 +6,11 @@ state ("" where it is documented), and what the documentation says to do; tabs b
 several of one. The codes stand before their rows, in one text. Most rows are never looked up: so they load quickest.
 """
 
-# fmt: off
-
 from __future__ import annotations
 
 from exchange_errors._info import by_code
+
+# fmt: off
 
 PAGES: tuple[str, ...] = ("https://doc.xt.com/",)
 SECTIONS: tuple[str, ...] = ("response code", "Error Code")
@@ -64,7 +64,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_QUANTITY_FILTER_MAX\tTrigger Quantity Filter - Max\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0202
         "TRIGGER_QUANTITY_FILTER_STEP_VALUE\tTrigger Quantity Filter - Step Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0203
         "TRIGGER_QUOTE_QTY_FILTER\tTrigger QUOTE_QTY Filter - Min Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0301
-        "TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0401
+        "TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER\nTRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0401
         "TRIGGER_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_LIMIT Filter - Buy Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0501
         "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0502\tTrigger PROTECTION_LIMIT Filter - Sell Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0502
         "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0503\tTrigger PROTECTION_LIMIT Filter - Buy Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0503
@@ -85,12 +85,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEPOSIT_NOT_AVAILABLE\tDeposit is not available\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_008
         "WITHDRAW_NOT_OPEN\tWithdraw is not open\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_001
         "WITHDRAWAL_ADDRESS_INVALID\tThe withdrawal address is invalid\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_002
-        "CURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003\tThe current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_003
+        "MUST_BIND_TWO_SECURITY_VERIFICATIONS\nCURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003\tThe current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_003
         "WITHDRAWAL_ADDRESS_NOT_ADDED\tThe withdrawal address is not added\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_004
         "WITHDRAWAL_ADDRESS_CANNOT_BE_EMPTY\tThe withdrawal address cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_005
         "MEMO_CANNOT_BE_EMPTY\tMemo cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_006
         "RISK_CONTROL_TRIGGERED\tRisk control is triggered, withdraw of this currency is not currently supported\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_008
-        "WITHDRAW_FAILED\tWithdraw failed, some assets in this withdraw are restricted by T+1 withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_009
+        "ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW\nWITHDRAW_FAILED\tWithdraw failed, some assets in this withdraw are restricted by T+1 withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_009
         "PRECISION_OF_WITHDRAWAL_INVALID\tThe precision of withdrawal is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_010
         "FREE_BALANCE_NOT_ENOUGH\tfree balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_011
         "REMAINING_WITHDRAWAL_LIMIT_TODAY_NOT_ENOUGH\tWithdraw failed, your remaining withdrawal limit today is not enough\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_012
@@ -106,7 +106,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_AMOUNT_MUST_BE_GREATER_THAN_VALUE\tWithdrawal amount must be greater than {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_022
         "WITHDRAWAL_AMOUNT_MUST_BE_LESS_THAN_VALUE\tWithdrawal amount must be less than {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_023
         "WITHDRAW_NOT_SUPPORTED\tWithdraw is not supported\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_024
-        "CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\tPlease create a FIO address in the deposit page\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_025
+        "MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\nCREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\tPlease create a FIO address in the deposit page\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_025
         "DUPLICATE_REQUEST\tDuplicate request (a bizId can only be requested once)\tNO_CHANGE\tnever\t\t0\t0\t\t",  # FUND_001
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # FUND_002
         "TRANSFER_OPERATIONS_NOT_SUPPORTED\tTransfer operations are not supported (for example, sub-accounts do not support financial transfers)\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_003
@@ -131,7 +131,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_TIMED_OUT\tRequest timed out\tTIMEOUT\tverify\t\t0\t0\t\t",  # TRANSFER_007
         "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_008
         "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_009
-        "LEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_010
+        "LEVERAGE_CLEARED_TRANSFER_PROHIBITED\nLEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_010
         "LEVERAGE_WITH_BORROWING\tLeverage with borrowing, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_011
         "CURRENCY_TRANSFER_PROHIBITED\tCurrency transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_012
         "TRIGGER_RISK_CONTROL\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0001
@@ -157,7 +157,7 @@ CODES: dict[str, dict[int | str, str]] = {
     )),
     "http": by_code("int", "200\t404\t429\t500\t502\t503", (
         "OK\tThe request is successful, please check the rc and mc sections further\tSUCCESS\tnever\t200\t0\t0\t\t",  # 200
-        "NOT_FOUND\tinterface does not exist\tINVALID_PARAMETER\tafter_fix\t404\t0\t0\t\t",  # 404
+        "NOT_FOUND\tinterface does not exist\tINVALID_PARAMETER\tverify\t404\t0\t0\t\t",  # 404
         "TOO_MANY_REQUESTS\tThe request is too frequent, please control the request rate according to the speed limit requirement\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 429
         "INTERNAL_SERVER_ERROR\tService exception\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 500
         "BAD_GATEWAY\tGateway exception\tINTERNAL_ERROR\tverify\t502\t0\t0\t\t",  # 502

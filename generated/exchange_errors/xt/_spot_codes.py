@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from exchange_errors._enum import Codes
 
+# fmt: off
+
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """XT, Spot: values are those of the JSON.
@@ -99,7 +101,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Trigger Quantity Filter - Step Value"""
     TRIGGER_QUOTE_QTY_FILTER = "ORDER_F0301"
     """Trigger QUOTE_QTY Filter - Min Value"""
-    TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER = "ORDER_F0401"
+    TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER = "ORDER_F0401"
     """Trigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter"""
     TRIGGER_PROTECTION_LIMIT_FILTER = "ORDER_F0501"
     """Trigger PROTECTION_LIMIT Filter - Buy Max Deviation"""
@@ -142,7 +144,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Withdraw is not open"""
     WITHDRAWAL_ADDRESS_INVALID = "WITHDRAW_002"
     """The withdrawal address is invalid"""
-    CURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003 = "WITHDRAW_003"
+    MUST_BIND_TWO_SECURITY_VERIFICATIONS = "WITHDRAW_003"
     """The current account security level is low, please bind any two security verifications in
     mobile phone/email/Google Authenticator before withdraw"""
     WITHDRAWAL_ADDRESS_NOT_ADDED = "WITHDRAW_004"
@@ -153,7 +155,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Memo cannot be empty"""
     RISK_CONTROL_TRIGGERED = "WITHDRAW_008"
     """Risk control is triggered, withdraw of this currency is not currently supported"""
-    WITHDRAW_FAILED = "WITHDRAW_009"
+    ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW = "WITHDRAW_009"
     """Withdraw failed, some assets in this withdraw are restricted by T+1 withdraw"""
     PRECISION_OF_WITHDRAWAL_INVALID = "WITHDRAW_010"
     """The precision of withdrawal is invalid"""
@@ -188,7 +190,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Withdrawal amount must be less than {0}"""
     WITHDRAW_NOT_SUPPORTED = "WITHDRAW_024"
     """Withdraw is not supported"""
-    CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE = "WITHDRAW_025"
+    MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE = "WITHDRAW_025"
     """Please create a FIO address in the deposit page"""
     DUPLICATE_REQUEST = "FUND_001"
     """Duplicate request (a bizId can only be requested once)"""
@@ -239,7 +241,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Transferring to a leveraged account is abnormal"""
     DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL = "TRANSFER_009"
     """Departing from a leveraged account is abnormal"""
-    LEVERAGE_CLEARED = "TRANSFER_010"
+    LEVERAGE_CLEARED_TRANSFER_PROHIBITED = "TRANSFER_010"
     """Leverage cleared, transfer prohibited"""
     LEVERAGE_WITH_BORROWING = "TRANSFER_011"
     """Leverage with borrowing, transfer prohibited"""
@@ -253,6 +255,19 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Trigger risk control"""
     TRIGGER_RISK_CONTROL_GATEWAY_0004 = "GATEWAY_0004"
     """Trigger risk control"""
+
+    # Further names
+
+    TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER = "ORDER_F0401"
+    """Means TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER."""
+    CURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003 = "WITHDRAW_003"
+    """Means MUST_BIND_TWO_SECURITY_VERIFICATIONS."""
+    WITHDRAW_FAILED = "WITHDRAW_009"
+    """Means ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW."""
+    CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE = "WITHDRAW_025"
+    """Means MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE."""
+    LEVERAGE_CLEARED = "TRANSFER_010"
+    """Means LEVERAGE_CLEARED_TRANSFER_PROHIBITED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.xt.spot"

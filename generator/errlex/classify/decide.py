@@ -17,14 +17,13 @@ from typing import TYPE_CHECKING
 from errlex.classify.facts import Decision, Facts
 from errlex.classify.rules import all_rules
 from errlex.classify.words import alternatives, normalised
+from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from errlex.classify.rules import Rule, Rules
 
-#: From the most to the least cautious. Of the causes that one text lists, the most cautious retry counts.
-_CAUTION = ("verify", "never", "after_fix", "retry_after", "backoff", "resync")
 #: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
 _ZEROS = re.compile(r"0+")
 
@@ -105,7 +104,7 @@ def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> D
     texts = map(normalised, others)
     matches = (rules.specific.first_match(text) or rules.broad.first_match(text) for text in texts)
     retries = [decision.retry, *(match[0].retry for match in matches if match)]
-    return replace(decision, retry=min(retries, key=_CAUTION.index))
+    return replace(decision, retry=taxonomy().most_careful(retries))
 
 
 def _decision(rule: Rule, evidence: str) -> Decision:

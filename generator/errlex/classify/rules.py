@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from errlex.classify.pattern import Pattern, PatternError, Prefilter, compiled
 from errlex.classify.words import is_cjk
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
-from errlex.toml import TomlTable
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from errlex.errors import ConfigError
+    from errlex.statuses import Status
+    from errlex.toml import TomlTable
 
 #: Files of the specific rules, in the order of their precedence; each says why it stands where it stands.
 SPECIFIC = (
@@ -109,36 +111,26 @@ class Rules:
 @cache
 def all_rules() -> Rules:
     """The rules that errlex carries (read once). Raises ConfigError, with file and line, for one that is wrong."""
-    with as_file(files("errlex").joinpath("data/rules")) as folder:
-        table = TomlTable.load(folder / "vocabulary.toml")
-        vocabulary = {name: table.texts(name) for name in table.values}
-        ids: set[str] = set()
+    table = load_data("rules/vocabulary.toml")
+    vocabulary = {name: table.entries(name) for name in table.values}
+    ids: set[str] = set()
 
-        def rule_set(*names: str) -> RuleSet:
-            rules: list[Rule] = []
-            for name in names:
-                root = TomlTable.load(folder / f"{name}.toml")
-                rules += [_rule(row, vocabulary, ids) for row in root.tables("rule")]
-                root.finish()
-            return RuleSet(rules)
+    def rule_set(*names: str) -> RuleSet:
+        rules: list[Rule] = []
+        for name in names:
+            root = load_data(f"rules/{name}.toml")
+            rules += [_rule(row, vocabulary, ids) for row in root.tables("rule")]
+            root.finish()
+        return RuleSet(rules)
 
-        status = TomlTable.load(folder / "status.toml")
-        rules = Rules(
-            rule_set("unknown_outcome"),
-            rule_set(*SPECIFIC),
-            rule_set("broad"),
-            rule_set("section"),
-            {
-                code: _status_rule("http", code, row)
-                for code, row in status.table("http").subtables()
-            },
-            {
-                code: _status_rule("close", code, row)
-                for code, row in status.table("close").subtables()
-            },
-        )
-        status.finish()
-        return rules
+    return Rules(
+        rule_set("unknown_outcome"),
+        rule_set(*SPECIFIC),
+        rule_set("broad"),
+        rule_set("section"),
+        {code: _status_rule("http", status) for code, status in statuses().http.items()},
+        {code: _status_rule("close", status) for code, status in statuses().close.items()},
+    )
 
 
 def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]) -> Rule:
@@ -160,11 +152,8 @@ def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]
     return rule
 
 
-def _status_rule(kind: str, code: str, row: TomlTable) -> Rule:
-    category, retry = _category_and_retry(row)
-    rule = Rule(f"{kind}-{code.lower()}", category, retry, row.text("why", ""), ())
-    row.finish()
-    return rule
+def _status_rule(kind: str, status: Status) -> Rule:
+    return Rule(f"{kind}-{status.code.lower()}", status.category, status.retry, status.why, ())
 
 
 def _category_and_retry(row: TomlTable) -> tuple[str, str]:
@@ -178,7 +167,7 @@ def _patterns(
 ) -> tuple[Pattern, ...]:
     try:
         return tuple(
-            pattern for source in row.texts(key) for pattern in compiled(source, vocabulary)
+            pattern for source in row.entries(key) for pattern in compiled(source, vocabulary)
         )
     except PatternError as error:
         raise _at(row, key, error) from None

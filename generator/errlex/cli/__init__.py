@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import click
 
 from errlex import __version__
-from errlex.errors import ErrlexError
+from errlex.cli.output import PipeClosed, say
+from errlex.errors import ErrlexError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +32,7 @@ COMMANDS = {
     "model": "Show an exchange as templates see it.",
     "site": "Build a site to look codes up.",
     "release": "Show the next version and its CHANGELOG.",
-    "diff-driver": "Show changes in codes in `git diff` and `git log -p`.",
+    "diff-driver": "Show changes in codes in `git diff` and `git log -p --ext-diff`.",
 }
 #: Objects made between two searches for garbage. A page is hundreds of thousands that all are kept:
 #: with Python's 700 the searches take half of the time that a large table takes.
@@ -42,6 +45,14 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of COMMANDS."""
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the arguments; a misspelt one with the nearest names."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(f"no command {args[0]!r}. {did_you_mean(args[0], COMMANDS)}".rstrip())
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """`command` of the module that bears the command's name."""
@@ -74,7 +85,12 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with the exit status of DESIGN section 5."""
     gc.set_threshold(COLLECT_AFTER)
-    sys.exit(run(arguments))
+    status = run(arguments)
+    try:
+        sys.stdout.flush()
+    except OSError:  # the reader went away before the last lines
+        _discard_output()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -82,24 +98,41 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         status = cli.main(arguments, prog_name="errlex", standalone_mode=False)
     except ErrlexError as error:
-        click.echo(f"errlex: {error}", err=True)
-        return error.exit_status
+        return _fail(str(error), error.exit_status)
     except click.ClickException as error:
-        error.show()
-        return 2
-    except click.Abort:
-        click.echo("errlex: interrupted; nothing was left half written", err=True)
-        return 130
-    except BrokenPipeError:  # `errlex explain ... | head`
-        sys.stderr.close()
+        return _fail(_usage(error), 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("interrupted; nothing was left half written", 130)
+    except PipeClosed:  # `errlex explain ... | head`
+        _discard_output()
         return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{where}{error.strerror or error}", 3)
     except Exception as error:
         import traceback
 
-        traceback.print_exc()
-        click.echo(
-            f"errlex: unexpected {type(error).__name__}: please report this with the page that caused it",
-            err=True,
+        say(traceback.format_exc().rstrip(), err=True)
+        return _fail(
+            f"unexpected {type(error).__name__}: please report this with the page that caused it", 3
         )
-        return 3
     return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    with suppress(PipeClosed):
+        say(f"errlex: {message}", err=True)
+    return status
+
+
+def _usage(error: click.ClickException) -> str:
+    """A mistake in the arguments, and where to look."""
+    context = getattr(error, "ctx", None)
+    hint = f"\n  {context.command_path} --help" if context else ""
+    return error.format_message() + hint
+
+
+def _discard_output() -> None:
+    """Let the interpreter's last flush of standard output go nowhere: it would complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

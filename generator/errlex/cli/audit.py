@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here
+from errlex.cli.console import aligned, exchanges_argument, project_here, say
 from errlex.jobs.audit import audit
 
 if TYPE_CHECKING:
@@ -19,20 +19,26 @@ if TYPE_CHECKING:
 @click.option("--unknown", "list_unknown", is_flag=True, help="List every unclassified code.")
 @click.option("--rules", "list_rules", is_flag=True, help="List how often each rule fired.")
 def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool) -> int:
-    """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed."""
+    """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed.
+
+    \b
+    Examples:
+      errlex audit
+      errlex audit okx --unknown
+    """
     audits = [audit(source) for source in project_here().load(exchanges)]
     rows = [["exchange", "codes", "unknown", "share", "overrides"]]
     rows += [_row(one.exchange, [one]) for one in audits]
     rows.append(_row("all", audits))
     for line in aligned(rows):
-        click.echo(line)
+        say(line)
     if list_rules:
         total: Counter[str] = Counter()
         for one in audits:
             total.update(one.rules)
-        click.echo("\nrules by how often they fired:")
+        say("\nrules by how often they fired:")
         for rule, count in sorted(total.items(), key=lambda pair: (-pair[1], pair[0])):
-            click.echo(f"  {count:6,}  {rule}")
+            say(f"  {count:6,}  {rule}")
     findings: dict[str, list[str]] = defaultdict(list)
     for one in audits:
         if list_unknown:
@@ -43,9 +49,9 @@ def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool)
         findings["overrides no longer needed"] += one.warnings
     for title, lines in findings.items():
         if lines:
-            click.echo(f"\n{title}:")
+            say(f"\n{title}:")
             for line in lines:
-                click.echo(f"  {line}")
+                say(f"  {line}")
     return 0
 
 

@@ -8,6 +8,7 @@ import sys
 import click
 
 from errlex.classify import Facts, classify, classify_json_line
+from errlex.cli.output import say, say_json
 from errlex.errors import ConfigError
 from errlex.extraction import Text
 from errlex.taxonomy import taxonomy
@@ -27,11 +28,16 @@ def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: st
     """Show category and retry of a message, and the rule that decided them.
 
     The TEXTs are one code's: its message, then description, solution, ...
+
+    \b
+    Examples:
+      errlex classify "Too many requests" --http 429
+      errlex classify --json < texts.jsonl
     """
     if as_json:
         for number, line in enumerate(sys.stdin, 1):
             if line.strip():
-                click.echo(json.dumps(_classified(line, number), ensure_ascii=False))
+                say_json(_classified(line, number))
         return 0
     if not texts and name is None:
         raise click.UsageError("give a TEXT, or --json")
@@ -46,9 +52,9 @@ def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: st
     )
     decision = classify(facts)
     category = taxonomy().categories[decision.category]
-    click.echo(f"category  {category.name} ({category.family}): {category.meaning}")
-    click.echo(f"retry     {decision.retry}: {taxonomy().retries[decision.retry]}")
-    click.echo(
+    say(f"category  {category.name} ({category.family}): {category.meaning}")
+    say(f"retry     {decision.retry}: {taxonomy().retries[decision.retry]}")
+    say(
         f"rule      {decision.rule}"
         + (f', from "{decision.evidence}"' if decision.evidence else "")
     )
@@ -58,7 +64,7 @@ def command(texts: tuple[str, ...], *, as_json: bool, http: int | None, name: st
 def _classified(line: str, number: int) -> dict[str, object]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"not JSON: {error}", file=STDIN, line=number) from None
     try:
         if not isinstance(row, dict):

@@ -1,4 +1,4 @@
-"""What commands share: the project, exchange arguments, aligned lines."""
+"""What commands share: the project, exchange arguments, aligned lines, output."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from errlex.cli.output import say as say
 from errlex.config.project import Project, find_project
 from errlex.report.plural import counted
 
@@ -23,7 +24,7 @@ def project_here() -> Project:
     return find_project(Path.cwd())
 
 
-def shown(path: Path) -> str:
+def path_here(path: Path) -> str:
     """A path as the user would type it here."""
     try:
         return str(path.relative_to(Path.cwd()))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex.cli.console import exchanges_argument, project_here, shard, shard_option
+from errlex.cli.output import color_wanted, say
 from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status, policy
 from errlex.compare.policy import FAIL_ON
 from errlex.compare.versions import Version, compare_versions
@@ -47,6 +48,11 @@ def command(
 
     With --from and --to: any two versions of any page, read without configuration, or with that of
     EXCHANGE. Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
+
+    \b
+    Examples:
+      errlex drift --fetch
+      errlex drift --from old.html --to new.html --format markdown
     """
     if (old is None) != (new is None):
         raise click.UsageError("--from and --to go together")
@@ -68,13 +74,13 @@ def command(
     text = render(
         result,
         report,
-        color=output is None and sys.stdout.isatty(),
+        color=output is None and color_wanted(sys.stdout),
         fail_on=fail_on or rules.fail_on,
     )
     if output:
         output.write_text(text, "utf-8")
     else:
-        click.echo(text, nl=False)
+        say(text.removesuffix("\n"), trusted=True)
     if report == "github":
         write_github_files(result, os.environ)
     return exit_status(result, fail_on or rules.fail_on)

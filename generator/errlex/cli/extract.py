@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from http import HTTPStatus
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import cast, get_args
 import click
 
 from errlex.blocks import PageFormat
+from errlex.cli.output import say, say_json
 from errlex.errors import UnreadableError
 from errlex.extract import extract
 from errlex.extraction import Extraction
@@ -18,6 +18,7 @@ from errlex.intake.identity import check_response, expected_format
 from errlex.read import read
 from errlex.read.decode import decode
 from errlex.report.plural import counted
+from errlex.visible import one_line
 
 
 @click.command("extract")
@@ -34,15 +35,20 @@ def command(pages: tuple[str, ...], *, as_json: bool, page_format: str | None) -
 
     PAGE is a file, or - for standard input. Without --json: the codes, then the ledger, which says of
     every table and list of the page why it was taken or passed over. Exit status 3 if a page gave no codes.
+
+    \b
+    Examples:
+      errlex extract page.html
+      errlex extract --json page.md | jq '.[0].codes'
+      curl -s https://example.com/errors | errlex extract -
     """
     extractions = [_extraction(page, cast("PageFormat | None", page_format)) for page in pages]
     if as_json:
-        json.dump([e.as_json() for e in extractions], sys.stdout, ensure_ascii=False, indent=1)
-        click.echo()
+        say_json([extraction.as_json() for extraction in extractions], indent=1)
     else:
         for number, extraction in enumerate(extractions):
             if number:
-                click.echo()
+                say()
             _show(extraction)
     return 0 if all(extraction.codes for extraction in extractions) else 3
 
@@ -73,29 +79,27 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
 
 
 def _show(extraction: Extraction) -> None:
-    click.secho(extraction.page, bold=True)
+    say(one_line(extraction.page), bold=True)
     for code in extraction.codes:
         where = f"{code.line}: " if code.line else ""
         kind = "" if code.kind == "error" else f" [{code.kind}]"
         status = f" (HTTP {code.http})" if code.http else ""
         struck = " (withdrawn)" if code.struck else ""
         name = f" {code.name}" if code.name else ""
-        texts = " | ".join(text.text for text in code.texts)
-        click.echo(
-            f"  {where}{code.code}{name}{kind}{status}{struck}" + (f"  {texts}" if texts else "")
-        )
+        texts = "  " + " | ".join(one_line(text.text) for text in code.texts) if code.texts else ""
+        say(f"  {where}{one_line(code.code + name)}{kind}{status}{struck}{texts}")
     if extraction.codes:
-        click.echo()
+        say()
     for table in extraction.tables:
         where = f"line {table.line}" if table.line else "line ?"
         roles = f" [{' | '.join(table.roles)}]" if table.roles and table.verdict == "codes" else ""
-        click.echo(
+        say(
             f"  {table.verdict:<12}{where:>11}  {table.section[:60]!r}, {table.what}, {counted(table.rows, 'row')}{roles}: {table.why}"
         )
     if extraction.tables:
-        click.echo(f"  {_totals(extraction)}")
+        say(f"  {_totals(extraction)}")
     for problem in extraction.problems:
-        click.echo(f"  problem: {problem}", err=True)
+        say(f"  problem: {one_line(problem)}", err=True)
 
 
 def _totals(extraction: Extraction) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex.catalogue import load_catalogue
-from errlex.cli.console import exchanges_argument, project_here, shard, shard_option
+from errlex.cli.console import exchanges_argument, project_here, say, shard, shard_option
 from errlex.fetch import (
     Fetched,
     FetchOptions,
@@ -51,13 +51,18 @@ def command(
 
     https only, only from hosts that source.toml names. A page that did not change is not transferred; one
     that is not the expected page leaves the old one in place. Exit status 3 if a page could not be brought.
+
+    \b
+    Examples:
+      errlex fetch
+      errlex fetch okx bybit --jobs 2
     """
     project = project_here()
     options = FetchOptions(jobs=jobs, browser=find_browser() if browser else "")
     results = fetch_exchanges(project, shard(exchanges or project.exchanges, shard_of), options)
     failed = sum(result.status == "failed" for result in results)
     new = sum(result.status == "new" for result in results)
-    click.echo(
+    say(
         f"{counted(len(results), 'page')}: {new} new, {len(results) - new - failed} unchanged, {failed} failed"
     )
     return 3 if failed else 0

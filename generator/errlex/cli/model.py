@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from errlex.cli.console import project_here
+from errlex.cli.output import say_json
 from errlex.jobs.model import dumped_model
 
 
@@ -19,6 +18,10 @@ def command(exchange: str) -> int:
     """Show an exchange as templates see it: what `exchange` is in a template.
 
     docs/templates.md says what the attributes mean.
+
+    \b
+    Examples:
+      errlex model bitget --json | jq '.scopes[].name'
     """
-    click.echo(json.dumps(dumped_model(project_here(), exchange), ensure_ascii=False, indent=1))
+    say_json(dumped_model(project_here(), exchange), indent=1)
     return 0

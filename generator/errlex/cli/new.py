@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 import click
 
-from errlex.cli.console import project_here, shown
-from errlex.config.source import load_source
+from errlex.cli.console import path_here, project_here, say
 from errlex.errors import ConfigError, UnreadableError
-from errlex.extract import extract
-from errlex.jobs.new import PAGE_ID, scaffold
-from errlex.jobs.update import SUFFIXES, update
-from errlex.read import read
+from errlex.jobs.new import PAGE_ID, check_new, new
 from errlex.report.plural import counted
 from errlex.write import difference, write
-
-if TYPE_CHECKING:
-    from errlex.config.project import Project
 
 
 @click.command("new")
@@ -37,60 +30,33 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
 
     Reads the page, guesses what can be guessed and says why, writes source.toml, a snapshot of the page and
     the first catalogue. Then: errlex regenerate.
+
+    \b
+    Examples:
+      errlex new acme page.html --url https://docs.acme.example/errors
+      errlex new acme https://docs.acme.example/errors
     """
     project = project_here()
-    folder = project.sources / exchange
-    if not exchange.isidentifier() or exchange != exchange.lower():
-        raise ConfigError(
-            f"{exchange!r} cannot be a module's name",
-            mend="lower case letters, digits and _, a letter first",
-        )
-    if (folder / "source.toml").exists():
-        raise ConfigError(
-            "there is a source already",
-            file=folder / "source.toml",
-            mend="edit it, or remove the folder",
-        )
-    if urlsplit(page).scheme in ("http", "https"):
-        url, file = page, _fetched(project, exchange, page)
-        snapshot = False
-    else:
-        file = Path(page)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", file=file) from None
-    document = read(content, file.name)
-    extraction = extract(document)
-    if not extraction.codes:
-        raise UnreadableError(
-            "no table or list of codes was found", file=file, mend=f"see why: errlex extract {page}"
-        )
-    suffix = (
-        file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
-    )
-    name = f"{PAGE_ID}{suffix}" if snapshot else None
-    if not (name or url):
-        raise click.UsageError("without a snapshot the page needs --url")
-    made = scaffold(exchange, document, extraction, file=name, url=url)
-    files = {folder / "source.toml": made.text.encode("utf-8")}
-    place = folder / name if name else project.pages / exchange / f"{PAGE_ID}{suffix}"
-    files[place] = content
-    write(files, difference(files))
-    result = update(project, load_source(folder))
-    catalogue = {result.source.catalogue_file: result.catalogue.dumps().encode("utf-8")}
-    write(catalogue, difference(catalogue))
-    for path in (*files, *catalogue):
-        click.echo(f"wrote {shown(path)}")
-    click.echo(f"{counted(result.rows, 'row')}, {counted(len(result.catalogue.codes), 'code')}")
-    for note in (*made.notes, *extraction.problems):
-        click.echo(f"look at: {note}")
-    click.echo("next: read source.toml, then errlex regenerate")
+    check_new(project, exchange)
+    with TemporaryDirectory(prefix="errlex-new-") as temporary:
+        if urlsplit(page).scheme in ("http", "https"):
+            made = new(project, exchange, _fetched(page, Path(temporary)), url=page, snapshot=False)
+        elif not (snapshot or url):
+            raise click.UsageError("without a snapshot the page needs --url")
+        else:
+            made = new(project, exchange, Path(page), url=url, snapshot=snapshot)
+    write(made.files, difference(made.files))
+    for path in made.files:
+        say(f"wrote {path_here(path)}")
+    say(f"{counted(made.result.rows, 'row')}, {counted(len(made.result.catalogue.codes), 'code')}")
+    for note in made.notes:
+        say(f"look at: {note}")
+    say("next: read source.toml, then errlex regenerate")
     return 0
 
 
-def _fetched(project: Project, exchange: str, url: str) -> Path:
-    """The page at `url`, brought into the cache. Raises UnreadableError with the reason."""
+def _fetched(url: str, folder: Path) -> Path:
+    """The page at `url`, brought into `folder`. Raises UnreadableError with the reason."""
     from errlex.fetch import PageRequest, fetch_pages, open_progress
     from errlex.fetch.model import origin
 
@@ -98,9 +64,9 @@ def _fetched(project: Project, exchange: str, url: str) -> Path:
         hosts = frozenset({origin(url)})
     except ValueError as error:
         raise ConfigError(f"cannot be fetched: {error}") from None
-    request = PageRequest(exchange, PAGE_ID, url, hosts)
+    request = PageRequest("new", PAGE_ID, url, hosts)
     with open_progress([request.label], sys.stderr) as progress:
-        (result,) = fetch_pages([request], project.pages, progress=progress)
+        (result,) = fetch_pages([request], folder, progress=progress)
     if result.path is None:
         raise UnreadableError(
             result.problem, file=url, mend="save the page from a browser and give the file"

@@ -3,59 +3,114 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, shown, update_row
-from errlex.jobs.regenerate import Regenerated, regenerate
-from errlex.render.stability import check_members
-from errlex.report.plural import counted
-from errlex.write import write
+from errlex import stamp
+from errlex.cli.output import say
+
+if TYPE_CHECKING:
+    from errlex.config.project import Project
+    from errlex.jobs.regenerate import Regenerated
 
 
 @click.command("regenerate")
-@exchanges_argument
+@click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
-@click.option("--accept-breaking", is_flag=True, help="Also where importers would lose a member.")
+@click.option("--accept-breaking", is_flag=True, help="Accept that enum members disappear.")
 def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -> int:
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
     Fetched pages are not looked at: `errlex update` reads those into the catalogues.
+
+    \b
+    Examples:
+      errlex regenerate
+      errlex regenerate --check
     """
     started = time.perf_counter()
-    result = regenerate(project_here(), exchanges)
-    for warning in result.warnings:
-        click.echo(f"warning: {warning}", err=True)
+    if not check and not exchanges:
+        lines = stamp.lines_of_last_run(Path.cwd())
+        if lines is not None:
+            for line in lines:
+                say(line)
+            say(f"nothing was touched since the last run: nothing changed ({_since(started)})")
+            return 0
+    from errlex.cli.console import project_here  # all that is heavy comes with it
+
+    project = project_here()
     if check:
-        return _check(result)
-    if not accept_breaking:
-        check_members(result.files, result.changes.updated)
-    write(result.files, result.changes)
-    for line in aligned([update_row(updated) for updated in result.updated]):
-        click.echo(line)
+        return _check(_result(project, exchanges))
+    from errlex.lock import writing
+
+    with writing(project.root):
+        return _write(project, exchanges, started, accept_breaking=accept_breaking)
+
+
+def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
+    from errlex.jobs.regenerate import regenerate
+
+    result = regenerate(project, exchanges)
+    for warning in result.warnings:
+        say(f"warning: {warning}", err=True)
+    return result
+
+
+def _write(
+    project: Project, exchanges: tuple[str, ...], started: float, *, accept_breaking: bool
+) -> int:
+    """Make everything, prove it, write it."""
+    from errlex.cli.console import aligned, update_row
+    from errlex.jobs.regenerate import inputs_of
+    from errlex.render.proof import prove
+    from errlex.render.stability import check_members
+    from errlex.report.plural import counted
+    from errlex.write import write
+
+    inputs = [str(path) for path in inputs_of(project)] + stamp.tool()
+    state = stamp.state_of(inputs, without="catalogue.json")
+    result = _result(project, exchanges)
     changes = result.changes
+    if not accept_breaking:
+        check_members(result.files, changes.updated)
+    prove(result.rendered, (*changes.created, *changes.updated), project.root / ".cache")
+    write(result.files, changes)
+    for line in aligned([update_row(updated) for updated in result.updated]):
+        say(line)
     what = "nothing changed"
     if changes:
         what = f"{len(changes.created)} created, {len(changes.updated)} updated, {len(changes.removed)} removed"
-    seconds = time.perf_counter() - started
-    click.echo(f"{counted(len(result.files), 'file')}: {what} ({seconds:.2f} s)")
+    say(f"{counted(len(result.files), 'file')}: {what} ({_since(started)})")
+    if not exchanges and not result.warnings:
+        outputs = [str(path) for path in (*result.files, *result.rendered.folders)]
+        rows = [[*update_row(each)[:-4], "+0", "-0", "~0"] for each in result.updated]
+        stamp.save(project.root, inputs, state, outputs, list(aligned(rows)))
     return 0
+
+
+def _since(started: float) -> str:
+    return f"{time.perf_counter() - started:.2f} s"
 
 
 def _check(result: Regenerated) -> int:
     """List what is stale, each file with the reason and the command that mends it."""
+    from errlex.cli.console import path_here
+    from errlex.report.plural import counted
+
     changes = result.changes
     for path in changes.created:
-        click.echo(f"missing: {shown(path)}")
+        say(f"missing: {path_here(path)}")
     for path in changes.updated:
         kind = "catalogue" if path in result.catalogues else "generated file"
-        click.echo(f"stale or edited by hand: {shown(path)} ({kind})")
+        say(f"stale or edited by hand: {path_here(path)} ({kind})")
     for path in changes.removed:
-        click.echo(f"made by nothing any more: {shown(path)}")
+        say(f"no longer generated: {path_here(path)}")
     if changes:
-        click.echo(
-            "mend it: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
+        say(
+            "to fix: errlex regenerate (corrections go to sources/<exchange>/overrides.toml and templates/)"
         )
         return 1
-    click.echo(f"{counted(len(result.files), 'file')} as generated")
+    say(f"{counted(len(result.files), 'file')} as generated")
     return 0

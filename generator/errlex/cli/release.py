@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import click
 
-from errlex.cli.console import project_here
+from errlex.cli.console import project_here, say
+from errlex.files import read_text
 from errlex.jobs.release import (
     CHANGELOG,
     last_release,
@@ -15,6 +16,7 @@ from errlex.jobs.release import (
     with_entry,
     with_version,
 )
+from errlex.lock import writing
 from errlex.write import difference, write
 
 
@@ -31,21 +33,27 @@ def command(*, since: str | None, date: str | None, write_files: bool) -> int:
 
     With --write the version goes to [tool.errlex] and the entry to CHANGELOG.md; then: errlex regenerate.
     Without changes nothing is written.
+
+    \b
+    Examples:
+      errlex release
+      errlex release --since v1.3.0 --write
     """
     project = project_here()
     release = release_since(project, since or last_release(project.root))
     if release.bump == "none":
-        click.echo("nothing to release")
+        say("nothing to release")
         return 0
     version = next_version(project.version, release.bump)
     entry = release.entry(version, date or datetime.now(UTC).date().isoformat())
-    click.echo(entry, nl=False)
+    say(entry.removesuffix("\n"))
     if write_files:
         changelog = project.root / CHANGELOG
-        old = changelog.read_text("utf-8") if changelog.exists() else ""
+        old = read_text(changelog) if changelog.exists() else ""
         files = {
-            project.file: with_version(project.file.read_text("utf-8"), version).encode(),
+            project.file: with_version(read_text(project.file), version).encode(),
             changelog: with_entry(old, entry).encode(),
         }
-        write(files, difference(files))
+        with writing(project.root):
+            write(files, difference(files))
     return 0

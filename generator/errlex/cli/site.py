@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from errlex.cli.console import project_here
+from errlex.cli.console import project_here, say
 from errlex.jobs.site import build_site
 
 
@@ -22,13 +22,15 @@ def command(out: Path | None, base_url: str) -> int:
     """Build the site: a page for every exchange, code and category, with search.
 
     \b
-    errlex site --base-url https://errors.example
-    python -m http.server --directory build/site
+    Examples:
+      errlex site
+      errlex site --base-url https://errors.example
+      python -m http.server --directory build/site
     """
     started = time.perf_counter()
     project = project_here()
     built = build_site(project, out or project.root / "build" / "site", base_url)
-    click.echo(
+    say(
         f"{built.files} files: {built.written} written, {built.removed} removed, "
         f"{built.size / 1e6:.1f} MB ({time.perf_counter() - started:.2f} s)"
     )

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, update_row
+from errlex.cli.console import aligned, exchanges_argument, project_here, say, update_row
 from errlex.fetch.records import NAME, catalogued_records
+from errlex.jobs.history import NAME as HISTORY
+from errlex.jobs.history import appended_history
+from errlex.jobs.release import CHANGELOG, with_renames
 from errlex.jobs.update import update
+from errlex.lock import writing
+from errlex.reconcile.rename import renames
 from errlex.render.stability import check_stability
+from errlex.report.changelog import renames_section
 from errlex.write import difference, write
+
+if TYPE_CHECKING:
+    from errlex.config.project import Project
 
 
 @click.command("update")
 @exchanges_argument
 @click.option(
-    "--accept-shrink", is_flag=True, help="Also where a page lost more than a fifth of its codes."
+    "--accept-shrink", is_flag=True, help="Accept pages that lost more than a fifth of their codes."
 )
-def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
+@click.option(
+    "--rename-derived",
+    is_flag=True,
+    help="Before a first release only: make names anew that were made of words.",
+)
+def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
-    Nothing is written unless all pages could be read.
+    Nothing is written unless all pages could be read. --rename-derived puts better names first where no page
+    gives one; the old ones stay as aliases, and CHANGELOG.md lists both. Run `errlex update` without it
+    before, so that what the pages changed is recorded.
+
+    \b
+    Examples:
+      errlex update
+      errlex update okx --accept-shrink
     """
     project = project_here()
+    with writing(project.root):
+        return _update(
+            project, exchanges, accept_shrink=accept_shrink, rename_derived=rename_derived
+        )
+
+
+def _update(
+    project: Project, exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool
+) -> int:
     results = [
-        update(project, source, accept_shrink=accept_shrink) for source in project.load(exchanges)
+        update(project, source, accept_shrink=accept_shrink, rename=rename_derived)
+        for source in project.load(exchanges)
     ]
     for result in results:
         check_stability(result.source, result.previous, result.catalogue)
@@ -33,12 +67,22 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool) -> int:
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records
+        history = appended_history(result, datetime.now(UTC).date())
+        # A name made anew is no change of a page: CHANGELOG.md lists it.
+        if history is not None and not rename_derived:
+            files[result.source.folder / HISTORY] = history
+    if rename_derived:
+        changelog = project.root / CHANGELOG
+        old = changelog.read_text("utf-8") if changelog.exists() else ""
+        renamed = {r.source.exchange: list(renames(r.catalogue)) for r in results}
+        if (text := with_renames(old, renames_section(renamed))) != old:
+            files[changelog] = text.encode()
     changes = difference(files)
     write(files, changes)
     for line in aligned([update_row(result) for result in results]):
-        click.echo(line)
+        say(line)
     for result in results:
         for note in result.notes:
-            click.echo(f"{result.source.exchange}: {note}", err=True)
-    click.echo(f"{changed} of {len(results)} catalogues changed")
+            say(f"{result.source.exchange}: {note}", err=True)
+    say(f"{changed} of {len(results)} catalogues changed")
     return 0

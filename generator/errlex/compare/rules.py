@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from errlex.toml import load_data
+
+if TYPE_CHECKING:
+    from errlex.toml import TomlTable
 
 Severity = Literal["err", "warn", "info"]
 Bump = Literal["major", "minor", "patch", "none"]
@@ -35,8 +38,25 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """Rules by id, in the order of the file (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/changes.toml").read_text("utf-8"))
+    root = load_data("changes.toml")
     return {
-        rule_id: Rule(id=rule_id, position=position, **fields)
-        for position, (rule_id, fields) in enumerate(data.items())
+        rule_id: _rule(rule_id, row, position)
+        for position, (rule_id, row) in enumerate(root.subtables())
     }
+
+
+def _rule(rule_id: str, row: TomlTable, position: int) -> Rule:
+    rule = Rule(
+        id=rule_id,
+        severity=cast("Severity", row.choice("severity", SEVERITIES) or row.text("severity")),
+        bump=cast("Bump", row.choice("bump", BUMPS) or row.text("bump")),
+        sentence=row.text("sentence"),
+        why=row.text("why"),
+        todo=row.text("todo"),
+        effect=row.text("effect"),
+        position=position,
+        before=row.text("before", ""),
+        after=row.text("after", ""),
+    )
+    row.finish()
+    return rule

@@ -9,6 +9,8 @@ version = "1.4.0"                      of what is generated, for templates that 
 target = "python"                      a folder of templates
 path = "generated/exchange_errors"     folder, or the file where the target has one template
 exchanges = ["bitget"]                 default: all
+import = "acme.errors"                 name that the Python package is imported by; default: from the path
+packaging = true                       also its README.md and pyproject.toml, above it; default: false
 
 [tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
 """
@@ -22,21 +24,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.config.source import Source, load_source
-from errlex.errors import ConfigError
+from errlex.errors import ConfigError, did_you_mean
 from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output. path: relative to the root, as written. exchanges: () means all."""
+    """An output. path: relative to the root, as written. exchanges: () means all.
+
+    import_name: what it is imported by ("acme.errors"); "": the path says it. packaging: also the files around it.
+    """
 
     target: str
     path: str
     exchanges: tuple[str, ...]
     line: int | None = None
+    import_name: str = ""
+    packaging: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Project:
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
         """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
+        known = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
         sources, mistakes = [], []
         for exchange in wanted:
             try:
@@ -75,16 +83,31 @@ class Project:
                     raise ConfigError(
                         f"no exchange {exchange!r}",
                         file=self.sources,
-                        mend=f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}",
+                        mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
                     )
                 sources.append(load_source(self.sources / exchange))
             except ConfigError as error:
                 mistakes.append(error)
+        mistakes += _file_clashes(sources, self.exchanges)
         if len(mistakes) == 1:
             raise mistakes[0]
         if mistakes:
             raise ConfigError("\n".join(map(str, mistakes)))
         return sources
+
+
+def _file_clashes(sources: Iterable[Source], exchanges: Collection[str]) -> list[ConfigError]:
+    """Scopes whose file would be another exchange's: gate_v4.js is gate's scope v4, or the exchange gate_v4."""
+    return [
+        ConfigError(
+            f"scope {scope!r} would share files with the exchange {source.exchange}_{scope}",
+            file=source.file,
+            mend="rename the scope or the exchange",
+        )
+        for source in sources
+        for scope in source.scopes
+        if f"{source.exchange}_{scope}" in exchanges
+    ]
 
 
 def find_project(start: Path) -> Project:
@@ -93,7 +116,7 @@ def find_project(start: Path) -> Project:
         file = folder / "pyproject.toml"
         if file.is_file():
             root = TomlTable.load(file)
-            if "errlex" in root.values.get("tool", {}):
+            if "tool" in root.values and "errlex" in root.table("tool").values:
                 return _project(folder, root.table("tool").table("errlex"))
     raise ConfigError(
         "no [tool.errlex] in a pyproject.toml here or above",
@@ -105,7 +128,16 @@ def find_project(start: Path) -> Project:
 def _project(root: Path, table: TomlTable) -> Project:
     outputs = []
     for row in table.tables("output"):
-        output = Output(row.text("target"), row.text("path"), row.texts("exchanges"), row.line)
+        output = Output(
+            row.text("target"),
+            row.text("path"),
+            row.texts("exchanges"),
+            row.line,
+            row.text("import", ""),
+            row.flag("packaging", default=False),
+        )
+        if not output.path.isprintable():
+            raise row.error(f"{output.path!r} has control characters", "path")
         if Path(output.path).is_absolute() or ".." in Path(output.path).parts:
             raise row.error(f"{output.path!r} is outside the project", "path")
         row.finish()
@@ -113,7 +145,7 @@ def _project(root: Path, table: TomlTable) -> Project:
     project = Project(
         root=root,
         sources=root / table.text("sources", "sources"),
-        templates=(*(root / name for name in table.texts("templates")), *_built_in()),
+        templates=(*(root / name for name in table.texts("templates")), *built_in_templates()),
         outputs=tuple(outputs),
         version=table.text("version", "0"),
         drift=table.table("drift"),
@@ -122,7 +154,7 @@ def _project(root: Path, table: TomlTable) -> Project:
     return project
 
 
-def _built_in() -> list[Path]:
+def built_in_templates() -> list[Path]:
     """The templates that come with errlex: in its wheel, or at the root of its checkout."""
     package = Path(str(files("errlex")))
     return [

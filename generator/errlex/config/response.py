@@ -15,6 +15,8 @@ own. All keys are optional.
     status_is_code = true             an answer without a code: its HTTP status is looked up as a code (MSX)
     separator = ":"                   a code may be followed by details (Kraken: "EGeneral:Invalid arguments:volume")
     retry_after = ["retry_after"]     where the body says after how many seconds to repeat (Discord)
+    wait_fields = { "data.wait" = "ms" }     where the body says how long to wait, and the unit: "s", "ms" or "min"
+    wait_headers = { "gw-ratelimit-reset" = "ms" }   the same of headers; a number of ten digits is a time, not a span
 
     [[response.items]]                lists in which every item of a batch may have a code of its own
     path = "data.failure[]"           the list
@@ -48,14 +50,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from errlex.answers import Path, path, units
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from errlex.toml import TomlTable
 
-Path = tuple[str | int, ...]
 Scalar = str | int | bool
 Markers = tuple[tuple[Path, tuple[Scalar, ...]], ...]
+Waits = tuple[tuple[Path, str], ...]
 
 #: Field names tried where source.toml has none, most telling first. Seen in the samples of 34 exchanges' pages.
 CODE_FIELDS = (
@@ -114,7 +118,8 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
         "failed": (),
         "status_is_code": False,
         "separator": "",
-        "retry_after": (),
+        "wait_fields": (),
+        "wait_headers": (),
         "items": (),
     }
     shape = {
@@ -125,7 +130,8 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
         "failed": _markers(table, "failed", base["failed"]),
         "status_is_code": table.flag("status_is_code", default=base["status_is_code"]),
         "separator": table.text("separator", base["separator"]),
-        "retry_after": _paths(table, "retry_after", base["retry_after"]),
+        "wait_fields": _waits(table, base["wait_fields"]),
+        "wait_headers": tuple(units(table, "wait_headers").items()) or base["wait_headers"],
     }
     marked = bool(shape["success"] or shape["ok"])
     redefined = not inherited or "success" in table.values or "ok" in table.values
@@ -174,6 +180,13 @@ def _events(
     return events
 
 
+def _waits(table: TomlTable, default: Waits) -> Waits:
+    found = dict.fromkeys(table.texts("retry_after"), "s") | units(table, "wait_fields")
+    for text in found:
+        _check(table, "wait_fields", text)
+    return tuple((path(text), unit) for text, unit in found.items()) or default
+
+
 def _paths(table: TomlTable, key: str, default: tuple[Path, ...]) -> tuple[Path, ...]:
     texts = table.texts(key)
     for text in texts:
@@ -209,9 +222,7 @@ def _check(table: TomlTable, key: str, text: str) -> None:
 
 
 def _split(texts: Collection[str]) -> tuple[Path, ...]:
-    return tuple(
-        tuple(int(part) if part.isdecimal() else part for part in text.split(".")) for text in texts
-    )
+    return tuple(map(path, texts))
 
 
 def _values(table: TomlTable, key: str, default: tuple[Scalar, ...]) -> tuple[Scalar, ...]:

@@ -34,11 +34,13 @@ http_status = true                the code in the body is the HTTP status: http 
 
 from __future__ import annotations
 
-import keyword
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast, get_args
+from urllib.parse import urlsplit
 
 from errlex.blocks import PageFormat
+from errlex.config.names import exchange_problem, page_problem, scope_problem
 from errlex.config.response import parse_response
 from errlex.errors import ConfigError
 from errlex.extract.overrule import TableRule
@@ -125,16 +127,8 @@ class Source:
 
 def load_source(folder: Path) -> Source:
     """Read and check `folder`/source.toml. Raises ConfigError with file, line and mend."""
-    if (
-        not folder.name.isidentifier()
-        or keyword.iskeyword(folder.name)
-        or folder.name.startswith("_")
-    ):
-        raise ConfigError(
-            f"{folder.name!r} cannot be a module's name",
-            file=folder,
-            mend="rename the folder: letters, digits and _ only, a letter first",
-        )
+    if problem := exchange_problem(folder.name):
+        raise ConfigError(problem, file=folder, mend="rename the folder")
     root = TomlTable.load(folder / "source.toml")
     wire = _wire(root, "str")
     scopes = _scopes(root.table("scopes"), wire)
@@ -143,7 +137,7 @@ def load_source(folder: Path) -> Source:
         exchange=folder.name,
         folder=folder,
         title=root.text("title"),
-        url=root.text("url", ""),
+        url=_url(root),
         ccxt=root.texts("ccxt"),
         pages=pages,
         scopes=scopes,
@@ -165,8 +159,8 @@ def _wire(table: TomlTable, default: str) -> Wire:
 def _scopes(table: TomlTable, wire: Wire) -> dict[str, ScopeConfig]:
     scopes = {}
     for name, row in table.subtables():
-        if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
-            raise row.error(f"scope {name!r} cannot be a module's name")
+        if problem := scope_problem(name):
+            raise row.error(problem, mend=f"give it another name: [scopes.{name}_api]")
         scopes[name] = ScopeConfig(
             name,
             row.text("title", name.replace("_", " ").capitalize()),
@@ -196,12 +190,10 @@ def _scope(table: TomlTable, scopes: dict[str, ScopeConfig]) -> str | None:
 
 def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Page:
     page_id = table.text("id")
-    file = table.optional_text("file")
-    if file is not None and not (folder / file).is_file():
-        raise table.error(
-            f"no such snapshot: {folder / file}", "file", "remove the key, or add the file"
-        )
-    url = table.text("url", "")
+    if problem := page_problem(page_id):
+        raise table.error(problem, "id", 'as in id = "errors"')
+    file = _snapshot(table, folder)
+    url = _url(table)
     format_ = cast("PageFormat | None", table.choice("format", FORMATS))
     page = Page(
         id=page_id,
@@ -220,6 +212,32 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         raise table.error(f"page {page_id!r} has neither file nor url")
     table.finish()
     return page
+
+
+def _url(table: TomlTable) -> str:
+    """Where readers are sent, "" where nowhere: an address of the web that has a host."""
+    url = table.text("url", "")
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise table.error(f"url = {url!r}: {error}", "url") from None
+    if url and not (url.isprintable() and parts.scheme in ("http", "https") and parts.netloc):
+        raise table.error(f"url = {url!r} is no address", "url", 'as in url = "https://..."')
+    return url
+
+
+def _snapshot(table: TomlTable, folder: Path) -> str | None:
+    """The name of a page's snapshot, a file in `folder` or below it."""
+    file = table.optional_text("file")
+    if file is None:
+        return None
+    if not file.isprintable() or PurePath(file).is_absolute() or ".." in PurePath(file).parts:
+        raise table.error(f"{file!r} is no file of the source's folder", "file")
+    if not (folder / file).is_file():
+        raise table.error(
+            f"no such snapshot: {folder / file}", "file", "remove the key, or add the file"
+        )
+    return file
 
 
 def _identity(table: TomlTable) -> Identity:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
-from errlex.extract.words import Phrases, data
+from errlex.extract.words import Phrases
 from errlex.text import words as normal
+from errlex.toml import load_data
 
 Hint = Literal[
     "error_code",
@@ -32,9 +33,11 @@ LONGEST = 60
 
 @cache
 def _phrases() -> list[tuple[Hint, Phrases]]:
-    return [
-        (cast("Hint", role), Phrases(phrases)) for role, phrases in data("headers.toml").items()
-    ]
+    root = load_data("headers.toml")
+    for role in get_args(Hint):
+        root.entries(role)
+    root.finish()
+    return [(cast("Hint", role), Phrases(root.entries(role))) for role in root.values]
 
 
 @lru_cache(maxsize=4096)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from errlex.text import is_unspaced
 from errlex.text import words as normal
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ LONGEST = 500
 
 def data(name: str) -> dict[str, Any]:
     """The data file `name` of this package (TOML)."""
-    return tomllib.loads(files("errlex").joinpath("data", name).read_text("utf-8"))
+    return load_data(name).plain()
 
 
 class Phrases:

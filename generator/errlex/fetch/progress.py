@@ -6,6 +6,8 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from errlex.visible import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -101,7 +103,7 @@ def open_progress(labels: list[str], stream: TextIO) -> Iterator[Progress]:
 
 def finished_line(result: Fetched, width: int) -> str:
     """`okx/errors   new        412 kB   1.2 s`, or the problem where the size would stand."""
-    detail = result.problem or (
+    detail = one_line(result.problem) or (
         f"{-(-result.size // 1000):,} kB" if result.size else "not modified"
     )
     if not result.problem:

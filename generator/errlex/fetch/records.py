@@ -7,11 +7,12 @@ finds nothing new gives the same bytes.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import MISSING, asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.fetch.model import Record
+from errlex.files import check_object, parse_json, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -28,16 +29,19 @@ def load_records(folder: Path) -> dict[str, Record]:
     file = folder / NAME
     mend = f"remove {file} and run `errlex fetch`"
     try:
-        pages = json.loads(file.read_text("utf-8"))["pages"]
-        return {page: Record(**values) for page, values in pages.items()}
+        document = parse_json(read_text(file), file, mend, mend)
+        pages = check_object(document, {"notice": str, "pages": dict}, "pages")["pages"]
+        return {page: _record(values) for page, values in pages.items()}
     except FileNotFoundError:
         return {}
-    except json.JSONDecodeError as error:
-        raise ConfigError(
-            f"not JSON: {error.msg}", file=file, line=error.lineno, mend=mend
-        ) from None
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"not records of pages: {error!r}", file=file, mend=mend) from None
+    except ValueError as error:
+        raise ConfigError(f"not records of pages: {error}", file=file, mend=mend) from None
+
+
+def _record(values: object) -> Record:
+    types = dict.fromkeys((field.name for field in fields(Record)), str)
+    required = [field.name for field in fields(Record) if field.default is MISSING]
+    return Record(**check_object(values, types, *required))
 
 
 def updated_records(folder: Path, results: Iterable[Fetched], pages: Collection[str]) -> bytes:

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from errlex.blocks import DATA
 from errlex.read.data import texts_of_data
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from errlex.blocks import PageFormat
 
@@ -112,14 +111,17 @@ def visible_text(html: str) -> str:
 @cache
 def impostors() -> tuple[Impostor, ...]:
     """The entries of data/impostors.toml, in order (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/impostors.toml").read_text("utf-8"))
-    return tuple(
-        Impostor(row["reason"], *(_patterns(row[key]) for key in ("title", "markup", "text")))
-        for row in data["impostor"]
-    )
+    root = load_data("impostors.toml")
+    found = []
+    for row in root.tables("impostor"):
+        patterns = (_patterns(row.entries(key)) for key in ("title", "markup", "text"))
+        found.append(Impostor(row.text("reason"), *patterns))
+        row.finish()
+    root.finish()
+    return tuple(found)
 
 
-def _patterns(texts: list[str]) -> tuple[re.Pattern[str], ...]:
+def _patterns(texts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(text, re.I) for text in texts)
 
 

@@ -9,19 +9,11 @@ from typing import TYPE_CHECKING
 from errlex.catalogue import CatalogueCode, load_catalogue
 from errlex.compare.contradictions import disagreements
 from errlex.reconcile.overlay import RULE, overlay
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from errlex.config.source import Source
-
-#: HTTP status -> families that do not contradict it (400, 200 and 500 are used for everything).
-STATUS_FAMILIES = {
-    401: {"AUTH", "OTHER"},
-    403: {"AUTH", "LIMIT", "MARKET", "OTHER", "REQUEST", "TRANSFER"},
-    429: {"LIMIT"},
-    503: {"SERVER", "LIMIT", "MARKET"},
-    504: {"SERVER"},
-}
 
 
 @dataclass(slots=True)
@@ -57,7 +49,8 @@ def audit(source: Source) -> Audit:
         if code.category == "UNKNOWN":
             result.unknown.append(line)
         for status in code.http if code.kind == "error" and family != "NONE" else []:
-            if family not in STATUS_FAMILIES.get(status, {family}):
+            said = statuses().http.get(str(status))
+            if said and said.families and family not in said.families:
                 result.status_conflicts.append(f"{line}: {code.category}, but HTTP {status}")
         if code.state != "removed":
             result.page_conflicts += (

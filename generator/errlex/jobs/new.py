@@ -1,25 +1,42 @@
-"""Scaffold: a first source.toml for a page never seen before, made for a reviewer to accept."""
+"""New: a first source.toml for a page never seen before, made for a reviewer to accept, and its first catalogue.
+
+Everything is made and checked in a folder of its own; the project gets finished files, or nothing.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Document, Heading, Paragraph
+from errlex.config.names import exchange_problem, scope_problem
+from errlex.config.source import load_source
+from errlex.errors import ConfigError, ErrlexError, UnreadableError
+from errlex.extract import extract
+from errlex.intake.identity import check_response
+from errlex.jobs.update import SUFFIXES, Updated, update
+from errlex.read import read
+from errlex.read.decode import decode
+from errlex.render.build import MAX_DIGITS, MAX_INTEGER, build
 from errlex.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from errlex.catalogue import Wire
+    from errlex.config.project import Project
     from errlex.extraction import Extraction, FoundCode
 
 #: `"code": 1001`, `'ret_code':'10001'`, `code=40017`: a sample of an answer, its value quoted or not.
 _SAMPLE = re.compile(r"""(?i)["']?\b[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+#: Characters from here on have the long escape.
+BMP = 0x10000
 #: The id that a first page gets.
 PAGE_ID = "errors"
 #: So many codes that mean two things make products of an exchange, not slips of an author.
@@ -33,6 +50,99 @@ class Scaffold:
 
     text: str
     notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `new` makes. files: path -> content, the source.toml first. notes: what a reviewer should look at."""
+
+    files: dict[Path, bytes]
+    result: Updated
+    notes: tuple[str, ...]
+
+
+def check_new(project: Project, exchange: str) -> None:
+    """Raises ConfigError where `exchange` cannot be an exchange's name, or has a source already."""
+    if problem := exchange_problem(exchange):
+        raise ConfigError(problem, mend="give it another name, such as acme_exchange")
+    folder = project.sources / exchange
+    for name in ("source.toml", "catalogue.json"):
+        if (folder / name).exists():
+            raise ConfigError(
+                "there is a source already",
+                file=folder / name,
+                mend="edit it, or remove the folder",
+            )
+
+
+def new(
+    project: Project, exchange: str, file: Path, *, url: str = "", snapshot: bool = True
+) -> Made:
+    """The files of a source for the page `file`: source.toml, the page, the first catalogue. Writes nothing.
+
+    url: where the page is published. snapshot: the page is kept beside source.toml; otherwise it goes into the
+    cache, and `url` must be given. Raises ConfigError (the exchange's name, a file that is in the way, codes that
+    contradict the wire type) and UnreadableError (no documentation, no codes).
+    """
+    check_new(project, exchange)
+    try:
+        content = file.read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise ConfigError(
+            f"cannot be read: {getattr(error, 'strerror', error)}", file=file
+        ) from None
+    document, extraction = _read(content, file)
+    suffix = (
+        file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
+    )
+    name = f"{PAGE_ID}{suffix}"
+    made = scaffold(exchange, document, extraction, file=name if snapshot else None, url=url)
+    with TemporaryDirectory(prefix="errlex-new-") as temporary:
+        # The same project elsewhere, with nothing in it but this source.
+        staged = replace(project, root=Path(temporary), sources=Path(temporary) / "sources")
+        files = _places(staged, exchange, name, snapshot=snapshot)
+        for path, bytes_ in zip(files, (made.text.encode("utf-8"), content), strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(bytes_)
+        try:
+            source = load_source(staged.sources / exchange)
+            result = update(staged, source)
+            build(source, result.catalogue)  # the wire type holds for every code
+        except ErrlexError as error:
+            error.file, error.line, error.mend = file, None, f"look at it: errlex extract {file}"
+            raise
+    places = _places(project, exchange, name, snapshot=snapshot)
+    if snapshot and places[1].exists() and places[1].read_bytes() != content:
+        raise ConfigError(
+            "another page is there already", file=places[1], mend="remove it, or rename it"
+        )
+    catalogue = project.sources / exchange / "catalogue.json"
+    contents = (made.text.encode("utf-8"), content, result.catalogue.dumps().encode("utf-8"))
+    return Made(
+        dict(zip((*places, catalogue), contents, strict=True)),
+        result,
+        (*made.notes, *extraction.problems),
+    )
+
+
+def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
+    """The page and its codes. Raises UnreadableError where it is no documentation, or has none."""
+    reasons = check_response(200, None, decode(content, file.name)[0])
+    if reasons:
+        raise UnreadableError(f"no page of documentation: {'; '.join(reasons)}", file=file)
+    document = read(content, file.name)
+    extraction = extract(document)
+    if not extraction.codes:
+        raise UnreadableError(
+            "no table or list of codes was found", file=file, mend=f"see why: errlex extract {file}"
+        )
+    return document, extraction
+
+
+def _places(project: Project, exchange: str, name: str, *, snapshot: bool) -> tuple[Path, Path]:
+    """Where source.toml and the page of an exchange are. name: of the page's file."""
+    folder = project.sources / exchange
+    return folder / "source.toml", (folder if snapshot else project.pages / exchange) / name
 
 
 def scaffold(
@@ -79,6 +189,8 @@ def guess_wire(document: Document, codes: Sequence[FoundCode]) -> tuple[Wire, st
     for code in codes:
         if not _INTEGER.fullmatch(code.code):
             return "str", f"{code.code} is no plain integer"
+        if len(code.code) > MAX_DIGITS or abs(int(code.code)) > MAX_INTEGER:
+            return "str", f"{code.code[:MAX_DIGITS]} is beyond what JavaScript can tell apart"
     known = {code.code for code in codes}
     quoted = bare = 0
     for text in _samples(document):
@@ -105,15 +217,18 @@ def guess_scopes(codes: Sequence[FoundCode]) -> dict[str, str]:
         return {}
     scopes: dict[str, str] = {}
     for section in dict.fromkeys(code.section for code in codes):
-        name = re.sub(r"[^a-z0-9]+", "_", section.lower()).strip("_")
-        name = (
-            re.sub(r"_?(api|error|errors|code|codes)(?=_|$)", "", name).strip("_")
-            or f"section_{len(scopes) + 1}"
-        )
-        scopes[
-            name if name.isidentifier() and name not in scopes else f"section_{len(scopes) + 1}"
-        ] = section
+        scopes[_scope_name(section, scopes)] = section
     return scopes
+
+
+def _scope_name(section: str, taken: Iterable[str]) -> str:
+    """A scope's name from the heading above its codes: "Spot API error codes" is spot, "Public API" public_api."""
+    words = re.sub(r"[^a-z0-9]+", "_", section.lower()).strip("_")
+    short = re.sub(r"_?(api|error|errors|code|codes)(?=_|$)", "", words).strip("_")
+    for name in (short, f"{short}_api"):
+        if name not in taken and not scope_problem(name):
+            return name
+    return f"section_{len(list(taken)) + 1}"
 
 
 def _identity(document: Document, extraction: Extraction) -> list[str]:
@@ -142,5 +257,12 @@ def _samples(document: Document) -> Iterable[str]:
 
 
 def _quoted(text: str) -> str:
-    """A basic string of TOML."""
-    return json.dumps(text, ensure_ascii=False)
+    """A basic string of TOML; what TOML does not allow in it, and what nobody sees, as escapes."""
+    return "".join(
+        (
+            char
+            if char.isprintable()
+            else f"\\u{ord(char):04x}" if ord(char) < BMP else f"\\U{ord(char):08x}"
+        )
+        for char in json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    )

@@ -42,7 +42,7 @@ def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated
     """What the repository's sources give. exchanges: those whose catalogues are updated first (default: all).
 
     Depends on the repository alone: pages in the cache are for `errlex update`. Raises what update, overlay,
-    build and render raise; then nothing is to be written.
+    build, render and difference raise; then nothing is to be written.
     """
     updated, models, catalogues, warnings = [], [], {}, []
     for source in project.load():
@@ -58,5 +58,22 @@ def regenerate(project: Project, exchanges: Collection[str] = ()) -> Regenerated
         models.append(build(source, overlaid.catalogue))
     project.load(exchanges)  # a misspelt exchange is an error
     rendered = Engine(project).render(models)
-    changes = difference({**catalogues, **rendered.files}, rendered.folders)
+    changes = difference(
+        {**catalogues, **rendered.files},
+        rendered.folders,
+        guarded=rendered.files,
+        unmarked=rendered.unmarked,
+    )
     return Regenerated(updated, catalogues, rendered, changes, warnings)
+
+
+def inputs_of(project: Project) -> list[Path]:
+    """Files and folders that decide what `regenerate` makes, whether they are there or not."""
+    root = project.root
+    above = {
+        parent / "__init__.py"  # says what a package is imported by (errlex.render.places)
+        for output in project.outputs
+        for parent in (root / output.path).parents
+        if parent != root and parent.is_relative_to(root)
+    }
+    return [project.file, project.sources, *project.templates, *sorted(above)]

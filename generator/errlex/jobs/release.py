@@ -128,6 +128,20 @@ def with_entry(changelog: str, entry: str) -> str:
     return f"{head.rstrip()}\n\n{entry}" + (f"\n## {older}" if mark else "")
 
 
+def with_renames(changelog: str, section: str) -> str:
+    """The text of a CHANGELOG with the renames of `errlex update --rename-derived`, instead of an older list of them.
+
+    They stand before the first release, and go with it.
+    """
+    if not changelog and not section:
+        return ""
+    head, mark, rest = (changelog or _HEAD).partition("\n## ")
+    if mark and rest.startswith("Unreleased\n"):
+        _, mark, rest = rest.partition("\n## ")
+    kept = f"\n## {rest}" if mark else ""
+    return f"{head.rstrip()}\n\n{section}{kept}" if section else f"{head.rstrip()}\n{kept}"
+
+
 def _git(root: Path, *arguments: str) -> str:
     command = ("git", "-C", str(root), *arguments)
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")  # noqa: S603

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from errlex.catalogue import load_catalogue
 from errlex.errors import ConfigError
+from errlex.files import read_text
+from errlex.jobs.history import NAME, load_history
 from errlex.reconcile.overlay import overlay
 from errlex.render.build import build
 from errlex.render.site import Site, document, site_files
@@ -46,18 +47,20 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     ):
         raise ConfigError(f"{base_url!r} is not the address of a site", mend="https://host/path")
     known = _known(folder)
-    exchanges, history = [], {}
+    exchanges = []
+    history: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for source in project.load():
         catalogue = load_catalogue(source.catalogue_file)
         if catalogue is None:
             continue
         exchanges.append(build(source, overlay(source, catalogue).catalogue))
-        history.update(_history(source.exchange, source.folder / "changes.jsonl"))
+        for (scope, code), changes in load_history(source.folder / NAME).items():
+            history[source.exchange, scope, code] = changes
     docs = project.root / "docs"
     documents = [
         document(
             file.relative_to(docs).as_posix(),
-            file.read_text("utf-8"),
+            read_text(file),
         )
         for file in sorted(docs.rglob("*.md"))
     ]
@@ -89,23 +92,12 @@ def _known(folder: Path) -> set[str]:
         return set()
     try:
         names = json.loads((folder / LISTING).read_text("utf-8"))
-    except (OSError, ValueError):
+        if not isinstance(names, list):
+            raise ValueError("no list")
+    except (OSError, ValueError, RecursionError):
         raise ConfigError(
             "not empty, and no site was built there",
             file=folder,
             mend="name another folder with --out",
         ) from None
     return {name for name in names if isinstance(name, str) and ".." not in name.split("/")}
-
-
-def _history(exchange: str, file: Path) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-    """(exchange, scope, code) -> its changes, oldest first, of a file of JSON lines; empty where there is none."""
-    history: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    if file.is_file():
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-            try:
-                row = json.loads(line)
-                history[exchange, row["scope"], row["code"]].append(row)
-            except (ValueError, KeyError, TypeError):
-                raise ConfigError("not a change", file=file, line=number) from None
-    return dict(history)

@@ -13,7 +13,9 @@ from errlex.extract import extract
 from errlex.intake.identity import check_identity, check_response, expected_format
 from errlex.read import read
 from errlex.read.decode import decode
+from errlex.reconcile.overlay import all_names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
+from errlex.reconcile.rename import rename_derived
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,11 +140,12 @@ def update(
     *,
     snapshots_only: bool = False,
     accept_shrink: bool = False,
+    rename: bool = False,
 ) -> Updated:
     """Read the pages at hand and reconcile them with the committed catalogue.
 
     snapshots_only: leave out fetched pages (their codes are carried over), so that the result depends on
-    the repository alone. Raises UnreadableError (a page is not what it should be, or lost too much),
+    the repository alone. rename: make derived names anew (`errlex.reconcile.rename`). Raises UnreadableError (a page is not what it should be, or lost too much),
     ConfigError (source.toml, catalogue.json).
     """
     started = time.perf_counter()
@@ -159,6 +162,8 @@ def update(
                 source, page, str(file), content, previous, accept_shrink=accept_shrink
             )
     result = reconcile(source, previous, extractions)
+    if rename:
+        rename_derived(result.catalogue, all_names_by_hand(source))
     return Updated(
         source=source,
         previous=previous,

@@ -1,35 +1,46 @@
-"""Clauses: the parts of a message, those worth a name first, with placeholders turned into holes."""
+"""Clauses: the parts of a message, and what each does in it. Placeholders are holes here."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from errlex.naming.shorten import fits
-from errlex.naming.words import HOLE, counted, is_generic, phrase, vocabulary
+from errlex.naming.words import (
+    COPULA,
+    HOLE,
+    counted,
+    is_generic,
+    is_solid,
+    phrase,
+    says_something,
+    vocabulary,
+)
+from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+#: says: what is wrong. fails: only that something failed ("Failed to submit order"). advises: what to do.
+#: labels: names a value. causes: "due to ...,". prepares: "if ...,". refers: whom to ask. courtesy: thanks.
+Kind = Literal["says", "fails", "advises", "labels", "causes", "prepares", "refers", "courtesy"]
+
 #: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
 _LONGEST = 1000
-_PLACEHOLDER = re.compile(
-    r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %1$d
-    r"|\$?\{+\.?([\w .-]*)\}+%?"  # {0} {} ${x} {{.key}}
-    r"|\$[A-Za-z_]\w*"
-    r"|<[A-Za-z][^<>]{0,40}>"
-    r"|\[[^\[\]]*\]?"
-    r"|\b(?:[xX]{2,}|[yY]{2,}|[zZ]{2,})\b"
-)
+#: Words of a clause that says only that something failed.
+_LONGEST_FAILURE = 5
 _QUOTES = str.maketrans("‘’“”`´，；：。（）、", "''\"\"\"',;:.(),")
 _QUOTED = re.compile(r"""(?<![\w'"])(["']+)([^"']*)\1(?!\w)""")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w-]+")
-_ASIDE = re.compile(r"\s*\([^()]*\)?")
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _NOT_LATIN = re.compile(r"[^\x00-\x7f]+")
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
-_BECAUSE = re.compile(r"\b(?:because(?: of)?|due to)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"(?:^|,?\s+)(?:because(?: of)?|due to)\s+|,?\s+(?P<as>since|as)\s+", re.IGNORECASE
+)
 _MARK = re.compile(
     r"""\s*(?:
         (?P<stop> [.!?;](?=\s|$) | \n | \s[/|~]+\s | -> | \s" | "\s | \be\.g\b | \bi\.e\b )
@@ -44,39 +55,130 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
 #: After a comma: "(create,) modify or cancel orders" goes on with a list.
 _LISTED = re.compile(r"(?!and |or )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
+#: "create, modify(, or cancel orders)": the last comma of a list.
+_LIST_ENDS = re.compile(r", [\w-]+(?: [\w-]+)?$")
+#: After a comma behind what only names a thing: "Order ID, (order code or spread ID does not exist)".
+_NAMES_LISTED = re.compile(r"(?!and |or )(?:[\w-]+,? ){1,4}(?:and|or) ")
+#: "{0} < x <= {1}", "{0} or below", "is {0}x, which exceeds": a value, however it is told.
+_VALUES = (
+    (re.compile(rf"{HOLE}\s*<=?\s*\w\s*<=?\s*{HOLE}"), f" {HOLE} "),
+    (re.compile(rf"{HOLE}\s+or (?:below|above|higher|more|less|lower|fewer)\b"), f" {HOLE} "),
+    (re.compile(rf"\b(?:is|are)\s+{HOLE}\s*\w{{0,2}}, which\b"), " "),
+    (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
+)
+#: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
+_REQUEST = re.compile(
+    r"(?:please|pls|kindly)\b|[\w-]+ (?:a|an|the|this|that|all|any|other|to)\b|.*\b(?:your|you|first|again|before)\b",
+    re.IGNORECASE,
+)
 
 
-def clauses(text: str, *, preparing: bool = True) -> list[str]:
-    """Clauses in the order in which they are worth a name.
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a message: its words, and what it does there."""
 
-    preparing: with those that only prepare another ("if ...,"), which come last.
+    words: list[str]
+    kind: Kind
+
+
+def clauses(message: str) -> list[Clause]:
+    """The clauses of a message that have words, in their order."""
+    parts = [part for text, end in _split(plain(message)) for part in _with_cause(text, end)]
+    said: list[Clause] = []
+    for place, (text, end) in enumerate(parts):
+        following = parts[place + 1][0] if place + 1 < len(parts) else ""
+        words, kind = phrase(text), _kind(text, end, following)
+        if kind == "prepares" and words[0] in ("due", "because", "since"):
+            kind = "causes"
+        if kind in ("prepares", "causes"):
+            words = ["cannot", *words[1:]] if words[0] == "to" else words[1:]
+        if kind in ("advises", "refers"):
+            words = declared(words)
+        if is_solid(words):
+            if kind == "fails" and said and said[-1].kind == "fails":
+                kind = "says"
+            if kind != "says" and said and said[-1].kind == "fails":
+                said[-1] = Clause(said[-1].words, "says")  # why it failed is not told
+            said.append(Clause(words, kind))
+    if said and said[-1].kind == "fails":
+        said[-1] = Clause(said[-1].words, "says")
+    return said
+
+
+def _kind(text: str, end: str, following: str) -> Kind:
+    known = vocabulary()
+    words = phrase(text)
+    opening = _first_word(text)
+    if known["courtesy"].intersection(counted(words)[:1]):
+        return "courtesy"
+    if end == "comma" and opening in known["preparing"] and len(words) > 1:
+        return "prepares"
+    if end == "comma" and _is_label(words):
+        return "labels"
+    if end == "joint" and following and not is_request(following) and len(words) <= 2:
+        return "labels"
+    if is_request(f"{text} {following}" if end == "comma" else text, words):
+        return "refers" if set(words[:1]) & known["referring"] else "advises"
+    return "fails" if is_failure(words) else "says"
+
+
+def is_request(text: str, words: Sequence[str] | None = None) -> bool:
+    """Whether a clause asks for something: "Please check it", "Cancel all orders", "Do not repeat it".
+
+    words: of the clause, where `text` goes on behind it.
     """
     known = vocabulary()
-    main: list[str] = []
-    later: list[str] = []
-    last: list[str] = []
-    courtesy: list[str] = []
-    parts = list(_split(text))
-    for place, (clause, end) in enumerate(parts):
-        opening = _first_word(clause)
-        if known["courtesy"].intersection(counted(phrase(clause))[:1]):
-            courtesy.append(clause)
-            continue
-        if end == "comma" and opening in known["preparing"]:
-            last.append(clause.partition(" ")[2])
-            continue
-        if end == "comma" and _is_label(phrase(clause)):
-            later.append(clause)
-            continue
-        says_more = place + 1 < len(parts) and not _is_advice(parts[place + 1][0])
-        if end == "joint" and says_more and len(phrase(clause)) <= 2:
-            later.append(clause)
-            continue
-        halves = _BECAUSE.split(clause, maxsplit=1)
-        if len(halves) == 2 and (is_generic(phrase(halves[0])) or _is_advice(halves[0])):
-            clause = halves[1]
-        (later if _is_advice(clause) else main).append(clause)
-    return main + later + (last if preparing else []) or courtesy
+    words = phrase(text) if words is None else words
+    if not words or words[-1] in known["stumps"]:
+        return False
+    if _first_word(text) in known["advice"]:
+        return True
+    if words[0] == "do":  # "(you) do not have" is none
+        return _first_word(text) == "do"
+    verbs = (known["predicates"] - known["comparatives"]) | {COPULA}
+    asks = words[0] in known["tasks"] and _first_word(text) == words[0]
+    return asks and not verbs & set(words) and bool(_REQUEST.match(text))
+
+
+def declared(words: list[str]) -> list[str]:
+    """A request as a statement: "enter price" -> must enter price, "check memo" -> invalid memo."""
+    known = vocabulary()
+    if (whole := known["whole"].get(" ".join(counted(words)))) is not None:
+        return list(whole.split())
+    for opening, meant in known["declared"].items():
+        start = opening.split()
+        rest = words[len(start) :]
+        if rest and words[: len(start)] == start:
+            if COPULA in rest[1:]:  # "make sure the time is right": time must be right
+                place = rest.index(COPULA)
+                return [*rest[:place], "must", "be", *rest[place + 1 :]]
+            return [*meant.split(), *rest]
+    if words[0] == "check" and len(words) > 1 and not says_something(words[1:]):
+        end = words.index("try") if "try" in words else len(words)
+        return ["invalid", *words[1:end]]
+    return ["must", *words] if words[0] in known["tasks"] else words
+
+
+def is_failure(words: Sequence[str]) -> bool:
+    """Whether a clause says only that something failed: "Failed to submit order", "Switching failed"."""
+    known = vocabulary()
+    short = 0 < len(counted(words)) <= _LONGEST_FAILURE
+    return short and (words[0] in known["attempting"] or words[-1] in known["failing"])
+
+
+def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
+    """A clause, and what it says behind "because" as one of its own where the rest says only that it failed."""
+    mark = _CAUSE.search(text)
+    head, cause = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
+    words = phrase(head)
+    vague = is_generic(words) or is_failure(words) or is_request(head)
+    if not mark or not vague or (end == "comma" and not words):
+        yield text, end
+    elif mark["as"] and (is_request(head) or not says_something(phrase(cause) or [""])):
+        yield text, end  # "failed to enable it as collateral"
+    else:
+        yield from [(head, "stop")] if words else []
+        yield cause, end
 
 
 def _split(text: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +204,10 @@ def _goes_on(clause: str, rest: str) -> bool:
         return True
     if _first_word(rest) in vocabulary()["subjectless"]:
         return True  # "Buffer is full, cannot write"
-    return _LISTED.match(rest) is not None and not _is_advice(rest)
+    if rest.startswith(("and ", "or ")) and _LIST_ENDS.search(clause):
+        return True
+    listed = _LISTED if says_something(phrase(clause) or [""]) else _NAMES_LISTED
+    return listed.match(rest) is not None and not is_request(rest)
 
 
 def _is_label(words: Sequence[str]) -> bool:
@@ -110,13 +215,9 @@ def _is_label(words: Sequence[str]) -> bool:
     verbs = vocabulary()["predicates"]
     return (
         words[-1:] == [HOLE]
-        and len(counted(words)) in (2, 3)
+        and len(counted(words)) in (1, 2)
         and not any(word in verbs for word in words)
     )
-
-
-def _is_advice(clause: str) -> bool:
-    return _first_word(clause) in vocabulary()["advice"]
 
 
 def _first_word(clause: str) -> str:
@@ -130,7 +231,7 @@ def _last_word(clause: str) -> str:
 def _belongs_to_next(head: str, rest: str) -> bool:
     """Whether a short head before a colon and what follows it are one name: "Restricted: no access"."""
     words = phrase(head)
-    if _is_advice(rest):
+    if is_request(rest):
         return False
     end = _MARK.search(rest)
     following = phrase(rest[: end.start()] if end else rest)
@@ -141,15 +242,16 @@ def plain(message: str) -> str:
     """The English part: ASCII, one spelling, a hole for each placeholder and each quoted value."""
     text = unicodedata.normalize("NFKC", message[:_LONGEST]).translate(_QUOTES)
     text = _CONTROL.sub(" ", text)  # among them the marks that stand for holes and copulas
+    text = _NEGATIVE.sub(" minus ", text)
     for written, spelt in vocabulary()["signs"].items():
         text = text.replace(written, spelt)
-    text = _NEGATIVE.sub(" minus ", text)
-    text = text.replace("–", " - ").replace("—", " - ").replace("•", " ; ").strip(" ;")
+    text = text.strip(" ;")
     text = _GLUED.sub(", ", _THOUSANDS.sub("", text))
     if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
-    text = _english(text)
-    text = _PLACEHOLDER.sub(_hole, text)
+    text = PLACEHOLDER.sub(_hole, _english(text))
+    for pattern, value in _VALUES:
+        text = pattern.sub(value, text)
     text = _QUOTED.sub(
         lambda m: m[2] if _IDENTIFIER.fullmatch(m[2]) or m[2].count(" ") > 1 else HOLE, text
     )
@@ -157,22 +259,16 @@ def plain(message: str) -> str:
         text = re.sub(re.escape(written), spelt, text, flags=re.IGNORECASE)
     text = re.sub(r"'(?:s|re|ve|ll|d|m)\b|'", "", text)
     rest = without_asides(text)
-    return (rest if _LETTERS.search(rest) else text.replace("(", " ")).strip()
+    return (rest if _LETTERS.search(rest) else re.sub(r"[(\[\])]", " ", text)).strip(" ;")
 
 
 def _hole(match: re.Match[str]) -> str:
     """A placeholder. One that opens the sentence and tells what it stands for keeps its name."""
-    name = match[1] or ""
+    name = match[0].strip("$#%{}. ") if "{" in match[0] else ""
     subject = match.string[: match.start()].strip().lower() in ("", "the")
     listed = match.string[match.end() : match.end() + 1] == ","
-    if (
-        subject
-        and not listed
-        and re.fullmatch(r"[a-zA-Z]{3,}", name)
-        and not name.lower().startswith("param")
-    ):
-        return name
-    return f" {HOLE} "
+    telling = re.fullmatch(r"(?!param)[a-zA-Z]{3,}", name)
+    return name if subject and not listed and telling else f" {HOLE} "
 
 
 def _english(text: str) -> str:
@@ -183,11 +279,11 @@ def _english(text: str) -> str:
         return _NOT_LATIN.sub(" ", folded)
     parts = _NOT_LATIN.split(folded)
     best = max(parts, key=lambda part: len(_LETTERS.findall(part)))
-    words = _LETTERS.findall(_PLACEHOLDER.sub("", best))
+    words = _LETTERS.findall(PLACEHOLDER.sub("", best))
     enough = len(words) >= 3 or (len(words) == 2 and len("".join(words)) >= 4 * len(letters))
     return best if enough else ""
 
 
 def without_asides(text: str) -> str:
-    """`text` without what stands in parentheses, closed or not."""
+    """`text` without what stands in brackets, closed or not."""
     return _ASIDE.sub(" ", text)

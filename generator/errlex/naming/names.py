@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from errlex.naming.wording import message_names, section_words, split_words, vocabulary
+from errlex.naming.wording import message_names, section_words
+from errlex.naming.words import split_words, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,11 +80,12 @@ def candidates(
     """The names that a code may have, the best first; not empty.
 
     symbol: constant that the page documents, as written. message: its first text. section: heading
-    above it. kind, code: as in the catalogue; an HTTP status is called as `http.HTTPStatus` calls it.
+    above it. kind, code: as in the catalogue; an HTTP status is called as `http.HTTPStatus` calls it,
+    unless its text says what exchanges use it for instead (418: "IP banned").
     Then, in this order: the symbol, the code where it is made of words, words of the message
     (`errlex.naming.wording`), `CODE_<code>`.
     """
-    if kind == "http" and (name := _http_name(code)):
+    if kind == "http" and (name := _http_name(code, message)):
         return [name]
     if symbol and len(symbol) <= _LONGEST_SYMBOL and (name := identifier(symbol)):
         return [name]
@@ -139,9 +141,13 @@ def _pieces(word: str) -> list[str]:
     return re.findall(r"[A-Za-z0-9]+", word) if word.isupper() else split_words(word)
 
 
-def _http_name(code: str) -> str | None:
-    if code in (fixed := vocabulary()["http"]):
-        return str(fixed[code])
+def _http_name(code: str, message: str) -> str | None:
+    known = vocabulary()
+    for word, name in known["http_said"].get(code, {}).items():
+        if word in message.lower():
+            return str(name)
+    if code in known["http"]:
+        return str(known["http"][code])
     try:
         return HTTPStatus(int(code)).name
     except ValueError:

@@ -1,17 +1,16 @@
 """Shorten: a phrase brought to the length of a name, so that it still says something true.
 
-Parts are left out, the dispensable first, until the rest fits; nothing is cut in the middle of what is
-said. Each step has a price (`prices` in `data/wording.toml`), and the cheapest way is taken.
+The dispensable parts of a phrase are found, each with a price (`prices` in `data/wording.toml`); the
+cheapest ones whose absence makes it fit are left out. Nothing is cut in the middle of what is said.
 """
 
 from __future__ import annotations
 
 import heapq
 import re
-from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from errlex.naming.words import COPULA, HOLE, counted, vocabulary
+from errlex.naming.words import COPULA, HOLE, counted, verb_of, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,228 +18,183 @@ if TYPE_CHECKING:
 MAX_WORDS = 8
 MAX_LENGTH = 48
 
-#: Phrases tried before giving up; a clause of 40 words needs a few hundred.
-_MOST_TRIED = 1500
-
-Step = tuple[float, list[str]]
-
-
-def without_holes(words: Sequence[str]) -> list[str]:
-    """Holes dropped with the words that only join them, but for those that the name cannot do without."""
-    known = vocabulary()
-    joints = known["prepositions"] | known["conjunctions"]
-    kept: list[str] = []
-    for position, word in enumerate(words):
-        following = words[position + 1] if position + 1 < len(words) else COPULA
-        said = following == COPULA or following in known["predicates"]
-        if word != HOLE:
-            if not (word in known["conjunctions"] and position and words[position - 1] == HOLE):
-                kept.append(word)
-        elif not kept and said and len(words) > 1:
-            kept.append(known["value"])  # "{0} is required"
-        elif kept and kept[-1] in known["counting"] and following in known["units"]:
-            kept.append(known["number"])  # "within {0} days"
-        elif kept and kept[-1] in known["needs_value"] and set(words[position:]) <= {HOLE, "and"}:
-            kept.append(known["value"])  # "must be less than {0}"
-        elif kept and kept[-1] in joints and (said or following in joints):
-            kept.pop()  # "the account of {0} is frozen"
-    return kept
+#: Sets of parts tried before giving up; a clause of 40 words needs a few hundred.
+_MOST_TRIED = 2000
+#: A way that costs so much more than the best one loses what the message is about.
+_SPREAD = 3.0
 
 
-def shortened(words: list[str]) -> Iterator[list[str]]:
+class Part(NamedTuple):
+    """Words of a phrase that can be left out together: those from `start` up to `end`."""
+
+    price: float
+    start: int
+    end: int
+
+
+def shortened(words: Sequence[str]) -> Iterator[list[str]]:
     """The phrase in at most MAX_WORDS words and MAX_LENGTH characters: the best way first, then others.
 
     A phrase that fits is the only one. Nothing where no way is known that leaves it whole.
     """
-    words = trimmed(words)
-    if not fits(words):
-        words = trimmed(_contracted(words))
-    whole = words
-    found = False
-    order = count()
-    heap = [(0.0, next(order), words)]
-    seen = {tuple(words)}
+    whole = trimmed(words)
+    if not fits(whole):
+        whole = trimmed(_contracted(whole))
+    if fits(whole):
+        yield whole
+        return
+    seen = set()
+    most = float("inf")
+    for price, absent in _cheapest(
+        sorted(_parts(whole), key=lambda part: (part.price, -part.start))
+    ):
+        if price > most:
+            return
+        left = [word for place, word in enumerate(whole) if place not in absent]
+        left = trimmed(left)
+        if fits(left) and tuple(left) not in seen and _is_whole(left, whole):
+            most = min(most, price + _SPREAD)
+            seen.add(tuple(left))
+            yield left
+    if not seen:
+        head = list(whole)
+        while head and (not fits(head) or {"whose", "which", "who"} & set(head)):
+            head = trimmed(head[:-1])
+        if len(head) > 2 and head[-1] not in vocabulary()["incomplete"]:
+            yield head
+
+
+def _cheapest(parts: list[Part]) -> Iterator[tuple[float, set[int]]]:
+    """Price and places of what is left out, for each set of `parts` (sorted by price): the cheapest set first."""
+    heap: list[tuple[float, tuple[int, ...]]] = [(part.price, (0,)) for part in parts[:1]]
     for _ in range(_MOST_TRIED):
         if not heap:
-            break
-        cost, _, words = heapq.heappop(heap)
-        if fits(words):
-            found = True
-            yield words
-            continue
-        for price, shorter in _steps(words):
-            shorter = trimmed(shorter, cut=True)
-            if tuple(shorter) not in seen and not _limps(shorter):
-                seen.add(tuple(shorter))
-                heapq.heappush(heap, (cost + price, next(order), shorter))
-    if not found and (head := _head(whole)):
-        yield head
+            return
+        price, chosen = heapq.heappop(heap)
+        yield price, {place for n in chosen for place in range(parts[n].start, parts[n].end)}
+        if (following := chosen[-1] + 1) < len(parts):
+            dearer = price + parts[following].price
+            heapq.heappush(heap, (dearer, (*chosen, following)))
+            heapq.heappush(heap, (dearer - parts[chosen[-1]].price, (*chosen[:-1], following)))
 
 
-def _head(words: list[str]) -> list[str]:
-    """The first words, as a last resort; nothing where what they say would end in the air."""
-    verb = _verb(words)
-    while words and not fits(words):
-        words = trimmed(words[:-1], cut=True)
-    return words if _is_whole(words, verb, len(words)) else []
+def _parts(words: list[str]) -> Iterator[Part]:
+    verb = verb_of(words)
+    yield from _weak(words)
+    yield from _tails(words, verb)
+    yield from _phrases(words, verb)
+    yield from _modifiers(words, verb)
 
 
-def _contracted(words: list[str]) -> list[str]:
-    """The same in fewer words ("greater than" is "above"), as far as needed."""
-    text = " ".join(words)
-    for long, short in vocabulary()["shorter"].items():
-        pattern = f" (?:{COPULA} )?".join(map(re.escape, long.split()))
-        text = re.sub(rf"(?<!\S){pattern}(?!\S)", short, text)
-        if fits(text.split()):
-            break
-    return text.split()
-
-
-def _steps(words: list[str]) -> Iterator[Step]:
-    """What can be left out, each with its price."""
-    if len(lighter := _without_weak(words)) < len(words):
-        yield vocabulary()["prices"]["weak"], lighter
-    yield from _without_explanation(words)
-    yield from _without_phrases(words)
-    yield from _without_modifiers(words)
-
-
-def _without_weak(words: list[str]) -> list[str]:
-    """Without words that add little, and adverbs; "too frequently" and "not completely" stay."""
+def _weak(words: list[str]) -> Iterator[Part]:
+    """Words that add little, and adverbs; "too frequently" and "not completely" stay."""
     known = vocabulary()
-    return [
-        word
-        for before, word in zip(["", *words], words, strict=False)
-        if before in ("too", "not")
-        or not (word in known["weak"] or (word.endswith("ly") and word not in known["no_adverbs"]))
-    ]
+    for place, word in enumerate(words):
+        adverb = word.endswith("ly") and word not in known["no_adverbs"]
+        if (adverb or word in known["weak"]) and words[place - 1] not in ("too", "not"):
+            yield Part(known["prices"]["weak"], place, place + 1)
 
 
-def _limps(words: Sequence[str]) -> bool:
-    """Whether something was torn out: "A and A", or "number of" before a verb."""
+def _tails(words: list[str], verb: int) -> Iterator[Part]:
+    """ "because ...", or "and ..." with a verb of its own, behind what is said."""
     known = vocabulary()
-    joints = known["conjunctions"]
-    verb = _verb(words)
-    before = words[verb - 1] if verb else ""
-    return any(before in known[kind] for kind in ("prepositions", "conjunctions", "adding")) or any(
-        word in joints and words[place - 1] == words[place + 1]
-        for place, word in enumerate(words[:-1])
-        if place
-    )
+    for place in range(max(verb, 1) + 1, len(words)):
+        adds = words[place] in known["adding"] and verb_of(words[place:]) > 0
+        if words[place] == "but" and verb_of(words[place + 1 :]):
+            yield Part(
+                known["prices"]["explanation"], 0, place + 1
+            )  # what is wrong comes behind it
+        elif words[place] in known["explaining"] or adds:
+            yield Part(known["prices"]["explanation"], place, len(words))
 
 
-def _without_explanation(words: list[str]) -> Iterator[Step]:
-    """Without "because ..." or "and ..." behind what is said."""
+def _phrases(words: list[str], verb: int) -> Iterator[Part]:
+    """Phrases that begin with a preposition, a participle or "and"."""
     known = vocabulary()
-    verb = _verb(words)
-    for place in range(len(words) - 1, max(verb, 1), -1):
-        explains = words[place] in known["explaining"]
-        adds = words[place] in known["adding"] and _verb(words[place:]) > 0
-        allowed = words[place - 1 : place] == ["allowed"]  # "not allowed while ..."
-        if (explains or adds) and (allowed or _is_whole(words[:place], verb, place)):
-            yield known["prices"]["explanation"], words[:place]
-
-
-def _without_phrases(words: list[str]) -> Iterator[Step]:
-    """Without one phrase that begins with a preposition, a participle or "and"."""
-    known = vocabulary()
-    prices = known["prices"]
-    verb = _verb(words)
-    if words[1:2] == ["of"] and words[0] in known["counts"]:
-        yield prices["hollow"], words[2:]  # "number of orders"
     for place in range(1, len(words) - 1):
-        word, before = words[place], words[place - 1]
-        taken = before in known["taking"] and word not in known["free"]
-        if not _opens_phrase(words, place, verb) or taken:
-            continue
-        if word in known["conjunctions"] and "between" in words[:place]:
-            continue
-        said = set(words[verb:place])
-        if place > verb and (
-            (said & known["carrying"] and (word == "to" or before in known["carrying"]))
-            or (word in known["conjunctions"] and said & known["explaining"])
-        ):
+        if not _opens_phrase(words, place, verb):
             continue
         end = _end_of_phrase(words, place, verb)
-        if place > verb and said & known["explaining"] and _verb(words[place:end]):
-            continue
-        joins = word in known["conjunctions"]
-        price = prices["conjunction"] if joins else 0
-        if place < verb:
-            price += prices["subject_phrase"]
-        elif place <= verb + 1 or not _is_whole(words[:place], verb, place):
-            continue
-        else:
-            price += prices["last_phrase" if end == len(words) else "inner_phrase"]
-        if "of" in words[place + 1 : end]:
-            price += prices["with_of"]
-        if word == "of":
-            price += prices[
-                "of_hollow" if before in known["hollow"] or before.isdecimal() else "of"
-            ]
-        if known["restricting"] & set(words[: place if not joins else len(words)]):
-            price += prices["restricted"]
-        yield price, words[:place] + words[end:]
+        kind = "last" if end == len(words) else "inner"
+        price = known["prices"]["subject" if place < verb else kind]
+        if words[place] in known["conjunctions"]:
+            price += known["prices"]["joined"]
+        elif known["restricting"] & set(words[:place]) or (
+            "must" in words[:place] and _is_participle(words[place - 1])
+        ):  # "must be created from the app"
+            price += known["prices"]["restricted"]
+        if words[place] == "of" and words[place - 1] in known["hollow"]:
+            price += known["prices"]["hollow"]
+        yield Part(price, place, end)
 
 
 def _opens_phrase(words: Sequence[str], place: int, verb: int) -> bool:
     known = vocabulary()
-    word, following = words[place], words[place + 1]
+    word, before, following = words[place], words[place - 1], words[place + 1]
+    needed = place == verb + 1 and verb and words[verb] not in known["stating"]
+    if place == verb or needed or (before in known["taking"] and word not in ("of", "by")):
+        return False
     if word in known["prepositions"]:
         return following not in known["keeping"]
     if word in known["conjunctions"]:
-        return True
+        return "between" not in words[:place]
     if place > verb:
         return False
-    participle = word.endswith(("ed", "ing")) and words[place - 1] not in known["prepositions"]
-    ends = place + 1 == verb or following in known["prepositions"] | known["explaining"]
-    return word in known["adding"] or word in known["subjects"] or (participle and ends)
+    participle = word.endswith(("ed", "ing")) and before not in known["prepositions"]
+    ends = following in known["prepositions"] | known["explaining"]
+    ends = ends or (place + 1 == verb and word.endswith("ed"))
+    return word in known["adding"] | known["subjects"] or (participle and ends)
 
 
 def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
     """Where the phrase that begins at `place` ends; what "and" adds to it goes with it."""
     known = vocabulary()
     limit = verb if place < verb else len(words)
-    if (
-        words[place] == "between"
-        or words[place] not in known["prepositions"] | known["conjunctions"]
-    ):
+    while place < limit - 1 < verb and words[limit - 1] in known["auxiliaries"]:
+        limit -= 1  # "bots (and traders) only support ..."
+    joints = known["prepositions"] | known["conjunctions"]
+    says = words[place] in known["conjunctions"] and verb_of(words[place:limit])
+    if words[place] == "between" or words[place] not in joints or says:
         return limit
-    joints = known["prepositions"] | known["explaining"] | {"which", "who", "whose", "where"}
-    joints = joints - {"of"}  # "within ten minutes of the listing" goes as a whole
-    return next((end for end in range(place + 1, limit) if words[end] in joints), limit)
+    stops = (known["prepositions"] | known["explaining"] | known["relative"]) - {"of"}
+    return next(
+        (
+            end
+            for end in range(place + 1, limit)
+            if words[end] in stops or (words[end] in known["adding"] and verb_of(words[end:limit]))
+        ),
+        limit,
+    )
 
 
-def _without_modifiers(words: list[str]) -> Iterator[Step]:
-    """Without the first word of a noun phrase: what counts is its last."""
+def _modifiers(words: list[str], verb: int) -> Iterator[Part]:
+    """The first words of a noun phrase: what counts is its last."""
     known = vocabulary()
     prices = known["prices"]
-    leading = known["auxiliaries"] | {COPULA, "to"}
     start = 0
     for place in range(len(words) + 1):
         if place < len(words) and not _ends_run(words[place]):
             continue
         first = start
-        if words[start - 1] in leading if start else not _verb(words):
+        if words[start - 1] in known["auxiliaries"] | {COPULA, "to"} if start else not verb:
             first += 1  # a verb, or what is said
-        explains = bool(known["explaining"] & set(words[_verb(words) : start]))
-        adverb = 0 < first <= len(words) and words[first - 1].endswith("ly")
-        joined = start > _verb(words) and words[start - 1] in known["conjunctions"]
-        held = words[place - 1 : place] and words[place - 1].endswith("ed")  # "leverage allowed"
-        if (
-            place - first >= 2 + bool(held)
-            and words[first] not in known["keeping"] | known["negations"]
-            and not (explains or joined or adverb)
-        ):
-            price = prices["modifier"] if place - first > 2 else prices["last_modifier"]
-            if not start and words[0].endswith("ing"):  # "switching modes", not "modes"
-                price += prices["action"]
-            if start and words[start - 1] in known["conjunctions"]:
-                price += prices["conjunction"]
-            if words[first] in known["telling"] or words[first].isdecimal():
+        elif words[start : start + 1] and words[start].endswith("ing"):
+            first += 1  # "switching modes", not "modes"
+        price = prices["restricted"] if "only" in words[verb:start] else 0.0
+        for end in range(first + 1, place):
+            word = words[end - 1]
+            held = end == place - 1 and _is_participle(words[end])  # "leverage allowed"
+            if held or word.isdecimal() or word in known["keeping"] | known["negations"]:
+                break
+            price += prices["modifier" if end < place - 1 else "last_modifier"]
+            if word in known["telling"] or word.endswith("ing"):
                 price += prices["telling"]
-            yield price, words[:first] + words[first + 1 :]
+            yield Part(price, first, end)
         start = place + 1
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith("ed") or word in vocabulary()["participles"]
 
 
 def _ends_run(word: str) -> bool:
@@ -249,69 +203,85 @@ def _ends_run(word: str) -> bool:
     return word in (COPULA, "than") or any(word in known[kind] for kind in kinds)
 
 
-def _is_whole(head: list[str], verb: int, place: int) -> bool:
-    """Whether `head`, cut at `place`, still says something: has its verb and what belongs to it, or three words."""
-    head = trimmed(head, cut=True)
-    if verb:
-        known = vocabulary()
-        told = len(head) > verb + 1 or (len(head) == verb + 1 and head[-1] in known["stating"])
-        attribute = head[-1].endswith("ed") and not _ends_run(
-            head[-2]
-        )  # "maximum leverage allowed"
-        return told and (attribute or head[-1] not in known["incomplete"])
-    return len(counted(head)) > 2 and not len(head) <= verb < place
-
-
-def _verb(words: Sequence[str]) -> int:
-    """Where the predicate begins; 0 where none is known."""
+def _is_whole(left: list[str], words: list[str]) -> bool:
+    """Whether a shortened phrase still says what `words` say: has its verb, and nothing was torn out."""
     known = vocabulary()
-    begins = known["predicates"] | {COPULA}
-    if words[:1] and words[0] in known["complete"]:
-        return 0
-    return next(
-        (
-            place
-            for place, word in enumerate(words)
-            if word in begins
-            and not (place and words[place - 1] in known["relative"])
-            and not (word in known["comparing"] and words[place - 1] in known["conjunctions"])
-        ),
-        0,
-    )
+    verb = verb_of(left)
+    torn = known["prepositions"] | known["conjunctions"] | known["adding"]
+    if verb and left[verb - 1] in torn:
+        return False
+    if not verb and (verb_of(words) or len(counted(left)) < 3):
+        return False
+    if left[-1] in known["incomplete"]:
+        return False
+    if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
+        return False
+    bare = _ends_run(left[-2]) or left[-2] in known["needs_value"] if len(left) > 1 else False
+    if verb and bare and left[-1] == left[verb - 1] and words[-2:] != left[-2:]:
+        return False  # "order price above price" of "order price above mark price"
+    return not _repeats(left, words)
 
 
-def says_something(words: Sequence[str]) -> bool:
-    """Whether the phrase is a statement, not only the name of a thing."""
-    return _verb(words) > 0 or words[0] in vocabulary()["complete"]
+def _repeats(left: list[str], words: list[str]) -> bool:
+    """Whether leaving words out made "order ID and order ID" of "order ID and client order ID"."""
+    text = f" {' '.join(words)} "
+    for place, word in enumerate(left):
+        for size in (1, 2) if word in vocabulary()["conjunctions"] and place else ():
+            around = left[max(place - size, 0) : place + size + 1]
+            if around[:size] == around[-size:] and f" {' '.join(around)} " not in text:
+                return True
+    return False
 
 
-def reason(words: list[str]) -> list[str]:
-    """What follows "because" or "as" in a phrase, where that is a statement; else nothing."""
+def _contracted(words: list[str]) -> list[str]:
+    """The same in fewer words ("greater than" is "above"), as far as needed."""
+    text = " ".join(words)
+    for long, short in vocabulary()["shorter"].items():
+        pattern = f" (?:{COPULA} )?".join(map(re.escape, long.lstrip("^").split()))
+        begin = "^" if long.startswith("^") else r"(?<!\S)"
+        text = re.sub(rf"{begin}{pattern}(?!\S)", short, text)
+        if fits(text.split()):
+            break
+    return text.split()
+
+
+def without_holes(words: Sequence[str]) -> list[str]:
+    """Holes dropped with the words that only join them, but for those that the name cannot do without."""
     known = vocabulary()
-    for place in range(max(_verb(words), 1) + 1, len(words)):
-        if words[place] in known["giving_reason"]:
-            why = words[place + 1 :]
-            while why and (why[0] in known["subjects"] or why[0] in known["prepositions"]):
-                why = why[1:]
-            verb = _verb(why) if why else 0
-            return why if verb and not known["conjunctions"] & set(why[:verb]) else []
-    return []
+    joints = known["prepositions"] | known["conjunctions"]
+    kept: list[str] = []
+    for position, word in enumerate(words):
+        before = words[position - 1] if position else ""
+        following = words[position + 1] if position + 1 < len(words) else COPULA
+        said = following in known["predicates"] | {COPULA, "already"}
+        if word != HOLE:
+            if not (word in known["conjunctions"] and before == HOLE):
+                kept.append(word)
+        elif not kept:
+            kept += [known["value"]] if said and len(words) > 1 else []  # "{0} is required"
+        elif kept[-1] in known["counting"] and following in known["units"]:
+            kept.append(known["number"])  # "within {0} days"
+        elif kept[-1] in known["needs_value"] and set(words[position:]) <= {HOLE, "and"}:
+            kept.append(known["value"])  # "must be less than {0}"
+        elif kept[-1] in joints and (said or following in joints):
+            kept.pop()  # "the account of {0} is frozen"
+    return kept
 
 
-def trimmed(words: Sequence[str], *, cut: bool = False) -> list[str]:
-    """Without dangling words at the end; after a cut there are more of them."""
+def trimmed(words: Sequence[str]) -> list[str]:
+    """Without dangling words at the end."""
     known = vocabulary()
     end = len(words)
     while end > 1 and (
         words[end - 1] == COPULA
         or (words[end - 1] in known["trailing"] and words[end - 2] not in known["phrasal"])
-        or (cut and words[end - 1] in known["trailing_when_cut"])
     ):
         end -= 1
     return list(words[:end])
 
 
-def fits(words: Sequence[str]) -> bool:
-    """Whether a name of these words is short enough."""
+def fits(words: Sequence[str], spare: int = 0) -> bool:
+    """Whether a name of these words is short enough. spare: characters that it may have more."""
     written = counted(words)
-    return len(written) <= MAX_WORDS and len("_".join(written)) <= MAX_LENGTH
+    most = MAX_WORDS + (spare > 0) * 2
+    return len(written) <= most and len("_".join(written)) <= MAX_LENGTH + spare

@@ -4,117 +4,162 @@ Used by `names` for codes that have no documented symbol. The words it knows are
 `data/wording.toml`. Everything here is pure and works on English; a message in another language
 gives its English part where that is a phrase of its own, else nothing.
 
-    clauses    message -> clauses, the one worth a name first
+    clauses    message -> clauses, and what each does
     words      clause -> phrase, a list of words
     shorten    phrase -> at most 8 words and 48 characters
 """
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from errlex.naming.clauses import clauses, plain, without_asides
-from errlex.naming.shorten import (
-    fits,
-    reason,
-    says_something,
-    shortened,
-    trimmed,
-    without_holes,
-)
+from errlex.naming.clauses import Clause, clauses, plain, without_asides
+from errlex.naming.shorten import fits, shortened, trimmed, without_holes
 from errlex.naming.words import (
     COPULA,
     HOLE,
     counted,
     is_generic,
-    is_solid,
     phrase,
+    says_something,
     split_words,
+    verb_of,
     vocabulary,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["message_names", "message_words", "section_words", "split_words", "vocabulary"]
+    from collections.abc import Iterator, Sequence
 
 #: Ways to shorten a clause that are looked at.
 MOST_NAMES = 3
-
-
-def message_words(message: str) -> list[str]:
-    """The words of `message` that tell it from others, in lower case: at most 8, at most 48 characters.
-
-    Empty where it has no English phrase.
-    """
-    return next(message_names(message), [])
+#: Fewer words than that only name a thing, and the next clause says what is wrong with it.
+_FEWEST = 3
+#: Characters that a name may have more where the code would stand behind it otherwise.
+SPARE = 10
+_ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
+#: What is worth a name first. Vague: says only that something is wrong.
+_RANKS = ("says", "fails", "advises", "labels", "causes", "prepares", "vague", "refers", "courtesy")
 
 
 def message_names(message: str) -> Iterator[list[str]]:
     """Names for `message`, as lists of words, the best first; the others are for when that is taken.
 
-    They say more of the clause, or the clause with the next one, or another clause.
+    They say more of the clause, or the clause with another one, or another clause.
     """
-    phrases = [words for words in map(phrase, clauses(plain(message))) if is_solid(words)]
-    if not phrases:
-        return
-    known = vocabulary()
-    chosen = next(
-        (
-            words
-            for words in phrases
-            if not is_generic(words) and words[0] not in known["referring"]
-        ),
-        phrases[0],
-    )
-    first = next(_names_of(chosen), [])
-    others = [words for words in map(phrase, clauses(plain(message), preparing=False)) if words]
-    if len(first) < 3 and not says_something(chosen) and not known["generic"] & set(chosen):
-        yield from _with_next(first, others[others.index(chosen) + 1 :] if chosen in others else [])
-    yield first
-    if why := reason(chosen):
-        yield from islice(_names_of(why), 1)
-    for words in islice(_names_of(chosen), 1, MOST_NAMES):
+    said = clauses(message)
+    for chosen in sorted(said, key=_rank):
+        if first := next(_names_of(chosen.words), []):
+            place = said.index(chosen)
+            yield from _with_neighbour(first, chosen, said[:place], said[place + 1 :])
+            yield first
+            yield from _saying_more(first, chosen, said)
+            yield from _with_circumstances(first, chosen, said, message)
+            return
+
+
+def _rank(clause: Clause) -> int:
+    vague = is_generic(clause.words) and clause.kind not in ("refers", "courtesy")
+    return _RANKS.index("vague" if vague else clause.kind)
+
+
+def _with_neighbour(
+    first: list[str], chosen: Clause, before: Sequence[Clause], after: Sequence[Clause]
+) -> Iterator[list[str]]:
+    """What failed and why: "Switching failed, margin is negative". Or a thing with what is said of it next."""
+    joined: list[str] = []
+    if chosen.kind == "fails":
+        joined = [*first, *counted(without_holes(after[0].words))]
+    elif chosen.kind == "says" and before and before[-1].kind == "fails":
+        if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
+            joined = [*counted(without_holes(before[-1].words)), *first]
+    elif first[0] in vocabulary()["attempting"] and before and before[-1].kind == "causes":
+        whole = [*first, *counted(without_holes(before[-1].words[1:]))]
+        joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
+    elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
+        joined = [*first, *counted(after[0].words)]
+    if joined and fits(joined := trimmed(joined)):
+        yield joined
+
+
+def _only_names(clause: Clause) -> bool:
+    return not says_something(clause.words) and not vocabulary()["generic"] & set(clause.words)
+
+
+def _says_of_it(clause: Clause) -> bool:
+    """Whether a clause says something, but not without what stands before it: "is not supported"."""
+    words = clause.words
+    whole = words[0] in vocabulary()["complete"] or HOLE in words
+    return clause.kind == "says" and says_something(words) and not whole
+
+
+def _saying_more(first: list[str], chosen: Clause, said: Sequence[Clause]) -> Iterator[list[str]]:
+    for words in islice(_names_of(chosen.words), 1, MOST_NAMES):
         if first[0] in words and not set(words) <= set(first):
             yield words
-    for other in others:
-        if other == chosen or not is_solid(other) or other[0] in known["advising"]:
-            continue
-        if HOLE in other and COPULA in other and other.index(HOLE) == other.index(COPULA) + 1:
-            continue  # "the limit is {0}"
-        more = counted(without_holes(other))
-        if fits(joined := trimmed([*first, *more])) and (HOLE not in other or len(more) > 1):
-            yield joined
-        elif says_something(other) and not is_generic(other):
-            yield from islice(_names_of(other), 1)
+    if why := _cause(chosen.words):
+        yield from islice(_names_of(why), 1)
+    for other in said:
+        if other is not chosen and other.kind in ("says", "advises"):
+            yield from _with_other(first, other)
 
 
-def _with_next(first: list[str], others: list[list[str]]) -> Iterator[list[str]]:
-    """A thing that is only named, with what is said next: "You are a trader. Bots are not supported"."""
-    known = vocabulary()
-    for other in others[:1]:
-        if not says_something(other) or other[0] in known["advising"] | known["complete"]:
-            continue
-        joined = trimmed([*first, *counted(without_holes(other))])
-        if HOLE not in other and fits(joined):
-            yield joined
+def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
+    """A name with what another clause says, else that alone. Not "the limit is {0}"."""
+    if f"{COPULA} {HOLE}" in " ".join(other.words):
+        return
+    more = counted(without_holes(other.words))
+    if fits(joined := trimmed([*first, *more])) and (HOLE not in other.words or len(more) > 1):
+        yield joined
+    elif other.kind == "advises" or (says_something(other.words) and not is_generic(other.words)):
+        yield from islice(_names_of(other.words), 1)
+
+
+def _with_circumstances(
+    first: list[str], chosen: Clause, said: Sequence[Clause], message: str
+) -> Iterator[list[str]]:
+    """A name with when or why it is so: "due to ...", "under ... mode,", "(Advanced)"."""
+    told = [clause.words for clause in said if clause.kind in ("causes", "prepares")]
+    told += [chosen.words[place + 1 :] for place, word in enumerate(chosen.words) if word == "due"]
+    told += [phrase(plain(aside)) for aside in _ASIDE.findall(message)]
+    for words in told:
+        while words and words[0] in vocabulary()["prepositions"]:
+            words = words[1:]
+        more = [word for word in counted(without_holes(words)) if not word.isdecimal()]
+        if more and not set(more) <= set(first) and fits([*first, *more], SPARE):
+            yield trimmed([*first, *more])
+
+
+def _cause(words: list[str]) -> list[str]:
+    """What follows "because" or "as" in a phrase, where that is a statement; else nothing."""
+    explains = [place for place, word in enumerate(words) if word in ("because", "since", "as")]
+    why = phrase(" ".join(words[explains[-1] + 1 :])) if explains else []
+    return why if why and says_something(why) else []
 
 
 def _names_of(words: list[str]) -> Iterator[list[str]]:
     """Names made of a phrase. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
+    known = vocabulary()
+    if words[-2:] == [COPULA, HOLE] and words[-3:-2] and is_data(words[:-2]):
+        words = [*words[:-2], known["limited"]]
     for shorter in shortened(without_holes(words)):
         written = counted(shorter)
         while len(written) > 1 and written[0].isdecimal():
             written.pop(0)
-        if HOLE in words and (
-            len(written) == 1 or is_generic(words)
-        ):  # "Invalid %s" is INVALID_VALUE
-            yield from _names_of(
-                [vocabulary()["value"] if word == HOLE else word for word in words]
-            )
+        if HOLE in words and (len(written) == 1 or is_generic(words)):
+            value = known["value"]  # "Invalid %s" is INVALID_VALUE
+            yield from _names_of([value if word == HOLE else word for word in words])
             return
         yield written
+
+
+def is_data(words: list[str]) -> bool:
+    """Whether words only name an amount, "remaining withdrawal amount", and no limit of it."""
+    known = vocabulary()
+    verb = verb_of(words)
+    says = verb and words[verb - 1] not in known["subjects"]  # "the amount you can withdraw"
+    return bool(known["amounts"] & set(words)) and not known["limits"] & set(words) and not says
 
 
 def section_words(section: str) -> list[str]:

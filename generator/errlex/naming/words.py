@@ -7,10 +7,12 @@ placeholder or a quoted value, COPULA where "is", "was", "been" stood. Neither e
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from errlex.naming.spelling import mended
+from errlex.text import uncamelled
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +20,6 @@ if TYPE_CHECKING:
 HOLE = "\x00"
 COPULA = "\x01"
 
-_WORD = re.compile(
-    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+[A-Za-z]*|\x00"
-)
 _TOKEN = re.compile(r"[A-Za-z0-9]+|\x00")
 #: A number with more digits is somebody's id, not part of what a message says.
 _LONGEST_NUMBER = 5
@@ -29,10 +28,9 @@ _LONGEST_NUMBER = 5
 @cache
 def vocabulary() -> dict[str, Any]:
     """`data/wording.toml`, lists as sets (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/wording.toml").read_text("utf-8"))
     return {
-        key: frozenset(value) if isinstance(value, list) and isinstance(value[0], str) else value
-        for key, value in data.items()
+        key: frozenset(value) if isinstance(value, list) else value
+        for key, value in load_data("wording.toml").plain().items()
     }
 
 
@@ -43,46 +41,66 @@ def split_words(text: str) -> list[str]:
     """
     words = []
     for token in _TOKEN.findall(text):
-        parts = [token] if token.isupper() or token.islower() else _WORD.findall(token)
-        if len(parts) > 1 and len(parts[0]) == 1 and parts[0] != HOLE and parts[1][:1].isupper():
-            parts[:2] = [parts[0] + parts[1]]
-        words.extend(parts)
+        first, *rest = uncamelled(token).split() if not token.isupper() else [token]
+        if len(first) == 1 and first != HOLE and rest and rest[0][:1].isupper():
+            first += rest.pop(0)
+        words += [first, *rest]
     return words
 
 
 def phrase(clause: str) -> list[str]:
     """Words in lower case without those that never matter; holes are kept."""
     known = vocabulary()
-    words = [word.lower() for word in split_words(clause)]
+    words = [word for token in _TOKEN.findall(clause) for word in _spelt(token)]
     kept: list[str] = []
     for position, word in enumerate(words):
         following = words[position + 1] if position + 1 < len(words) else ""
-        relative = word == "that" and kept and following in known["auxiliaries"]
-        if (
-            (word in known["dropped"] and not relative)
-            or (word.isdecimal() and len(word) > _LONGEST_NUMBER)
-            or word in kept[-1:]
-        ):
-            continue
-        if word in known["relative"] and following in known["copulas"]:
-            continue
-        if word in known["copulas"] and kept and words[position - 1] in known["relative"]:
-            continue  # "users who are unverified"
-        if word in known["copulas"] and not (
-            word == "be" and kept and kept[-1] in known["before_copula"]
-        ):
-            if [following] == words[position + 1 :] and following.isdecimal() and following != "0":
+        if word in known["copulas"]:
+            if kept and following.isdecimal() and following != "0" and position + 2 == len(words):
                 break  # "Minimum limit is 1": the number is a value
-            kept.append(COPULA)
-            continue
-        if word in known["perfect"] and (
-            following in known["participles"] or following.endswith("ed")
-        ):
-            continue
-        kept.append(word)
+            kept += _copula(word, words[position - 1 : position], kept)
+        elif not _is_idle(word, following, kept):
+            kept.append(word)
     while kept and (kept[0] in known["conjunctions"] or kept[0] in known["subjects"]):
         kept.pop(0)
+    if kept[:1] == [COPULA] and "and" in kept:  # "(you are) a trader and cannot switch"
+        place = kept.index("and")
+        if kept[place + 1 : place + 2] and kept[place + 1] in known["auxiliaries"]:
+            del kept[place]
+    for opening, short in known["openings"].items():
+        start = opening.split()
+        if len(kept) > len(start) and kept[: len(start)] == start:
+            return [*short.split(), *kept[len(start) :]]
     return kept
+
+
+def _spelt(token: str) -> list[str]:
+    """The words of a token in lower case. Identifiers and abbreviations are spelt as they are spelt."""
+    words = [word.lower() for word in split_words(token)]
+    return [mended(words[0])] if len(words) == 1 and not token.isupper() else words
+
+
+def _is_idle(word: str, following: str, kept: list[str]) -> bool:
+    known = vocabulary()
+    if word in known["dropped"]:  # "the number that can be closed" needs its pronoun
+        return not (word == "that" and kept and following in known["auxiliaries"])
+    if word in known["perfect"]:
+        verb = bool(kept) and kept[-1] in known["auxiliaries"]  # "does not have", "may have"
+        return not verb and (following in known["participles"] or following.endswith("ed"))
+    return (
+        word in kept[-1:]
+        or (word.isdecimal() and len(word) > _LONGEST_NUMBER)
+        or (word in known["relative"] and following in known["copulas"])
+    )
+
+
+def _copula(word: str, before: Sequence[str], kept: Sequence[str]) -> list[str]:
+    """What stands for "is": nothing in "users who are unverified", itself in "cannot be empty"."""
+    known = vocabulary()
+    if kept and before and before[0] in known["relative"]:
+        return []
+    needed = word == "be" and kept and kept[-1] in known["before_copula"]
+    return [word] if needed else [COPULA]
 
 
 def is_solid(words: Sequence[str]) -> bool:
@@ -98,5 +116,27 @@ def is_generic(words: Sequence[str]) -> bool:
 
 
 def counted(words: Sequence[str]) -> list[str]:
-    """The words that a name is made of: without copulas."""
-    return [word for word in words if word != COPULA]
+    """The words that a name is made of: without marks."""
+    return [word for word in words if word not in (COPULA, HOLE)]
+
+
+def verb_of(words: Sequence[str]) -> int:
+    """Where the predicate begins; 0 where none is known."""
+    known = vocabulary()
+    if words[:1] and words[0] in known["complete"]:
+        return 0
+    return next(
+        (
+            place
+            for place, word in enumerate(words)
+            if word in known["predicates"] | {COPULA}
+            and not (place and words[place - 1] in known["relative"])
+            and not (word in known["comparing"] and words[place - 1] in known["conjunctions"])
+        ),
+        0,
+    )
+
+
+def says_something(words: Sequence[str]) -> bool:
+    """Whether the phrase is a statement, not only the name of a thing."""
+    return verb_of(words) > 0 or words[0] in vocabulary()["complete"]

@@ -17,6 +17,7 @@ says what the rules say anyway is a warning.
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 #: The rule id of what an override decided.
 RULE = "override"
+#: An HTTP status, or a class of them (RFC 9110 15); a close code (RFC 6455 7.4); an integer as JSON writes it.
+_STATUS = re.compile(r"[1-5](?:[0-9]{2}|XX)")
+_CLOSE = re.compile(r"[1-4][0-9]{3}")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
 @dataclass(slots=True)
@@ -57,7 +62,7 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
                     raise row.error(
                         f"no scope {scope!r}", mend=f"one of: {', '.join(source.scopes)}"
                     )
-                _apply(row, scope, code, codes, result)
+                _apply(row, scope, code, codes, result, source)
             except ConfigError as error:
                 mistakes.append(str(error))
     if mistakes:
@@ -77,23 +82,38 @@ def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
     }
 
 
+def all_names_by_hand(source: Source) -> dict[tuple[str, str], list[str]]:
+    """(scope, code) -> the name and the aliases that overrides.toml gives the code, where it gives any."""
+    if not source.overrides_file.is_file():
+        return {}
+    given = {
+        (scope, code): [*filter(None, [row.optional_text("name")]), *row.texts("aliases")]
+        for scope, table in TomlTable.load(source.overrides_file).subtables()
+        for code, row in table.subtables()
+    }
+    return {key: names for key, names in given.items() if names}
+
+
 def _apply(
     row: TomlTable,
     scope: str,
     code: str,
     codes: dict[tuple[str, str], CatalogueCode],
     result: Overlaid,
+    source: Source,
 ) -> None:
     entry = codes.get((scope, code))
     reason = row.text("reason", "")
     seen = row.flag("seen", default=False)
     message, http = row.text("message", ""), row.integer("http")
+    if http is not None and not _STATUS.fullmatch(str(http)):
+        raise row.error(f"http = {http} is no HTTP status", "http", "100 to 599")
     if seen and entry is not None and entry.state != "removed":
         result.warnings.append(
             f"{row.file}:{row.line}: {scope} {code} is documented now: remove this override"
         )
     elif seen:
-        entry = entry or _seen(row, scope, code, codes, result)
+        entry = entry or _seen(row, scope, code, codes, result, source)
         entry.state = "seen"
         entry.meanings = [Meaning(page="", message=message, http=http)]
     if entry is None:
@@ -110,13 +130,31 @@ def _apply(
     row.finish()
 
 
+def _check_seen(row: TomlTable, scope: str, code: str, source: Source) -> None:
+    """Raise ConfigError where the scope cannot have such a code."""
+    if scope == "http" and not _STATUS.fullmatch(code):
+        raise row.error(f"{code!r} is no HTTP status", mend="100 to 599, or 4XX for a class")
+    if scope == "close" and not _CLOSE.fullmatch(code):
+        raise row.error(f"{code!r} is no close code of a WebSocket", mend="1000 to 4999")
+    by_wire = scope not in RESERVED_SCOPES and source.scopes[scope].wire == "int"
+    if by_wire and not _INTEGER.fullmatch(code):
+        raise row.error(
+            f"{code!r} is no integer, and scope {scope!r} has wire = 'int'",
+            mend=f'say wire = "str" in {source.file}, or correct the code',
+        )
+    if not code.strip() or not code.isprintable():
+        raise row.error(f"{code!r} is no code: it is empty, or has control characters")
+
+
 def _seen(
     row: TomlTable,
     scope: str,
     code: str,
     codes: dict[tuple[str, str], CatalogueCode],
     result: Overlaid,
+    source: Source,
 ) -> CatalogueCode:
+    _check_seen(row, scope, code, source)
     kind = scope if scope in RESERVED_SCOPES else "error"
     entry = CatalogueCode(scope=scope, code=code, kind=kind)  # type: ignore[arg-type]
     taken = {name for other in codes.values() if other.scope == scope for name in other.names}

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from errlex.extraction import Extraction, FoundCode, Text
 
-#: Where meanings of one code disagree, the retry of the code is the first of these: most cautious first.
-CAUTION = ("verify", "never", "after_fix", "resync", "retry_after", "backoff")
-
 Key = tuple[str, str]
 
 
@@ -252,7 +249,7 @@ def _decide(code: CatalogueCode, rows: list[_Row], known: CatalogueCode | None) 
     )
     code.retry = first.retry
     if taxonomy().categories[first.category].family != "NONE":
-        code.retry = next(retry for retry in CAUTION if retry in retries)
+        code.retry = taxonomy().most_careful(retries)
     for meaning, decision in decisions:
         meaning.category = decision.category if decision.category != code.category else ""
         meaning.retry = decision.retry if decision.retry != code.retry else ""
@@ -297,14 +294,19 @@ def _name(
 
 
 def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
+    (name,) = allocate([wanted(code, symbol)], taken - set(code.names))
+    if name not in code.names:
+        code.names.append(name)
+        taken.add(name)
+
+
+def wanted(code: CatalogueCode, symbol: str | None) -> Wanted:
+    """The names that would suit `code`. symbol: the constant that a page documents; None: words name it."""
     first = code.meanings[0]
     # MSX: the code in the body is the HTTP status, so HTTP names it.
     kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
     best, *others = candidates(symbol, first.message, first.section, kind, code.code)
-    (name,) = allocate([Wanted(code.code, best, tuple(others))], taken - set(code.names))
-    if name not in code.names:
-        code.names.append(name)
-        taken.add(name)
+    return Wanted(code.code, best, tuple(others))
 
 
 def _ordered(source: Source, codes: Mapping[Key, CatalogueCode]) -> list[CatalogueCode]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from errlex.config.source import ScopeConfig, Source
 
 _INTEGER = re.compile(r"-?[0-9]+")
+#: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
+MAX_INTEGER = 2**53 - 1
+#: Characters of a code that is read as an integer at all: Python refuses thousands of digits.
+MAX_DIGITS = 40
 
 
 def build(source: Source, catalogue: Catalogue) -> Exchange:
@@ -115,7 +119,13 @@ def _wire(source: Source, config: ScopeConfig, code: CatalogueCode) -> int | Tex
     if config.wire == "str" or code.kind in ("text", "range"):
         return Text(code.code)
     if _INTEGER.fullmatch(code.code):
-        return int(code.code)
+        if len(code.code) <= MAX_DIGITS and abs(int(code.code)) <= MAX_INTEGER:
+            return int(code.code)
+        raise ConfigError(
+            f"code {code.code[:40]} of scope {config.name!r} is beyond 2^53: JavaScript cannot tell it from others",
+            file=source.file,
+            mend=f'say wire = "str" for the exchange, or in [scopes.{config.name}]',
+        )
     if config.name in RESERVED_SCOPES:
         return Text(code.code)
     raise ConfigError(

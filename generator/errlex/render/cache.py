@@ -17,16 +17,17 @@ class RenderCache:
     def __init__(self, file: Path) -> None:
         """file: where it is kept; one that cannot be read is an empty cache."""
         self._file = file
-        try:
-            self._known: dict[str, list[str]] = json.loads(file.read_text("utf-8"))
-        except (OSError, ValueError):
-            self._known = {}
+        self._known: dict[str, list[str]] = {}
+        with suppress(OSError, ValueError, RecursionError):
+            known = json.loads(file.read_text("utf-8"))
+            if isinstance(known, dict):
+                self._known = known
         self._changed = False
 
     def get(self, name: str, digest: str, path: Path) -> bytes | None:
         """The content on disk, where it is what was rendered from the same input."""
         known = self._known.get(name)
-        if not known or known[0] != digest:
+        if not isinstance(known, list) or len(known) != 2 or known[0] != digest:
             return None
         try:
             content = path.read_bytes()

@@ -6,23 +6,43 @@ import hashlib
 import json
 import pickle
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jinja2
 
+from errlex.answers import answers
+from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
+from errlex.files import read_text
+from errlex.mark import (
+    UNMARKED,
+    bears_mark,
+    copied_notice_of,
+    notice_of,
+    read_unmarked,
+    unmarked_list,
+)
 from errlex.render.cache import RenderCache
-from errlex.render.environment import Environment
+from errlex.render.environment import Environment, renamed
 from errlex.render.json import JsonFormat
 from errlex.render.language import LanguageFormat, language
 from errlex.render.markdown import MarkdownFormat
+from errlex.render.places import (
+    PACKAGE_TARGET,
+    TEMPLATE_NAME,
+    check_files,
+    check_place,
+    import_name,
+    package_of,
+)
 from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
-from errlex.render.targets import Job, jobs, templates_of
+from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
+from errlex.text import PLACEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +72,35 @@ FORMATS: dict[str, type[Format]] = {
 
 @dataclass(slots=True)
 class Rendered:
-    """The files of all outputs: absolute path -> content. folders: where a file that is not among them is stale."""
+    """The files of all outputs: absolute path -> content. folders: where a file that is not among them is stale.
+
+    unmarked: those that cannot say who made them (errlex.mark), those of the last run included.
+    parts: what each output consists of, for errlex.render.proof.
+    """
 
     files: dict[Path, bytes] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
+    unmarked: set[Path] = field(default_factory=set)
+    parts: list[Part] = field(default_factory=list)
     reused: int = 0
+
+
+@dataclass(slots=True)
+class Part:
+    """What one output consists of. root: its path. package: its import name, where it is a package.
+
+    builtin: it is made of errlex's own templates alone, so that what it offers is known. is_single: its path is that
+    of a file. owners: id of the exchange that a file is about, for those that are about one.
+    """
+
+    output: Output
+    exchanges: list[Exchange]
+    root: Path
+    package: str
+    builtin: bool
+    is_single: bool
+    paths: list[Path] = field(default_factory=list)
+    owners: dict[Path, str] = field(default_factory=dict)
 
 
 class Engine:
@@ -74,35 +118,64 @@ class Engine:
             chosen = [e for e in exchanges if not output.exchanges or e.id in output.exchanges]
             if unknown := set(output.exchanges) - {e.id for e in exchanges}:
                 raise ConfigError(
-                    f"output {output.target!r} names exchanges that there are not: {', '.join(sorted(unknown))}",
+                    f"output {output.target!r} names unknown exchanges: {', '.join(sorted(unknown))}",
                     file=self.project.file,
                     line=output.line,
                 )
             self._render_output(output, chosen, rendered)
+        check_files(self.project, rendered.files)
+        self._list_unmarked(rendered)
         self._cache.save()
         return rendered
 
+    def _list_unmarked(self, rendered: Rendered) -> None:
+        """Add the list of the files that bear no mark, where there are any; the one of the last run counts, too."""
+        root, listed = self.project.root, self.project.sources / UNMARKED
+        rendered.unmarked = {root / name for name in read_unmarked(listed)} | {listed}
+        now = [
+            path.relative_to(root).as_posix()
+            for path, content in rendered.files.items()
+            if content.strip() and not bears_mark(path, content, content)
+        ]
+        if now or listed.exists():
+            rendered.files[listed] = unmarked_list(now)
+
     def _render_output(self, output: Output, exchanges: list[Exchange], rendered: Rendered) -> None:
-        sources = b"".join(t.file.read_bytes() for t in templates_of(self.project, output))
+        templates = templates_of(self.project, output)
+        sources = b"".join(t.file.read_bytes() for t in templates)
+        package = self._package(output)
         common = hashlib.sha256(
             sources
             + pickle.dumps(
-                (output.target, output.path, self.project.version, _own_digest(), version("black"))
+                (
+                    (output.target, output.path, package, self.project.version, _own_digest()),
+                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern),
+                )
             )
         )
         every = {e.id: hashlib.sha256(pickle.dumps(e)).hexdigest() for e in exchanges}
-        folder = self.project.root / output.path
-        if not folder.suffix:
-            rendered.folders.append(folder)
+        single = is_single(output, templates)
+        check_place(self.project, output, is_single=single)
+        if not single:
+            rendered.folders.append(self.project.root / output.path)
         folders = [folder / output.target for folder in self.project.templates]
         environments: dict[str, Environment] = {}
+        own = [folder.resolve() for folder in built_in_templates()]
+        root, builtin = self.project.root / output.path, all(
+            _is_below(t.file, own) for t in templates
+        )
+        part = Part(output, exchanges, root, package, builtin, single)
+        rendered.parts.append(part)
         for job in jobs(self.project, output, exchanges):
+            part.paths.append(job.path)
+            if job.exchange:
+                part.owners[job.path] = job.exchange.id
             if job.path in rendered.files:
                 raise ConfigError(
                     f"two outputs make {job.path}", file=self.project.file, line=output.line
                 )
             if job.template.is_copied:
-                rendered.files[job.path] = _copied(job, self.project)
+                rendered.files[job.path] = _copied(job, package)
                 continue
             seen = every.get(job.exchange.id, "") if job.exchange else json.dumps(every)
             name = job.path.relative_to(self.project.root).as_posix()
@@ -117,6 +190,12 @@ class Engine:
                 rendered.reused += 1
             rendered.files[job.path] = content
 
+    def _package(self, output: Output) -> str:
+        """The import name of the package that an output is, or speaks of; the usual one where there is none."""
+        if output.target == PACKAGE_TARGET:
+            return import_name(self.project, output)
+        return package_of(self.project) or TEMPLATE_NAME
+
     def _render_job(
         self,
         job: Job,
@@ -127,7 +206,10 @@ class Engine:
     ) -> bytes:
         file = job.template.file
         format_ = _format(job)
-        environment = environments.setdefault(job.template.suffix, Environment(folders))
+        package = self._package(output)
+        if job.template.suffix not in environments:
+            environments[job.template.suffix] = Environment(folders, package)
+        environment = environments[job.template.suffix]
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
         variables = {
@@ -135,8 +217,12 @@ class Engine:
             "exchange": job.exchange,
             "scope": job.scope,
             "taxonomy": taxonomy(),
+            "statuses": statuses(),
+            "answers": answers(),
+            "placeholder": PLACEHOLDER.pattern,
             "output": output,
             "version": self.project.version,
+            "package": package,
             "generated_notice": notice(job, self.project),
             "folders": job.path.relative_to(self.project.root).parent.parts,
             "stem": job.path.name.partition(".")[0],
@@ -164,13 +250,19 @@ class Engine:
                 error.file, error.line = file, _template_line(error)
                 error.message += subject and f" (for{subject})"
             raise
+        except Exception as error:  # a template is a program: 1 // 0, a list where a text should be
+            raise ConfigError(
+                f"{type(error).__name__}: {error}{subject and f' (for{subject})'}",
+                file=file,
+                line=_template_line(error),
+            ) from error
 
 
 def _format(job: Job) -> Format:
     """The format of a job's file. Raises ConfigError where neither its suffix nor the template says how it is written."""
     suffix, file = job.template.suffix, job.template.file
     try:
-        written = language(suffix, file.read_text("utf-8"))
+        written = language(suffix, read_text(file))
     except ConfigError as error:
         error.file = file
         raise
@@ -186,24 +278,27 @@ def _format(job: Job) -> Format:
     return LanguageFormat(written)
 
 
-def _copied(job: Job, project: Project) -> bytes:
+def _copied(job: Job, package: str) -> bytes:
     """A file that is no template, below the notice where its kind has comments."""
     content = job.template.file.read_bytes()
     comment = COMMENTS.get(job.template.suffix)
-    return comment.format(notice(job, project)).encode() + content if comment else content
+    if comment is None:
+        return content
+    if job.template.target == PACKAGE_TARGET:
+        content = renamed(content.decode("utf-8"), package).encode("utf-8")
+    source = f"{job.template.target}/{job.template.name}"
+    return comment.format(copied_notice_of(source)).encode() + content
 
 
 def notice(job: Job, project: Project) -> Safe:
-    """One line that every generated file begins with: what made it, from what, and not to edit it."""
+    """The line that every generated file shows: what made it, from what, and not to edit it (errlex.mark)."""
     sources = project.sources.relative_to(project.root).as_posix()
     what = f"{sources}/{job.exchange.id}/" if job.exchange else f"{sources}/"
-    if job.template.is_copied:
-        return Safe(
-            f"Copied by `errlex regenerate` from templates/{job.template.target}/{job.template.name}. Do not edit."
-        )
-    return Safe(
-        f"Generated by `errlex regenerate` from {what} and {job.template.target}/{job.template.name}. Do not edit."
-    )
+    return Safe(notice_of(what, f"{job.template.target}/{job.template.name}"))
+
+
+def _is_below(file: Path, folders: Sequence[Path]) -> bool:
+    return any(file.resolve().is_relative_to(folder) for folder in folders)
 
 
 def _own_digest() -> str:

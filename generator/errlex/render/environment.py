@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from errlex.render.places import TEMPLATE_NAME
 from errlex.render.safe import Safe, finalize
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _EXPLICIT = re.compile(r"(\{%-(?:(?!%\}).)*)(?<![-+])%\}", re.DOTALL)
+
+_NAME = re.compile(rf"\b{TEMPLATE_NAME}\b")
 
 
 class Loader(jinja2.FileSystemLoader):
@@ -23,12 +26,23 @@ class Loader(jinja2.FileSystemLoader):
     space around it, and is left as Jinja has it without that setting.
     """
 
+    #: The import name that the package of the project has, where it is not the one that templates are written for.
+    package = TEMPLATE_NAME
+
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """What FileSystemLoader gives, with `+%}` at the end of such tags."""
         source, name, is_fresh = super().get_source(environment, template)
-        return _EXPLICIT.sub(r"\1+%}", source), name, is_fresh
+        return _EXPLICIT.sub(r"\1+%}", renamed(source, self.package)), name, is_fresh
+
+
+def renamed(source: str, package: str) -> str:
+    """`source`, a template or a module of the runtime, for a package that is imported as `package`.
+
+    In the source the name is a word of ours: text of documents is not in it yet.
+    """
+    return source if package == TEMPLATE_NAME else _NAME.sub(package, source)
 
 
 class Environment(jinja2.Environment):
@@ -37,10 +51,12 @@ class Environment(jinja2.Environment):
     #: What a macro or a `set` block gives is safe: all that went into it was.
     concat = staticmethod(lambda parts: Safe("".join(parts)))
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        """folders: searched for templates, in this order."""
+    def __init__(self, folders: Sequence[Path], package: str = TEMPLATE_NAME) -> None:
+        """folders: searched for templates, in this order. package: the import name of the generated package."""
+        loader = Loader(folders)
+        loader.package = package
         super().__init__(
-            loader=Loader(folders),
+            loader=loader,
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
             trim_blocks=True,

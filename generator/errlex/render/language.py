@@ -18,12 +18,12 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from errlex.errors import ConfigError
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
+from errlex.toml import load_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,7 @@ def language(suffix: str, source: str) -> Language | None:
         return languages().get(suffix)
     try:
         return _language(tomllib.loads(front[1]))
-    except (tomllib.TOMLDecodeError, ValueError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(
             f"front matter: {error}", line=1, mend='it needs comment = "//" and string = "json"'
         ) from None
@@ -73,7 +73,7 @@ def language(suffix: str, source: str) -> Language | None:
 @cache
 def languages() -> dict[str, Language]:
     """The languages of data/languages.toml by the suffixes of their files (read once)."""
-    data = tomllib.loads(files("errlex").joinpath("data/languages.toml").read_text("utf-8"))
+    data = load_data("languages.toml").plain()
     return {
         suffix: _language({key: value for key, value in row.items() if key != "suffixes"})
         for row in data["language"].values()

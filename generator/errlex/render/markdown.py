@@ -17,11 +17,21 @@ _SPECIAL = re.compile(r"([\\`*\[\]<>|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
 #: What makes a line a list, a heading, a rule or a quotation, at its start.
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=#:])")
 
+#: Where GFM would make a link of plain text (6.9, autolinks): `scheme://`, `www.`, and addresses of mail.
+_AUTOLINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-]@)(?=[\w-]+\.\w)", re.IGNORECASE)
+#: Parts a text without being seen. GFM looks for links in what it has unescaped, so that no escape would do.
+BREAK = "<!-- -->"
+
 
 def text(value: str, width: int | None = None) -> Safe:
-    """Text in a paragraph or a table cell: shown as it is, whatever characters it has, on one line."""
+    """Text in a paragraph or a table cell: shown as it is, whatever characters it has, on one line, and no link."""
+    return Safe(_AUTOLINK.sub(BREAK, _plain(value, width)))
+
+
+def _plain(value: str, width: int | None = None) -> str:
+    """Text that is no markup; inside a link's brackets there is no other link."""
     escaped = _SPECIAL.sub(r"\\\1", shortened(one_line(value), width))
-    return Safe(_LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped))
+    return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 
 def code(value: object) -> Safe:
@@ -42,9 +52,9 @@ def url(value: str) -> Safe:
     return Safe(quote(str(value), safe=":/?#@!$&'*+,;=%~-._"))
 
 
-def host(value: str) -> str:
+def host(value: str) -> Safe:
     """The host of a URL, to be shown as a link's text."""
-    return urlsplit(str(value)).netloc
+    return Safe(_plain(urlsplit(str(value)).netloc))
 
 
 def list_of(values: Iterable[object]) -> str:

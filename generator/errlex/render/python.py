@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from errlex.model import Scope
 
 LINE_LENGTH = 100
+#: Columns that a comment is given at least: where a long name leaves less, the line becomes longer.
+MINIMUM_WIDTH = 20
 _MODE = black.Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+
+#: The first line of a template whose lines are as Black leaves them.
+FINAL = "# final\n"
+_OFF = "\n# fmt: off\n"
 
 
 class PythonFormat(Format):
@@ -49,7 +55,7 @@ class PythonFormat(Format):
         `...API_ERROR_CODE` must have just the members of one of the scopes.
         """
         try:
-            text = black.format_str(source, mode=_MODE)
+            text = formatted(source)
             tree = ast.parse(text)
             compile(tree, "<generated>", "exec")
         except (InvalidInput, SyntaxError, ValueError) as error:
@@ -89,6 +95,30 @@ class PythonFormat(Format):
         else:
             plain = str(value) if isinstance(value, str) else value
             self._written[type(plain), plain] += 1
+
+
+def formatted(source: str) -> str:
+    """`source` as Black leaves it.
+
+    Black is slow for what templates can write as it wants it: what stands below a line `# fmt: off`, and files
+    that begin with the line FINAL, are taken as they are but for blank lines. A line that is too long (an exchange
+    with a long name) goes to Black after all. A test holds these files to what Black says of them.
+    """
+    if source.startswith(FINAL):
+        text = _spaced(source.removeprefix(FINAL))
+        if all(len(line) <= LINE_LENGTH for line in text.splitlines()):
+            return text
+        return black.format_str(text, mode=_MODE)
+    head, off, body = source.partition(_OFF)
+    if not off:
+        return black.format_str(source, mode=_MODE)
+    return black.format_str(head + off, mode=_MODE) + _spaced(body)
+
+
+def _spaced(text: str) -> str:
+    """`text` with the blank lines that Black leaves: two at most, one inside of a block, none at the end."""
+    text = re.sub(r"\n\n\n+(?= )", "\n\n", re.sub(r"\n{4,}", "\n\n\n", text))
+    return text.rstrip("\n") + "\n"
 
 
 def _literal(value: object) -> str:
@@ -138,7 +168,8 @@ def docstring(text: str, indent: int = 4, first: int = 3) -> Safe:
 
 def comment(text: str, width: int | None = None) -> Safe:
     """Text behind a `#`: on one line, invisible characters visible."""
-    return Safe(shortened(visible(one_line(text)), width))
+    floor = width if width is None else max(width, MINIMUM_WIDTH)
+    return Safe(shortened(visible(one_line(text)), floor))
 
 
 def _compare(enum: ast.ClassDef, scopes: tuple[Scope, ...]) -> None:

@@ -15,6 +15,8 @@ from jinja2 import Undefined
 
 from errlex.errors import ConfigError
 from errlex.model import Text
+from errlex.visible import one_line as one_line
+from errlex.visible import visible as visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,26 +45,12 @@ def finalize(value: object) -> object:
     )
 
 
-def visible(text: str, keep: str = "") -> str:
-    """Control, bidi and other invisible characters (but those in `keep`) as `\\uXXXX`; the rest as it is."""
-    return "".join(
-        (
-            char
-            if char.isprintable() or char in keep
-            else char.encode("unicode_escape").decode("ascii")
-        )
-        for char in text
-    )
-
-
-def one_line(text: str) -> str:
-    """All white space, line breaks of any kind included, as single spaces; invisible characters visible."""
-    return visible(" ".join(str(text).split()))
-
-
 def shortened(text: str, width: int | None) -> str:
-    """At most `width` columns (Chinese characters take two), cut at a word, with an ellipsis for what was cut."""
-    if width is None or columns(text) <= width:
+    """At most `width` columns (Chinese characters take two), cut at a word, with an ellipsis for what was cut.
+
+    A width below one counts as one: templates subtract what stands before the text.
+    """
+    if width is None or columns(text) <= (width := max(width, 1)):
         return text
     cut = text[: width - 1]
     while columns(cut) > width - 1:

@@ -5,7 +5,8 @@
     templates/python/{exchange}_{product}.py.j2 for every scope with an enum, where an exchange has several
     templates/java-enum/{Exchange}Error.java.j2 the exchange's name as one of a class ("Bitget")
     templates/python/_runtime.py                no `.j2`: copied as it is
-    templates/python/__parent__/pyproject.toml.j2   `__parent__` is the folder above the output's path
+    templates/python/__parent__/pyproject.toml.j2   `__parent__` is the folder above the output's path; its
+                                                files are made only where the output says packaging = true
 
 A user's folder that comes first in `templates` replaces a file of a target by one of the same path, or
 adds a target of its own.
@@ -18,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
+from errlex.render.places import parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,18 +97,25 @@ def templates_of(project: Project, output: Output) -> list[Template]:
     ]
 
 
+def is_single(output: Output, templates: Sequence[Template]) -> bool:
+    """Whether the output's path is that of a file: it has a suffix, and its target has one template."""
+    return bool(Path(output.path).suffix) and len(templates) == 1
+
+
 def jobs(project: Project, output: Output, exchanges: Sequence[Exchange]) -> Iterator[Job]:
     """Every file that an output consists of."""
     templates = templates_of(project, output)
     path = project.root / output.path
-    if Path(output.path).suffix and len(templates) == 1:
+    if is_single(output, templates):
         yield from _single(path, templates[0], exchanges, output, project)
         return
     for template in templates:
         name = template.name.removesuffix(SUFFIX)
         base = path
         if name.startswith(f"{PARENT}/"):
-            base, name = path.parent, name.removeprefix(f"{PARENT}/")
+            if not output.packaging:
+                continue
+            base, name = parent(project, output), name.removeprefix(f"{PARENT}/")
         for exchange, scope in _subjects(name, exchanges):
             yield Job(base / _filled(name, exchange, scope), template, exchange, scope)
 

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import json
 
+from errlex.errors import ConfigError
 from errlex.render.format import PlainFormat
-from errlex.render.safe import COMMON, Safe, one_line, shortened
+from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
+
+#: Number.MAX_SAFE_INTEGER: above it two integers may be the same number.
+LARGEST = 2**53 - 1
+#: Words that no variable of an ECMAScript module may have as its name (ECMA-262, 12.7.2; strict mode), and the
+#: names that a module may not bind.
+_WORDS = """arguments as async await break case catch class const continue debugger default delete do else enum eval
+    export extends false finally for from function get if implements import in instanceof interface let new null of
+    package private protected public return set static super switch this throw true try typeof undefined var void
+    while with yield NaN Infinity Object Map String"""
+RESERVED = frozenset(_WORDS.split())
+#: Names of the modules that templates/typescript makes.
+OURS = frozenset(
+    ["API_ERROR_CODE", "TABLE", "codes", "find", "joinTables", "lookup", "makeTable", "ErrorInfo"]
+)
 
 
 def literal(value: object) -> Safe:
-    """A literal of JavaScript: JSON, with the characters escaped that would end a line or a script element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=False)
+    """A literal of JavaScript: JSON, with the characters escaped that would end a line or a script element.
+
+    An integer that JavaScript's numbers cannot hold is text: it keeps all its digits.
+    """
+    text = json.dumps(exact(value), ensure_ascii=False, sort_keys=False)
     for char in {c for c in text if not c.isprintable()}:
         text = text.replace(char, "".join(f"\\u{unit:04x}" for unit in _utf16(char)))
     return Safe(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
@@ -19,6 +37,32 @@ def literal(value: object) -> Safe:
 def doc(text: str, width: int | None = None) -> Safe:
     """Text inside a `/** */` comment, on one line."""
     return Safe(shortened(one_line(text), width).replace("*/", "*\\/"))
+
+
+def local(name: str) -> Safe:
+    """The name of a variable for what a document calls `name`: with `_` behind it where JavaScript or our modules
+    use the name themselves.
+    """
+    return Safe(f"{name}_" if name in RESERVED or name in OURS else identifier(name))
+
+
+def exported(name: str) -> Safe:
+    """The name that a module gives to a scope (any word may be one). Raises ConfigError for those it has itself."""
+    if name in OURS:
+        raise ConfigError(
+            f"the scope name {name!r} is one that every module has",
+            mend="give the scope another name in source.toml",
+        )
+    return identifier(name)
+
+
+def exact(value: object) -> object:
+    """`value`, with integers that JavaScript's numbers cannot hold as text."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if abs(value) <= LARGEST else str(value)
+    if isinstance(value, dict):
+        return {key: exact(item) for key, item in value.items()}
+    return [exact(item) for item in value] if isinstance(value, (list, tuple)) else value
 
 
 def _utf16(char: str) -> list[int]:
@@ -31,4 +75,10 @@ class TypeScriptFormat(PlainFormat):
 
     def __init__(self) -> None:
         """A format is used for one file."""
-        self.filters = {**COMMON, "literal": literal, "doc": doc}
+        self.filters = {
+            **COMMON,
+            "literal": literal,
+            "doc": doc,
+            "local": local,
+            "exported": exported,
+        }

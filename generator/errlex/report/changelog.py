@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errlex.render.markdown import code, text
-from errlex.render.safe import one_line
+from errlex.render.markdown import code
+from errlex.report.markdown import text
+from errlex.visible import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult
+    from errlex.reconcile.rename import Rename
 
 #: Heading -> the rules below it. What users of the package never see (layouts, headings) is left out.
 _GROUPS = {
@@ -45,6 +47,19 @@ def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
     if len(lines) == 1:
         lines += ["", "No changes in codes."]
     return "\n".join(lines) + "\n"
+
+
+def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
+    """The section that lists names made anew before the first release; "" for none. renamed: by exchange."""
+    lines = [
+        f"- {text(exchange)} {code(rename.code)}: {code(rename.name)} was {', '.join(map(code, rename.before))}"
+        for exchange, found in renamed.items()
+        for rename in found
+    ]
+    if not lines:
+        return ""
+    head = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."
+    return "\n".join(["## Unreleased", "", "### Renamed", "", head, "", *lines]) + "\n"
 
 
 def _items(changes: list[Change]) -> Iterable[str]:

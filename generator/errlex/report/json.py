@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING
+
+from errlex.visible import json_text as json_text
 
 if TYPE_CHECKING:
     from errlex.compare.result import DriftResult
@@ -11,4 +12,4 @@ if TYPE_CHECKING:
 
 def json(result: DriftResult) -> str:
     """One object: `status`, `bump`, `changes`, `accepted`, `sources`, `problems`."""
-    return dumps(result.as_json(), ensure_ascii=False, indent=1) + "\n"
+    return json_text(result.as_json(), indent=1) + "\n"

@@ -41,13 +41,15 @@ _STEPS = {
     "minor": "a **minor** version step",
     "patch": "a **patch** version step",
 }
-#: Where GitHub would make a mention, a reference or a link of plain text: an empty comment keeps it from that.
-_LINKED = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+#: Where GitHub would make more of plain text: mentions, issues (#1, GH-1, o/r#1), commits. "fixes #1" closes nothing then.
+_REFERENCE = re.compile(
+    r"(?<=[@#])(?=\w)|(?<=GH-)(?=\d)|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)", re.IGNORECASE
+)
 
 
 def text(value: str, width: int | None = None) -> str:
-    """A document's text as it is, on one line: no markup, and none of GitHub's automatic links."""
-    return _LINKED.sub("<!-- -->", plain.text(value, width))
+    """A document's text as it is, on one line: no markup, and none of GitHub's links, mentions and references."""
+    return _REFERENCE.sub(plain.BREAK, plain.text(value, width))
 
 
 def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from errlex import __version__
 from errlex.compare.rules import rules
 from errlex.report.summary import name_of, sides
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.compare.change import Change
@@ -41,10 +41,7 @@ def sarif(result: DriftResult) -> str:
         ],
         "properties": {"status": result.status, "bump": result.bump},
     }
-    return (
-        dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
-        + "\n"
-    )
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _all(result: DriftResult) -> list[Change]:
@@ -98,7 +95,9 @@ def _result(
     }
     if place := result.path_of(change):
         path, line = place
-        physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path)}}
+        physical: dict[str, Any] = {
+            "artifactLocation": {"uri": quote(path, errors="backslashreplace")}
+        }
         if line:
             physical["region"] = {"startLine": line}
         found["locations"] = [{"physicalLocation": physical}]

@@ -46,7 +46,7 @@ def by_rule(changes: Iterable[Change]) -> dict[str, list[Change]]:
 
 
 def headline(result: DriftResult) -> str:
-    """`2 of 40 sources changed, 1 of 40 sources could not be told: 12 changes (1 err, 3 warn, 8 info)`."""
+    """`2 of 40 sources changed, 1 of 40 sources could not be checked: 12 changes (1 err, 3 warn, 8 info)`."""
     changed = sum(source.status == "changed" for source in result.sources)
     unknown = sum(source.status == "unknown" for source in result.sources)
     total = len(result.sources)
@@ -54,7 +54,7 @@ def headline(result: DriftResult) -> str:
     if changed:
         parts.append(f"{_of(changed, total)} changed")
     if unknown:
-        parts.append(f"{_of(unknown, total)} could not be told")
+        parts.append(f"{_of(unknown, total)} could not be checked")
     if not parts:
         where = " in the pages at hand" if any(source.absent for source in result.sources) else ""
         parts.append(f"{counted(total, 'source')}, nothing changed{where}")

@@ -44,7 +44,7 @@ MAX_WIDTH = 160
 def text(result: DriftResult, *, color: bool = False) -> str:
     """The report; color: with SGR sequences, and changed words by color instead of brackets."""
     paint = _paint if color else _plain
-    rows = [_cells(source) for source in result.sources]
+    rows = [[one_line(cell) for cell in _cells(source)] for source in result.sources]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines: list[str] = []
     for source, (name, status, *numbers) in zip(result.sources, rows, strict=True):
@@ -144,7 +144,9 @@ def _flat(value: str) -> str:
 
 def _place(change: Change) -> str:
     origin = change.new_origin or change.old_origin
-    return f"  ({PurePath(origin.page).name}:{origin.line})" if origin and origin.line else ""
+    if not origin or not origin.line:
+        return ""
+    return f"  ({one_line(PurePath(origin.page).name)}:{origin.line})"
 
 
 def _problem(problem: str) -> list[str]:

@@ -1,0 +1,81 @@
+# Copied by `errlex regenerate` from templates/python/_marks.py. Do not edit.
+"""Marks of failure that hold at every exchange, whatever is described of its answers (`_policy` has them as data)."""
+
+from __future__ import annotations
+
+from exchange_errors._policy import (
+    ERRORS,
+    FAILED,
+    FLAGS,
+    KINDS,
+    NOTHING,
+    REFUSALS,
+    STATUS_FIELDS,
+    SUCCESSES,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+#: How deep an error is looked into; what is nested deeper says something.
+_DEEPEST = 4
+
+
+def shows_failure(body: Mapping[str, Any]) -> bool:
+    """Whether an answer, an item of a batch or a frame has a mark of failure."""
+    for field in FLAGS:
+        value = body.get(field)
+        if value is False or (type(value) is str and value.lower() == "false"):
+            return True
+    for field in ERRORS:
+        if says_something(body.get(field)):
+            return True
+    for field in STATUS_FIELDS:
+        if is_failed_status(body.get(field)):
+            return True
+    for field in KINDS:
+        value = body.get(field)
+        if type(value) is str and value.lower() in FAILED:
+            return True
+    return False
+
+
+def shows_success(body: Mapping[str, Any]) -> bool:
+    """Whether an answer says in words that hold everywhere that it succeeded: `success` or `result` is true."""
+    return any(body.get(field) in (True, "true") for field in (*FLAGS, "result"))
+
+
+def is_success(code: Any) -> bool:
+    """Whether a code means success where nothing is described: zeros, 200, "ok"."""
+    if isinstance(code, str):
+        code = code.strip().lower()
+        return not code.strip("0") or code in SUCCESSES or code == "200"
+    return isinstance(code, (bool, int, float)) and code in SUCCESSES
+
+
+def says_something(value: Any, deepest: int = _DEEPEST) -> bool:
+    """Whether there is more where an error stands than nothing: null, false, zeros, "", an object of such."""
+    if not value:
+        return False
+    if isinstance(value, str):
+        text = value.strip().lower()
+        return bool(text.strip("0")) and text not in NOTHING
+    if deepest > 0 and isinstance(value, (dict, list)):
+        values = value.values() if isinstance(value, dict) else value
+        return any(says_something(each, deepest - 1) for each in values)
+    return True
+
+
+def is_failed_status(value: Any) -> bool:
+    """Whether a number, perhaps written as text, is an HTTP status of failure."""
+    if type(value) is str and len(value) == 3 and value.isdecimal():
+        value = int(value)
+    return type(value) is int and 400 <= value < 600
+
+
+def refuses(message: str) -> bool:
+    """Whether a message begins as one that refuses something ("Not subscribed", "ERROR: ...")."""
+    word = message[:40].casefold().replace(":", " ").split(" ", 1)[0]
+    return word in REFUSALS

@@ -1,0 +1,97 @@
+"""What answers of exchanges have in common, read from `data/answers.toml` (which documents it).
+
+Templates see it as `answers`: the packages read answers by it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from errlex.toml import TomlTable, load_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: A field's name, or several one below the other; a number is the place in a list.
+Path = tuple[str | int, ...]
+
+#: Units of spans -> seconds of one.
+UNITS = {"s": 1.0, "ms": 0.001, "min": 60.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The tables of answers.toml; fields are named after the table and its key. Units are keys of `UNITS`."""
+
+    flags: tuple[str, ...]
+    errors: tuple[str, ...]
+    nothing: tuple[str, ...]
+    statuses: tuple[str, ...]
+    kinds: tuple[str, ...]
+    words: tuple[str, ...]
+    codes: tuple[Path, ...]
+    messages: tuple[Path, ...]
+    successes: tuple[str | int | bool, ...]
+    failed_lists: tuple[str, ...]
+    inside: tuple[str, ...]
+    succeeded_lists: tuple[str, ...]
+    item_codes: tuple[Path, ...]
+    item_messages: tuple[Path, ...]
+    refusals: tuple[str, ...]
+    wait_headers: dict[str, str]
+    wait_fields: dict[Path, str]
+    wait_words: dict[str, str]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Fields one of which an answer has that may have failed by a mark."""
+        return tuple(dict.fromkeys((*self.flags, *self.errors, *self.statuses, *self.kinds)))
+
+
+def path(text: str) -> Path:
+    """The path that `text` writes: "error.code", or "0" for the first of a list."""
+    return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
+
+
+@cache
+def answers() -> Answers:
+    """The tables (read once). Raises ConfigError, with file and line, for one that is wrong."""
+    root = load_data("answers.toml")
+    tables = {name: root.table(name) for name in root.values}
+    failure, fields, batches = tables["failure"], tables["fields"], tables["batches"]
+    waiting = tables["waiting"]
+    read = Answers(
+        flags=failure.texts("flags"),
+        errors=failure.texts("errors"),
+        nothing=failure.texts("nothing"),
+        statuses=failure.texts("statuses"),
+        kinds=failure.texts("kinds"),
+        words=failure.texts("words"),
+        codes=_paths(fields.texts("codes")),
+        messages=_paths(fields.texts("messages")),
+        successes=fields.scalars("successes") or (),
+        failed_lists=batches.texts("lists"),
+        inside=batches.texts("inside"),
+        succeeded_lists=batches.texts("succeeded"),
+        item_codes=_paths(batches.texts("codes")),
+        item_messages=_paths(batches.texts("messages")),
+        refusals=tables["frames"].texts("refusals"),
+        wait_headers=units(waiting, "headers"),
+        wait_fields={path(text): unit for text, unit in units(waiting, "fields").items()},
+        wait_words=units(waiting, "words"),
+    )
+    for table in tables.values():
+        table.finish()
+    return read
+
+
+def units(table: TomlTable, key: str) -> dict[str, str]:
+    """A table of units by names. Raises ConfigError for an unknown unit."""
+    inner = table.table(key)
+    return {name: inner.choice(name, UNITS) or "" for name in inner.values}
+
+
+def _paths(texts: Iterable[str]) -> tuple[Path, ...]:
+    return tuple(map(path, texts))

@@ -1,0 +1,78 @@
+"""The one way to the terminal: texts of pages, servers and files are shown, never obeyed.
+
+Everything that a command prints goes through `say`. What is not printable (Unicode's control, format, surrogate and
+unassigned characters: ESC, C1, bidi overrides, zero-width characters) is shown as an escape, and so is what the
+terminal's encoding cannot carry.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from errlex.visible import json_text, visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+#: Blanks that are no control characters, though `str.isprintable` refuses them.
+_BLANKS = {
+    ord(char): " " for char in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2007\u2009\u202f\u3000"
+}
+
+
+class PipeClosed(Exception):  # noqa: N818 - no error: the reader has seen enough
+    """Nobody reads standard output any more."""
+
+
+def say(text: object = "", *, err: bool = False, bold: bool = False, trusted: bool = False) -> None:
+    """Print a line.
+
+    Line feeds stay; a value that may hold some goes through `errlex.visible.one_line` first.
+    err: to standard error. bold: where colors are wanted. trusted: the text has colors, and what is not printable in
+    it is escaped already. Raises PipeClosed.
+    """
+    stream = sys.stderr if err else sys.stdout
+    shown = str(text) if trusted else visible(str(text).translate(_BLANKS), keep="\n")
+    if bold and color_wanted(stream):
+        shown = click.style(shown, bold=True)
+    _write(stream, shown + "\n")
+
+
+def say_json(value: Any, *, indent: int | None = None) -> None:
+    """Print a value as JSON: the same value in every encoding of the terminal. Raises PipeClosed."""
+    text = json_text(value, indent=indent)
+    if not _carries(sys.stdout, text):
+        text = json_text(value, indent=indent, ascii_only=True)
+    _write(sys.stdout, text + "\n")
+
+
+def color_wanted(stream: TextIO) -> bool:
+    """Whether to color: NO_COLOR (no-color.org) before FORCE_COLOR (force-color.org) before a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (
+        stream.isatty() and os.environ.get("TERM") != "dumb"
+    )
+
+
+def _carries(stream: TextIO, text: str) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _write(stream: TextIO, text: str) -> None:
+    if not _carries(stream, text):
+        encoding = stream.encoding or "ascii"
+        text = text.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None

@@ -1,0 +1,206 @@
+"""Names that people choose and that become names of the generated packages: one rule for all targets.
+
+An exchange is a module of the Python package, a file of the TypeScript package and of the reference pages; a scope
+is a module below the exchange and a binding of its JavaScript module; the id of a page is the name of a file. So a
+name must be fit for every language and file system at once, and may not hide what a package has itself.
+"""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+
+from errlex.taxonomy import taxonomy
+
+#: Characters of a name. Windows allows 260 for a path, of which errlex adds some 60.
+MAX_LENGTH = 40
+_IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
+_PAGE = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+#: Names of devices that Windows finds in every folder, whatever their suffix (learn.microsoft.com, "Naming Files").
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin", "conout"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+#: Words that no binding of a JavaScript module may have (ECMA-262 12.7.2, strict mode, and the names of undefined
+#: values), and those that TypeScript refuses for an import (its error 2438).
+JAVASCRIPT = frozenset(
+    [
+        "arguments",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "infinity",
+        "instanceof",
+        "interface",
+        "let",
+        "nan",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+        "any",
+        "bigint",
+        "boolean",
+        "never",
+        "number",
+        "object",
+        "string",
+        "symbol",
+        "unknown",
+        "async",
+        "constructor",
+        "declare",
+        "get",
+        "global",
+        "globalthis",
+        "module",
+        "namespace",
+        "of",
+        "prototype",
+        "require",
+        "set",
+        "type",
+    ]
+)
+#: Words of Python, and the built-in functions that generated modules call: a module of that name would hide them.
+PYTHON = frozenset(
+    name.lower() for name in (*keyword.kwlist, *keyword.softkwlist, *dir(builtins))
+) - {"_"}
+#: What the packages have beside exchanges: functions, and files of the targets.
+PACKAGE = frozenset(
+    [
+        "annotations",
+        "error",
+        "error_from",
+        "event_error",
+        "find",
+        "from_ccxt",
+        "lookup",
+        "retry_delay",
+        "search",
+        "categories",
+        "changes",
+        "codes",
+        "errors",
+        "families",
+        "index",
+        "info",
+        "package",
+        "readme",
+        "retries",
+        "schema",
+    ]
+)
+#: What the module of an exchange has beside its scopes; the first line is Python's, the second JavaScript's.
+EXCHANGE = frozenset(
+    [
+        "annotations",
+        "codes",
+        "error",
+        "error_from",
+        "event_error",
+        "from_ccxt",
+        "lookup",
+        "mapping",
+        "errorinfo",
+        "find",
+        "jointables",
+        "maketable",
+        "table",
+    ]
+)
+#: Classes of the Python package that are no category's.
+_CLASSES = frozenset({"ExchangeError", "PartialFailure"})
+
+
+def exchange_problem(name: str) -> str:
+    """Why `name` cannot be an exchange's, as a sentence; "" where it can."""
+    return _problem(name, "a module's name", _unfit(name, PACKAGE) or _class_clash(name))
+
+
+def scope_problem(name: str) -> str:
+    """Why `name` cannot be a scope's; "" where it can."""
+    return _problem(name, "a module's name", _unfit(name, EXCHANGE))
+
+
+def page_problem(name: str) -> str:
+    """Why `name` cannot be the id of a page; "" where it can."""
+    reason = ""
+    if not _PAGE.fullmatch(name):
+        reason = "lower case letters of ASCII, digits, _ and - only, a letter or digit first"
+    return _problem(name, "a page's id", reason or _unfit_file(name))
+
+
+def class_name(exchange: str) -> str:
+    """The words of an exchange's id as a class has them: "crypto_com" -> "CryptoCom"."""
+    return "".join(part.capitalize() for part in exchange.split("_"))
+
+
+def _problem(name: str, subject: str, reason: str) -> str:
+    shown = name if len(name) <= MAX_LENGTH else f"{name[:MAX_LENGTH]}..."
+    return f"{shown!r} cannot be {subject}: {reason}" if reason else ""
+
+
+def _unfit(name: str, own: frozenset[str]) -> str:
+    if not _IDENTIFIER.fullmatch(name):
+        return "lower case letters of ASCII, digits and _ only, a letter first"
+    if name in PYTHON:
+        return "Python has this name"
+    if name in JAVASCRIPT:
+        return "JavaScript or TypeScript has this name"
+    if name in own:
+        return "the generated packages have this name"
+    return _unfit_file(name)
+
+
+def _unfit_file(name: str) -> str:
+    if len(name) > MAX_LENGTH:
+        return f"it has more than {MAX_LENGTH} characters"
+    return "Windows has a device of this name" if name in DEVICES else ""
+
+
+def _class_clash(exchange: str) -> str:
+    base = f"{class_name(exchange)}Error"
+    known = {family.class_name for family in taxonomy().families.values()} | _CLASSES
+    known |= {category.class_name for category in taxonomy().categories.values()}
+    return f"its base class would be {base}, which the package has already" if base in known else ""

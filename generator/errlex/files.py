@@ -1,0 +1,90 @@
+"""Reading the files that people and errlex write: what is wrong with one is a sentence with file and line."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from errlex.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: What git writes into a file that it could not merge.
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+
+
+def read_text(file: Path) -> str:
+    """The text of a UTF-8 file, without a byte order mark.
+
+    Raises FileNotFoundError; ConfigError where it cannot be read (permission, a folder) or is not UTF-8.
+    """
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        raise
+    except IsADirectoryError:
+        raise ConfigError(
+            "a folder stands where a file should be", file=file, mend="rename or remove the folder"
+        ) from None
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", file=file) from None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            f"not UTF-8: {error.reason}", file=file, line=line, mend="save it as UTF-8"
+        ) from None
+
+
+def malformed(
+    what: str, text: str, file: Path, line: int | None, mend: str, merged: str = ""
+) -> ConfigError:
+    """The error for a file that cannot be parsed; a merge that nobody finished is named as such.
+
+    what: the parser's message. merged: what to do after such a merge, default: resolve it by hand.
+    """
+    if marker := _CONFLICT.search(text):
+        return ConfigError(
+            "unresolved merge",
+            file=file,
+            line=text.count("\n", 0, marker.start()) + 1,
+            mend=merged or "resolve it, then run the command again",
+        )
+    return ConfigError(what, file=file, line=line, mend=mend)
+
+
+def parse_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
+    """The value of a JSON text. Raises ConfigError with the line of the mistake.
+
+    mend, merged: what to do with a broken file, and with one that git could not merge.
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        what, line = f"not JSON: {error.msg}", error.lineno
+        raise malformed(what, text, file, line, mend, merged) from None
+    except RecursionError:
+        raise ConfigError("not JSON: nested too deeply", file=file, mend=mend) from None
+    except ValueError as error:  # an integer of thousands of digits
+        raise ConfigError(f"not JSON: {error}", file=file, mend=mend) from None
+
+
+def check_object(row: object, types: dict[str, Any], *required: str) -> dict[str, Any]:
+    """`row`, an object of JSON whose keys and types are among `types`.
+
+    types: key -> type, or a tuple of types. required: keys that must be there. Raises ValueError.
+    """
+    if not isinstance(row, dict):
+        raise ValueError(f"an object was expected, not {type(row).__name__}")
+    for key, value in row.items():
+        if key not in types:
+            raise ValueError(f"unknown key {key!r}")
+        if not isinstance(value, types[key]) or isinstance(value, bool):
+            raise ValueError(f"{key!r} must not be {type(value).__name__}")
+    for key in required:
+        if key not in row:
+            raise ValueError(f"{key!r} is missing")
+    return row

@@ -1,0 +1,80 @@
+"""One errlex at a time writes into a project."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from errlex.errors import ErrlexError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LOCK = "errlex.lock"
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Hold the project's lock. Raises ErrlexError where another process holds it.
+
+    root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
+    ends with the process that holds it: a process that was killed leaves a file, and no lock. Where the file
+    cannot be made or the file system knows no locks, nothing is held: writing will say what is wrong there.
+    """
+    file = root / ".cache" / LOCK
+    try:
+        file.parent.mkdir(exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        yield
+        return
+    try:
+        if not _taken(handle):
+            holder = (
+                os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+                if hasattr(os, "pread")
+                else ""
+            )
+            raise ErrlexError(
+                f"another errlex{f' (process {holder})' if holder.isdecimal() else ''} is writing into this project",
+                file=file,
+                mend="wait until it has ended, then run the command again",
+            )
+        with suppress(
+            OSError
+        ):  # the number is for the message alone: a full disk does not matter here
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, f"{os.getpid()}\n".encode())
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _taken(handle: int) -> bool:
+        """Take the lock; False where another process has it. It lies behind the number, which stays readable."""
+        os.lseek(handle, 100, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _taken(handle: int) -> bool:
+        """Take the lock; False where another process has it. A file system without locks has none to refuse."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True

@@ -1,0 +1,47 @@
+"""Spelling: misspelt words of a message mended, so that no name repeats an exchange's typing error.
+
+Only words that are one slip away from a word of the field are mended (`data/spelling.toml`): "Nvalid JSON",
+"availble", "INQURY". Documented symbols are never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from string import ascii_lowercase
+from typing import TYPE_CHECKING
+
+from errlex.toml import load_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Shorter words have too many neighbours: "rice" is near "price".
+_SHORTEST = 5
+_WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
+
+
+def mended(word: str) -> str:
+    """`word` (lower case), or the word of the field that it is a misspelling of."""
+    known, others = _words()
+    if not _WORD.fullmatch(word) or word in known or word in others or word[:-1] in known:
+        return word
+    return next((near for near in _neighbours(word) if near in known), word)
+
+
+def _neighbours(word: str) -> Iterator[str]:
+    """What was meant if one letter was left out, swapped, doubled or mistyped: the likeliest slip first."""
+    parts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    yield from (head + letter + tail for head, tail in parts for letter in ascii_lowercase)
+    yield from (head + tail[1] + tail[0] + tail[2:] for head, tail in parts if len(tail) > 1)
+    yield from (head + tail[1:] for head, tail in parts if tail)
+    for head, tail in parts:
+        if head and tail:  # a first letter is seldom mistyped
+            yield from (head + letter + tail[1:] for letter in ascii_lowercase)
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of the field, and others that are spelt well."""
+    data = load_data("spelling.toml").plain()
+    return frozenset(data["words"].split()), frozenset(data["others"].split())

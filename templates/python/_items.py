@@ -1,0 +1,139 @@
+"""Batches: lists in which every item says whether it failed."""
+
+from __future__ import annotations
+
+from exchange_errors._marks import says_something, shows_failure
+from exchange_errors._policy import (
+    FAILED_LISTS,
+    INSIDE,
+    ITEM_CODES,
+    ITEM_MESSAGES,
+    SUCCEEDED_LISTS,
+)
+from exchange_errors._shape import Frame, at, code_of, first, text_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+    from exchange_errors._shape import Path, Shape, Verdict
+
+
+class Failed:
+    """A failed item of a batch. index: its place. item: as sent. code, message: what it says; None, "" for nothing."""
+
+    __slots__ = ("code", "index", "item", "message")
+
+    def __init__(self, index: int, item: Any, code: int | str | None, message: str) -> None:
+        """All of it."""
+        self.index = index
+        self.item = item
+        self.code = code
+        self.message = message
+
+
+class Batch:
+    """A batch of which something failed. failed: those items. count: of all items, those that did well, too."""
+
+    __slots__ = ("count", "failed")
+
+    def __init__(self, failed: list[Failed], count: int) -> None:
+        """All of it."""
+        self.failed = failed
+        self.count = count
+
+
+class Items(Frame):
+    """A list that source.toml describes."""
+
+    def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
+        """table: an entry of `[[response.items]]`. successes: codes that are successes besides."""
+        super().__init__(table, successes)
+        self.path: Path = table["path"]
+        self.failures: bool = table["failures"]
+        self.succeeded: Path | None = table["succeeded"]
+        self.beside: Path | None = table["beside"]
+
+    def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:  # noqa: ARG002
+        """The verdict as it is: an item that has nothing of what is described is no failed one."""
+        return verdict
+
+    def read(self, body: Any) -> Batch | None:
+        """The batch; None where there is none, or nothing of it failed."""
+        items = at(body, self.path)
+        if not items or not isinstance(items, list):
+            return None
+        beside = at(body, self.beside) if self.beside is not None else None
+        failed = []
+        for index, item in enumerate(items):
+            is_failed, code = self.verdict(item)
+            if is_failed or (is_failed is None and self.failures):
+                joined = _joined(item, beside, index)
+                failed.append(Failed(index, joined, code, self.message(item)))
+        if not failed:
+            return None
+        others = at(body, self.succeeded) if self.succeeded is not None else ()
+        return Batch(failed, len(items) + (len(others) if isinstance(others, list) else 0))
+
+
+def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
+    """The batch that an answer is, None where nothing of one failed.
+
+    only_described: lists that source.toml describes, as the answer as a whole has a code of failure; else those
+    with usual names, too.
+    """
+    for items in shape.items:
+        batch: Batch | None = items.read(body)
+        if batch is not None:
+            return batch
+    if only_described:
+        return None
+    if isinstance(body, list):
+        return None if any(not items.path for items in shape.items) else _marked(body)
+    for inside in (body, *(body.get(name) for name in INSIDE)):
+        if isinstance(inside, dict) and (batch := _failures(inside)) is not None:
+            return batch
+    return None
+
+
+def _failures(body: Mapping[str, Any]) -> Batch | None:
+    """The batch of a list that is named after failure ("failed", "errors")."""
+    for name, items in body.items():
+        if name in FAILED_LISTS and isinstance(items, list) and items and _are_items(items):
+            failed = [
+                Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
+                for index, item in enumerate(items)
+            ]
+            others = [body.get(other) for other in SUCCEEDED_LISTS]
+            well = next((len(other) for other in others if isinstance(other, list)), 0)
+            return Batch(failed, len(items) + well)
+    return None
+
+
+def _marked(items: list[Any]) -> Batch | None:
+    """The batch of a body that is a list, by marks of failure of its items."""
+    failed = [
+        Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
+        for index, item in enumerate(items)
+        if isinstance(item, dict)
+        and shows_failure(item)
+        and (_message(item) or says_something(item.get("error")))
+    ]
+    return Batch(failed, len(items)) if failed else None
+
+
+def _are_items(items: list[Any]) -> bool:
+    return all(isinstance(item, dict) for item in items)
+
+
+def _message(item: Any) -> str:
+    return text_of(first(item, ITEM_MESSAGES))
+
+
+def _joined(item: Any, beside: Any, index: int) -> Any:
+    """An item with the fields that the list beside its list has for it."""
+    if not isinstance(beside, list) or index >= len(beside):
+        return item
+    other = beside[index]
+    return {**other, **item} if isinstance(item, dict) and isinstance(other, dict) else item

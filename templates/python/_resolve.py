@@ -1,0 +1,213 @@
+"""From a code, or words, or an HTTP status alone to an error: which class it has, and what to do about it."""
+
+from __future__ import annotations
+
+from exchange_errors import _http
+from exchange_errors._load import load
+from exchange_errors._lookup import RESERVED, Lookup
+from exchange_errors._policy import CAUTION, CERTAIN, REPEATING
+from exchange_errors._taxonomy import Category, Retry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from exchange_errors._info import ErrorInfo
+    from exchange_errors._shape import Shape
+
+_NO_ERRORS = (Category.SUCCESS, Category.INFO)
+
+
+def most_careful(one: Retry, other: Retry) -> Retry:
+    """That of two pieces of advice which counts."""
+    return max(one, other, key=CAUTION.index)
+
+
+class Plan:
+    """What is made of a code. kind: the error's class. refinable: its message may pick one of several meanings."""
+
+    __slots__ = ("code", "info", "kind", "name", "refinable", "retry", "scope", "undocumented")
+
+    def __init__(
+        self,
+        code: int | str | None,
+        info: ErrorInfo | None,
+        kind: Any,
+        retry: Retry,
+        scope: str,
+        *,
+        refinable: bool = False,
+    ) -> None:
+        """code: None where the answer has none. info: None where nothing is documented of it."""
+        self.code = code
+        self.info = info
+        self.kind = kind
+        self.retry = retry
+        self.name = info.name if info else ""
+        self.scope = scope
+        self.refinable = refinable
+        self.undocumented = code is not None and (info is None or info.state == "seen")
+
+
+class Resolver:
+    """Makes the errors of one exchange, or of one scope of it. Loads the exchange's exceptions at the first."""
+
+    def __init__(self, exchange: str, scope: str, lookup: Lookup, shape: Shape) -> None:
+        """lookup: what is documented there. shape: how its answers look."""
+        data = load(f"exchange_errors.{exchange}._data")
+        self._exchange = exchange
+        self._scope = scope
+        self._lookup = lookup
+        self._shape = shape
+        self._http = Lookup(exchange, "http") if "http" in data.CODES else None
+        self._meanings = lookup.meanings()
+        self._templates: dict[object, Any] = {}
+        self._plans: dict[int | str, Plan] = {}
+        self._classes: Any = None
+
+    def error(
+        self,
+        code: int | str | None,
+        message: str,
+        http_status: int | None,
+        body: Any,
+    ) -> Any:
+        """The error for what an answer says. Every error but PartialFailure is made here."""
+        plan = None if code is None else self._plans.get(code)
+        if plan is None:
+            plan = self._plan(code, message, http_status)
+        kind, retry = plan.kind, plan.retry
+        if plan.refinable and message:
+            kind, retry = self._refined(plan, message)
+        error = kind.__new__(kind, message)
+        error.__dict__ = {
+            "message": message,
+            "scope": plan.scope,
+            "code": plan.code,
+            "name": plan.name,
+            "http_status": http_status,
+            "retry": retry,
+            "retry_after": None,
+            "info": plan.info,
+            "body": body,
+            "undocumented": plan.undocumented,
+        }
+        return error
+
+    def partial(
+        self, code: int | str | None, message: str, http_status: int | None, body: Any
+    ) -> Any:
+        """The PartialFailure of a batch. code: of the answer as a whole."""
+        info = None if code is None else self._lookup(code)
+        return load(f"exchange_errors.{self._exchange}._exceptions").PartialFailure(
+            message,
+            scope=self._scope,
+            code=None if code is None else self._lookup.normalised(code),
+            name=info.name if info else "",
+            http_status=http_status,
+            retry_after=None,
+            info=info,
+            body=body,
+        )
+
+    def _plan(self, sent: int | str | None, message: str, http_status: int | None) -> Plan:
+        """What is made of a code, or of an answer without one; kept where it depends on nothing else."""
+        if sent is None:
+            code, info = self._without_code(message, http_status)
+        else:
+            code, info = self._lookup.normalised(sent), self._lookup(sent) or self._longer(sent)
+            if info is None and sent == message:  # where the words are all there is (Hyperliquid)
+                info = self._by_words(message, http_status)
+        if info is None:
+            category, retry = self._undocumented(code, message, http_status)
+            return Plan(code, None, self._class(category), retry, self._scope)
+        category, retry = info.category, info.retry
+        if category in _NO_ERRORS:
+            category, retry = Category.UNKNOWN, Retry.VERIFY
+        if sent is None and http_status is not None and http_status >= 500:
+            retry = Retry.VERIFY
+        scope = self._scope or ("" if info.scope in RESERVED else info.scope)
+        refinable = info.code in self._meanings
+        plan = Plan(code, info, self._class(category), retry, scope, refinable=refinable)
+        if sent is not None and sent in self._lookup.found:
+            self._plans[sent] = plan
+        return plan
+
+    def _class(self, category: Category) -> Any:
+        if self._classes is None:
+            self._classes = load(f"exchange_errors.{self._exchange}._exceptions").BY_CATEGORY
+        return self._classes[category]
+
+    def _longer(self, code: int | str) -> ErrorInfo | None:
+        """What is documented of the part of a code that goes before the details (Kraken)."""
+        info: ErrorInfo | None = None
+        if self._shape.separator and isinstance(code, str):
+            head, found, _ = code.rpartition(self._shape.separator)
+            while found and info is None:
+                info = self._lookup(head)
+                head, found, _ = head.rpartition(self._shape.separator)
+        return info
+
+    def _without_code(
+        self, message: str, http_status: int | None
+    ) -> tuple[int | str | None, ErrorInfo | None]:
+        """(code, what is documented) of an answer without a code: by its words, else by its HTTP status."""
+        info = self._by_words(message, http_status)
+        if info is not None or http_status is None:
+            return None, info
+        if self._shape.status_is_code and (info := self._lookup(http_status)) is not None:
+            return info.code, info
+        return None, self._http(http_status) if self._http else None
+
+    def _by_words(self, message: str, http_status: int | None) -> ErrorInfo | None:
+        """What is documented of an error that is known by its words alone.
+
+        Words that stand for an error without a code say what they say. Those of a code make an answer that
+        lacks it no less to be verified than its HTTP status does.
+        """
+        if not message:
+            return None
+        info: ErrorInfo | None = self._matching("texts", self._lookup.texts, message)
+        if info is not None:
+            return info
+        info = self._matching("messages", self._lookup.messages, message)
+        if info is None or info.category in _NO_ERRORS:
+            return None
+        retry = most_careful(info.retry, _http.meaning(http_status)[1])
+        return info if retry is info.retry else info.replaced(retry=retry)
+
+    def _matching(
+        self, name: object, templates: Callable[[], Iterable[tuple[str, Any]]], message: str
+    ) -> Any:
+        """What belongs to the documented message that `message` is. name: of the templates, which are kept."""
+        if name not in self._templates:
+            self._templates[name] = load("exchange_errors._messages").Templates(templates())
+        return self._templates[name].match(message)
+
+    def _undocumented(
+        self, code: int | str | None, message: str, http_status: int | None
+    ) -> tuple[Category, Retry]:
+        """What an undocumented code, or none, means: what its HTTP status says for certain."""
+        if code is None or http_status in CERTAIN or (http_status or 0) >= 500:
+            return _http.meaning(http_status)
+        return Category.UNKNOWN, Retry.VERIFY
+
+    def _refined(self, plan: Plan, message: str) -> tuple[Any, Retry]:
+        """Class and retry of that meaning of a code which `message` is; the code's own where it is none.
+
+        A meaning that leads to a repetition counts only where it is no less careful than the code's own.
+        """
+        info: Any = plan.info
+        rows = self._meanings[info.code].get(info.scope, ())
+        picked = self._matching(
+            info, lambda: [(said, (category, retry)) for said, category, retry in rows], message
+        )
+        if picked is None:
+            return plan.kind, plan.retry
+        if picked[0] in _NO_ERRORS:  # words of success in an answer that failed
+            return self._class(Category.UNKNOWN), Retry.VERIFY
+        retry = Retry(picked[1])
+        if retry in REPEATING:
+            retry = most_careful(plan.retry, retry)
+        return self._class(Category(picked[0])), retry

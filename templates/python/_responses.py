@@ -1,0 +1,44 @@
+"""Responses of HTTP clients, taken whole: body, status and headers of an object of httpx, requests or urllib3."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+#: What an answer's body may be, as it came or parsed.
+_DATA = (dict, list, str, bytes, bytearray, memoryview, int, float)
+
+
+def is_data(body: object) -> bool:
+    """Whether `body` is what an exchange sent, not the object that a client wraps it in."""
+    return body is None or issubclass(type(body), _DATA)
+
+
+def taken_apart(
+    response: Any, http_status: Any = None, headers: Any = None
+) -> tuple[Any, Any, Mapping[str, str] | None]:
+    """(body, status, headers) of a response. What is given besides counts before what it has.
+
+    Raises TypeError for an object that is neither data nor a response whose body has been read.
+    """
+    kind = type(response)
+    why = "aiohttp: await response.read()"
+    body = status = own = None
+    try:
+        status = getattr(response, "status_code", None)  # httpx, requests
+        content = "content"
+        if status is None:
+            status, content = getattr(response, "status", None), "data"  # urllib3
+        body = getattr(response, content, None)
+        known = type(status) is int and isinstance(body, (bytes, str))
+        own = getattr(response, "headers", None) if known and headers is None else headers
+    except Exception as error:
+        known, why = False, str(error)
+    if known:
+        return body, status if http_status is None else http_status, own
+    raise TypeError(
+        f"an answer is bytes, str, parsed JSON or a response of httpx, requests or urllib3, not "
+        f"{kind.__module__}.{kind.__name__} ({why})"
+    )

@@ -1,0 +1,130 @@
+"""How long an answer asks to wait: in headers, in fields, in its words."""
+
+from __future__ import annotations
+
+from exchange_errors._load import load
+from exchange_errors._policy import WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from exchange_errors._shape import Path
+
+    Units = Mapping[str, str]
+
+_SECONDS = {"s": 1.0, "ms": 0.001, "min": 60.0}
+#: As answers write units behind a number; the longest that fits counts.
+_SPELT = {"ms": "ms", "millisecond": "ms", "s": "s", "sec": "s", "second": "s", "m": "min", "min": "min", "minute": "min"}  # fmt: skip
+#: A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds.
+_TIME, _TIME_IN_MS = 1e9, 1e12
+#: Nobody is told to wait longer than a year; a bigger number stands for something else.
+_LONGEST = 366 * 86400.0
+#: Characters of a message that are looked at.
+_READ = 1000
+
+
+def retry_after(headers: Any, now: float) -> float | None:
+    """Seconds that the header Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); None without it."""
+    value = _header(headers, "retry-after")
+    if value is None:
+        return None
+    found = span(value, "s", now)
+    return _until_date(value, now) if found is None else found
+
+
+def until_reset(headers: Any, units: Units, now: float) -> float | None:
+    """Seconds until a limit is reset, by the first header of `units`, or that all exchanges have."""
+    for name, unit in (*units.items(), *WAIT_HEADERS.items()):
+        value = _header(headers, name.lower())
+        if value is not None and (found := span(value, unit, now)) is not None:
+            return found
+    return None
+
+
+def in_fields(body: Any, units: Mapping[Path, str], now: float) -> float | None:
+    """Seconds that a field of the answer asks for."""
+    at = load("exchange_errors._shape").at
+    for path, unit in (*units.items(), *WAIT_FIELDS.items()):
+        value = at(body, path)
+        if value is not None and (found := span(value, unit, now)) is not None:
+            return found
+    return None
+
+
+def in_words(message: str, now: float) -> float | None:
+    """Seconds that a message names: "banned until 1690000000000", "try again in 5 seconds"."""
+    said = message[:_READ].casefold()
+    for words, unit in WAIT_WORDS.items():
+        start = said.find(words)
+        while start >= 0:
+            number, behind = _number(said[start + len(words) :])
+            if number and (found := span(number, _unit(behind) or unit, now)) is not None:
+                return found or None
+            start = said.find(words, start + 1)
+    return None
+
+
+def span(value: Any, unit: str, now: float) -> float | None:
+    """Seconds from `now` that a number of `unit` means, or until the time that a large number is."""
+    if isinstance(value, (bytes, bytearray)):
+        value = bytes(value).decode("latin-1")
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        number = float(value)
+    except (OverflowError, ValueError):
+        return None
+    if number >= _TIME_IN_MS:
+        number = number / 1000 - now
+    elif number >= _TIME:
+        number -= now
+    else:
+        number *= _SECONDS[unit]
+    return max(0.0, number) if number < _LONGEST else None  # NaN is not less either
+
+
+def _number(text: str) -> tuple[str, str]:
+    """(the number that `text` begins with, perhaps behind a mark; what stands behind it)."""
+    text = text.lstrip(" :=(`'\"")
+    end = 0
+    while end < len(text) and (text[end].isdigit() or (text[end] == "." and text[end + 1 : end + 2].isdigit())):  # fmt: skip
+        end += 1
+    return text[:end], text[end:]
+
+
+def _unit(text: str) -> str | None:
+    """The unit that `text` begins with."""
+    word = text.lstrip(" (").split(" ", 1)[0].rstrip(".,;:!)")
+    return _SPELT.get(word) or _SPELT.get(word.removesuffix("s"))
+
+
+def _header(headers: Any, name: str) -> Any:
+    """A header's value, whatever its case; None without it. headers: a mapping, or (name, value) pairs."""
+    if not headers:
+        return None
+    try:
+        pairs = headers.items() if hasattr(headers, "items") else headers
+        for key, value in pairs:
+            text = key.decode("latin-1") if isinstance(key, bytes) else key
+            if isinstance(text, str) and text.lower() == name:
+                return value
+    except Exception:
+        return None
+    return None
+
+
+def _until_date(value: Any, now: float) -> float | None:
+    """Seconds until an HTTP date; None for what is none."""
+    if isinstance(value, (bytes, bytearray)):
+        value = bytes(value).decode("latin-1")
+    if not isinstance(value, str) or len(value) > 64:
+        return None
+    try:
+        date = load("email.utils").parsedate_to_datetime(value)
+        if date.tzinfo is None:
+            date = date.replace(tzinfo=load("datetime").timezone.utc)
+        return min(_LONGEST, max(0.0, float(date.timestamp()) - now))
+    except Exception:
+        return None

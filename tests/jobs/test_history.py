@@ -1,0 +1,119 @@
+"""The history of a catalogue: every change once, with the date of the page; nothing is rewritten."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.config.project import find_project
+from errlex.errors import ConfigError
+from errlex.fetch.model import Record
+from errlex.fetch.records import NAME as RECORDS
+from errlex.jobs.history import NAME, appended_history, load_history
+from errlex.jobs.update import update
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = 'title = "Acme"\nwire = "int"\n[[pages]]\nid = "errors"\nfile = "errors.md"\n'
+PAGE = """\
+# Error codes
+
+| Code | Message |
+| --- | --- |
+| 1001 | Order not found |
+| 1002 | Too many requests |
+| 1003 | Insufficient balance |
+| 1004 | Invalid signature |
+| 1005 | Invalid symbol |
+| 1006 | Invalid price |
+"""
+TODAY = date(2026, 3, 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The source acme, whose catalogue is made from PAGE."""
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n")
+    folder = tmp_path / "sources" / "acme"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text(SOURCE)
+    (folder / "errors.md").write_text(PAGE)
+    assert updated(folder) is None
+    return folder
+
+
+def updated(folder: Path, today: date = TODAY) -> bytes | None:
+    """Update as the command does; what the history must hold."""
+    project = find_project(folder)
+    result = update(project, project.load()[0])
+    history = appended_history(result, today)
+    (folder / "catalogue.json").write_text(result.catalogue.dumps())
+    if history is not None:
+        (folder / NAME).write_bytes(history)
+    return history
+
+
+def rows(folder: Path) -> list[tuple[str, str, str, str | None, str | None]]:
+    lines = (folder / NAME).read_text().splitlines()
+    keys = ("date", "rule", "code", "old", "new")
+    return [tuple(json.loads(line)[key] for key in keys) for line in lines]
+
+
+def test_changes_are_appended(folder: Path) -> None:
+    (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size |\n")
+    updated(folder)
+    (folder / "errors.md").write_text(
+        PAGE.replace("Too many requests", "Slow down") + "| 1007 | Invalid size |\n"
+    )
+    updated(folder, date(2026, 3, 2))
+    assert rows(folder) == [
+        ("2026-03-01", "code-added", "1007", None, "Invalid size"),
+        ("2026-03-02", "message-reworded", "1002", "Too many requests", "Slow down"),
+    ]
+    assert updated(folder) is None
+    assert list(load_history(folder / NAME)) == [("api", "1007"), ("api", "1002")]
+
+
+def test_the_date_is_the_pages_where_its_server_says_it(folder: Path) -> None:
+    record = Record(
+        "u", "u", "2026-02-20T00:00:00Z", "0", last_modified="Tue, 17 Feb 2026 10:00:00 GMT"
+    )
+    values = {key: getattr(record, key) for key in record.__slots__}
+    (folder / RECORDS).write_text(json.dumps({"notice": "", "pages": {"errors": values}}))
+    (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size |\n")
+    updated(folder)
+    assert rows(folder)[0][0] == "2026-02-17"
+
+
+def test_a_removed_code_is_dated(folder: Path) -> None:
+    (folder / "errors.md").write_text(PAGE.replace("| 1004 | Invalid signature |\n", ""))
+    updated(folder)
+    assert rows(folder) == [("2026-03-01", "code-removed", "1004", "Invalid signature", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("<<<<<<< HEAD", "unresolved merge"),
+        ("{", "not a change"),
+        (
+            '{"date": "today", "rule": "x", "scope": "", "code": "", "old": "", "new": ""}',
+            "not a change",
+        ),
+        ('{"date": "2026-01-01"}', "not a change"),
+        ("[]", "not a change"),
+    ],
+)
+def test_a_history_that_cannot_be_read_is_not_written_over(
+    folder: Path, line: str, said: str
+) -> None:
+    (folder / NAME).write_text(f"{line}\n")
+    (folder / "errors.md").write_text(PAGE + "| 1007 | Invalid size |\n")
+    with pytest.raises(ConfigError, match=said) as caught:
+        updated(folder)
+    assert caught.value.line == 1
+    assert (folder / NAME).read_text() == f"{line}\n"

@@ -1,0 +1,50 @@
+"""The model: what a scope's wire type makes of its codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.catalogue import Catalogue, CatalogueCode
+from errlex.config.source import load_source
+from errlex.errors import ConfigError
+from errlex.render.build import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def wire(folder: Path, code: str, kind: str) -> object:
+    home = folder / "acme"
+    home.mkdir()
+    (home / "source.toml").write_text(f'title = "Acme"\nwire = "{kind}"\n')
+    catalogue = Catalogue("acme", [CatalogueCode("api", code, names=["A"])])
+    return build(load_source(home), catalogue).codes[0].wire
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "value"),
+    [
+        ("-7", "int", -7),
+        ("9007199254740991", "int", 9007199254740991),
+        ("-9007199254740991", "int", -9007199254740991),
+        ("9007199254740993", "str", "9007199254740993"),
+        ("00001", "str", "00001"),
+    ],
+)
+def test_codes(tmp_path: Path, code: str, kind: str, value: object) -> None:
+    assert wire(tmp_path, code, kind) == value
+
+
+@pytest.mark.parametrize("code", ["9007199254740992", "-9007199254740993", "9" * 5000])
+def test_an_integer_that_javascript_cannot_hold(tmp_path: Path, code: str) -> None:
+    with pytest.raises(ConfigError, match=r"acme/source.toml: code .* is beyond 2\^53") as caught:
+        wire(tmp_path, code, "int")
+    assert 'wire = "str"' in caught.value.mend
+    assert len(str(caught.value)) < 500
+
+
+def test_no_integer(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="has the code 'AUTH_7'"):
+        wire(tmp_path, "AUTH_7", "int")

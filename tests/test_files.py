@@ -1,0 +1,115 @@
+"""Files that cannot be read, or parsed, are told in a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from errlex.errors import ConfigError, did_you_mean
+from errlex.files import check_object, malformed, parse_json, read_text
+
+FILE = Path("sources/okx/catalogue.json")
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "line"),
+    [
+        pytest.param(b"a\nb\xff", "not UTF-8", 2, id="not UTF-8"),
+        pytest.param("ä".encode("utf-16"), "not UTF-8", 1, id="UTF-16"),
+    ],
+)
+def test_unreadable(tmp_path: Path, content: bytes, words: str, line: int) -> None:
+    file = tmp_path / "x.toml"
+    file.write_bytes(content)
+    with pytest.raises(ConfigError, match=words) as caught:
+        read_text(file)
+    assert (caught.value.file, caught.value.line) == (file, line)
+
+
+def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="a folder stands where a file should be"):
+        read_text(tmp_path)
+
+
+def test_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("")
+    with pytest.raises(ConfigError, match="cannot be read: Not a directory"):
+        read_text(tmp_path / "x" / "source.toml")
+
+
+def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ConfigError, match="cannot be read: Permission denied"):
+        read_text(tmp_path / "x")
+
+
+def test_a_missing_file_is_the_callers_business(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_text(tmp_path / "x")
+
+
+def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"\xef\xbb\xbfa = 1")
+    assert read_text(tmp_path / "x") == "a = 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "line"),
+    [
+        pytest.param("{\n oops}", "not JSON", 2, id="malformed"),
+        pytest.param("[" * 100_000, "nested too deeply", None, id="deep"),
+        pytest.param("9" * 5000, "not JSON: Exceeds the limit", None, id="5,000 digits"),
+        pytest.param('{"a": "\0"}', "not JSON", 1, id="NUL"),
+    ],
+)
+def test_not_json(text: str, words: str, line: int | None) -> None:
+    with pytest.raises(ConfigError, match=words) as caught:
+        parse_json(text, FILE, "run it again")
+    assert (caught.value.line, caught.value.mend) == (line, "run it again")
+
+
+CONFLICT = '{\n "a": 1,\n<<<<<<< HEAD\n "b": 2\n=======\n "b": 3\n>>>>>>> theirs\n}\n'
+
+
+def test_an_unresolved_merge_is_named() -> None:
+    with pytest.raises(ConfigError, match="unresolved merge") as caught:
+        parse_json(CONFLICT, FILE, "remove it", "errlex update okx")
+    assert (caught.value.line, caught.value.mend) == (3, "errlex update okx")
+
+
+def test_the_end_of_a_merge_is_enough() -> None:
+    assert malformed("x", "a\n>>>>>>> theirs\n", FILE, 1, "").line == 2
+    assert malformed("x", "a <<<<<<< b\n", FILE, 1, "").message == "x"
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        pytest.param([], "an object was expected, not list", id="a list"),
+        pytest.param({"b": 1}, "unknown key 'b'", id="unknown key"),
+        pytest.param({"a": "1"}, "'a' must not be str", id="type"),
+        pytest.param({"a": True}, "'a' must not be bool", id="a flag is no integer"),
+        pytest.param({}, "'a' is missing", id="missing"),
+    ],
+)
+def test_objects(row: object, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        check_object(row, {"a": int}, "a")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("wox", "did you mean woox, woo, okx?"),
+        ("WOO", "did you mean woo, woox?"),
+        ("bit", "did you mean bitget, bitmart?"),
+        ("zzz", ""),
+        ("", ""),
+    ],
+)
+def test_did_you_mean(word: str, hint: str) -> None:
+    assert did_you_mean(word, ("bitget", "bitmart", "woo", "woox", "okx")) == hint

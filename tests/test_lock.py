@@ -1,0 +1,55 @@
+"""One errlex at a time writes; a process that is gone holds nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.errors import ErrlexError
+from errlex.lock import LOCK, writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from errlex.lock import writing
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_run_is_refused_and_a_killed_one_holds_nothing(tmp_path: Path, root: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(root / "generator")}
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(ErrlexError) as caught, writing(tmp_path):
+            pass
+        assert f"another errlex (process {holder.pid}) is writing" in str(caught.value)
+        assert "wait until it has ended" in caught.value.mend
+        holder.kill()
+        holder.wait()
+    assert (tmp_path / ".cache" / LOCK).exists()
+    with writing(tmp_path):
+        pass
+
+
+def test_it_ends_with_an_exception(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), writing(tmp_path):
+        raise KeyError
+    with writing(tmp_path):
+        pass
+
+
+def test_a_cache_that_cannot_be_made_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / ".cache").write_text("a file")
+    with writing(tmp_path):
+        pass
