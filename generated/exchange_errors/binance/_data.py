@@ -362,8 +362,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3015
         "\tRepay amount less than minimum repay amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3016
         "\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3017
-        "\tTransferring in has been banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3018
-        "\tTransferring out has been banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3019
+        "\tTransferring in has been banned for this account.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3018
+        "\tTransferring out has been banned for this account.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3019
         "\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3020
         "\tMargin account are not allowed to trade this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3021
         "\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3022
@@ -373,7 +373,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tYour input param is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3026
         "\tNot a valid margin asset.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3027
         "\tNot a valid margin pair.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3028
-        "\tTransfer failed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3029
+        "\tTransfer failed.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -3029
         "\tThis account is not allowed to repay.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3036
         "\tPNL is clearing. Wait a second.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -3037
         "\tListen key not found.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -3038
@@ -397,7 +397,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWhite list mail is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4011
         "\tWhite list is not opened.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4012
         "\t2FA is not opened.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4013
-        "\tWithdraw is not allowed within 2 min login.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4014
+        "\tWithdraw is not allowed within 2 min login.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -4014
         "\tWithdraw is limited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4015
         "\tWithin 24 hours after password modification, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4016
         "\tWithin 24 hours after the release of 2FA, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4017
@@ -418,7 +418,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4032
         "\tIllegal address.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4033
         "\tThe address is suspected of fake.\tUNKNOWN\tverify\t\t\t6\tseen\t",  # -4034
-        "\tThis address is not on the whitelist. Please join and try again.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4035
+        "\tThis address is not on the whitelist. Please join and try again.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4035
         "\tThe new address needs to be withdrawn in {0} hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4036
         "\tRe-sending Mail failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4037
         "\tPlease try again in 5 minutes.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4038
@@ -428,7 +428,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThis asset cannot get deposit address again.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4042
         "\tMore than 100 recharge addresses were used in 24 hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4043
         "\tThis is a blacklist country.\tREGION_RESTRICTED\tnever\t\t\t6\tseen\t",  # -4044
-        "\tFailure to acquire assets.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4045
+        "\tFailure to acquire assets.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4045
         "\tAgreement not confirmed.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4046
         "\tTime interval must be within 0-90 days\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4047
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4048
@@ -539,14 +539,14 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tQuantity must be greater than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -5007
         "\tInsufficient amount of returnable assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5008
         "\tProduct does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -5009
-        "\tAsset transfer fail.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5010
+        "\tAsset transfer fail.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -5010
         "\tfuture account not exists.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5011
-        "\tAsset transfer is in pending.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5012
+        "\tAsset transfer is in pending.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -5012
         "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5013
         "\tThis parent sub have no relation\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -5021
         "\tfuture account or sub relation not exists.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5022
         "\tDaily product not exists.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -6001
-        "\tProduct not exist or you don't have permission\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -6003
+        "\tProduct not exist or you don't have permission\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -6003
         "\tProduct not in purchase status\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6004
         "\tSmaller than min purchase limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6005
         "\tRedeem amount error\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -6006
@@ -576,14 +576,14 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10012
         "\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10013
         "\tCollateral deduction failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10015
-        "\tFailed to provide loan.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10016
+        "\tFailed to provide loan.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10016
         "\tRepay amount should not be larger than liability.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10017
         "\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10018
         "\tConfiguration does not exists.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10019
         "\tUser ID does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10020
         "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10021
         "\tInvalid adjustment amount.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -10022
-        "\tFailed to adjust LTV.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10023
+        "\tFailed to adjust LTV.\tOPERATION_REJECTED\tverify\t\t\t6\tseen\t",  # -10023
         "\tLTV adjustment not supported.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -10024
         "\tRepayment failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10025
         "\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10026
@@ -600,7 +600,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tOPERATION_REJECTED\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -10043
         "\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10044
         "\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -10045
-        "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10046
+        "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10046
         "\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t\t6\tseen\t",  # -10047
         "\t\tOPERATION_REJECTED\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -11008
         "\tMore than 1 request in 2 seconds\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -12014
@@ -614,8 +614,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe Agreement is not signed\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -13007
         "\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -18002
         "\tToo many codes created in 24 hours, please try again after UTC 0\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -18003
-        "\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -18004
-        "\tToo many invalid verify attempts, please try later\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -18005
+        "\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -18004
+        "\tToo many invalid verify attempts, please try later\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -18005
         "\tThe amount is too small, please re-enter\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -18006
         "\tThis token is not currently supported, please re-enter\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -18007
         "\tRequest ID is not a Portfolio Margin Account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21001
@@ -623,7 +623,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tFail to retrieve margin assets.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -21003
         "\tUser doesn’t have portfolio margin bankruptcy loan\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21004
         "\tUser’s spot wallet doesn’t have enough BUSD to repay portfolio margin bankruptcy loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -21005
-        "\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21006
+        "\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tverify\t\t\t6\tseen\t",  # -21006
         "\tUser failed to repay portfolio margin bankruptcy loan since liquidation was in process\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21007
         "\t\tINVALID_PARAMETER\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -32603
         "\t\tINVALID_PARAMETER\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400002
@@ -633,7 +633,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20124
         "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20130
         "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t6\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20194
+        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20194
         "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20195
         "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20196
         "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # -20198
@@ -647,7 +647,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUser can only place reduce only order.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4089
         "\tUser can not place order currently.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4090
         "\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4110
-        "\tclientTranId is duplicated.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4111
+        "\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t\t6\tseen\t",  # -4111
         "\tReduceOnly Order Failed. Please check your existing position and open orders.\tNO_POSITION\tafter_fix\t\t\t6\tseen\t",  # -4112
         "\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # -4113
         "\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4150
@@ -667,7 +667,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUsers in your location/country can only access a maximum leverage of %s\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4201
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1129
         "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t6\tseen\t",  # -1131
-        "\tTransfer failed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3029
+        "\tTransfer failed.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -3029
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4034
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4035
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4036
@@ -741,12 +741,12 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Account has insufficient balance for requested action.
         "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # Rest API trading is not enabled.
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # This account may not place or cancel orders.
-        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # Market is closed.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t6\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Too many requests. Please try again later.
         "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This action is disabled on self account.
         "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # Limit orders require GTC for self phase.
-        "\tThis type of sub-account exceeds the maximum number limit\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is restricted for self account.
+        "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
+        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This symbol is restricted for self account.
         "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is not permitted for self account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # This order type is not possible
@@ -762,12 +762,12 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Account has insufficient balance for requested action.
         "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # Rest API trading is not enabled.
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # This account may not place or cancel orders.
-        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # Market is closed.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t6\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Too many requests. Please try again later.
         "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This action is disabled on self account.
         "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # Limit orders require GTC for self phase.
-        "\tThis type of sub-account exceeds the maximum number limit\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is restricted for self account.
+        "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
+        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This symbol is restricted for self account.
         "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is not permitted for self account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # This order type is not possible
@@ -781,15 +781,15 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2010\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix",
         "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
         "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
-        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
         "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
         "-2010\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
         "-2010\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
         "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
         "-2010\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
-        "-2010\tTake profit orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2010\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
-        "-2010\tOrder amend is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
         "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
         "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
@@ -802,9 +802,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2010\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
         "-2010\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
         "-2010\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
-        "-2010\tOrder cancel-replace is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
-        "-2010\tThis symbol is restricted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
         "-2010\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
         "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
         "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
@@ -814,24 +814,24 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
         "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
         "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
-        "-2010\tPegged orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2010\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
         "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
         "-2010\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
-        "-2010\tOPO orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
         "-2011\tCANCEL_REJECTED\tORDER_STATE\tverify",
         "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
         "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
-        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
         "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
         "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
         "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
         "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
         "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
-        "-2011\tTake profit orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
-        "-2011\tOrder amend is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
         "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
         "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
@@ -844,9 +844,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
         "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
         "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
-        "-2011\tOrder cancel-replace is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
-        "-2011\tThis symbol is restricted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
         "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
         "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
         "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
@@ -856,11 +856,11 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
         "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
         "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
-        "-2011\tPegged orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
         "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
         "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
-        "-2011\tOPO orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
         "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
 
         "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
@@ -877,7 +877,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
         "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
         "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
-        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
         "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
         "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
         "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",

@@ -989,7 +989,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tlogin failure\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30027
         "\tunauthorized execution\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30028
         "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 30029
-        "\tendpoint request failed. Please try again\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30030
+        "\tendpoint request failed. Please try again\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 30030
         "\ttoken does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30031
         "\tpair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 30032
         "\texchange domain does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30033
@@ -999,7 +999,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tendpoint is offline or unavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t5\tseen\t",  # 30037
         "\tMatching engine is being upgraded. Please try in about 1 minute.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # 30038
         "\tfutures account suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32001
-        "\tfutures account does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32002
+        "\tfutures account does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 32002
         "\tcanceling, please wait\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32003
         "\tyou have no unfilled orders\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 32004
         "\tmax order quantity\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32005
@@ -1009,7 +1009,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tMax. positions to open (fixed margin)\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32009
         "\tleverage cannot be changed with open positions\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32010
         "\tfutures status error\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 32011
-        "\tfutures order update error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 32012
+        "\tfutures order update error\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32012
         "\ttoken type is blank\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 32013
         "\tyour number of contracts closing is larger than the number of contracts available\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 32014
         "\tmargin ratio is lower than 100% before opening positions\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32015
@@ -1080,9 +1080,9 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tyou cannot cancel an order during session 2 of call auction\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33010
         "\tno new market data\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 33011
         "\torder cancellation failed\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33012
-        "\torder placement failed\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33013
+        "\torder placement failed\tINVALID_ORDER\tverify\t\t\t5\tseen\t",  # 33013
         "\torder does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33014
-        "\texceeded maximum limit\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33015
+        "\texceeded maximum limit\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33015
         "\tmargin trading is not open for this token\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 33016
         "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33017
         "\tthis parameter must be smaller than 1\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33018
@@ -1098,7 +1098,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tthe decimal places of the trading size exceeded the limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33029
         "\tYou can only place limit order after Call Auction has started\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33034
         "\tThis type of order cannot be canceled(This type of order cannot be canceled)\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33035
-        "\tExceeding the limit of entrust order\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33036
+        "\tExceeding the limit of entrust order\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33036
         "\tThe buy order price should be lower than 130% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33037
         "\tThe sell order price should be higher than 70% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33038
         "\tThe limit of callback rate is 0 < x <= 5%\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33039
@@ -1172,7 +1172,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35030
         "\tCancel order size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35031
         "\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 35032
-        "\tNo last traded price in cache\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35037
+        "\tNo last traded price in cache\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 35037
         "\tOpen order quantity exceeds limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35039
         "\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35040
         "\tInvalid order status\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35044
@@ -1234,7 +1234,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAccount is suspended due to ongoing liquidation.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36103
         "\tAccount is not enabled for options trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36104
         "\tPlease enable the account for option contract.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36105
-        "\tFunds cannot be transferred in or out, as account is suspended.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36106
+        "\tFunds cannot be transferred in or out, as account is suspended.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36106
         "\tFunds cannot be transferred out within 30 minutes after option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36107
         "\tFunds cannot be transferred in or out, as equity of the account is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 36108
         "\tFunds cannot be transferred in or out during option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36109
@@ -1243,17 +1243,17 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid format for client_oid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36203
         "\tInvalid format for request_id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36204
         "\tInstrument id does not match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36205
-        "\tOrder_id and client_oid can not be used at the same time.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36206
+        "\tOrder_id and client_oid can not be used at the same time.\tDUPLICATE_ORDER_ID\tverify\t\t\t5\tseen\t",  # 36206
         "\tEither order price or fartouch price must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36207
         "\tEither order price or size must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36208
         "\tEither order_id or client_oid must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36209
         "\tEither order_ids or client_oids must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36210
-        "\tExceeding max batch size for order submission.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36211
-        "\tExceeding max batch size for oder cancellation.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36212
-        "\tExceeding max batch size for order amendment.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36213
+        "\tExceeding max batch size for order submission.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36211
+        "\tExceeding max batch size for oder cancellation.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36212
+        "\tExceeding max batch size for order amendment.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36213
         "\tInstrument does not have valid bid/ask quote.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36214
         "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 36216
-        "\tOrder submission failed.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 36217
+        "\tOrder submission failed.\tINVALID_ORDER\tverify\t\t\t5\tseen\t",  # 36217
         "\tOrder cancellation failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36218
         "\tOrder amendment failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36219
         "\tOrder is pending cancel.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36220
@@ -1304,7 +1304,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40509
         "\tCopy function suspended\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40600
         "\tFollowers cannot be KOL\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40601
-        "\tThe number of copies has reached the limit and cannot process the request\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40602
+        "\tThe number of copies has reached the limit and cannot process the request\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 40602
         "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40603
         "\tServer is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 40604
         "\tCopy type, the copy number must be passed\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40605

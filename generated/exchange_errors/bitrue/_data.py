@@ -126,7 +126,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would immediately match and take.
         "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Account has insufficient balance for requested action.
         "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # Rest API trading is not enabled.
-        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # Market is closed.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # Too many requests. Please try again later.
         "\tquantity less then minQty\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # quantity less then minQty
         "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Insufficient account balance

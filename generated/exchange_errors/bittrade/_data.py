@@ -69,7 +69,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-date-limit-error
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # timeout
-        "\ttrade account balance is not enough, left: `0.0027`\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
+        "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
         '\teg "Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t',  # invalid-amount
         "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-min-error
         "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-max-error
@@ -92,7 +92,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
         "\ttrade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # trade not open now
         "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # invalid symbol
-        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # symbol trade not open now
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # symbol trade not open now
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {

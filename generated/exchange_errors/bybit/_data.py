@@ -785,13 +785,13 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tqty has been limited, cannot modify the order to add qty\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140022
         "\tThis contract only supports position reduction operation, please contact customer service for details\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140023
         "\tYou have an existing position, so position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140024
-        "\tPosition mode is not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140025
+        "\tPosition mode is not modified\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140025
         "\tCross/isolated margin mode is not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140026
         "\tMargin is not modified\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140027
         "\tOpen orders exist, so you cannot change position mode\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140028
         "\tHedge mode is not available for this symbol\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140029
         "\tDuplicate orderId\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 140030
-        "\trisk limit info does not exists\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140031
+        "\trisk limit info does not exists\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 140031
         "\tIllegal order\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140032
         "\tMargin cannot be set without open position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140033
         "\tThere is no net position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140034
@@ -833,10 +833,10 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tETP symbols are not allowed to be traded\tMARKET_UNAVAILABLE\tafter_fix\t\t\t20\tseen\t",  # 140070
         "\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 170135
         "\tThe serialNum is already in use.\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 175000
-        "\tDaily purchase limit has been exceeded. Please try again later.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175001
+        "\tDaily purchase limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175001
         "\tThere's a large number of purchase orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175002
         "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175003
-        "\tDaily redemption limit has been exceeded. Please try again later.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175004
+        "\tDaily redemption limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175004
         "\tThere's a large number of redemption orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175005
         "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175006
         "\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 175007
@@ -845,8 +845,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tYou haven't passed the quiz yet! To purchase and/or redeem an LT, please complete the quiz first.\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 175010
         "\tRedemption period hasn't started yet.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175012
         "\tRedemption amount has exceeded the upper limit.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175013
-        "\tPurchase of the LT has been temporarily suspended.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175014
-        "\tRedemption of the LT has been temporarily suspended.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175015
+        "\tPurchase of the LT has been temporarily suspended.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175014
+        "\tRedemption of the LT has been temporarily suspended.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175015
         "\tInvalid format. Please check the length and numeric precision.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175016
         "\tFailed to place order：Exceed the maximum position limit of leveraged tokens, the current available limit is XXXX USDT\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175017
         "\tSubscriptions and redemptions are temporarily unavailable while account upgrade is in progress\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175027
@@ -929,7 +929,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 34036
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 35015
         "\tServer error\tINTERNAL_ERROR\tverify\t\t\t20\tseen\t",  # 340099
-        "\tSet margin mode failed\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 3400045
+        "\tSet margin mode failed\tOPERATION_REJECTED\tverify\t\t\t20\tseen\t",  # 3400045
         "\tOrder quantity below the lower limit 0.01.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 3100116
         "\torderLinkId can not be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 3100198
         "\tInsufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 3200300

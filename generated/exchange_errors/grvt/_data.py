@@ -174,7 +174,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t16\tseen\t",  # 3000
         "\tDepth is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 3031
         "\tAttempted to create a limit order at a price outside of asset's price protection band.\tINVALID_PRICE\tafter_fix\t\t\t16\tseen\t",  # 7201
-        "\tBuilder Fee exceeds the allowed program limit.\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 7500
+        "\tBuilder Fee exceeds the allowed program limit.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7500
         "\tBuilder Fee can't be negative.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7501
         "\tBuilder Account does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 7502
         "\tBuilder is already authorized for this account with the given fee.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7503

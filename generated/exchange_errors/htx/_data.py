@@ -264,7 +264,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # timeout
         "\tFailed to load data. Try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway-internal-error
-        "\ttrade account balance is not enough, left: `0.0027`\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
+        "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
         "\tThe price cannot be lower than 0.0006 USDT\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-min-error
         "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-max-error
         "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-min-error
@@ -287,7 +287,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
         "\tAPI key has no permission\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # API key has no permission
         "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # invalid symbol
-        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # symbol trade not open now
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # symbol trade not open now
         "\trequest limit\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # request limit
     )),
 }

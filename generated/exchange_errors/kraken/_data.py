@@ -88,14 +88,14 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tEQuery:Invalid asset pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # EQuery:Invalid asset pair
         "\tEFunding:Invalid amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # EFunding:Invalid amount
         "\tEDatabase:Internal error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # EDatabase:Internal error
-        "\tEGeneral:Invalid arguments:price\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # EGeneral:Invalid arguments:price
+        "\tEGeneral:Invalid arguments:price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # EGeneral:Invalid arguments:price
         "\tEOrder:Invalid price:Invalid price argument\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # EOrder:Invalid price:Invalid price argument
         "\tESession:Invalid session\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # ESession:Invalid session
         "\tEFunding:No funding method\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # EFunding:No funding method
         "\tEFunding:Unknown asset\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # EFunding:Unknown asset
         "\tETrade:User Locked\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # ETrade:User Locked
         "\t:Invalid order\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # :Invalid order
-        "\t:Invalid arguments:volume\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:volume
+        "\t:Invalid arguments:volume\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:volume
         "\t:Invalid arguments:viqc\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:viqc
         "\t:Invalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # :Invalid nonce
         "\t:IInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # :IInsufficient funds

@@ -124,8 +124,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe maximum order price is: xxx\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126029
         "\tThe minimum order price is: xxx\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126030
         "\tDuplicate order\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # 126033
-        "\tFailed to create take profit and stop loss order\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # 126034
-        "\tFailed to create margin order\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126036
+        "\tFailed to create take profit and stop loss order\tINVALID_TRIGGER\tverify\t\t\t3\tseen\t",  # 126034
+        "\tFailed to create margin order\tINVALID_ORDER\tverify\t\t\t3\tseen\t",  # 126036
         "\tDue to country and region restrictions, this function has been suspended!\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126037
         "\tThird-party service call failed (internal exception)\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126038
         "\tThird-party service call failed, reason: xxx\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126039
@@ -185,7 +185,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tnot in the given range!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # not in the given range!
         "\trecAccountType not in the given range\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # recAccountType not in the given range
         "\tUnsupported trading pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Unsupported trading pair.
-        "\tpageSize should not greater than 500\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # pageSize should not greater than 500
+        "\tpageSize should not greater than 500\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # pageSize should not greater than 500
         "\tExceeded the access frequency\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # Exceeded the access frequency
         "\trequire more permission\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # require more permission
         "\tPosition does not exist\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Position does not exist

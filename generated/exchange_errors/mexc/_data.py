@@ -240,7 +240,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
         "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
         "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
-        "\tContract not allow place order!\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
+        "\tContract not allow place order!\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
         "\tInsufficient position\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Insufficient position
         "\tInsufficient balance!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient balance!
         "\tBid price is great than max allow price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # Bid price is great than max allow price
@@ -251,7 +251,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
         "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
         "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
-        "\tContract not allow place order!\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
+        "\tContract not allow place order!\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
         "\tInsufficient position\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Insufficient position
         "\tInsufficient balance!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient balance!
         "\tBid price is great than max allow price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # Bid price is great than max allow price

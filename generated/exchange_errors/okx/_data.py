@@ -1024,7 +1024,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tOrder placement failed due to insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51119
         "\tYour account does not meet the VIP tier requirement for this product\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 51763
         "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51764
-        "\tExceed your remaining daily quota of {x} USDT\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 51765
+        "\tExceed your remaining daily quota of {x} USDT\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51765
         "\tPlatform daily subscription limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51766
         "\tSystem maintenance, please retry\tMAINTENANCE\tbackoff\t\t\t14\tseen\t",  # 51767
         "\tExceed your remaining fast redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51768
@@ -1051,7 +1051,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid url path\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 60017
         "\tAPIKey subscription amount exceeds the limit\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60020
         "\tThis operation does not support multiple accounts login\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60021
-        "\tBulk login partially succeeded\tUNKNOWN\tverify\t\t\t14\tseen\t",  # 60022
+        "\tBulk login partially succeeded\tOPERATION_REJECTED\tverify\t\t\t14\tseen\t",  # 60022
         "\tToken subscription amount exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 60025
         "\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 1009
         "\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4001
@@ -1061,7 +1061,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t14\tseen\t",  # 4005
         "\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4006
         "\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4007
-        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t\t14\tseen\t",  # 4008
+        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t\t14\tseen\t",  # 4008
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
