@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errlex.config.source import load_source
 from errlex.extract import extract
 from errlex.read import read
 from errlex.reconcile.reconcile import reconcile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SOURCE = 'title = "A"\nurl = "https://example.org/"\nwire = "int"\n\n[[pages]]\nid = "errors"\nfile = "errors.md"\n\n[scopes.api]\ntitle = "API"\n'
 PAGE = """# Errors
