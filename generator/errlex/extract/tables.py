@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
+from errlex.extract.columns import ENOUGH as ENOUGH_CODES
 from errlex.extract.columns import LABELS, Column, Role, answers, vote
 from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
@@ -299,7 +300,7 @@ def _mislabelled(columns: list[Column], code: Column) -> Column | None:
         if (
             column is not code
             and column.filled
-            and not column.code_share
+            and column.code_share < ENOUGH_CODES
             and speaks_of("codes", column.header)
         ):
             return column
