@@ -209,7 +209,7 @@ export declare const API_ERROR_CODE: {
   readonly MINIMUM_ORDER_SIZE_FOR_TRADING_AREA_NOT_MET: "31022";
   /** Ending order processing */
   readonly ENDING_ORDER_PROCESSING: "31023";
-  /** The order is not completely filled, please go to \"Spot trading\"-\"Current orders\" to cancel the order and then sell or close the operation! */
+  /** The order is not completely filled, please go to "Spot trading"-"Current orders" to cancel the order and then sell or close the operation! */
   readonly ORDER_NOT_COMPLETELY_FILLED_31024: "31024";
   /** The user is not a trader */
   readonly USER_NOT_TRADER_31025: "31025";
@@ -241,9 +241,9 @@ export declare const API_ERROR_CODE: {
   readonly CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED: "31039";
   /** @deprecated the documentation does not use this name (any more): CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED */
   readonly CANNOT_SET_REMINDER: "31039";
-  /** T/P ratio must between {0}%%-{1}%% */
+  /** T/P ratio must between {0}%-{1}% */
   readonly T_P_RATIO_MUST_BETWEEN_PERCENT: "31040";
-  /** S/L ratio must between {0}%%-{1}%% */
+  /** S/L ratio must between {0}%-{1}% */
   readonly S_L_RATIO_MUST_BETWEEN_PERCENT: "31041";
   /** The status of your Elite Trader has been suspended, please contact online customer service to resume. */
   readonly STATUS_OF_ELITE_TRADER_SUSPENDED: "31042";

@@ -23,13 +23,13 @@ export declare const API_ERROR_CODE: {
   readonly MISSING_TIMESTAMP: 7;
   /** Invalid timestamp */
   readonly INVALID_TIMESTAMP: 8;
-  /** • Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this action within the last 24 hours • User has suspicious withdraw crypto txn */
+  /** Invalid user; User not found; Freeze withdrawal; User is not allowed to perform this action within the last 24 hours; User has suspicious withdraw crypto txn */
   readonly INVALID_USER: 9;
-  /** • Invalid parameter • Invalid response: Code not found in response • Validate params • Default */
+  /** Invalid parameter; Invalid response: Code not found in response; Validate params; Default */
   readonly INVALID_PARAMETER: 10;
   /** Invalid symbol */
   readonly INVALID_SYMBOL: 11;
-  /** • Invalid amount • Withdrawal amount is below the minimum threshold */
+  /** Invalid amount; Withdrawal amount is below the minimum threshold */
   readonly INVALID_AMOUNT: 12;
   /** Invalid rate */
   readonly INVALID_RATE: 13;
@@ -53,7 +53,7 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_SIDE: 22;
   /** Failed to update order status */
   readonly FAILED_TO_UPDATE_ORDER_STATUS: 23;
-  /** • Invalid order for lookup • Invalid kyc level */
+  /** Invalid order for lookup; Invalid kyc level */
   readonly INVALID_ORDER_FOR_LOOKUP: 24;
   /** KYC level 1 is required to proceed */
   readonly KYC_LEVEL_1_REQUIRED_TO_PROCEED: 25;
@@ -65,7 +65,7 @@ export declare const API_ERROR_CODE: {
   readonly INVALID_CURRENCY_FOR_WITHDRAWAL: 41;
   /** Address is not in whitelist */
   readonly ADDRESS_NOT_IN_WHITELIST: 42;
-  /** • Failed to deduct crypto • Insufficient balance • Deduct balance failed */
+  /** Failed to deduct crypto; Insufficient balance; Deduct balance failed */
   readonly FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE: 43;
   /** @deprecated the documentation does not use this name (any more): FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE */
   readonly FAILED_TO_DEDUCT_CRYPTO: 43;
@@ -73,11 +73,11 @@ export declare const API_ERROR_CODE: {
   readonly FAILED_TO_CREATE_WITHDRAWAL_RECORD: 44;
   /** Withdrawal amount exceeds the maximum limit */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT: 47;
-  /** • Invalid bank account • User bank id is not found • User bank is unavailable */
+  /** Invalid bank account; User bank id is not found; User bank is unavailable */
   readonly INVALID_BANK_ACCOUNT: 48;
   /** Bank limit exceeds */
   readonly BANK_LIMIT_EXCEEDS: 49;
-  /** • Pending withdrawal exists • Cannot perform the action due to pending transactions */
+  /** Pending withdrawal exists; Cannot perform the action due to pending transactions */
   readonly PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS: 50;
   /** @deprecated the documentation does not use this name (any more): PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS */
   readonly PENDING_WITHDRAWAL_EXISTS_50: 50;

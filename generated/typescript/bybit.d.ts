@@ -5,13 +5,13 @@ import type { ErrorInfo } from './info.js';
 
 /** API: what an answer carries as its code. */
 export declare const API_ERROR_CODE: {
-  /** 1. op type is not found; 2. category is not correct/supported */
+  /** op type is not found; category is not correct/supported */
   readonly OP_TYPE_NOT_FOUND: 10404;
   /** System level frequency protection */
   readonly SYSTEM_LEVEL_FREQUENCY_PROTECTION: 10429;
   /** Too many sessions under the same UID */
   readonly TOO_MANY_SESSIONS_UNDER_SAME_UID: 10003;
-  /** 1. internal server error; 2. Service is restarting */
+  /** internal server error; Service is restarting */
   readonly INTERNAL_SERVER_ERROR: 10016;
   /** ws trade service is restarting, do not accept new request, but the request in the process is not affected. You can build new connection to be routed to normal service */
   readonly WS_TRADE_SERVICE_RESTARTING: 10019;
@@ -467,9 +467,9 @@ export declare const API_ERROR_CODE: {
   readonly TIMEOUT_WAITING_FOR_RESPONSE_FROM_BACKEND_SERVER: 170007;
   /** Purchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT */
   readonly EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS: 170010;
-  /** "Purchase failed: Exceed the maximum position limit of innovation tokens, */
+  /** Purchase failed: Exceed the maximum position limit of innovation tokens, */
   readonly EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS: 170011;
-  /** the current available limit is ''{{.replaceKey0}}'' USDT" */
+  /** the current available limit is ''{{.replaceKey0}}'' USDT */
   readonly CURRENT_AVAILABLE_LIMIT_USDT: 170019;
   /** The feature has been suspended */
   readonly FEATURE_SUSPENDED: 170031;
@@ -1201,9 +1201,9 @@ export declare const API_ERROR_CODE: {
   readonly MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND: 3777004;
   /** You have unsettled lending or borrowing orders. Please try again later. */
   readonly UNSETTLED_LENDING_OR_BORROWING_ORDERS: 3777005;
-  /** UID cannot be bound, please try again with a different UID." */
+  /** UID cannot be bound, please try again with a different UID. */
   readonly UID_CANNOT_BE_BOUND: 3777006;
-  /** UID cannot be bound, please upgrade to UTA Pro." */
+  /** UID cannot be bound, please upgrade to UTA Pro. */
   readonly MUST_UPGRADE_TO_UTA_PRO: 3777007;
   /** @deprecated the documentation does not use this name (any more): MUST_UPGRADE_TO_UTA_PRO */
   readonly UID_CANNOT_BE_BOUND_3777007: 3777007;

@@ -17,11 +17,11 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_OVERLAP: 10003;
   /** Attempt to operate with order that can't be found by specified id or label. */
   readonly ORDER_NOT_FOUND: 10004;
-  /** "price_too_low <Limit>" */
+  /** price_too_low <Limit> */
   readonly PRICE_TOO_LOW: 10005;
-  /** "price_too_low4idx <Limit>" */
+  /** price_too_low4idx <Limit> */
   readonly PRICE_TOO_LOW4IDX: 10006;
-  /** "price_too_high <Limit>" */
+  /** price_too_high <Limit> */
   readonly PRICE_TOO_HIGH: 10007;
   /** Account has not enough funds for the operation. */
   readonly NOT_ENOUGH_FUNDS: 10009;
@@ -31,17 +31,17 @@ export declare const API_ERROR_CODE: {
   readonly PRICE_NOT_ALLOWED: 10011;
   /** Operation for an instrument which order book had been closed. */
   readonly BOOK_CLOSED: 10012;
-  /** "pme_max_total_open_orders <Limit>" */
+  /** pme_max_total_open_orders <Limit> */
   readonly PME_MAX_TOTAL_OPEN_ORDERS: 10013;
-  /** "pme_max_future_open_orders <Limit>" */
+  /** pme_max_future_open_orders <Limit> */
   readonly PME_MAX_FUTURE_OPEN_ORDERS: 10014;
-  /** "pme_max_option_open_orders <Limit>" */
+  /** pme_max_option_open_orders <Limit> */
   readonly PME_MAX_OPTION_OPEN_ORDERS: 10015;
-  /** "pme_max_future_open_orders_size <Limit>" */
+  /** pme_max_future_open_orders_size <Limit> */
   readonly PME_MAX_FUTURE_OPEN_ORDERS_SIZE: 10016;
-  /** "pme_max_option_open_orders_size <Limit>" */
+  /** pme_max_option_open_orders_size <Limit> */
   readonly PME_MAX_OPTION_OPEN_ORDERS_SIZE: 10017;
-  /** "non_pme_max_future_position_size <Limit>" */
+  /** non_pme_max_future_position_size <Limit> */
   readonly NON_PME_MAX_FUTURE_POSITION_SIZE: 10018;
   /** Trading is temporary locked by the admin. */
   readonly LOCKED_BY_ADMIN: 10019;
@@ -79,11 +79,11 @@ export declare const API_ERROR_CODE: {
   readonly TRIGGER_PRICE_TOO_LOW: 10035;
   /** Max Show Amount is not valid. */
   readonly INVALID_MAX_SHOW_AMOUNT: 10036;
-  /** "non_pme_total_short_options_positions_size <Limit>" */
+  /** non_pme_total_short_options_positions_size <Limit> */
   readonly NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE: 10037;
-  /** "pme_max_risk_reducing_orders <Limit>" */
+  /** pme_max_risk_reducing_orders <Limit> */
   readonly PME_MAX_RISK_REDUCING_ORDERS: 10038;
-  /** "not_enough_funds_in_currency <Currency>" */
+  /** not_enough_funds_in_currency <Currency> */
   readonly NOT_ENOUGH_FUNDS_IN_CURRENCY: 10039;
   /** Request can't be processed right now and should be retried. */
   readonly RETRY: 10040;
@@ -117,11 +117,11 @@ export declare const API_ERROR_CODE: {
   readonly MAX_SPOT_ORDER_QUANTITY: 11022;
   /** Some invalid input has been detected. */
   readonly INVALID_ARGUMENTS: 11029;
-  /** "other_reject <Reason>" */
+  /** other_reject <Reason> */
   readonly OTHER_REJECT: 11030;
-  /** "other_error <Error>" */
+  /** other_error <Error> */
   readonly OTHER_ERROR: 11031;
-  /** "no_more_triggers <Limit>" */
+  /** no_more_triggers <Limit> */
   readonly NO_MORE_TRIGGERS: 11035;
   /** Invalid trigger price (too high or too low) in relation to the last trade, index or market price. */
   readonly INVALID_TRIGGER_PRICE: 11036;
@@ -311,15 +311,15 @@ export declare const API_ERROR_CODE: {
   readonly INVERSE_FUTURE_CROSS_TRADING: 13918;
   /** Subaccounts of brokers cannot be linked to their own broker account. */
   readonly CLIENT_OF_MAIN_ACCOUNT: 13919;
-  /** "Invalid params" */
+  /** Invalid params */
   readonly INVALID_PARAMS: -32602;
-  /** "request entity too large" */
+  /** request entity too large */
   readonly REQUEST_ENTITY_TOO_LARGE: -32600;
-  /** "Method not found" */
+  /** Method not found */
   readonly METHOD_NOT_FOUND: -32601;
-  /** "Parse error" */
+  /** Parse error */
   readonly PARSE_ERROR: -32700;
-  /** "Missing params" */
+  /** Missing params */
   readonly MISSING_PARAMS: -32000;
 };
 /** One of the documented codes. */

@@ -53,36 +53,56 @@ export declare const API_ERROR_CODE: {
   readonly EORDER_ORDERS_LIMIT_EXCEEDED: "EOrder:Orders limit exceeded";
   /** See Rate Limits section */
   readonly EORDER_RATE_LIMIT_EXCEEDED: "EOrder:Rate limit exceeded";
+  /** Invalid price */
   readonly EORDER_INVALID_PRICE: "EOrder:Invalid price";
   /** See Rate Limits section */
   readonly EORDER_DOMAIN_RATE_LIMIT_EXCEEDED: "EOrder:Domain rate limit exceeded";
+  /** Positions limit exceeded */
   readonly EORDER_POSITIONS_LIMIT_EXCEEDED: "EOrder:Positions limit exceeded";
+  /** Reduce only:Non-PC */
   readonly EORDER_REDUCE_ONLY_NON_PC: "EOrder:Reduce only:Non-PC";
   /** When trying to submit a reduce-only order (new or via trigger) for a market that has no open positions */
   readonly EORDER_REDUCE_ONLY_NO_POSITION_EXISTS: "EOrder:Reduce only:No position exists";
   /** When submitting a reduce-only order that would flip a position, order will match as much as possible and cancel back the rest with this error */
   readonly EORDER_REDUCE_ONLY_POSITION_IS_CLOSED: "EOrder:Reduce only:Position is closed";
+  /** Scheduled orders limit exceeded */
   readonly EORDER_SCHEDULED_ORDERS_LIMIT_EXCEEDED: "EOrder:Scheduled orders limit exceeded";
+  /** Unknown position */
   readonly EORDER_UNKNOWN_POSITION: "EOrder:Unknown position";
+  /** Invalid permissions */
   readonly EACCOUNT_INVALID_PERMISSIONS: "EAccount:Invalid permissions";
+  /** Account temporary disabled */
   readonly EAUTH_ACCOUNT_TEMPORARY_DISABLED: "EAuth:Account temporary disabled";
+  /** Account unconfirmed */
   readonly EAUTH_ACCOUNT_UNCONFIRMED: "EAuth:Account unconfirmed";
+  /** Rate limit exceeded */
   readonly EAUTH_RATE_LIMIT_EXCEEDED: "EAuth:Rate limit exceeded";
+  /** Too many requests */
   readonly EAUTH_TOO_MANY_REQUESTS: "EAuth:Too many requests";
+  /** Invalid request */
   readonly ETRADE_INVALID_REQUEST: "ETrade:Invalid request";
   /** Exceeded Canadian Acquisition Limits (CAL) */
   readonly EBM_LIMIT_EXCEEDED_CAL: "EBM:limit exceeded:CAL";
   /** Processed fee exceeds max_fee set in Withdraw request */
   readonly EFUNDING_MAX_FEE_EXCEEDED: "EFunding:Max fee exceeded";
+  /** Internal error */
   readonly INTERNAL_ERROR: "EGeneral:Internal error";
+  /** Unknown method */
   readonly EGENERAL_UNKNOWN_METHOD: "EGeneral:Unknown method";
+  /** Too many requests */
   readonly EGENERAL_TOO_MANY_REQUESTS: "EGeneral:Too many requests";
+  /** Rate limit exceeded */
   readonly EAPI_RATE_LIMIT_EXCEEDED: "EAPI:Rate limit exceeded";
   readonly ESERVICE_BUSY: "EService:Busy";
+  /** Unknown asset pair */
   readonly EQUERY_UNKNOWN_ASSET_PAIR: "EQuery:Unknown asset pair";
+  /** Unknown asset */
   readonly EQUERY_UNKNOWN_ASSET: "EQuery:Unknown asset";
+  /** Unknown order */
   readonly EORDER_UNKNOWN_ORDER: "EOrder:Unknown order";
+  /** Invalid order */
   readonly EORDER_INVALID_ORDER: "EOrder:Invalid order";
+  /** Unknown withdraw key */
   readonly EFUNDING_UNKNOWN_WITHDRAW_KEY: "EFunding:Unknown withdraw key";
 };
 /** One of the documented codes. */

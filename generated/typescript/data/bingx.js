@@ -48,7 +48,7 @@ export const DATA = {
   ranges: {
     "api": ["4XX\t5XX", [
       "\terror codes are used to indicate wrong request content, behavior, format.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "\terror codes are used to indicate problems with the Bingx service.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "\terror codes are used to indicate problems with the Bingx service.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
     ]],
 },
   // Errors without a code, known by their words.
@@ -91,8 +91,6 @@ export const DATA = {
     "api": [
       "100400\tInvalid parameter\tINVALID_PARAMETER\tafter_fix",
       "100400\tquantity/quoteOrderQty can't both be lte 0 in limit order\tINVALID_QUANTITY\tafter_fix",
-      "100500\tWe had a problem with our server\tUNKNOWN\tverify",
-      "100500\tInternal system error\tINTERNAL_ERROR\tverify",
 ],
   },
   // How answers look, by scope ("" where the caller does not say).

@@ -40,7 +40,7 @@ export const DATA = {
       "MARKET_ORDER_NOT_SUPPORTED\tMarket Order is not supported yet.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "USER_CANNOT_TRADE_ON_PAIR\tUser cannot trade on this pair\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "ORDER_FILLED\tOrder has been filled\tORDER_STATE\tverify\t\t0\t0\t\t",
-      "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tORDER_STATE\tverify\t\t0\t0\t\t",
       "ORDER_CANCELLING\tOrder is cancelling\tORDER_STATE\tverify\t\t0\t0\t\t",
       "WRONG_QUERY_TIME\tWrong query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "FROM_NOT_IN_QUERY_TIME\t'from' is not in the query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",

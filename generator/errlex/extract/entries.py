@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Inline
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Error 49.38.07: Firmware": such are codes only where they are called so.
@@ -39,7 +39,7 @@ _DOTTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -143,7 +143,12 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
         name, rest = _name(rest.strip())
         firm = firm or name is not None or not found["rest"] or bool(more)
         lead = found["lead"] or ""
-        if lead and lead[:4].upper() != "HTTP" and not found["after"].strip() and _MENTION.match(rest):
+        if (
+            lead
+            and lead[:4].upper() != "HTTP"
+            and not found["after"].strip()
+            and _MENTION.match(rest)
+        ):
             return None  # "Error code 1077 indicates that ..." is a sentence about a code
         labelled = bool(lead) and (speaks_of("errors", lead) or "warning" in lead.casefold())
         return Entry(code, shape, name, rest, firm, labelled=labelled, lead=lead, more=more)
@@ -181,7 +186,8 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     if not found or not (found["after"].strip() or found["number"] or marked or capitals):
         return None
     rest = found["rest"].strip()
-    if shape not in ("symbol", "tag") and not (marked and shape == "word"):
+    capital_word = shape == "word" and code.isupper() and found["number"]  # "OK (0)"
+    if shape not in ("symbol", "tag", "word") or (shape == "word" and not (capital_word or marked)):
         return None
     number, text = found["number"], rest
     if number is None and shape == "symbol":
