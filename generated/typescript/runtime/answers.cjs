@@ -12,6 +12,7 @@ const { isDict } = require('./text.cjs');
 const { inFields, inWords, retryAfter, untilReset } = require('./waits.cjs');
 
 const now = () => Date.now() / 1000;
+const isEmpty = (body) => (isBytes(body) ? body.byteLength === 0 : !body);
 
 /** Reads the answers of one exchange, or of one scope of it. */
 class Answers {
@@ -32,11 +33,8 @@ class Answers {
   /** The error that an answer to a request is; null where it shows success. */
   errorFrom(body, httpStatus, headers) {
     let read = body;
-    if (!isDict(body) && !Array.isArray(body)) {
-      if (httpStatus === 204 && !body?.length) return null; // "No Content" is how HTTP shows success without a body
-      read = parsed(body);
-    } else if (isBytes(body)) {
-      if (httpStatus === 204 && !body.byteLength) return null;
+    if (isBytes(body) || (!isDict(body) && !Array.isArray(body))) {
+      if (httpStatus === 204 && isEmpty(body)) return null; // "No Content" is how HTTP shows success without a body
       read = parsed(body);
     }
     if (read === UNREADABLE || read === null) return this.unreadable(body, httpStatus, headers);
@@ -100,8 +98,7 @@ class Answers {
   /** The error for an answer that is no JSON: a gateway's page, or nothing at all. */
   unreadable(body, httpStatus, headers) {
     const error = this.resolver.error(null, '', httpStatus, body ?? null);
-    const isEmpty = isBytes(body) ? body.byteLength === 0 : !body;
-    const refused = isEmpty && httpStatus !== null && httpStatus < 500;
+    const refused = isEmpty(body) && httpStatus !== null && httpStatus < 500;
     if (!refused && error.category !== 'RATE_LIMIT') error.retry = 'verify';
     return this.withWait(error, headers, false);
   }
