@@ -2,6 +2,8 @@
 // Error codes of BTSE: https://btsecom.github.io/docs/spotV3_3/en/
 import { DATA } from './data/btse.js';
 import { makeApi } from './runtime/api.js';
+import { fromCcxt as readCcxt } from './runtime/from_ccxt.js';
+import { fromResponse as readResponse } from './runtime/responses.js';
 
 /** API: what an answer carries as its code. */
 export const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
@@ -77,13 +79,13 @@ export const codes = () => api.codes();
 export const errorFrom = (body, options) => api.errorFrom(body, options);
 
 /** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
-export const fromResponse = (response) => api.fromResponse(response);
+export const fromResponse = (response) => readResponse(api, response);
 
 /** The error that a WebSocket message is; null for data. */
 export const eventError = (message) => api.eventError(message);
 
 /** The error that an exception of ccxt stands for. */
-export const fromCcxt = (exchange, raised) => api.fromCcxt(exchange, raised);
+export const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
 /** The error for a code that is parsed already, or made up for a test. */
 export const error = (code, message, fields) => api.error(code, message, fields);

@@ -3,6 +3,8 @@
 // Error codes of LBank: https://github.com/LBank-exchange/lbank-official-api-docs
 const { DATA } = require('./data/lbank.cjs');
 const { makeApi } = require('./runtime/api.cjs');
+const { fromCcxt: readCcxt } = require('./runtime/from_ccxt.cjs');
+const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 
 /** API: what an answer carries as its code. */
 const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
@@ -57,13 +59,13 @@ const codes = () => api.codes();
 const errorFrom = (body, options) => api.errorFrom(body, options);
 
 /** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
-const fromResponse = (response) => api.fromResponse(response);
+const fromResponse = (response) => readResponse(api, response);
 
 /** The error that a WebSocket message is; null for data. */
 const eventError = (message) => api.eventError(message);
 
 /** The error that an exception of ccxt stands for. */
-const fromCcxt = (exchange, raised) => api.fromCcxt(exchange, raised);
+const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
 /** The error for a code that is parsed already, or made up for a test. */
 const error = (code, message, fields) => api.error(code, message, fields);

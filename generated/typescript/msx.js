@@ -2,6 +2,8 @@
 // Error codes of MSX
 import { DATA } from './data/msx.js';
 import { makeApi } from './runtime/api.js';
+import { fromCcxt as readCcxt } from './runtime/from_ccxt.js';
+import { fromResponse as readResponse } from './runtime/responses.js';
 
 
 export * as futures from './msx_futures.js';
@@ -20,13 +22,13 @@ export const codes = () => api.codes();
 export const errorFrom = (body, options) => api.errorFrom(body, options);
 
 /** The same of a response of fetch, axios or undici, whose body is read if it has not been. */
-export const fromResponse = (response) => api.fromResponse(response);
+export const fromResponse = (response) => readResponse(api, response);
 
 /** The error that a WebSocket message is; null for data. */
 export const eventError = (message) => api.eventError(message);
 
 /** The error that an exception of ccxt stands for. */
-export const fromCcxt = (exchange, raised) => api.fromCcxt(exchange, raised);
+export const fromCcxt = (exchange, raised) => readCcxt(api, exchange, raised);
 
 /** The error for a code that is parsed already, or made up for a test. */
 export const error = (code, message, fields) => api.error(code, message, fields);

@@ -3,10 +3,9 @@
 
 import { Answers } from './answers.js';
 import { UnclassifiedError } from './exceptions.js';
-import { fromCcxt } from './from_ccxt.js';
 import { statusOf } from './http.js';
 import { Lookup } from './lookup.js';
-import { isData, received, takenApart } from './responses.js';
+import { isData, takenApart } from './responses.js';
 
 /**
  * The answers of one exchange, or of one scope of it, and what they mean.
@@ -20,8 +19,7 @@ export function makeApi(data, scope = '') {
   const answers = () => (madeAnswers ??= new Answers(data, scope, known()));
 
   /** The error for an answer at which reading it failed: nobody knows what became of the request. */
-  const unread = (body, httpStatus, cause) =>
-    new UnclassifiedError('', { exchange: data.exchange, scope, body, httpStatus, ...(cause && { cause }) });
+  const unread = (body, httpStatus) => new UnclassifiedError('', { exchange: data.exchange, scope, body, httpStatus });
 
   const errorFrom = (body, { httpStatus = null, headers = null } = {}) => {
     if (!isData(body)) ({ body, httpStatus, headers } = takenApart(body, httpStatus, headers));
@@ -32,13 +30,6 @@ export function makeApi(data, scope = '') {
     }
   };
 
-  const fromResponse = async (response) => {
-    const { body, httpStatus, headers, cause, broken } = await received(response);
-    const error = broken ? unread(null, statusOf(httpStatus)) : errorFrom(body, { httpStatus, headers });
-    if (error !== null && cause !== undefined) Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
-    return error;
-  };
-
   const eventError = (message) => {
     try {
       return answers().eventError(message);
@@ -47,22 +38,14 @@ export function makeApi(data, scope = '') {
     }
   };
 
-  const api = {
+  return {
     exchange: data.exchange,
     scope,
     lookup: (code) => known().info(code),
     codes: () => known().infos(),
     error: (code, message = '', fields = {}) => answers().error(code, message, fields),
     errorFrom,
-    fromResponse,
     eventError,
-    fromCcxt: (exchange, raised) => {
-      try {
-        return fromCcxt(api, exchange, raised);
-      } catch {
-        return unread(String(raised), null);
-      }
-    },
+    unread,
   };
-  return api;
 }

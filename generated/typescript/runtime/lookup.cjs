@@ -97,17 +97,6 @@ class Lookup {
     return found;
   }
 
-  /** `code` in every scope that documents it by itself; where none does, in documented ranges. */
-  explained(code) {
-    const plain = plainCode(code);
-    const scopes = this.scope ? [this.scope] : Object.keys(this.data.codes);
-    for (const kind of plain === null ? [] : KINDS) {
-      const found = scopes.map((scope) => this.one(kind, scope, plain)).filter(Boolean);
-      if (found.length) return found;
-    }
-    return [];
-  }
-
   search(code) {
     for (const kind of KINDS) {
       for (const stage of this.stages) {
@@ -183,6 +172,17 @@ class Lookup {
 /** Tables of an exchange's data, in the order in which they are searched. */
 const KINDS = ['codes', 'seen', 'ranges', 'seen_ranges'];
 
+/** `code` in every scope of a lookup that documents it by itself; where none does, in documented ranges. */
+function explained(lookup, code) {
+  const plain = plainCode(code);
+  const scopes = lookup.scope ? [lookup.scope] : Object.keys(lookup.data.codes);
+  for (const kind of plain === null ? [] : KINDS) {
+    const found = scopes.map((scope) => lookup.one(kind, scope, plain)).filter(Boolean);
+    if (found.length) return found;
+  }
+  return [];
+}
+
 /** A code as a string or an integer; null for what can be no code. */
 function plainCode(code) {
   if (typeof code === 'string') return code;
@@ -221,4 +221,5 @@ function together(found) {
 
 exports.RESERVED = RESERVED;
 exports.Lookup = Lookup;
+exports.explained = explained;
 exports.plainCode = plainCode;

@@ -96,17 +96,6 @@ export class Lookup {
     return found;
   }
 
-  /** `code` in every scope that documents it by itself; where none does, in documented ranges. */
-  explained(code) {
-    const plain = plainCode(code);
-    const scopes = this.scope ? [this.scope] : Object.keys(this.data.codes);
-    for (const kind of plain === null ? [] : KINDS) {
-      const found = scopes.map((scope) => this.one(kind, scope, plain)).filter(Boolean);
-      if (found.length) return found;
-    }
-    return [];
-  }
-
   search(code) {
     for (const kind of KINDS) {
       for (const stage of this.stages) {
@@ -181,6 +170,17 @@ export class Lookup {
 
 /** Tables of an exchange's data, in the order in which they are searched. */
 const KINDS = ['codes', 'seen', 'ranges', 'seen_ranges'];
+
+/** `code` in every scope of a lookup that documents it by itself; where none does, in documented ranges. */
+export function explained(lookup, code) {
+  const plain = plainCode(code);
+  const scopes = lookup.scope ? [lookup.scope] : Object.keys(lookup.data.codes);
+  for (const kind of plain === null ? [] : KINDS) {
+    const found = scopes.map((scope) => lookup.one(kind, scope, plain)).filter(Boolean);
+    if (found.length) return found;
+  }
+  return [];
+}
 
 /** A code as a string or an integer; null for what can be no code. */
 export function plainCode(code) {

@@ -35,7 +35,9 @@ const { DATA: whitebit } = require('../data/whitebit.cjs');
 const { DATA: woox } = require('../data/woox.cjs');
 const { DATA: xt } = require('../data/xt.cjs');
 const { makeApi } = require('./api.cjs');
-const { Lookup, RESERVED } = require('./lookup.cjs');
+const { fromCcxt: readCcxt } = require('./from_ccxt.cjs');
+const { Lookup, RESERVED, explained } = require('./lookup.cjs');
+const { fromResponse: readResponse } = require('./responses.cjs');
 
 /** id -> what is known of the exchange */
 const EVERY = {
@@ -128,7 +130,7 @@ function lookup(api, code) {
 }
 
 function find(code) {
-  return EXCHANGES.flatMap((exchange) => new Lookup(EVERY[exchange]).explained(code));
+  return EXCHANGES.flatMap((exchange) => explained(new Lookup(EVERY[exchange]), code));
 }
 
 function errorFrom(api, body, options) {
@@ -136,7 +138,7 @@ function errorFrom(api, body, options) {
 }
 
 async function fromResponse(api, response) {
-  return apiOf(api).fromResponse(response);
+  return readResponse(apiOf(api), response);
 }
 
 function eventError(api, message) {
@@ -144,7 +146,7 @@ function eventError(api, message) {
 }
 
 function fromCcxt(exchange, raised) {
-  return apiOf(exchange.id).fromCcxt(exchange, raised);
+  return readCcxt(apiOf(exchange.id), exchange, raised);
 }
 
 function retryDelay(error, { attempt = 1, safeToRepeat = false } = {}) {

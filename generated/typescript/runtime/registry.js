@@ -34,7 +34,9 @@ import { DATA as whitebit } from '../data/whitebit.js';
 import { DATA as woox } from '../data/woox.js';
 import { DATA as xt } from '../data/xt.js';
 import { makeApi } from './api.js';
-import { Lookup, RESERVED } from './lookup.js';
+import { fromCcxt as readCcxt } from './from_ccxt.js';
+import { Lookup, RESERVED, explained } from './lookup.js';
+import { fromResponse as readResponse } from './responses.js';
 
 /** id -> what is known of the exchange */
 const EVERY = {
@@ -127,7 +129,7 @@ export function lookup(api, code) {
 }
 
 export function find(code) {
-  return EXCHANGES.flatMap((exchange) => new Lookup(EVERY[exchange]).explained(code));
+  return EXCHANGES.flatMap((exchange) => explained(new Lookup(EVERY[exchange]), code));
 }
 
 export function errorFrom(api, body, options) {
@@ -135,7 +137,7 @@ export function errorFrom(api, body, options) {
 }
 
 export async function fromResponse(api, response) {
-  return apiOf(api).fromResponse(response);
+  return readResponse(apiOf(api), response);
 }
 
 export function eventError(api, message) {
@@ -143,7 +145,7 @@ export function eventError(api, message) {
 }
 
 export function fromCcxt(exchange, raised) {
-  return apiOf(exchange.id).fromCcxt(exchange, raised);
+  return readCcxt(apiOf(exchange.id), exchange, raised);
 }
 
 export function retryDelay(error, { attempt = 1, safeToRepeat = false } = {}) {

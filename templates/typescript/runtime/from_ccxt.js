@@ -15,6 +15,14 @@ const READ = 100_000;
  * `raised` has it in it.
  */
 export function fromCcxt(api, exchange, raised) {
+  try {
+    return read(api, exchange, raised);
+  } catch {
+    return api.unread(String(raised), null);
+  }
+}
+
+function read(api, exchange, raised) {
   const text = String(raised?.message ?? raised).slice(0, READ);
   const last = exchange?.last_http_response;
   let error = null;

@@ -1,5 +1,6 @@
 // Responses of HTTP clients, taken whole: body, status and headers of an object of fetch, axios, undici and the like.
 
+import { statusOf } from './http.js';
 import { isBytes } from './json.js';
 
 const UNREAD = 'fetch: await fromResponse(response)';
@@ -25,12 +26,24 @@ export function takenApart(response, httpStatus, headers) {
 }
 
 /**
- * { body, httpStatus, headers, cause, broken } of a response, whose body is read if it has not been. cause: the error
- * that carried it (axios), or that broke off its reading (broken).
+ * The error that a response is, whose body is read if it has not been; null where it shows success.
  *
  * A response of fetch is cloned, so that the caller can read it, too. Rejects with TypeError for what is no response.
  */
-export async function received(response) {
+export async function fromResponse(api, response) {
+  const { body, httpStatus, headers, cause, broken } = await received(response);
+  const error = broken ? api.unread(null, statusOf(httpStatus)) : api.errorFrom(body, { httpStatus, headers });
+  if (error !== null && cause !== undefined) {
+    Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
+  }
+  return error;
+}
+
+/**
+ * { body, httpStatus, headers, cause, broken } of a response. cause: the error that carried it (axios), or that broke
+ * off its reading (broken).
+ */
+async function received(response) {
   const carried = response instanceof Error && response.response ? response.response : response;
   const cause = carried === response ? undefined : response;
   const httpStatus = statusIn(carried);
