@@ -28,7 +28,7 @@ RESPONSE = {
             ("error", "message"),
             ("error",),
         ),
-        "success": (),
+        "success": (0, "00000"),
         "ok": (),
         "failed": (),
         "status_is_code": False,
@@ -65,7 +65,7 @@ RESPONSE = {
                 ("error", "message"),
                 ("error",),
             ),
-            "success": (0,),
+            "success": (0, "00000", 0),
             "variants": (),
         },
     }
