@@ -48,6 +48,7 @@ SENTENCES: dict[str, str] = {
     "duplicate request": "NO_CHANGE\tnever",
     "exchange domain does not exist": "ORDER_NOT_FOUND\tverify",
     "exchange id does not exist": "ORDER_NOT_FOUND\tverify",
+    "filter failure: max_position": "POSITION_LIMIT\tafter_fix",
     "forbidden": "PERMISSION_DENIED\tafter_fix",
     "forbidden – you do not have access to the requested resource": "PERMISSION_DENIED\tafter_fix",
     "gateway timeout": "TIMEOUT\tverify",

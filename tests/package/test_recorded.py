@@ -63,6 +63,16 @@ def test_nothing_is_repeated_that_may_not_be(package: Any, case: dict[str, Any])
         assert REPEATING & set(case["retry"])
 
 
+FRAMES = json.loads((FOLDER.parent / "answers_frames.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame["api"])
+def test_a_frame_of_data(package: Any, frame: dict[str, Any]) -> None:
+    module = importlib.import_module(f"exchange_errors.{frame['api']}")
+    assert module.event_error(frame["body"]) is None
+    assert module.event_error(json.loads(frame["body"])) is None
+
+
 def read(package: Any, case: dict[str, Any]) -> Any:
     if case["call"] == "event_error":
         return importlib.import_module(f"exchange_errors.{case['api']}").event_error(case["body"])

@@ -59,7 +59,8 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "available balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+    "api": by_code("str", "temporarily_unavailable\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+        "\t\tSERVICE_UNAVAILABLE\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # temporarily_unavailable
         "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # available balance is only
         "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # not enough exchange balance
         "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # Order not found

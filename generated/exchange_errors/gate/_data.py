@@ -301,7 +301,15 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
     "v4": by_code("str", "Your order size", (
         "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
     )),
-    "tradfi": by_code("str", "Your order size", (
+    "tradfi": by_code("str", "AUTHENTICATION_FAILED\tCLIENT_ID_NOT_FOUND\tCROSS_ACCOUNT_NOT_FOUND\tRISK_LIMIT_TOO_LOW\tAUTO_TRIGGER_PRICE_LESS_LAST\tAUTO_TRIGGER_PRICE_GREATE_LAST\tUSER_LOAN_EXCEEDED\tPRICE_THRESHOLD_EXCEEDED\tYour order size", (
+        "\t\tAUTHENTICATION\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # AUTHENTICATION_FAILED
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # CLIENT_ID_NOT_FOUND
+        "\t\tNO_POSITION\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # CROSS_ACCOUNT_NOT_FOUND
+        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # RISK_LIMIT_TOO_LOW
+        "\tinvalid argument: Trigger.Price must < last_price\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_LESS_LAST
+        "\tinvalid argument: Trigger.Price must > last_price\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_GREATE_LAST
+        "\tMax loan amount per user would be exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # USER_LOAN_EXCEEDED
+        "\t: 0.45288\tUNKNOWN\tverify\t\t\t3\tseen\t",  # PRICE_THRESHOLD_EXCEEDED
         "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
     )),
 }

@@ -263,11 +263,7 @@ class Column:
             self.filled
         )
         pull = max(PULL[self.hint], PULL["error_code"]) if self.says_code else PULL[self.hint]
-        return (
-            content
-            + pull
-            - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
-        )
+        return content + pull - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
 
 
 def _is_answer(text: str) -> bool:

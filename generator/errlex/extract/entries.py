@@ -143,7 +143,12 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
         name, rest = _name(rest.strip())
         firm = firm or name is not None or not found["rest"] or bool(more)
         lead = found["lead"] or ""
-        if lead and lead[:4].upper() != "HTTP" and not found["after"].strip() and _MENTION.match(rest):
+        if (
+            lead
+            and lead[:4].upper() != "HTTP"
+            and not found["after"].strip()
+            and _MENTION.match(rest)
+        ):
             return None  # "Error code 1077 indicates that ..." is a sentence about a code
         labelled = bool(lead) and (speaks_of("errors", lead) or "warning" in lead.casefold())
         return Entry(code, shape, name, rest, firm, labelled=labelled, lead=lead, more=more)

@@ -43,7 +43,9 @@ def settle_groups(readings: list[Reading]) -> None:
         if reading.otherwise is None or not any(known.get(group) for group in _groups(reading)):
             continue
         other = reading.otherwise()
-        if other.codes and any(_vouches(known.get(group), group, other) for group in _groups(reading)):
+        if other.codes and any(
+            _vouches(known.get(group), group, other) for group in _groups(reading)
+        ):
             readings[index] = other
 
 

@@ -39,7 +39,9 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
     if context.errors[0] >= LABELLED and all(_CONSTANT.match(item.text) for item in items):
-        entries = [entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)]
+        entries = [
+            entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)
+        ]
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
@@ -134,9 +136,7 @@ def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: in
     ]
 
 
-def _are_classes(
-    items: Sequence[Item], entries: Sequence[Entry | None], depth: int
-) -> bool:
+def _are_classes(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> bool:
     """The codes of `depth` are masks ("4xx Client errors"), and those of which they are one are nested in them."""
     inner = [e for e, item in zip(entries, items, strict=True) if item.depth == depth + 1]
     outer = [e for e, item in zip(entries, items, strict=True) if item.depth == depth and e]

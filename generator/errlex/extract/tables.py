@@ -96,9 +96,7 @@ def read_table(
     if forced or evidence.taken:
         why = rule.why if rule is not None and rule.why else evidence.why
         return as_codes(why, doubtful=not (forced or evidence.nearby))
-    reading = passed_over(
-        context, table.line, evidence.why, len(body), header, roles=tuple(roles)
-    )
+    reading = passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
         reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
     return reading

@@ -30,12 +30,16 @@ _TITLED = re.compile(
     r"<(?:Accordion|AccordionItem|Collapse|Collapsible|Details|Expandable|ExpansionPanel|Panel|ResponseField|ParamField)"
     r"(?=\s)[^<>]*?\s(?:title|summary|header|label|name)=(?P<quote>[\"'])(?P<title>[^\"<>]{1,200})(?P=quote)[^<>]*(?<!/)>\s*$"
 )
-_CODE_FIRST = re.compile(r"\W{0,3}(?:[A-Za-z]{1,12} ){0,2}[+-]?\d{2,10}\b|[A-Z][A-Z0-9]*_[A-Z0-9_]+\b")
+_CODE_FIRST = re.compile(
+    r"\W{0,3}(?:[A-Za-z]{1,12} ){0,2}[+-]?\d{2,10}\b|[A-Z][A-Z0-9]*_[A-Z0-9_]+\b"
+)
 _TABLE = re.compile(r"<(?:table|ul|ol|dl)(?=[\s>])", re.IGNORECASE)
 _WIKI_ROW = re.compile(r"\|\|(.*?)\|\|", re.DOTALL)
 
 
-def glued_heading_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def glued_heading_rule(
+    state: StateBlock, start: int, end: int, silent: bool
+) -> bool:  # noqa: FBT001
     """`##Title`, with blank lines around it."""
     found = _GLUED.match(_line(state, start)[:LONGEST])
     above = start == 0 or state.isEmpty(start - 1)
@@ -109,7 +113,9 @@ def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     return True
 
 
-def indented_html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+def indented_html_rule(
+    state: StateBlock, start: int, end: int, silent: bool
+) -> bool:  # noqa: FBT001
     """A table or list of HTML that is indented below the tag it stands in: no code."""
     if state.sCount[start] - state.blkIndent < 4 or not _TABLE.match(_line(state, start)):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.classify.decide import classify
@@ -32,7 +33,9 @@ def seen_codes(
         if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
             continue
         if code.kind == "error" and wire == "int" and not _is_number(code.code):
-            continue
+            code = replace(
+                code, kind="text"
+            )  # noqa: PLW2901 - words where another version has a code
         known.add(code.code)
         yield _view(code)
 
