@@ -417,7 +417,7 @@ export declare const API_ERROR_CODE: {
    */
   readonly ENDING_ORDER_PROCESSING: "31023";
   /**
-   * The order is not completely filled, please go to \"Spot trading\"-\"Current orders\" to cancel the order and then sell or close the operation!
+   * The order is not completely filled, please go to "Spot trading"-"Current orders" to cancel the order and then sell or close the operation!
    */
   readonly ORDER_NOT_COMPLETELY_FILLED_31024: "31024";
   /**
@@ -482,11 +482,11 @@ export declare const API_ERROR_CODE: {
    */
   readonly CANNOT_SET_REMINDER: "31039";
   /**
-   * T/P ratio must between {0}%%-{1}%%
+   * T/P ratio must between {0}%-{1}%
    */
   readonly T_P_RATIO_MUST_BETWEEN_PERCENT: "31040";
   /**
-   * S/L ratio must between {0}%%-{1}%%
+   * S/L ratio must between {0}%-{1}%
    */
   readonly S_L_RATIO_MUST_BETWEEN_PERCENT: "31041";
   /**

@@ -41,11 +41,11 @@ export declare const API_ERROR_CODE: {
    */
   readonly INVALID_TIMESTAMP: 8;
   /**
-   * • Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this action within the last 24 hours • User has suspicious withdraw crypto txn
+   * Invalid user; User not found; Freeze withdrawal; User is not allowed to perform this action within the last 24 hours; User has suspicious withdraw crypto txn
    */
   readonly INVALID_USER: 9;
   /**
-   * • Invalid parameter • Invalid response: Code not found in response • Validate params • Default
+   * Invalid parameter; Invalid response: Code not found in response; Validate params; Default
    */
   readonly INVALID_PARAMETER: 10;
   /**
@@ -53,7 +53,7 @@ export declare const API_ERROR_CODE: {
    */
   readonly INVALID_SYMBOL: 11;
   /**
-   * • Invalid amount • Withdrawal amount is below the minimum threshold
+   * Invalid amount; Withdrawal amount is below the minimum threshold
    */
   readonly INVALID_AMOUNT: 12;
   /**
@@ -101,7 +101,7 @@ export declare const API_ERROR_CODE: {
    */
   readonly FAILED_TO_UPDATE_ORDER_STATUS: 23;
   /**
-   * • Invalid order for lookup • Invalid kyc level
+   * Invalid order for lookup; Invalid kyc level
    */
   readonly INVALID_ORDER_FOR_LOOKUP: 24;
   /**
@@ -125,11 +125,11 @@ export declare const API_ERROR_CODE: {
    */
   readonly ADDRESS_NOT_IN_WHITELIST: 42;
   /**
-   * • Failed to deduct crypto • Insufficient balance • Deduct balance failed
+   * Failed to deduct crypto; Insufficient balance; Deduct balance failed
    */
   readonly FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE: 43;
   /**
-   * • Failed to deduct crypto • Insufficient balance • Deduct balance failed
+   * Failed to deduct crypto; Insufficient balance; Deduct balance failed
    * @deprecated the documentation does not use this name (any more): FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE
    */
   readonly FAILED_TO_DEDUCT_CRYPTO: 43;
@@ -142,7 +142,7 @@ export declare const API_ERROR_CODE: {
    */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT: 47;
   /**
-   * • Invalid bank account • User bank id is not found • User bank is unavailable
+   * Invalid bank account; User bank id is not found; User bank is unavailable
    */
   readonly INVALID_BANK_ACCOUNT: 48;
   /**
@@ -150,11 +150,11 @@ export declare const API_ERROR_CODE: {
    */
   readonly BANK_LIMIT_EXCEEDS: 49;
   /**
-   * • Pending withdrawal exists • Cannot perform the action due to pending transactions
+   * Pending withdrawal exists; Cannot perform the action due to pending transactions
    */
   readonly PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS: 50;
   /**
-   * • Pending withdrawal exists • Cannot perform the action due to pending transactions
+   * Pending withdrawal exists; Cannot perform the action due to pending transactions
    * @deprecated the documentation does not use this name (any more): PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS
    */
   readonly PENDING_WITHDRAWAL_EXISTS_50: 50;

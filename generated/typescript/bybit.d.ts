@@ -5,7 +5,7 @@ import type { ErrorInfo } from './info.js';
 /** API: what an answer carries as its code. */
 export declare const API_ERROR_CODE: {
   /**
-   * 1. op type is not found; 2. category is not correct/supported
+   * op type is not found; category is not correct/supported
    */
   readonly OP_TYPE_NOT_FOUND: 10404;
   /**
@@ -17,7 +17,7 @@ export declare const API_ERROR_CODE: {
    */
   readonly TOO_MANY_SESSIONS_UNDER_SAME_UID: 10003;
   /**
-   * 1. internal server error; 2. Service is restarting
+   * internal server error; Service is restarting
    */
   readonly INTERNAL_SERVER_ERROR: 10016;
   /**
@@ -953,11 +953,11 @@ export declare const API_ERROR_CODE: {
    */
   readonly EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS: 170010;
   /**
-   * "Purchase failed: Exceed the maximum position limit of innovation tokens,
+   * Purchase failed: Exceed the maximum position limit of innovation tokens,
    */
   readonly EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS: 170011;
   /**
-   * the current available limit is ''{{.replaceKey0}}'' USDT"
+   * the current available limit is ''{{.replaceKey0}}'' USDT
    */
   readonly CURRENT_AVAILABLE_LIMIT_USDT: 170019;
   /**
@@ -2451,15 +2451,15 @@ export declare const API_ERROR_CODE: {
    */
   readonly UNSETTLED_LENDING_OR_BORROWING_ORDERS: 3777005;
   /**
-   * UID cannot be bound, please try again with a different UID."
+   * UID cannot be bound, please try again with a different UID.
    */
   readonly UID_CANNOT_BE_BOUND: 3777006;
   /**
-   * UID cannot be bound, please upgrade to UTA Pro."
+   * UID cannot be bound, please upgrade to UTA Pro.
    */
   readonly MUST_UPGRADE_TO_UTA_PRO: 3777007;
   /**
-   * UID cannot be bound, please upgrade to UTA Pro."
+   * UID cannot be bound, please upgrade to UTA Pro.
    * @deprecated the documentation does not use this name (any more): MUST_UPGRADE_TO_UTA_PRO
    */
   readonly UID_CANNOT_BE_BOUND_3777007: 3777007;

@@ -29,15 +29,15 @@ export declare const API_ERROR_CODE: {
    */
   readonly ORDER_NOT_FOUND: 10004;
   /**
-   * "price_too_low <Limit>"
+   * price_too_low <Limit>
    */
   readonly PRICE_TOO_LOW: 10005;
   /**
-   * "price_too_low4idx <Limit>"
+   * price_too_low4idx <Limit>
    */
   readonly PRICE_TOO_LOW4IDX: 10006;
   /**
-   * "price_too_high <Limit>"
+   * price_too_high <Limit>
    */
   readonly PRICE_TOO_HIGH: 10007;
   /**
@@ -57,27 +57,27 @@ export declare const API_ERROR_CODE: {
    */
   readonly BOOK_CLOSED: 10012;
   /**
-   * "pme_max_total_open_orders <Limit>"
+   * pme_max_total_open_orders <Limit>
    */
   readonly PME_MAX_TOTAL_OPEN_ORDERS: 10013;
   /**
-   * "pme_max_future_open_orders <Limit>"
+   * pme_max_future_open_orders <Limit>
    */
   readonly PME_MAX_FUTURE_OPEN_ORDERS: 10014;
   /**
-   * "pme_max_option_open_orders <Limit>"
+   * pme_max_option_open_orders <Limit>
    */
   readonly PME_MAX_OPTION_OPEN_ORDERS: 10015;
   /**
-   * "pme_max_future_open_orders_size <Limit>"
+   * pme_max_future_open_orders_size <Limit>
    */
   readonly PME_MAX_FUTURE_OPEN_ORDERS_SIZE: 10016;
   /**
-   * "pme_max_option_open_orders_size <Limit>"
+   * pme_max_option_open_orders_size <Limit>
    */
   readonly PME_MAX_OPTION_OPEN_ORDERS_SIZE: 10017;
   /**
-   * "non_pme_max_future_position_size <Limit>"
+   * non_pme_max_future_position_size <Limit>
    */
   readonly NON_PME_MAX_FUTURE_POSITION_SIZE: 10018;
   /**
@@ -153,15 +153,15 @@ export declare const API_ERROR_CODE: {
    */
   readonly INVALID_MAX_SHOW_AMOUNT: 10036;
   /**
-   * "non_pme_total_short_options_positions_size <Limit>"
+   * non_pme_total_short_options_positions_size <Limit>
    */
   readonly NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE: 10037;
   /**
-   * "pme_max_risk_reducing_orders <Limit>"
+   * pme_max_risk_reducing_orders <Limit>
    */
   readonly PME_MAX_RISK_REDUCING_ORDERS: 10038;
   /**
-   * "not_enough_funds_in_currency <Currency>"
+   * not_enough_funds_in_currency <Currency>
    */
   readonly NOT_ENOUGH_FUNDS_IN_CURRENCY: 10039;
   /**
@@ -229,15 +229,15 @@ export declare const API_ERROR_CODE: {
    */
   readonly INVALID_ARGUMENTS: 11029;
   /**
-   * "other_reject <Reason>"
+   * other_reject <Reason>
    */
   readonly OTHER_REJECT: 11030;
   /**
-   * "other_error <Error>"
+   * other_error <Error>
    */
   readonly OTHER_ERROR: 11031;
   /**
-   * "no_more_triggers <Limit>"
+   * no_more_triggers <Limit>
    */
   readonly NO_MORE_TRIGGERS: 11035;
   /**
@@ -617,23 +617,23 @@ export declare const API_ERROR_CODE: {
    */
   readonly CLIENT_OF_MAIN_ACCOUNT: 13919;
   /**
-   * "Invalid params"
+   * Invalid params
    */
   readonly INVALID_PARAMS: -32602;
   /**
-   * "request entity too large"
+   * request entity too large
    */
   readonly REQUEST_ENTITY_TOO_LARGE: -32600;
   /**
-   * "Method not found"
+   * Method not found
    */
   readonly METHOD_NOT_FOUND: -32601;
   /**
-   * "Parse error"
+   * Parse error
    */
   readonly PARSE_ERROR: -32700;
   /**
-   * "Missing params"
+   * Missing params
    */
   readonly MISSING_PARAMS: -32000;
 };

@@ -101,7 +101,7 @@ export declare const API_ERROR_CODE: {
    */
   readonly EORDER_RATE_LIMIT_EXCEEDED: "EOrder:Rate limit exceeded";
   /**
-   * EORDER_INVALID_PRICE
+   * Invalid price
    */
   readonly EORDER_INVALID_PRICE: "EOrder:Invalid price";
   /**
@@ -109,11 +109,11 @@ export declare const API_ERROR_CODE: {
    */
   readonly EORDER_DOMAIN_RATE_LIMIT_EXCEEDED: "EOrder:Domain rate limit exceeded";
   /**
-   * EORDER_POSITIONS_LIMIT_EXCEEDED
+   * Positions limit exceeded
    */
   readonly EORDER_POSITIONS_LIMIT_EXCEEDED: "EOrder:Positions limit exceeded";
   /**
-   * EORDER_REDUCE_ONLY_NON_PC
+   * Reduce only:Non-PC
    */
   readonly EORDER_REDUCE_ONLY_NON_PC: "EOrder:Reduce only:Non-PC";
   /**
@@ -125,35 +125,35 @@ export declare const API_ERROR_CODE: {
    */
   readonly EORDER_REDUCE_ONLY_POSITION_IS_CLOSED: "EOrder:Reduce only:Position is closed";
   /**
-   * EORDER_SCHEDULED_ORDERS_LIMIT_EXCEEDED
+   * Scheduled orders limit exceeded
    */
   readonly EORDER_SCHEDULED_ORDERS_LIMIT_EXCEEDED: "EOrder:Scheduled orders limit exceeded";
   /**
-   * EORDER_UNKNOWN_POSITION
+   * Unknown position
    */
   readonly EORDER_UNKNOWN_POSITION: "EOrder:Unknown position";
   /**
-   * EACCOUNT_INVALID_PERMISSIONS
+   * Invalid permissions
    */
   readonly EACCOUNT_INVALID_PERMISSIONS: "EAccount:Invalid permissions";
   /**
-   * EAUTH_ACCOUNT_TEMPORARY_DISABLED
+   * Account temporary disabled
    */
   readonly EAUTH_ACCOUNT_TEMPORARY_DISABLED: "EAuth:Account temporary disabled";
   /**
-   * EAUTH_ACCOUNT_UNCONFIRMED
+   * Account unconfirmed
    */
   readonly EAUTH_ACCOUNT_UNCONFIRMED: "EAuth:Account unconfirmed";
   /**
-   * EAUTH_RATE_LIMIT_EXCEEDED
+   * Rate limit exceeded
    */
   readonly EAUTH_RATE_LIMIT_EXCEEDED: "EAuth:Rate limit exceeded";
   /**
-   * EAUTH_TOO_MANY_REQUESTS
+   * Too many requests
    */
   readonly EAUTH_TOO_MANY_REQUESTS: "EAuth:Too many requests";
   /**
-   * ETRADE_INVALID_REQUEST
+   * Invalid request
    */
   readonly ETRADE_INVALID_REQUEST: "ETrade:Invalid request";
   /**
@@ -165,19 +165,19 @@ export declare const API_ERROR_CODE: {
    */
   readonly EFUNDING_MAX_FEE_EXCEEDED: "EFunding:Max fee exceeded";
   /**
-   * INTERNAL_ERROR
+   * Internal error
    */
   readonly INTERNAL_ERROR: "EGeneral:Internal error";
   /**
-   * EGENERAL_UNKNOWN_METHOD
+   * Unknown method
    */
   readonly EGENERAL_UNKNOWN_METHOD: "EGeneral:Unknown method";
   /**
-   * EGENERAL_TOO_MANY_REQUESTS
+   * Too many requests
    */
   readonly EGENERAL_TOO_MANY_REQUESTS: "EGeneral:Too many requests";
   /**
-   * EAPI_RATE_LIMIT_EXCEEDED
+   * Rate limit exceeded
    */
   readonly EAPI_RATE_LIMIT_EXCEEDED: "EAPI:Rate limit exceeded";
   /**
@@ -185,23 +185,23 @@ export declare const API_ERROR_CODE: {
    */
   readonly ESERVICE_BUSY: "EService:Busy";
   /**
-   * EQUERY_UNKNOWN_ASSET_PAIR
+   * Unknown asset pair
    */
   readonly EQUERY_UNKNOWN_ASSET_PAIR: "EQuery:Unknown asset pair";
   /**
-   * EQUERY_UNKNOWN_ASSET
+   * Unknown asset
    */
   readonly EQUERY_UNKNOWN_ASSET: "EQuery:Unknown asset";
   /**
-   * EORDER_UNKNOWN_ORDER
+   * Unknown order
    */
   readonly EORDER_UNKNOWN_ORDER: "EOrder:Unknown order";
   /**
-   * EORDER_INVALID_ORDER
+   * Invalid order
    */
   readonly EORDER_INVALID_ORDER: "EOrder:Invalid order";
   /**
-   * EFUNDING_UNKNOWN_WITHDRAW_KEY
+   * Unknown withdraw key
    */
   readonly EFUNDING_UNKNOWN_WITHDRAW_KEY: "EFunding:Unknown withdraw key";
 };

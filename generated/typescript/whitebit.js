@@ -114,7 +114,7 @@ const TABLE = makeTable([
   { exchange: "whitebit", scope: "api", code: 250, names: ["PRICE_OUT_OF_BANDS"], messages: ["The Price is out of bands"], http: [], category: "INVALID_PRICE", family: "ORDER", retry: "after_fix", state: "documented" },
   { exchange: "whitebit", scope: "api", code: 251, names: ["PRICE_OUT_OF_BANDS_251"], messages: ["The Price is out of bands"], http: [], category: "INVALID_PRICE", family: "ORDER", retry: "after_fix", state: "documented" },
   { exchange: "whitebit", scope: "api", code: 300, names: ["FEE_NOT_FOUND"], messages: ["fee not found"], http: [], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "documented" },
-  { exchange: "whitebit", scope: "api", code: 302, names: ["MARGIN_BALANCE_UPDATE_MAGNITUDE_LIMIT_EXCEEDED"], messages: ["margin balance update magnitude limit exceeded"], http: [], category: "INVALID_PARAMETER", family: "REQUEST", retry: "after_fix", state: "documented" },
+  { exchange: "whitebit", scope: "api", code: 302, names: ["MARGIN_BALANCE_UPDATE_MAGNITUDE_LIMIT_EXCEEDED"], messages: ["margin balance update magnitude limit exceeded"], http: [], category: "OPERATION_REJECTED", family: "OTHER", retry: "after_fix", state: "documented" },
   { exchange: "whitebit", scope: "api", code: 330, names: ["FEE_NOT_FOUND_330"], messages: ["fee not found"], http: [], category: "ORDER_NOT_FOUND", family: "ORDER", retry: "verify", state: "documented" },
 ]);
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.intake.impostors import body_problems, impostors, is_html, visible_text
+from errlex.intake.impostors import body_problems, impostors, visible_text
+from errlex.read.sniff import is_html
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -207,10 +207,10 @@ def test_fastapi(xe: Any, snippets: dict[str, str]) -> None:
     }
     exec(snippets["FastAPI"], names)
 
-    @names["app"].get("/")
     def order() -> None:
         raise refused(xe)
 
+    names["app"].get("/")(order)
     answer = client.TestClient(names["app"]).get("/")
     assert (answer.status_code, answer.json()["code"]) == (502, "43012")
 

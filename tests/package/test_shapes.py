@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.package.conftest import api
 
-BEFORE = {
+BEFORE: dict[str, dict[str, Any]] = {
     "acme": {"code": "00000"},
     "quiet": {"orderId": 1},
     "unsaid": {"data": []},

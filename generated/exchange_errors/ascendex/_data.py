@@ -39,7 +39,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNKNOWN_ERROR\tSome unknown error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100101
         "INVALID_JSON_FORMAT\tRequire a valid json object\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 150001
         "AUTHENTICATION_FAILED\tAuthorization failed\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 200001
-        "TOO_MANY_ATTEMPTS\tTried and failed too many times\tRATE_LIMIT\tretry_after\t\t0\t3\t\t",  # 200002
+        "TOO_MANY_ATTEMPTS\tTried and failed too many times\tRATE_LIMIT\tafter_fix\t\t0\t3\t\t",  # 200002
         "ACCOUNT_NOT_FOUND\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 200003
         "ACCOUNT_NOT_SETUP\tAccount not setup properly\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 200004
         "ACCOUNT_ALREADY_EXIST\tAccount already exist\tNO_CHANGE\tnever\t\t0\t3\t\t",  # 200005
@@ -60,8 +60,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_TYPE\tOrder typs is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300005
         "INVALID_ORDER_ID\tOrder id is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300006
         "INVALID_TIME_IN_FORCE\tTime In Force in order request is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300007
-        "INVALID_ORDER_PARAMETER\tSome order parameter is invalid\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300008
-        "TRADING_VIOLATION\tTrading violation on account or asset\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300009
+        "INVALID_ORDER_PARAMETER\tSome order parameter is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300008
+        "TRADING_VIOLATION\tTrading violation on account or asset\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300009
         "INVALID_BALANCE\tNo enough account or asset balance for the trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 300011
         "INVALID_PRODUCT\tNot a valid product supported by exchange\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t4\t\t",  # 300012
         "INVALID_BATCH_ORDER\tSome or all orders are invalid in batch order request\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300013

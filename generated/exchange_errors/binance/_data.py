@@ -76,7 +76,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEPRECATED_SCHEMA\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1161
         "BUY_OCO_LIMIT_MUST_BE_BELOW\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1165
         "SELL_OCO_LIMIT_MUST_BE_ABOVE\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1166
-        "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # -1168
+        "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1168
         "INVALID_TAG_NUMBER\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1169
         "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1170
         "TAG_APPEARS_MORE_THAN_ONCE\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1171
@@ -99,7 +99,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INCORRECT_NUM_IN_GROUP_COUNT\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1188
         "DUPLICATE_ENTRIES_IN_A_GROUP\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1189
         "INVALID_REQUEST_ID\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -1190
-        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # -1191
+        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # -1191
         "INVALID_TIME_UNIT\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1194
         "BUY_OCO_STOP_LOSS_MUST_BE_ABOVE\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1196
         "SELL_OCO_STOP_LOSS_MUST_BE_BELOW\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1197
@@ -113,17 +113,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPO_PENDING_MUST_BE_SELL\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1223
         "WORKING_PARAM_REQUIRED\tWorking order must include the '{param}' tag.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1224
         "PENDING_PARAM_NOT_REQUIRED\tPending orders should not include the '%s' tag.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1225
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
         "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2013
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
         "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # -2016
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016
         "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2026
         "SUBSCRIPTION_ACTIVE\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -2035
         "SUBSCRIPTION_INACTIVE\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # -2036
         "CLIENT_ORDER_ID_INVALID\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -2039
-        "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tbackoff\t\t0\t1\t\t",  # -2042
+        "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # -2042
         "NO_REFERENCE_PRICE\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -2043
         "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2021
         "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2022
@@ -183,7 +183,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t1\t3\t\t",  # -2013
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2014
         "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t3\t\t",  # -2016
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t3\t\t",  # -2016
         "API_KEYS_LOCKED\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t1\t3\t\t",  # -2017
         "BALANCE_NOT_SUFFICIENT\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2018
         "MARGIN_NOT_SUFFICIEN\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t3\t\t",  # -2019
@@ -268,8 +268,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_OPTIONS_ID\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4079
         "OPTIONS_USER_NOT_FOUND\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4080
         "OPTIONS_NOT_FOUND\toptions not found\tORDER_NOT_FOUND\tverify\t\t1\t4\t\t",  # -4081
-        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4082
-        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4083
+        "INVALID_BATCH_PLACE_ORDER_SIZE\tInvalid number of batch place orders.\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4082
+        "PLACE_BATCH_ORDERS_FAIL\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t1\t4\t\t",  # -4083
         "UPCOMING_METHOD\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4084
         "INVALID_NOTIONAL_LIMIT_COEF\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t1\t4\t\t",  # -4085
         "INVALID_PRICE_SPREAD_THRESHOLD\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t1\t4\t\t",  # -4086
@@ -278,7 +278,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_CONTRACT_TYPE\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4104
         "INACTIVE_ACCOUNT\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t1\t4\t\t",  # -4109
         "INVALID_CLIENT_TRAN_ID_LEN\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4114
-        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4115
+        "DUPLICATED_CLIENT_TRAN_ID\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t4\t\t",  # -4115
         "DUPLICATED_CLIENT_ORDER_ID\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t1\t4\t\t",  # -4116
         "STOP_ORDER_TRIGGERING\tstop order is triggering\tUNKNOWN\tverify\t\t1\t4\t\t",  # -4117
         "REDUCE_ONLY_MARGIN_CHECK_FAILED\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t1\t4\t\t",  # -4118
@@ -288,7 +288,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDUCE_ONLY_MUST_BE_TRUE\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t1\t4\t\t",  # -4138
         "ORDER_TYPE_CANNOT_BE_MKT\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t1\t4\t\t",  # -4139
         "INVALID_OPENING_POSITION_STATUS\tInvalid symbol status for opening position\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4140
-        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tbackoff\t\t1\t4\t\t",  # -4141
+        "SYMBOL_ALREADY_CLOSED\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t4\t\t",  # -4141
         "STRATEGY_INVALID_TRIGGER_PRICE\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t4\t\t",  # -4142
         "INVALID_PAIR\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t4\t\t",  # -4144
         "ISOLATED_LEVERAGE_REJECT_WITH_POSITION\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t1\t4\t\t",  # -4161
@@ -362,8 +362,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3015
         "\tRepay amount less than minimum repay amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3016
         "\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3017
-        "\tTransferring in has been banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3018
-        "\tTransferring out has been banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3019
+        "\tTransferring in has been banned for this account.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3018
+        "\tTransferring out has been banned for this account.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3019
         "\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3020
         "\tMargin account are not allowed to trade this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3021
         "\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3022
@@ -373,7 +373,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tYour input param is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3026
         "\tNot a valid margin asset.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3027
         "\tNot a valid margin pair.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3028
-        "\tTransfer failed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3029
+        "\tTransfer failed.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -3029
         "\tThis account is not allowed to repay.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3036
         "\tPNL is clearing. Wait a second.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -3037
         "\tListen key not found.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -3038
@@ -397,7 +397,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWhite list mail is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4011
         "\tWhite list is not opened.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4012
         "\t2FA is not opened.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4013
-        "\tWithdraw is not allowed within 2 min login.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4014
+        "\tWithdraw is not allowed within 2 min login.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -4014
         "\tWithdraw is limited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4015
         "\tWithin 24 hours after password modification, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4016
         "\tWithin 24 hours after the release of 2FA, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4017
@@ -418,7 +418,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4032
         "\tIllegal address.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4033
         "\tThe address is suspected of fake.\tUNKNOWN\tverify\t\t\t6\tseen\t",  # -4034
-        "\tThis address is not on the whitelist. Please join and try again.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4035
+        "\tThis address is not on the whitelist. Please join and try again.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4035
         "\tThe new address needs to be withdrawn in {0} hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4036
         "\tRe-sending Mail failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4037
         "\tPlease try again in 5 minutes.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4038
@@ -428,7 +428,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThis asset cannot get deposit address again.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4042
         "\tMore than 100 recharge addresses were used in 24 hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4043
         "\tThis is a blacklist country.\tREGION_RESTRICTED\tnever\t\t\t6\tseen\t",  # -4044
-        "\tFailure to acquire assets.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4045
+        "\tFailure to acquire assets.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4045
         "\tAgreement not confirmed.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4046
         "\tTime interval must be within 0-90 days\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4047
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4048
@@ -539,14 +539,14 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tQuantity must be greater than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -5007
         "\tInsufficient amount of returnable assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5008
         "\tProduct does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -5009
-        "\tAsset transfer fail.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5010
+        "\tAsset transfer fail.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -5010
         "\tfuture account not exists.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5011
-        "\tAsset transfer is in pending.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5012
+        "\tAsset transfer is in pending.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -5012
         "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5013
         "\tThis parent sub have no relation\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -5021
         "\tfuture account or sub relation not exists.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5022
         "\tDaily product not exists.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -6001
-        "\tProduct not exist or you don't have permission\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -6003
+        "\tProduct not exist or you don't have permission\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -6003
         "\tProduct not in purchase status\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6004
         "\tSmaller than min purchase limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6005
         "\tRedeem amount error\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -6006
@@ -576,14 +576,14 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10012
         "\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10013
         "\tCollateral deduction failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10015
-        "\tFailed to provide loan.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10016
+        "\tFailed to provide loan.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10016
         "\tRepay amount should not be larger than liability.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10017
         "\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10018
         "\tConfiguration does not exists.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10019
         "\tUser ID does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10020
         "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10021
         "\tInvalid adjustment amount.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -10022
-        "\tFailed to adjust LTV.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10023
+        "\tFailed to adjust LTV.\tOPERATION_REJECTED\tverify\t\t\t6\tseen\t",  # -10023
         "\tLTV adjustment not supported.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -10024
         "\tRepayment failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10025
         "\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10026
@@ -600,7 +600,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tOPERATION_REJECTED\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -10043
         "\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10044
         "\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -10045
-        "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10046
+        "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10046
         "\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t\t6\tseen\t",  # -10047
         "\t\tOPERATION_REJECTED\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -11008
         "\tMore than 1 request in 2 seconds\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -12014
@@ -614,8 +614,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe Agreement is not signed\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -13007
         "\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -18002
         "\tToo many codes created in 24 hours, please try again after UTC 0\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -18003
-        "\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -18004
-        "\tToo many invalid verify attempts, please try later\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -18005
+        "\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -18004
+        "\tToo many invalid verify attempts, please try later\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -18005
         "\tThe amount is too small, please re-enter\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -18006
         "\tThis token is not currently supported, please re-enter\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -18007
         "\tRequest ID is not a Portfolio Margin Account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21001
@@ -623,7 +623,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tFail to retrieve margin assets.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -21003
         "\tUser doesn’t have portfolio margin bankruptcy loan\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21004
         "\tUser’s spot wallet doesn’t have enough BUSD to repay portfolio margin bankruptcy loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -21005
-        "\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21006
+        "\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tverify\t\t\t6\tseen\t",  # -21006
         "\tUser failed to repay portfolio margin bankruptcy loan since liquidation was in process\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21007
         "\t\tINVALID_PARAMETER\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -32603
         "\t\tINVALID_PARAMETER\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400002
@@ -633,7 +633,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20124
         "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20130
         "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t6\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20194
+        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20194
         "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20195
         "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20196
         "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # -20198
@@ -647,7 +647,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUser can only place reduce only order.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4089
         "\tUser can not place order currently.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4090
         "\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4110
-        "\tclientTranId is duplicated.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4111
+        "\tclientTranId is duplicated.\tDUPLICATE_ORDER_ID\tverify\t\t\t6\tseen\t",  # -4111
         "\tReduceOnly Order Failed. Please check your existing position and open orders.\tNO_POSITION\tafter_fix\t\t\t6\tseen\t",  # -4112
         "\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # -4113
         "\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4150
@@ -667,7 +667,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tUsers in your location/country can only access a maximum leverage of %s\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4201
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1129
         "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t6\tseen\t",  # -1131
-        "\tTransfer failed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3029
+        "\tTransfer failed.\tTRANSFER\tverify\t\t\t6\tseen\t",  # -3029
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4034
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4035
         "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4036
@@ -743,12 +743,12 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Account has insufficient balance for requested action.
         "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # Rest API trading is not enabled.
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # This account may not place or cancel orders.
-        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # Market is closed.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t6\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Too many requests. Please try again later.
         "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This action is disabled on self account.
         "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # Limit orders require GTC for self phase.
-        "\tThis type of sub-account exceeds the maximum number limit\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is restricted for self account.
+        "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
+        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This symbol is restricted for self account.
         "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is not permitted for self account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # This order type is not possible
@@ -766,12 +766,12 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Account has insufficient balance for requested action.
         "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # Rest API trading is not enabled.
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # This account may not place or cancel orders.
-        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # Market is closed.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t6\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Too many requests. Please try again later.
         "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This action is disabled on self account.
         "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # Limit orders require GTC for self phase.
-        "\tThis type of sub-account exceeds the maximum number limit\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is restricted for self account.
+        "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
+        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This symbol is restricted for self account.
         "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is not permitted for self account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # This order type is not possible
@@ -782,6 +782,90 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "spot": (
+        "-2010\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2010\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tCANCEL_REJECTED\tORDER_STATE\tverify",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
 
         "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
         "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
@@ -797,7 +881,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
         "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
         "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
-        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
         "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
         "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
         "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",

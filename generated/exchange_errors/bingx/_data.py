@@ -54,7 +54,7 @@ CODES: dict[str, dict[int | str, str]] = {
 RANGES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "4XX\t5XX", (
         "\terror codes are used to indicate wrong request content, behavior, format.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4XX
-        "\terror codes are used to indicate problems with the Bingx service.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 5XX
+        "\terror codes are used to indicate problems with the Bingx service.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 5XX
     )),
 }
 #: Errors without a code, known by their words.
@@ -97,8 +97,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
         "100400\tInvalid parameter\tINVALID_PARAMETER\tafter_fix",
         "100400\tquantity/quoteOrderQty can't both be lte 0 in limit order\tINVALID_QUANTITY\tafter_fix",
-        "100500\tWe had a problem with our server\tUNKNOWN\tverify",
-        "100500\tInternal system error\tINTERNAL_ERROR\tverify",
 
     ),
 }

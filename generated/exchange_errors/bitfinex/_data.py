@@ -36,13 +36,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERR_SUB_FAIL\tFailed channel subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10300
         "ERR_SUB_MULTI\tFailed channel subscription: already subscribed\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 10301
         "ERR_SUB_UNK\tFailed channel subscription: unknown channel\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10302
-        "ERR_SUB_LIMIT\tFailed channel subscription: reached limit of open channels\tCONNECTION_LIMIT\tbackoff\t\t0\t0\t\t",  # 10305
+        "ERR_SUB_LIMIT\tFailed channel subscription: reached limit of open channels\tCONNECTION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10305
         "ERR_UNSUB_FAIL\tFailed channel un-subscription: channel not found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10400
         "ERR_UNSUB_NOT\tFailed channel un-subscription: not subscribed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10401
         "ERR_READY\tNot ready, try again later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 11000
-        "EVT_STOP\tWebsocket server stopping... please reconnect later\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20051
-        "EVT_RESYNC_START\tWebsocket server resyncing... please reconnect later\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20060
-        "EVT_RESYNC_STOP\tWebsocket server resync complete. please reconnect\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20061
+        "EVT_STOP\tWebsocket server stopping... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20051
+        "EVT_RESYNC_START\tWebsocket server resyncing... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20060
+        "EVT_RESYNC_STOP\tWebsocket server resync complete. please reconnect\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20061
         "EVT_INFO\tInfo message\tUNKNOWN\tverify\t\t0\t0\t\t",  # 5000
     )),
 }
@@ -60,7 +60,7 @@ SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "temporarily_unavailable\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
-        "\t\tSERVICE_UNAVAILABLE\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # temporarily_unavailable
+        "\ttemporarily_unavailable\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # temporarily_unavailable
         "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # available balance is only
         "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # not enough exchange balance
         "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # Order not found

@@ -34,9 +34,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_CAN_BE_USED_AT_MOST\t{0} can be used at most\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12001
         "LIMIT_NET_SELL_VALUE_N_USD\tCurrent currency {0}, limit net sell value {1} USD\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12002
         "LIMIT_NET_BUY_VALUE_N_USD\tCurrent currency {0}, limit net buy value {1} USD\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 12003
-        "QUOTE_QUERY_FAILED\tQuote query failed, try again later\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12004
+        "QUOTE_QUERY_FAILED\tQuote query failed, try again later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12004
         "MINIMUM_LIMIT_NOT_REACHED\tMinimum limit not reached.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12006
-        "MAXIMUM_LIMIT_EXCEEDED\tMaximum limit exceeded.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12007
+        "MAXIMUM_LIMIT_EXCEEDED\tMaximum limit exceeded.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12007
         "DAILY_INDIVIDUAL_CONVERT_LIMIT_REACHED\tDaily individual convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12008
         "DAILY_CONVERT_LIMIT_REACHED\tDaily convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12009
         "FAILED_TO_GET_QUOTE\tFailed to get a quote\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12014
@@ -47,7 +47,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAW_TOO_FREQUENT\tWithdraw is too frequent\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 13001
         "CURRENCY_DOES_NOT_EXIST\tCurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 13002
         "REMAINING_WITHDRAWAL_AMOUNT\tYour remaining withdrawal amount{0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13004
-        "FAILED_TO_GENERATE_ADDRESS\tFailed to generate address\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13005
+        "FAILED_TO_GENERATE_ADDRESS\tFailed to generate address\tTRANSFER\tverify\t400\t0\t0\t\t",  # 13005
         "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
         "NET_PURCHASE_VALUE_OF_N_USD_LIMITED\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
         "TRADERS_MINIMUM_PLACE_ORDER_SIZE\tTraders minimum place orderSize is {0}\nA single withdrawal exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 13008
@@ -76,7 +76,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\tThe position experience coupon does not support this tokenId\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22017
         "FACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER\tThe face value of the position experience coupon is a negative number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22018
         "POSITION_EXPERIENCE_COUPON_NOT_EXPIRED\tThe position experience coupon has not expired yet\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22019
-        "LEVERAGE_MULTIPLE_CANNOT_BE_ADJUSTED\tThe leverage multiple is the leverage multiple of the current position and cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22020
+        "LEVERAGE_MULTIPLE_CANNOT_BE_ADJUSTED\tThe leverage multiple is the leverage multiple of the current position and cannot be adjusted.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22020
         "LIMIT_ORDERS_NOT_SUPPORTED\tLimit orders are not supported when placing orders with position experience coupons\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 22021
         "POSITION_EXPERIENCE_COUPON_USED\tThe position experience coupon has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22022
         "TRIAL_COUPON_FOR_POSITION_EXPIRED\tThe trial coupon for this position has expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22023
@@ -121,7 +121,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENCY_PAIR_NOT_AVAILABLE_FOR_TRADING\tThe currency pair is not available for trading, please select another currency pair\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 31021
         "MINIMUM_ORDER_SIZE_FOR_TRADING_AREA_NOT_MET\tMinimum order size for this trading area is not met, please select another trading area\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 31022
         "ENDING_ORDER_PROCESSING\tEnding order processing\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31023
-        'ORDER_NOT_COMPLETELY_FILLED_31024\tThe order is not completely filled, please go to \\"Spot trading\\"-\\"Current orders\\" to cancel the order and then sell or close the operation!\tORDER_STATE\tverify\t400\t0\t0\t\t',  # 31024
+        'ORDER_NOT_COMPLETELY_FILLED_31024\tThe order is not completely filled, please go to "Spot trading"-"Current orders" to cancel the order and then sell or close the operation!\tORDER_STATE\tverify\t400\t0\t0\t\t',  # 31024
         "USER_NOT_TRADER_31025\tThe user is not a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31025
         "USER_NOT_EXIST\tThe user is not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31026
         "PARAMETER_VERIFICATION_FAILED_31028\tParameter verification failed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31028
@@ -129,21 +129,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "CHOSEN_TRADING_PAIR_EMPTY\tChosen trading pair is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31030
         "LOG_IN_AS_TRADER_CANNOT_FOLLOW_TRADE\tYou’re log in as trader,can not follow trade\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31031
         "CANNOT_FOLLOW_TRADE_WITH_YOURSELF\tCan not follow trade with yourself\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31032
-        "FAIL_TO_REMOVE\tFail to remove\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31033
+        "FAIL_TO_REMOVE\tFail to remove\tOPERATION_REJECTED\tverify\t400\t0\t0\t\t",  # 31033
         "TRADER_NO_OF_FOLLOWER_REACHED_LIMIT\tThis trader’s no. of follower has reached limit, please select other trader\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31034
         "FOLLOW_ORDER_RATIO_CANNOT_LESS_THAN_VALUE\tFollow order ratio can not less than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31035
         "FOLLOW_ORDER_RATIO_CANNOT_GREATER_THAN_VALUE\tFollow order ratio can not greater than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31036
         "FOLLOW_ORDER_COUNT_CANNOT_LESS_THAN_VALUE\tFollow order count can not less than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31037
-        "EXCEEDS_MAX_LIMIT\tExceeds max. limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31038
+        "EXCEEDS_MAX_LIMIT\tExceeds max. limit\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31038
         "CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED\nCANNOT_SET_REMINDER\tCan not set reminder as your Elite Trader status has been revoked\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31039
-        "T_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
-        "S_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%%-{1}%%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
+        "T_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
+        "S_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
         "STATUS_OF_ELITE_TRADER_SUSPENDED\tThe status of your Elite Trader has been suspended, please contact online customer service to resume.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31042
         "COPY_TRADE_FOLLOWER_CAP_TOO_HIGH\tYour copy trade follower cap is too high. Please contact customer support to lower it if you want to enable this function!\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31043
         "APPLYING_TO_BECOME_TRADER\tYou are applying to become a trader now. Copying trade is not allowed\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 31044
         "MAX_QUANTITY_FOR_TP_SL\tThe max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”.\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31045
         "NO_COPY_TRADE_RELATIONSHIP_ALLOWED\tNo copy trade relationship is allowed between a parent account and its sub-account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31046
-        "NO_COPYING_ALLOWED_WITHIN_N_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31047
+        "NO_COPYING_ALLOWED_WITHIN_N_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tOPERATION_REJECTED\tbackoff\t400\t0\t0\t\t",  # 31047
         "ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER\tOnly this trader's referrals are allowed to follow this trader at the moment. Please create an account with the trader's referral link!\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31048
         "TRADER_STATUS_ABNORMAL_OR_REVOKED\tThe trader's status is abnormal or has been revoked, and cannot be viewed at this time!\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31049
         "TRADER_UID_ALREADY_SET_FOR_REGION\tThis trader UID is already set for the region.\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 31050
@@ -208,7 +208,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_SHOULD_BE_LESS_THAN_VALUE\tParameter {0} should be less than {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40059
         "SUB_NAMES_ALREADY_EXISTS\tsubNames already exists\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 40060
         "SUBACCOUNT_NOT_ALLOW_ACCESS\tsub-account not allow access\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40061
-        "API_EXCEEDS_MAXIMUM_LIMIT_ADDED\tAPI exceeds the maximum limit added\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40063
+        "API_EXCEEDS_MAXIMUM_LIMIT_ADDED\tAPI exceeds the maximum limit added\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40063
         "PARAMETER_VERIFICATION_FAILED_40064\tParameter verification failed\nSub-account creation failed, please check if there is a duplicate\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40064
         "SUB_APIKEY_DOES_NOT_EXIST\tThis subApikey does not exist\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40065
         "SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_40066\tThis subUid does not belong to the account or is not a virtual sub-account\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40066
@@ -288,11 +288,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\tCoin pair {0} does not support {1} currency as margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40778
         "MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID\nMULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
         "TRANSFER_ORDER_NOT_FOUND\tThe transfer order was not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40781
-        "INTERNAL_TRANSFER_ERROR\tInternal transfer error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40782
+        "INTERNAL_TRANSFER_ERROR\tInternal transfer error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 40782
         "NO_GEAR_FOUND\tNo gear found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40783
         "NEED_TO_CONFIGURE_MODIFY_DEPTH_ACCOUNT\tNeed to configure modify depth account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40784
         "NEED_TO_CONFIGURE_DRAW_LINE_ACCOUNT\tNeed to configure draw line account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40785
-        "INTERNAL_BATCH_TRANSFER_ERROR\tInternal batch transfer error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40788
+        "INTERNAL_BATCH_TRANSFER_ERROR\tInternal batch transfer error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 40788
         "TOKEN_ID_DUPLICATED_IN_CONFIGURATION_ITEM\tThe tokenId is duplicated in the configuration item\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40789
         "DUPLICATE_SYMBOL_CODE_IN_CONFIGURATION_ITEM\tDuplicate symbolCode in configuration item\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40790
         "BASE_TOKEN_OR_QUOTE_TOKEN_DOES_NOT_EXIST\tThe baseToken or quoteToken of symbolCode does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40791
@@ -350,7 +350,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNEXECUTED_PLAN_ORDER_CANNOT_END_COPY\tThere is an unexecuted plan order, cannot end the copy\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40853
         "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40854
         "USER_ENDED_COPYING_AND_CANNOT_END_COPYING_AGAIN\tThe user has ended copying and cannot end copying again\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40855
-        "DATA_ABNORMAL\tData abnormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40856
+        "DATA_ABNORMAL\tData abnormal\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40856
         "DOCUMENT_NUMBER_ERROR\tDocument number error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40857
         "ERROR_TRACKING_ORDER_STATUS\tError tracking order status\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40858
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN\tThis order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40859
@@ -370,7 +370,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL\nPOSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
         "POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
         "TOO_MANY_FOLLOW_UP_ORDERS\tToo many follow-up orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40877
-        "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40878
+        "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40878
         "RISK_BEING_PROCESSED\tThe risk is being processed, and the funds cannot be adjusted.\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40879
         "RISK_BEING_PROCESSED_40880\tThe risk is being processed and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40880
         "SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\nNUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
@@ -385,17 +385,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED\nDEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_DOES_NOT_EXIST\tThe system experience gold account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40897
         "EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\tThe system experience gold account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40898
-        "NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT\tThe number of stored users exceeds the limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40899
+        "NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT\tThe number of stored users exceeds the limit\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40899
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_INCONSISTENT\tThe system experience gold account is inconsistent\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40900
         "CONTRACT_EXPERIENCE_FUND_BALANCE_INSUFFICIENT\tThe contract experience fund balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40901
         "FUTURE_TIME_NOT_ALLOWED\tFuture time is not allowed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40902
-        "FAILED_TO_OBTAIN_LEVERAGE_INFORMATION\tFailed to obtain leverage information\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40903
-        "FAILED_TO_COLLECT_FUNDS\tFailed to collect funds\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40904
-        "FAILED_TO_COLLECT_USER_FUNDS\tFailed to collect user funds\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40905
-        "FAILED_TO_PAY_USER_FUNDS\tFailed to pay user funds\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40906
+        "FAILED_TO_OBTAIN_LEVERAGE_INFORMATION\tFailed to obtain leverage information\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40903
+        "FAILED_TO_COLLECT_FUNDS\tFailed to collect funds\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40904
+        "FAILED_TO_COLLECT_USER_FUNDS\tFailed to collect user funds\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40905
+        "FAILED_TO_PAY_USER_FUNDS\tFailed to pay user funds\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40906
         "PAYMENT_CANNOT_BE_TRANSFERRED\tThe payment cannot be transferred\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40907
         "CONCURRENT_OPERATION_FAILED\tConcurrent operation failed\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40908
-        "TRANSFER_PROCESSING\tTransfer processing\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40909
+        "TRANSFER_PROCESSING\tTransfer processing\tTRANSFER\tverify\t400\t0\t0\t\t",  # 40909
         "OPERATION_TIMED_OUT\tOperation timed out\tTIMEOUT\tverify\t400\t0\t0\t\t",  # 40910
         "SINGLE_CANCEL_CANNOT_EXCEED_50\tsingle cancel cannot exceed 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40912
         "VALUE_MUST_BE_PASSED_ONE\t{0} must be passed one\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40913
@@ -426,15 +426,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNSUPPORTED_COIN\tUnsupported coin: {0}\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 41104
         "SYMBOL_OFFLINE\tsymbol is offline\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 41113
         "CURRENT_TRADING_PAIR_UNDER_MAINTENANCE\tThe current trading pair is under maintenance, please refer to the official announcement for the opening time\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 41114
-        "TRANSFER_FAIL\ttransfer fail\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 42013
+        "TRANSFER_FAIL\ttransfer fail\tTRANSFER\tverify\t400\t0\t0\t\t",  # 42013
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_DEPOSIT\tThe current currency does not support deposit\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 42014
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_WITHDRAWAL\tThe current currency does not support withdrawal\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 42015
         "SYMBOL_INVALID_OR_NOT_SUPPORTED_SPOT_TRADE\tsymbol {0} is Invalid or not supported spot trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 42016
         "CURRENT_CHAIN_DOES_NOT_SUPPORT_DEPOSIT_COIN\tThe current chain does not support deposit the coin\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42017
         "END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME\tParam endTime cannot be earlier than startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 42072
         "ORDER_NOT_FOUND\tThe order does not exist\nOrder not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43001
-        "PENDING_ORDER_FAILED\tPending order failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 43002
-        "PENDING_ORDER_FAILED_43003\tPending order failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 43003
+        "PENDING_ORDER_FAILED\tPending order failed\tINVALID_ORDER\tverify\t400\t0\t0\t\t",  # 43002
+        "PENDING_ORDER_FAILED_43003\tPending order failed\tINVALID_ORDER\tverify\t400\t0\t0\t\t",  # 43003
         "NO_ORDER_TO_CANCEL_43004\tThere is no order to cancel\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43004
         "EXCEED_MAXIMUM_NUMBER_OF_ORDERS\tExceed the maximum number of orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43005
         "QTY_LESS_THAN_MINIMUM\tThe order quantity is less than the minimum transaction quantity\nQuantity is below minimum\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43006
@@ -451,7 +451,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
         "FUTURES_ORDER_TPSL_NOT_FOUND\tStop profit and stop loss order does not exist\nFutures TP/SL order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43020
         "STOP_PROFIT_AND_STOP_LOSS_ORDER_CLOSED\tThe stop-profit and stop-loss order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43021
-        "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43022
+        "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43022
         "INSUFFICIENT_POSITION_CANNOT_SET_PROFIT_OR_SL\tInsufficient position, can not set profit or stop loss\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43023
         "TAKE_PROFIT_STOP_LOSS_IN_EXISTING_ORDER\tTake profit/stop loss in an existing order, please change it after canceling all\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43024
         "PLAN_ORDER_NOT_FOUND\tPlan order does not exist\nPlan/trigger order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43025
@@ -479,7 +479,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_NULL\tThe symbol is null\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43048
         "MARGIN_COIN_NOT_ALLOWED\tMargin coin is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43049
         "LEVERAGE_EXCEEDS_EFFECTIVE_RANGE\tLeverage exceeds the effective range\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43050
-        "MAXIMUM_LIMIT_EXCEEDED_43051\tMaximum limit exceeded\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43051
+        "MAXIMUM_LIMIT_EXCEEDED_43051\tMaximum limit exceeded\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43051
         "FOLLOW_ORDER_COUNT_CANNOT_LESS_THAN_VALUE_43052\tFollow order count can not less than {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 43052
         "COPY_RATIO_CANNOT_EXCEED_VALUE\tThe copy ratio cannot exceed {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43053
         "COPY_RATIO_CANNOT_BE_LESS_THAN_VALUE\tThe copy ratio cannot be less than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43054
@@ -495,25 +495,25 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRACKING_ORDER_STATUS_ERROR_43064\tTracking order status error\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43064
         "TRACKING_NO_DOES_NOT_EXIST\tTracking No does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43065
         "TRADER_FAILED_TO_REMOVE_FOLLOWER\tThe trader failed to remove the follower\noperation failed\tOPERATION_REJECTED\tverify\t400\t0\t0\t\t",  # 43066
-        "LOADED_DATA_REACHED_UPPER_LIMIT\tThe loaded data has reached the upper limit, and the maximum support for loading {0} data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43067
+        "LOADED_DATA_REACHED_UPPER_LIMIT\tThe loaded data has reached the upper limit, and the maximum support for loading {0} data\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43067
         "STATUS_OF_CURRENT_FOLLOWER_ABNORMAL\tThe status of the current follower is abnormal and removal is not allowed for now\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43068
         "FOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED\tA follower account can only be removed when its equity is lower than {0} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43069
         "TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR\tTrigger order limit for a single trading pair is {0}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 43071
         "POSITION_PATTERN_MISMATCH\tPosition pattern mismatch\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 43075
         "PARAM_ERROR_43111\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43111
         "AMOUNT_OF_COINS_WITHDRAWN_LESS_THAN_HANDLING_FEE\tThe amount of coins withdrawn is less than the handling fee {0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43112
-        "DAILY_LIMIT_EXCEEDED_IN_SINGLE_TRANSACTION\tThe daily limit {0} is exceeded in a single transaction\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43113
+        "DAILY_LIMIT_EXCEEDED_IN_SINGLE_TRANSACTION\tThe daily limit {0} is exceeded in a single transaction\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43113
         "WITHDRAWAL_LESS_THAN_MINIMUM_WITHDRAWAL_COUNT\tWithdrawal is less than the minimum withdrawal count {0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43114
         "CURRENT_TRADING_PAIR_OPENING_SOON\tThe current trading pair is opening soon, please refer to the official announcement for the opening time\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 43115
         "CHAIN_REQUIRES_TAG_TO_WITHDRAW_COINS\tThis chain requires a tag to withdraw coins\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43116
         "EXCEEDS_MAX_AMOUNT_TRANSFERRED\tExceeds the maximum amount that can be transferred\nTransfer amount exceeds allowed maximum\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43117
         "CLIENT_ORDER_ID_DUPLICATE\tclientOrderId duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 43118
-        "TRADING_NOT_OPEN\tTrading is not open\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 43119
-        "SYMBOL_NOT_OPEN_TRADE\tsymbol is not open trade\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 43120
+        "TRADING_NOT_OPEN\tTrading is not open\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 43119
+        "SYMBOL_NOT_OPEN_TRADE\tsymbol is not open trade\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 43120
         "WITHDRAWAL_ADDRESS_CANNOT_BE_OWN\tWithdrawal address cannot be your own\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43121
         "PURCHASE_LIMIT_OF_CURRENCY\tThe purchase limit of this currency is {0}, and there is still {1} left\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43122
         "PARAM_ERROR_43123\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43123
-        "WITHDRAW_STEP_ERROR\twithdraw step is error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43124
+        "WITHDRAW_STEP_ERROR\twithdraw step is error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 43124
         "NO_MORE_THAN_8_DECIMAL_PLACES\tNo more than 8 decimal places\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43125
         "CURRENCY_DOES_NOT_SUPPORT_WITHDRAWALS\tThis currency does not support withdrawals\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43126
         "SUB_TRANSFER_NOT_BY_MAIN_ACCOUNT\tSub transfer not by main account, or main/sub relationship error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43127
@@ -523,8 +523,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_CONVERT\tCurrent currency: {0} does not support convert\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 43131
         "INSUFFICIENT_FUNDS\t{0}Insufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43132
         "CUSTODY_TRANSFERS_ONLY_FROM_SPOT\tTransfers from custody sub-accounts are only allow transfers from spot accounts\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 43134
-        "TRANSFERRED_ACCOUNT_FROZEN\tThe transferred account is frozen\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 43136
-        "TRANSFER_IN_PROGRESS\tTransfer in progress\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 43137
+        "TRANSFERRED_ACCOUNT_FROZEN\tThe transferred account is frozen\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 43136
+        "TRANSFER_IN_PROGRESS\tTransfer in progress\tTRANSFER\tverify\t\t0\t0\t\t",  # 43137
         "UNKNOWN_ERROR\tUnknown error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 45001
         "INSUFFICIENT_ASSET\tInsufficient asset\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45002
         "INSUFFICIENT_POSITION\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45003
@@ -619,7 +619,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID\nCLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
         "ACCOUNT_STILL_HAVE_ASSETS\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49010
         "KYC_MUST_BE_DONE_BEFORE_BIND\tkyc must be done before bind\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49011
-        "OPERATION_ACCEPTED\toperation accepted\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49021
+        "OPERATION_ACCEPTED\toperation accepted\tOPERATION_REJECTED\tverify\t400\t0\t0\t\t",  # 49021
         "ACCESS_DENY\taccess deny\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49022
         "INSUFFICIENT_FUND\tinsufficient fund\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 49023
         "DECIMAL_PRECISION_ERROR\t{0} decimal precision error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49024
@@ -646,9 +646,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "FAILED_TO_GET_USER_ASSETS\tFailed to get user assets\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49072
         "CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS\nSET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
         "SETTLEMENT_PROCESS_NOT_COMPLETED\tThe settlement process has not been completed, and fund operations cannot be performed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49074
-        "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 49075
+        "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49075
         "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49076
-        "FAILED_TO_CALL_COBO_TRANSACTION_QUERY_INTERFACE\tFailed to call the cobo transaction query interface\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49077
+        "FAILED_TO_CALL_COBO_TRANSACTION_QUERY_INTERFACE\tFailed to call the cobo transaction query interface\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49077
         "TRANSACTION_CALLBACK_REQUEST_ID_INVALID\tcobo withdrawal transaction callback requestId is invalid {0}\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49078
         "SUPPLEMENT_TYPE_ILLEGAL\tsupplement type illegal\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49079
         "COBO_CONFIRMS_SETTLEMENT\tcobo confirms settlement, txId is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49080
@@ -684,7 +684,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAXIMUM_BORROWING_AMOUNT_EXCEEDED\tThe maximum borrowing amount is exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 50035
         "LOAN_CONFIGURATION_DOES_NOT_EXIST\tThe loan configuration does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 50036
         "CURRENCY_CANNOT_BE_BORROWED\tThis currency cannot be borrowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 50037
-        "SYSTEM_LIMIT_EXCEEDED\tThe system limit is exceeded\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50038
+        "SYSTEM_LIMIT_EXCEEDED\tThe system limit is exceeded\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 50038
         "CURRENCY_AND_TRADING_PAIR_DO_NOT_MATCH\tThe currency and the trading pair do not match\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 50039
         "REPAYMENT_AMOUNT_MUST_BE_MORE_THAN_0\tThe repayment amount must be more than 0\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50040
         "REPAYMENT_AMOUNT_MUST_BE_BELOW_AVAILABLE_BALANCE\tThe repayment amount must be less than your available balance\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50041
@@ -716,12 +716,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "SELLING_RESTRICTION\t{0} selling restriction: currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50068
         "CAN_BE_CONVERT_N_TIMES_EVERY_N_HOURS\tCan be convert {1} times every {0} hours\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50077
         "AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nAMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
-        "EXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 50081
+        "EXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50081
         "INSUFFICIENT_PRODUCT_BALANCE\tInsufficient product balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59002
         "PRODUCT_NOT_AVAILABLE_FOR_PURCHASE\tThis product is not available for purchase yet\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 59003
         "KYC_VERIFICATION_NOT_PERFORMED\tKYC verification not performed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59005
         "KYC_COUNTRY_CANNOT_APPLY_FOR_SUBSCRIPTION\tThe country where KYC is located cannot apply for subscription\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59006
-        "MINIMUM_LIMIT_FOR_SINGLE_CURRENCY_SUBSCRIPTION\tMinimum limit for single currency subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59007
+        "MINIMUM_LIMIT_FOR_SINGLE_CURRENCY_SUBSCRIPTION\tMinimum limit for single currency subscription\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59007
         "MAXIMUM_SINGLE_CURRENCY_SUBSCRIPTION_LIMIT\tMaximum single currency subscription limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59008
         "AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION\tThe subscription amount does not meet the step size verification\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59009
         "PRECISION_OF_AMOUNT_CANNOT_EXCEED_N_DIGITS\tThe precision of the subscription amount cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59010
@@ -729,7 +729,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_EXCEPTION_59013\tParameter exception: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59013
         "TOTAL_POSITION_OF_SINGLE_PERSON_EXCEEDED\tThe total position of a single person is exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 59016
         "SUBSCRIPTION_TIME_RANGE_LIMITED\nSUBSCRIPTION_TIME_RANGE\tThe subscription time range is {0} ~ {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59019
-        "MINIMUM_LIMIT_FOR_SINGLE_SUBSCRIPTION\tMinimum limit for single subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59020
+        "MINIMUM_LIMIT_FOR_SINGLE_SUBSCRIPTION\tMinimum limit for single subscription\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59020
         "REDEMPTION_OF_PRODUCT_SUSPENDED\tRedemption of the product has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59021
         "INSUFFICIENT_BALANCE_59022\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59022
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA\tInsufficient product remaining quota, remaining {0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59023
@@ -740,7 +740,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRODUCT_CANNOT_BE_SUBSCRIBE\tProduct cannot be subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59029
         "EXCEEDING_MAX_AMOUNT_FOR_ONCE_SUBSCRIBE\tExceeding the max amount for once subscribe\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59030
         "CANNOT_PERFORM_REDEMPTION_OPERATION\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59031
-        "LESS_THAN_REDEMPTION_MINIMUM_LIMIT\tLess than redemption minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59033
+        "LESS_THAN_REDEMPTION_MINIMUM_LIMIT\tLess than redemption minimum limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59033
         "AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS\tThe redemption amount accuracy cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59034
         "REDEMPTION_AMOUNT_MUST_BE_ABOVE_MINIMUM_LIMIT\tThe redemption amount must be greater than the minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59035
         "CURRENT_ORDER_STATUS_DOES_NOT_ALLOW_OPERATION\tThe current order status does not allow operation\tORDER_STATE\tverify\t\t0\t0\t\t",  # 59037
@@ -764,7 +764,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UPLOAD_IMAGE_CANNOT_EXCEED_5M\tupload image cannot exceed 5M\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60007
         'IMAGE_FORMAT\tThe image format must be [". jpg", ". jpeg", ". png"]\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t',  # 60008
         "IMAGE_FORMAT_ERROR\tThe image format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60009
-        "UPLOAD_ERROR\tupload error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60010
+        "UPLOAD_ERROR\tupload error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60010
         "ORDINARY_USERS_CANNOT_POST_ADS\tOrdinary users can not post ads\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60011
         "MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\nCHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
         "INSUFFICIENT_BALANCE_60013\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 60013
@@ -778,12 +778,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "PAYMENT_METHOD_EMPTY\tPayment method is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60021
         "TRADING_AMOUNT_INCORRECT\tTrading amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60022
         "BEYOND_FIAT_LIMIT\tBeyond fiat limit ({0}-{1})\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60023
-        "ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND\tAbnormality occurred in the P2P merchant fund refund\nFund reconciliation errors\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60024
+        "ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND\tAbnormality occurred in the P2P merchant fund refund\nFund reconciliation errors\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60024
         "LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH\nREMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
         "EXCLUSIVE_COUNTRY_ERROR\tExclusive country error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60026
         "PAYMENT_TIME_LIMIT_ERROR\tPayment time limit error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60027
         "PAYMENT_METHOD_ERROR\tPayment method error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60028
-        "PUBLISH_ADVERTISEMENT_ERROR\tpublish advertisement error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60029
+        "PUBLISH_ADVERTISEMENT_ERROR\tpublish advertisement error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60029
         "STATUS_ERROR\tstatus error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60030
         "ADVERTISEMENT_NUMBER_TOO_LONG\tThe advertisement number is too long\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60031
         "ADVERTISEMENT_NOT_EXIST\tThe advertisement not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60032
@@ -837,7 +837,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWABLE_AMOUNT_EXCEEDED\tThe current maximum amount of coins that can be withdrawn or transferred out is {0}. If you want to withdraw or transfer all coins, please confirm that all spot orders have been ended.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70226
         "USER_DOES_NOT_ALLOW_TO_PLACE_ORDER\tThe user does not allow to place order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70227
         "OPERATION_TOO_FREQUENT\tThe operation is too frequent, please try again later.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 70228
-        "PLACE_ORDER_ERROR\tPlace order error\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 70229
+        "PLACE_ORDER_ERROR\tPlace order error\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 70229
         "ILLEGAL_PARAMS\tillegal params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80001
         "SYSTEM_ERROR_80002\tsystem error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 80002
         "LOAN_COIN_NOT_EXIST\tLoan coin not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80003
@@ -850,14 +850,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLACE_FLOAT_EXCEED\tplace float exceed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80010
         "ORDER_NOT_EXIST\tOrder not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80011
         "PLEDGE_NOT_EXIST\tPledge not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80012
-        "EXTRACT_EXCEED_MAXIMUM_LIMIT\tExtract exceed maximum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80013
+        "EXTRACT_EXCEED_MAXIMUM_LIMIT\tExtract exceed maximum limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 80013
         "OPERATE_LIMIT_AMOUNT_USDT\tOperate limit amount is {0} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 80014
         "ORDER_COUNT_MAXIMUM_LIMIT\tOrder count maximum limit\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 80015
         "ORDER_STATUS_ILLEGAL\tOrder status illegal\tORDER_STATE\tverify\t\t0\t0\t\t",  # 80016
         "MINIMUM_NUMBER_OF_OPERATIONS\tThe minimum number of operations is {0} {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80020
-        "SINGLE_SUBSCRIPTION_LIMIT_CANNOT_BE_EXCEEDED\tThe single subscription limit cannot be exceeded {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 90001
+        "SINGLE_SUBSCRIPTION_LIMIT_CANNOT_BE_EXCEEDED\tThe single subscription limit cannot be exceeded {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90001
         "PASSPHRASE_CANNOT_BE_EMPTY\tParameter verification failed\nAPI passphrase must not be empty\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400172
-        "SUCCESS\tsuccess!\nRequest succeeded\tSUCCESS\tnever\t400\t1\t1\t\t",  # 00000
+        "SUCCESS\tsuccess!\nRequest succeeded\tSUCCESS\tnever\t\t1\t1\t\t",  # 00000
         "REQUEST_TIMESTAMP_EXPIRED_40004\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40004
         "CONTRACT_BEING_TEMPORARILY_MAINTAINED\tThe contract is being temporarily maintained\tMARKET_UNAVAILABLE\tbackoff\t400\t1\t1\t\t",  # 40308
         "STATUS_CHECK_ABNORMAL\tStatus check abnormal\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40400
@@ -989,7 +989,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tlogin failure\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30027
         "\tunauthorized execution\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30028
         "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 30029
-        "\tendpoint request failed. Please try again\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30030
+        "\tendpoint request failed. Please try again\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 30030
         "\ttoken does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30031
         "\tpair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 30032
         "\texchange domain does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30033
@@ -999,7 +999,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tendpoint is offline or unavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t5\tseen\t",  # 30037
         "\tMatching engine is being upgraded. Please try in about 1 minute.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # 30038
         "\tfutures account suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32001
-        "\tfutures account does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32002
+        "\tfutures account does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 32002
         "\tcanceling, please wait\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32003
         "\tyou have no unfilled orders\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 32004
         "\tmax order quantity\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32005
@@ -1009,7 +1009,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tMax. positions to open (fixed margin)\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32009
         "\tleverage cannot be changed with open positions\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32010
         "\tfutures status error\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 32011
-        "\tfutures order update error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 32012
+        "\tfutures order update error\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32012
         "\ttoken type is blank\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 32013
         "\tyour number of contracts closing is larger than the number of contracts available\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 32014
         "\tmargin ratio is lower than 100% before opening positions\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32015
@@ -1080,9 +1080,9 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tyou cannot cancel an order during session 2 of call auction\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33010
         "\tno new market data\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 33011
         "\torder cancellation failed\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33012
-        "\torder placement failed\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33013
+        "\torder placement failed\tINVALID_ORDER\tverify\t\t\t5\tseen\t",  # 33013
         "\torder does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33014
-        "\texceeded maximum limit\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33015
+        "\texceeded maximum limit\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33015
         "\tmargin trading is not open for this token\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 33016
         "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33017
         "\tthis parameter must be smaller than 1\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33018
@@ -1098,7 +1098,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tthe decimal places of the trading size exceeded the limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33029
         "\tYou can only place limit order after Call Auction has started\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33034
         "\tThis type of order cannot be canceled(This type of order cannot be canceled)\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33035
-        "\tExceeding the limit of entrust order\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33036
+        "\tExceeding the limit of entrust order\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33036
         "\tThe buy order price should be lower than 130% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33037
         "\tThe sell order price should be higher than 70% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33038
         "\tThe limit of callback rate is 0 < x <= 5%\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33039
@@ -1172,7 +1172,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35030
         "\tCancel order size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35031
         "\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 35032
-        "\tNo last traded price in cache\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35037
+        "\tNo last traded price in cache\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 35037
         "\tOpen order quantity exceeds limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35039
         "\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35040
         "\tInvalid order status\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35044
@@ -1234,7 +1234,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAccount is suspended due to ongoing liquidation.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36103
         "\tAccount is not enabled for options trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36104
         "\tPlease enable the account for option contract.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36105
-        "\tFunds cannot be transferred in or out, as account is suspended.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36106
+        "\tFunds cannot be transferred in or out, as account is suspended.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36106
         "\tFunds cannot be transferred out within 30 minutes after option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36107
         "\tFunds cannot be transferred in or out, as equity of the account is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 36108
         "\tFunds cannot be transferred in or out during option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36109
@@ -1243,17 +1243,17 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvalid format for client_oid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36203
         "\tInvalid format for request_id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36204
         "\tInstrument id does not match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36205
-        "\tOrder_id and client_oid can not be used at the same time.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36206
+        "\tOrder_id and client_oid can not be used at the same time.\tDUPLICATE_ORDER_ID\tverify\t\t\t5\tseen\t",  # 36206
         "\tEither order price or fartouch price must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36207
         "\tEither order price or size must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36208
         "\tEither order_id or client_oid must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36209
         "\tEither order_ids or client_oids must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36210
-        "\tExceeding max batch size for order submission.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36211
-        "\tExceeding max batch size for oder cancellation.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36212
-        "\tExceeding max batch size for order amendment.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36213
+        "\tExceeding max batch size for order submission.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36211
+        "\tExceeding max batch size for oder cancellation.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36212
+        "\tExceeding max batch size for order amendment.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36213
         "\tInstrument does not have valid bid/ask quote.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36214
         "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 36216
-        "\tOrder submission failed.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 36217
+        "\tOrder submission failed.\tINVALID_ORDER\tverify\t\t\t5\tseen\t",  # 36217
         "\tOrder cancellation failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36218
         "\tOrder amendment failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36219
         "\tOrder is pending cancel.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36220
@@ -1304,7 +1304,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40509
         "\tCopy function suspended\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40600
         "\tFollowers cannot be KOL\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40601
-        "\tThe number of copies has reached the limit and cannot process the request\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40602
+        "\tThe number of copies has reached the limit and cannot process the request\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 40602
         "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40603
         "\tServer is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 40604
         "\tCopy type, the copy number must be passed\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40605
@@ -1417,11 +1417,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "45023\tError creating order\tINVALID_PARAMETER\tafter_fix",
         "49010\taccount: {0} still have assets: {1}\tUNKNOWN\tverify",
         "49010\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix",
-        "49021\toperation accepted\tUNKNOWN\tverify",
-        "49021\toperation accepted\tINVALID_PARAMETER\tafter_fix",
         "50030\tThe trading pair will soon be available\tUNKNOWN\tverify",
         "50030\tThe trading pair will soon be available\tINVALID_PARAMETER\tafter_fix",
-        "60024\tAbnormality occurred in the P2P merchant fund refund\tUNKNOWN\tverify",
+        "60024\tAbnormality occurred in the P2P merchant fund refund\tINTERNAL_ERROR\tverify",
         "60024\tFund reconciliation errors\tINVALID_PARAMETER\tafter_fix",
         "60044\tThe advertisement status in editing can be edited\tUNKNOWN\tverify",
         "60044\tThe advertisement status in editing can be edited\tINVALID_PARAMETER\tafter_fix",

@@ -40,7 +40,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAW_LOCKED_110055\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110055
         "WITHDRAW_LOCKED_110056\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110056
         "WITHDRAW_LOCKED_110057\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110057
-        "IP_LIMIT\tIp limit\tRATE_LIMIT\tretry_after\t\t0\t3\t\t",  # 966000
+        "IP_LIMIT\tIp limit\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 966000
         "NO_PRIVILEGES\tNo privileges\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 966001
         "WITHDRAW_FEE_ERROR\tWithdraw fee error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999503
         "WITHDRAW_LIMIT\tWithdraw limit\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999504
@@ -50,7 +50,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAW_TAG_ERROR\tWithdraw tag error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999512
         "WITHDRAW_ADDRESS_ERROR\tWithdraw address error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999513
         "COIN_CHAIN_ERROR\tCoin chain error\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 999901
-        "ACCOUNT_BALANCE_ERROR\tAccount balance error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 999902
+        "ACCOUNT_BALANCE_ERROR\tAccount balance error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 999902
         "SUCCESS\t200 for success,others are error codes.\tSUCCESS\tnever\t\t0\t4\t\t",  # 200
         "SERVICE_UNAVAILABLE\tAn unknown error occurred while processing the request.\nService unavailable\tINTERNAL_ERROR\tverify\t503\t0\t4\t\t",  # 503
         "INVALID_API_KEY\tYou are not authorized to execute this request.\nInvalid signature or Invalid timestamp or Unauthorized for API.\tAUTHENTICATION\tafter_fix\t401\t0\t4\t\t",  # -1022
@@ -127,7 +127,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would immediately match and take.
         "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Account has insufficient balance for requested action.
         "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # Rest API trading is not enabled.
-        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # Market is closed.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # Too many requests. Please try again later.
         "\tquantity less then minQty\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # quantity less then minQty
         "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Insufficient account balance

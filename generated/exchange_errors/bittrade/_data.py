@@ -30,7 +30,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # api-signature-not-valid
         "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # gateway-internal-error
         "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # security-require-assets-password
-        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # audit-failed
+        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # audit-failed
         "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ad-ethereum-address
         "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # order-accountbalance-error
         "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-limitorder-price-error
@@ -38,10 +38,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ORDERPRICE_PRECISION_ERROR\t注文価格が制限精度を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-orderprice-precision-error
         "ORDER_ORDERAMOUNT_PRECISION_ERROR\t注文数量が制限精度を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-orderamount-precision-error
         "ORDER_MARKETORDER_AMOUNT_ERROR\t注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-marketorder-amount-error
-        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # order-queryorder-invalid
+        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # order-queryorder-invalid
         "ORDER_ORDERSTATE_ERROR\t注文ステータスエラー\tORDER_STATE\tverify\t\t0\t0\t\t",  # order-orderstate-error
         "ORDER_DATELIMIT_ERROR\t注文照会タイムアウト\tTIMEOUT\tverify\t\t0\t0\t\t",  # order-datelimit-error
-        "ORDER_UPDATE_ERROR\t注文更新失敗\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # order-update-error
+        "ORDER_UPDATE_ERROR\t注文更新失敗\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # order-update-error
         "SUCCESS\t正常に処理\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
         "TIME_OUT_CLOSE\tTimeOut Close\tTIMEOUT\tverify\t\t0\t1\t\t",  # 100
         "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400
@@ -51,7 +51,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2000
         "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
         "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2002
-        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2003
+        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2003
         "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 4000
     )),
 }
@@ -69,7 +69,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-date-limit-error
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # timeout
-        "\ttrade account balance is not enough, left: `0.0027`\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
+        "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
         '\teg "Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t',  # invalid-amount
         "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-min-error
         "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-max-error
@@ -92,7 +92,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
         "\ttrade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # trade not open now
         "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # invalid symbol
-        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # symbol trade not open now
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # symbol trade not open now
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {

@@ -31,7 +31,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DUPLICATE_ORDERID\tDuplicate order id\tDUPLICATE_ORDER_ID\tverify\t500\t0\t0\t\t",  # 205
         "INSTRUMENT_EXPIRED\tInstrument has expired\tMARKET_UNAVAILABLE\tnever\t500\t0\t0\t\t",  # 206
         "NO_MARK_PRICE\tNo mark price\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 207
-        "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 208
+        "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 208
         "INVALID_INSTRUMENT\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 209
         "INVALID_ACCOUNT\tAccount is invalid\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 210
         "INVALID_CURRENCY\tCurrency is invalid\tUNKNOWN_ASSET\tafter_fix\t500\t0\t0\t\t",  # 211
@@ -62,7 +62,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 306
         "INVALID_ORDSTATUS\tInvalid order status\tORDER_STATE\tverify\t500\t0\t0\t\t",  # 307
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 308
-        "MARKET_IS_NOT_OPEN\tMarket is not open\tMARKET_UNAVAILABLE\tbackoff\t500\t0\t0\t\t",  # 309
+        "MARKET_IS_NOT_OPEN\tMarket is not open\tMARKET_UNAVAILABLE\tafter_fix\t500\t0\t0\t\t",  # 309
         "ORDER_PRICE_BEYOND_LIQUIDATION_PRICE\tOrder price beyond liquidation price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 310
         "POSITION_IS_IN_LIQUIDATION\tPosition is in liquidation\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 311
         "ORDER_PRICE_GREATER_THAN_LIMITUPPRICE\tOrder price is greater than the limit up price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 312
@@ -77,7 +77,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_MAX_AVAILABLE_BALANCE\tExceeds maximum availble balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 321
         "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 401
         "ACCOUNT_IS_NOT_ACTIVE\tAccount is not active\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 406
-        "MARGIN_UNIT_DOES_NOT_EXIST\tMargin unit does not exist\tORDER_NOT_FOUND\tverify\t500\t0\t0\t\t",  # 407
+        "MARGIN_UNIT_DOES_NOT_EXIST\tMargin unit does not exist\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 407
         "MARGIN_UNIT_IS_SUSPENDED\tMargin unit is suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 408
         "INVALID_USER\tInvalid user\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 409
         "USER_IS_NOT_ACTIVE\tUser is not active\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 410
@@ -94,12 +94,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40003
         "MISSING_OR_INVALID_ARGUMENT\tRequired argument is blank or missing\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40004
         "INVALID_DATE\tInvalid date\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40005
-        "DUPLICATE_REQUEST\tDuplicate request received\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 40006
+        "DUPLICATE_REQUEST\tDuplicate request received\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 40006
         "UNAUTHORIZED\tNot authenticated, or key/signature incorrect\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 40101
         "INVALID_NONCE\tNonce value differs by more than 60 seconds\tINVALID_TIMESTAMP\tresync\t400\t0\t0\t\t",  # 40102
         "IP_ILLEGAL\tIP address not whitelisted\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 40103
         "USER_TIER_INVALID\tDisallowed based on user tier\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 40104
-        "EXCEED_MAX_SUBSCRIPTIONS\tSession subscription limit has been exceeded\tCONNECTION_LIMIT\tbackoff\t400\t0\t0\t\t",  # 40107
+        "EXCEED_MAX_SUBSCRIPTIONS\tSession subscription limit has been exceeded\tCONNECTION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40107
         "NOT_FOUND\tNot found\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 40401
         "REQUEST_TIMEOUT\tRequest has timed out\tTIMEOUT\tverify\t408\t0\t0\t\t",  # 40801
         "TOO_MANY_REQUESTS\tRequests have exceeded rate limits\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 42901

@@ -22,25 +22,25 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "0\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10007\t10009\t10010\t10011\t10012\t10013\t10014\t10015\t10016\t10017\t10018\t10019\t10020\t10021\t10022\t10023\t10024\t10025\t10026\t10027\t10028\t10029\t10030\t10031\t10032\t10033\t10034\t10035\t10036\t10037\t10038\t10039\t10040\t10041\t10043\t10044\t10045\t10046\t10047\t10048\t10049\t10066\t10072\t11008\t11013\t11021\t11022\t11029\t11030\t11031\t11035\t11036\t11037\t11038\t11039\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t12001\t12002\t12003\t12004\t12005\t12100\t12998\t13004\t13005\t13006\t13007\t13008\t13009\t13010\t13011\t13012\t13013\t13014\t13015\t13016\t13018\t13019\t13020\t13021\t13025\t13028\t13030\t13031\t13032\t13034\t13035\t13036\t13037\t13040\t13042\t13043\t13403\t13503\t13666\t13777\t13778\t13780\t13781\t13791\t13792\t13793\t13888\t13901\t13902\t13903\t13904\t13905\t13906\t13907\t13910\t13911\t13912\t13913\t13914\t13915\t13916\t13917\t13918\t13919\t-32602\t-32600\t-32601\t-32700\t-32000", (
-        "SUCCESS\tSuccess, No error.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0
+        "SUCCESS\tSuccess, No error.\tSUCCESS\tnever\t\t0\t0\t\t",  # 0
         "AUTHORIZATION_REQUIRED\tAuthorization issue, invalid or absent signature etc.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10000
         "ERROR\tSome general failure, no public information available.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10001
         "QTY_TOO_LOW\tOrder quantity is too low.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10002
         "ORDER_OVERLAP\tRejection, order overlap is found and self-trading is not enabled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 10003
         "ORDER_NOT_FOUND\tAttempt to operate with order that can't be found by specified id or label.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10004
-        'PRICE_TOO_LOW\t"price_too_low <Limit>"\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # 10005
-        'PRICE_TOO_LOW4IDX\t"price_too_low4idx <Limit>"\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # 10006
-        'PRICE_TOO_HIGH\t"price_too_high <Limit>"\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # 10007
+        "PRICE_TOO_LOW\tprice_too_low <Limit>\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10005
+        "PRICE_TOO_LOW4IDX\tprice_too_low4idx <Limit>\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10006
+        "PRICE_TOO_HIGH\tprice_too_high <Limit>\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10007
         "NOT_ENOUGH_FUNDS\tAccount has not enough funds for the operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10009
         "ALREADY_CLOSED\tAttempt of doing something with closed order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10010
         "PRICE_NOT_ALLOWED\tThis price is not allowed for some reason.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10011
-        "BOOK_CLOSED\tOperation for an instrument which order book had been closed.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10012
-        'PME_MAX_TOTAL_OPEN_ORDERS\t"pme_max_total_open_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10013
-        'PME_MAX_FUTURE_OPEN_ORDERS\t"pme_max_future_open_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10014
-        'PME_MAX_OPTION_OPEN_ORDERS\t"pme_max_option_open_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10015
-        'PME_MAX_FUTURE_OPEN_ORDERS_SIZE\t"pme_max_future_open_orders_size <Limit>"\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # 10016
-        'PME_MAX_OPTION_OPEN_ORDERS_SIZE\t"pme_max_option_open_orders_size <Limit>"\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # 10017
-        'NON_PME_MAX_FUTURE_POSITION_SIZE\t"non_pme_max_future_position_size <Limit>"\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10018
+        "BOOK_CLOSED\tOperation for an instrument which order book had been closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 10012
+        "PME_MAX_TOTAL_OPEN_ORDERS\tpme_max_total_open_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10013
+        "PME_MAX_FUTURE_OPEN_ORDERS\tpme_max_future_open_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10014
+        "PME_MAX_OPTION_OPEN_ORDERS\tpme_max_option_open_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10015
+        "PME_MAX_FUTURE_OPEN_ORDERS_SIZE\tpme_max_future_open_orders_size <Limit>\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10016
+        "PME_MAX_OPTION_OPEN_ORDERS_SIZE\tpme_max_option_open_orders_size <Limit>\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10017
+        "NON_PME_MAX_FUTURE_POSITION_SIZE\tnon_pme_max_future_position_size <Limit>\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10018
         "LOCKED_BY_ADMIN\tTrading is temporary locked by the admin.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10019
         "INVALID_OR_UNSUPPORTED_INSTRUMENT\tInstrument name is not valid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10020
         "INVALID_AMOUNT\tAmount is not valid.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10021
@@ -59,9 +59,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_PRICE_TOO_HIGH\tTrigger price is too high.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10034
         "TRIGGER_PRICE_TOO_LOW\tTrigger price is too low.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10035
         "INVALID_MAX_SHOW_AMOUNT\tMax Show Amount is not valid.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10036
-        'NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE\t"non_pme_total_short_options_positions_size <Limit>"\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10037
-        'PME_MAX_RISK_REDUCING_ORDERS\t"pme_max_risk_reducing_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10038
-        'NOT_ENOUGH_FUNDS_IN_CURRENCY\t"not_enough_funds_in_currency <Currency>"\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # 10039
+        "NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE\tnon_pme_total_short_options_positions_size <Limit>\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10037
+        "PME_MAX_RISK_REDUCING_ORDERS\tpme_max_risk_reducing_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10038
+        "NOT_ENOUGH_FUNDS_IN_CURRENCY\tnot_enough_funds_in_currency <Currency>\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10039
         "RETRY\tRequest can't be processed right now and should be retried.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10040
         "SETTLEMENT_IN_PROGRESS\tSettlement is in progress. Every day at settlement time for several seconds, the system calculates user profits and updates balances. That time trading is paused for several seconds till the calculation is completed.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10041
         "PRICE_WRONG_TICK\tPrice has to be rounded to an instrument tick size.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10043
@@ -78,9 +78,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "POST_ONLY_PRICE_MODIFICATION_NOT_POSSIBLE\tPrice modification for post only order is not possible.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 11021
         "MAX_SPOT_ORDER_QUANTITY\tLimit of quantity per currency for spot instruments has been exceeded.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11022
         "INVALID_ARGUMENTS\tSome invalid input has been detected.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11029
-        'OTHER_REJECT\t"other_reject <Reason>"\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t',  # 11030
-        'OTHER_ERROR\t"other_error <Error>"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # 11031
-        'NO_MORE_TRIGGERS\t"no_more_triggers <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 11035
+        "OTHER_REJECT\tother_reject <Reason>\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11030
+        "OTHER_ERROR\tother_error <Error>\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 11031
+        "NO_MORE_TRIGGERS\tno_more_triggers <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11035
         "INVALID_TRIGGER_PRICE\tInvalid trigger price (too high or too low) in relation to the last trade, index or market price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11036
         "OUTDATED_INSTRUMENT_FOR_IV_ORDER\tInstrument already not available for trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 11037
         "NO_ADV_FOR_FUTURES\tAdvanced orders are not available for futures.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11038
@@ -116,7 +116,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REGISTRATION_OVER_LIMIT\tThe number of registration requests is limited.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12004
         "COUNTRY_IS_BANNED\tThe country is banned (possibly via IP check).\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 12005
         "TRANSFER_NOT_ALLOWED\tTransfer is not allowed. Possible wrong direction or other mistake.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 12100
-        "SECURITY_KEY_AUTHORIZATION_OVER_LIMIT\tToo many failed security key authorizations. The client should wait for wait seconds to try again.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 12998
+        "SECURITY_KEY_AUTHORIZATION_OVER_LIMIT\tToo many failed security key authorizations. The client should wait for wait seconds to try again.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12998
         "INVALID_CREDENTIALS\tInvalid credentials have been used.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13004
         "PWD_MATCH_ERROR\tPassword confirmation error.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13005
         "SECURITY_ERROR\tInvalid Security Code.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13006
@@ -131,7 +131,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SMS_CODE\tInvalid SMS code.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13015
         "INVALID_INPUT\tInvalid input.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13016
         "INVALID_CONTENT_TYPE\tInvalid content type of the request.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13018
-        "ORDERBOOK_CLOSED\tClosed, expired order book.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13019
+        "ORDERBOOK_CLOSED\tClosed, expired order book.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 13019
         "NOT_FOUND\tInstrument is not found, invalid instrument name.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 13020
         "FORBIDDEN\tNot enough permissions to execute the request, forbidden.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13021
         "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 13025
@@ -174,11 +174,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_QUOTE_LIMIT_CROSSED\tBlock Rfq quote limits set for the account were crossed.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13917
         "INVERSE_FUTURE_CROSS_TRADING\tPlaced block rfq quote would cross trade inverse futures with block rfq quote limits set on the account.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 13918
         "CLIENT_OF_MAIN_ACCOUNT\tSubaccounts of brokers cannot be linked to their own broker account.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13919
-        'INVALID_PARAMS\t"Invalid params"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32602
-        'REQUEST_ENTITY_TOO_LARGE\t"request entity too large"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32600
-        'METHOD_NOT_FOUND\t"Method not found"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32601
-        'PARSE_ERROR\t"Parse error"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32700
-        'MISSING_PARAMS\t"Missing params"\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32000
+        "INVALID_PARAMS\tInvalid params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32602
+        "REQUEST_ENTITY_TOO_LARGE\trequest entity too large\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32600
+        "METHOD_NOT_FOUND\tMethod not found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32601
+        "PARSE_ERROR\tParse error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32700
+        "MISSING_PARAMS\tMissing params\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32000
     )),
 }
 #: Documented ranges and masks of codes.

@@ -42,14 +42,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "LOCATED_COUNTRY_REGION_NOT_SUPPORTED\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 400500
         "VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE\tvalidation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 400600
         "TRANSACTION_RESTRICTED\tTransaction restricted, there's a risk problem in your account\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 400700
-        "LEVERAGE_ORDER_FAILED\tLeverage order failed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400800
+        "LEVERAGE_ORDER_FAILED\tLeverage order failed\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 400800
         "USER_FROZEN\tUser are frozen\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 411100
         "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type -- The Content-Type of the request header needs to be set to application/json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 415000
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500000
         "SYMBOL_NOT_EXISTS\tsymbol not exists\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 900001
         "PARAMETER_ERROR_400400\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400400
         "MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\nOPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t0\t1\t\t",  # 130201
-        "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 130202
+        "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 130202
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\nThe maximum borrowing amount has been exceeded. Your remaining available borrowing: {1}{0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 130203
         "SYSTEM_SUSPENDS_BORROWING_FUNCTION_OF_LEVERAGE\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\nAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\nAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 130204
         "CURRENCY_DOES_NOT_SUPPORT_SUBSCRIPTION\tThe currency does not support subscription.\nInterest rate increment error.\nInterest rate exceeds limit.\nThe subscription amount exceeds the limit for a single subscription.\nSubscription amount increment error.\nRedemption amount increment error\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 130101
@@ -124,8 +124,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe maximum order price is: xxx\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126029
         "\tThe minimum order price is: xxx\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126030
         "\tDuplicate order\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # 126033
-        "\tFailed to create take profit and stop loss order\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # 126034
-        "\tFailed to create margin order\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126036
+        "\tFailed to create take profit and stop loss order\tINVALID_TRIGGER\tverify\t\t\t3\tseen\t",  # 126034
+        "\tFailed to create margin order\tINVALID_ORDER\tverify\t\t\t3\tseen\t",  # 126036
         "\tDue to country and region restrictions, this function has been suspended!\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126037
         "\tThird-party service call failed (internal exception)\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126038
         "\tThird-party service call failed, reason: xxx\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126039
@@ -185,7 +185,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tnot in the given range!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # not in the given range!
         "\trecAccountType not in the given range\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # recAccountType not in the given range
         "\tUnsupported trading pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Unsupported trading pair.
-        "\tpageSize should not greater than 500\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # pageSize should not greater than 500
+        "\tpageSize should not greater than 500\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # pageSize should not greater than 500
         "\tExceeded the access frequency\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # Exceeded the access frequency
         "\trequire more permission\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # require more permission
         "\tPosition does not exist\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Position does not exist
@@ -199,20 +199,20 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "130201\tPlease open margin trade before proceeding\tPERMISSION_DENIED\tafter_fix",
         "130201\tYour account has restricted access to certain features. Please contact customer service for further assistance\tACCOUNT_RESTRICTED\tnever",
         "130201\tThe lending function is currently disabled\tNOT_SUPPORTED\tnever",
-        "130202\tThe system is renewing the loan automatically. Please try again later\tINTERNAL_ERROR\tverify",
+        "130202\tThe system is renewing the loan automatically. Please try again later\tOPERATION_REJECTED\tverify",
         "130202\tThe system is processing liquidation. Please try again later\tOPERATION_REJECTED\tafter_fix",
         "130202\tPlease pay off all debts before proceeding\tOPERATION_REJECTED\tafter_fix",
-        "130202\tA borrowing is in progress. Please try again later\tOPERATION_REJECTED\tafter_fix",
+        "130202\tA borrowing is in progress. Please try again later\tOPERATION_REJECTED\tverify",
         "130202\tA timeout has occurred. The system is currently processing\tTIMEOUT\tverify",
-        "130202\tThe system is confirming position liquidation. Please try again later\tOPERATION_REJECTED\tafter_fix",
-        "130202\tThe system is processing. Please try again later\tOPERATION_REJECTED\tafter_fix",
-        "130202\tThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tafter_fix",
+        "130202\tThe system is confirming position liquidation. Please try again later\tOPERATION_REJECTED\tbackoff",
+        "130202\tThe system is processing. Please try again later\tOPERATION_REJECTED\tverify",
+        "130202\tThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tbackoff",
         "130204\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\tPOSITION_LIMIT\tafter_fix",
         "130204\tAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\tINSUFFICIENT_FUNDS\tafter_fix",
         "130204\tAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tINSUFFICIENT_FUNDS\tafter_fix",
         "130101\tThe currency does not support subscription.\tUNKNOWN_ASSET\tafter_fix",
         "130101\tInterest rate increment error.\tINVALID_PARAMETER\tafter_fix",
-        "130101\tInterest rate exceeds limit.\tINVALID_PARAMETER\tafter_fix",
+        "130101\tInterest rate exceeds limit.\tOPERATION_REJECTED\tafter_fix",
         "130101\tThe subscription amount exceeds the limit for a single subscription.\tOPERATION_REJECTED\tafter_fix",
         "130101\tSubscription amount increment error.\tINVALID_PARAMETER\tafter_fix",
         "130101\tRedemption amount increment error\tINVALID_PARAMETER\tafter_fix",

@@ -46,7 +46,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_NOT_SUPPORTED\tMarket Order is not supported yet.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10023
         "USER_CANNOT_TRADE_ON_PAIR\tUser cannot trade on this pair\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10024
         "ORDER_FILLED\tOrder has been filled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10025
-        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10026
+        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10026
         "ORDER_CANCELLING\tOrder is cancelling\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10027
         "WRONG_QUERY_TIME\tWrong query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10028
         "FROM_NOT_IN_QUERY_TIME\t'from' is not in the query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10029

@@ -72,7 +72,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_OUT_OF_BANDS\tThe Price is out of bands\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 250
         "PRICE_OUT_OF_BANDS_251\tThe Price is out of bands\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 251
         "FEE_NOT_FOUND\tfee not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 300
-        "MARGIN_BALANCE_UPDATE_MAGNITUDE_LIMIT_EXCEEDED\tmargin balance update magnitude limit exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 302
+        "MARGIN_BALANCE_UPDATE_MAGNITUDE_LIMIT_EXCEEDED\tmargin balance update magnitude limit exceeded\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 302
         "FEE_NOT_FOUND_330\tfee not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 330
     )),
 }

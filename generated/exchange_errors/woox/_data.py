@@ -92,7 +92,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe trigger after should from 0 to `${maxTriggerAfter}`\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317176
         "\tOrder has terminated\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 317177
         "\tThe receive window is invalid.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # 317178
-        "\tRequest has failed as the receive window: `${recv_window}` millisecond is exceeded from `${api_timestamp}`\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # 317179
+        "\tRequest has failed as the receive window: `${recv_window}` millisecond is exceeded from `${api_timestamp}`\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # 317179
         "\tThe order cannot be found, or it is already completed.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 317184
         "\tSpot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # 317206
         "\tRequest failed. Please ensure you have sufficient USDT to cover the futures credits currently in use.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 317207
@@ -107,7 +107,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tYour margin will be insufficient after this action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302104
         "\tcreate order engine error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 302109
         "\tapplication is lock now\tUNKNOWN\tverify\t\t\t1\tseen\t",  # 302110
-        "\tYour account position is being liquidated. Trading has been suspended at the moment. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302111
+        "\tYour account position is being liquidated. Trading has been suspended at the moment. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t1\tseen\t",  # 302111
         "\tRemaining order quantity is smaller than transaction quantity\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302112
         "\tOrder side is not same as transaction side\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302113
         "\tOrder price too small\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 302114
@@ -150,7 +150,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tShort selling `${token}` is not available now.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302156
         "\tInsufficient `${token}`. Please enable margin trading in Margin & Futures tab for spot leverage trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302157
         "\tYour request has timed out. Please try again later.\tTIMEOUT\tverify\t\t\t1\tseen\t",  # 302159
-        "\tReduce only orders are only supported under spot pairs quoted by your account currency `${AccountCurrency}`.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302160
+        "\tReduce only orders are only supported under spot pairs quoted by your account currency `${AccountCurrency}`.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302160
         "\tYou are not able to place this order under Reduce Only trading mode.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302162
         "\tReduce only orders are not allowed.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # 302163
         "\tThe order value should be greater or equal to `${minNotional}`.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302164

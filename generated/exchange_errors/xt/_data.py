@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_DOES_NOT_SUPPORT_TRADING_VIA_API\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # SYMBOL_005
         "TRADING_PAIR_DOES_NOT_SUPPORT_ORDER_MODIFICATION\tThe trading pair does not support order modification\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # SYMBOL_007
         "MARKET_DOES_NOT_SUPPORT_TRADING\tThis market does not support your trading\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # SYMBOL_010
-        "PLATFORM_HAS_TEMPORARILY_RESTRICTED_TRADING\tDue to the high-risk nature of this trading pair, the platform has temporarily restricted trading for it. If you wish to trade, please contact our online customer service for approval.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # SYMBOL_011
+        "PLATFORM_HAS_TEMPORARILY_RESTRICTED_TRADING\tDue to the high-risk nature of this trading pair, the platform has temporarily restricted trading for it. If you wish to trade, please contact our online customer service for approval.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # SYMBOL_011
         "PLATFORM_REJECTION\tPlatform rejection\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ORDER_001
         "INSUFFICIENT_FUNDS\tinsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ORDER_002
         "TRADING_PAIR_SUSPENDED\tTrading Pair Suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # ORDER_003
@@ -80,7 +80,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FORMAT_OF_ADDRESS_INCORRECT\tThe format of address is incorrect, please enter again\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_003
         "ADDRESS_ALREADY_EXISTS\tThe address is already exists, please enter again\tNO_CHANGE\tnever\t\t0\t0\t\t",  # DEPOSIT_004
         "CANNOT_FIND_ADDRESS_OF_OFFLINE_WALLET\tCan not find the address of offline wallet\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_005
-        "NO_DEPOSIT_ADDRESS\tNo deposit address, please try it later\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_006
+        "NO_DEPOSIT_ADDRESS\tNo deposit address, please try it later\tTRANSFER\tbackoff\t\t0\t0\t\t",  # DEPOSIT_006
         "ADDRESS_BEING_GENERATED\tAddress is being generated, please try it later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # DEPOSIT_007
         "DEPOSIT_NOT_AVAILABLE\tDeposit is not available\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_008
         "WITHDRAW_NOT_OPEN\tWithdraw is not open\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_001
@@ -107,7 +107,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_AMOUNT_MUST_BE_LESS_THAN_VALUE\tWithdrawal amount must be less than {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_023
         "WITHDRAW_NOT_SUPPORTED\tWithdraw is not supported\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_024
         "MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\nCREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\tPlease create a FIO address in the deposit page\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_025
-        "DUPLICATE_REQUEST\tDuplicate request (a bizId can only be requested once)\tNO_CHANGE\tnever\t\t0\t0\t\t",  # FUND_001
+        "DUPLICATE_REQUEST\tDuplicate request (a bizId can only be requested once)\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # FUND_001
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # FUND_002
         "TRANSFER_OPERATIONS_NOT_SUPPORTED\tTransfer operations are not supported (for example, sub-accounts do not support financial transfers)\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_003
         "UNFREEZE_FAILED\tUnfreeze failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # FUND_004
@@ -122,14 +122,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_NOT_SUPPORTED\tOperation not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # FUND_021
         "FREEZE_RECORD_DOES_NOT_EXIST\tFreeze record does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # FUND_022
         "MAX_LENGTH_OF_AMOUNT_113\tThe maximum length of the amount is 113 and cannot exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # FUND_044
-        "DUPLICATE_REQUEST_TRANSFER_001\tDuplicate request (a bizId can only be requested once)\tNO_CHANGE\tnever\t\t0\t0\t\t",  # TRANSFER_001
+        "DUPLICATE_REQUEST_TRANSFER_001\tDuplicate request (a bizId can only be requested once)\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # TRANSFER_001
         "INSUFFICIENT_ACCOUNT_BALANCE_TRANSFER_002\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # TRANSFER_002
         "USER_NOT_REGISTERED\tUser not registered\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # TRANSFER_003
         "CURRENCY_NOT_ALLOWED_TO_BE_TRANSFERRED\tThe currency is not allowed to be transferred\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_004
         "USER_CURRENCY_NOT_ALLOWED_TO_BE_TRANSFERRED\tThe user's currency is not allowed to be transferred\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # TRANSFER_005
         "TRANSFER_PROHIBITED_TRANSFER_006\tTransfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_006
         "REQUEST_TIMED_OUT\tRequest timed out\tTIMEOUT\tverify\t\t0\t0\t\t",  # TRANSFER_007
-        "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_008
+        "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",  # TRANSFER_008
         "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_009
         "LEVERAGE_CLEARED_TRANSFER_PROHIBITED\nLEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_010
         "LEVERAGE_WITH_BORROWING\tLeverage with borrowing, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_011

@@ -86,7 +86,8 @@ def settle_kinds(readings: Sequence[Reading]) -> None:
             and any(verdict.header)
             and (verdict.header, verdict.path[:-1]) in errors
             and not speaks_of("http", verdict.section)
-            and all(code.kind != "error" for code in reading.codes)  # else its statuses are stated
+            # Beside errors its statuses are stated; with a success among them they are no errors.
+            and not any(code.kind == "error" or code.code[0] == "2" for code in reading.codes)
         ):
             reading.codes = [
                 replace(code, kind="error") if code.kind == "http" else code

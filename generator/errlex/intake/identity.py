@@ -110,7 +110,7 @@ def _shrink(known: set[str], found: set[str]) -> str | None:
     examples = ", ".join(sorted(gone)[:3]) + (", ..." if len(gone) > 3 else "")
     return (
         f"{len(gone)} of {len(known)} codes are gone ({examples}), more than a fifth;"
-        " if that is right, `errlex update --accept-shrink` accepts it"
+        " if that is right, --accept-shrink accepts it"
     )
 
 

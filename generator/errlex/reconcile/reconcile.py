@@ -10,18 +10,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, CatalogueCode, CodeKind, Meaning
-from errlex.classify import Decision, Facts, classify
+from errlex.classify import Decision, Facts, classify, contradicts
 from errlex.config.source import RESERVED_SCOPES, Page, Source
 from errlex.extract.overrule import matching
 from errlex.naming.names import Wanted, allocate, candidates
 from errlex.reconcile.overlay import names_by_hand
+from errlex.reconcile.texts import split_texts
 from errlex.taxonomy import taxonomy
 from errlex.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from errlex.extraction import Extraction, FoundCode, Text
+    from errlex.extraction import Extraction, FoundCode
 
 Key = tuple[str, str]
 
@@ -99,7 +100,7 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
         for table in matching(extraction, scoped.rule)
     }
     keep = page.file is not None
-    for found in extraction.codes:
+    for found in (*extraction.codes, *_further(extraction)):
         scope = scope_of.get(found.table, page.scope) if found.table is not None else page.scope
         kind: CodeKind = "text" if found.by_text else found.kind
         if kind == "http" and source.scopes[scope].http_status:
@@ -120,8 +121,18 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
         yield _Row((scope, found.code), kind, meaning, found.struck, found.line, facts)
 
 
+def _further(extraction: Extraction) -> Iterable[FoundCode]:
+    """The messages of tables of messages as further meanings of their codes, each with the kind of its code."""
+    kinds = {found.code: found.kind for found in reversed(extraction.codes)}
+    tables = {found.code: found.table for found in reversed(extraction.codes)}
+    said = {(found.code, text.text) for found in extraction.codes for text in found.texts[:1]}
+    for found in extraction.messages:
+        if found.code in kinds and (found.code, found.texts[0].text) not in said:
+            yield replace(found, kind=kinds[found.code], table=tables[found.code])
+
+
 def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> Meaning:
-    message, description, solution = split_texts(found.texts)
+    message, description, solution = split_texts(found.texts, found.code)
     return Meaning(
         page=page.id,
         section=found.section,
@@ -132,17 +143,6 @@ def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> M
         solution=solution if keep else "",
         digest=digest([text.text for text in found.texts]),
     )
-
-
-def split_texts(texts: Iterable[Text]) -> tuple[str, str, str]:
-    """(message, description, solution). The first text is the message, whatever its column was called."""
-    written = [text for text in texts if text.text]
-    if not written:
-        return "", "", ""
-    first, *rest = written
-    solution = " ".join(text.text for text in rest if text.role == "solution")
-    description = " ".join(text.text for text in rest if text.role != "solution")
-    return first.text, description, solution
 
 
 def _carried_over(page: Page, known: Iterable[CatalogueCode]) -> Iterable[_Row]:
@@ -251,6 +251,10 @@ def _decide(code: CatalogueCode, rows: list[_Row], known: CatalogueCode | None) 
     if taxonomy().categories[first.category].family != "NONE":
         code.retry = taxonomy().most_careful(retries)
     for meaning, decision in decisions:
+        if decision.category == "SUCCESS" and (meaning.http or 0) >= 400:
+            meaning.http = None  # Bitget lists 00000 in a table whose every row says HTTP 400
+        if contradicts(meaning.solution, code.retry):
+            meaning.solution = ""
         meaning.category = decision.category if decision.category != code.category else ""
         meaning.retry = decision.retry if decision.retry != code.retry else ""
 

@@ -34,8 +34,8 @@ def seen_codes(
             continue
         if code.kind == "error" and wire == "int" and not _is_number(code.code):
             code = replace(
-                code, kind="text"
-            )  # noqa: PLW2901 - words where another version has a code
+                code, kind="text", message=code.message or code.code
+            )  # of another version
         known.add(code.code)
         yield _view(code)
 

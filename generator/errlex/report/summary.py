@@ -56,8 +56,9 @@ def headline(result: DriftResult) -> str:
     if unknown:
         parts.append(f"{_of(unknown, total)} could not be checked")
     if not parts:
-        where = " in the pages at hand" if any(source.absent for source in result.sources) else ""
-        parts.append(f"{counted(total, 'source')}, nothing changed{where}")
+        parts.append(f"{counted(total, 'source')}, nothing changed")
+    if partly := sum(source.status == "changed" and source.untold for source in result.sources):
+        parts.append(f"{_of(partly, total)} could not be told in full")
     line = ", ".join(parts)
     if result.changes:
         severities = ", ".join(
