@@ -19,7 +19,6 @@ __all__ = ["package"]
 FOLDER = Path(__file__).parent / "answers"
 #: "file number" -> why it is wrong, or cannot be told.
 WRONG = {
-    "bitasset 1": "the classifier takes `order result null` for a missing parameter",
     "bitget 3": "codes of WebSocket frames and of REST answers overlap, and only those of REST are in the table",
     "bitmart 1": "the classifier takes a timestamp out of range for a parameter to mend",
     "htx 3": "codes of WebSocket frames and of REST answers overlap",
