@@ -211,7 +211,7 @@ SENTENCES: dict[str, str] = {
     "too many requests. please try again later": "RATE_LIMIT\tverify",
     "too.many.connection": "CONNECTION_LIMIT\tverify",
     "too.many.request": "RATE_LIMIT\tverify",
-    "trade account balance is not enough": "ACCOUNT_RESTRICTED\tnever",
+    "trade account balance is not enough": "INSUFFICIENT_FUNDS\tafter_fix",
     "trading pair suspended": "MARKET_UNAVAILABLE\tverify",
     "transfer fail": "TRANSFER\tverify",
     "transfer out amount exceeds max amount": "TRANSFER\tafter_fix",

@@ -59,7 +59,7 @@ def _meaning(code: SeenCode) -> tuple[str, str, str]:
     if code.kind == "range":
         return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
     texts = (FoundText(code.message),) if code.message else ()
-    decision = classify(Facts(code="" if code.kind == "text" else code.code, texts=texts))
+    decision = classify(Facts(code="" if code.message else code.code, texts=texts))
     family = taxonomy().categories[decision.category].family
     speaks = bool(code.message) or _WORDS.search(code.code) is not None
     if decision.category != "UNKNOWN" and family != "NONE" and speaks:
