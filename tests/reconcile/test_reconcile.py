@@ -8,6 +8,7 @@ import pytest
 
 from errlex.config.source import load_source
 from errlex.extraction import Extraction, FoundCode, Text
+from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def one(catalogue: Catalogue, text: str) -> CatalogueCode:
 
 
 def run(source: Source, previous: Catalogue | None = None, **pages: Extraction) -> Catalogue:
-    return reconcile(source, previous, pages).catalogue
+    return reconcile(source, previous, pages, names_by_hand(source)).catalogue
 
 
 def test_a_reworded_message_does_not_rename(source: Source) -> None:

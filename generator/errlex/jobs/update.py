@@ -12,7 +12,7 @@ from errlex.fetch.records import load_records
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.pages import PageFile, page_file, understood
 from errlex.read import guess_format
-from errlex.reconcile.overlay import all_names_by_hand
+from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
 from errlex.reconcile.rename import rename_derived
 
@@ -99,7 +99,7 @@ def update(
             previous,
             accepted=replace(accepted, meaning=accepted.meaning or same),
         )
-    result = reconcile(source, previous, extractions)
+    result = reconcile(source, previous, extractions, names_by_hand(source))
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
     changed = previous is None or result.catalogue.dumps() != previous.dumps()
