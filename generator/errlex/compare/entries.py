@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from errlex.text import normalised
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from errlex.catalogue import Catalogue, CatalogueCode, Meaning
     from errlex.reconcile.reconcile import Origin
@@ -60,6 +62,11 @@ class Entry:
         return [meaning for code in codes for meaning in code.meanings]
 
     @property
+    def symbols(self) -> dict[str, str]:
+        """The symbols of its meanings, as `symbols_of` gives them."""
+        return symbols_of(self.meanings)
+
+    @property
     def first(self) -> CatalogueCode:
         """The catalogue entry that stands for it."""
         return next((code for code in self.codes if code.state != "removed"), self.codes[0])
@@ -86,6 +93,11 @@ class Pair:
         entry = self.new or self.old
         assert entry is not None
         return entry.scope, entry.code
+
+
+def symbols_of(meanings: Iterable[Meaning]) -> dict[str, str]:
+    """Symbols that pages document, by their normalised form: `ORDER_NOT_FOUND` is `Order-not-found`."""
+    return {normalised(meaning.name): meaning.name for meaning in meanings if meaning.name}
 
 
 def pairs(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Pair]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
 from errlex.compare.entries import Entry, Pair
-from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +42,7 @@ def _renumbered(old: Entry, new: Entry) -> Change:
 
 
 def _symbols(entry: Entry) -> set[str]:
-    return {normalised(meaning.name) for meaning in entry.meanings if meaning.name}
+    return set(entry.symbols)
 
 
 def _digests(entry: Entry) -> set[str]:
