@@ -58,7 +58,7 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
         return
     dropped = [meaning for meaning in old.meanings if meaning.digest not in says]
     gained = [meaning for meaning in new.meanings if meaning.digest not in said]
-    # A text that another page goes on saying is gone from its own page all the same.
+    # Another page may still have the text; its own page lost it, so it is reported.
     dropped = dropped or _gone_from_pages(old, new, gained)
     gained = gained or _gone_from_pages(new, old, dropped)
     identity = (*sorted(said - says), ">", *sorted(says - said))

@@ -24,7 +24,7 @@ Statement = tuple[str, str]
 
 
 def contradictions(pair: Pair) -> Iterator[Change]:
-    """A finding for every two pages that have come to contradict each other about a code."""
+    """A finding for every two pages that contradict each other about a code now and did not before."""
     known = set(_live(pair.old)) if pair.old else set()
     if pair.new and pair.new.live:
         for one, other in _live(pair.new):

@@ -34,7 +34,7 @@ class Entry:
 
     @property
     def origin(self) -> Origin | None:
-        """Where the first of its rows stands that is in a page at hand."""
+        """Where the first of its rows stands whose page was read today."""
         known = (place for place in self.places if place.line is not None)
         return next(known, self.places[0] if self.places else None)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
-    """A finding for each removed code whose symbol, or else whose texts, one new code has, and no other of either."""
+    """A finding for each removed code that matches exactly one added code, by symbol or else by texts, and vice versa."""
     gone, come = [], []
     for pair in pairs:
         was, now = bool(pair.old and pair.old.live), bool(pair.new and pair.new.live)
