@@ -13,7 +13,7 @@ before it is used, and nothing but the standard library.
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()  # false; type checkers go by the name, and Jedi looks into both branches
 if TYPE_CHECKING:
     from exchange_errors import ascendex as ascendex
     from exchange_errors import binance as binance
