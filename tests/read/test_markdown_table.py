@@ -105,10 +105,11 @@ def test_preview_parts_cells_by_tabs_and_rows_by_lines(source: str) -> None:
     ("source", "last"),
     [
         ("|Code|Message|\n|---|---|\n|1|one|\n|2|two\nand more|\n", ["2", "two and more"]),
+        ("|Code|Message|\n|---|---|\n|1|one|\n|2|two\nand more\n", ["2", "two and more"]),
         ("Code | Message\n---|---\n1 | one\n2 | two  \nand more\n", ["2", "two and more"]),
         ("Code | Message\n---|---\n1 | one\n2 | two\n• and more\n", ["2", "two • and more"]),
     ],
-    ids=["without its end", "broken off with two blanks", "with a bullet"],
+    ids=["without its end", "never ended", "broken off with two blanks", "with a bullet"],
 )
 def test_a_row_that_goes_on_in_the_next_line(source: str, last: list[str]) -> None:
     (table,) = read(source, "page.md", "markdown").blocks

@@ -1,4 +1,4 @@
-"""Drift: the pages at hand against the committed catalogues, exchange by exchange. Writes nothing."""
+"""Drift: local pages against the committed catalogues, exchange by exchange. Writes nothing."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def drift(
 
     A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that brought
     the pages just now, where one did: a page that it could not bring was not looked at, so nothing is said of it.
-    None: the pages at hand are compared as they are.
+    None: local pages are compared as they are.
     """
     started = time.perf_counter()
     try:
