@@ -198,7 +198,8 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "Can not place\tsymbol must not be blank\tThe token is not supported\tYour order and symbol are not valid or already canceled\tInsufficient WOO. Please enable margin trading for leverage trading", (
+    "api": by_code("str", "maintenance\tCan not place\tsymbol must not be blank\tThe token is not supported\tYour order and symbol are not valid or already canceled\tInsufficient WOO. Please enable margin trading for leverage trading", (
+        "\tThe system is under maintenance.\tMAINTENANCE\tbackoff\t\t\t1\tseen\t",  # maintenance
         "\tCan not place\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # Can not place
         "\tsymbol must not be blank\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # symbol must not be blank
         "\tThe token is not supported\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # The token is not supported

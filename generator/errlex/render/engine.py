@@ -1,4 +1,4 @@
-"""The engine: every file of every output, as bytes. Writes nothing (errlex.render.write does)."""
+"""The engine: every file of every output, as bytes. Writes nothing (`errlex.write` does)."""
 
 from __future__ import annotations
 
