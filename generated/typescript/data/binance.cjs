@@ -725,7 +725,9 @@ const DATA = {
     ]],
 },
   seen_texts: {
-    "spot": ["System is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", [
+    "spot": ["MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", [
+      "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t6\tseen\t",
+      "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",
       "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t6\tseen\t",
       "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",
       "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",
@@ -746,7 +748,9 @@ const DATA = {
       "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",
       "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",
     ]],
-    "usdm": ["System is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", [
+    "usdm": ["MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", [
+      "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t6\tseen\t",
+      "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",
       "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t6\tseen\t",
       "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",
       "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",
@@ -886,7 +890,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "msg"], ["message"]], "success": [0, 200, "000000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": [], "code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "msg"], ["message"]], "success": [0, 200, "000000"], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "msg"], ["msg"]], "success": [0, 200, "000000", 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "msg"], ["message"]], "success": [0, 200, "000000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": [], "code": [["code"], ["error", "code"]], "message": [["msg"], ["error", "msg"], ["message"]], "success": [0, 200, "000000"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "msg"], ["msg"]], "success": [0, 200, "000000", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

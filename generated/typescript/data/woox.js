@@ -192,7 +192,8 @@ export const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["Can not place\tsymbol must not be blank\tThe token is not supported\tYour order and symbol are not valid or already canceled\tInsufficient WOO. Please enable margin trading for leverage trading", [
+    "api": ["maintenance\tCan not place\tsymbol must not be blank\tThe token is not supported\tYour order and symbol are not valid or already canceled\tInsufficient WOO. Please enable margin trading for leverage trading", [
+      "\tThe system is under maintenance.\tMAINTENANCE\tbackoff\t\t\t1\tseen\t",
       "\tCan not place\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",
       "\tsymbol must not be blank\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",
       "\tThe token is not supported\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",

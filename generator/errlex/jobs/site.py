@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from errlex.catalogue import load_catalogue
+from errlex.config.project import Output
 from errlex.errors import ConfigError
 from errlex.files import read_text
 from errlex.jobs.history import NAME, load_history
 from errlex.reconcile.overlay import overlay
 from errlex.render.build import build
+from errlex.render.engine import Engine
 from errlex.render.site import Site, document, site_files
 from errlex.write import TEMPORARY, difference, write, write_one
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from errlex.config.project import Project
+    from errlex.model import Exchange
 
 #: The file of a site's folder that says what errlex wrote there.
 LISTING = ".errlex-site.json"
+#: Where the modules of the npm package stand in the site (templates/site/assets/answer.js).
+PACKAGE = "assets/package"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     site = Site(exchanges, base_url, project.version, documents, history)
     templates = [path / "site" for path in project.templates if (path / "site").is_dir()]
     files = {folder / name: content for name, content in site_files(site, templates)}
+    files |= {folder / name: content for name, content in _package(project, exchanges)}
     names = {path.relative_to(folder).as_posix() for path in files}
     stale = [folder / name for name in sorted(known - names)]
     _check_places(folder, known, files, stale)
@@ -80,6 +86,16 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     write_one(folder / LISTING, _listing(names))
     written = len(changes.created) + len(changes.updated)
     return Built(len(names), written, len(changes.removed), sum(map(len, files.values())))
+
+
+def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:
+    """What of the npm package the page loads that reads answers: its runtime, and what is known of each exchange."""
+    output = Output("typescript", "site-package", ())
+    engine = Engine(replace(project, outputs=(output,)), only=("runtime/", "data/"))
+    base = project.root / output.path
+    for path, content in engine.render(exchanges).files.items():
+        if path.is_relative_to(base) and path.suffix == ".js" and path.stem != "registry":
+            yield f"{PACKAGE}/{path.relative_to(base).as_posix()}", content
 
 
 def _listing(names: Iterable[str]) -> bytes:

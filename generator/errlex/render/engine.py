@@ -109,9 +109,10 @@ class Part:
 class Engine:
     """Renders a project's outputs. Files whose inputs have not changed since the last run are not rendered again."""
 
-    def __init__(self, project: Project) -> None:
-        """project: whose templates, outputs and cache are used."""
+    def __init__(self, project: Project, only: tuple[str, ...] = ()) -> None:
+        """project: whose templates, outputs and cache are used. only: folders of a target's templates; () for all."""
         self.project = project
+        self._only = only
         self._cache = RenderCache(project.root / ".cache" / "render.json")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
@@ -170,6 +171,8 @@ class Engine:
         part = Part(output, exchanges, root, package, builtin, single)
         rendered.parts.append(part)
         for job in jobs(self.project, output, exchanges):
+            if self._only and not job.template.name.startswith(self._only):
+                continue
             if job.path in rendered.files:
                 raise ConfigError(
                     f"two outputs make {job.path}", file=self.project.file, line=output.line
