@@ -97,7 +97,8 @@ def test_node_reads_the_codes_of_the_catalogue(folder: Path, root: Path, node: s
 
 def test_the_package_exports_every_module(folder: Path) -> None:
     package = json.loads((folder / "pkg" / "package.json").read_text())
-    exported = {name.removeprefix("./") for name in package["exports"]}
+    exported = {name.removeprefix("./") for name in package["exports"]} - {"package.json"}
+    exported = {"index" if name == "." else name for name in exported}
     assert exported == {path.name.removesuffix(".d.ts") for path in (folder / "pkg").glob("*.d.ts")}
     assert package["type"] == "module"
     assert "dependencies" not in package
