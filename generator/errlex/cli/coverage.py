@@ -19,10 +19,21 @@ _JSON = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command("coverage")
 @exchanges_argument
-@click.option("--measure", "measured", is_flag=True, help="First write coverage.json, by the ccxt that is installed.")
-@click.option("--answers", type=_JSON, multiple=True, help="A JSON list of real answers, each with its \"api\".")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("docs/coverage.md"), show_default=True)
-def command(exchanges: tuple[str, ...], *, measured: bool, answers: tuple[Path, ...], output: Path) -> int:
+@click.option(
+    "--measure",
+    "measured",
+    is_flag=True,
+    help="First write coverage.json, by the ccxt that is installed.",
+)
+@click.option(
+    "--answers", type=_JSON, multiple=True, help='A JSON list of real answers, each with its "api".'
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("docs/coverage.md"), show_default=True
+)
+def command(
+    exchanges: tuple[str, ...], *, measured: bool, answers: tuple[Path, ...], output: Path
+) -> int:
     """Write the page that says what is known of each exchange.
 
     \b
