@@ -3,13 +3,19 @@
 import { find, joinTables } from './info.js';
 import * as spot from './binance_spot.js';
 import * as usdm from './binance_usdm.js';
+import * as coinm from './binance_coinm.js';
+import * as options from './binance_options.js';
+import * as sapi from './binance_sapi.js';
 
-export { spot, usdm };
+export { spot, usdm, coinm, options, sapi };
 
 // A code that products explain differently is unclassified here: ask the product's own module.
 const TABLE = joinTables([
   spot.codes(),
   usdm.codes(),
+  coinm.codes(),
+  options.codes(),
+  sapi.codes(),
 ]);
 
 /** What is documented of a code, given as a number or a string; undefined: nothing is. */
