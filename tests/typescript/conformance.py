@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import exchange_errors as xe
 from exchange_errors import _registry
+from exchange_errors._exchanges import SCOPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,3 +93,24 @@ def same(one: Any, other: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
+
+
+def apis() -> list[tuple[str, list[Any]]]:
+    """Every API, each product's and each exchange's as a whole, with its codes and some of its messages."""
+    found = []
+    for exchange, scopes in SCOPES.items():
+        products = [f"{exchange}.{scope}" for scope in scopes if scope not in ("http", "close")]
+        for api in (exchange, *products):
+            infos = _registry._api(api).codes()
+            messages = [message for info in infos for message in info.messages[:2]]
+            found.append((api, [*(info.code for info in infos), *messages]))
+    return found
+
+
+def knows(api: str) -> bool:
+    """Whether the packages have the exchange."""
+    try:
+        _registry._api(api)
+    except ValueError:
+        return False
+    return True

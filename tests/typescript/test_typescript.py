@@ -12,26 +12,16 @@ import pytest
 from errlex.catalogue import load_catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 FLAGS = ("--strict", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext")
 
 
 @pytest.fixture(scope="module")
-def node() -> str:
-    """Node."""
-    return shutil.which("node") or pytest.skip("no Node here")
-
-
-@pytest.fixture(scope="module")
-def compiler(root: Path, node: str) -> str:
-    """The TypeScript compiler: on the path, or where `.ci/run` puts it."""
-    found = shutil.which(
-        "tsc", path=str(root / ".cache" / "node" / "node_modules" / ".bin")
-    ) or shutil.which("tsc")
-    return found or pytest.skip(
-        "no TypeScript compiler here: npm install --prefix .cache/node typescript"
-    )
+def compiler(tool: Callable[[str, str], str]) -> str:
+    """The TypeScript compiler."""
+    return tool("tsc", "typescript")
 
 
 @pytest.fixture

@@ -118,7 +118,7 @@ function untilDate(value, now) {
     ? [0, asctime[2], asctime[1], asctime[6], asctime[3], asctime[4], asctime[5]]
     : (DATE.exec(text) ?? []);
   const index = MONTHS.indexOf(month?.toLowerCase());
-  if (index < 0) return null;
+  if (index < 0 || (zone === undefined && text.includes(`${day}-`))) return null;
   const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) > 68 ? 1900 : 2000);
   const date = new Date(Date.UTC(full, index, Number(day), Number(hour), Number(minute), Number(second ?? 0)));
   if (date.getUTCDate() !== Number(day) || date.getUTCHours() !== Number(hour)) return null;
