@@ -106,7 +106,7 @@ class Extraction:
     messages: list[FoundCode] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """The object of `errlex extract --json` (DESIGN.md section 7)."""
+        """The object of `errlex extract --json`."""
         return {
             "page": self.page,
             "format": self.format,

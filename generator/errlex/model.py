@@ -87,7 +87,7 @@ class Code:
 
     @property
     def readings(self) -> tuple[MeaningView, ...]:
-        """Its meanings, but those that say nothing that another of them does not say (pages repeat each other)."""
+        """Its distinct meanings: one that adds nothing to another is left out (pages repeat each other)."""
         kept: list[MeaningView] = []
         for meaning in self.meanings:
             said = (meaning.message, meaning.description, meaning.solution)

@@ -52,6 +52,7 @@ class Items(Frame):
         super().__init__(table, successes)
         self.path: Path = table["path"]
         self.failures: bool = table["failures"]
+        self.numbers: bool = table["numbers"]
         self.succeeded: Path | None = table["succeeded"]
         self.beside: Path | None = table["beside"]
 
@@ -68,6 +69,8 @@ class Items(Frame):
         failed = []
         for index, item in enumerate(items):
             is_failed, code = self.verdict(item)
+            if self.numbers and type(code) is str and not code.removeprefix("-").isdecimal():
+                continue
             if is_failed or (is_failed is None and self.failures):
                 joined = _joined(item, beside, index)
                 failed.append(Failed(index, joined, code, self.message(item)))

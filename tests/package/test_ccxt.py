@@ -17,16 +17,16 @@ class BaseError(Exception):
 class ExchangeError(BaseError): ...
 
 
-class InsufficientFunds(ExchangeError): ...
+class InsufficientFunds(ExchangeError): ...  # noqa: N818 - ccxt's name
 
 
 class NetworkError(BaseError): ...
 
 
-class RequestTimeout(NetworkError): ...
+class RequestTimeout(NetworkError): ...  # noqa: N818 - ccxt's name
 
 
-class DDoSProtection(NetworkError): ...
+class DDoSProtection(NetworkError): ...  # noqa: N818 - ccxt's name
 
 
 SAID = json.dumps({"code": "43012", "msg": "Insufficient balance"})
@@ -103,7 +103,7 @@ def test_exchanges_are_attributes(xe: Any) -> None:
     assert xe.acme is api(xe, "acme")
     assert "acme" in dir(xe)
     with pytest.raises(AttributeError):
-        xe.acmee
+        _ = xe.acmee
 
 
 @pytest.mark.parametrize("with_body", [False, True])

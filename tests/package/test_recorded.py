@@ -19,7 +19,6 @@ __all__ = ["package"]
 FOLDER = Path(__file__).parent / "answers"
 #: "file number" -> why it is wrong, or cannot be told.
 WRONG = {
-    "bitasset 1": "the classifier takes `order result null` for a missing parameter",
     "bitget 3": "codes of WebSocket frames and of REST answers overlap, and only those of REST are in the table",
     "bitmart 1": "the classifier takes a timestamp out of range for a parameter to mend",
     "htx 3": "codes of WebSocket frames and of REST answers overlap",
@@ -61,6 +60,16 @@ def test_nothing_is_repeated_that_may_not_be(package: Any, case: dict[str, Any])
     error = read(package, case)
     if "partial" not in case and error is not None and error.retry in REPEATING:
         assert REPEATING & set(case["retry"])
+
+
+FRAMES = json.loads((FOLDER.parent / "answers_frames.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame["api"])
+def test_a_frame_of_data(package: Any, frame: dict[str, Any]) -> None:
+    module = importlib.import_module(f"exchange_errors.{frame['api']}")
+    assert module.event_error(frame["body"]) is None
+    assert module.event_error(json.loads(frame["body"])) is None
 
 
 def read(package: Any, case: dict[str, Any]) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.package.conftest import api
 
-BEFORE = {
+BEFORE: dict[str, dict[str, Any]] = {
     "acme": {"code": "00000"},
     "quiet": {"orderId": 1},
     "unsaid": {"data": []},
@@ -89,7 +89,7 @@ def test_a_variant_that_did_well(xe: Any) -> None:
         ({"code": 98, "msg": "?"}, ("RATE_LIMIT", "verify", True, "seen")),
         ({"code": 97531}, ("UNKNOWN", "verify", True, "seen")),
         ({"msg": "Words of a report 5 are seen"}, ("PERMISSION_DENIED", "after_fix", False, "seen")),
-        ({"code": 8, "msg": "Market is closed"}, ("MARKET_UNAVAILABLE", "verify", False, "documented")),
+        ({"code": 8, "msg": "Market is closed"}, ("MARKET_UNAVAILABLE", "after_fix", False, "documented")),
     ],
 )  # fmt: skip
 def test_what_is_seen(xe: Any, body: dict[str, Any], expected: tuple[object, ...]) -> None:

@@ -16,6 +16,8 @@ from errlex.reconcile.texts import split_texts, tidied
             'the limit is 5 USDT"', "the limit is 5 USDT", id="a quote without its fellow"
         ),
         pytest.param('Go to "Orders" first', 'Go to "Orders" first', id="quotes within"),
+        pytest.param('"Orders" first', '"Orders" first', id="a word quoted at the start"),
+        pytest.param('"Orders first', "Orders first", id="a quote that never ends"),
         pytest.param(r"Go to \"Orders\" first", 'Go to "Orders" first', id="backslashes"),
         pytest.param("between {0}%%-{1}%%", "between {0}%-{1}%", id="doubled percent sign"),
         pytest.param("• Invalid user • Not found", "Invalid user; Not found", id="bullets"),

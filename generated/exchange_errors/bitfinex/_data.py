@@ -59,7 +59,9 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "available balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+    "api": by_code("str", "temporarily_unavailable\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+        "\ttemporarily_unavailable\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # temporarily_unavailable
+        "\tERR_RATE_LIMIT\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # ERR_RATE_LIMIT
         "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # available balance is only
         "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # not enough exchange balance
         "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # Order not found

@@ -69,7 +69,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-date-limit-error
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # timeout
-        "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
+        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
         '\teg "Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t',  # invalid-amount
         "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-min-error
         "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-max-error

@@ -127,7 +127,9 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "Order not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", (
+    "api": by_code("str", "auto-deleveraging\tBADREQUEST\tOrder not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", (
+        "\tofficial error string for enum code 1004\tUNKNOWN\tverify\t\t\t6\tseen\t",  # auto-deleveraging
+        "\tBADREQUEST\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # BADREQUEST
         "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # Order not found
         "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient wallet balance
         "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient balance

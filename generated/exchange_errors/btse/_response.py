@@ -25,6 +25,7 @@ RESPONSE = {
                 "ok": (),
                 "failed": (),
                 "failures": False,
+                "numbers": True,
                 "succeeded": None,
                 "beside": None,
             },

@@ -936,7 +936,9 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "Not supported symbols\tRequest timeout\tunknown orderInfo\tinvalid api_key\topenapi sign params error!", (
+    "api": by_code("str", "oc_diff\tnew_oc\tNot supported symbols\tRequest timeout\tunknown orderInfo\tinvalid api_key\topenapi sign params error!", (
+        "\toc_diff\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # oc_diff
+        "\tnew_oc\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # new_oc
         "\tNot supported symbols\tUNKNOWN_SYMBOL\tafter_fix\t\t\t20\tseen\t",  # Not supported symbols
         "\tRequest timeout\tTIMEOUT\tverify\t\t\t20\tseen\t",  # Request timeout
         "\tunknown orderInfo\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # unknown orderInfo

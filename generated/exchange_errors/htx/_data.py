@@ -264,7 +264,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # timeout
         "\tFailed to load data. Try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway-internal-error
-        "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
+        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
         "\tThe price cannot be lower than 0.0006 USDT\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-min-error
         "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-max-error
         "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-min-error

@@ -34,6 +34,7 @@ RESPONSE = {
                 "ok": (),
                 "failed": (),
                 "failures": False,
+                "numbers": False,
                 "succeeded": None,
                 "beside": None,
             },
@@ -45,6 +46,7 @@ RESPONSE = {
                 "ok": (),
                 "failed": (),
                 "failures": False,
+                "numbers": False,
                 "succeeded": None,
                 "beside": None,
             },
@@ -56,7 +58,7 @@ RESPONSE = {
                 (("data", "response", "type"), ("error",)),
                 (("data", "response", "payload", "status"), ("err",)),
             ),
-            "ok": ((("channel",), ("post",)),),
+            "ok": (),
             "code": (("code",),),
             "message": (
                 ("data", "response", "payload", "response"),
@@ -64,7 +66,23 @@ RESPONSE = {
                 ("data",),
             ),
             "success": (0,),
-            "variants": (),
+            "variants": (
+                {
+                    "when": ((("channel",), ("post",)),),
+                    "code": (("code",),),
+                    "message": (
+                        ("data", "response", "payload", "response"),
+                        ("data", "response", "payload"),
+                        ("data",),
+                    ),
+                    "success": (0,),
+                    "ok": ((("channel",), ("post",)),),
+                    "failed": (
+                        (("data", "response", "type"), ("error",)),
+                        (("data", "response", "payload", "status"), ("err",)),
+                    ),
+                },
+            ),
         },
     }
 }

@@ -236,7 +236,9 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "spot": by_code("str", "Order quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+    "spot": by_code("str", "Oversold\tmaintenance\tOrder quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+        "\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Oversold
+        "\tUnder maintenance, please try again later\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # maintenance
         "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
         "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
         "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
@@ -247,7 +249,9 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Invalid symbol.
         "\tParam error!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Param error!
     )),
-    "contract": by_code("str", "Order quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+    "contract": by_code("str", "Oversold\tmaintenance\tOrder quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+        "\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Oversold
+        "\tUnder maintenance, please try again later\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # maintenance
         "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
         "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
         "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled

@@ -127,7 +127,7 @@ def _without_bare_failures(text: str, rules: Rules) -> tuple[str, str]:
 
 
 def _with_cause(first_sentence: str, rules: Rules) -> str:
-    """It, unless it only says that something failed ("Closing failed. Check your margin"): those after it say why."""
+    """The sentence, or "" if it only says that something failed ("Closing failed. Check your margin"): later ones say why."""
     match = rules.broad.first_match(first_sentence)
     return "" if match is not None and match[0].category == "INTERNAL_ERROR" else first_sentence
 

@@ -101,7 +101,7 @@ class Prefilter:
         self._stems = sorted({len(word) - 1 for word in self._bits if word.endswith("*")})
 
     def worth_trying(self, text: str, *, cjk: bool) -> list[int]:
-        """Numbers of the patterns that a normalised text has the words for; the characters, where the patterns are in `cjk`."""
+        """Indexes of the patterns whose required words (characters if `cjk`) all occur in a normalised text."""
         present, numbers = 0, set[int]()
         for word in set(text) if cjk else set(_WORD.findall(text)):
             for key in (word, *(f"{word[:n]}*" for n in self._stems if n <= len(word))):

@@ -85,7 +85,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with the exit status of DESIGN section 5."""
+    """Run the command line and end the process with the exit status of docs/architecture.md, "Contracts"."""
     gc.set_threshold(COLLECT_AFTER)
     status = run(arguments)
     try:

@@ -90,8 +90,8 @@ shard_option = click.option(
 def accept_options(command: Command) -> Command:
     """--accept-shrink and --accept-meaning, as two flags."""
     for name, text in (
-        ("--accept-meaning", "Also where most codes of a page mean something else."),
-        ("--accept-shrink", "Also where a page lost more than a fifth of its codes."),
+        ("--accept-meaning", "Accept pages most of whose codes mean something else."),
+        ("--accept-shrink", "Accept pages that lost more than a fifth of their codes."),
     ):
         command = click.option(name, is_flag=True, help=text)(command)
     return command

@@ -118,7 +118,7 @@ class DriftResult:
         }
 
     def as_json(self) -> dict[str, Any]:
-        """The object of `errlex drift --format json` (DESIGN.md section 7)."""
+        """The object of `errlex drift --format json`."""
         return {
             "status": self.status,
             "bump": self.bump,
@@ -146,7 +146,7 @@ def _never_fetched(page: str) -> Unseen:
 
 
 def exit_status(result: DriftResult, fail_on: str) -> int:
-    """0, 1, 2 or 3 (DESIGN.md section 5); of several 2 before 3 before 1.
+    """0, 1, 2 or 3 (docs/architecture.md, "Contracts"); of several 2 before 3 before 1.
 
     fail_on: the lowest severity that counts ("err", "warn", "info"), or "never": then changes are no
     failure, but configuration errors and "could not tell" still are.

@@ -123,7 +123,6 @@ def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconcile
         fetch=(),
         format=extraction.format,
         scope=DEFAULT_SCOPE,
-        language="",
         fill=False,
         identity=Identity(),
         tables=(),

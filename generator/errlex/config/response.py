@@ -24,6 +24,7 @@ own. All keys are optional.
     message = ["errorMsg"]
     success = ["0"]                   codes of items that did well; default: those of [response]
     ok = { succeeded = [true] }       ok and failed as above, for an item
+    numbers = true                    codes are numbers: a text in their place is data (BTSE: "status": "PROCESSING")
     failures = true                   the list has failed items only: one without a code failed, too
     succeeded = "data.resultList[]"   then: the list of those that did well
     beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
@@ -190,6 +191,7 @@ def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
         "ok": _markers(table, "ok", ()),
         "failed": _markers(table, "failed", ()),
         "failures": table.flag("failures", default=False),
+        "numbers": table.flag("numbers", default=False),
         "succeeded": _optional_list(table, "succeeded"),
         "beside": _optional_list(table, "beside"),
     }
@@ -209,7 +211,7 @@ def _events(
     base: dict[str, Any] = (
         inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": (), "variants": ()}
     )
-    events = {
+    events: dict[str, Any] = {
         "failed": _markers(table, "failed", base["failed"]),
         "ok": _markers(table, "ok", base["ok"]),
         "code": _paths(table, "code", shape["code"]),

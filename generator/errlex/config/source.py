@@ -106,7 +106,6 @@ class Page:
     fetch: tuple[Address, ...]
     format: PageFormat | None
     scope: str
-    language: str
     fill: bool
     identity: Identity
     tables: tuple[ScopedTables, ...]
@@ -220,7 +219,6 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         fetch=_addresses(table, url),
         format=format_,
         scope=_scope(table, scopes) or next(iter(scopes)),
-        language=table.text("language", "en"),
         fill=table.flag("fill", default=False),
         identity=_identity(table.table("identity")),
         tables=tuple(_tables(row, scopes) for row in table.tables("tables")),

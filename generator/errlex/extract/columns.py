@@ -45,11 +45,11 @@ _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 #: Constants for so many codes: fewer a code each are classes. The share is asked of so many rows or more.
 SHARED = 0.6
 FEW = 4
-#: Less of a column than this being codes, it is no column of codes, whatever its header says.
+#: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 ENOUGH = 0.6
-#: Share of distinct ones among the statuses of a column that are no codes but come with them.
+#: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
 REPEATED = 0.7
-#: How sure a shape makes that a column of it holds codes.
+#: Points toward "this is the code column", by the shape of its codes.
 WORTH = {
     "number": 3.0,
     "mask": 3.0,
@@ -60,13 +60,13 @@ WORTH = {
     "symbol": 2.0,
     "word": 0.75,
 }
-#: The same for codes with words beside them.
+#: Points for codes that text follows in the same cell.
 LED = 2.0
 #: What it takes from a column of codes that another one beside it tells apart more finely.
 COARSE = 3.0
 #: What it takes from constants beside numbers that a header calls codes or values: they are the names of those.
 NAMED = 1.0
-#: What a header adds, or takes away, where contents leave open which column is the code.
+#: Points that the meaning of a header adds when the cells alone do not decide which column holds the code.
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
     "code": 2.0,

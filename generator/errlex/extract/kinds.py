@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
     from errlex.extraction import FoundCode, Kind
 
-#: Statuses of which every list of them has one.
+#: Common statuses: every genuine list of HTTP statuses has at least one of them.
 USUAL = frozenset({"200", "400", "401", "403", "404", "429", "500", "503"})
 #: Kinds that are certain before the block is judged: a status in the place of a code.
 STATED: dict[Kind, Kind] = {"http": "http"}

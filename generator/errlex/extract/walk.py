@@ -274,7 +274,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, li
 
 
 def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
-    """The block that introduces what comes next. above: the blocks above, and which gave codes.
+    """The block that introduces what comes next. above: (block, whether it gave codes), in page order.
 
     Samples of code do not part an introduction from its table; a list of one item is one
     (Gate's docs head each table of labels so).

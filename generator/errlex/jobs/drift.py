@@ -1,4 +1,4 @@
-"""Drift: the pages at hand against the committed catalogues, exchange by exchange. Writes nothing."""
+"""Drift: local pages against the committed catalogues, exchange by exchange. Writes nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from errlex.fetch.records import load_records
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.fetch import unseen
 from errlex.jobs.pages import content_of, page_file, understood
+from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def drift(
 
     A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that brought
     the pages just now, where one did: a page that it could not bring was not looked at, so nothing is said of it.
-    None: the pages at hand are compared as they are.
+    None: local pages are compared as they are.
     """
     started = time.perf_counter()
     try:
@@ -88,7 +89,7 @@ def _compared(
             )
             if not file.fetched:
                 files[page.id] = file.path.relative_to(project.root).as_posix()
-        new = reconcile(source, previous, extractions)
+        new = reconcile(source, previous, extractions, names_by_hand(source))
         problems += new.notes
         changes = compare(previous, new.catalogue, new_origins=new.origins)
     return SourceResult(
@@ -120,11 +121,12 @@ def drift_between(
         page = _page(source, new, page_id)
         committed = load_catalogue(source.catalogue_file)
         before = understood(source, page, str(old), content_of(old), accepted=EVERYTHING)
-        base = reconcile(source, committed, {page.id: before})
+        by_hand = names_by_hand(source)
+        base = reconcile(source, committed, {page.id: before}, by_hand)
         after = understood(
             source, page, str(new), content_of(new), base.catalogue, accepted=accepted
         )
-        result = reconcile(source, base.catalogue, {page.id: after})
+        result = reconcile(source, base.catalogue, {page.id: after}, by_hand)
         changes = compare(
             _without_tombstones(base.catalogue),
             result.catalogue,

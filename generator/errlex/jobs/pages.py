@@ -29,7 +29,7 @@ SUFFIXES = (
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A page that is at hand. fetched: it lies in the cache; otherwise it is the repository's snapshot."""
+    """A page that is available locally. fetched: it lies in the cache; otherwise it is the repository's snapshot."""
 
     path: Path
     content: bytes
@@ -44,7 +44,7 @@ class PageFile:
 def page_file(
     project: Project | None, source: Source, page: Page, records: Mapping[str, Record] | None = None
 ) -> PageFile | None:
-    """The newest version of a page that is at hand; None where none is.
+    """The newest local version of a page; None if there is no file of it.
 
     project: None leaves the cache out. records: of the exchange's fetched.json. A page with a snapshot is
     taken from the cache only if it was fetched last from there (its record has the digest) and no catalogue

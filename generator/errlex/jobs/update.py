@@ -12,7 +12,7 @@ from errlex.fetch.records import load_records
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.pages import PageFile, page_file, understood
 from errlex.read import guess_format
-from errlex.reconcile.overlay import all_names_by_hand
+from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
 from errlex.reconcile.rename import rename_derived
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Updated:
     """What reading an exchange's pages gave.
 
-    extractions: page id -> extraction, of the pages at hand; absent: ids of the others.
-    digests: page id -> sha256 of the file, of the pages at hand.
+    extractions: page id -> extraction, of the local pages; absent: ids of the others.
+    digests: page id -> sha256 of the file, of the local pages.
     snapshots: snapshot -> its new content, where a fetched page says something else than the catalogue: what
     a repository holds of a page must stay what its catalogue is made from.
     """
@@ -47,7 +47,7 @@ class Updated:
 
     @property
     def rows(self) -> int:
-        """Rows of code tables (headings, bullets, ...) in the pages at hand."""
+        """Rows of code tables (headings, bullets, ...) in the local pages."""
         return sum(len(extraction.codes) for extraction in self.extractions.values())
 
     def counts(self) -> tuple[int, int, int]:
@@ -70,7 +70,7 @@ def update(
     accepted: Accepted = NOTHING,
     rename: bool = False,
 ) -> Updated:
-    """Read the pages at hand and reconcile them with the committed catalogue.
+    """Read the local pages and reconcile them with the committed catalogue.
 
     snapshots_only: leave out fetched pages (their codes are carried over), so that the result depends on
     the repository alone. rename: make derived names anew (`errlex.reconcile.rename`). Raises UnreadableError
@@ -99,7 +99,7 @@ def update(
             previous,
             accepted=replace(accepted, meaning=accepted.meaning or same),
         )
-    result = reconcile(source, previous, extractions)
+    result = reconcile(source, previous, extractions, names_by_hand(source))
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
     changed = previous is None or result.catalogue.dumps() != previous.dumps()

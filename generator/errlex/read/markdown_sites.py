@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.read.markdown_embedded import TOKEN, Written
 from errlex.read.markdown_html import html_rule
+from errlex.read.markdown_lines import line_text
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -41,7 +42,7 @@ def glued_heading_rule(
     state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
     """`##Title`, with blank lines around it."""
-    found = _GLUED.match(_line(state, start)[:LONGEST])
+    found = _GLUED.match(line_text(state, start)[:LONGEST])
     above = start == 0 or state.isEmpty(start - 1)
     if found and found["level"] == "#" and state.src[: state.bMarks[start]].strip():
         return False  # a comment in a sample: only the page's title may be meant so
@@ -55,7 +56,7 @@ def glued_heading_rule(
 
 def shortcode_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     """A line that begins with a shortcode: without its shortcodes it is a paragraph, or nothing."""
-    line = _line(state, start)
+    line = line_text(state, start)
     if not _SHORTCODE.match(line):
         return False
     if not silent:
@@ -66,7 +67,7 @@ def shortcode_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
 
 def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """A component that shows a code of its attributes: a line "`401`: text", or a heading."""
-    line = _line(state, start)[:LONGEST]
+    line = line_text(state, start)[:LONGEST]
     if titled := _TITLED.match(line):
         if not _CODE_FIRST.match(titled["title"]):
             return False
@@ -78,10 +79,10 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
     if coded is None:
         return False
     closed = coded[0].endswith("/>")
-    last, text = start + 1, _line(state, start)[coded.end() :]
+    last, text = start + 1, line_text(state, start)[coded.end() :]
     close = f"</{coded['name']}>"
     while not closed and close not in text and last < min(end, start + MOST_LINES):
-        text += f" {_line(state, last).strip()}"
+        text += f" {line_text(state, last).strip()}"
         last += 1
     if not closed and close not in text:
         return False
@@ -94,14 +95,14 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """A table between `#|` and `|#`; its first row is the header."""
-    if _line(state, start).strip() != "#|":
+    if line_text(state, start).strip() != "#|":
         return False
-    last = next((n for n in range(start + 1, end) if _line(state, n).strip() == "|#"), None)
+    last = next((n for n in range(start + 1, end) if line_text(state, n).strip() == "|#"), None)
     if last is None:
         return False
     if silent:
         return True
-    body = "\n".join(_line(state, number) for number in range(start + 1, last))
+    body = "\n".join(line_text(state, number) for number in range(start + 1, last))
     rows: Written = []
     for row in _WIKI_ROW.finditer(body):
         cells = [cell.strip() for cell in row[1].split("|")]
@@ -117,14 +118,10 @@ def indented_html_rule(
     state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
     """A table or list of HTML that is indented below the tag it stands in: no code."""
-    if state.sCount[start] - state.blkIndent < 4 or not _TABLE.match(_line(state, start)):
+    if state.sCount[start] - state.blkIndent < 4 or not _TABLE.match(line_text(state, start)):
         return False
-    above = _line(state, start - 1).rstrip() if start else ""
+    above = line_text(state, start - 1).rstrip() if start else ""
     return above.startswith("<") and above.endswith(">") and html_rule(state, start, end, silent)
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _heading(state: StateBlock, text: str, level: int, line: int) -> None:

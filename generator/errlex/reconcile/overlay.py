@@ -72,7 +72,7 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
 
 
 def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
-    """(scope, code) -> the name that overrides.toml gives the code. What is wrong there, `overlay` says."""
+    """(scope, code) -> the name that overrides.toml gives the code. Invalid names are left out: `overlay` reports them."""
     if not source.overrides_file.is_file():
         return {}
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.classify.decide import classify
@@ -32,7 +33,9 @@ def seen_codes(
         if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
             continue
         if code.kind == "error" and wire == "int" and not _is_number(code.code):
-            continue
+            code = replace(
+                code, kind="text", message=code.message or code.code
+            )  # of another version
         known.add(code.code)
         yield _view(code)
 
@@ -56,7 +59,7 @@ def _meaning(code: SeenCode) -> tuple[str, str, str]:
     if code.kind == "range":
         return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
     texts = (FoundText(code.message),) if code.message else ()
-    decision = classify(Facts(code="" if code.kind == "text" else code.code, texts=texts))
+    decision = classify(Facts(code="" if code.message else code.code, texts=texts))
     family = taxonomy().categories[decision.category].family
     speaks = bool(code.message) or _WORDS.search(code.code) is not None
     if decision.category != "UNKNOWN" and family != "NONE" and speaks:
