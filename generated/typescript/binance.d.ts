@@ -6,6 +6,9 @@ import type { ErrorInfo } from './info.js';
 
 export * as spot from './binance_spot.js';
 export * as usdm from './binance_usdm.js';
+export * as coinm from './binance_coinm.js';
+export * as options from './binance_options.js';
+export * as sapi from './binance_sapi.js';
 
 /** What is documented of a code, given as a number or a string; null where nothing is. */
 export declare const lookup: (code: string | number | bigint) => ErrorInfo | null;

@@ -3,12 +3,18 @@
 
 Its products number their codes each for itself:
 `exchange_errors.binance.spot`,
-`exchange_errors.binance.usdm`.
+`exchange_errors.binance.usdm`,
+`exchange_errors.binance.coinm`,
+`exchange_errors.binance.options`,
+`exchange_errors.binance.sapi`.
 Here a code that they explain differently is unclassified. Say which one answered, where you know it.
 
 Documented at
 https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md
 https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code
+https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code
+https://developers.binance.com/docs/derivatives/options-trading/error-code
+https://developers.binance.com/docs/sub_account/error-code
 """
 
 from __future__ import annotations
@@ -23,6 +29,9 @@ if TYPE_CHECKING:
     from exchange_errors import ErrorInfo
     from exchange_errors.binance import spot as spot
     from exchange_errors.binance import usdm as usdm
+    from exchange_errors.binance import coinm as coinm
+    from exchange_errors.binance import options as options
+    from exchange_errors.binance import sapi as sapi
     from exchange_errors.binance._exceptions import (
         BinanceError as BinanceError,
         AuthError as AuthError,
@@ -81,6 +90,9 @@ __all__ = [
     "lookup",
     "spot",
     "usdm",
+    "coinm",
+    "options",
+    "sapi",
     "AuthError",
     "LimitError",
     "ServerError",
@@ -178,7 +190,7 @@ if not TYPE_CHECKING:
         """The classes, the enums and the scopes, loaded when they are first asked for."""
         from exchange_errors._load import attribute
 
-        return attribute(globals(), name, ("spot", "usdm"))
+        return attribute(globals(), name, ("spot", "usdm", "coinm", "options", "sapi"))
 
     def __dir__():
         """The public names, loaded or not."""

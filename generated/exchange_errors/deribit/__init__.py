@@ -3,6 +3,7 @@
 
 Documented at
 https://docs.deribit.com/#rpc-error-codes
+https://docs.deribit.com/
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://docs.deribit.com/#rpc-error-codes
+    https://docs.deribit.com/
     """
 
     # RPC Error Codes
@@ -348,8 +349,55 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     MISSING_PARAMS = -32000
     """Missing params"""
 
+    # Error Codes
+
+    PRICE_TOO_LOW_10008 = 10008
+    """Price below minimum"""
+    ORDER_NOT_FOUND_11000 = 11000
+    """Order doesn’t exist"""
+    ORDER_CLOSED = 11001
+    """Order already filled/cancelled"""
+    ORDER_IN_LIQUIDATION = 11002
+    """Order in liquidation"""
+    PRICE_OUT_OF_RANGE = 11003
+    """Price too far from mark"""
+    AMOUNT_TOO_SMALL = 11004
+    """Order size too small"""
+    AMOUNT_TOO_LARGE = 11005
+    """Order size too large"""
+    POST_ONLY_REJECT_11006 = 11006
+    """Would take liquidity"""
+    REDUCE_ONLY_REJECT = 11007
+    """Would increase position"""
+    SELF_TRADE_REJECT = 11009
+    """Would trade with self"""
+
     # Further names
 
+    INVALID_CREDENTIALS_10001 = 10001
+    """Means ERROR."""
+    INSUFFICIENT_FUNDS = 10002
+    """Means QTY_TOO_LOW."""
+    INVALID_REQUEST = 10003
+    """Means ORDER_OVERLAP."""
+    NOT_FOUND_10004 = 10004
+    """Means ORDER_NOT_FOUND."""
+    FORBIDDEN_10005 = 10005
+    """Means PRICE_TOO_LOW."""
+    NOT_OPEN_YET = 10006
+    """Means PRICE_TOO_LOW4IDX."""
+    ALREADY_CLOSED_10007 = 10007
+    """Means PRICE_TOO_HIGH."""
+    INVALID_ARGUMENT = 10009
+    """Means NOT_ENOUGH_FUNDS."""
+    MAX_POSITION_EXCEEDED = 11008
+    """Means ALREADY_FILLED."""
+    INVALID_TOKEN = 13009
+    """Means UNAUTHORIZED."""
+    TOKEN_REVOKED = 13010
+    """Means VALUE_REQUIRED."""
+    INSUFFICIENT_SCOPE = 13011
+    """Means VALUE_TOO_SHORT."""
     TOO_MANY_OPEN_BLOCK_RFQS = 13907
     """Means NOT_FULLY_FILLED."""
 

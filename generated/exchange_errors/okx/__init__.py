@@ -3,6 +3,7 @@
 
 Documented at
 https://www.okx.com/docs-v5/en/#error-code
+https://www.okx.com/docs-v5/en/
 """
 
 from __future__ import annotations

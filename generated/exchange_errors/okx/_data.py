@@ -12,8 +12,8 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code",)
-SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame", "")
+PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code", "https://www.okx.com/docs-v5/en/")
+SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Error Code", "New error code", "REST API", "Close Frame", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "close": "int",
@@ -22,7 +22,7 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "0\t1\t2\t50000\t50001\t50002\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50032\t50033\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50055\t50056\t50057\t50058\t50059\t50060\t50061\t50062\t50063\t50064\t50067\t50069\t50071\t50072\t50075\t50076\t50077\t60004\t60005\t60006\t60007\t60008\t60009\t60011\t60012\t60013\t60014\t60018\t60019\t60023\t60024\t60026\t60027\t60028\t60029\t60030\t60031\t60032\t63999\t64000\t64001\t64002\t64003\t64004\t64007\t64008\t50100\t50101\t50102\t50103\t50104\t50105\t50106\t50107\t50108\t50109\t50110\t50111\t50112\t50113\t50114\t50115\t50116\t50118\t50119\t50120\t50121\t50122\t51000\t51001\t51002\t51003\t51004\t51005\t51006\t51007\t51008\t51009\t51010\t51011\t51012\t51014\t51015\t51016\t51017\t51018\t51019\t51020\t51021\t51022\t51023\t51024\t51025\t51026\t51027\t51028\t51029\t51030\t51031\t51032\t51033\t51034\t51035\t51036\t51042\t51043\t59509\t51037\t51038\t51039\t51040\t51041\t51044\t51046\t51047\t51048\t51049\t51050\t51051\t51052\t51053\t51054\t51055\t51056\t51057\t51058\t51059\t51063\t51065\t51066\t51068\t51069\t51070\t51071\t51072\t51073\t51074\t51075\t51076\t51077\t51078\t51079\t51080\t51081\t51082\t51083\t51084\t51085\t51086\t51538\t51539\t51527\t51087\t51088\t51089\t51090\t51091\t51092\t51093\t51094\t51095\t51096\t51098\t51099\t51178\t51100\t51101\t51102\t51103\t51104\t51105\t51106\t51107\t51108\t51109\t51110\t51111\t51112\t51113\t51115\t51116\t51117\t51120\t51121\t51122\t51123\t51124\t51125\t51126\t51127\t51128\t51129\t51130\t51131\t51132\t51133\t51134\t51135\t51136\t51137\t51138\t51139\t51140\t51142\t51143\t51144\t51147\t51148\t51149\t51150\t51152\t51153\t51154\t51155\t51158\t51164\t51169\t51170\t51171\t51173\t51174\t51175\t51176\t51177\t51179\t51180\t51181\t51182\t51185\t51186\t51187\t51192\t51193\t51194\t51195\t51196\t51197\t51201\t51202\t51203\t51204\t51205\t51206\t51207\t51220\t51221\t51222\t51223\t51224\t51225\t51226\t51250\t51251\t51252\t51253\t51254\t51255\t51256\t51257\t51258\t51259\t51260\t51261\t51262\t51263\t51264\t51265\t51267\t51268\t51269\t51270\t51271\t51272\t51273\t51274\t51275\t51276\t51277\t51278\t51279\t51280\t51281\t51282\t51283\t51284\t51285\t51286\t51287\t51288\t51289\t51290\t51291\t51292\t51293\t51294\t51295\t51298\t51299\t51300\t51302\t51303\t51304\t51305\t51306\t51307\t51308\t51309\t51310\t51311\t51312\t51313\t51317\t51327\t51328\t51329\t51330\t51331\t51332\t51333\t51340\t51341\t51342\t51343\t51344\t51345\t51346\t51347\t51348\t51349\t51350\t51351\t51352\t51353\t51354\t51355\t51356\t51357\t51358\t51359\t51370\t51380\t51381\t51382\t51383\t51384\t51385\t51386\t51387\t51388\t51389\t51390\t51391\t51392\t51393\t51394\t51395\t51396\t51397\t51398\t51399\t51400\t51401\t51402\t51403\t51404\t51405\t51406\t51407\t51408\t51409\t51410\t51411\t51412\t51413\t51415\t51416\t51500\t51501\t51502\t51503\t51505\t51506\t51507\t51508\t51509\t51510\t51511\t51512\t51513\t51514\t51521\t51522\t51523\t51524\t51525\t51526\t51528\t51529\t51530\t51531\t51532\t51536\t51537\t51543\t51600\t51601\t51602\t51603\t51604\t51605\t51606\t51607\t51608\t51610\t51611\t51620\t51621\t51156\t51159\t51162\t51163\t51165\t51166\t51167\t51168\t51320\t51321\t51322\t51323\t51324\t51325\t51326\t51820\t51821\t51822\t51823\t51824\t51825\t54000\t54001\t54004\t54005\t54006\t54007\t54008\t54009\t54011\t54012\t54018\t54019\t54024\t54025\t54026\t54027\t54028\t54029\t54030\t54031\t54035\t54036\t54070\t54071\t54072\t54073\t54074\t54075\t52000\t51720\t51721\t51722\t51723\t51724\t51725\t51726\t51727\t51728\t51729\t51730\t51731\t51732\t51733\t51734\t51735\t51736\t51737\t51738\t51739\t51750\t51751\t51752\t51753\t51754\t51755\t51756\t51757\t51758\t51759\t51760\t51761\t52900\t52901\t52902\t52903\t52904\t52905\t52907\t52908\t52909\t52910\t52911\t52912\t52913\t52914\t52915\t52916\t52917\t52918\t52919\t52920\t52921\t52922\t52923\t52924\t52925\t52926\t52927\t52928\t55000\t58002\t58003\t58004\t58005\t58006\t58007\t58008\t58009\t58010\t58011\t58012\t58013\t58014\t58015\t58016\t58100\t58101\t58102\t58103\t58104\t58105\t58106\t58107\t58110\t58111\t58112\t58113\t58114\t58115\t58116\t58117\t58119\t58120\t58121\t58122\t58123\t58124\t58125\t58126\t58127\t58128\t58129\t58131\t58132\t58200\t58201\t58202\t58203\t58204\t58205\t58206\t58207\t58208\t58209\t58210\t58212\t58213\t58214\t58215\t58216\t58217\t58218\t58219\t58220\t58221\t58222\t58223\t58224\t58225\t58226\t58227\t58228\t58229\t58230\t58231\t58232\t58233\t58234\t58235\t58236\t58237\t58238\t58239\t58240\t58241\t58242\t58243\t58244\t58248\t58249\t58252\t58254\t58256\t58257\t58258\t58300\t58301\t58302\t58303\t58304\t58305\t58306\t58307\t58308\t58309\t58310\t58350\t58351\t58352\t58353\t58354\t58355\t58356\t58358\t58373\t58400\t58401\t58402\t58403\t58404\t58405\t58406\t58407\t59000\t59001\t59002\t59004\t59005\t59006\t59101\t59102\t59103\t59104\t59105\t59106\t59107\t59108\t59109\t59110\t59111\t59112\t59113\t59114\t59117\t59118\t59119\t59120\t59121\t59122\t59123\t59124\t59125\t59132\t59133\t59134\t59135\t59136\t59137\t59138\t59139\t59140\t59141\t59142\t59200\t59201\t59202\t59300\t59301\t59302\t59303\t59304\t59305\t59306\t59307\t59308\t59309\t59310\t59311\t59312\t59313\t59314\t59315\t59316\t59317\t59319\t59401\t59402\t59410\t59411\t59412\t59413\t59414\t59415\t59500\t59501\t59502\t59503\t59504\t59505\t59506\t59507\t59508\t59510\t59512\t59515\t59516\t59517\t59518\t59519\t59601\t59603\t59604\t59606\t59608\t59609\t59610\t59611\t59612\t59613\t59614\t59615\t59616\t59617\t59618\t59619\t59622\t59623\t59648\t59649\t59650\t59651\t59652\t59658\t59659\t59660\t59661\t59662\t59664\t59665\t59666\t59668\t59669\t59670\t59671\t59672\t59673\t59674\t59675\t59676\t59678\t59679\t59683\t59684\t59686\t70000\t70001\t70002\t70003\t70004\t70005\t70006\t70007\t70008\t70009\t70010\t70011\t70012\t70013\t70014\t70015\t70016\t70060\t70061\t70062\t70064\t70065\t70066\t70067\t70100\t70101\t70102\t70103\t70105\t70106\t70107\t70108\t70109\t70200\t70203\t70207\t70208\t70301\t70303\t70304\t70305\t70306\t70307\t70308\t70309\t70310\t70400\t70408\t70409\t70501\t70502\t70503\t70504\t70505\t70506\t70507\t70508\t70509\t70510\t70511\t70514\t70515\t70516\t70517\t70518\t75001\t75002\t75003\t56000\t56001\t56002\t56003\t56004\t56005\t56006\t56007\t56008\t59128\t59129\t59130\t59206\t59216\t59218\t59256\t59247\t59260\t59262\t59641\t59642\t59643\t59245\t59263\t59264\t59267\t59268\t59269\t59270\t59273\t59274\t59275\t59276\t59277\t59278\t59279\t59280\t59282\t59283\t59284\t59286\t59287\t59288\t59258\t59259\t59285\t59292\t55100\t55101\t55102\t55103\t55104\t55105\t55106\t55111\t55112\t55113\t55116", (
+    "api": by_code("str", "0\t1\t2\t50000\t50001\t50002\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50032\t50033\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50055\t50056\t50057\t50058\t50059\t50060\t50061\t50062\t50063\t50064\t50067\t50069\t50071\t50072\t50075\t50076\t50077\t60004\t60005\t60006\t60007\t60008\t60009\t60011\t60012\t60013\t60014\t60018\t60019\t60023\t60024\t60026\t60027\t60028\t60029\t60030\t60031\t60032\t63999\t64000\t64001\t64002\t64003\t64004\t64007\t64008\t60033\t50100\t50101\t50102\t50103\t50104\t50105\t50106\t50107\t50108\t50109\t50110\t50111\t50112\t50113\t50114\t50115\t50116\t50118\t50119\t50120\t50121\t50122\t51000\t51001\t51002\t51003\t51004\t51005\t51006\t51007\t51008\t51009\t51010\t51011\t51012\t51014\t51015\t51016\t51017\t51018\t51019\t51020\t51021\t51022\t51023\t51024\t51025\t51026\t51027\t51028\t51029\t51030\t51031\t51032\t51033\t51034\t51035\t51036\t51042\t51043\t59509\t51037\t51038\t51039\t51040\t51041\t51044\t51046\t51047\t51048\t51049\t51050\t51051\t51052\t51053\t51054\t51055\t51056\t51057\t51058\t51059\t51063\t51065\t51066\t51068\t51069\t51070\t51071\t51072\t51073\t51074\t51075\t51076\t51077\t51078\t51079\t51080\t51081\t51082\t51083\t51084\t51085\t51086\t51538\t51539\t51527\t51087\t51088\t51089\t51090\t51091\t51092\t51093\t51094\t51095\t51096\t51098\t51099\t51178\t51100\t51101\t51102\t51103\t51104\t51105\t51106\t51107\t51108\t51109\t51110\t51111\t51112\t51113\t51115\t51116\t51117\t51120\t51121\t51122\t51123\t51124\t51125\t51126\t51127\t51128\t51129\t51130\t51131\t51132\t51133\t51134\t51135\t51136\t51137\t51138\t51139\t51140\t51142\t51143\t51144\t51147\t51148\t51149\t51150\t51152\t51153\t51154\t51155\t51158\t51164\t51169\t51170\t51171\t51173\t51174\t51175\t51176\t51177\t51179\t51180\t51181\t51182\t51185\t51186\t51187\t51192\t51193\t51194\t51195\t51196\t51197\t51201\t51202\t51203\t51204\t51205\t51206\t51207\t51220\t51221\t51222\t51223\t51224\t51225\t51226\t51250\t51251\t51252\t51253\t51254\t51255\t51256\t51257\t51258\t51259\t51260\t51261\t51262\t51263\t51264\t51265\t51267\t51268\t51269\t51270\t51271\t51272\t51273\t51274\t51275\t51276\t51277\t51278\t51279\t51280\t51281\t51282\t51283\t51284\t51285\t51286\t51287\t51288\t51289\t51290\t51291\t51292\t51293\t51294\t51295\t51298\t51299\t51300\t51302\t51303\t51304\t51305\t51306\t51307\t51308\t51309\t51310\t51311\t51312\t51313\t51317\t51327\t51328\t51329\t51330\t51331\t51332\t51333\t51340\t51341\t51342\t51343\t51344\t51345\t51346\t51347\t51348\t51349\t51350\t51351\t51352\t51353\t51354\t51355\t51356\t51357\t51358\t51359\t51370\t51380\t51381\t51382\t51383\t51384\t51385\t51386\t51387\t51388\t51389\t51390\t51391\t51392\t51393\t51394\t51395\t51396\t51397\t51398\t51399\t51400\t51401\t51402\t51403\t51404\t51405\t51406\t51407\t51408\t51409\t51410\t51411\t51412\t51413\t51415\t51416\t51500\t51501\t51502\t51503\t51505\t51506\t51507\t51508\t51509\t51510\t51511\t51512\t51513\t51514\t51521\t51522\t51523\t51524\t51525\t51526\t51528\t51529\t51530\t51531\t51532\t51536\t51537\t51543\t51600\t51601\t51602\t51603\t51604\t51605\t51606\t51607\t51608\t51610\t51611\t51620\t51621\t51156\t51159\t51162\t51163\t51165\t51166\t51167\t51168\t51320\t51321\t51322\t51323\t51324\t51325\t51326\t51820\t51821\t51822\t51823\t51824\t51825\t54000\t54001\t54004\t54005\t54006\t54007\t54008\t54009\t54011\t54012\t54018\t54019\t54024\t54025\t54026\t54027\t54028\t54029\t54030\t54031\t54035\t54036\t54070\t54071\t54072\t54073\t54074\t54075\t51008_1000\t51008_1001\t51008_1002\t51008_1003\t51008_1004\t51008_1005\t51008_1006\t51008_1007\t51008_1009\t51008_1010\t51008_1014\t51008_1015\t51008_1016\t51008_1019\t51209\t51210\t51211\t51212\t51213\t51214\t51502_1030\t51502_1031\t51502_1032\t51502_1033\t51502_1034\t51502_1035\t51502_1036\t51502_1037\t51502_1039\t51502_1040\t51502_1049\t54039\t54040\t54041\t54042\t54043\t54044\t54045\t54046\t54047\t54048\t54049\t54078\t54079\t52000\t51720\t51721\t51722\t51723\t51724\t51725\t51726\t51727\t51728\t51729\t51730\t51731\t51732\t51733\t51734\t51735\t51736\t51737\t51738\t51739\t51750\t51751\t51752\t51753\t51754\t51755\t51756\t51757\t51758\t51759\t51760\t51761\t51762\t52900\t52901\t52902\t52903\t52904\t52905\t52907\t52908\t52909\t52910\t52911\t52912\t52913\t52914\t52915\t52916\t52917\t52918\t52919\t52920\t52921\t52922\t52923\t52924\t52925\t52926\t52927\t52928\t52929\t55000\t58002\t58003\t58004\t58005\t58006\t58007\t58008\t58009\t58010\t58011\t58012\t58013\t58014\t58015\t58016\t58100\t58101\t58102\t58103\t58104\t58105\t58106\t58107\t58110\t58111\t58112\t58113\t58114\t58115\t58116\t58117\t58119\t58120\t58121\t58122\t58123\t58124\t58125\t58126\t58127\t58128\t58129\t58131\t58132\t58200\t58201\t58202\t58203\t58204\t58205\t58206\t58207\t58208\t58209\t58210\t58212\t58213\t58214\t58215\t58216\t58217\t58218\t58219\t58220\t58221\t58222\t58223\t58224\t58225\t58226\t58227\t58228\t58229\t58230\t58231\t58232\t58233\t58234\t58235\t58236\t58237\t58238\t58239\t58240\t58241\t58242\t58243\t58244\t58248\t58249\t58252\t58254\t58256\t58257\t58258\t58300\t58301\t58302\t58303\t58304\t58305\t58306\t58307\t58308\t58309\t58310\t58350\t58351\t58352\t58353\t58354\t58355\t58356\t58358\t58373\t58400\t58401\t58402\t58403\t58404\t58405\t58406\t58407\t59000\t59001\t59002\t59004\t59005\t59006\t59101\t59102\t59103\t59104\t59105\t59106\t59107\t59108\t59109\t59110\t59111\t59112\t59113\t59114\t59117\t59118\t59119\t59120\t59121\t59122\t59123\t59124\t59125\t59132\t59133\t59134\t59135\t59136\t59137\t59138\t59139\t59140\t59141\t59142\t59200\t59201\t59202\t59300\t59301\t59302\t59303\t59304\t59305\t59306\t59307\t59308\t59309\t59310\t59311\t59312\t59313\t59314\t59315\t59316\t59317\t59319\t59401\t59402\t59410\t59411\t59412\t59413\t59414\t59415\t59500\t59501\t59502\t59503\t59504\t59505\t59506\t59507\t59508\t59510\t59512\t59515\t59516\t59517\t59518\t59519\t59601\t59603\t59604\t59606\t59608\t59609\t59610\t59611\t59612\t59613\t59614\t59615\t59616\t59617\t59618\t59619\t59622\t59623\t59648\t59649\t59650\t59651\t59652\t59658\t59659\t59660\t59661\t59662\t59664\t59665\t59666\t59668\t59669\t59670\t59671\t59672\t59673\t59674\t59675\t59676\t59678\t59679\t59683\t59684\t59686\t59417\t59520\t59521\t59522\t59523\t59524\t59525\t59526\t59527\t59528\t59689\t70000\t70001\t70002\t70003\t70004\t70005\t70006\t70007\t70008\t70009\t70010\t70011\t70012\t70013\t70014\t70015\t70016\t70060\t70061\t70062\t70064\t70065\t70066\t70067\t70100\t70101\t70102\t70103\t70105\t70106\t70107\t70108\t70109\t70200\t70203\t70207\t70208\t70301\t70303\t70304\t70305\t70306\t70307\t70308\t70309\t70310\t70400\t70408\t70409\t70501\t70502\t70503\t70504\t70505\t70506\t70507\t70508\t70509\t70510\t70511\t70514\t70515\t70516\t70517\t70518\t75001\t75002\t75003\t56000\t56001\t56002\t56003\t56004\t56005\t56006\t56007\t56008\t59128\t59129\t59130\t59206\t59216\t59218\t59256\t59247\t59260\t59262\t59641\t59642\t59643\t59245\t59263\t59264\t59267\t59268\t59269\t59270\t59273\t59274\t59275\t59276\t59277\t59278\t59279\t59280\t59282\t59283\t59284\t59286\t59287\t59288\t59258\t59259\t59285\t59292\t55100\t55101\t55102\t55103\t55104\t55105\t55106\t55111\t55112\t55113\t55116\t55123\t55124\t55186\t60034", (
         "SUCCESS\t\tSUCCESS\tnever\t200\t0\t1\t\t",  # 0
         "OPERATION_FAILED\tOperation failed.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 1
         "BULK_OPERATION_PARTIALLY_SUCCEEDED\tBulk operation partially succeeded.\tOPERATION_REJECTED\tverify\t200\t0\t1\t\t",  # 2
@@ -110,8 +110,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "BATCH_LOGIN_NOT_SUPPORTED\tBatch login by APIKey and token simultaneously is not supported.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60026
         "PARAMETER_CANNOT_BE_EMPTY_60027\tParameter {0} can not be empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60027
         "CURRENT_OPERATION_NOT_SUPPORTED_BY_URL\tThe current operation is not supported by this URL. Please use the correct WebSocket URL for the operation.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 60028
-        "ONLY_VIP5_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60029
-        "ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
+        "ONLY_VIP5_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.\nOnly users who are VIP6 and above in trading fee tier are allowed to subscribe to this channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60029
+        "ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\nOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
         "WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE\tThe WebSocket endpoint does not allow multiple or repeated logins.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 60031
         "API_KEY_DOES_NOT_EXIST_60032\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60032
         "LOGIN_FAILED_INTERNAL_ERROR\nLOGIN_FAILED_DUE_TO_INTERNAL_ERROR\tLogin failed due to internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 63999
@@ -122,6 +122,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBSCRIBE_TO_BOTH_BOOKS_L2_TBT_NOT_ALLOWED\tSubscribe to both {channelName} and books-l2-tbt for {instId} is not allowed. Unsubscribe books-l2-tbt first.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 64004
         "WEBSOCKET_INTERNAL_ERROR\tOperation {0} failed due to WebSocket internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 64007
         "CONNECTION_WILL_SOON_CLOSED_FOR_SERVICE_UPGRADE\tThe connection will soon be closed for a service upgrade. Please reconnect.\tMAINTENANCE\tbackoff\t\t0\t1\t\t",  # 64008
+        "PARAMETER_ERROR_60033\tParameter {param0} error.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 60033
         "API_FROZEN\tAPI frozen, please contact customer service.\tACCOUNT_RESTRICTED\tnever\t400\t0\t2\t\t",  # 50100
         "API_KEY_DOES_NOT_MATCH_CURRENT_ENVIRONMENT\tAPIKey does not match current environment.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50101
         "TIMESTAMP_REQUEST_EXPIRED\tTimestamp request expired.\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\t",  # 50102
@@ -144,7 +145,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_KEY_HAS_NO_PERMISSION_TO_USE_FUNCTION\tThis API key doesn't have permission to use this function\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50120
         "CANNOT_ACCESS_SERVICES_THROUGH_IP_ADDRESS\tYou can't access our services through the IP address ({param0})\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50121
         "ORDER_AMOUNT_MUST_EXCEED_MINIMUM_AMOUNT\tOrder amount must exceed minimum amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t2\t\t",  # 50122
-        "PARAMETER_ERROR\tParameter {param0} error\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51000
+        "PARAMETER_ERROR\tParameter {param0} error\nParameter {param} error. This would also be returned when a grid bot does not support the parameter\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51000
         "INSTRUMENT_ID_DOES_NOT_EXIST\tInstrument ID, Instrument ID code or Spread ID doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51001
         "INSTRUMENT_ID_DOES_NOT_MATCH_UNDERLYING_INDEX\tInstrument ID doesn't match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51002
         "EITHER_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tEither client order ID or order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51003
@@ -401,7 +402,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_PRICE_MUST_BE_LESS_THAN_LOWER_PRICE\tTP price must be less than the lower price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51343
         "SL_PRICE_MUST_BE_GREATER_THAN_UPPER_PRICE\tSL price must be greater than the upper price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51344
         "POLICY_TYPE_NOT_GRID_POLICY\tPolicy type is not grid policy\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51345
-        "HIGHEST_PRICE_CANNOT_BE_LOWER_THAN_LOWEST_PRICE\tThe highest price cannot be lower than the lowest price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51346
+        "HIGHEST_PRICE_CANNOT_BE_LOWER_THAN_LOWEST_PRICE\tThe highest price cannot be lower than the lowest price\nUpper limit must be greater than the lower limit price.\tINVALID_PRICE\tafter_fix\t200,400\t0\t3\t\t",  # 51346
         "NO_PROFIT_AVAILABLE\tNo profit available\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51347
         "PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE\nSL_PRICE_MUST_BE_BELOW_LOWER_PRICE\tStop loss price must be less than the lower price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51348
         "TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE\tTake profit price must be greater than the highest price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51349
@@ -542,6 +543,50 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_AT_RISK_OF_DEPEGGING\tCouldn’t place order, as {param0} is at risk of depegging. Switch settlement currencies and try again.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54073
         "SETTINGS_FAILED\tYour settings failed as you have positions, bot or open orders for USD contracts.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54074
         "CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED\tCross-crypto contracts are currently not supported in this account mode.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54075
+        "INSUFFICIENT_BALANCE_IN_ACCOUNT_51008_1000\tOrder failed. Insufficient {param0} balance in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1000
+        "INSUFFICIENT_MARGIN_IN_ACCOUNT\tOrder failed. Insufficient {param0} margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1001
+        "AUTO_BORROW_NOT_ENABLED\tOrder failed. Insufficient {param0} balance in account, and Auto Borrow is not enabled\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1002
+        "INSUFFICIENT_MARGIN_AND_AUTO_BORROW_NOT_ENABLED\tOrder failed. Insufficient {param0} margin in account and auto-borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1003
+        "INSUFFICIENT_AVAILABLE_AS_BORROWING_AMOUNT\tInsufficient {param0} available as your borrowing amount exceeds tier limit. Lower leverage appropriately. New and pending limit orders need borrowings {param1}, remaining quota {param2}, total limit {param3}, in use {param4}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1004
+        "EXCEEDS_BORROW_LIMIT\tOrder failed. Exceeds {param0} borrow limit (Limit of master account plus the allocated VIP quota for the current account) (Existing pending orders and the new order are required to borrow {param1}, Remaining limit {param2}, Limit {param3}, Limit used {param4})\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1005
+        "INSUFFICIENT_BORROWING_QUOTA_RESULTS_TO_BORROW\tOrder failed. Insufficient {param0} borrowing quota results in an insufficient amount available to borrow.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1006
+        "REQUIRES_BORROWING\tYour order failed because it requires borrowing {param0}, and the platform’s loan quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1007
+        "ADJUSTED_EQUITY_IN_USD_LESS_THAN_IMR\tOrder failed. Insufficient account balance, and the adjusted equity in USD is less than IMR (Portfolio margin mode can try IOC orders to lower the risks)\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1009
+        "ORDER_DID_NOT_PASS_DELTA_VERIFICATION\tOrder failed. The order didn't pass delta verification because if the order were to succeed, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51008_1010
+        "AVAILABLE_MARGIN_TOO_LOW\tOrder failed. Your available margin (in USD) is too low. It excludes crypto ({param0}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1014
+        "AVAILABLE_BALANCE_INSUFFICIENT\tOrder failed. Your available balance is insufficient. It excludes crypto ({param0}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1015
+        "AVAILABLE_MARGIN_TOO_LOW_FOR_BORROWING\tOrder failed. Your available {param0} balance is insufficient, and your available margin (in USD) is too low for borrowing. This margin excludes crypto ({param1}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1016
+        "MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT\tOrder failed. Your main account's {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1019
+        "STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS\tOrder failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed.\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51209
+        "CURRENT_STATUS_ONLY_ALLOWS_PLACING_ONE_ORDER\tOrder failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed.\tINVALID_PARAMETER\tafter_fix\t200\t1\t3\t\t",  # 51210
+        "STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51211\tOrder failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed.\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51211
+        "CURRENT_STATUS_DOES_NOT_SUPPORT_BATCH_ORDERS\tOrder failed because your current status doesn’t support batch orders. Place a single order to proceed.\tORDER_STATE\tverify\t200\t1\t3\t\t",  # 51212
+        "MUST_CANCEL_OTHER_ORDERS_IN_UNDERLYING\tOrder failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed.\tINVALID_PARAMETER\tafter_fix\t200\t1\t3\t\t",  # 51213
+        "STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51214\tFailed to modify order because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed.\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51214
+        "INSUFFICIENT_BALANCE_OR_MARGIN_51502_1030\tUnable to edit order: insufficient balance or margin.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1030
+        "INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1031\tOrder failed. Insufficient {param0} margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1031
+        "INSUFFICIENT_BALANCE_AND_AUTO_BORROW_NOT_ENABLED\tOrder failed. Insufficient {param0} balance in account and Auto Borrow is not enabled\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1032
+        "INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1033\tOrder failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1033
+        "BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT_OF_TIER\tOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51502_1034
+        "BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT\tOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1035
+        "INSUFFICIENT_BORROWING_AMOUNT_IN_CRYPTO_PAIR\tOrder failed. Insufficient available borrowing amount in {param0} crypto pair\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1036
+        "FAILED_TO_MODIFY_ORDER_REQUIRES_BORROWING\tFailed to modify order because it requires borrowing {param0}, and the platform’s loan quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1037
+        "INSUFFICIENT_ACCOUNT_BALANCE_AND_ADJUSTED_EQUITY\tOrder failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1039
+        "CHANGE_WOULD_BE_BELOW_CHANGE_IN_IMR\tOrder failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51502_1040
+        "MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT_51502_1049\tOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tORDER_STATE\tverify\t200\t1\t3\t\t",  # 51502_1049
+        "ELP_ORDERS_CANNOT_BE_REDUCE_ONLY_ORDERS\tELP orders can't be reduce-only orders.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54039
+        "ELP_ORDERS_CANNOT_BE_USED_WITH_SL_SETTINGS\tELP orders can't be used with TP/SL settings.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54040
+        "ELP_ORDERS_NOT_SUPPORTED\tELP orders aren't supported for {param0}.\tNOT_SUPPORTED\tnever\t200\t1\t3\t\t",  # 54041
+        "NO_PERMISSION_TO_PLACE_ELP_ORDERS\tYou don't have permission to place ELP orders for {param0}.\tPERMISSION_DENIED\tafter_fix\t200\t1\t3\t\t",  # 54042
+        "CAN_ONLY_PLACE_UP_TO_ELP_ORDERS\tYou can only place up to {param1} ELP orders for {param0}. Cancel some of your orders and try again.\tORDER_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 54043
+        "ELP_NOT_ENABLED\tELP is not enabled for {param0}. You can’t place orders that take ELP liquidity of it.\tOPERATION_REJECTED\tafter_fix\t200\t1\t3\t\t",  # 54044
+        "API_USERS_CAN_ONLY_PLACE_TAKE_ELP_LIQUIDITY\tOpenAPI users can only place IOC orders that take ELP liquidity.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54045
+        "CANNOT_PLACE_ORDERS_TO_TAKE_ELP_LIQUIDITY\tYou can’t place orders to take ELP liquidity.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54046
+        "ORDER_IN_SPEED_BUMP\tYou can’t amend this order because an order with the same order ID or client order ID is in speed bump.\tOPERATION_REJECTED\tafter_fix\t200\t1\t3\t\t",  # 54047
+        "CANNOT_CANCEL_ORDER_ORDER_IN_SPEED_BUMP\tYou can’t cancel the order because an order with the same order ID or client order ID is in speed bump.\tOPERATION_REJECTED\tafter_fix\t200\t1\t3\t\t",  # 54048
+        "API_USERS_CANNOT_PLACE_ORDERS_TAKE_ELP_LIQUIDITY\tAPI users can’t place orders that take ELP liquidity now because system is busy. To proceed, set isElpTakerAccess:false.\tPERMISSION_DENIED\tafter_fix\t200\t1\t3\t\t",  # 54049
+        "TP_RATIO_MUST_BE_GREATER_THAN_0\tIf the main order is a buy order, the TP ratio must be greater than 0, while the SL ratio must be between -1 and 0. If the main order is a sell order, the TP ratio must be between -1 and 0, and the SL ratio must be greater than 0. Additionally, the ratio must be multiples of 0.0001.\tINVALID_TRIGGER\tafter_fix\t200\t1\t3\t\t",  # 54078
+        "CHANGE_AVAILABLE_ONLY_FOR_FUTURES_TRADING\tDynamic change is available only for futures trading in futures mode or multi-currency mode. Note that when selecting dynamic change, the trigger price can only be calculated using the last price.\tINVALID_TRIGGER\tafter_fix\t200\t1\t3\t\t",  # 54079
         "NO_MARKET_DATA_FOUND\tNo market data found.\tORDER_NOT_FOUND\tverify\t200\t0\t4\t\t",  # 52000
         "REDEEM_ERROR\tRedeem error\tINTERNAL_ERROR\tverify\t200\t0\t5\t\t",  # 51720
         "CANCEL_REDEEM_ERROR\tCancel redeem error\tORDER_STATE\tverify\t200\t0\t5\t\t",  # 51721
@@ -575,6 +620,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEED_TEMPORARY_LIMIT\tYou've exceed the temporary limit. Try again later.\tOPERATION_REJECTED\tbackoff\t200\t0\t5\t\t",  # 51759
         "LOAN_NOT_AVAILABLE_WITH_DELTA_NEUTRAL_STRATEGY\tFlexible Loan isn’t available to accounts using delta neutral strategy.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51760
         "FAILED_TO_VERIFY_SUBACCOUNT_STRATEGY_TYPE\tFailed to verify sub-account strategy type.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51761
+        "REDEMPTION_PROCESSED_CANNOT_BE_CANCELLED\tRedemption partially processed and can't be cancelled\tOPERATION_REJECTED\tafter_fix\t200\t1\t5\t\t",  # 51762
         "GENERAL_INVALID_REQUEST\tGeneral invalid request\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52900
         "INVALID_BASE_ASSET\tInvalid base asset\tUNKNOWN_ASSET\tafter_fix\t200\t0\t6\t\t",  # 52901
         "INVALID_QUOTE_ASSET\tInvalid quote asset\tUNKNOWN_ASSET\tafter_fix\t200\t0\t6\t\t",  # 52902
@@ -603,6 +649,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_ALREADY_EXPIRED\t{param0} has already expired\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52926
         "NO_QUOTE\tNo quote\tORDER_NOT_FOUND\tverify\t200\t0\t6\t\t",  # 52927
         "QUANTITY_MUST_BE_MULTIPLE_OF_STEP_SIZE\tQuantity must be a multiple of the step size\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52928
+        "TRY_CONVERTING_AGAIN\tDisable Pay trading fees in quote currency, then try converting again.\tUNKNOWN\tverify\t200\t1\t6\t\t",  # 52929
         "CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES\tCannot be transferred out within 30 minutes after delivery.\tTRANSFER\tafter_fix\t200\t0\t7\t\t",  # 55000
         "MUST_ACTIVATE_SAVINGS_ACCOUNT_FIRST\nACTIVATE_SAVINGS_ACCOUNT_FIRST\tPlease activate Savings Account first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58002
         "SAVINGS_DOES_NOT_SUPPORT_CURRENCY_TYPE\tSavings does not support this currency type\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58003
@@ -811,8 +858,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ON_CUSTODY_WHITELIST\tYou are currently not on the custody whitelist. Please contact customer service for assistance.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59515
         "MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Copper custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59516
         "MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Komainu custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59517
-        "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
-        "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
+        "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\nThis account isn’t eligible for delta neutral strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
+        "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\nYou must be VIP 1 or above to use delta netural strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
         "SUBACCOUNT_NAME_ALREADY_EXISTS\tSubaccount name already exists.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59601
         "MAXIMUM_NUMBER_OF_SUBACCOUNTS_REACHED\tMaximum number of subaccounts reached.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59603
         "ONLY_API_KEY_OF_ACCOUNT_CAN_ACCESS_API\tOnly the API key of the main account can access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59604
@@ -858,6 +905,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO\nSET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING\tSet this crypto as your collateral crypto before selecting it as your settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59683
         "BORROWING_NOT_SUPPORTED_FOR_CURRENCY\tBorrowing isn’t supported for this currency.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t9\t\t",  # 59684
         "CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY\tThis crypto can’t be set as a settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59686
+        "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED_HIGH_UTILIZATION\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tbackoff\t200\t1\t9\t\t",  # 59417
+        "CANNOT_USE_DELTA_NEUTRAL_STRATEGY\tYou can’t use delta neutral strategy in spot or futures mode.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59520
+        "FLEXIBLE_LOAN_CANNOT_BE_IN_USE\tFlexible Loan and delta neutral strategy can't be in use at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59521
+        "CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW\tYou can’t borrow and transfer or withdraw when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59522
+        "CANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS\tYou can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59523
+        "CANNOT_TRADE_OPTIONS_OR_OPEN_OPTION_POSITIONS\tYou can’t trade options or open option positions and use delta neutral strategy at the same time.\tPERMISSION_DENIED\tafter_fix\t200\t1\t9\t\t",  # 59524
+        "SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED\tSome bots and copy trades can’t be used at the same time as delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59525
+        "DELTA_TO_EQUITY_RATIO_WILL_EXCEED_THRESHOLD\tFailed to switch strategy because your delta-to-equity ratio will exceed the threshold and trigger the transfer-out restriction after the switch. Lower your delta and try again.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59526
+        "MUST_SET_ALL_CURRENCIES_AS_COLLATERAL\tYou must set all currencies as collateral when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59527
+        "ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT\tFailed to switch strategy because your account’s {param0} borrowing in the targeted strategy will exceed the main account borrowing limit after the switch. Repay your liabilities and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t9\t\t",  # 59528
+        "CONVERT_FAILED_CONVERTED_TOO_SMALL_TO_PROCESS\tConvert failed. The {param0} converted to {param1} is too small to process.\tINVALID_PARAMETER\tafter_fix\t200\t1\t9\t\t",  # 59689
         "RFQ_DOES_NOT_EXIST\tRFQ does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70000
         "QUOTE_DOES_NOT_EXIST\tQuote does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70001
         "BLOCK_TRADE_DOES_NOT_EXIST\tBlock trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70002
@@ -984,23 +1042,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "SIGNAL_DOES_NOT_EXIST\tThis signal does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t12\t\t",  # 55112
         "CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE\tCreate signal strategies with leverage greater than the maximum leverage of the instruments\tORDER_LIMIT\tafter_fix\t200\t0\t12\t\t",  # 55113
         "CAN_ONLY_PLACE_ONE_CHASE_ORDER\nCAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR\tYou can only place one chase order for each trading pair.\tINVALID_PARAMETER\tafter_fix\t200\t0\t12\t\t",  # 55116
+        "INSUFFICIENT_BALANCE_FOR_TRANSFER\tThere is insufficient balance for transfer.\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t13\t\t",  # 55123
+        "INVESTMENT_AMOUNT_INSUFFICIENT\tDue to market fluctuations, your investment amount is insufficient to apply these modifications.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t13\t\t",  # 55124
+        "INVESTMENT_AMOUNT_TOO_LARGE\tDue to market fluctuations, your investment amount is too large to apply these modifications.\tINVALID_PARAMETER\tafter_fix\t200\t1\t13\t\t",  # 55186
+        "ONLY_USERS_ALLOWED_TO_USE_URL\tOnly users who are {0} and above in trading fee tier are allowed to use this URL.\tPERMISSION_DENIED\tafter_fix\t401\t1\t14\t\t",  # 60034
     )),
     "close": by_code("int", "1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008\t4009", (
-        "REQUEST_MESSAGE_EXCEEDS_MAXIMUM_FRAME_LENGTH\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 1009
-        "LOGIN_FAILED\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4001
-        "INVALID_REQUEST\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 4002
-        "API_KEY_SUBSCRIPTION_AMOUNT_EXCEEDS_LIMIT_100\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4003
-        "NO_DATA_RECEIVED_IN_30S\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4004
-        "BUFFER_FULL_CANNOT_WRITE_DATA\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t13\t\t",  # 4005
-        "ABNORMAL_DISCONNECTION\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4006
-        "API_KEY_UPDATED_OR_DELETED\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4007
-        "NUMBER_OF_SUBSCRIBED_CHANNELS_EXCEEDS_MAX_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t0\t13\t\t",  # 4008
-        "SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\nNUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\tCONNECTION_LIMIT\tafter_fix\t\t0\t13\t\t",  # 4009
+        "REQUEST_MESSAGE_EXCEEDS_MAXIMUM_FRAME_LENGTH\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 1009
+        "LOGIN_FAILED\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t0\t16\t\t",  # 4001
+        "INVALID_REQUEST\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 4002
+        "API_KEY_SUBSCRIPTION_AMOUNT_EXCEEDS_LIMIT_100\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t0\t16\t\t",  # 4003
+        "NO_DATA_RECEIVED_IN_30S\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 4004
+        "BUFFER_FULL_CANNOT_WRITE_DATA\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t16\t\t",  # 4005
+        "ABNORMAL_DISCONNECTION\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 4006
+        "API_KEY_UPDATED_OR_DELETED\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t0\t16\t\t",  # 4007
+        "NUMBER_OF_SUBSCRIBED_CHANNELS_EXCEEDS_MAX_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t0\t16\t\t",  # 4008
+        "SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\nNUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\nThe number of subscription channels for this connection exceeds the limit Disclaimer: The availability of products and services listed on this page will depend on your region. Please see your applicable Terms of Service for more detail.\tCONNECTION_LIMIT\tafter_fix\t\t0\t16\t\t",  # 4009
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "50000 to 53999\t60000 to 64002\t51700 to 51799\t52900 to 52999\t55000 to 55999\t58000 to 58999\t59000 to 59999\tfrom 70000\t59200 to 59300\t55100 to 55999", (
+    "api": by_code("str", "50000 to 53999\t60000 to 64002\t51700 to 51799\t52900 to 52999\t55000 to 55999\t58000 to 58999\t59000 to 59999\tfrom 70000\t59200 to 59300\t55100 to 55999\t50000 to 59999", (
         "\t\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50000 to 53999
         "\t\tUNKNOWN\tverify\t\t0\t0\t\t",  # 60000 to 64002
         "\t\tUNKNOWN\tverify\t\t0\t5\t\t",  # 51700 to 51799
@@ -1011,6 +1073,7 @@ RANGES: dict[str, dict[int | str, str]] = {
         "\t\tUNKNOWN\tverify\t\t0\t10\t\t",  # from 70000
         "\t\tUNKNOWN\tverify\t\t0\t11\t\t",  # 59200 to 59300
         "\t\tUNKNOWN\tverify\t\t0\t12\t\t",  # 55100 to 55999
+        "\t\tUNKNOWN\tverify\t\t1\t15\t\t",  # 50000 to 59999
     )),
 }
 #: Errors without a code, known by their words.
@@ -1019,56 +1082,56 @@ TEXTS: dict[str, dict[int | str, str]] = {
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "4088\t51118\t51119\t51763\t51764\t51765\t51766\t51767\t51768\t51769\t51770\t51771\t51772\t51773\t51774\t54051\t54094\t58000\t58001\t58108\t58109\t58211\t59100\t60001\t60002\t60003\t60010\t60015\t60016\t60017\t60020\t60021\t60022\t60025\t1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008", (
-        "\tYou can’t trade or deposit until you’ve verified your identity again. Head to Identity Verification to complete it.\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 4088
-        "\tTotal amount should exceed the min amount per order\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # 51118
-        "\tOrder placement failed due to insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51119
-        "\tYour account does not meet the VIP tier requirement for this product\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 51763
-        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51764
-        "\tExceed your remaining daily quota of {x} USDT\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51765
-        "\tPlatform daily subscription limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51766
-        "\tSystem maintenance, please retry\tMAINTENANCE\tbackoff\t\t\t14\tseen\t",  # 51767
-        "\tExceed your remaining fast redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51768
-        "\tPlatform fast redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51769
-        "\tExceed your remaining standard redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51770
-        "\tPlatform standard redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51771
-        "\tInstant redemption pool insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51772
-        "\tFeature not available in your region\tREGION_RESTRICTED\tnever\t\t\t14\tseen\t",  # 51773
-        "\tOKUSD API is under maintenance\tMAINTENANCE\tbackoff\t\t\t14\tseen\t",  # 51774
-        "\tRPI order rejected. The order value is below the minimum required\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # 54051
-        "\tOrder rejected. The cool-off period is active for the current instId.\tINVALID_ORDER\tafter_fix\t\t\t14\tseen\t",  # 54094
-        "\tAccount type {0} does not supported when getting the sub-account balance\tNOT_SUPPORTED\tnever\t\t\t14\tseen\t",  # 58000
-        "\tIncorrect trade password\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 58001
-        "\tPlease enable the account for option contract\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 58108
-        "\tPlease enable the account for swap contract\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 58109
-        "\tWithdrawal fee is lower than the lower limit (withdrawal endpoint: incorrect fee)\tTRANSFER\tafter_fix\t\t\t14\tseen\t",  # 58211
-        "\tYou have open positions. Please cancel all open positions before changing the leverage\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 59100
-        '\tOK_ACCESS_KEY" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t',  # 60001
-        '\tOK_ACCESS_SIGN" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t',  # 60002
-        '\tOK_ACCESS_PASSPHRASE" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t',  # 60003
-        "\tAlready logged in\tNO_CHANGE\tnever\t\t\t14\tseen\t",  # 60010
-        "\tConnection closed as there was no data transmission in the last 30 seconds\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 60015
-        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t14\tseen\t",  # 60016
-        "\tInvalid url path\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 60017
-        "\tAPIKey subscription amount exceeds the limit\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60020
-        "\tThis operation does not support multiple accounts login\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60021
-        "\tBulk login partially succeeded\tOPERATION_REJECTED\tverify\t\t\t14\tseen\t",  # 60022
-        "\tToken subscription amount exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 60025
-        "\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 1009
-        "\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4001
-        "\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 4002
-        "\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4003
-        "\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4004
-        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t14\tseen\t",  # 4005
-        "\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4006
-        "\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4007
-        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t\t14\tseen\t",  # 4008
+        "\tYou can’t trade or deposit until you’ve verified your identity again. Head to Identity Verification to complete it.\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 4088
+        "\tTotal amount should exceed the min amount per order\tINVALID_QUANTITY\tafter_fix\t\t\t17\tseen\t",  # 51118
+        "\tOrder placement failed due to insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",  # 51119
+        "\tYour account does not meet the VIP tier requirement for this product\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 51763
+        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",  # 51764
+        "\tExceed your remaining daily quota of {x} USDT\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51765
+        "\tPlatform daily subscription limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51766
+        "\tSystem maintenance, please retry\tMAINTENANCE\tbackoff\t\t\t17\tseen\t",  # 51767
+        "\tExceed your remaining fast redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51768
+        "\tPlatform fast redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51769
+        "\tExceed your remaining standard redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51770
+        "\tPlatform standard redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51771
+        "\tInstant redemption pool insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",  # 51772
+        "\tFeature not available in your region\tREGION_RESTRICTED\tnever\t\t\t17\tseen\t",  # 51773
+        "\tOKUSD API is under maintenance\tMAINTENANCE\tbackoff\t\t\t17\tseen\t",  # 51774
+        "\tRPI order rejected. The order value is below the minimum required\tINVALID_QUANTITY\tafter_fix\t\t\t17\tseen\t",  # 54051
+        "\tOrder rejected. The cool-off period is active for the current instId.\tINVALID_ORDER\tafter_fix\t\t\t17\tseen\t",  # 54094
+        "\tAccount type {0} does not supported when getting the sub-account balance\tNOT_SUPPORTED\tnever\t\t\t17\tseen\t",  # 58000
+        "\tIncorrect trade password\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 58001
+        "\tPlease enable the account for option contract\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 58108
+        "\tPlease enable the account for swap contract\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 58109
+        "\tWithdrawal fee is lower than the lower limit (withdrawal endpoint: incorrect fee)\tTRANSFER\tafter_fix\t\t\t17\tseen\t",  # 58211
+        "\tYou have open positions. Please cancel all open positions before changing the leverage\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 59100
+        '\tOK_ACCESS_KEY" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t',  # 60001
+        '\tOK_ACCESS_SIGN" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t',  # 60002
+        '\tOK_ACCESS_PASSPHRASE" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t',  # 60003
+        "\tAlready logged in\tNO_CHANGE\tnever\t\t\t17\tseen\t",  # 60010
+        "\tConnection closed as there was no data transmission in the last 30 seconds\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 60015
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t17\tseen\t",  # 60016
+        "\tInvalid url path\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # 60017
+        "\tAPIKey subscription amount exceeds the limit\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 60020
+        "\tThis operation does not support multiple accounts login\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 60021
+        "\tBulk login partially succeeded\tOPERATION_REJECTED\tverify\t\t\t17\tseen\t",  # 60022
+        "\tToken subscription amount exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 60025
+        "\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # 1009
+        "\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 4001
+        "\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # 4002
+        "\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 4003
+        "\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 4004
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t17\tseen\t",  # 4005
+        "\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 4006
+        "\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 4007
+        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t\t17\tseen\t",  # 4008
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "Subscribe failed, please check the parameters.\tInternal Server Error\tserver error", (
-        "\tSubscribe failed, please check the parameters.\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Subscribe failed, please check the parameters.
-        "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # Internal Server Error
-        "\tserver error\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # server error
+        "\tSubscribe failed, please check the parameters.\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # Subscribe failed, please check the parameters.
+        "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # Internal Server Error
+        "\tserver error\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # server error
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
@@ -1151,6 +1214,10 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "51502\tOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tORDER_STATE\tverify",
         "51503\tYour order has already been filled or canceled.\tORDER_STATE\tverify",
         "51503\tOrder modification failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_NOT_FOUND\tverify",
+        "59518\tYou can’t create a sub-account using the API; please use the app or web.\tOPERATION_REJECTED\tafter_fix",
+        "59518\tThis account isn’t eligible for delta neutral strategy.\tPERMISSION_DENIED\tafter_fix",
+        "59519\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\tOPERATION_REJECTED\tafter_fix",
+        "59519\tYou must be VIP 1 or above to use delta netural strategy.\tPOSITION_LIMIT\tafter_fix",
         "59130\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\tINSUFFICIENT_FUNDS\tafter_fix",
         "59130\tThe highest take profit level is {num}%. Enter a smaller number and try again.\tINVALID_TRIGGER\tafter_fix",
 

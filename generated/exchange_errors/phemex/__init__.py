@@ -3,6 +3,7 @@
 
 Documented at
 https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md
+https://phemex-docs.github.io/
 """
 
 from __future__ import annotations

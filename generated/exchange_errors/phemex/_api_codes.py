@@ -15,6 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md
+    https://phemex-docs.github.io/
     """
 
     # BizError Field
@@ -309,6 +310,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """base-qty is not enough in spot-trading"""
     CE_NO_ENOUGH_QUOTE_QTY = 117
     """quote-qty is not enough in spot-trading"""
+
+    # BizError field
+
+    TE_RPI_NOT_APPROVED_MARKET_MAKER = 11143
+    """RPI orders are exclusively available to approved market makers."""
+    TE_OI_LIMIT_REDUCE_ONLY = 11150
+    """Current symbol has reached maximum open interest, only reduce orders are accepted."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.phemex"

@@ -12,16 +12,17 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md",)
-SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field", "")
+PAGES: tuple[str, ...] = ("https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md", "https://phemex-docs.github.io/")
+SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field", "BizError field", "HTTP return codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
+    "http": "int",
 }
 #: Scopes whose codes any other may answer with.
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "19999\t10001\t10002\t10003\t10004\t10005\t11001\t11002\t11003\t11004\t11005\t11006\t11007\t11008\t11009\t11010\t11011\t11012\t11013\t11014\t11015\t11016\t11017\t11018\t11019\t11020\t11021\t11022\t11023\t11024\t11025\t11026\t11027\t11028\t11029\t11030\t11031\t11032\t11033\t11034\t11035\t11036\t11037\t11038\t11039\t11040\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11057\t11058\t11059\t11060\t11061\t11062\t11063\t11064\t11065\t11066\t11067\t11068\t11069\t11070\t11071\t11072\t11073\t11074\t11075\t11076\t11077\t11078\t11079\t11080\t11081\t11082\t11083\t11084\t11085\t11086\t11087\t11088\t11089\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t11099\t11100\t11101\t11102\t11103\t11104\t11105\t11106\t11107\t11108\t11109\t11110\t11111\t11112\t11113\t11114\t11115\t11116\t11117\t11118\t11119\t11120\t11121\t11122\t11123\t11124\t11125\t11126\t11128\t11129\t11130\t11131\t11132\t11133\t11134\t100\t101\t116\t117", (
+    "api": by_code("int", "19999\t10001\t10002\t10003\t10004\t10005\t11001\t11002\t11003\t11004\t11005\t11006\t11007\t11008\t11009\t11010\t11011\t11012\t11013\t11014\t11015\t11016\t11017\t11018\t11019\t11020\t11021\t11022\t11023\t11024\t11025\t11026\t11027\t11028\t11029\t11030\t11031\t11032\t11033\t11034\t11035\t11036\t11037\t11038\t11039\t11040\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11057\t11058\t11059\t11060\t11061\t11062\t11063\t11064\t11065\t11066\t11067\t11068\t11069\t11070\t11071\t11072\t11073\t11074\t11075\t11076\t11077\t11078\t11079\t11080\t11081\t11082\t11083\t11084\t11085\t11086\t11087\t11088\t11089\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t11099\t11100\t11101\t11102\t11103\t11104\t11105\t11106\t11107\t11108\t11109\t11110\t11111\t11112\t11113\t11114\t11115\t11116\t11117\t11118\t11119\t11120\t11121\t11122\t11123\t11124\t11125\t11126\t11128\t11129\t11130\t11131\t11132\t11133\t11134\t100\t101\t116\t117\t11143\t11150", (
         "REQUEST_IS_DUPLICATED\tDuplicated request ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 19999
         "OM_DUPLICATE_ORDERID\tDuplicated order ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 10001
         "OM_ORDER_NOT_FOUND\tCannot find order ID\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10002
@@ -31,12 +32,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_NO_ENOUGH_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11001
         "TE_INVALID_RISK_LIMIT\tInvalid risk limit value\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11002
         "TE_NO_ENOUGH_BALANCE_FOR_NEW_RISK_LIMIT\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11003
-        "TE_INVALID_LEVERAGE\tinvalid input or new leverage is over maximum allowed leverage\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11004
+        "TE_INVALID_LEVERAGE\tinvalid input or new leverage is over maximum allowed leverage\nInvalid input or new leverage is over maximum allowed leverage\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11004
         "TE_NO_ENOUGH_BALANCE_FOR_NEW_LEVERAGE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11005
         "TE_CANNOT_CHANGE_POSITION_MARGIN_WITHOUT_POSITION\tPosition size is zero. Cannot change margin\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11006
         "TE_CANNOT_CHANGE_POSITION_MARGIN_FOR_CROSS_MARGIN\tCannot change margin under CrossMargin\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11007
-        "TE_CANNOT_REMOVE_POSITION_MARGIN_MORE_THAN_ADDED\texceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11008
-        "TE_CANNOT_REMOVE_POSITION_MARGIN_DUE_TO_UNREALIZED_PNL\texceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11009
+        "TE_CANNOT_REMOVE_POSITION_MARGIN_MORE_THAN_ADDED\texceeds the maximum removable Margin\nExceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11008
+        "TE_CANNOT_REMOVE_POSITION_MARGIN_DUE_TO_UNREALIZED_PNL\texceeds the maximum removable Margin\nExceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11009
         "TE_CANNOT_ADD_POSITION_MARGIN_DUE_TO_NO_ENOUGH_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11010
         "TE_REDUCE_ONLY_ABORT\tCannot accept reduce only order\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11011
         "TE_REPLACE_TO_INVALID_QTY\tOrder quantity Error\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11012
@@ -143,28 +144,35 @@ CODES: dict[str, dict[int | str, str]] = {
         "TE_USER_ID_INVALID\tUserId is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11113
         "TE_ORDER_VALUE_TOO_LARGE\tOrder value is too large\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11114
         "TE_ORDER_VALUE_TOO_SMALL\tOrder value is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11115
-        "TE_BO_NUM_EXCEEDS\tthe total count of brakcet orders should equal or less than 5\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11116
-        "TE_BO_CANNOT_HAVE_BO_WITH_DIFF_SIDE\tall bracket orders should have the same Side.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11117
-        "TE_BO_TP_PRICE_INVALID\tbracker order take profit price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11118
-        "TE_BO_SL_PRICE_INVALID\tbracker order stop loss price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11119
-        "TE_BO_SL_TRIGGER_PRICE_INVALID\tbracker order stop loss trigger price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11120
-        "TE_BO_CANNOT_REPLACE\tcannot replace bracket order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11121
-        "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11122
-        "TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket take profit order\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11123
-        "TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket stop loss order\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11124
-        "TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER\tcannot cancel bracket sl/tp order\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11125
-        "TE_BO_DONOT_SUPPORT_API\tdoesn't support bracket order via API\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 11126
+        "TE_BO_NUM_EXCEEDS\tthe total count of brakcet orders should equal or less than 5\nThe total count of brakcet orders should equal or less than 5\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11116
+        "TE_BO_CANNOT_HAVE_BO_WITH_DIFF_SIDE\tall bracket orders should have the same Side.\nAll bracket orders should have the same Side.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11117
+        "TE_BO_TP_PRICE_INVALID\tbracker order take profit price is invalid\nBracker order take profit price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11118
+        "TE_BO_SL_PRICE_INVALID\tbracker order stop loss price is invalid\nBracker order stop loss price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11119
+        "TE_BO_SL_TRIGGER_PRICE_INVALID\tbracker order stop loss trigger price is invalid\nBracker order stop loss trigger price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11120
+        "TE_BO_CANNOT_REPLACE\tcannot replace bracket order.\nCannot replace bracket order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11121
+        "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11122
+        "TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket take profit order\nCannot place bracket take profit order\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11123
+        "TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket stop loss order\nCannot place bracket stop loss order\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11124
+        "TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER\tcannot cancel bracket sl/tp order\nCannot cancel bracket sl/tp order\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11125
+        "TE_BO_DONOT_SUPPORT_API\tdoesn't support bracket order via API\nDoesn't support bracket order via API\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 11126
         "TE_BO_INVALID_EXECINST\tExecInst value is invalid\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11128
-        "TE_BO_MUST_BE_SAME_SIDE_AS_POS\tbracket order should have the same side as position's side\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11129
-        "TE_BO_WRONG_SL_TRIGGER_TYPE\tbracket stop loss order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11130
-        "TE_BO_WRONG_TP_TRIGGER_TYPE\tbracket take profit order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11131
-        "TE_BO_ABORT_BOSL_DUE_BOTP_CREATE_FAILED\tcancel bracket stop loss order due failed to create take profit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11132
-        "TE_BO_ABORT_BOSL_DUE_BOPO_CANCELED\tcancel bracket stop loss order due main order canceled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11133
-        "TE_BO_ABORT_BOTP_DUE_BOPO_CANCELED\tcancel bracket take profit order due main order canceled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11134
-        "CE_NO_ENOUGH_QTY\tqty is not enough\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 100
-        "CE_WILLCROSS\tpassive order rejected due to price may cross\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 101
-        "CE_NO_ENOUGH_BASE_QTY\tbase-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 116
-        "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 117
+        "TE_BO_MUST_BE_SAME_SIDE_AS_POS\tbracket order should have the same side as position's side\nBracket order should have the same side as position's side\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11129
+        "TE_BO_WRONG_SL_TRIGGER_TYPE\tbracket stop loss order trigger type is invalid\nBracket stop loss order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11130
+        "TE_BO_WRONG_TP_TRIGGER_TYPE\tbracket take profit order trigger type is invalid\nBracket take profit order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11131
+        "TE_BO_ABORT_BOSL_DUE_BOTP_CREATE_FAILED\tcancel bracket stop loss order due failed to create take profit order.\nCancel bracket stop loss order due failed to create take profit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11132
+        "TE_BO_ABORT_BOSL_DUE_BOPO_CANCELED\tcancel bracket stop loss order due main order canceled.\nCancel bracket stop loss order due main order canceled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11133
+        "TE_BO_ABORT_BOTP_DUE_BOPO_CANCELED\tcancel bracket take profit order due main order canceled.\nCancel bracket take profit order due main order canceled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11134
+        "CE_NO_ENOUGH_QTY\tqty is not enough\nQty is not enough\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 100
+        "CE_WILLCROSS\tpassive order rejected due to price may cross\nPassive order rejected due to price may cross\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 101
+        "CE_NO_ENOUGH_BASE_QTY\tbase-qty is not enough in spot-trading\nBase-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 116
+        "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 117
+        "TE_RPI_NOT_APPROVED_MARKET_MAKER\tRPI orders are exclusively available to approved market makers.\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 11143
+        "TE_OI_LIMIT_REDUCE_ONLY\tCurrent symbol has reached maximum open interest, only reduce orders are accepted.\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 11150
+    )),
+    "http": by_code("int", "401\t403\t429", (
+        "UNAUTHORIZED\treturn code is used when unauthenticated\tAUTHENTICATION\tafter_fix\t401\t1\t3\t\t",  # 401
+        "FORBIDDEN\treturn code is used when lack of priviledge.\tPERMISSION_DENIED\tafter_fix\t403\t1\t3\t\t",  # 403
+        "TOO_MANY_REQUESTS\treturn code is used when breaking a request ratelimit.\tRATE_LIMIT\tretry_after\t429\t1\t3\t\t",  # 429
     )),
 }
 #: Documented ranges and masks of codes.
@@ -176,26 +184,26 @@ TEXTS: dict[str, dict[int | str, str]] = {
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "6001\t401\t412\t30000\t30018\t34003\t35104\t39995\t39996\t39997", (
-        "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 6001
-        "\t401 Failed to load API KEY.\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 401
-        "\tMissing parameter - resolution\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 412
-        "\tPlease double check input arguments\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 30000
-        "\tphemex.data.size.uplimt\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 30018
-        "\tAccess forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 34003
-        "\tphemex.spot.wallet.balance.notenough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 35104
-        "\tToo many requests.\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 39995
-        "\tAccess denied.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 39996
-        "\tSymbol not listed sMOVRUSDT\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # 39997
+        "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 6001
+        "\t401 Failed to load API KEY.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # 401
+        "\tMissing parameter - resolution\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 412
+        "\tPlease double check input arguments\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 30000
+        "\tphemex.data.size.uplimt\tUNKNOWN\tverify\t\t\t4\tseen\t",  # 30018
+        "\tAccess forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # 34003
+        "\tphemex.spot.wallet.balance.notenough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # 35104
+        "\tToo many requests.\tRATE_LIMIT\tretry_after\t\t\t4\tseen\t",  # 39995
+        "\tAccess denied.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # 39996
+        "\tSymbol not listed sMOVRUSDT\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # 39997
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "401 Insufficient privilege\t401 Request IP mismatch\tFailed to find api-key\tMissing required parameter\tAPI Signature verification failed\tApi key not found", (
-        "\t401 Insufficient privilege\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 401 Insufficient privilege
-        "\t401 Request IP mismatch\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 401 Request IP mismatch
-        "\tFailed to find api-key\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Failed to find api-key
-        "\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # Missing required parameter
-        "\tAPI Signature verification failed\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # API Signature verification failed
-        "\tApi key not found\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Api key not found
+        "\t401 Insufficient privilege\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # 401 Insufficient privilege
+        "\t401 Request IP mismatch\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # 401 Request IP mismatch
+        "\tFailed to find api-key\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # Failed to find api-key
+        "\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # Missing required parameter
+        "\tAPI Signature verification failed\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # API Signature verification failed
+        "\tApi key not found\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # Api key not found
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {

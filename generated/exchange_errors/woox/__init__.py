@@ -3,6 +3,7 @@
 
 Documented at
 https://kronosresearch.github.io/wootrade-documents/
+https://docs.woox.io/
 """
 
 from __future__ import annotations

@@ -75,6 +75,14 @@ def fill(source: Source) -> Filled:
     return Filled(source.exchange, len(found), len(added), needless, changed)
 
 
+def library_codes(source: Source, seen: Seen) -> Iterator[SeenCode]:
+    """Codes of the installed ccxt's table for an exchange; none where ccxt has no such exchange. Raises ConfigError."""
+    library = seen.library or next(iter(source.ccxt), "").partition(":")[0]
+    for code in _of_library(library, seen, tuple(source.scopes)) if library else ():
+        if code.kind == "error":
+            yield code
+
+
 def _documented(source: Source) -> set[tuple[str, str]]:
     catalogue = load_catalogue(source.catalogue_file)
     return (

@@ -78,14 +78,14 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     names = {path.relative_to(folder).as_posix() for path in files}
     stale = [folder / name for name in sorted(known - names)]
     _check_places(folder, known, files, stale)
-    changes = difference(files, [folder] if folder.is_dir() else [])
-    changes.removed = [path for path in stale if path.is_file()]
+    needed = difference(files, [folder] if folder.is_dir() else [])
+    needed.removed = [path for path in stale if path.is_file()]
     # The list comes first: it names all that a run which is killed leaves.
     write_one(folder / LISTING, _listing(known | names))
-    write(files, changes)
+    write(files, needed)
     write_one(folder / LISTING, _listing(names))
-    written = len(changes.created) + len(changes.updated)
-    return Built(len(names), written, len(changes.removed), sum(map(len, files.values())))
+    written = len(needed.created) + len(needed.updated)
+    return Built(len(names), written, len(needed.removed), sum(map(len, files.values())))
 
 
 def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:

@@ -151,15 +151,19 @@ def _sorts(table: TextTable) -> set[str]:
 
 def _same_sort(table: TextTable, first: str) -> bool:
     """`first` may begin a row: it is a number where the others are, or no other is."""
-    return _sorts(table) != {"number"} or _sort(first) == "number"
+    return _sort(first) == "number" or _sorts(table) != {"number"}
 
 
 def _begins_another(table: TextTable, lines: Sequence[str], number: int) -> bool:
     """A row of labels amid rows that begin with numbers is the header of another table."""
-    cells = _cells(lines[number])
-    if len(table.rows) < 2 or _sorts(table) != {"number"} or not _is_label_row(cells):
-        return False
-    return number + 1 < len(lines) and _has_tab(lines[number + 1])
+    # All rows above are looked at last: else a table would take the square of its rows.
+    return (
+        len(table.rows) > 1
+        and _is_label_row(_cells(lines[number]))
+        and number + 1 < len(lines)
+        and _has_tab(lines[number + 1])
+        and _sorts(table) == {"number"}
+    )
 
 
 def _is_label_row(cells: Sequence[str]) -> bool:
