@@ -107,8 +107,9 @@ def spoiled(made: Rendered, file: str, old: bytes, new: bytes) -> Rendered:
         pytest.param("python", "acme/_exceptions.py", b'"acme.errors.acme"', b'"acme.errors.x"', "Error", id="pickle"),
         pytest.param("python", "acme/_exceptions.py", b"class AcmeError", b"class AcmeFault", "AcmeError", id="base"),
         pytest.param("python", "errors/__init__.py", b'"find": "_registry"', b'"find": "acme"', "find", id="hidden"),
-        pytest.param("typescript", "acme.js", b"1002", b"1003", "acme", id="JavaScript value"),
-        pytest.param("typescript", "acme.js", b"const TABLE", b"const class", "SyntaxError", id="JavaScript syntax"),
+        pytest.param("typescript", "out/acme.js", b"1002", b"1003", "acme", id="JavaScript value"),
+        pytest.param("typescript", "data/acme.js", b"never", b"verify", "acme", id="JavaScript data"),
+        pytest.param("typescript", "out/acme.js", b"const api ", b"const class ", "SyntaxError", id="JavaScript syntax"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_refused(
@@ -135,6 +136,17 @@ def test_without_a_changed_file_nothing_is_loaded(
     made = rendered(tmp_path, "python")
     monkeypatch.setattr("errlex.render.proof.subprocess.run", None)
     prove(made, [tmp_path / "other"], tmp_path / ".cache")
+
+
+def test_one_exchange_of_several_may_change(tmp_path: Path) -> None:
+    made = rendered(tmp_path, "python")
+    source = tmp_path / "sources" / "beta"
+    source.mkdir()
+    (source / "source.toml").write_text('title = "Beta"\nwire = "int"\n', "utf-8")
+    known = made.parts[0].exchanges[0]
+    beta = build(load_source(source), Catalogue("beta", []))
+    made = Engine(find_project(tmp_path)).render([known, beta])
+    prove(made, [path for path in made.files if "/acme/" in path.as_posix()], tmp_path / ".cache")
 
 
 def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:

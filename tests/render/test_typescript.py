@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,8 @@ from hypothesis import strategies as st
 
 from errlex.errors import ConfigError
 from errlex.render.safe import Safe
-from errlex.render.typescript import TypeScriptFormat, doc, exported, literal, local
+from errlex.render.typescript import TypeScriptFormat, doc, exported, literal, local, regex
+from errlex.text import PLACEHOLDER
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
@@ -76,7 +80,7 @@ def test_an_integer_that_javascript_cannot_hold_is_text(value: object, source: s
     assert literal(value) == source
 
 
-@pytest.mark.parametrize("name", ["public", "class", "default", "await", "find", "TABLE", "codes"])
+@pytest.mark.parametrize("name", ["public", "class", "default", "await", "find", "CCXT", "codes"])
 def test_a_variable_is_never_a_reserved_word_or_one_of_ours(name: str) -> None:
     assert local(name) == f"{name}_"
     assert local("spot") == "spot"
@@ -86,3 +90,20 @@ def test_a_scope_cannot_take_the_name_of_a_function() -> None:
     with pytest.raises(ConfigError, match="'lookup' is one that every module has"):
         exported("lookup")
     assert exported("public") == "public"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"\bx{2,}\b", "order xx é xxx éxx"),
+        (r"<\w[\w .-]{0,40}>", "a <é b> <-> c"),
+        (r"\d+", "12 ٣٤"),
+        (r"\[[\w.,/-]*\]", "[a/é] [a b]"),
+        (PLACEHOLDER.pattern, "%s {0} ${x} $(y) <z> [w] XXX %1$d a/b é{ü} 100%"),
+    ],
+)
+def test_a_regular_expression_finds_the_same(pattern: str, text: str) -> None:
+    node = shutil.which("node") or pytest.skip("no Node here")
+    script = f"console.log(JSON.stringify({json.dumps(text)}.split({regex(pattern, 'iu')})))"
+    done = subprocess.run([node, "-e", script], capture_output=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout) == re.split(pattern, text, flags=re.IGNORECASE)

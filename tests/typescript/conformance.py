@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import exchange_errors as xe
-from exchange_errors import _registry
-from exchange_errors._exchanges import SCOPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +14,9 @@ if TYPE_CHECKING:
     import pytest
 
 Case = dict[str, Any]
+xe: Any = import_module("exchange_errors")
+_registry: Any = import_module("exchange_errors._registry")
+SCOPES: dict[str, tuple[str, ...]] = import_module("exchange_errors._exchanges").SCOPES
 #: The time at which all cases are read: seconds since 1970.
 NOW = 1_760_000_000.0
 SCRIPT = Path(__file__).with_name("conformance.mjs")

@@ -18,6 +18,7 @@ const { DATA: bitget } = require('../data/bitget.cjs');
 const { DATA: bitkub } = require('../data/bitkub.cjs');
 const { DATA: bitmart } = require('../data/bitmart.cjs');
 const { DATA: bitrue } = require('../data/bitrue.cjs');
+const { DATA: bitrue_futures } = require('../data/bitrue_futures.cjs');
 const { DATA: bitso } = require('../data/bitso.cjs');
 const { DATA: bitstamp } = require('../data/bitstamp.cjs');
 const { DATA: bittrade } = require('../data/bittrade.cjs');
@@ -46,6 +47,7 @@ const { DATA: hashkey_pro } = require('../data/hashkey_pro.cjs');
 const { DATA: hibt } = require('../data/hibt.cjs');
 const { DATA: hitbtc } = require('../data/hitbtc.cjs');
 const { DATA: htx } = require('../data/htx.cjs');
+const { DATA: htx_futures } = require('../data/htx_futures.cjs');
 const { DATA: hyperliquid } = require('../data/hyperliquid.cjs');
 const { DATA: ibkr } = require('../data/ibkr.cjs');
 const { DATA: independentreserve } = require('../data/independentreserve.cjs');
@@ -53,6 +55,7 @@ const { DATA: indodax } = require('../data/indodax.cjs');
 const { DATA: kabu_station } = require('../data/kabu_station.cjs');
 const { DATA: kraken } = require('../data/kraken.cjs');
 const { DATA: kucoin } = require('../data/kucoin.cjs');
+const { DATA: kucoinfutures } = require('../data/kucoinfutures.cjs');
 const { DATA: lbank } = require('../data/lbank.cjs');
 const { DATA: lighter } = require('../data/lighter.cjs');
 const { DATA: luno } = require('../data/luno.cjs');
@@ -96,6 +99,7 @@ const EVERY = {
   "bitkub": bitkub,
   "bitmart": bitmart,
   "bitrue": bitrue,
+  "bitrue_futures": bitrue_futures,
   "bitso": bitso,
   "bitstamp": bitstamp,
   "bittrade": bittrade,
@@ -124,6 +128,7 @@ const EVERY = {
   "hibt": hibt,
   "hitbtc": hitbtc,
   "htx": htx,
+  "htx_futures": htx_futures,
   "hyperliquid": hyperliquid,
   "ibkr": ibkr,
   "independentreserve": independentreserve,
@@ -131,6 +136,7 @@ const EVERY = {
   "kabu_station": kabu_station,
   "kraken": kraken,
   "kucoin": kucoin,
+  "kucoinfutures": kucoinfutures,
   "lbank": lbank,
   "lighter": lighter,
   "luno": luno,
@@ -160,7 +166,7 @@ const CCXT = {
   "aster": "aster",
   "binance": "binance",
   "binanceusdm": "binance.usdm",
-  "binanceus": "binance.spot",
+  "binancecoinm": "binance.coinm",
   "tokocrypto": "binance.spot",
   "binanceus": "binanceus",
   "bingx": "bingx",
@@ -201,7 +207,7 @@ const CCXT = {
   "indodax": "indodax",
   "kraken": "kraken",
   "kucoin": "kucoin",
-  "kucoinfutures": "kucoin",
+  "kucoinfutures": "kucoinfutures",
   "lbank": "lbank",
   "lighter": "lighter",
   "luno": "luno",

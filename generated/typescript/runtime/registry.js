@@ -17,6 +17,7 @@ import { DATA as bitget } from '../data/bitget.js';
 import { DATA as bitkub } from '../data/bitkub.js';
 import { DATA as bitmart } from '../data/bitmart.js';
 import { DATA as bitrue } from '../data/bitrue.js';
+import { DATA as bitrue_futures } from '../data/bitrue_futures.js';
 import { DATA as bitso } from '../data/bitso.js';
 import { DATA as bitstamp } from '../data/bitstamp.js';
 import { DATA as bittrade } from '../data/bittrade.js';
@@ -45,6 +46,7 @@ import { DATA as hashkey_pro } from '../data/hashkey_pro.js';
 import { DATA as hibt } from '../data/hibt.js';
 import { DATA as hitbtc } from '../data/hitbtc.js';
 import { DATA as htx } from '../data/htx.js';
+import { DATA as htx_futures } from '../data/htx_futures.js';
 import { DATA as hyperliquid } from '../data/hyperliquid.js';
 import { DATA as ibkr } from '../data/ibkr.js';
 import { DATA as independentreserve } from '../data/independentreserve.js';
@@ -52,6 +54,7 @@ import { DATA as indodax } from '../data/indodax.js';
 import { DATA as kabu_station } from '../data/kabu_station.js';
 import { DATA as kraken } from '../data/kraken.js';
 import { DATA as kucoin } from '../data/kucoin.js';
+import { DATA as kucoinfutures } from '../data/kucoinfutures.js';
 import { DATA as lbank } from '../data/lbank.js';
 import { DATA as lighter } from '../data/lighter.js';
 import { DATA as luno } from '../data/luno.js';
@@ -95,6 +98,7 @@ const EVERY = {
   "bitkub": bitkub,
   "bitmart": bitmart,
   "bitrue": bitrue,
+  "bitrue_futures": bitrue_futures,
   "bitso": bitso,
   "bitstamp": bitstamp,
   "bittrade": bittrade,
@@ -123,6 +127,7 @@ const EVERY = {
   "hibt": hibt,
   "hitbtc": hitbtc,
   "htx": htx,
+  "htx_futures": htx_futures,
   "hyperliquid": hyperliquid,
   "ibkr": ibkr,
   "independentreserve": independentreserve,
@@ -130,6 +135,7 @@ const EVERY = {
   "kabu_station": kabu_station,
   "kraken": kraken,
   "kucoin": kucoin,
+  "kucoinfutures": kucoinfutures,
   "lbank": lbank,
   "lighter": lighter,
   "luno": luno,
@@ -159,7 +165,7 @@ const CCXT = {
   "aster": "aster",
   "binance": "binance",
   "binanceusdm": "binance.usdm",
-  "binanceus": "binance.spot",
+  "binancecoinm": "binance.coinm",
   "tokocrypto": "binance.spot",
   "binanceus": "binanceus",
   "bingx": "bingx",
@@ -200,7 +206,7 @@ const CCXT = {
   "indodax": "indodax",
   "kraken": "kraken",
   "kucoin": "kucoin",
-  "kucoinfutures": "kucoin",
+  "kucoinfutures": "kucoinfutures",
   "lbank": "lbank",
   "lighter": "lighter",
   "luno": "luno",

@@ -78,6 +78,7 @@ def _load(
         "folder": str(folder),
         "package": part.package,
         "exchanges": {e.id: _expected(e) for e in _affected(part, changed)},
+        "every": [e.id for e in part.exchanges],
         "files": names,
     }
     if part.output.target == "typescript":

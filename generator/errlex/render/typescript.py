@@ -69,11 +69,10 @@ def regex(pattern: str, flags: str = "u") -> Safe:
     word = r"\p{L}\p{N}_"
     spelt = {r"\d": r"\p{Nd}", r"\b": f"(?:(?<=[{word}])(?![{word}])|(?<![{word}])(?=[{word}]))"}
     made, inside = [], False
-    for token in re.findall(r"\\.|.", pattern, re.DOTALL):
-        inside = token == "[" or (inside and token != "]")
-        if token == r"\w":
-            token = word if inside else f"[{word}]"
-        made.append({"/": r"\/"}.get(token, spelt.get(token, token)))
+    for part in re.findall(r"\\.|.", pattern, re.DOTALL):
+        inside = part == "[" or (inside and part != "]")
+        plain = {"/": r"\/", r"\w": word if inside else f"[{word}]"}
+        made.append(plain.get(part) or spelt.get(part, part))
     return Safe(f"/{''.join(made)}/{flags}")
 
 

@@ -26,14 +26,14 @@ def main() -> int:
     problems: list[str] = []
     try:
         package = importlib.import_module(name)
-        problems += public_names(package, expected["exchanges"])
+        problems += public_names(package, expected["every"])
         for exchange, wanted in expected["exchanges"].items():
             try:
                 problems += compare(package, exchange, wanted)
             except Exception as error:
                 problems.append(f"{exchange}: {type(error).__name__}: {error}")
         # once more: a module may have taken the place of a function
-        problems += public_names(package, expected["exchanges"])
+        problems += public_names(package, expected["every"])
     except Exception as error:
         problems.append(f"{name}: {type(error).__name__}: {error}")
     print("\n".join(dict.fromkeys(problems)))
