@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,3 +79,27 @@ def test_every_folder_is_a_layer(root: Path) -> None:
 )
 def test_folder(module: str, stage: str) -> None:
     assert folder(module) == stage
+
+
+def named_paths(text: str) -> Iterator[str]:
+    """The paths that a document names in code spans: with a slash or a suffix, without a space or a place to fill in."""
+    for span in re.findall(r"`([^`\n]+)`", text):
+        if re.fullmatch(r"[\w./-]+(/|\.(py|toml|md|json))", span):
+            yield span
+
+
+def test_the_paths_of_the_architecture_are_there(root: Path) -> None:
+    text = (root / "docs" / "architecture.md").read_text("utf-8")
+    bases = (root, root / "generator" / "errlex")
+    per_source = {"source.toml", "overrides.toml"}  # one in each folder of sources/
+    paths = set(named_paths(text)) - per_source
+    assert len(paths) > 30
+    assert {path for path in paths if not any((base / path).exists() for base in bases)} == set()
+
+
+def test_every_module_at_the_root_and_every_folder_is_in_the_architecture(root: Path) -> None:
+    text = (root / "docs" / "architecture.md").read_text("utf-8")
+    package = root / "generator" / "errlex"
+    folders = {f"{file.parent.name}/" for file in package.glob("*/__init__.py")}
+    modules = {file.name for file in package.glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert folders | modules <= set(named_paths(text))

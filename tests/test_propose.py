@@ -1,19 +1,24 @@
-"""The action's script, in a clone of a bare repository, with an errlex and a gh that only note what is asked."""
+"""The scripts of both actions, in a clone of a bare repository, with an errlex and a gh that only note what is asked."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parent.parent / ".github" / "actions" / "drift" / "propose.py"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ACTIONS = Path(__file__).resolve().parent.parent / ".github" / "actions"
+COLLECT, PROPOSE = ACTIONS / "drift" / "collect.py", ACTIONS / "propose" / "propose.py"
 
 # The stand-in reads what upstream says from a file; `update` copies it into the catalogue.
 ERRLEX = """
@@ -25,7 +30,9 @@ if command == "drift" and "--fetch" in arguments:
     sources, changes = [], []
     for name, page in upstream.items():
         status = "unknown" if page is None else "same" if catalogues[name].read_text() == page else "changed"
-        sources.append({{"exchange": name, "status": status, "problems": ["HTTP 404"] if page is None else []}})
+        unseen = [{{"page": "sdk", "reason": "retired", "declared": True}}] * (name == "mill")
+        problems = ["HTTP 404"] if page is None else []
+        sources.append({{"exchange": name, "status": status, "problems": problems, "not_looked_at": unseen}})
         changes += [{{"exchange": name}}] * (status == "changed")
         if status == "changed":
             catalogues[name].with_name("fetched.json").write_text("record of " + page)
@@ -40,7 +47,7 @@ elif command == "update":
         sys.exit(3)
     catalogues[arguments[0]].write_text(upstream[arguments[0]])
 elif command == "regenerate":
-    pathlib.Path("generated.py").write_text("of " + upstream[arguments[0]])
+    pathlib.Path("generated", "all.py").write_text("of " + upstream[arguments[0]])
 """
 GH = """
 import json, pathlib, sys
@@ -81,8 +88,26 @@ class Clone:
     def publish(self, **pages: str | None) -> None:
         self.upstream.write_text(json.dumps(pages))
 
+    @property
+    def proposals(self) -> Path:
+        return self.folder.parent / "proposals"
+
+    def collect(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """What the job does that reads."""
+        shutil.rmtree(self.proposals, ignore_errors=True)
+        return self.script(COLLECT, "--output", str(self.proposals), *arguments)
+
     def propose(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(SCRIPT), *arguments]
+        """What the job does that writes."""
+        allowed = ("--paths", "sources", "generated")
+        return self.script(PROPOSE, *arguments, *allowed, "--", str(self.proposals))
+
+    def both(self) -> int:
+        """The greater exit status."""
+        return max(self.collect().returncode, self.propose().returncode)
+
+    def script(self, script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(script), *arguments]
         return subprocess.run(
             command,
             cwd=self.folder,
@@ -131,7 +156,8 @@ def clone(tmp_path: Path) -> Clone:
     for exchange in ("acme", "zeta", "mill"):
         (folder / "sources" / exchange).mkdir(parents=True)
         (folder / "sources" / exchange / "catalogue.json").write_text("old")
-    (folder / "generated.py").write_text("of old")
+    (folder / "generated").mkdir()
+    (folder / "generated" / "all.py").write_text("of old")
     clone.git("add", "--all")
     clone.git("commit", "-qm", "Begin")
     clone.git("push", "-q", "origin", "main")
@@ -140,8 +166,11 @@ def clone(tmp_path: Path) -> Clone:
 
 def test_one_pull_request_for_each_exchange_that_changed(clone: Clone, tmp_path: Path) -> None:
     clone.publish(acme="new", mill="old", zeta="newer")
+    done = clone.collect()
+    assert done.returncode == 0, done.stdout
+    assert clone.calls() == []
     done = clone.propose("--base", "main")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout
     assert [(call[1], call[call.index("--head") + 1]) for call in clone.calls()] == [
         ("create", "errlex/acme"),
         ("create", "errlex/zeta"),
@@ -152,7 +181,7 @@ def test_one_pull_request_for_each_exchange_that_changed(clone: Clone, tmp_path:
         tmp_path / "output"
     ).read_text() == 'status=changed\nbump=minor\nchanged=["acme", "zeta"]\n'
     assert clone.git("diff", "--name-only", "main", "errlex/zeta").split() == [
-        "generated.py",
+        "generated/all.py",
         "sources/zeta/catalogue.json",
         "sources/zeta/fetched.json",
     ]
@@ -162,33 +191,42 @@ def test_one_pull_request_for_each_exchange_that_changed(clone: Clone, tmp_path:
 
 def test_afterwards_all_is_as_before(clone: Clone) -> None:
     clone.publish(acme="new", mill="old", zeta="old")
-    clone.propose()
+    clone.both()
     assert clone.git("branch", "--show-current") == "main"
     assert clone.git("status", "--porcelain") == ""
-    assert (clone.folder / "generated.py").read_text() == "of old"
+    assert (clone.folder / "generated/all.py").read_text() == "of old"
+
+
+def test_line_ends_of_files_survive(clone: Clone) -> None:
+    clone.publish(acme="a\r\nb\n", mill="old", zeta="old")
+    assert clone.both() == 0
+    command = ["git", "show", "errlex/acme:sources/acme/catalogue.json"]
+    shown = subprocess.run(command, cwd=clone.folder, capture_output=True, check=True).stdout
+    assert shown == b"a\r\nb\n"
 
 
 def test_the_next_run_updates_and_pushes_only_what_differs(clone: Clone) -> None:
     clone.publish(acme="new", mill="old", zeta="old")
-    clone.propose()
+    clone.both()
     first = clone.remote("errlex/acme")
-    clone.propose()
+    clone.both()
     assert clone.remote("errlex/acme") == first
     clone.publish(acme="newest", mill="old", zeta="old")
-    clone.propose()
+    clone.both()
     assert clone.remote("errlex/acme") != first
     assert [call[1] for call in clone.calls()] == ["create", "edit", "edit"]
 
 
 def test_a_branch_with_commits_of_others_is_left_alone(clone: Clone) -> None:
     clone.publish(acme="new", mill="old", zeta="old")
-    clone.propose()
+    clone.both()
     clone.git("switch", "-q", "errlex/acme")
     clone.git("commit", "-q", "--allow-empty", "-m", "Name a code", author="person@example.com")
     clone.git("push", "-q", "origin", "errlex/acme")
     clone.git("switch", "-q", "main")
     theirs = clone.remote("errlex/acme")
     clone.publish(acme="newest", mill="old", zeta="old")
+    clone.collect()
     done = clone.propose()
     assert "errlex/acme has commits by others" in done.stdout
     assert clone.remote("errlex/acme") == theirs
@@ -196,18 +234,27 @@ def test_a_branch_with_commits_of_others_is_left_alone(clone: Clone) -> None:
 
 def test_could_not_tell_is_seen_and_stops_nothing_else(clone: Clone) -> None:
     clone.publish(acme=None, mill="refused", zeta="new")
-    done = clone.propose()
+    done = clone.collect()
     assert done.returncode == 3
-    assert [call[call.index("--head") + 1] for call in clone.calls()] == ["errlex/zeta"]
+    assert "::error title=acme::could not tell: HTTP 404" in done.stdout
     assert (
-        "::error title=mill::no pull request: `errlex update mill` ended with status 3"
-        in done.stdout
+        "::error title=mill::no proposal: `errlex update mill` ended with status 3" in done.stdout
     )
     assert "too many codes are gone" in done.stdout
+    assert clone.propose().returncode == 0
+    assert [call[call.index("--head") + 1] for call in clone.calls()] == ["errlex/zeta"]
+
+
+def test_a_page_with_nothing_to_fetch_is_told_and_is_no_failure(clone: Clone) -> None:
+    clone.publish(acme="old", mill="old", zeta="old")
+    done = clone.collect()
+    assert done.returncode == 0
+    assert "::notice title=mill::sdk: not looked at: retired" in done.stdout
 
 
 def test_a_dry_run_shows_the_body_and_changes_nothing(clone: Clone) -> None:
     clone.publish(acme="new", mill="old", zeta="old")
+    clone.collect()
     done = clone.propose("--dry-run")
     assert done.returncode == 0
     assert (
@@ -219,20 +266,88 @@ def test_a_dry_run_shows_the_body_and_changes_nothing(clone: Clone) -> None:
     assert clone.remote("errlex/acme") == ""
 
 
-def test_own_changes_are_not_lost(clone: Clone) -> None:
+@pytest.mark.parametrize("script", ["collect", "propose"])
+def test_own_changes_are_not_lost(script: str, clone: Clone) -> None:
     clone.publish(acme="new", mill="old", zeta="old")
-    (clone.folder / "generated.py").write_text("mine")
-    done = clone.propose()
+    (clone.folder / "generated/all.py").write_text("mine")
+    done = clone.collect() if script == "collect" else clone.propose()
     assert (done.returncode, clone.calls()) == (2, [])
     assert "commit or stash" in done.stderr
-    assert (clone.folder / "generated.py").read_text() == "mine"
+    assert (clone.folder / "generated/all.py").read_text() == "mine"
 
 
 def test_nothing_changed(clone: Clone) -> None:
     clone.publish(acme="old", mill="old", zeta="old")
-    done = clone.propose()
-    assert (done.returncode, clone.calls(), clone.git("branch", "--list", "errlex/*")) == (
-        0,
-        [],
-        "",
+    assert (clone.both(), clone.calls(), clone.git("branch", "--list", "errlex/*")) == (0, [], "")
+
+
+def rewritten(clone: Clone, **values: object) -> None:
+    file = clone.proposals / "acme" / "proposal.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), **values}))
+
+
+def linked(clone: Clone) -> None:
+    patch = clone.proposals / "acme" / "change.patch"
+    patch.unlink()
+    patch.symlink_to("/etc/hostname")
+
+
+def new_file(path: str, mode: str = "100644") -> str:
+    return (
+        f"diff --git a/{path} b/{path}\nnew file mode {mode}\nindex 0000000..9daeafb\n"
+        f"--- /dev/null\n+++ b/{path}\n@@ -0,0 +1 @@\n+test\n"
     )
+
+
+#: What a job that was taken over might hand on: the patch or what is done to the folder, and the reason it is refused.
+HOSTILE: dict[str, tuple[str | Callable[[Clone], object], str]] = {
+    "a workflow": (new_file(".github/workflows/own.yml"), "is outside sources and generated"),
+    "a file at the root": (new_file("pyproject.toml"), "is outside"),
+    "a neighbour": (new_file("sources2/x"), "is outside"),
+    "a hidden file": (new_file("sources/.gitattributes"), "is outside"),
+    "a path upwards": (new_file("sources/../../x"), "git apply"),
+    "a file of git": (new_file("sources/.git/config"), "git apply"),
+    "a link": (new_file("sources/link", "120000"), "is no plain file"),
+    "a program": (new_file("generated/run.py", "100755"), "is no plain file"),
+    "a submodule": (
+        "diff --git a/sources/m b/sources/m\nnew file mode 160000\nindex 0000000..9daeafb\n"
+        "--- /dev/null\n+++ b/sources/m\n@@ -0,0 +1 @@\n+Subproject commit " + "a" * 40 + "\n",
+        "is no plain file",
+    ),
+    "no patch": ("hello", "git apply"),
+    "another commit": (lambda clone: rewritten(clone, start="0" * 40), "for another commit"),
+    "another exchange": (lambda clone: rewritten(clone, exchange="zeta"), "has not the keys"),
+    "no number": (lambda clone: rewritten(clone, changes="1; rm"), "has not the keys"),
+    "a long report": (lambda clone: rewritten(clone, body="x" * 70_000), "more than 65,536"),
+    "a file more": (
+        lambda clone: (clone.proposals / "acme" / "x").write_text(""),
+        "must be proposal.json and change.patch",
+    ),
+    "a name like an option": (
+        lambda clone: (clone.proposals / "acme").rename(clone.proposals / "--upload-pack"),
+        "not the name of an exchange",
+    ),
+    "a link for a patch": (linked, "is no plain file"),
+    "a huge patch": (
+        lambda clone: os.truncate(clone.proposals / "acme" / "change.patch", 20_000_001),
+        "more than 20,000,000",
+    ),
+}
+
+
+@pytest.mark.parametrize("trap", HOSTILE)
+def test_a_hostile_proposal_is_refused_alone(trap: str, clone: Clone) -> None:
+    clone.publish(acme="new", mill="old", zeta="new")
+    clone.collect()
+    damage, reason = HOSTILE[trap]
+    if isinstance(damage, str):
+        (clone.proposals / "acme" / "change.patch").write_text(damage)
+    else:
+        damage(clone)
+    done = clone.propose()
+    assert done.returncode == 3
+    assert reason in done.stdout, done.stdout
+    assert [call[call.index("--head") + 1] for call in clone.calls()] == ["errlex/zeta"]
+    assert clone.remote("errlex/acme") == ""
+    assert clone.git("status", "--porcelain") == ""
+    assert not (clone.folder.parent / "x").exists()

@@ -97,6 +97,8 @@ def test_a_source_loads(exchange: str) -> None:
     source = load_source(SOURCES / exchange)
     assert source.title
     for page in source.pages:
-        assert page.file or page.fetch.startswith("https://"), f"{page.id} cannot be fetched"
+        assert page.file or page.fetch, f"{page.id} cannot be fetched"
+        assert page.fetch or page.why, f"{page.id} says neither where it is, nor why nowhere"
+        assert all(address.url.startswith("https://") for address in page.fetch)
         assert page.identity.anchors, f"{page.id} could be taken for another page"
         assert page.identity.minimum

@@ -50,6 +50,37 @@ def test_the_rules(line: str) -> None:
     assert (decision.category, decision.retry) == (category, retry)
 
 
+#: RFC 6455 7.4.1 and the IANA registry of close codes.
+_CLOSE = """
+1000 INFO never
+1001 SERVICE_UNAVAILABLE backoff
+1002 INVALID_PARAMETER after_fix
+1003 INVALID_PARAMETER after_fix
+1005 INTERNAL_ERROR verify
+1006 INTERNAL_ERROR verify
+1007 INVALID_PARAMETER after_fix
+1008 PERMISSION_DENIED after_fix
+1009 INVALID_PARAMETER after_fix
+1010 NOT_SUPPORTED never
+1011 INTERNAL_ERROR verify
+1012 SERVICE_UNAVAILABLE backoff
+1013 SERVICE_UNAVAILABLE backoff
+1014 INTERNAL_ERROR verify
+1015 INTERNAL_ERROR verify
+"""
+
+
+@pytest.mark.parametrize("line", _CLOSE.strip().splitlines())
+def test_close_codes(line: str) -> None:
+    code, category, retry = line.split()
+    decision = classify(Facts(code=code, kind="close"))
+    assert (decision.category, decision.retry) == (category, retry)
+
+
+def test_every_close_code_is_tried() -> None:
+    assert [line.split()[0] for line in _CLOSE.strip().splitlines()] == list(statuses().close)
+
+
 @pytest.mark.parametrize("status", statuses().http.values(), ids=lambda status: status.code)
 def test_a_status_of_the_server_is_to_be_verified(status: Status) -> None:
     assert not status.code.startswith("5") or status.retry == "verify"

@@ -15,6 +15,7 @@ from errlex.compare.rules import rules as drift_rules
 from errlex.errors import ConfigError
 from errlex.extract import headers
 from errlex.intake.impostors import impostors
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable, load_data
 
@@ -175,7 +176,7 @@ def readers() -> dict[str, Callable[[], object]]:
         "headers.toml": headers._phrases.__wrapped__,
         "impostors.toml": impostors.__wrapped__,
         "rules/order.toml": all_rules.__wrapped__,
-        "rules/status.toml": all_rules.__wrapped__,
+        "statuses.toml": statuses.__wrapped__,
     }
 
 

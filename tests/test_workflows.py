@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,9 +20,10 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 ALL = [*WORKFLOWS, *ACTIONS]
 
-#: (workflow, job) that may write, and what; all else reads.
-WRITERS = {
-    ("drift.yml", "drift"): {"contents": "write", "pull-requests": "write"},
+#: (workflow, job) that may do more than nothing, and what.
+RIGHTS = {
+    ("drift.yml", "read"): {"contents": "read"},
+    ("drift.yml", "propose"): {"contents": "write", "pull-requests": "write"},
     ("release.yml", "propose"): {"contents": "write", "pull-requests": "write"},
     ("release.yml", "tag"): {"contents": "write"},
 }
@@ -69,7 +73,82 @@ def test_schema(schema: str, files: list[Path]) -> None:
 
 def test_what_the_project_promises_is_there() -> None:
     assert {file.stem for file in WORKFLOWS} >= {"test", "check", "drift", "release"}
-    assert [file.parent.name for file in ACTIONS] == ["drift"]
+    assert [file.parent.name for file in ACTIONS] == ["drift", "propose"]
+
+
+#: What a job does that meets pages of strangers, or code that was made from them.
+READS_PAGES = re.compile(r"\berrlex (?!release|regenerate)|actions/drift\b|collect\.py|pip install")
+
+
+def test_no_job_reads_pages_and_holds_a_token_that_writes() -> None:
+    drift = load(GITHUB / "workflows" / "drift.yml")["jobs"]
+    assert drift["read"]["permissions"] == {"contents": "read"}
+    checkout = drift["read"]["steps"][0]
+    assert checkout["with"]["persist-credentials"] is False
+    assert "token" not in str(drift["read"]["steps"])
+    writing = [*drift["propose"]["steps"], *steps(GITHUB / "actions" / "propose" / "action.yml")]
+    assert [step for step in writing if READS_PAGES.search(str(step))] == []
+
+
+def test_the_job_that_writes_waits_for_the_one_that_reads() -> None:
+    """Also for one that is red: one page that could not be read holds up no other exchange."""
+    propose = load(GITHUB / "workflows" / "drift.yml")["jobs"]["propose"]
+    assert (propose["needs"], propose["if"]) == ("read", "${{ !cancelled() }}")
+
+
+def test_the_shares_have_artifacts_of_their_own() -> None:
+    given = load(GITHUB / "workflows" / "drift.yml")["jobs"]["read"]["steps"][1]["with"]
+    assert "strategy.job-index" in given["artifact"]
+    (download,) = (s for s in steps(ACTIONS[1]) if "download-artifact" in s.get("uses", ""))
+    assert given["artifact"].startswith(download["with"]["pattern"].rstrip("*"))
+
+
+CONSTRAINTS = GITHUB / "actions" / "drift" / "constraints.txt"
+
+
+def needed(name: str, found: set[str]) -> set[str]:
+    """The distribution and all that it needs to run, as they are installed here."""
+    name = re.sub(r"[-_.]+", "-", name).lower()
+    if name not in found:
+        found.add(name)
+        for requirement in map(Requirement, metadata.requires(name) or []):
+            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+                needed(requirement.name, found)
+    return found
+
+
+def test_every_package_that_reads_pages_is_pinned() -> None:
+    lines = [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if line[:1] != "#"]
+    assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*", line) for line in lines)
+    pinned = {line.partition("==")[0] for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted: set[str] = set()
+    for requirement in project["project"]["dependencies"]:
+        needed(Requirement(requirement).name, wanted)
+    assert wanted <= pinned
+    assert lines == sorted(lines)
+    pins = dict(line.split("==") for line in lines)
+    for requirement in map(Requirement, project["project"]["dependencies"]):
+        assert pins[requirement.name] in requirement.specifier
+
+
+@named([*WORKFLOWS, *ACTIONS])
+def test_installs_of_jobs_with_rights_are_pinned(file: Path) -> None:
+    """`make setup` runs in jobs that may only read."""
+    for step in steps(file):
+        if "pip install" in step.get("run", ""):
+            assert "PIP_CONSTRAINT" in str(step)
+            assert "PIP_BUILD_CONSTRAINT" in str(step)
+
+
+def test_the_documented_actions_are_pinned_by_commit() -> None:
+    used = re.findall(r"uses: (\S+)", (ROOT / "docs" / "ci.md").read_text("utf-8"))
+    pins = {
+        pin for file in ALL for pin in re.findall(r"uses:\s*(\S+@\S+)", file.read_text("utf-8"))
+    }
+    assert used
+    for action in used:
+        assert action in pins or (action.startswith("OWNER/errlex/") and action.endswith("@COMMIT"))
 
 
 @named(ALL)
@@ -100,7 +179,7 @@ def test_permissions_are_minimal(file: Path) -> None:
         for name, job in content["jobs"].items()
         if "permissions" in job
     }
-    assert rights == {job: right for job, right in WRITERS.items() if job[0] == file.name}
+    assert rights == {job: right for job, right in RIGHTS.items() if job[0] == file.name}
 
 
 @named(ALL)

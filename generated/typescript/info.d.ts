@@ -113,14 +113,17 @@ export type Category =
 /** documented; withdrawn: struck out upstream; removed: no longer listed, but it may still be sent; seen: sent, documented nowhere. */
 export type State = 'documented' | 'withdrawn' | 'removed' | 'seen';
 
-/** What is known of a code. */
-export interface ErrorInfo<Code extends string | number = string | number> {
+/** What is known of a code. Frozen. */
+export declare class ErrorInfo<Code extends string | number = string | number> {
+  private constructor();
   readonly exchange: string;
   readonly scope: string;
   /** As the JSON of an answer carries it. */
   readonly code: Code;
+  /** The constant, "" where it has none: ranges, and codes that are documented nowhere. */
+  readonly name: string;
   /** The constant, then its aliases. */
-  readonly names: readonly [string, ...string[]];
+  readonly names: readonly string[];
   /** The documented messages, each once. */
   readonly messages: readonly string[];
   /** The documented HTTP statuses, each once. */
@@ -129,4 +132,10 @@ export interface ErrorInfo<Code extends string | number = string | number> {
   readonly family: Family;
   readonly retry: Retry;
   readonly state: State;
+  /** The heading under which it is documented. */
+  readonly section: string;
+  /** The page on which it is documented, "" where none is known. */
+  readonly url: string;
+  /** What the documentation advises, "" where it is not kept. */
+  readonly solution: string;
 }

@@ -134,7 +134,7 @@ class List:
 class Paragraph:
     """A paragraph, one Inline per source line of it (`> -1000 UNKNOWN`, `10001 //text` lines).
 
-    quoted: it stands in a blockquote. preview: as that of a list, but of no certain lines.
+    quoted: it stands in a blockquote. preview: a cheap text, as in List; its line breaks mean nothing.
     """
 
     lines: Sequence[Item]

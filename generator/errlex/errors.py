@@ -1,4 +1,4 @@
-"""What can go wrong, each with its exit status (DESIGN.md section 5).
+"""What can go wrong, each with its exit status (docs/architecture.md, "Contracts").
 
 0 nothing to report, 1 changes / stale / not found, 2 usage or configuration, 3 could not tell.
 """

@@ -98,7 +98,13 @@ def _makes(mark: Mark, path: Path) -> bool:
         "{product}": r"[^/]+",
     }
     pattern = "".join(fields.get(part, re.escape(part)) for part in parts)
-    return re.search(rf"(?:^|/){pattern}$", path.as_posix(), re.IGNORECASE) is not None
+    names = {path.as_posix(), _first_copy(path.as_posix())}
+    return any(re.search(rf"(?:^|/){pattern}$", each, re.IGNORECASE) for each in names)
+
+
+def _first_copy(name: str) -> str:
+    """The module of which a CommonJS module is the second copy (errlex.render.commonjs)."""
+    return re.sub(r"\.(?:cjs|d\.cts)$", lambda match: match[0].replace(".c", "."), name)
 
 
 def unmarked_list(names: Iterable[str]) -> bytes:

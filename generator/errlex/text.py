@@ -60,7 +60,7 @@ def digest(texts: Iterable[str]) -> str:
     """16 hexadecimal digits for the texts of one row (message, description, solution, ...); "" for none.
 
     A catalogue does not keep descriptions that the project may not hold; their digest is how a reworded
-    one is noticed all the same (DESIGN.md section 4).
+    one is noticed all the same.
 
     Ignored: the order of the texts and repeated ones (columns swapped or merged into one another), empty
     ones and fillers ("-"), case, white space, punctuation and typographic variants of a character

@@ -165,6 +165,10 @@ class TomlTable:
             raise self.error(f"{key!r} must be a list of strings, integers or booleans", key)
         return None if value is None else tuple(value)
 
+    def value(self, key: str) -> object:
+        """Whatever the key has, or None where it is absent; the caller checks its type."""
+        return self._get(key, object, "a value", None)
+
     def table(self, key: str) -> TomlTable:
         """A table; an empty one where the key is absent."""
         value = self._get(key, dict, "a table", {})

@@ -382,7 +382,7 @@ def test_measures(
 
 
 def test_measures_on_the_oracle(shared: Path) -> None:
-    """Two hand-made libraries where they agree (tier 1); DESIGN.md names the measures."""
+    """Two hand-made libraries where they agree (tier 1)."""
     rows = [
         row
         for row in json.loads((shared / "oracle/gold.json").read_text("utf-8"))["rows"]

@@ -33,6 +33,8 @@ anchors = ["1001"]
 id = "held"
 file = "held.md"
 url = "{url}"
+upstream = false
+why = "an older edition"
 """
 
 

@@ -184,7 +184,7 @@ def test_an_interrupt(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("errlex.cli.extract.extract", interrupt)
+    monkeypatch.setattr("errlex.cli.extract.take_in", interrupt)
     assert run(["extract", "page.md"]) == 130
     assert capsys.readouterr().err.strip() == "errlex: interrupted; nothing was left half written"
 
@@ -195,7 +195,7 @@ def test_a_full_disk_is_a_sentence(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "errors/acme/catalogue.json")
 
-    monkeypatch.setattr("errlex.cli.extract.extract", full)
+    monkeypatch.setattr("errlex.cli.extract.take_in", full)
     assert run(["extract", "page.md"]) == 3
     assert (
         capsys.readouterr().err == "errlex: errors/acme/catalogue.json: No space left on device\n"

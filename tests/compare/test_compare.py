@@ -80,6 +80,12 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
         [code("1", row("b", http=500), row("a", http=400))],
         [],
     ),
+    # 400 and 408 collide in a small set: whichever comes first stands first.
+    "statuses of two rows, swapped": (
+        [code("1", row("a", http=400), row("b", http=408))],
+        [code("1", row("a", http=408), row("b", http=400))],
+        [],
+    ),
     "category": (
         [code("1", "a", category="UNKNOWN")],
         [code("1", "a", category="RATE_LIMIT")],
@@ -115,6 +121,24 @@ CODES: dict[str, tuple[list[CatalogueCode], list[CatalogueCode], list[tuple[str,
         [code("1", row("IP has been banned", name="BANNED"), category="RATE_LIMIT")],
         [code("1", row("Your address: no access", name="BANNED"), category="RATE_LIMIT")],
         [("message-reworded", "1")],
+    ),
+    "written in another case": (
+        [code("1", "TOO MANY ORDERS OPEN", category="RATE_LIMIT")],
+        [code("1", "too many orders are open", category="ORDER_LIMIT")],
+        [("category-changed", "1"), ("message-reworded", "1")],
+    ),
+    "gone from one of two scopes": (
+        [code("1", "No funds", scope="spot"), code("1", "Bad key", scope="futures")],
+        [code("1", "Bad key", scope="futures")],
+        [("code-removed", "1")],
+    ),
+    "buried in one of two scopes": (
+        [code("1", "No funds", scope="spot"), code("1", "Bad key", scope="futures")],
+        [
+            code("1", "No funds", scope="spot", state="removed"),
+            code("1", "Bad key", scope="futures"),
+        ],
+        [("code-removed", "1")],
     ),
     "classified at last": (
         [code("1", "Amount lower than the minimum", category="UNKNOWN")],
@@ -186,6 +210,24 @@ SECTIONS: dict[
         under("Spot", "1") + under("Margin", "2", "3"),
         [("codes-moved", "Spot", "Margin", ("2",))],
     ),
+    "moved to two, one stays": (
+        under("Spot", "1", "2", "3"),
+        under("Spot", "1") + under("Margin", "2") + under("Loan", "3"),
+        [
+            ("codes-moved", "Spot", "Margin", ("2",)),
+            ("codes-moved", "Spot", "Loan", ("3",)),
+        ],
+    ),
+    "back under another heading": (
+        [replace(each, state="removed") for each in under("Spot", "1")],
+        under("Margin", "1"),
+        [],
+    ),
+    "buried under another heading": (
+        under("Spot", "1"),
+        [replace(each, state="removed") for each in under("Margin", "1")],
+        [],
+    ),
     "gone with its codes": (under("Spot", "1") + under("Margin", "2"), under("Spot", "1"), []),
 }
 
@@ -213,6 +255,66 @@ def test_without_scopes_the_rows_of_a_code_are_taken_together() -> None:
     )
     (change,) = changes(old, new)
     assert (change.rule, change.exchange, change.scope) == ("code-added", "acme", "api")
+
+
+UNSCOPED = {
+    "one scope is left": ("documented", "removed", "documented", ["message-reworded"]),
+    "neither is left": ("documented", "removed", "removed", ["code-removed"]),
+    "struck out in one": ("documented", "withdrawn", "documented", []),
+    "struck out in both": ("documented", "withdrawn", "withdrawn", ["code-withdrawn"]),
+    "one was removed before": ("removed", "removed", "documented", []),
+}
+
+
+@pytest.mark.parametrize(("before", "spot", "futures", "expected"), UNSCOPED.values(), ids=UNSCOPED)
+def test_without_scopes_a_code_is_gone_where_all_scopes_lost_it(
+    before: str, spot: str, futures: str, expected: list[str]
+) -> None:
+    def both(spot: str, futures: str) -> list[CatalogueCode]:
+        return [
+            code("1", "No funds", scope="spot", state=spot),
+            code("1", "Bad key", scope="futures", state=futures),
+        ]
+
+    old, new = both(before, "documented"), both(spot, futures)
+    found = changes(catalogue(*old), catalogue(*new), scoped=False)
+    assert [change.rule for change in found] == expected
+
+
+SHOWN = {
+    "a status more": (
+        code("1", row("a", http=400)),
+        code("1", row("a", http=400), row("b", http=403)),
+        "http-status-changed",
+        ("400", "400, 403"),
+    ),
+    "the first status": (
+        code("1", row("a")),
+        code("1", row("a", http=400)),
+        "http-status-changed",
+        (None, "400"),
+    ),
+    "another number": (
+        code("1", "No funds"),
+        code("2", "No funds"),
+        "code-renumbered",
+        ("1", "2"),
+    ),
+    "another number in another scope": (
+        code("1", "No funds", scope="spot"),
+        code("2", "No funds", scope="futures"),
+        "code-renumbered",
+        ("spot 1", "futures 2"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "shown"), SHOWN.values(), ids=SHOWN)
+def test_what_is_shown_of_both_sides(
+    old: CatalogueCode, new: CatalogueCode, rule: str, shown: tuple[str | None, str | None]
+) -> None:
+    found = changes(catalogue(old), catalogue(new))
+    assert [(change.old, change.new) for change in found if change.rule == rule] == [shown]
 
 
 def test_origins_of_both_sides() -> None:

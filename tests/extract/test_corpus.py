@@ -16,18 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Lowest share of all codes of the corpus that may be right.
-LOWEST = {"f1": 0.984, "kind": 0.99, "name": 0.871, "http": 0.99, "text": 0.97, "section": 0.95}
-#: No page may fall below this F1, but those that are not read well yet; at most so many may miss a code.
+LOWEST = {"f1": 0.995, "kind": 0.99, "name": 0.98, "http": 0.99, "text": 0.98, "section": 0.98}
+#: No page may fall below this F1; at most so many may miss a code.
 LOWEST_PAGE = 0.9
-NOT_YET = {
-    "bitstamp/bitstamp.md",
-    "btcturk/README-pro.md",
-    "coinex/coinex.md",
-    "delta-exchange/index.html",
-    "ibkr/IBKR-TWS-API-documentation.md",
-    "pionex/pionex.md",
-}
-MOST_FLAWED = 15
+MOST_FLAWED = 6
 
 
 def norm(text: object) -> str:
@@ -97,5 +89,5 @@ def test_all_pages_together(totals: dict[str, Counter[str]], measure: str) -> No
 
 
 def test_each_page(totals: dict[str, Counter[str]]) -> None:
-    assert {page for page, total in totals.items() if f1(total) < LOWEST_PAGE} <= NOT_YET
+    assert not [page for page, total in totals.items() if f1(total) < LOWEST_PAGE]
     assert len([page for page, total in totals.items() if f1(total) < 1]) <= MOST_FLAWED

@@ -87,7 +87,7 @@ PASSED_OVER = {
         ERRORS,
         "do not begin with codes",
     ),
-    "constants alone": ("- BAD_KEY\n- BAD_SIGN", ERRORS, "do not begin with codes"),
+    "constants alone": ("- BAD_KEY\n- BAD_SIGN", Context(("Errors",)), "do not begin with codes"),
     "links": ("- [1001: Invalid key](#a)\n- [1002: Invalid sign](#b)", ERRORS, "contents"),
     "nothing speaks of errors": ("- 1001: apples\n- 1002: pears", Context(), "speaks of errors"),
 }

@@ -164,6 +164,32 @@ def test_two_halves_side_by_side_are_one_table() -> None:
     assert (reading.verdict.header, reading.verdict.rows) == (("Code", "Message"), 3)
 
 
+@pytest.mark.parametrize("empty", [0, 1, 2, 3])
+def test_an_empty_cell_in_one_half_loses_no_code(empty: int) -> None:
+    cells = ["10001", "Invalid key", "10002", "Invalid sign"]
+    cells[empty] = ""
+    header = labels("Code", "Message", "Code", "Message")
+    others = row("10003", "Bad", "10004", "Worse"), row("10005", "Slow", "10006", "Late")
+    reading = read_table(table(header, row(*cells), *others), ERRORS, None)
+    expected = {cells[0], cells[2], "10003", "10004", "10005", "10006"} - {""}
+    assert set(codes(reading)) == expected
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_row_without_a_text_in_a_table_without_a_header_is_a_code(place: int) -> None:
+    rows = [row("10001", "Invalid key"), row("10002", "Invalid sign")]
+    rows.insert(place, row("10003", ""))
+    reading = read_table(table(*rows), ERRORS, None)
+    assert sorted(codes(reading)) == ["10001", "10002", "10003"]
+
+
+def test_a_row_of_equal_texts_is_a_heading_only_where_it_is_one_cell() -> None:
+    same = Row((Cell("10003"), Cell("10003"), Cell("10003", spanned=True)))
+    rows = row("10001", "a", "Invalid key"), same, row("10002", "b", "Invalid sign")
+    reading = read_table(table(*rows), ERRORS, None)
+    assert codes(reading) == ["10001", "10003", "10002"]
+
+
 def test_the_grid_of_a_table_of_parameters_is_not_built() -> None:
     parameters = [labels("Parameter", "Type"), row("symbol", "string")]
     verdict = read_table(unbuildable(*parameters), FRUIT, None).verdict

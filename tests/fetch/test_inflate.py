@@ -42,3 +42,8 @@ def test_an_encoding_that_was_not_asked_for() -> None:
     with pytest.raises(InflateError, match="'br', which was not asked for") as caught:
         list(inflated([b"x"], "br"))
     assert not caught.value.again
+
+
+@pytest.mark.parametrize("encoding", ["", "identity", "Identity"])
+def test_bytes_that_are_not_packed_are_left_as_they_are(encoding: str) -> None:
+    assert b"".join(inflated([b"<h1>", b"codes"], encoding)) == b"<h1>codes"

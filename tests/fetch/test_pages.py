@@ -12,7 +12,7 @@ import pytest
 from tests.fetch.upstream import PAGE, Upstream, reply
 
 from errlex.errors import UnreadableError
-from errlex.fetch import Fetched, FetchOptions, PageRequest, fetch_one, fetch_pages
+from errlex.fetch import Fetched, FetchOptions, PageRequest, fetch_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def fetch(
     options: FetchOptions,
     refuse: Sequence[str] | UnreadableError = (),
 ) -> Fetched:
-    def verify(_: PageRequest, content: bytes) -> Sequence[str]:
+    def verify(_: PageRequest, text: str) -> Sequence[str]:
         if isinstance(refuse, UnreadableError):
             raise refuse
         return refuse
@@ -269,18 +269,3 @@ def test_a_full_disk_is_a_failure(
     result = fetch(upstream.request(), tmp_path, options)
     assert result.status == "failed"
     assert result.problem.startswith("cannot be stored: ")
-
-
-def test_one_page_by_its_address(upstream: Upstream, tmp_path: Path, options: FetchOptions) -> None:
-    assert (
-        fetch_one(upstream.url("/page"), tmp_path / "acme" / "errors", options).read_bytes() == PAGE
-    )
-    upstream.routes["/away"] = lambda handler, number: reply(
-        handler, b"", 302, location="https://other.example/"
-    )
-    for url, problem in (
-        (upstream.url("/away"), "the host other.example"),
-        ("http://a.example/", "is not https"),
-    ):
-        with pytest.raises(UnreadableError, match=problem):
-            fetch_one(url, tmp_path / "acme" / "other", options)

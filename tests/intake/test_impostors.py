@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from errlex.intake.impostors import body_problems, impostors, is_html, visible_text
+from errlex.intake.impostors import body_problems, impostors, is_shell, visible_text
+from errlex.read.sniff import is_html
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -215,3 +216,20 @@ def test_no_genuine_page_is_taken_for_an_impostor(shared: Path) -> None:
         for file in files
         if (found := body_problems(file.read_text("utf-8", "replace")))
     } == {}
+
+
+SHELLS = {
+    "a page of scripts alone": (page("<script>1</script>", "Docs"), True),
+    "Markdown that shows a script": (
+        "# Errors\n\nPut `<script src=a.js>` into your page.\n",
+        False,
+    ),
+    "no script": (page("<p>Errors</p>", "Docs"), False),
+    "a table": (page(TABLE + "<script>1</script>"), False),
+    "text enough": (page("<p>" + "words " * 100 + "</p><script>1</script>"), False),
+}
+
+
+@pytest.mark.parametrize(("body", "shell"), SHELLS.values(), ids=SHELLS)
+def test_is_shell(body: str, shell: bool) -> None:
+    assert is_shell(body) is shell

@@ -11,6 +11,8 @@ from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.cli import run
 from errlex.errors import ConfigError
 from errlex.jobs.release import next_version, with_entry, with_renames, with_version
+from errlex.reconcile.rename import Rename
+from errlex.report.changelog import renames_section
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,7 +129,8 @@ def test_an_unknown_reference_is_named(released: Path, capsys: pytest.CaptureFix
     assert "--since REF" in capsys.readouterr().err
 
 
-SECTION = "## Unreleased\n\n### Renamed\n\n- acme `1`: `NEW` was `OLD`\n"
+SECTION = renames_section({"acme": [Rename("api", "1", "NEW", ("OLD",))]})
+MINE = "### Fixed\n\n- by hand\n\n### Renamed\n\n- a module of ours\n"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +141,9 @@ SECTION = "## Unreleased\n\n### Renamed\n\n- acme `1`: `NEW` was `OLD`\n"
         pytest.param(f"# Changelog\n\n{SECTION}", SECTION, f"# Changelog\n\n{SECTION}", id="again"),
         pytest.param(f"# Changelog\n\n{SECTION}\n## 1.0.0\n", SECTION.replace("NEW", "BEST"), f"# Changelog\n\n{SECTION.replace('NEW', 'BEST')}\n## 1.0.0\n", id="a newer list, above a release"),
         pytest.param(f"# Changelog\n\n{SECTION}\n## 1.0.0\n", "", "# Changelog\n\n## 1.0.0\n", id="no more renames"),
+        pytest.param(f"# Changelog\n\n## Unreleased\n\n{MINE}\n## 1.0.0\n", SECTION, f"# Changelog\n\n{SECTION}\n{MINE}\n## 1.0.0\n", id="text of people, no list yet"),
+        pytest.param(f"# Changelog\n\n{SECTION}\n{MINE}", SECTION, f"# Changelog\n\n{SECTION}\n{MINE}", id="text of people, again"),
+        pytest.param(f"# Changelog\n\n{SECTION}\n{MINE}\n## 1.0.0\n", "", f"# Changelog\n\n## Unreleased\n\n{MINE}\n## 1.0.0\n", id="text of people, no more renames"),
     ],
 )  # fmt: skip
 def test_the_list_of_renames_is_written_once(before: str, section: str, after: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import logging
 import re
 import textwrap
 import threading
@@ -149,3 +150,93 @@ def test_the_first_lines_of_the_readme(xe: Any, package: Path) -> None:
     assert first
     with pytest.raises(importlib.import_module("exchange_errors.acme").InsufficientFunds):
         exec(first[1], {"body": json.dumps({"code": "43012"})})
+
+
+def test_urllib3(xe: Any, server: str, snippets: dict[str, str]) -> None:
+    urllib3 = pytest.importorskip("urllib3")
+    for path, expected in EXPECTED.items():
+        with urllib3.PoolManager() as pool:
+            names = {
+                "pool": pool,
+                "urllib3": urllib3,
+                "url": server + path,
+                "acme": api(xe, "acme"),
+            }
+            error = None
+            try:
+                exec(snippets["urllib3"], names)
+            except xe.ExchangeError as raised:
+                error = raised
+            assert caught(error) == expected
+
+
+def refused(xe: Any) -> Any:
+    return api(xe, "acme").error_from({"code": "43012", "msg": "no money"}, http_status=400)
+
+
+def test_logging(xe: Any, snippets: dict[str, str], caplog: pytest.LogCaptureFixture) -> None:
+    exec(snippets["logging"], {"logger": logging.getLogger("orders"), "error": refused(xe)})
+    (record,) = caplog.records
+    assert record.getMessage() == "order refused: 43012 INSUFFICIENT_BALANCE: no money (HTTP 400)"
+    assert vars(record)["exchange_error"]["category"] == "INSUFFICIENT_FUNDS"
+
+
+def test_structlog(xe: Any, snippets: dict[str, str]) -> None:
+    structlog = pytest.importorskip("structlog")
+    with structlog.testing.capture_logs() as logs:
+        exec(snippets["structlog"], {"log": structlog.get_logger(), "error": refused(xe)})
+    assert (logs[0]["event"], logs[0]["code"]) == ("order refused", "43012")
+
+
+def test_sentry_groups_by_code(xe: Any, snippets: dict[str, str]) -> None:
+    names: dict[str, Any] = {"exchange_errors": xe}
+    exec(snippets["Sentry"], names)
+    error = refused(xe)
+    event = names["before_send"]({}, {"exc_info": (type(error), error, None)})
+    assert event == {"fingerprint": ["acme", "43012", "INSUFFICIENT_FUNDS"]}
+    assert names["before_send"]({}, {}) == {}
+
+
+def test_fastapi(xe: Any, snippets: dict[str, str]) -> None:
+    fastapi = pytest.importorskip("fastapi")
+    client = pytest.importorskip("fastapi.testclient")
+    names = {
+        "app": fastapi.FastAPI(),
+        "exchange_errors": xe,
+        "JSONResponse": fastapi.responses.JSONResponse,
+    }
+    exec(snippets["FastAPI"], names)
+
+    def order() -> None:
+        raise refused(xe)
+
+    names["app"].get("/")(order)
+    answer = client.TestClient(names["app"]).get("/")
+    assert (answer.status_code, answer.json()["code"]) == (502, "43012")
+
+
+@pytest.mark.parametrize("library", ["tenacity", "stamina"])
+@pytest.mark.parametrize(
+    ("body", "tries"), [({"code": "43012"}, 1), ({"code": "40725"}, 1), ({"code": "60001"}, 4)]
+)
+def test_repeating(
+    xe: Any,
+    snippets: dict[str, str],
+    library: str,
+    body: dict[str, str],
+    tries: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = pytest.importorskip(library)
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    asked = []
+
+    def order() -> None:
+        asked.append(body)
+        raise api(xe, "acme").error_from(body)
+
+    names: dict[str, Any] = {library: module, "exchange_errors": xe, "order": order}
+    exec(snippets[library], names)
+    with pytest.raises(xe.ExchangeError):
+        names["place"]()
+    assert len(asked) == tries

@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from errlex.errors import UnreadableError
-from errlex.read.decode import MAX_BYTES, decode
+from errlex.read.decode import MAX_BYTES, UNDECODED, codec, decode
 
 CHINESE = "错误码 | 说明\n"
 
@@ -51,3 +51,61 @@ def test_unknown_encoding_is_said_with_its_line() -> None:
 def test_refused(source: bytes) -> None:
     with pytest.raises(UnreadableError, match=r"^page\.bin: "):
         decode(source, "page.bin")
+
+
+HTML = "<!doctype html><title>错误码</title>"
+#: What a page in an odd charset reads as, with and without a declaration.
+ODD = {
+    "gb2312 is GBK": (f"<meta charset=gb2312>{HTML}镕".encode("gbk"), "镕"),
+    "GBK has what GB 18030 has": (f"<meta charset=gbk>{HTML}€".encode("gb18030"), "€"),
+    "x-sjis": ("<meta charset=x-sjis>エラー①".encode("cp932"), "エラー①"),
+    "ks_c_5601-1987": ("<meta charset=ks_c_5601-1987>오류 뷁".encode("cp949"), "오류 뷁"),
+    "latin1 is windows-1252": ("<meta charset=latin1>“x” €".encode("cp1252"), "“x” €"),
+    "x-user-defined of a page": ("<meta charset=x-user-defined>é".encode("cp1252"), "é"),
+    "a late declaration": (
+        b"<!doctype html>" + b"<link>" * 5000 + "<meta charset=big5>錯誤".encode("big5"),
+        "錯誤",
+    ),
+    "a declaration in a comment": (
+        "<!-- <meta charset=utf-16> --><meta charset=big5>錯誤".encode("big5"),
+        "錯誤",
+    ),
+    "http-equiv": (
+        '<meta http-equiv="Content-Type" content="text/html; charset=gbk">错误'.encode("gbk"),
+        "错误",
+    ),
+    "an XML declaration": ("<?xml version='1.0' encoding='big5'?>錯誤".encode("big5"), "錯誤"),
+    "utf-16 of a page that could be read": ("<meta charset=utf-16>错误".encode(), "错误"),
+    "UTF-16 without a mark": (HTML.encode("utf-16-le"), "错误码"),
+    "UTF-16 the other way round": (HTML.encode("utf-16-be"), "错误码"),
+    "UTF-16 with the other mark": (codecs.BOM_UTF16_BE + HTML.encode("utf-16-be"), "错误码"),
+    "UTF-32 with its mark": (codecs.BOM_UTF32_LE + HTML.encode("utf-32-le"), "错误码"),
+    "a mark before a declaration": (codecs.BOM_UTF8 + f"<meta charset=gbk>{HTML}".encode(), "错"),
+}
+
+
+@pytest.mark.parametrize("trap", ODD)
+def test_odd_charsets(trap: str) -> None:
+    source, expected = ODD[trap]
+    text, problems = decode(source, "page.html")
+    assert expected in text
+    assert problems == []
+
+
+#: Codecs of Python that are no charsets of pages, what raises something else than others, and what browsers refuse.
+NONE = ["undefined", "idna", "punycode", "zlib_codec", "hex", "rot13", "unicode_escape", "utf-7"]
+NONE += ["mbcs", "replacement", "iso-2022-kr", "hz-gb-2312", "klingon", "x" * 500]
+
+
+@pytest.mark.parametrize("label", NONE, ids=lambda label: label[:20])
+def test_a_label_that_no_browser_knows(label: str) -> None:
+    assert codec(label) is None
+    text, problems = decode(f"<meta charset={label}><td>1001</td>\xff".encode("latin-1"), "page")
+    assert "<td>1001</td>" in text
+    assert problems[0] == f"the declared charset {label} is none that browsers know"
+    assert problems[1].endswith(UNDECODED)
+
+
+def test_a_page_that_breaks_its_own_ascii_is_not_guessed_at() -> None:
+    _, problems = decode(b"<meta charset=us-ascii>\xe9", "page")
+    assert problems[0] == "the declared charset us-ascii does not fit the page"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from errlex.blocks import Table
+from errlex.read import read
 from errlex.read.html_aria import with_table_tags
 
 UNCHANGED = {
@@ -21,3 +23,14 @@ def test_every_end_tag_meets_its_own_start_tag() -> None:
     source = """<div role=grid><div role='row'>\n<SPAN role="gridcell"><span>1</span></SPAN></div></div></div>"""
     expected = """<table role=grid><tr role='row'>\n<td role="gridcell"><span>1</span></td></tr></table></div>"""
     assert with_table_tags(source) == expected
+
+
+def test_a_row_header_is_a_cell_of_its_row() -> None:
+    row = '<div role="row"><div role="rowheader">{}</div><div role="cell">{}</div></div>'
+    source = f'<div role="table">{row.format("1", "one")}{row.format("2", "two")}</div>'
+    (table,) = read(source, "page.html", "html").blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows()] == [
+        ["1", "one"],
+        ["2", "two"],
+    ]

@@ -77,3 +77,26 @@ def test_cells_tell_header_span_and_line() -> None:
         (False, False, 3),
         (False, True, 3),
     ]
+
+
+@pytest.mark.parametrize("attribute", ["colspan=2", "COLSPAN=2", 'ColSpan="2"'])
+def test_a_span_is_one_however_it_is_written(attribute: str) -> None:
+    source = (
+        "<table><tr><th>Code</th><th>Status</th><th>Message</th></tr>"
+        f"<tr><td {attribute}>1</td><td>one</td></tr></table>"
+    )
+    (table,) = read(source, "page.html", "html").blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in list(table.rows())[1].cells] == ["1", "1", "one"]
+
+
+@pytest.mark.parametrize("attribute", ["rowspan=2", "ROWSPAN=2"])
+def test_a_cell_over_two_rows_is_one_however_it_is_written(attribute: str) -> None:
+    source = (
+        "<table><tr><th>Code</th><th>Message</th></tr>"
+        f"<tr><td>1</td><td {attribute}>one</td></tr><tr><td>2</td></tr></table>"
+    )
+    (table,) = read(source, "page.html", "html").blocks
+    assert isinstance(table, Table)
+    rows = [[cell.text for cell in row.cells] for row in table.rows()]
+    assert rows[1:] == [["1", "one"], ["2", "one"]]

@@ -45,7 +45,7 @@ def test_table_without_outer_pipes(grid: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "delimiter", ["-|-", "|-|-", ":-:|--:", "|---+---|", "--- | --- | ---", "| :--- |"]
+    "delimiter", ["-|-", "|-|-", ":-:|--:", "|---+---|", "---+---", "--- | --- | ---", "| :--- |"]
 )
 def test_delimiter_rows_that_sites_render(delimiter: str) -> None:
     assert read_back(f"Code | Message\n{delimiter}\n1 | one\n") == [
@@ -99,3 +99,20 @@ def test_preview_parts_cells_by_tabs_and_rows_by_lines(source: str) -> None:
         ["Code", "Message"],
         ["1", "one"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "last"),
+    [
+        ("|Code|Message|\n|---|---|\n|1|one|\n|2|two\nand more|\n", ["2", "two and more"]),
+        ("|Code|Message|\n|---|---|\n|1|one|\n|2|two\nand more\n", ["2", "two and more"]),
+        ("Code | Message\n---|---\n1 | one\n2 | two  \nand more\n", ["2", "two and more"]),
+        ("Code | Message\n---|---\n1 | one\n2 | two\n• and more\n", ["2", "two • and more"]),
+    ],
+    ids=["without its end", "never ended", "broken off with two blanks", "with a bullet"],
+)
+def test_a_row_that_goes_on_in_the_next_line(source: str, last: list[str]) -> None:
+    (table,) = read(source, "page.md", "markdown").blocks
+    assert isinstance(table, Table)
+    rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows()]
+    assert rows == [["Code", "Message"], ["1", "one"], last]

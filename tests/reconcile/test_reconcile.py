@@ -8,6 +8,7 @@ import pytest
 
 from errlex.config.source import load_source
 from errlex.extraction import Extraction, FoundCode, Text
+from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def one(catalogue: Catalogue, text: str) -> CatalogueCode:
 
 
 def run(source: Source, previous: Catalogue | None = None, **pages: Extraction) -> Catalogue:
-    return reconcile(source, previous, pages).catalogue
+    return reconcile(source, previous, pages, names_by_hand(source)).catalogue
 
 
 def test_a_reworded_message_does_not_rename(source: Source) -> None:
@@ -250,3 +251,10 @@ def test_the_retry_of_a_code_is_that_of_its_most_cautious_meaning(source: Source
 def test_origins_have_the_lines_of_today(source: Source) -> None:
     result = reconcile(source, None, {"main": page(code("1", "a", line=7), code("1", "b", line=9))})
     assert [(o.page, o.line) for o in result.origins["api", "1"]] == [("main", 7), ("main", 9)]
+
+
+def test_a_code_keeps_its_origin_where_another_of_its_pages_was_not_read(source: Source) -> None:
+    before = run(source, main=page(code("1", "a")), second=page(code("1", "b"), code("2", "c")))
+    result = reconcile(source, before, {"main": page(code("1", "a", line=7))})
+    assert [(o.page, o.line) for o in result.origins["api", "1"]] == [("main", 7), ("second", None)]
+    assert ("api", "2") not in result.origins

@@ -73,6 +73,28 @@ def test_the_built_in_single_file(tmp_path: Path) -> None:
     assert enum.OTHER_NAME is enum.NASTY_THING  # type: ignore[attr-defined]
 
 
+def test_a_single_template_and_a_folder(tmp_path: Path) -> None:
+    made = engine(tmp_path, 'target = "python-enum"\npath = "src"').render([exchange(tmp_path)])
+    assert list(made.files) == [tmp_path / "src" / "acme.py"]
+    assert made.folders == [tmp_path / "src"]
+
+
+def test_only_the_folder_of_an_output_is_swept(tmp_path: Path) -> None:
+    made = engine(tmp_path, 'target = "python-enum"\npath = "src/codes.py"').render(
+        [exchange(tmp_path)]
+    )
+    assert made.folders == []
+
+
+def test_a_typescript_template_has_the_filter_for_comments(tmp_path: Path) -> None:
+    made = engine(
+        tmp_path,
+        'target = "own"\npath = "out"',
+        **{"own/{exchange}.ts.j2": "/** {{ exchange.title | doc }} */\n"},
+    ).render([exchange(tmp_path)])
+    assert b"/** Acme acme */" in made.files[tmp_path / "out" / "acme.ts"]
+
+
 def test_a_users_own_target(tmp_path: Path) -> None:
     template = "# {{ generated_notice }}\nBY_CODE: dict[{{ scope.wire }}, str] = {\n{% for code in scope.codes %}\n{{ code.wire | literal }}: {{ {'LIMIT': 'RateLimit'}[code.family] | literal }},  # {{ code.name }}\n{% endfor %}\n}\n"
     made = engine(tmp_path, 'target = "own"\npath = "x/y.py"', **{"own/x.py.j2": template}).render(

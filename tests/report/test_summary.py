@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.compare.building import catalogue, changes, code, drift
 
-from errlex.compare import DriftResult, SourceResult
+from errlex.compare import DriftResult, SourceResult, Unseen
 from errlex.report.github import github
 from errlex.report.markdown import markdown
 from errlex.report.summary import (
@@ -44,9 +44,17 @@ def test_rules_keep_their_order() -> None:
 
 HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
     "nothing changed": ([SourceResult("a"), SourceResult("b")], "2 sources, nothing changed"),
-    "nothing changed in what is there": (
+    "a page was never fetched": (
         [SourceResult("a", absent=("ws",)), SourceResult("b")],
-        "2 sources, nothing changed in the pages at hand",
+        "1 of 2 sources could not be checked",
+    ),
+    "a page was not looked at": (
+        [SourceResult("a", unseen=(Unseen("ws", "HTTP 404"),)), SourceResult("b")],
+        "1 of 2 sources could not be checked",
+    ),
+    "changed, and a page was not looked at": (
+        [SourceResult("a", CHANGED, unseen=(Unseen("ws", "HTTP 404"),)), SourceResult("b")],
+        "1 of 2 sources changed, 1 of 2 sources could not be checked in full: 2 changes (2 info)",
     ),
     "changed": (
         [SourceResult("a", CHANGED), SourceResult("b")],

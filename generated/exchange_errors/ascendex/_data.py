@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://ascendex.github.io/ascendex-pro-api/",)
-SECTIONS: tuple[str, ...] = ("Error Base Group", "10XXXX - General Error", "15XXXX - Format Error", "20XXXX - Auth Error", "30XXXX - Order Error", "31XXXX - Margin Error", "50XXXX - System Error", "90XXXX - Behavior Error", "Response")
+SECTIONS: tuple[str, ...] = ("Error Base Group", "10XXXX - General Error", "15XXXX - Format Error", "20XXXX - Auth Error", "30XXXX - Order Error", "31XXXX - Margin Error", "50XXXX - System Error", "90XXXX - Behavior Error", "Response", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "cancel": "str",
@@ -39,7 +39,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNKNOWN_ERROR\tSome unknown error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100101
         "INVALID_JSON_FORMAT\tRequire a valid json object\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 150001
         "AUTHENTICATION_FAILED\tAuthorization failed\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 200001
-        "TOO_MANY_ATTEMPTS\tTried and failed too many times\tRATE_LIMIT\tretry_after\t\t0\t3\t\t",  # 200002
+        "TOO_MANY_ATTEMPTS\tTried and failed too many times\tRATE_LIMIT\tafter_fix\t\t0\t3\t\t",  # 200002
         "ACCOUNT_NOT_FOUND\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 200003
         "ACCOUNT_NOT_SETUP\tAccount not setup properly\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 200004
         "ACCOUNT_ALREADY_EXIST\tAccount already exist\tNO_CHANGE\tnever\t\t0\t3\t\t",  # 200005
@@ -60,8 +60,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_TYPE\tOrder typs is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300005
         "INVALID_ORDER_ID\tOrder id is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300006
         "INVALID_TIME_IN_FORCE\tTime In Force in order request is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300007
-        "INVALID_ORDER_PARAMETER\tSome order parameter is invalid\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300008
-        "TRADING_VIOLATION\tTrading violation on account or asset\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300009
+        "INVALID_ORDER_PARAMETER\tSome order parameter is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300008
+        "TRADING_VIOLATION\tTrading violation on account or asset\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 300009
         "INVALID_BALANCE\tNo enough account or asset balance for the trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 300011
         "INVALID_PRODUCT\tNot a valid product supported by exchange\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t4\t\t",  # 300012
         "INVALID_BATCH_ORDER\tSome or all orders are invalid in batch order request\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 300013
@@ -96,6 +96,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

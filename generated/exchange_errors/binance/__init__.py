@@ -3,19 +3,25 @@
 
 Its products number their codes each for itself:
 `exchange_errors.binance.spot`,
-`exchange_errors.binance.usdm`.
+`exchange_errors.binance.usdm`,
+`exchange_errors.binance.coinm`,
+`exchange_errors.binance.options`,
+`exchange_errors.binance.sapi`.
 Here a code that they explain differently is unclassified. Say which one answered, where you know it.
 
 Documented at
 https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md
 https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code
+https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code
+https://developers.binance.com/docs/derivatives/options-trading/error-code
+https://developers.binance.com/docs/sub_account/error-code
 """
 
 from __future__ import annotations
 
 from exchange_errors._api import Api as _Api
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()  # false; type checkers go by the name, and Jedi looks into both branches
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
@@ -23,6 +29,9 @@ if TYPE_CHECKING:
     from exchange_errors import ErrorInfo
     from exchange_errors.binance import spot as spot
     from exchange_errors.binance import usdm as usdm
+    from exchange_errors.binance import coinm as coinm
+    from exchange_errors.binance import options as options
+    from exchange_errors.binance import sapi as sapi
     from exchange_errors.binance._exceptions import (
         BinanceError as BinanceError,
         AuthError as AuthError,
@@ -77,9 +86,13 @@ __all__ = [
     "error",
     "error_from",
     "event_error",
+    "from_ccxt",
     "lookup",
     "spot",
     "usdm",
+    "coinm",
+    "options",
+    "sapi",
     "AuthError",
     "LimitError",
     "ServerError",
@@ -132,13 +145,18 @@ if TYPE_CHECKING:
     def error_from(
         body: object,
         *,
-        http_status: int | None = None,
+        http_status: int | str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> BinanceError | None:
         """The error that an answer to a request is; None where the answer shows success.
 
-        body: bytes, str, or parsed JSON. headers: of the answer, for Retry-After. Raises nothing.
+        body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3, which brings its status and
+        headers along. headers: of the answer, for the time to wait. Raises TypeError for what is none of these.
         """
+        ...
+
+    def from_ccxt(exchange: object, raised: BaseException) -> BinanceError:
+        """The error that an exception of ccxt stands for. exchange: the object of ccxt that raised it."""
         ...
 
     def event_error(message: object) -> BinanceError | None:
@@ -160,6 +178,7 @@ if TYPE_CHECKING:
 else:
     error_from = _api.error_from
     event_error = _api.event_error
+    from_ccxt = _api.from_ccxt
     error = _api.error
     lookup = _api.lookup
     codes = _api.codes
@@ -171,7 +190,7 @@ if not TYPE_CHECKING:
         """The classes, the enums and the scopes, loaded when they are first asked for."""
         from exchange_errors._load import attribute
 
-        return attribute(globals(), name, ("spot", "usdm"))
+        return attribute(globals(), name, ("spot", "usdm", "coinm", "options", "sapi"))
 
     def __dir__():
         """The public names, loaded or not."""

@@ -12,8 +12,8 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md")
-SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes")
+PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md", "https://bingx-api.github.io/docs-v3/")
+SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Common Error Codes", "Futures Error Codes", "Spot Error Codes", "Account / Wallet / Agent Error Codes", "Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -22,51 +22,158 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "100001\t100202\t100204\t100400\t100440\t100500\t100503\t100421\t100414\t100413\t80001\t80012\t80014\t80016\t80017", (
-        "SIGNATURE_VERIFICATION_FAILED\tsignature verification failed#\nsignature verification failed\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100001
-        "INSUFFICIENT_BALANCE\tInsufficient balance\nInsufficient assets\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 100202
-        "NO_DATA\tNo data\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 100204
-        "INVALID_PARAMETER\tInvalid parameter\nquantity/quoteOrderQty can't both be lte 0 in limit order\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100400
-        "ORDER_PRICE_DEVIATES_GREATLY_FROM_MARKET_PRICE\tOrder price deviates greatly from the market price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 100440
-        "HAD_PROBLEM_WITH_SERVER\tWe had a problem with our server\nInternal system error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100500
+    "api": by_code("int", "100001\t100202\t100204\t100400\t100440\t100500\t100503\t100421\t100414\t100413\t80001\t80012\t80014\t80016\t80017\t100004\t100404\t100410\t100412\t100419\t101201\t101202\t101204\t101205\t101206\t101209\t101210\t101211\t101212\t101214\t101215\t101219\t101222\t101253\t101290\t101400\t101412\t101413\t101414\t101415\t101419\t101429\t101434\t101460\t101461\t101479\t101481\t101483\t101484\t101485\t102201\t104103\t104108\t104414\t104424\t109201\t109400\t109403\t109417\t109420\t109421\t109425\t109429\t109430\t109500\t109701\t110203\t110206\t110280\t110284\t110287\t110400\t110402\t110406\t110407\t110411\t110412\t110413\t110414\t110415\t110418\t110419\t110420\t110422\t110424\t110425\t110426\t110427\t110428\t110500\t112414\t100441\t100490\t101402\t100403\t100437\t100450", (
+        "SIGNATURE_VERIFICATION_FAILED\tsignature verification failed#\nsignature verification failed\nRequest signature verification failed. Verify the signature algorithm, parameter order, and API secret.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100001
+        "INSUFFICIENT_BALANCE\tInsufficient balance\nInsufficient assets\nAccount balance is insufficient. Add funds and retry.\nInsufficient assets. Add funds and retry.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 100202
+        "NO_DATA\tNo data\nRequested data not found. Common reasons: symbol does not exist or is misspelled; no kline or trade data in the queried time range; query time span is too wide.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 100204
+        "INVALID_PARAMETER\tInvalid parameter\nquantity/quoteOrderQty can't both be lte 0 in limit order\nRequest routing error. Common reasons: API endpoint does not exist — verify the path in the API docs; Incorrect request method (GET/POST).\nRequest parameter error or resource not found. Common reasons: missing required parameter (e.g. timestamp); invalid symbol format (should be like BTC-USDT); invalid interval value; order does not exist.\nInvalid request parameters. Common reasons: amount must be greater than 0; main account does not exist; missing required parameter (e.g. uid).\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # 100400
+        "ORDER_PRICE_DEVIATES_GREATLY_FROM_MARKET_PRICE\tOrder price deviates greatly from the market price\nOrder price deviates too much from market price, triggering price protection. Adjust the price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 100440
+        "HAD_PROBLEM_WITH_SERVER\tWe had a problem with our server\nInternal system error\nSystem busy. Please retry later.\nSystem busy or query failed. Please retry later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100500
         "SERVER_BUSY\tServer busy\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 100503
-        "CURRENT_SYSTEM_BUSY\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 100421
+        "CURRENT_SYSTEM_BUSY\tThe current system is busy, please try again later\nNull timestamp or timestamp mismatch with server time. Ensure your local clock is synchronized.\nRequest rejected. Common reasons: LIMIT pending orders reached max (1000); trading pair not available for API orders.\tSERVICE_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100421
         "ACCOUNT_ABNORMAL\tThe account is abnormal, please contact customer service.\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 100414
-        "INCORRECT_API_KEY\tIncorrect apiKey\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100413
+        "INCORRECT_API_KEY\tIncorrect apiKey\nAPI Key is incorrect or missing. Ensure the API Key is correct and not deleted, and that X-BX-APIKEY is set in the HTTP request header.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100413
         "REQUEST_FAILED\trequest failed\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # 80001
         "SERVICE_UNAVAILABLE\tservice unavailable\tSERVICE_UNAVAILABLE\tverify\t\t1\t1\t\t",  # 80012
         "INVALID_PARAMETER_80014\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 80014
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 80016
         "POSITION_DOES_NOT_EXIST\tposition does not exist\tNO_POSITION\tafter_fix\t\t1\t1\t\t",  # 80017
+        "API_KEY_HAS_NO_REQUIRED_TRADING_PERMISSION\tThe API key does not have the required trading permission. Enable it in the API Key management page.\tAUTHENTICATION\tafter_fix\t\t2\t2\t\t",  # 100004
+        "REQUESTED_API_PATH_DOES_NOT_EXIST\tThe requested API path does not exist or the request method is incorrect. Verify the URL and method.\nOrder does not exist. The order may have been filled or cancelled.\tINVALID_PARAMETER\tverify\t\t2\t2\t\t",  # 100404
+        "REQUEST_RATE_LIMIT_EXCEEDED\tRequest rate limit exceeded. Reduce request frequency and retry after the cooldown period.\nToo many erroneous requests in a short period, triggering rate limit. Fix parameters and retry.\tRATE_LIMIT\tretry_after\t\t2\t2\t\t",  # 100410
+        "REQUEST_MISSING_SIGNATURE_PARAMETER\tRequest is missing the signature parameter. Include a valid signature in your request.\tAUTHENTICATION\tafter_fix\t\t2\t2\t\t",  # 100412
+        "REQUEST_IP_NOT_IN_API_KEY_IP_WHITELIST\tThe request IP is not in the API Key IP whitelist. Check IP whitelist settings in the API Key management page.\tPERMISSION_DENIED\tafter_fix\t\t2\t2\t\t",  # 100419
+        "CURRENT_POSITION_TOO_LARGE\tThe current position is too large for the requested leverage. Reduce position size before adjusting.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 101201
+        "ORDER_VALUE_BELOW_CONTRACT_MINIMUM\tOrder value is below the contract minimum. Increase the order value; query contract info for the minimum.\tINVALID_QUANTITY\tafter_fix\t\t2\t3\t\t",  # 101202
+        "INSUFFICIENT_MARGIN_TO_PLACE_ORDER\tInsufficient margin to place the order. Add margin, lower leverage, or reduce order size.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # 101204
+        "NO_POSITION_EXISTS_TO_CLOSE\tNo position exists to close. Query positions first to confirm a position exists.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",  # 101205
+        "ACCOUNT_AVAILABLE_BALANCE_INSUFFICIENT\tAccount available balance is insufficient. Add funds and retry.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # 101206
+        "MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED\tThe maximum position value for the current leverage has been reached. Lower leverage or reduce order size.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 101209
+        "ACCOUNT_BELONGS_RESTRICTED_REGION\tAccount belongs to a restricted region or account status is abnormal. Verify account status or contact support.\tREGION_RESTRICTED\tnever\t\t2\t3\t\t",  # 101210
+        "ORDER_PRICE_EXCEEDS_ALLOWED_RANGE\tOrder price exceeds the allowed range (too high or too low). Adjust the price to within the allowed range.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",  # 101211
+        "AVAILABLE_BALANCE_INSUFFICIENT_FOR_ORDER\tAvailable balance is insufficient for this order. Reduce order amount or add funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # 101212
+        "FUNDING_FEE_SETTLEMENT_IN_PROGRESS\tFunding fee settlement is in progress. Retry in a few seconds.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 101214
+        "POST_ONLY_ORDER_CANCELLED\tPost Only order was cancelled because it would have been filled immediately. Adjust the price or use a different order type.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t3\t\t",  # 101215
+        "ACCOUNT_ASSETS_BEING_PROCESSED_AND_UNAVAILABLE\tAccount assets are being processed and temporarily unavailable. Please retry later.\tACCOUNT_RESTRICTED\tbackoff\t\t2\t3\t\t",  # 101219
+        "CURRENT_LEVERAGE_RISK_TOO_HIGH\tCurrent leverage risk is too high. Lower leverage and retry.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 101222
+        "INSUFFICIENT_MARGIN\tInsufficient margin (including adjustable margin). Add funds or reduce order notional.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # 101253
+        "REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_POSITION\tA Reduce Only order can only decrease an existing position. Ensure the order does not exceed the current position size.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 101290
+        "ORDER_PARAMETER_VALIDATION_FAILED\tOrder parameter validation failed. Possible reasons: order amount or quantity below minimum; TP/SL price does not match position direction; duplicate clientOrderID; trading pair suspended.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 101400
+        "ACCOUNT_INFORMATION_CHANGED\tAccount information has changed. Please refresh and try again.\tINTERNAL_ERROR\tverify\t\t2\t3\t\t",  # 101412
+        "IN_NON_TRADING_HOURS\tCurrently in non-trading hours. Retry during trading hours.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 101413
+        "LEVERAGE_EXCEEDS_LIMIT\tLeverage exceeds limit — may exceed maximum for the trading pair, be restricted during certain periods, or non-crypto contracts may not support OpenAPI one-way mode.\tPERMISSION_DENIED\tafter_fix\t\t2\t3\t\t",  # 101414
+        "TRADING_PAIR_SUSPENDED\tThis trading pair is suspended from opening positions or trading. Check announcements for resumption.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 101415
+        "PENDING_ORDERS_REACHED_UPPER_LIMIT\tPending orders reached the upper limit. Cancel some pending orders first.\tORDER_LIMIT\tafter_fix\t\t2\t3\t\t",  # 101419
+        "ORDER_EXCEEDS_CURRENT_POSITION_LIMIT\tThis order exceeds the current position limit. Reduce order size or check the position limit.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 101429
+        "TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG\tTrial Fund accounts cannot hold both long and short positions. Close existing position first.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",  # 101434
+        "ORDER_PRICE_MUST_BE_ABOVE_LIQUIDATION_PRICE\tFor long positions, the order price must be higher than the estimated liquidation price.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",  # 101460
+        "ORDER_PRICE_MUST_BE_BELOW_LIQUIDATION_PRICE\tFor short positions, the order price must be lower than the estimated liquidation price.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",  # 101461
+        "POSITION_NOT_IN_ISOLATED_MARGIN_MODE\tThe position is not in Isolated Margin Mode. Switch to Isolated Margin Mode first.\tOPERATION_REJECTED\tafter_fix\t\t2\t3\t\t",  # 101479
+        "CLIENT_ORDER_ID_ALREADY_USED\tThe clientOrderID has already been used. Use a unique clientOrderID for each new order.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 101481
+        "IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE\tAdvanced identity verification (KYC) is required to use this feature.\tPERMISSION_DENIED\tafter_fix\t\t2\t3\t\t",  # 101483
+        "ACCOUNT_BELONGS_RESTRICTED_REGION_101484\tAccount belongs to a restricted region or advanced identity verification is required.\tREGION_RESTRICTED\tnever\t\t2\t3\t\t",  # 101484
+        "CLOSING_ORDER_SIZE_BELOW_MINIMUM\tThe closing order size is below the minimum. Increase the closing size.\tINVALID_QUANTITY\tafter_fix\t\t2\t3\t\t",  # 101485
+        "ORDER_CANCELED\tOrder was canceled because filling it may result in negative account assets. Add margin or reduce order size.\tORDER_STATE\tverify\t\t2\t3\t\t",  # 102201
+        "CANNOT_SWITCH_POSITION_MODE\tCannot switch position mode while positions or pending orders exist. Close all positions and cancel all orders first.\tOPERATION_REJECTED\tafter_fix\t\t2\t3\t\t",  # 104103
+        "ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_SEPARATE\tOne-way position mode does not support separate isolated margin mode. Switch to Hedge mode first.\tNOT_SUPPORTED\tnever\t\t2\t3\t\t",  # 104108
+        "FEATURE_NOT_AVAILABLE_FOR_TRADING_LEAD_TRADERS\tThis feature is not available for copy trading lead traders. Use a non-lead-trader account.\tNOT_SUPPORTED\tnever\t\t2\t3\t\t",  # 104414
+        "IN_NON_TRADING_HOURS_104424\tCurrently in non-trading hours. Retry during trading hours.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 104424
+        "SAME_ORDER_NUMBER_SUBMITTED\tThe same order number was submitted more than once in a short period. Use a unique clientOrderID.\tORDER_LIMIT\tafter_fix\t\t2\t3\t\t",  # 109201
+        "INVALID_REQUEST_PARAMETERS\tInvalid request parameters. Common reasons: symbol format error (must end with -USDT or -USDC); missing required parameters (symbol / timestamp / side / type, etc.); parameter value out of allowed range (limit, interval, positionSide, etc.); invalid or skewed timestamp; query time range exceeds limit (e.g. 7 days or 90 days); position mode mismatch (e.g. PositionSide must be BOTH in one-way mode).\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t3\t\t",  # 109400
+        "REQUEST_BLOCKED_BY_RISK_CONTROL\tRequest blocked by risk control — rate too high or cancellation rate exceeded. Fix the request and retry after the restriction period.\tRATE_LIMIT\tretry_after\t\t2\t3\t\t",  # 109403
+        "TRADING_PAIR_IN_PRE_LAUNCH_STATUS\tThis trading pair is in pre-launch status and not yet open. Check the contract list for opening time.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 109417
+        "NO_POSITION_EXISTS_FOR_SPECIFIED_SYMBOL\tNo position exists for the specified symbol. Query position information first.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",  # 109420
+        "SPECIFIED_ORDER_DOES_NOT_EXIST\tThe specified order does not exist — it may have been filled, cancelled, or the order ID is incorrect.\tORDER_NOT_FOUND\tverify\t\t2\t3\t\t",  # 109421
+        "TRADING_PAIR_DOES_NOT_EXIST_OR_NOT_SUPPORTED\tThe trading pair does not exist or is not supported. Call /openApi/swap/v2/quote/contracts to verify.\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t3\t\t",  # 109425
+        "TOO_MANY_INVALID_REQUESTS_IN_SHORT_PERIOD\tToo many invalid requests in a short period; temporarily restricted. Fix the root cause and retry later.\tRATE_LIMIT\tretry_after\t\t2\t3\t\t",  # 109429
+        "ACCOUNT_HAS_PENDING_TWAP_ORDERS\tThe account has pending TWAP orders. Wait for or cancel existing TWAP orders first.\tOPERATION_REJECTED\tafter_fix\t\t2\t3\t\t",  # 109430
+        "INTERNAL_SERVER_ERROR\tInternal server error. If it persists, please retry later or contact support.\tINTERNAL_ERROR\tverify\t\t2\t3\t\t",  # 109500
+        "NETWORK_REQUEST_EXCEPTION\tNetwork request exception. Check your network connection and retry.\tINTERNAL_ERROR\tverify\t\t2\t3\t\t",  # 109701
+        "AVAILABLE_AMOUNT_FOR_CLOSING_INSUFFICIENT\tAvailable amount for closing is insufficient. Reduce closing quantity or wait for pending orders to fill.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",  # 110203
+        "TP_SL_ORDERS_REACHED_MAXIMUM_LIMIT\tTP/SL orders reached the maximum limit. Cancel some existing TP/SL orders first.\tORDER_LIMIT\tafter_fix\t\t2\t3\t\t",  # 110206
+        "TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS\tThis trading pair is suspended from opening positions. Check announcements for resumption.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 110280
+        "SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR\tThe Guaranteed Stop Loss feature is not available for this trading pair or account.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110284
+        "MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED_110287\tThe maximum position value for the current leverage has been reached. Lower leverage or reduce order size.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 110287
+        "ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS\tThe submitted order parameters do not meet the requirements. Verify price, quantity, etc.\tOPERATION_REJECTED\tverify\t\t2\t3\t\t",  # 110400
+        "ORDER_PRICE_INVALID\tOrder price is invalid — must be greater than the minimum price. Adjust the order price.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",  # 110402
+        "STOP_LOSS_ORDER_ALREADY_EXISTS_FOR_POSITION\tA Stop Loss order already exists for this position. Cancel the existing one first.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 110406
+        "TAKE_PROFIT_ORDER_ALREADY_EXISTS_FOR_POSITION\tA Take Profit order already exists for this position. Cancel the existing one first.\tDUPLICATE_ORDER_ID\tverify\t\t2\t3\t\t",  # 110407
+        "SL_PRICE_SHOULD_BE_LOWER_THAN_CURRENT_PRICE\tFor long positions, the Stop Loss price should be lower than the current price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110411
+        "SL_PRICE_SHOULD_BE_GREATER_THAN_CURRENT_PRICE\tFor short positions, the Stop Loss price should be greater than the current price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110412
+        "TP_PRICE_SHOULD_BE_GREATER_THAN_CURRENT_PRICE\tFor long positions, the Take Profit price should be greater than the current price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110413
+        "TP_PRICE_SHOULD_BE_LOWER_THAN_CURRENT_PRICE\tFor short positions, the Take Profit price should be lower than the current price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110414
+        "TRAILING_STOP_CALLBACK_RATE_BELOW_MINIMUM\tThe trailing stop callback rate is below the minimum. Increase the callback rate.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110415
+        "TRAILING_STOP_DISTANCE_EXCEEDS_MAXIMUM\tThe trailing stop distance exceeds the maximum. Decrease the trailing distance.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110418
+        "ACTIVATION_PRICE_MUST_BE_ABOVE_LAST_MARK_PRICE\tFor short trailing stops, the activation price must be greater than the Last/Mark Price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110419
+        "ACTIVATION_PRICE_MUST_BE_BELOW_LAST_MARK_PRICE\tFor long trailing stops, the activation price must be lower than the Last/Mark Price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110420
+        "ORDER_SIZE_BELOW_MINIMUM_PER_ORDER_REQUIREMENT\tThe order size is below the minimum per-order requirement. Increase the order size.\tINVALID_QUANTITY\tafter_fix\t\t2\t3\t\t",  # 110422
+        "ORDER_SIZE_EXCEEDS_AVAILABLE_BALANCE\tOrder size exceeds available balance. Reduce order size or add funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t3\t\t",  # 110424
+        "ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION\tOrder size does not meet the contract precision or step size requirement.\tINVALID_QUANTITY\tafter_fix\t\t2\t3\t\t",  # 110425
+        "ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426\tThe submitted order parameters do not meet the requirements. Verify and retry.\tOPERATION_REJECTED\tverify\t\t2\t3\t\t",  # 110426
+        "SL_LIMIT_PRICE_BELOW_ALLOWED_MINIMUM\tThe SL limit price is below the allowed minimum. Increase the SL limit price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110427
+        "SL_LIMIT_PRICE_ABOVE_ALLOWED_MAXIMUM\tThe SL limit price is above the allowed maximum. Decrease the SL limit price.\tINVALID_TRIGGER\tafter_fix\t\t2\t3\t\t",  # 110428
+        "ORDER_SYSTEM_BUSY\tOrder system busy. Please retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t2\t3\t\t",  # 110500
+        "TOTAL_POSITION_AMOUNT_REACHED_PLATFORM_LIMIT\tThe total position amount has reached the platform limit. Reduce existing positions first.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",  # 112414
+        "ACCOUNT_ABNORMAL_OR_VERIFICATION_REQUIRED\tAccount is abnormal or advanced identity verification is required. Complete KYC or contact support.\tPERMISSION_DENIED\tafter_fix\t\t2\t4\t\t",  # 100441
+        "SPOT_TRADING_PAIR_OFFLINE\tSpot trading pair is offline. Check status via /openApi/spot/v1/common/symbols.\tMARKET_UNAVAILABLE\tnever\t\t2\t4\t\t",  # 100490
+        "ACCOUNT_DOES_NOT_SUPPORT_TRADING_OF_PAIR\tThis account does not support trading of this pair. Verify account permissions and pair status.\tNOT_SUPPORTED\tnever\t\t2\t4\t\t",  # 101402
+        "CURRENT_ACCOUNT_NOT_MAIN_ACCOUNT\tThe current account is not the main account. This endpoint is restricted to main accounts only.\tACCOUNT_RESTRICTED\tnever\t\t2\t5\t\t",  # 100403
+        "COIN_DOES_NOT_EXIST_OR_ADDRESS_QUERY_FAILED\tCoin does not exist or deposit address query failed. Verify the coin name.\tTRANSFER\tafter_fix\t\t2\t5\t\t",  # 100437
+        "CURRENT_ACCOUNT_INFORMATION_INCORRECT\tThe current account information is incorrect (e.g. invalid sub-account UID).\tINVALID_PARAMETER\tafter_fix\t\t2\t5\t\t",  # 100450
     )),
     "http": by_code("int", "400\t401\t403\t404\t429\t418\t500\t504", (
-        "BAD_REQUEST\tBad Request – Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t1\t2\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized – Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t1\t2\t\t",  # 401
-        "FORBIDDEN\tForbidden – You do not have access to the requested resource\tPERMISSION_DENIED\tafter_fix\t403\t1\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tverify\t404\t1\t2\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests - Return code is used when breaking a request rate limit.\tRATE_LIMIT\tretry_after\t429\t1\t2\t\t",  # 429
-        "IP_BANNED\nIM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\tRATE_LIMIT\tretry_after\t418\t1\t2\t\t",  # 418
-        "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\tINTERNAL_ERROR\tverify\t500\t1\t2\t\t",  # 500
-        "GATEWAY_TIMEOUT\treturn code means that the API server has submitted a request to the service center but failed to get a response. It should be noted that the 504 return code does not mean that the request failed. It refers to an unknown status. The request may have been executed, or it may have failed. Further confirmation is required.\tTIMEOUT\tverify\t504\t1\t2\t\t",  # 504
+        "BAD_REQUEST\tBad Request – Invalid request format\nBad Request — Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t1\t6\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized – Invalid API Key\nUnauthorized — Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t1\t6\t\t",  # 401
+        "FORBIDDEN\tForbidden – You do not have access to the requested resource\nForbidden — You do not have access to the requested resource.\tPERMISSION_DENIED\tafter_fix\t403\t1\t6\t\t",  # 403
+        "NOT_FOUND\tNot Found\nNot Found — The requested resource does not exist.\tINVALID_PARAMETER\tverify\t404\t1\t6\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests - Return code is used when breaking a request rate limit.\nToo Many Requests — Requests are too frequent, rate-limited by the system.\tRATE_LIMIT\tretry_after\t429\t1\t6\t\t",  # 429
+        "IP_BANNED\nIM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\nContinued access after receiving 429, IP has been banned. Stop requests and wait.\tRATE_LIMIT\tretry_after\t418\t1\t6\t\t",  # 418
+        "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error — Internal server error.\tINTERNAL_ERROR\tverify\t500\t1\t6\t\t",  # 500
+        "GATEWAY_TIMEOUT\treturn code means that the API server has submitted a request to the service center but failed to get a response. It should be noted that the 504 return code does not mean that the request failed. It refers to an unknown status. The request may have been executed, or it may have failed. Further confirmation is required.\nGateway Timeout — The server failed to get a response; further confirmation required.\tTIMEOUT\tverify\t504\t1\t6\t\t",  # 504
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "4XX\t5XX", (
         "\terror codes are used to indicate wrong request content, behavior, format.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4XX
-        "\terror codes are used to indicate problems with the Bingx service.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 5XX
+        "\terror codes are used to indicate problems with the Bingx service.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 5XX
     )),
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "109414\t109418", (
+        "\tlimit: This field must be less than or equal to {}.\tINVALID_PARAMETER\tafter_fix\t\t\t7\tseen\t",  # 109414
+        "\ttrading pair is offline and cannot be ordered through the api\tMARKET_UNAVAILABLE\tnever\t\t\t7\tseen\t",  # 109418
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Insufficient assets\tillegal transferType", (
+        "\tInsufficient assets\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t7\tseen\t",  # Insufficient assets
+        "\tillegal transferType\tTRANSFER\tafter_fix\t\t\t7\tseen\t",  # illegal transferType
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
         "100400\tInvalid parameter\tINVALID_PARAMETER\tafter_fix",
         "100400\tquantity/quoteOrderQty can't both be lte 0 in limit order\tINVALID_QUANTITY\tafter_fix",
-        "100500\tWe had a problem with our server\tUNKNOWN\tverify",
+        "100400\tRequest routing error. Common reasons: API endpoint does not exist — verify the path in the API docs; Incorrect request method (GET/POST).\tINVALID_PARAMETER\tafter_fix",
+        "100400\tRequest parameter error or resource not found. Common reasons: missing required parameter (e.g. timestamp); invalid symbol format (should be like BTC-USDT); invalid interval value; order does not exist.\tORDER_NOT_FOUND\tverify",
+        "100400\tInvalid request parameters. Common reasons: amount must be greater than 0; main account does not exist; missing required parameter (e.g. uid).\tMISSING_PARAMETER\tafter_fix",
+        "100500\tWe had a problem with our server\tINTERNAL_ERROR\tverify",
         "100500\tInternal system error\tINTERNAL_ERROR\tverify",
+        "100500\tSystem busy. Please retry later.\tSERVICE_UNAVAILABLE\tbackoff",
+        "100500\tSystem busy or query failed. Please retry later.\tINTERNAL_ERROR\tverify",
+        "100421\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
+        "100421\tNull timestamp or timestamp mismatch with server time. Ensure your local clock is synchronized.\tINVALID_TIMESTAMP\tafter_fix",
+        "100421\tRequest rejected. Common reasons: LIMIT pending orders reached max (1000); trading pair not available for API orders.\tORDER_LIMIT\tafter_fix",
+        "100404\tThe requested API path does not exist or the request method is incorrect. Verify the URL and method.\tINVALID_PARAMETER\tafter_fix",
+        "100404\tOrder does not exist. The order may have been filled or cancelled.\tORDER_NOT_FOUND\tverify",
 
     ),
 }

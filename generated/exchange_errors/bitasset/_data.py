@@ -28,9 +28,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCESSKEY_INVALID\taccesskey invalid\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2003
         "ACCESSKEY_FORBID\taccesskey forbid\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 2004
         "SIGNATURE_INVALID\tsignature invalid\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2005
-        "ORDER_RESULT_NULL\torder result null\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2006
+        "ORDER_RESULT_NULL\torder result null\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2006
         "REQUEST_ORDER_CONTRACT_ID_INVALID\trequest order contractId invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 2007
-        "REQUEST_ORDER_PARAMETER_INVALID\trequest order parameter invalid\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 2008
+        "REQUEST_ORDER_PARAMETER_INVALID\trequest order parameter invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2008
         "REQUEST_ORDER_TYPE_INVALID\trequest order orderType invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2009
         "REQUEST_ORDER_QUANTITY_INVALID\trequest order quantity invalid\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 2010
         "REQUEST_ORDER_PRICE_INVALID\trequest order price invalid\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 2011
@@ -43,6 +43,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

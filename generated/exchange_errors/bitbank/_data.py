@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md",)
-SECTIONS: tuple[str, ...] = ("SYSTEM_ERROR", "AUTHENTICATION_ERROR", "REQUIRED_PARAMETER_ERROR", "INVALID_PARAMETER_ERROR", "DATA_ERROR", "VALUE_ERROR", "STOP_UPDATE_REQUEST_SYSTEM_STATUS")
+SECTIONS: tuple[str, ...] = ("SYSTEM_ERROR", "AUTHENTICATION_ERROR", "REQUIRED_PARAMETER_ERROR", "INVALID_PARAMETER_ERROR", "DATA_ERROR", "VALUE_ERROR", "STOP_UPDATE_REQUEST_SYSTEM_STATUS", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -42,7 +42,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_OTP_CODE\tMissing OTP code.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20023
         "MISSING_SMS_CODE\tMissing SMS code.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20024
         "MISSING_OTP_AND_SMS_CODE\tMissing OTP and SMS code.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20025
-        "MFA_TEMPORARILY_LOCKED_BECAUSE_TOO_MANY_FAILURES\tMFA is temporarily locked because too many failures. Please retry after 60 seconds.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20026
+        "MFA_TEMPORARILY_LOCKED_BECAUSE_TOO_MANY_FAILURES\tMFA is temporarily locked because too many failures. Please retry after 60 seconds.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20026
         "ACCESS_REQUEST_TIME_NOT_FOUND\tACCESS-REQUEST-TIME not found.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 20033
         "INVALID_TIME_OF_ACCESS_REQUEST_TIME\tInvalid time of ACCESS-REQUEST-TIME.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 20034
         "NO_REQUEST_SENT_WITHIN_ACCESS_TIME_WINDOW\tNo request was sent within ACCESS-TIME-WINDOW.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20035
@@ -182,15 +182,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYSTEM_ERROR_70002\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70002
         "SYSTEM_ERROR_70003\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70003
         "ORDER_RESTRICTED\tOrder is restricted during suspension of transactions.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70004
-        "BUY_ORDER_TEMPORARILY_RESTRICTED\tBuy order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70005
-        "SELL_ORDER_TEMPORARILY_RESTRICTED\tSell order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70006
+        "BUY_ORDER_TEMPORARILY_RESTRICTED\tBuy order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70005
+        "SELL_ORDER_TEMPORARILY_RESTRICTED\tSell order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70006
         "MARKET_ORDER_TEMPORARILY_RESTRICTED\tMarket order has been temporarily restricted. Please use limit order instead.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70009
         "MINIMUM_ORDER_QUANTITY_INCREASED_TEMPORARILY\tMinimum Order Quantity is increased temporarily.\tINVALID_QUANTITY\tafter_fix\t\t0\t6\t\t",  # 70010
         "SYSTEM_BUSY\tSystem is busy. Please try again.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70011
         "SYSTEM_ERROR_70012\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70012
-        "ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED\tOrder and cancel has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70013
-        "WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED\tWithdraw and cancel request has been temporarily restricted.\tTRANSFER\tafter_fix\t\t0\t6\t\t",  # 70014
-        "LENDING_AND_CANCEL_REQUEST_RESTRICTED\tLending and cancel request has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70015
+        "ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED\tOrder and cancel has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70013
+        "WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED\tWithdraw and cancel request has been temporarily restricted.\tTRANSFER\tbackoff\t\t0\t6\t\t",  # 70014
+        "LENDING_AND_CANCEL_REQUEST_RESTRICTED\tLending and cancel request has been temporarily restricted.\tOPERATION_REJECTED\tbackoff\t\t0\t6\t\t",  # 70015
         "LENDING_AND_CANCEL_REQUEST_RESTRICTED_70016\tLending and cancel request has been restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70016
         "ORDERS_ON_PAIR_SUSPENDED\tOrders on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70017
         "ORDER_AND_CANCEL_ON_PAIR_SUSPENDED\tOrder and cancel on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70018
@@ -199,9 +199,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_ORDER_PRICE_OVER_THRESHOLD\tLimit order price is over the threshold.\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 70021
         "STOP_LIMIT_ORDER_TEMPORARILY_RESTRICTED\tStop limit order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70022
         "STOP_ORDER_TEMPORARILY_RESTRICTED\tStop order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70023
-        "LONG_OPEN_ORDER_TEMPORARILY_RESTRICTED\tLong open order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70024
-        "SHORT_OPEN_ORDER_TEMPORARILY_RESTRICTED\tShort open order has been temporarily restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70025
-        "ORDER_TEMPORARILY_RESTRICTED\tOrder has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70026
+        "LONG_OPEN_ORDER_TEMPORARILY_RESTRICTED\tLong open order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70024
+        "SHORT_OPEN_ORDER_TEMPORARILY_RESTRICTED\tShort open order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70025
+        "ORDER_TEMPORARILY_RESTRICTED\tOrder has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70026
     )),
 }
 #: Documented ranges and masks of codes.
@@ -209,6 +209,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

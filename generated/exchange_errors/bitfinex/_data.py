@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.bitfinex.com/docs",)
-SECTIONS: tuple[str, ...] = ("Error Codes",)
+SECTIONS: tuple[str, ...] = ("Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -36,13 +36,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERR_SUB_FAIL\tFailed channel subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10300
         "ERR_SUB_MULTI\tFailed channel subscription: already subscribed\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 10301
         "ERR_SUB_UNK\tFailed channel subscription: unknown channel\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10302
-        "ERR_SUB_LIMIT\tFailed channel subscription: reached limit of open channels\tCONNECTION_LIMIT\tbackoff\t\t0\t0\t\t",  # 10305
+        "ERR_SUB_LIMIT\tFailed channel subscription: reached limit of open channels\tCONNECTION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10305
         "ERR_UNSUB_FAIL\tFailed channel un-subscription: channel not found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10400
         "ERR_UNSUB_NOT\tFailed channel un-subscription: not subscribed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10401
         "ERR_READY\tNot ready, try again later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 11000
-        "EVT_STOP\tWebsocket server stopping... please reconnect later\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20051
-        "EVT_RESYNC_START\tWebsocket server resyncing... please reconnect later\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20060
-        "EVT_RESYNC_STOP\tWebsocket server resync complete. please reconnect\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20061
+        "EVT_STOP\tWebsocket server stopping... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20051
+        "EVT_RESYNC_START\tWebsocket server resyncing... please reconnect later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20060
+        "EVT_RESYNC_STOP\tWebsocket server resync complete. please reconnect\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20061
         "EVT_INFO\tInfo message\tUNKNOWN\tverify\t\t0\t0\t\t",  # 5000
     )),
 }
@@ -51,6 +51,24 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "11010", (
+        "\t\tRATE_LIMIT\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 11010
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "temporarily_unavailable\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+        "\ttemporarily_unavailable\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # temporarily_unavailable
+        "\tERR_RATE_LIMIT\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # ERR_RATE_LIMIT
+        "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # available balance is only
+        "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # not enough exchange balance
+        "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # Order not found
+        "\tsymbol: invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # symbol: invalid
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

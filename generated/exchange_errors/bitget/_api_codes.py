@@ -225,8 +225,8 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     ENDING_ORDER_PROCESSING = "31023"
     """Ending order processing"""
     ORDER_NOT_COMPLETELY_FILLED_31024 = "31024"
-    """The order is not completely filled, please go to \\"Spot trading\\"-\\"Current orders\\"
-    to cancel the order and then sell or close the operation!"""
+    """The order is not completely filled, please go to "Spot trading"-"Current orders" to cancel
+    the order and then sell or close the operation!"""
     USER_NOT_TRADER_31025 = "31025"
     """The user is not a trader"""
     USER_NOT_EXIST = "31026"
@@ -256,9 +256,9 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED = "31039"
     """Can not set reminder as your Elite Trader status has been revoked"""
     T_P_RATIO_MUST_BETWEEN_PERCENT = "31040"
-    """T/P ratio must between {0}%%-{1}%%"""
+    """T/P ratio must between {0}%-{1}%"""
     S_L_RATIO_MUST_BETWEEN_PERCENT = "31041"
-    """S/L ratio must between {0}%%-{1}%%"""
+    """S/L ratio must between {0}%-{1}%"""
     STATUS_OF_ELITE_TRADER_SUSPENDED = "31042"
     """The status of your Elite Trader has been suspended, please contact online customer service
     to resume."""

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md")
-SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error")
+SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error", "")
 WIRE: dict[str, str] = {
     "v3": "int",
     "v4": "str",
@@ -33,10 +33,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tMissing / invalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6
         "MISSING_TIMESTAMP\tMissing timestamp\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 7
         "INVALID_TIMESTAMP\tInvalid timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 8
-        "INVALID_USER\t• Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this action within the last 24 hours • User has suspicious withdraw crypto txn\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 9
-        "INVALID_PARAMETER\t• Invalid parameter • Invalid response: Code not found in response • Validate params • Default\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10
+        "INVALID_USER\tInvalid user; User not found; Freeze withdrawal; User is not allowed to perform this action within the last 24 hours; User has suspicious withdraw crypto txn\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 9
+        "INVALID_PARAMETER\tInvalid parameter; Invalid response: Code not found in response; Validate params; Default\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10
         "INVALID_SYMBOL\tInvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 11
-        "INVALID_AMOUNT\t• Invalid amount • Withdrawal amount is below the minimum threshold\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 12
+        "INVALID_AMOUNT\tInvalid amount; Withdrawal amount is below the minimum threshold\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 12
         "INVALID_RATE\tInvalid rate\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 13
         "IMPROPER_RATE\tImproper rate\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 14
         "AMOUNT_TOO_LOW\tAmount too low\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 15
@@ -48,18 +48,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ORDER_FOR_CANCELLATION\tInvalid order for cancellation (Unable to find OrderID or Symbol.)\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 21
         "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22
         "FAILED_TO_UPDATE_ORDER_STATUS\tFailed to update order status\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 23
-        "INVALID_ORDER_FOR_LOOKUP\t• Invalid order for lookup • Invalid kyc level\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 24
+        "INVALID_ORDER_FOR_LOOKUP\tInvalid order for lookup; Invalid kyc level\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 24
         "KYC_LEVEL_1_REQUIRED_TO_PROCEED\tKYC level 1 is required to proceed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 25
         "LIMIT_EXCEEDS\tLimit exceeds\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30
-        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40
+        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t\t0\t0\t\t",  # 40
         "INVALID_CURRENCY_FOR_WITHDRAWAL\tInvalid currency for withdrawal\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 41
         "ADDRESS_NOT_IN_WHITELIST\tAddress is not in whitelist\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42
-        "FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE\nFAILED_TO_DEDUCT_CRYPTO\t• Failed to deduct crypto • Insufficient balance • Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
-        "FAILED_TO_CREATE_WITHDRAWAL_RECORD\tFailed to create withdrawal record\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 44
+        "FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE\nFAILED_TO_DEDUCT_CRYPTO\tFailed to deduct crypto; Insufficient balance; Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
+        "FAILED_TO_CREATE_WITHDRAWAL_RECORD\tFailed to create withdrawal record\tTRANSFER\tverify\t\t0\t0\t\t",  # 44
         "WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT\tWithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 47
-        "INVALID_BANK_ACCOUNT\t• Invalid bank account • User bank id is not found • User bank is unavailable\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 48
-        "BANK_LIMIT_EXCEEDS\tBank limit exceeds\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49
-        "PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS\nPENDING_WITHDRAWAL_EXISTS_50\t• Pending withdrawal exists • Cannot perform the action due to pending transactions\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50
+        "INVALID_BANK_ACCOUNT\tInvalid bank account; User bank id is not found; User bank is unavailable\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 48
+        "BANK_LIMIT_EXCEEDS\tBank limit exceeds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49
+        "PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS\nPENDING_WITHDRAWAL_EXISTS_50\tPending withdrawal exists; Cannot perform the action due to pending transactions\tTRANSFER\tverify\t\t0\t0\t\t",  # 50
         "WITHDRAWAL_UNDER_MAINTENANCE\tWithdrawal is under maintenance\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 51
         "INVALID_PERMISSION\tInvalid permission\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 52
         "INVALID_INTERNAL_ADDRESS\tInvalid internal address\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 53
@@ -82,7 +82,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1006-CW
         "SYMBOL_REQUIRED\tSymbol required\tMISSING_PARAMETER\tafter_fix\t400\t1\t3\t\t",  # B1007-CW
         "EVENT_SYMBOL_MISMATCHED\tEvent Symbol mismatched\tINVALID_PARAMETER\tafter_fix\t400\t1\t3\t\t",  # B1008-CW
-        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1009-CW
+        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t400\t1\t3\t\t",  # B1009-CW
         "USER_ACCOUNT_FROZEN\tUser account is frozen\tACCOUNT_RESTRICTED\tnever\t400\t1\t3\t\t",  # B1010-CW
         "WITHDRAWAL_EXCEEDS_DAILY_LIMIT\tWithdrawal exceeds daily limit\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1011-CW
         "ADDRESS_NOT_TRUSTED\tAddress is not trusted\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1012-CW
@@ -123,6 +123,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -38,15 +38,14 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_TIMESTAMP = 8
     """Invalid timestamp"""
     INVALID_USER = 9
-    """• Invalid user • User not found • Freeze withdrawal • User is not allowed to perform this
-    action within the last 24 hours • User has suspicious withdraw crypto txn"""
+    """Invalid user; User not found; Freeze withdrawal; User is not allowed to perform this
+    action within the last 24 hours; User has suspicious withdraw crypto txn"""
     INVALID_PARAMETER = 10
-    """• Invalid parameter • Invalid response: Code not found in response • Validate params •
-    Default"""
+    """Invalid parameter; Invalid response: Code not found in response; Validate params; Default"""
     INVALID_SYMBOL = 11
     """Invalid symbol"""
     INVALID_AMOUNT = 12
-    """• Invalid amount • Withdrawal amount is below the minimum threshold"""
+    """Invalid amount; Withdrawal amount is below the minimum threshold"""
     INVALID_RATE = 13
     """Invalid rate"""
     IMPROPER_RATE = 14
@@ -70,7 +69,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     FAILED_TO_UPDATE_ORDER_STATUS = 23
     """Failed to update order status"""
     INVALID_ORDER_FOR_LOOKUP = 24
-    """• Invalid order for lookup • Invalid kyc level"""
+    """Invalid order for lookup; Invalid kyc level"""
     KYC_LEVEL_1_REQUIRED_TO_PROCEED = 25
     """KYC level 1 is required to proceed"""
     LIMIT_EXCEEDS = 30
@@ -82,17 +81,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ADDRESS_NOT_IN_WHITELIST = 42
     """Address is not in whitelist"""
     FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE = 43
-    """• Failed to deduct crypto • Insufficient balance • Deduct balance failed"""
+    """Failed to deduct crypto; Insufficient balance; Deduct balance failed"""
     FAILED_TO_CREATE_WITHDRAWAL_RECORD = 44
     """Failed to create withdrawal record"""
     WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT = 47
     """Withdrawal amount exceeds the maximum limit"""
     INVALID_BANK_ACCOUNT = 48
-    """• Invalid bank account • User bank id is not found • User bank is unavailable"""
+    """Invalid bank account; User bank id is not found; User bank is unavailable"""
     BANK_LIMIT_EXCEEDS = 49
     """Bank limit exceeds"""
     PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS = 50
-    """• Pending withdrawal exists • Cannot perform the action due to pending transactions"""
+    """Pending withdrawal exists; Cannot perform the action due to pending transactions"""
     WITHDRAWAL_UNDER_MAINTENANCE = 51
     """Withdrawal is under maintenance"""
     INVALID_PERMISSION = 52

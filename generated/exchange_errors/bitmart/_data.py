@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://developer-pro.bitmart.com/en/spot/#error-code",)
-SECTIONS: tuple[str, ...] = ("Authentication Error Code", "Funding Account&Sub-Account API Error Code", "Spot Public Mark API Error Code", "Spot&Margin API Error Code", "Error Code", "Contract API Error Code", "List of global HTTP return codes")
+SECTIONS: tuple[str, ...] = ("Authentication Error Code", "Funding Account&Sub-Account API Error Code", "Spot Public Mark API Error Code", "Spot&Margin API Error Code", "Error Code", "Contract API Error Code", "List of global HTTP return codes", "")
 WIRE: dict[str, str] = {
     "auth": "int",
     "funding": "int",
@@ -96,7 +96,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t1\t\t",  # 61001
         "TO_ACCOUNT_NOT_FOUND\tToAccount not found\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 61002
         "SPECIFIED_SUBACCOUNT_COULD_NOT_BE_FOUND\tThe specified sub-account could not be found\tPERMISSION_DENIED\tafter_fix\t400\t0\t1\t\t",  # 61003
-        "DUPLICATE_REQUESTS\tDuplicate requests (such as using an existing requestNo)\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 61004
+        "DUPLICATE_REQUESTS\tDuplicate requests (such as using an existing requestNo)\tDUPLICATE_ORDER_ID\tverify\t400\t0\t1\t\t",  # 61004
         "ASSET_TRANSFER_BETWEEN_ACCOUNTS_NOT_AVAILABLE\tAsset transfer between accounts is not available\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 61005
         "SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS\nAPI_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS\tThe sub-account api only supports organization accounts\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61006
         "MUST_COMPLETE_INSTITUTION_VERIFICATION\nCOMPLETE_INSTITUTION_VERIFICATION\tPlease complete your institution verification to enable withdrawal function.\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 61007
@@ -167,7 +167,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER\tParameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51009
         "ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE\tParameter mismatch: limit order price should be greater than the minimum buy price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51010
         "QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT\tParameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51011
-        "MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT\tParticipation mismatch: the number of market order buy orders should be greater than the minimum buyable amount\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 51012
+        "MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT\tParticipation mismatch: the number of market order buy orders should be greater than the minimum buyable amount\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51012
         "PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL\tParameter mismatch: the price of market order buy order placed is too small\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51013
         "AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL\tParameter mismatch: the amount of market order sell orders placed is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51014
         "QUANTITY_TOO_SMALL\tQuantity is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51015
@@ -195,19 +195,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t3\t\t",  # 59002
         "SPOT_WALLET_CALL_FAIL\tSpot wallet call fail\tINTERNAL_ERROR\tverify\t500\t0\t3\t\t",  # 59003
         "MARGIN_WALLET_SERVICE_CALL_EXCEPTION\tMargin wallet service call exception\tINTERNAL_ERROR\tverify\t500\t0\t3\t\t",  # 59004
-        "MARGIN_WALLET_SERVICE_RESTRICTED\tMargin wallet service restricted\tOPERATION_REJECTED\tafter_fix\t500\t0\t3\t\t",  # 59005
-        "TRANSFER_FAIL\tTransfer fail\tTRANSFER\tafter_fix\t500\t0\t3\t\t",  # 59006
+        "MARGIN_WALLET_SERVICE_RESTRICTED\tMargin wallet service restricted\tINTERNAL_ERROR\tverify\t500\t0\t3\t\t",  # 59005
+        "TRANSFER_FAIL\tTransfer fail\tTRANSFER\tverify\t500\t0\t3\t\t",  # 59006
         "GET_SYMBOL_RISK_DATA_FAIL\tGet symbol risk data fail\tINTERNAL_ERROR\tverify\t500\t0\t3\t\t",  # 59007
-        "TRADING_ORDER_FAILURE\tTrading order failure\tINVALID_ORDER\tafter_fix\t500\t0\t3\t\t",  # 59008
-        "LOAN_SUCCESS_BUT_TRADING_ORDER_FAILURE\tLoan success,but trading order failure\tINVALID_ORDER\tafter_fix\t500\t0\t3\t\t",  # 59009
+        "TRADING_ORDER_FAILURE\tTrading order failure\tINVALID_ORDER\tverify\t500\t0\t3\t\t",  # 59008
+        "LOAN_SUCCESS_BUT_TRADING_ORDER_FAILURE\tLoan success,but trading order failure\tINVALID_ORDER\tverify\t500\t0\t3\t\t",  # 59009
         "INSUFFICIENT_LOAN_AMOUNT\tInsufficient loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t3\t\t",  # 59010
         "GET_WALLET_BALANCE_SERVICE_CALL_FAIL\tThe Get Wallet Balance service call fail, please try again later\tINTERNAL_ERROR\tverify\t500\t0\t3\t\t",  # 59011
         "INVALID_MESSAGE_FORMAT\tInvalid message format\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90001
         "INVALID_OP_PARAM\tInvalid op param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90002
         "INVALID_ARGS_PARAM\tInvalid args param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90003
         "INVALID_CHANNEL_PARAM\tInvalid channel param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90004
-        "TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT\tTopic quantity in single subscription exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90005
-        "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90006
+        "TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT\tTopic quantity in single subscription exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 90005
+        "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 90006
         "SUBSCRIBED_MESSAGE_FREQUENCY_EXCEEDS_LIMIT\tSubscribed message frequency exceeds limit, please try later\tRATE_LIMIT\tretry_after\t\t0\t4\t\t",  # 90007
         "DUPLICATE_SUBSCRIPTION\tDuplicate subscription\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 90008
         "INVALID_SUBSCRIPTION\tInvalid subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90009
@@ -276,6 +276,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md",)
-SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式")
+SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -30,7 +30,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # api-signature-not-valid
         "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # gateway-internal-error
         "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # security-require-assets-password
-        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # audit-failed
+        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # audit-failed
         "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ad-ethereum-address
         "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # order-accountbalance-error
         "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-limitorder-price-error
@@ -38,10 +38,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ORDERPRICE_PRECISION_ERROR\t注文価格が制限精度を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-orderprice-precision-error
         "ORDER_ORDERAMOUNT_PRECISION_ERROR\t注文数量が制限精度を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-orderamount-precision-error
         "ORDER_MARKETORDER_AMOUNT_ERROR\t注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-marketorder-amount-error
-        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # order-queryorder-invalid
+        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # order-queryorder-invalid
         "ORDER_ORDERSTATE_ERROR\t注文ステータスエラー\tORDER_STATE\tverify\t\t0\t0\t\t",  # order-orderstate-error
         "ORDER_DATELIMIT_ERROR\t注文照会タイムアウト\tTIMEOUT\tverify\t\t0\t0\t\t",  # order-datelimit-error
-        "ORDER_UPDATE_ERROR\t注文更新失敗\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # order-update-error
+        "ORDER_UPDATE_ERROR\t注文更新失敗\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # order-update-error
         "SUCCESS\t正常に処理\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
         "TIME_OUT_CLOSE\tTimeOut Close\tTIMEOUT\tverify\t\t0\t1\t\t",  # 100
         "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400
@@ -51,7 +51,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2000
         "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
         "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2002
-        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2003
+        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2003
         "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 4000
     )),
 }
@@ -60,6 +60,42 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "maintain\tbad-request\tbase-date-limit-error\tapi-not-support-temp-addr\ttimeout\taccount-frozen-balance-insufficient-error\tinvalid-amount\torder-limitorder-amount-min-error\torder-limitorder-amount-max-error\torder-marketorder-amount-min-error\torder-limitorder-price-min-error\torder-limitorder-price-max-error\torder-holding-limit-failed\torder-etp-nav-price-max-error\tapi-signature-check-failed\tbase-record-invalid\tbase-symbol-trade-disabled\tsystem-maintenance\tinvalid-address\tbase-currency-chain-error\tdw-insufficient-balance", (
+        "\t\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # maintain
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # bad-request
+        "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-date-limit-error
+        "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # api-not-support-temp-addr
+        "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # timeout
+        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
+        '\teg "Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t',  # invalid-amount
+        "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-min-error
+        "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-max-error
+        "\tmarket order amount error, min: `0.01`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-marketorder-amount-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-price-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-price-max-error
+        "\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t\t2\tseen\t",  # order-holding-limit-failed
+        "\tOrder price cannot be higher than 5% of NAV\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-etp-nav-price-max-error
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # api-signature-check-failed
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # base-record-invalid
+        "\tTrading is disabled for this symbol\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # base-symbol-trade-disabled
+        "\tSystem is in maintenance!\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # system-maintenance
+        "\tInvalid address.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # invalid-address
+        "\tThe current currency chain does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t2\tseen\t",  # base-currency-chain-error
+        "\tInsufficient balance. You can only transfer `12.3456` at most.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # dw-insufficient-balance
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "contract is restricted of closing positions on API.  Please contact customer service\ttrade not open now\tinvalid symbol\tsymbol trade not open now", (
+        "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
+        "\ttrade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # trade not open now
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # invalid symbol
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # symbol trade not open now
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

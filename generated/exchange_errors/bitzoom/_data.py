@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md",)
-SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -23,14 +23,14 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1008\t-1010\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1021\t-1022\t-2010\t-2011\t-2012\t-2013\t-2014\t-2015\t-2016\t-2017\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-2100\t-2101\t-2102\t-2103\t-2104\t-2105\t-2200\t-2201\t-2202\t-2203\t-2204\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006", (
-        "UNKNOWN_ERROR\tUnknown error\tINTERNAL_ERROR\tverify\t\t0\t0\t\tRetry the request. If persistent, contact support",  # -1000
-        "DISCONNECTED\tDisconnected\tINTERNAL_ERROR\tverify\t\t0\t0\t\tRetry the request",  # -1001
+        "UNKNOWN_ERROR\tUnknown error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1000
+        "DISCONNECTED\tDisconnected\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
         "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t\t0\t0\t\tRefresh your JWT token",  # -1002
         "RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t0\t0\t\tImplement rate limiting and exponential backoff",  # -1003
         "ENDPOINT_NOT_FOUND\tEndpoint not found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\tCheck the endpoint URL",  # -1004
         "INVALID_CONTENT_TYPE\tInvalid content type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\tUse application/json",  # -1005
-        "UNEXPECTED_RESPONSE\tUnexpected response\tINTERNAL_ERROR\tverify\t\t0\t0\t\tRetry; contact support if persistent",  # -1006
-        "TIMEOUT\tTimeout\tTIMEOUT\tverify\t\t0\t0\t\tRetry with longer timeout",  # -1007
+        "UNEXPECTED_RESPONSE\tUnexpected response\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
         "SERVER_BUSY\tServer busy\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\tWait and retry",  # -1008
         "ERROR_MESSAGE_RECEIVED\tError message received\tINTERNAL_ERROR\tverify\t\t0\t0\t\tCheck the msg field for details",  # -1010
         "ILLEGAL_CHARACTERS\tIllegal characters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tRemove special characters from parameters",  # -1100
@@ -62,7 +62,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_FILLED\tOrder filled\tORDER_STATE\tverify\t\t0\t3\t\tNo action needed",  # -2013
         "INVALID_API_KEY_FORMAT\tInvalid API key format\tAUTHENTICATION\tafter_fix\t\t0\t3\t\tCheck your API key",  # -2014
         "INVALID_ORDER_SIDE\tInvalid order side\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\tCorrect the side parameter",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window\tMARKET_UNAVAILABLE\tbackoff\t\t0\t3\t\tMarket may be closed",  # -2016
+        "NO_TRADING_WINDOW\tNo trading window\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t3\t\tMarket may be closed",  # -2016
         "ORDER_ARCHIVED\tOrder archived\tORDER_NOT_FOUND\tverify\t\t0\t3\t\tQuery history endpoint",  # -2017
         "INVALID_QUANTITY\tInvalid quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\tCheck min/max quantity",  # -2018
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t0\t3\t\tCheck price limits",  # -2019
@@ -86,11 +86,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\tAdd more margin",  # -2202
         "CANNOT_ADD_MARGIN\tCannot add margin\tNO_POSITION\tafter_fix\t\t0\t5\t\tOpen a position first",  # -2203
         "CANNOT_REMOVE_MARGIN\tCannot remove margin\tPOSITION_LIMIT\tafter_fix\t\t0\t5\t\tRemove less margin",  # -2204
-        "WEBSOCKET_ERROR\tWebSocket error\tINTERNAL_ERROR\tverify\t\t0\t6\t\tReconnect",  # -3000
+        "WEBSOCKET_ERROR\tWebSocket error\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # -3000
         "INVALID_MESSAGE\tInvalid message\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\tCheck message format",  # -3001
         "INVALID_METHOD\tInvalid method\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\tUse valid methods (SUBSCRIBE, etc.)",  # -3002
         "INVALID_PARAMS\tInvalid params\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\tCheck parameter format",  # -3003
-        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions\tCONNECTION_LIMIT\tbackoff\t\t0\t6\t\tReduce subscriptions",  # -3004
+        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions\tCONNECTION_LIMIT\tafter_fix\t\t0\t6\t\tReduce subscriptions",  # -3004
         "LISTEN_KEY_EXPIRED\tListen key expired\tAUTHENTICATION\tafter_fix\t\t0\t6\t\tGenerate new listen key",  # -3005
         "CONNECTION_LIMIT\tConnection limit\tCONNECTION_LIMIT\tbackoff\t\t0\t6\t\tClose unused connections",  # -3006
     )),
@@ -112,6 +112,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/",)
-SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -42,7 +42,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUCCESS\tAction succeeded.\nAction completed successfully\tSUCCESS\tnever\t\t0\t0\t\t",  # 20
         "FREEZE_SUCCESSFUL\tFreeze action succeeded\tINFO\tnever\t\t0\t0\t\t",  # 21
         "TRANSFER_SUCCESSFUL\tTransfer funds between futures and spot is successful\nFunds transferred between futures and spot successfully\tINFO\tnever\t\t0\t0\t\t",  # 27
-        "TRANSFER_UNSUCCESSFUL\tTransfer funds between spot and futures is unsuccessful\nTransfer between spot and futures failed\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 28
+        "TRANSFER_UNSUCCESSFUL\tTransfer funds between spot and futures is unsuccessful\nTransfer between spot and futures failed\tTRANSFER\tverify\t\t0\t0\t\t",  # 28
         "QUERY_GET_ORDERS\tResponse to a get-orders query\tINFO\tnever\t\t0\t0\t\t",  # 29
         "QUERY_GET_POSITIONS\tResponse to a get-positions query\tINFO\tnever\t\t0\t0\t\t",  # 31
         "QUERY_GET_ALL_POSITIONS_ORDERS\tResponse to a get-all-positions-orders query\tINFO\tnever\t\t0\t0\t\t",  # 33
@@ -62,7 +62,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "STATUS_INACTIVE\tOrder is inactive\tINFO\tnever\t\t0\t0\t\t",  # 88
         "FUTURES_ORDER_PRICE_OUTSIDE_LIQUIDATION_PRICE\tFutures order is outside of liquidation price\nFutures order price is outside liquidation price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 101
         "FUTURES_FUNDING\tFutures funding event\tINFO\tnever\t\t0\t0\t\t",  # 110
-        "AMEND_ORDER\tOrder amended\nOrder amended successfully\tINVALID_ORDER\tnever\t\t0\t0\t\t",  # 123
+        "AMEND_ORDER\tOrder amended\nOrder amended successfully\tINFO\tnever\t\t0\t0\t\t",  # 123
         "UNFREEZE_SUCCESSFUL\tUnfreeze action succeeded\tINFO\tnever\t\t0\t0\t\t",  # 124
         "ERROR_MAX_ORDER_SIZE_EXCEEDED\tOrder size exceeds the maximum allowed\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 300
         "ERROR_INVALID_ORDER_SIZE\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\tCheck minOrderSize / maxOrderSize from /api/v3.3/market_summary (Spot) or the Futures market info endpoint.",  # 301
@@ -90,7 +90,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "METHOD_NOT_ALLOWED\tMethod not allowed. Indicates that the request method is not known to the requested server\nMethod Not Allowed — wrong HTTP method\tINVALID_PARAMETER\tafter_fix\t405\t0\t4\t\tUse the correct method (GET/POST/PUT/DELETE)",  # 405
         "REQUEST_TIMEOUT\tRequest timeout. Indicates that the server did not complete the request. BTSE API timeouts are set at 30secs\nRequest Timeout — exceeded 30 seconds\tTIMEOUT\tverify\t408\t0\t4\t\tRetry once; if persistent, check server status",  # 408
         "TOO_MANY_REQUESTS\tToo many requests. Indicates that the client has exceeded the rates limits set by the server. Refer to Rate Limits for more details\nToo Many Requests — rate limit exceeded\tRATE_LIMIT\tretry_after\t429\t0\t4\t\tBack off and retry after Retry-After header value",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal server error. Indicates that the server encountered an unexpected condition resulting in not being able to fulfill the request\nInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t4\t\tRetry with backoff; report if persistent",  # 500
+        "INTERNAL_SERVER_ERROR\tInternal server error. Indicates that the server encountered an unexpected condition resulting in not being able to fulfill the request\nInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t4\t\t",  # 500
         "UNAVAILABLE_FOR_LEGAL_REASONS\tUnavailable For Legal Reasons — account banned\tREGION_RESTRICTED\tnever\t451\t0\t5\t\tContact support",  # 451
     )),
 }
@@ -105,11 +105,50 @@ TEXTS: dict[str, dict[int | str, str]] = {
         "INVALID_NONCE\tInvalid nonce / nonce reuse\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\tUse time.time() * 1000 (Python) / Date.now() (JS). NTP-sync your machine if drift > a few seconds.",  # Invalid nonce / nonce reuse
     )),
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-7\t-7006\t-11\t133\t134\t135\t4003\t4005\t4051\t10010004\t11000001\t51523\t33001001\t33001003\t33199101\t33199120", (
+        "\tAuthenticate failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -7
+        "\tUnsupported symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -7006
+        "\tSystem error\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -11
+        "\tPosition mode invalid\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 133
+        "\tfailure\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # 134
+        "\tinvalid position id, observed live with an embedded json message\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 135
+        "\tBADREQUEST: The order amount cannot surpass 100.0 BTC. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4003
+        "\tBADREQUEST: order price must be at least 0.01 USDT\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # 4005
+        "\t[RAVE-PERP] The order size cannot surpass 50000.0 contracts. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4051
+        "\tBADREQUEST: resolution too small for the requested time range. Records returned exceeds 300\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 10010004
+        "\tRequest parameter is error, 'asset' is required in spot wallet history query\tMISSING_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 11000001
+        "\tBADREQUEST: Insufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 51523
+        "\tBADREQUEST: The distance between Trigger Price and Limit Price cannot exceed 5.0 %\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # 33001001
+        "\tYou can not SELL ETH lower than 1825.24 USDT\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # 33001003
+        "\tAvailable balance is insufficient to meet this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 33199101
+        "\tReduce only open order canceled because no active position exists\tNO_POSITION\tafter_fix\t\t\t6\tseen\t",  # 33199120
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "auto-deleveraging\tBADREQUEST\tOrder not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", (
+        "\tofficial error string for enum code 1004\tUNKNOWN\tverify\t\t\t6\tseen\t",  # auto-deleveraging
+        "\tBADREQUEST\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # BADREQUEST
+        "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # Order not found
+        "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient wallet balance
+        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient balance
+        "\tAuthentication Failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # Authentication Failed
+        "\tAuthenticate failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # Authenticate failed
+        "\tInvalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t6\tseen\t",  # Invalid nonce
+        "\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # Invalid order size
+        "\tInvalid order price\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # Invalid order price
+        "\tMaximum open orders exceeded\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # Maximum open orders exceeded
+        "\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Rate limit exceeded
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
-        "123\tOrder amended\tINVALID_ORDER\tafter_fix",
-        "123\tOrder amended successfully\tINFO\tnever",
+        "28\tTransfer funds between spot and futures is unsuccessful\tTRANSFER\tafter_fix",
+        "28\tTransfer between spot and futures failed\tTRANSFER\tverify",
         "-2\tInvalid request parameters (e.g. unknown symbol, malformed walletName)\tINVALID_PARAMETER\tafter_fix",
         "-2\tInvalid request parameters\tMISSING_PARAMETER\tafter_fix",
 

@@ -20,13 +20,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     # WS OE General code
 
     OP_TYPE_NOT_FOUND = 10404
-    """1. op type is not found; 2. category is not correct/supported"""
+    """op type is not found; category is not correct/supported"""
     SYSTEM_LEVEL_FREQUENCY_PROTECTION = 10429
     """System level frequency protection"""
     TOO_MANY_SESSIONS_UNDER_SAME_UID = 10003
     """Too many sessions under the same UID"""
     INTERNAL_SERVER_ERROR = 10016
-    """1. internal server error; 2. Service is restarting"""
+    """internal server error; Service is restarting"""
     WS_TRADE_SERVICE_RESTARTING = 10019
     """ws trade service is restarting, do not accept new request, but the request in the process
     is not affected. You can build new connection to be routed to normal service"""
@@ -489,9 +489,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Purchase failed: Exceed the maximum position limit of leveraged tokens, the current
     available limit is %s USDT"""
     EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS = 170011
-    """"Purchase failed: Exceed the maximum position limit of innovation tokens,"""
+    """Purchase failed: Exceed the maximum position limit of innovation tokens,"""
     CURRENT_AVAILABLE_LIMIT_USDT = 170019
-    """the current available limit is ''{{.replaceKey0}}'' USDT\""""
+    """the current available limit is ''{{.replaceKey0}}'' USDT"""
     FEATURE_SUSPENDED = 170031
     """The feature has been suspended"""
     NETWORK_ERROR = 170032
@@ -1219,9 +1219,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     UNSETTLED_LENDING_OR_BORROWING_ORDERS = 3777005
     """You have unsettled lending or borrowing orders. Please try again later."""
     UID_CANNOT_BE_BOUND = 3777006
-    """UID cannot be bound, please try again with a different UID.\""""
+    """UID cannot be bound, please try again with a different UID."""
     MUST_UPGRADE_TO_UTA_PRO = 3777007
-    """UID cannot be bound, please upgrade to UTA Pro.\""""
+    """UID cannot be bound, please upgrade to UTA Pro."""
     REQUEST_BEING_PROCESSED = 3777012
     """Your request is currently being processed. Please wait and try again later"""
     LEVERAGED_TRADING_CLOSURE_FAILED = 3777027

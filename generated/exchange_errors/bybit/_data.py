@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error",)
-SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code")
+SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -23,13 +23,13 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10404\t10429\t10003\t10016\t10019\t20003\t20006\t0\t-1\t429\t-2015\t33004\t10000\t10001\t10002\t10004\t10005\t10006\t10007\t10008\t10009\t10010\t10014\t10017\t10018\t10024\t10027\t10029\t10028\t30035\t30133\t30134\t30135\t30136\t30208\t30209\t30228\t30256\t40004\t100028\t110001\t110003\t110004\t110005\t110006\t110007\t110008\t110009\t110010\t110011\t110012\t110013\t110014\t110015\t110016\t110017\t110018\t110019\t110020\t110021\t110022\t110023\t110024\t110025\t110026\t110027\t110028\t110029\t110030\t110031\t110032\t110033\t110034\t110035\t110036\t110037\t110038\t110039\t110040\t110041\t110042\t110043\t110044\t110045\t110046\t110047\t110048\t110049\t110050\t110051\t110052\t110053\t110054\t110055\t110056\t110057\t110058\t110059\t110060\t110061\t110062\t110063\t110064\t110065\t110066\t110067\t110068\t110069\t110070\t110071\t110072\t110073\t110074\t110075\t110076\t110077\t110078\t110079\t110080\t110082\t110083\t110085\t110086\t110087\t110088\t110089\t110090\t110092\t110093\t110094\t110095\t110096\t110097\t110098\t110099\t110100\t110101\t110102\t110103\t110104\t110105\t110106\t110107\t110108\t110109\t110110\t110111\t110112\t110113\t110114\t110115\t110116\t110117\t110118\t110119\t110120\t110121\t110123\t110124\t110125\t110131\t110132\t110135\t110136\t110137\t170346\t170360\t181017\t182100\t182101\t182102\t182103\t182108\t182110\t182111\t182112\t182011\t3100181\t3100197\t3200316\t3200317\t3100326\t3200403\t3200419\t3200425\t3200320\t3200641\t3400208\t3400209\t3400210\t3400211\t3400212\t3400213\t3400052\t3400053\t3400054\t3400214\t3400071\t3401010\t3400139\t34040\t500010\t500011\t170001\t170005\t170007\t170010\t170011\t170019\t170031\t170032\t170033\t170034\t170035\t170036\t170037\t170105\t170115\t170116\t170117\t170121\t170124\t170130\t170131\t170132\t170133\t170134\t170371\t170372\t170381\t170382\t170136\t170137\t170139\t170140\t170141\t170142\t170143\t170144\t170145\t170146\t170147\t170148\t170149\t170150\t170151\t170157\t170159\t170190\t170191\t170192\t170193\t170194\t170195\t170196\t170197\t170198\t170199\t170200\t170201\t170202\t170203\t170204\t170206\t170207\t170209\t170210\t170212\t170213\t170215\t170216\t170217\t170218\t170219\t170220\t170221\t170222\t170223\t170224\t170226\t170227\t170228\t170229\t170230\t170234\t170241\t170310\t170311\t170312\t170313\t170341\t170344\t170348\t170355\t170358\t170359\t170709\t170810\t176002\t176003\t176004\t176005\t176006\t176007\t176008\t176009\t176010\t176011\t176012\t176013\t176014\t176015\t176016\t176017\t176018\t176019\t176020\t176021\t176022\t176023\t176024\t176025\t176026\t176027\t176028\t176029\t176030\t176031\t176034\t176035\t176036\t176037\t176038\t176039\t176040\t176132\t176133\t176134\t176135\t176136\t176137\t176138\t176139\t176201\t182021\t182104\t182105\t182106\t182107\t131001\t131002\t131003\t131004\t131065\t131066\t131067\t131068\t131069\t131070\t131071\t131072\t131073\t131074\t131075\t131076\t131077\t131078\t131079\t131080\t131081\t131082\t131083\t131084\t131085\t131086\t131087\t131088\t131089\t131090\t131091\t131092\t131093\t131094\t131095\t131096\t131097\t131098\t131099\t131200\t131201\t131202\t131203\t131204\t131205\t131206\t131207\t131208\t131209\t131210\t131211\t131212\t131213\t131214\t131215\t131216\t131217\t131226\t131227\t131228\t131229\t131230\t131231\t131232\t131233\t131239\t140001\t140002\t140003\t140004\t140005\t141004\t141019\t141020\t141025\t141027\t181000\t181001\t181002\t181003\t181004\t181005\t181006\t181007\t181008\t181009\t181010\t181011\t181012\t181013\t181014\t181018\t181019\t182000\t182200\t182201\t182202\t182203\t182204\t182205\t700000\t700001\t700004\t700007\t700012\t400000\t400001\t400002\t400003\t400004\t400005\t400006\t400007\t500000\t790000\t790001\t700002\t700005\t700006\t700008\t700009\t700010\t700011\t700013\t700016\t700021\t700022\t148001\t148002\t148003\t148004\t148005\t148006\t148007\t148008\t148009\t148010\t148011\t148012\t148013\t148014\t148015\t148016\t148017\t148018\t148019\t148020\t148021\t148022\t148023\t148024\t148025\t148026\t148027\t148028\t148029\t148030\t148031\t148032\t148033\t148034\t148035\t148036\t148037\t148038\t148039\t148040\t148041\t148042\t148047\t148048\t177002\t177003\t177004\t177005\t177006\t177007\t177008\t177009\t177010\t177011\t177012\t177013\t177014\t177015\t177016\t177017\t177018\t177019\t177020\t177021\t3777002\t3777003\t3777004\t3777005\t3777006\t3777007\t3777012\t3777027\t3777029\t3777030\t3777039\t3777040\t3777042\t3777043\t3500402\t3500403\t3500404\t3500405\t3500406\t3500407\t3500415\t400101\t400102\t400103\t400105\t403001\t404001\t404011\t409011\t500001\t180001\t180002\t180003\t180004\t180005\t180006\t180007\t180008\t180009\t180010\t180011\t180012\t180013\t180014\t180015\t180016\t180017\t180018\t180019\t180020\t180021\t180022\t180023\t180024\t180025\t180026\t180027\t180028\t180029\t180030\t180031\t81007\t20096\t3500002\t3500153\t110300\t110301\t110302\t110303\t110304\t110305\t110306\t110307\t110308\t110309\t110310\t110311\t110312\t110313\t110314\t110315\t110316\t110317\t110318\t110319\t110320\t110321\t110323\t111008\t34022001\t34022003\t34022027\t34022030\t34022031\t34022033\t34022034\t34022035\t34022036\t34022038\t34022010\t34022041\t34022044\t34022045\t34022011\t34022014\t34022047\t34022048\t34022049\t34022050\t34022051\t34022052\t35000011\t34022053\t34022094\t34022107\t34022108\t60061\t60062\t60063\t60064\t60065\t60066\t60067\t60068\t60069\t60070\t60071\t60072\t60073\t60074\t60075\t60076\t60077\t60078\t60079\t60080\t60081\t60082\t60083\t60084\t60085\t60086\t60087\t60088\t60089\t60090\t60091\t60092\t60093\t60094\t60095\t61000\t61001\t61002\t61003\t61004\t61005\t61006\t61007\t61008\t61009\t61010\t60200\t60201\t180000\t700003", (
-        "OP_TYPE_NOT_FOUND\t1. op type is not found; 2. category is not correct/supported\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10404
+        "OP_TYPE_NOT_FOUND\top type is not found; category is not correct/supported\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10404
         "SYSTEM_LEVEL_FREQUENCY_PROTECTION\tSystem level frequency protection\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10429
         "TOO_MANY_SESSIONS_UNDER_SAME_UID\tToo many sessions under the same UID\nAPI key is invalid. Check whether the key and domain are matched, there are 4 env: mainnet, testnet, mainnet-demo, testnet-demo\tCONNECTION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10003
-        "INTERNAL_SERVER_ERROR\t1. internal server error; 2. Service is restarting\nServer error.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10016
+        "INTERNAL_SERVER_ERROR\tinternal server error; Service is restarting\nServer error.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10016
         "WS_TRADE_SERVICE_RESTARTING\tws trade service is restarting, do not accept new request, but the request in the process is not affected. You can build new connection to be routed to normal service\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 10019
         "TOO_FREQUENT_REQUESTS_UNDER_SAME_SESSION\tToo frequent requests under the same session\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 20003
-        "REQ_ID_DUPLICATED\treqId is duplicated\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 20006
+        "REQ_ID_DUPLICATED\treqId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 20006
         "OK\tOK\tSUCCESS\tnever\t\t0\t1\t\t",  # 0
         "REQUEST_EXPIRED\trequest expired: o@0, now[] diff[]\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # -1
         "TRADING_SERVICE_EXPERIENCING_HIGH_SERVER_LOAD\tThe trading service is experiencing a high server load. Please retry if you encounter this issue.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 429
@@ -45,7 +45,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COMMON_BANNED\tCommon banned, please check your account mode\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 10008
         "SERVICE_RESTRICTED_ACCESS_UNAVAILABLE_FOR_REGION\tService Restricted: Access is currently unavailable for your region. Please contact our support team for further assistance\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 10009
         "UNMATCHED_IP\tUnmatched IP, please check your API key's bound IP addresses.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 10010
-        "INVALID_DUPLICATE_REQUEST\tInvalid duplicate request.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 10014
+        "INVALID_DUPLICATE_REQUEST\tInvalid duplicate request.\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 10014
         "ROUTE_NOT_FOUND\tRoute not found.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10017
         "EXCEEDED_IP_RATE_LIMIT\tExceeded the IP Rate Limit.\tRATE_LIMIT\tretry_after\t\t0\t1\twithdrawn\t",  # 10018
         "COMPLIANCE_RULES_TRIGGERED\tCompliance rules triggered\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 10024
@@ -60,7 +60,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE\nFAILED_TO_SUBMIT_ORDER\tFailed to submit order(s). The order price is higher than the maximum buying price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30208
         "ORDER_PRICE_LOWER_THAN_MINIMUM_SELLING_PRICE\tFailed to submit order(s). The order price is lower than the minimum selling price.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30209
         "NO_NEW_POSITIONS_DURING_DELISTING\tNo new positions during delisting\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 30228
-        "MARGIN_LIMIT_EXCEEDED\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Spot)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 30256
+        "MARGIN_LIMIT_EXCEEDED\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Spot)\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 30256
         "ORDER_MODIFIED_DURING_PROCESS_OF_REPLACING\tthe order is modified during the process of replacing , please check the order status again\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 40004
         "API_CANNOT_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS\tThe API cannot be accessed by unified account users.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 100028
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 110001
@@ -134,7 +134,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ETP_SYMBOLS_CANNOT_BE_TRADED\tETP symbols cannot be traded.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 110070
         "REVAMPING_UNIFIED_MARGIN_ACCOUNT\tSorry, we're revamping the Unified Margin Account! Currently, new upgrades are not supported. If you have any questions, please contact our 24/7 customer support.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 110071
         "ORDER_LINKED_ID_DUPLICATE\tOrderLinkedID is duplicate\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 110072
-        "SET_MARGIN_MODE_FAILED\tSet margin mode failed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110073
+        "SET_MARGIN_MODE_FAILED\tSet margin mode failed\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 110073
         "CONTRACT_NOT_LIVE\tThis contract is not live\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 110074
         "RISK_ID_NOT_MODIFIED\tRiskId not modified\tORDER_STATE\tverify\t\t0\t1\twithdrawn\t",  # 110075
         "ONLY_ISOLATED_MODE_CAN_SET_AUTO_ADD_MARGIN\tOnly isolated mode can set auto-add-margin\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110076
@@ -183,7 +183,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_AGREE_TO_TRADING_TERMS\tYou must agree to the Trading Terms\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110123
         "TRADING_TEMPORARILY_RESTRICTED\tTrading is temporarily restricted due to an active cooling-off period.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110124
         "MUST_AGREE_TO_TRADING_TERMS_110125\tYou must agree to the Trading Terms before trading this contract\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110125
-        "MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 110131
+        "MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN\tMargin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps)\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110131
         "PRODUCT_NOT_AVAILABLE_IN_REGION\tProduct not available in your region\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 110132
         "HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT\tYou currently hold a position in an Event Futures contract. Order placement and modification are not supported under Portfolio Margin (PM) mode. Please close the relevant positions before proceeding.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110135
         "EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API\tEvent Futures are currently available for trading via OpenAPI to whitelisted accounts only. Your account does not have the required access at this time.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 110136
@@ -196,7 +196,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_LIABILITIES_IN_CURRENT_CURRENCY\nFAILED_REPAYMENT_182102\tFailed repayment, there are no liabilities in the current currency\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182102
         "INSTITUTIONAL_LENDING_USERS_NOT_SUPPORTED\tInstitutional lending users are not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 182103
         "SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED\nSWITCHING_FAILED\tSwitching failed, margin verification failed, please re-adjust the currency status\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182108
-        "FAILED_TO_SWITCH\tFailed to switch\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 182110
+        "FAILED_TO_SWITCH\tFailed to switch\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 182110
         "REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY\tThe requested currency has a non guaranteed gold currency or does not support switching status currencies\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 182111
         "DUPLICATE_CURRENCY\tDuplicate currency, please re-adjust\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 182112
         "COIN_COLLATERAL_AMOUNT_REACHED_PLATFORM_LIMIT\tThe {{coin}} collateral amount has reached the platform limit. Enable collateral for another asset, or transfer another supported asset to your account as collateral.\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 182011
@@ -230,8 +230,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOO_MANY_NEW_ORDERS\tToo many new orders; current limit is %s orders per %s.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # 170005
         "TIMEOUT_WAITING_FOR_RESPONSE_FROM_BACKEND_SERVER\tTimeout waiting for response from backend server.\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170007
         "EXCEED_MAX_POSITION_LIMIT_OF_LEVERAGED_TOKENS\tPurchase failed: Exceed the maximum position limit of leveraged tokens, the current available limit is %s USDT\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170010
-        'EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS\t"Purchase failed: Exceed the maximum position limit of innovation tokens,\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t',  # 170011
-        'CURRENT_AVAILABLE_LIMIT_USDT\tthe current available limit is \'\'{{.replaceKey0}}\'\' USDT"\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t',  # 170019
+        "EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS\tPurchase failed: Exceed the maximum position limit of innovation tokens,\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170011
+        "CURRENT_AVAILABLE_LIMIT_USDT\tthe current available limit is ''{{.replaceKey0}}'' USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170019
         "FEATURE_SUSPENDED\tThe feature has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170031
         "NETWORK_ERROR\tNetwork error. Please try again later\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 170032
         "MARGIN_INSUFFICIENT_ACCOUNT_BALANCE\tmargin Insufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 170033
@@ -266,7 +266,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_CREATION_TIMEOUT\tOrder creation timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170146
         "ORDER_CANCELLATION_TIMEOUT\tOrder cancellation timeout\tTIMEOUT\tverify\t\t0\t2\t\t",  # 170147
         "MARKET_ORDER_AMOUNT_DECIMAL_TOO_LONG\tMarket order amount decimal too long\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170148
-        "CREATE_ORDER_FAILED\tCreate order failed\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170149
+        "CREATE_ORDER_FAILED\tCreate order failed\tINVALID_ORDER\tverify\t\t0\t2\t\t",  # 170149
         "CANCEL_ORDER_FAILED\tCancel order failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # 170150
         "TRADING_PAIR_NOT_OPEN\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t0\t2\t\t",  # 170151
         "TRADING_PAIR_NOT_AVAILABLE_FOR_API_TRADING\tThe trading pair is not available for api trading\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 170157
@@ -282,7 +282,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_QUANTITY_TO_SELL_TOO_LARGE\tYour order quantity to sell is too large. The filled price may deviate significantly from the market price. Please try again\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170198
         "FILLED_PRICE_MAY_DEVIATE_SIGNIFICANTLY_FROM_NAV\tYour order quantity to buy is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170199
         "ORDER_QUANTITY_TO_SELL_TOO_LARGE_170200\tYour order quantity to sell is too large. The filled price may deviate significantly from the nav. Please try again.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 170200
-        "INVALID_ORDER_FILTER_PARAMETER\tInvalid orderFilter parameter\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 170201
+        "INVALID_ORDER_FILTER_PARAMETER\tInvalid orderFilter parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170201
         "MUST_ENTER_TP_SL_PRICE\nENTER_TP_SL_PRICE\tPlease enter the TP/SL price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 170202
         "TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE\ttrigger price cannot be higher than 110% price.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170203
         "TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT\ttrigger price cannot be lower than 90% of qty.\tINVALID_TRIGGER\tafter_fix\t\t0\t2\t\t",  # 170204
@@ -322,9 +322,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR\tOTC loan: The select trading pair is not in the whitelist pair\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 170709
         "CANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL\tCannot exceed maximum of 500 conditional, TP/SL and active orders.\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 170810
         "QUERY_USER_ACCOUNT_INFO_ERROR\tQuery user account info error. Confirm that if you have completed quiz in GUI\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176002
-        "QUERY_USER_LOAN_HISTORY_ERROR\tQuery user loan history error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176003
+        "QUERY_USER_LOAN_HISTORY_ERROR\tQuery user loan history error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176003
         "QUERY_ORDER_HISTORY_START_TIME_EXCEEDS_END_TIME\tQuery order history start time exceeds end time\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176004
-        "FAILED_TO_BORROW\tFailed to borrow\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176005
+        "FAILED_TO_BORROW\tFailed to borrow\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176005
         "REPAYMENT_FAILED\tRepayment Failed\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176006
         "USER_NOT_FOUND\tUser not found\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176007
         "NOT_ENABLED_CROSS_MARGIN_TRADING_176008\tYou haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176008
@@ -333,14 +333,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "CROSS_MARGIN_TRADING_NOT_SUPPORTED\tCross Margin Trading not yet supported by the selected coin\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176011
         "PAIR_NOT_AVAILABLE\tPair not available\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t3\t\t",  # 176012
         "CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR\nCROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR\tCross Margin Trading not yet supported by the selected pair\tNOT_SUPPORTED\tnever\t\t0\t3\t\t",  # 176013
-        "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176014
+        "REPEATED_REPAYMENT_REQUESTS\tRepeated repayment requests\tDUPLICATE_ORDER_ID\tverify\t\t0\t3\t\t",  # 176014
         "INSUFFICIENT_AVAILABLE_BALANCE_176015\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176015
         "NO_REPAYMENT_REQUIRED\tNo repayment required\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176016
         "REPAYMENT_AMOUNT_EXCEEDED_TOTAL_LIABILITY\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176017
         "SETTLEMENT_IN_PROGRESS_176018\tSettlement in progress\tMARKET_UNAVAILABLE\tbackoff\t\t0\t3\t\t",  # 176018
         "LIQUIDATION_IN_PROGRESS\tLiquidation in progress\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176019
         "FAILED_TO_LOCATE_REPAYMENT_HISTORY\tFailed to locate repayment history\tORDER_NOT_FOUND\tverify\t\t0\t3\t\t",  # 176020
-        "REPEATED_BORROWING_REQUESTS\tRepeated borrowing requests\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176021
+        "REPEATED_BORROWING_REQUESTS\tRepeated borrowing requests\tDUPLICATE_ORDER_ID\tverify\t\t0\t3\t\t",  # 176021
         "COINS_TO_BORROW_NOT_GENERALLY_AVAILABLE\tCoins to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176022
         "PAIR_TO_BORROW_NOT_GENERALLY_AVAILABLE\tPair to borrow not generally available yet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176023
         "INVALID_USER_STATUS\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176024
@@ -349,7 +349,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER\tAmount to borrow cannot be higher than the max. amount to borrow per user\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176027
         "AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded Bybit's max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176028
         "AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW\tAmount to borrow has exceeded the user's estimated max. amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176029
-        "QUERY_USER_LOAN_INFO_ERROR\tQuery user loan info error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176030
+        "QUERY_USER_LOAN_INFO_ERROR\tQuery user loan info error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176030
         "DECIMALS_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION\tNumber of decimals for borrow amount has exceeded the maximum precision\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 176031
         "LEVERAGE_RATIO_OUT_OF_RANGE\tThe leverage ratio is out of range\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176034
         "FAILED_TO_CLOSE_LEVERAGE_SWITCH\tFailed to close the leverage switch during liquidation\tINVALID_ORDER\tafter_fix\t\t0\t3\t\t",  # 176035
@@ -359,20 +359,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_CURRENT_OPERATION_NOT_ALLOWED\tBorrowing, current operation is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176039
         "SPOT_LEVERAGE_ORDER\tThere is a spot leverage order, and the adjustment of the leverage switch failed!\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 176040
         "DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION\nNUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132\tNumber of decimals for repay amount has exceeded the maximum precision\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176132
-        "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176133
+        "LIQUIDATION_MAY_BE_TRIGGERED\tLiquidation may be triggered! Please adjust your transaction amount and try again\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176133
         "ACCOUNT_UPGRADED_TO_UTA\tAccount has been upgraded (upgrading) to UTA\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176134
         "FAILED_TO_GET_BOND_DATA\tFailed to get bond data\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176135
         "FAILED_TO_GET_BORROW_DATA\tFailed to get borrow data\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176136
-        "FAILED_TO_SWITCH_USER_STATUS\tFailed to switch user status\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 176137
+        "FAILED_TO_SWITCH_USER_STATUS\tFailed to switch user status\tOPERATION_REJECTED\tverify\t\t0\t3\t\t",  # 176137
         "NEED_TO_REPAY_ALL_DEBTS\tYou need to repay all your debts before closing your disabling cross margin account\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 176138
         "NOT_ELIGIBLE_TO_ENABLE_CROSS_MARGIN\tSorry, you are not eligible to enable cross margin, as you have already enabled OTC lending\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 176139
         "ACCOUNT_EXCEPTION\tAccount exception. Check if the UID is bound to an institutional loan\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 176201
         "CANNOT_ENABLE_SPOT_MARGIN\tCannot enable spot margin while in isolated margin mode. Please switch to cross margin mode or portfolio margin mode to trade spot with margin.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 182021
-        "ACTION_COULD_NOT_BE_COMPLETED\tThis action could not be completed as your Unified Margin Account's IM/MM utilization rate has exceeded the threshold\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 182104
+        "ACTION_COULD_NOT_BE_COMPLETED\tThis action could not be completed as your Unified Margin Account's IM/MM utilization rate has exceeded the threshold\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 182104
         "ADJUSTMENT_FAILED_USER_UPGRADING\nADJUSTMENT_FAILED\tAdjustment failed, user is upgrading\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 182105
         "USER_FORCED_LIQUIDATION_IN_PROGRESS\nADJUSTMENT_FAILED_182106\tAdjustment failed, user forced liquidation in progress.\tACCOUNT_RESTRICTED\tnever\t\t0\t3\t\t",  # 182106
         "MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107\nADJUSTMENT_FAILED_182107\tAdjustment failed, Maintenance Margin Rate too high\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 182107
-        "OPENAPI_SVC_ERROR\topenapi svc error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131001
+        "OPENAPI_SVC_ERROR\topenapi svc error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131001
         "PARAMETER_ERROR\tParameter error\nWithdraw address chain or destination tag are not equal\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131002
         "INTERNAL_ERROR_131003\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131003
         "KYC_NEEDED\tKYC needed\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131004
@@ -393,7 +393,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "RECEIVE_USER_NEED_KYC\treceive user need kyc\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131079
         "USER_LEFT_RETRY_TIMES_ZERO\tUser left retry times is zero\tUNKNOWN\tverify\t\t0\t4\t\t",  # 131080
         "MUST_NOT_INPUT_MEMO_TAG\nDO_NOT_INPUT_MEMO_TAG\tDo not input memo/tag,please.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131081
-        "MUST_NOT_REPEAT_REQUEST\nDO_NOT_REPEAT_REQUEST\tDo not repeat the request\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 131082
+        "MUST_NOT_REPEAT_REQUEST\nDO_NOT_REPEAT_REQUEST\tDo not repeat the request\tDUPLICATE_ORDER_ID\tverify\t\t0\t4\t\t",  # 131082
         "WITHDRAW_ONLY_ALLOWED_FROM_ADDRESS_BOOK\tWithdraw only allowed from address book\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131083
         "WITHDRAW_FAILED_UTA_UPGRADING\nWITHDRAW_FAILED_BECAUSE_OF_UTA_UPGRADING\tWithdraw failed because of Uta Upgrading\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131084
         "WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE\nWITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE\tWithdrawal amount is greater than your availale balance (the deplayed withdrawal is triggered)\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131085
@@ -415,20 +415,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_ERROR_131201\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131201
         "INVALID_MEMBER_ID\tInvalid memberId\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131202
         "REQUEST_PARAMETER_ERROR_131203\tRequest parameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131203
-        "ACCOUNT_INFO_ERROR\tAccount info error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131204
-        "QUERY_TRANSFER_ERROR\tQuery transfer error\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131205
+        "ACCOUNT_INFO_ERROR\tAccount info error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131204
+        "QUERY_TRANSFER_ERROR\tQuery transfer error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131205
         "CANNOT_BE_TRANSFER\tcannot be transfer\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131206
         "ACCOUNT_NOT_EXIST\tAccount not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131207
         "FORBID_TRANSFER\tForbid transfer\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131208
-        "GET_SUB_MEMBER_RELATION_ERROR\tGet subMember relation error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131209
+        "GET_SUB_MEMBER_RELATION_ERROR\tGet subMember relation error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131209
         "AMOUNT_ACCURACY_ERROR\tAmount accuracy error\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 131210
         "FROM_ACCOUNT_TYPE_CANNOT_EQUAL_TO_ACCOUNT_TYPE\tfromAccountType can't be the same as toAccountType\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 131211
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131212
-        "TRANSFER_LTV_CHECK_ERROR\tTransferLTV check error\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131213
-        "TRANSFER_ID_EXIST\tTransferId exist\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131214
+        "TRANSFER_LTV_CHECK_ERROR\tTransferLTV check error\tTRANSFER\tverify\t\t0\t4\t\t",  # 131213
+        "TRANSFER_ID_EXIST\tTransferId exist\tDUPLICATE_ORDER_ID\tverify\t\t0\t4\t\t",  # 131214
         "AMOUNT_ERROR\tAmount error\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 131215
-        "QUERY_BALANCE_ERROR\tQuery balance error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131216
-        "RISK_CHECK_ERROR\tRisk check error\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 131217
+        "QUERY_BALANCE_ERROR\tQuery balance error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131216
+        "RISK_CHECK_ERROR\tRisk check error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 131217
         "UNABLE_TO_PROCEED_WITH_CURRENT_ACTION\tDue to security reasons, we are unable to proceed with the current action. Should you have any enquiries, please reach out to our Customer Support\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 131226
         "SUBACCOUNT_HAVE_NO_UNIVERSAL_TRANSFER_PERMISSION\tsubaccount do not have universal transfer permission\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 131227
         "BALANCE_NOT_ENOUGH\tyour balance is not enough. Please check transfer safe amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 131228
@@ -440,7 +440,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT\tThe collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 131239
         "SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\nHEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE\tSwitching the PM spot hedging switch is not allowed in non PM mode\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 140001
         "LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING\tInstitutional lending users do not support PM spot hedging\tPERMISSION_DENIED\tafter_fix\t\t0\t4\twithdrawn\t",  # 140002
-        "HAVE_POSITION_BEING_LIQUIDATED\tYou have position(s) being liquidated, please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 140003
+        "HAVE_POSITION_BEING_LIQUIDATED\tYou have position(s) being liquidated, please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t4\t\t",  # 140003
         "LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD\tOperations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 140004
         "LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD\tRisk level after switching modes exceeds threshold\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 140005
         "SUB_MEMBER_NOT_NORMAL\tsub member is not normal\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 141004
@@ -492,7 +492,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST\tYour Available Balance is insufficient or your wallet not exist\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t6\t\t",  # 700005
         "LOW_AMOUNT_LIMIT\tLow amount limit\tINVALID_QUANTITY\tafter_fix\t\t0\t6\t\t",  # 700006
         "QUOTE_FAIL_PRICE_TIME_OUT\tquote fail: price time out\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 700008
-        "QUOTE_TX_ID_ALREADY_USED\tquoteTxId has already been used\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 700009
+        "QUOTE_TX_ID_ALREADY_USED\tquoteTxId has already been used\tDUPLICATE_ORDER_ID\tverify\t\t0\t6\t\t",  # 700009
         "LOAN_USER_CANNOT_PERFORM_CONVERSION\tloan user can not perform conversion\nInsufficient USDC balance\tPERMISSION_DENIED\tafter_fix\t\t0\t6\t\t",  # 700010
         "ILLEGAL_OPERATION\tillegal operation\nInsufficient token position\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\t",  # 700011
         "CURRENT_COIN_DOES_NOT_SUPPORT_CONVERT\tthe current coin does not support convert\tNOT_SUPPORTED\tnever\t\t0\t6\t\t",  # 700013
@@ -504,7 +504,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_CURRENCY\tExceeds the allowed decimal precision for this currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148003
         "CURRENCY_CANNOT_BE_USED_AS_COLLATERAL\tThis currency cannot be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148004
         "EXCEEDS_ALLOWED_DECIMAL_PRECISION\tExceeds the allowed decimal precision for this collateral currency.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148005
-        "AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM\tThe amount of collateral exceeds the upper limit of the platform.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148006
+        "AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM\tThe amount of collateral exceeds the upper limit of the platform.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148006
         "BORROW_AMOUNT_CANNOT_BE_NEGATIVE\tBorrow amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148007
         "COLLATERAL_AMOUNT_CANNOT_BE_NEGATIVE\tCollateral amount cannot be negative.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148008
         "LTV_EXCEEDS_RISK_THRESHOLD\tLTV exceeds the risk threshold.\tPOSITION_LIMIT\tafter_fix\t\t0\t7\t\t",  # 148009
@@ -519,10 +519,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDED_MAXIMUM_NUMBER_OF_OPEN_ORDERS\tExceeded the maximum number of open orders.\tORDER_LIMIT\tafter_fix\t\t0\t7\t\t",  # 148018
         "SYSTEM_BUSY_148019\tThe system is busy, please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t7\t\t",  # 148019
         "INSUFFICIENT_PLATFORM_LENDING_QUOTA\tInsufficient platform lending quota.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148020
-        "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148021
+        "OPERATION_CONFLICT_DETECTED\tOperation conflict detected. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t7\t\t",  # 148021
         "INSUFFICIENT_ASSETS_FOR_LENDING\tInsufficient assets for lending.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148022
         "LOAN_ORDER_NOT_FOUND\tLoan order not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148023
-        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148024
+        "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT\nLOAN_CANCELLATION_FAILED\tLoan cancellation failed: the order may have been completed or has an invalid amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 148024
         "ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025\nLENDING_ORDER_CANCELLATION_FAILED\tLending order cancellation failed: the order may have been completed or has an invalid amount.\tORDER_STATE\tverify\t\t0\t7\t\t",  # 148025
         "FAILED_TO_CREATE_REPAYMENT\tFailed to create repayment. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148026
         "NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT\tNo active loan found for this account. Operation not allowed.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 148027
@@ -534,7 +534,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LOAN_ORDER_CANNOT_BE_REPAID\tThis loan order cannot be repaid.\tINVALID_ORDER\tafter_fix\t\t0\t7\t\t",  # 148033
         "TEMPORARY_ERROR\nWAIT_AND_TRY_AGAIN_LATER\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148034
         "TEMPORARY_ERROR_148035\nWAIT_AND_TRY_AGAIN_LATER_148035\tPlease wait and try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148035
-        "FAILED_TO_ADJUST_COLLATERAL_AMOUNT\tFailed to adjust collateral amount. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t7\t\t",  # 148036
+        "FAILED_TO_ADJUST_COLLATERAL_AMOUNT\tFailed to adjust collateral amount. Please try again later.\tOPERATION_REJECTED\tverify\t\t0\t7\t\t",  # 148036
         "CODE_148037\nINSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT\tInsufficient assets or adjustment amount exceeds the maximum allowed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t7\t\t",  # 148037
         "AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION\tRepayment amount cannot exceed the debt amount of the position.\tNO_POSITION\tafter_fix\t\t0\t7\t\t",  # 148038
         "DUPLICATE_COLLATERAL_ASSETS_DETECTED\tDuplicate collateral assets detected. Please review and resubmit.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 148039
@@ -559,16 +559,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "COLLATERAL_AMOUNT_REACHED_LIMIT\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177015
         "MINIMUM_COLLATERAL_AMOUNT_NOT_ENOUGH\tMinimum collateral amount is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t8\t\t",  # 177016
         "COIN_CANNOT_BE_USED_AS_COLLATERAL\tThis coin cannot be used as collateral\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 177017
-        "DUPLICATE_REQUEST\tduplicate request\tNO_CHANGE\tnever\t\t0\t8\t\t",  # 177018
+        "DUPLICATE_REQUEST\tduplicate request\tDUPLICATE_ORDER_ID\tverify\t\t0\t8\t\t",  # 177018
         "INPUT_PARAM_INVALID\tYour input param is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 177019
         "ACCOUNT_DOES_NOT_SUPPORT_ASSET\tThe account does not support the asset\tUNKNOWN_ASSET\tafter_fix\t\t0\t8\t\t",  # 177020
         "REPAYMENT_FAILED_177021\tRepayment failed\tINTERNAL_ERROR\tverify\t\t0\t8\t\t",  # 177021
-        "UID_CANNOT_BE_BOUND_REPEATEDLY\tUID cannot be bound repeatedly.\tINVALID_PARAMETER\tafter_fix\t\t0\t9\t\t",  # 3777002
+        "UID_CANNOT_BE_BOUND_REPEATEDLY\tUID cannot be bound repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777002
         "UID_CANNOT_BE_UNBOUND\tUID cannot be unbound because the UID has not been bound to a risk unit.\tPOSITION_LIMIT\tafter_fix\t\t0\t9\t\t",  # 3777003
         "MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND\tThe main UID of the risk unit cannot be unbound.\tPOSITION_LIMIT\tafter_fix\t\t0\t9\t\t",  # 3777004
         "UNSETTLED_LENDING_OR_BORROWING_ORDERS\tYou have unsettled lending or borrowing orders. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t9\t\t",  # 3777005
-        'UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777006
-        'MUST_UPGRADE_TO_UTA_PRO\nUID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro."\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t',  # 3777007
+        "UID_CANNOT_BE_BOUND\tUID cannot be bound, please try again with a different UID.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777006
+        "MUST_UPGRADE_TO_UTA_PRO\nUID_CANNOT_BE_BOUND_3777007\tUID cannot be bound, please upgrade to UTA Pro.\tOPERATION_REJECTED\tafter_fix\t\t0\t9\t\t",  # 3777007
         "REQUEST_BEING_PROCESSED\tYour request is currently being processed. Please wait and try again later\tOPERATION_REJECTED\tverify\t\t0\t9\t\t",  # 3777012
         "LEVERAGED_TRADING_CLOSURE_FAILED\tUID cannot be bound, leveraged trading closure failed.\tPERMISSION_DENIED\tafter_fix\t\t0\t9\t\t",  # 3777027
         "HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS\nHAVE_ORDERS_FOR_PRE_MARKET_TRADING\tYou currently have orders for pre-market trading that can’t be bind UIDs\tINVALID_ORDER\tafter_fix\t\t0\t9\t\t",  # 3777029
@@ -648,7 +648,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COUNTERPARTY_CANNOT_BE_SELF\tCounterparty cannot be self\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110317
         "TOO_MANY_COUNTERPARTIES_TO_CHOOSE\tThere are too many counterparties to choose from\tINVALID_PARAMETER\tafter_fix\t\t0\t15\t\t",  # 110318
         "ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT\tOrder amount is greater than max trade amount\tINVALID_QUANTITY\tafter_fix\t\t0\t15\t\t",  # 110319
-        "SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED\tSymbols that have not enabled manual loan are not supported\tNOT_SUPPORTED\tnever\t\t0\t15\t\t",  # 110320
+        "SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED\tSymbols that have not enabled manual loan are not supported\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t15\t\t",  # 110320
         "SYMBOL_NOT_SUPPORTED\tSymbol is not supported\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t15\t\t",  # 110321
         "QUOTATIONS_CANNOT_BE_MADE_BY_NON\tQuotations cannot be made by non-ByBit registration institutions\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 110323
         "SPOT_ASSET_NOT_BE_ENABLED_AS_COLLATERAL_ASSET\tThe spot asset is not be enabled as collateral asset\tOPERATION_REJECTED\tafter_fix\t\t0\t15\t\t",  # 111008
@@ -661,7 +661,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MIN_REPAYMENT_AMOUNT_MUST_BE_INTEGER_MULTIPLE\tThe minimum repayment amount must be an integer multiple.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022034
         "CANNOT_REPAY_WHILE_INTEREST_BEING_CALCULATED\tYou cannot repay while interest is being calculated.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022035
         "MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE\nENABLE_MARGIN_TRADING_TO_CONTINUE\tPlease enable Margin Trading to continue.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022036
-        "REPAYMENT_IN_PROGRESS\tRepayment is in progress. Please do not repeat the operation.\tNO_CHANGE\tnever\t\t0\t16\t\t",  # 34022038
+        "REPAYMENT_IN_PROGRESS\tRepayment is in progress. Please do not repeat the operation.\tOPERATION_REJECTED\tverify\t\t0\t16\t\t",  # 34022038
         "BORROWED_ASSET_DOES_NOT_EXIST\tThe borrowed asset does not exist.\tUNKNOWN_ASSET\tafter_fix\t\t0\t16\t\t",  # 34022010
         "ACCOUNT_HAS_NO_BORROWED_COINS\tCurrently, your account has no borrowed coins. No repayments are needed.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022041
         "REPAYMENT_UNSUCCESSFUL\tRepayment unsuccessful.\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 34022044
@@ -672,7 +672,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_NOT_ALLOWED_DURING_LIQUIDATION\tBorrowing is not allowed during liquidation.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022048
         "INSUFFICIENT_COLLATERAL_BALANCE\tInsufficient collateral balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t16\t\t",  # 34022049
         "REPAYMENT_FAILED_HAVE_SPOT_HEDGING_LIABILITIES\tRepayment failed. You currently have spot hedging liabilities. Please close your derivatives positions before repayment.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022050
-        "INSTITUTIONAL_LOAN_IN_PROGRESS\tInstitutional loan in progress.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022051
+        "INSTITUTIONAL_LOAN_IN_PROGRESS\tInstitutional loan in progress.\tOPERATION_REJECTED\tverify\t\t0\t16\t\t",  # 34022051
         "INSTITUTIONAL_LOAN_TRANSACTIONS_BANNED\tInstitutional loan transactions banned.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 34022052
         "HAVE_EXISTING_PENDING_LOAN_ORDERS\tYou have existing pending loan orders. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t0\t16\t\t",  # 35000011
         "CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE\tPlease contact the sales to enable the manual borrowing feature.\tPERMISSION_DENIED\tafter_fix\t\t0\t16\t\t",  # 34022053
@@ -691,14 +691,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLOCKED_BY_UNIFIED_MARGIN_LIMIT\tBlocked by unified margin limit\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60070
         "GET_CONN_ERR\tGet conn err / Trading service unavailable\tUNKNOWN\tverify\t\t0\t17\t\t",  # 60071
         "STRATEGY_STATUS_MODIFY_FAILED\tStrategy status modify failed\tORDER_STATE\tverify\t\t0\t17\t\t",  # 60072
-        "WEBHOOK_ORDER_CREATION_FAILED\tWebhook order creation failed\tINVALID_ORDER\tafter_fix\t\t0\t17\t\t",  # 60073
+        "WEBHOOK_ORDER_CREATION_FAILED\tWebhook order creation failed\tINVALID_ORDER\tverify\t\t0\t17\t\t",  # 60073
         "STRATEGY_STOPPED\tstrategy has been stopped\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 60074
         "WEBHOOK_POSITIONIDX_NOT_SUPPORTED\tWebhook positionidx is not supported\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60075
         "SIGNAL_LATENCY_TOO_HIGH\tSignal latency too high\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60076
         "STRATEGY_USER_ID_INVALID\tstrategy userId invalid / strategy json invalid / strategy StrategyID invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60077
         "STRATEGY_SYMBOL_NOT_SUPPORTED\tstrategy symbol not supported\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60078
         "USER_POSITION_LIMIT_EXCEEDED\tUser position limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 60079
-        "ORDER_RETRY_FAILED\tOrder retry failed\tINVALID_ORDER\tafter_fix\t\t0\t17\t\t",  # 60080
+        "ORDER_RETRY_FAILED\tOrder retry failed\tINVALID_ORDER\tverify\t\t0\t17\t\t",  # 60080
         "CANNOT_CREATE_SAME_SIDES_ORDER\tcan't create same sides order\tINVALID_ORDER\tafter_fix\t\t0\t17\t\t",  # 60081
         "ICEBERG_NOT_SUPPORT_USDC\ticeberg not support usdc / chase order not support usdc\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60082
         "STRATEGY_SYMBOL_NOT_SUPPORTED_60083\tstrategy symbol not supported\tNOT_SUPPORTED\tnever\t\t0\t17\t\t",  # 60083
@@ -714,14 +714,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "POV_MAX_DURATION_OVER_RANGE\tPOV max duration over the range\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60093
         "POV_PRE_CHECKED_SUB_ORDER_SIZE\tPOV pre-checked sub order size over the one order size\tINVALID_QUANTITY\tafter_fix\t\t0\t17\t\t",  # 60094
         "POV_INTERVAL_OVER_MAX_DURATION\tPOV interval over the max duration\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 60095
-        "SIGNAL_SYMBOL_NOT_TRADABLE\tSignal symbol not tradable\tMARKET_UNAVAILABLE\tbackoff\t\t0\t17\t\t",  # 61000
+        "SIGNAL_SYMBOL_NOT_TRADABLE\tSignal symbol not tradable\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t17\t\t",  # 61000
         "SIGNAL_NAME_EXCEEDS_LIMIT\tSignal name exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61001
         "SIGNAL_LEVERAGE_EXCEEDS_MAXIMUM_RISK_LIMIT\tSignal leverage exceeds maximum risk limit\tPOSITION_LIMIT\tafter_fix\t\t0\t17\t\t",  # 61002
         "SIGNAL_ENTRY_PRICE_INVALID\tSignal entry price invalid\tINVALID_PRICE\tafter_fix\t\t0\t17\t\t",  # 61003
         "SIGNAL_TP_SHOULD_BE_BETTER_THAN_WORST_PRICE\tSignal TP should be better than worst price\tINVALID_TRIGGER\tafter_fix\t\t0\t17\t\t",  # 61004
         "SIGNAL_SL_SHOULD_BE_WORSE_THAN_BEST_PRICE\tSignal SL should be worse than best price\tINVALID_TRIGGER\tafter_fix\t\t0\t17\t\t",  # 61005
         "SIGNAL_EXPIRATION_TIME_INVALID\tSignal expiration time invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61006
-        "SIGNAL_DESCRIPTION_EXCEEDS_LIMIT\tSignal description exceeds limit\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61007
+        "SIGNAL_DESCRIPTION_EXCEEDS_LIMIT\tSignal description exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t17\t\t",  # 61007
         "SL_WORSE_THAN_LIQUIDATION_PRICE\tSL is worse than liquidation price\tINVALID_PARAMETER\tafter_fix\t\t0\t17\t\t",  # 61008
         "SIGNAL_NOT_FOUND\tSignal not found\tORDER_NOT_FOUND\tverify\t\t0\t17\t\t",  # 61009
         "USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL\tUser does not have permission to create signal\tPERMISSION_DENIED\tafter_fix\t\t0\t17\t\t",  # 61010
@@ -732,9 +732,9 @@ CODES: dict[str, dict[int | str, str]] = {
     )),
     "http": by_code("int", "400\t401\t403\t404\t429", (
         "BAD_REQUEST\tBad request. Need to send the request with GET / POST (must be capitalized)\tINVALID_PARAMETER\tafter_fix\t400\t0\t19\t\t",  # 400
-        "UNAUTHORIZED\tInvalid request. 1. Need to use the correct key to access; 2. Need to put authentication params in the request header\tAUTHENTICATION\tafter_fix\t401\t0\t19\t\t",  # 401
-        "FORBIDDEN\tForbidden request. Possible causes: 1. IP rate limit breached; 2. You send GET request with an empty json body; 3. You are using U.S IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t19\t\t",  # 403
-        "NOT_FOUND\tCannot find path. Possible causes: 1. Wrong path; 2. Category value does not match account mode\tINVALID_PARAMETER\tverify\t404\t0\t19\t\t",  # 404
+        "UNAUTHORIZED\tInvalid request. Need to use the correct key to access; Need to put authentication params in the request header\tAUTHENTICATION\tafter_fix\t401\t0\t19\t\t",  # 401
+        "FORBIDDEN\tForbidden request. Possible causes: IP rate limit breached; You send GET request with an empty json body; You are using U.S IP\tPERMISSION_DENIED\tafter_fix\t403\t0\t19\t\t",  # 403
+        "NOT_FOUND\tCannot find path. Possible causes: Wrong path; Category value does not match account mode\tINVALID_PARAMETER\tverify\t404\t0\t19\t\t",  # 404
         "TOO_MANY_REQUESTS\tSystem level frequency protection. Please retry when encounter this\tRATE_LIMIT\tretry_after\t429\t0\t19\t\t",  # 429
     )),
 }
@@ -743,6 +743,210 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-10009\t-1004\t-1021\t-1103\t-1140\t-1197\t-2013\t-6017\t-6025\t-6029\t5004\t7001\t10020\t12137\t12201\t12141\t130006\t130021\t130074\t140006\t140007\t140008\t140009\t140010\t140011\t140012\t140013\t140014\t140015\t140016\t140017\t140018\t140019\t140020\t140021\t140022\t140023\t140024\t140025\t140026\t140027\t140028\t140029\t140030\t140031\t140032\t140033\t140034\t140035\t140036\t140037\t140038\t140039\t140040\t140041\t140042\t140043\t140044\t140045\t140046\t140047\t140048\t140049\t140050\t140051\t140052\t140053\t140054\t140055\t140056\t140057\t140058\t140059\t140060\t140061\t140062\t140063\t140064\t140065\t140066\t140067\t140068\t140069\t140070\t170135\t175000\t175001\t175002\t175003\t175004\t175005\t175006\t175007\t175008\t175009\t175010\t175012\t175013\t175014\t175015\t175016\t175017\t175027\t20001\t20004\t20005\t20007\t20008\t20009\t20010\t20011\t20012\t20013\t20014\t20015\t20016\t20017\t20018\t20019\t20020\t20021\t20022\t20023\t20031\t20070\t20071\t20084\t30001\t30003\t30004\t30005\t30007\t30008\t30009\t30010\t30011\t30012\t30013\t30014\t30015\t30016\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30024\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30036\t30037\t30041\t30042\t30043\t30044\t30045\t30049\t30050\t30051\t30052\t30054\t30057\t30063\t30067\t30068\t30074\t30075\t30078\t34026\t34036\t35015\t340099\t3400045\t3100116\t3100198\t3200300", (
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -10009
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1004
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
+        "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # -1103
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1140
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1197
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -2013
+        "\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # -6017
+        "\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # -6025
+        "\tAmount to borrow has exceeded the user's estimated max amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # -6029
+        "\tServer Timeout\tTIMEOUT\tverify\t\t\t20\tseen\t",  # 5004
+        "\trequest params type error\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 7001
+        "\tyour account is not a unified margin account, please update your account\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 10020
+        "\tOrder quantity has too many decimals.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 12137
+        "\tInvalid orderCategory parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 12201
+        "\tDuplicate clientOrderId.\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 12141
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130006
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130021
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130074
+        "\tcannot afford estimated position_margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140006
+        "\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140007
+        "\tOrder has been finished or canceled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140008
+        "\tThe number of stop orders exceeds maximum limit allowed\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140009
+        "\tOrder already cancelled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140010
+        "\tAny adjustments made will trigger immediate liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140011
+        "\tAvailable balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140012
+        "\tDue to risk limit, cannot set leverage\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140013
+        "\tAvailable balance not enough to add margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140014
+        "\tthe position is in cross_margin\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140015
+        "\tRequested quantity of contracts exceeds risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140016
+        "\tReduce-only rule not satisfied\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140017
+        "\tuserId illegal\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140018
+        "\torderId illegal\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140019
+        "\tnumber of active orders greater than 500\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140020
+        "\tOpen Interest exceeded\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140021
+        "\tqty has been limited, cannot modify the order to add qty\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140022
+        "\tThis contract only supports position reduction operation, please contact customer service for details\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140023
+        "\tYou have an existing position, so position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140024
+        "\tPosition mode is not modified\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140025
+        "\tCross/isolated margin mode is not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140026
+        "\tMargin is not modified\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140027
+        "\tOpen orders exist, so you cannot change position mode\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140028
+        "\tHedge mode is not available for this symbol\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140029
+        "\tDuplicate orderId\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 140030
+        "\trisk limit info does not exists\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 140031
+        "\tIllegal order\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140032
+        "\tMargin cannot be set without open position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140033
+        "\tThere is no net position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140034
+        "\tCancel order is not completed before liquidation\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140035
+        "\tCross margin mode is not allowed to change leverage\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140036
+        "\tUser setting list does not have this symbol\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140037
+        "\tPortfolio margin mode is not allowed to change leverage\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140038
+        "\tMaintain margin rate is too high, which may trigger liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140039
+        "\tOrder will trigger forced liquidation, please resubmit the order\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140040
+        "\tSkip liquidation is not allowed when a position or maker order exists\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140041
+        "\tPre-delivery status can only reduce positions\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140042
+        "\tSet leverage not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140043
+        "\tInsufficient available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140044
+        "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140045
+        "\tAny adjustments made will trigger immediate liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140046
+        "\tRisk limit cannot be adjusted due to insufficient available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140047
+        "\tRisk limit cannot be adjusted as the current/expected position value held exceeds the revised risk limit\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140048
+        "\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140049
+        "\tCoin is not in the range of selected\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140050
+        "\tThe user's available balance cannot cover the lowest price of the current market\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140051
+        "\tUser's available balance is insufficient to set a price\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140052
+        "\tThe user's available balance cannot cover the current market price and upper limit price\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140053
+        "\tThis position has at least one take profit link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140054
+        "\tThis position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140055
+        "\tThis position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140056
+        "\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140057
+        "\tInsufficient number of remaining position size to set take profit and stop loss\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140058
+        "\tIn the case of partial filled of the open order, it is not allowed to modify the take profit and stop loss settings of the open order\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 140059
+        "\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 140060
+        "\tUnder partial TP/SL mode, TP/SL set more than 20\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 140061
+        "\tInstitution MMP profile not found.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140062
+        "\tSettlement in progress! xxx not available for trades.\tMARKET_UNAVAILABLE\tbackoff\t\t\t20\tseen\t",  # 140063
+        "\tThe number of contracts modified cannot be less than or equal to the filled quantity\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 140064
+        "\tMMP hasn't yet been enabled for your account. Please contact your BD manager.\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 140065
+        "\tNo trading is allowed at the current time\tMARKET_UNAVAILABLE\tbackoff\t\t\t20\tseen\t",  # 140066
+        "\tunified account is not support\tNOT_SUPPORTED\tnever\t\t\t20\tseen\t",  # 140067
+        "\tLeveraged user trading is not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 140068
+        "\tDo not allow OTC lending users to trade\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140069
+        "\tETP symbols are not allowed to be traded\tMARKET_UNAVAILABLE\tafter_fix\t\t\t20\tseen\t",  # 140070
+        "\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 170135
+        "\tThe serialNum is already in use.\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 175000
+        "\tDaily purchase limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175001
+        "\tThere's a large number of purchase orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175002
+        "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175003
+        "\tDaily redemption limit has been exceeded. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175004
+        "\tThere's a large number of redemption orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175005
+        "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175006
+        "\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 175007
+        "\tPurchase period hasn't started yet.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175008
+        "\tPurchase amount has exceeded the upper limit.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175009
+        "\tYou haven't passed the quiz yet! To purchase and/or redeem an LT, please complete the quiz first.\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 175010
+        "\tRedemption period hasn't started yet.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175012
+        "\tRedemption amount has exceeded the upper limit.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175013
+        "\tPurchase of the LT has been temporarily suspended.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175014
+        "\tRedemption of the LT has been temporarily suspended.\tOPERATION_REJECTED\tbackoff\t\t\t20\tseen\t",  # 175015
+        "\tInvalid format. Please check the length and numeric precision.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175016
+        "\tFailed to place order：Exceed the maximum position limit of leveraged tokens, the current available limit is XXXX USDT\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175017
+        "\tSubscriptions and redemptions are temporarily unavailable while account upgrade is in progress\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175027
+        "\tOrder not exists\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 20001
+        "\tinvalid parameter side\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20004
+        "\tmissing parameter symbol\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20005
+        "\tmissing parameter order_type\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20007
+        "\tinvalid parameter order_type\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20008
+        "\tmissing parameter qty\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20009
+        "\tqty must be greater than 0\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 20010
+        "\tqty must be an integer\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 20011
+        "\tqty must be greater than zero and less than 1 million\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 20012
+        "\tmissing parameter price\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20013
+        "\tprice must be greater than 0\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 20014
+        "\tmissing parameter time_in_force\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20015
+        "\tinvalid value for parameter time_in_force\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20016
+        "\tmissing parameter order_id\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20017
+        "\tinvalid date format\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20018
+        "\tmissing parameter stop_px\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20019
+        "\tmissing parameter base_price\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20020
+        "\tmissing parameter stop_order_id\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20021
+        "\tmissing parameter leverage\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20022
+        "\tleverage must be a number\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20023
+        "\tleverage must be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20031
+        "\tmissing parameter margin\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20070
+        "\tmargin must be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20071
+        "\torder_id or order_link_id is required\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20084
+        "\torder_link_id is repeated\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 30001
+        "\tqty must be more than the minimum allowed\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 30003
+        "\tqty must be less than the maximum allowed\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 30004
+        "\tprice exceeds maximum allowed\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30005
+        "\tprice exceeds minimum allowed\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30007
+        "\tinvalid order_type\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30008
+        "\tno position found\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30009
+        "\tinsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30010
+        "\toperation not allowed as position is undergoing liquidation\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30011
+        "\toperation not allowed as position is undergoing ADL\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30012
+        "\tposition is in liq or adl status\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30013
+        "\tinvalid closing order, qty should not greater than size\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30014
+        "\tinvalid closing order, side should be opposite\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30015
+        "\tTS and SL must be cancelled first while closing position\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30016
+        "\testimated fill price cannot be lower than current Buy liq_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30017
+        "\testimated fill price cannot be higher than current Sell liq_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30018
+        "\tcannot attach TP/SL params for non-zero position when placing non-opening position order\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30019
+        "\tposition already has TP/SL params\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30020
+        "\tcannot afford estimated position_margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30021
+        "\testimated buy liq_price cannot be higher than current mark_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30022
+        "\testimated sell liq_price cannot be lower than current mark_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30023
+        "\tcannot set TP/SL/TS for zero-position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30024
+        "\ttrigger price should bigger than 10% of last price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30025
+        "\tprice too high\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30026
+        "\tprice set for Take profit should be higher than Last Traded Price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30027
+        "\tprice set for Stop loss should be between Liquidation price and Last Traded Price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30028
+        "\tprice set for Stop loss should be between Last Traded Price and Liquidation price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30029
+        "\tprice set for Take profit should be lower than Last Traded Price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30030
+        "\tinsufficient available balance for order cost\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30031
+        "\torder has been filled or cancelled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 30032
+        "\tThe number of stop orders exceeds maximum limit allowed\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30033
+        "\tno order found\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 30034
+        "\tthe expected position value after order execution exceeds the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30036
+        "\torder already cancelled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 30037
+        "\tno position found\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30041
+        "\tinsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30042
+        "\toperation not allowed as position is undergoing liquidation\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30043
+        "\toperation not allowed as position is undergoing AD\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30044
+        "\toperation not allowed as position is not normal status\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30045
+        "\tinsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30049
+        "\tany adjustments made will trigger immediate liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30050
+        "\tdue to risk limit, cannot adjust leverage\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30051
+        "\tleverage can not less than 1\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30052
+        "\tposition margin is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30054
+        "\trequested quantity of contracts exceeds risk limit\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30057
+        "\treduce-only rule not satisfied\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30063
+        "\tinsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30067
+        "\texit value must be positive\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30068
+        "\tcan't create the stop order, because you expect the order will be triggered when the LastPrice(or IndexPrice、 MarkPrice, determined by trigger_by) is raising to stop_px, but the LastPrice(or IndexPrice、 MarkPrice) is already equal to or greater than stop_px, please adjust base_price or stop_px\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30074
+        "\tcan't create the stop order, because you expect the order will be triggered when the LastPrice(or IndexPrice、 MarkPrice, determined by trigger_by) is falling to stop_px, but the LastPrice(or IndexPrice、 MarkPrice) is already equal to or less than stop_px, please adjust base_price or stop_px\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30075
+        "\t\tNO_POSITION\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30078
+        "\tthe limit is no change\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 34026
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 34036
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 35015
+        "\tServer error\tINTERNAL_ERROR\tverify\t\t\t20\tseen\t",  # 340099
+        "\tSet margin mode failed\tOPERATION_REJECTED\tverify\t\t\t20\tseen\t",  # 3400045
+        "\tOrder quantity below the lower limit 0.01.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 3100116
+        "\torderLinkId can not be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 3100198
+        "\tInsufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 3200300
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "oc_diff\tnew_oc\tNot supported symbols\tRequest timeout\tunknown orderInfo\tinvalid api_key\topenapi sign params error!", (
+        "\toc_diff\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # oc_diff
+        "\tnew_oc\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # new_oc
+        "\tNot supported symbols\tUNKNOWN_SYMBOL\tafter_fix\t\t\t20\tseen\t",  # Not supported symbols
+        "\tRequest timeout\tTIMEOUT\tverify\t\t\t20\tseen\t",  # Request timeout
+        "\tunknown orderInfo\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # unknown orderInfo
+        "\tinvalid api_key\tAUTHENTICATION\tafter_fix\t\t\t20\tseen\t",  # invalid api_key
+        "\topenapi sign params error!\tAUTHENTICATION\tafter_fix\t\t\t20\tseen\t",  # openapi sign params error!
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
@@ -763,6 +967,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "700010\tInsufficient USDC balance\tINSUFFICIENT_FUNDS\tafter_fix",
         "700011\tillegal operation\tINVALID_PARAMETER\tafter_fix",
         "700011\tInsufficient token position\tNO_POSITION\tafter_fix",
+
+        "110017\tcurrent position is zero, cannot fix reduce-only order qty\tNO_POSITION\tafter_fix",
 
     ),
 }

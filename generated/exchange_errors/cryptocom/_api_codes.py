@@ -190,6 +190,22 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Canceled due to Self Trade Prevention"""
     DW_CREDIT_LINE_NOT_MAINTAINED = 50001
     """If create-withdrawal call breaching credit line check"""
+    INVALID_ISOLATION_ID = 613
+    """Invalid isolation ID"""
+    EXCEEDS_ISOLATED_POSITION_LIMIT = 614
+    """Exceeds maximum allowed number of isolated position"""
+    ACCOUNT_DOES_NOT_SUPPORT_ISOLATED_POSITION = 615
+    """Account does not support isolated position"""
+    CREATE_ISOLATED_POSITION_FAILED = 616
+    """Failed to create isolated position"""
+    DUPLICATED_INSTRUMENT_ORDER_FOR_ISOLATED_MARGIN = 617
+    """Account already have isolated position with same instrument"""
+    TOO_MANY_PENDING_ISOLATED_MARGIN_REQUESTS = 618
+    """Exceeds request limit for isoalted margin order"""
+    UNSUPPORTED_OPERATION_ON_ISOLATED_POSITION = 619
+    """Unsupported operation on isolated position"""
+    CREATE_ISOLATED_POSITION_TIMEOUT = 620
+    """Request for create isolated position has timed out"""
 
     # Further names
 

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html",)
-SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes")
+SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "close": "int",
@@ -22,7 +22,7 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "0\t201\t202\t203\t204\t205\t206\t207\t208\t209\t210\t211\t212\t213\t214\t215\t216\t217\t218\t219\t220\t221\t222\t223\t224\t225\t226\t227\t228\t229\t230\t301\t302\t303\t304\t305\t306\t307\t308\t309\t310\t311\t312\t313\t314\t315\t316\t317\t318\t319\t320\t321\t401\t406\t407\t408\t409\t410\t411\t412\t415\t501\t604\t605\t606\t30024\t40001\t40002\t40003\t40004\t40005\t40006\t40101\t40102\t40103\t40104\t40107\t40401\t40801\t42901\t43003\t43004\t43005\t43012\t50001", (
+    "api": by_code("int", "0\t201\t202\t203\t204\t205\t206\t207\t208\t209\t210\t211\t212\t213\t214\t215\t216\t217\t218\t219\t220\t221\t222\t223\t224\t225\t226\t227\t228\t229\t230\t301\t302\t303\t304\t305\t306\t307\t308\t309\t310\t311\t312\t313\t314\t315\t316\t317\t318\t319\t320\t321\t401\t406\t407\t408\t409\t410\t411\t412\t415\t501\t604\t605\t606\t30024\t40001\t40002\t40003\t40004\t40005\t40006\t40101\t40102\t40103\t40104\t40107\t40401\t40801\t42901\t43003\t43004\t43005\t43012\t50001\t613\t614\t615\t616\t617\t618\t619\t620", (
         "SUCCESS\tSuccess\tSUCCESS\tnever\t200\t0\t0\t\t",  # 0
         "NO_POSITION\tNo position\tNO_POSITION\tafter_fix\t500\t0\t0\t\t",  # 201
         "ACCOUNT_IS_SUSPENDED\tAccount is suspended\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 202
@@ -31,7 +31,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DUPLICATE_ORDERID\tDuplicate order id\tDUPLICATE_ORDER_ID\tverify\t500\t0\t0\t\t",  # 205
         "INSTRUMENT_EXPIRED\tInstrument has expired\tMARKET_UNAVAILABLE\tnever\t500\t0\t0\t\t",  # 206
         "NO_MARK_PRICE\tNo mark price\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 207
-        "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 208
+        "INSTRUMENT_NOT_TRADABLE\tInstrument is not tradable\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 208
         "INVALID_INSTRUMENT\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 209
         "INVALID_ACCOUNT\tAccount is invalid\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 210
         "INVALID_CURRENCY\tCurrency is invalid\tUNKNOWN_ASSET\tafter_fix\t500\t0\t0\t\t",  # 211
@@ -62,7 +62,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 306
         "INVALID_ORDSTATUS\tInvalid order status\tORDER_STATE\tverify\t500\t0\t0\t\t",  # 307
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 308
-        "MARKET_IS_NOT_OPEN\tMarket is not open\tMARKET_UNAVAILABLE\tbackoff\t500\t0\t0\t\t",  # 309
+        "MARKET_IS_NOT_OPEN\tMarket is not open\tMARKET_UNAVAILABLE\tafter_fix\t500\t0\t0\t\t",  # 309
         "ORDER_PRICE_BEYOND_LIQUIDATION_PRICE\tOrder price beyond liquidation price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 310
         "POSITION_IS_IN_LIQUIDATION\tPosition is in liquidation\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 311
         "ORDER_PRICE_GREATER_THAN_LIMITUPPRICE\tOrder price is greater than the limit up price\tINVALID_PRICE\tafter_fix\t500\t0\t0\t\t",  # 312
@@ -77,7 +77,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_MAX_AVAILABLE_BALANCE\tExceeds maximum availble balance\tINSUFFICIENT_FUNDS\tafter_fix\t500\t0\t0\t\t",  # 321
         "ACCOUNT_DOES_NOT_EXIST\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 401
         "ACCOUNT_IS_NOT_ACTIVE\tAccount is not active\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 406
-        "MARGIN_UNIT_DOES_NOT_EXIST\tMargin unit does not exist\tORDER_NOT_FOUND\tverify\t500\t0\t0\t\t",  # 407
+        "MARGIN_UNIT_DOES_NOT_EXIST\tMargin unit does not exist\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 407
         "MARGIN_UNIT_IS_SUSPENDED\tMargin unit is suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 408
         "INVALID_USER\tInvalid user\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 409
         "USER_IS_NOT_ACTIVE\tUser is not active\tACCOUNT_RESTRICTED\tnever\t500\t0\t0\t\t",  # 410
@@ -94,12 +94,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_REQUEST\tInvalid request\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40003
         "MISSING_OR_INVALID_ARGUMENT\tRequired argument is blank or missing\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40004
         "INVALID_DATE\tInvalid date\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40005
-        "DUPLICATE_REQUEST\tDuplicate request received\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 40006
+        "DUPLICATE_REQUEST\tDuplicate request received\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 40006
         "UNAUTHORIZED\tNot authenticated, or key/signature incorrect\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 40101
         "INVALID_NONCE\tNonce value differs by more than 60 seconds\tINVALID_TIMESTAMP\tresync\t400\t0\t0\t\t",  # 40102
         "IP_ILLEGAL\tIP address not whitelisted\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 40103
         "USER_TIER_INVALID\tDisallowed based on user tier\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 40104
-        "EXCEED_MAX_SUBSCRIPTIONS\tSession subscription limit has been exceeded\tCONNECTION_LIMIT\tbackoff\t400\t0\t0\t\t",  # 40107
+        "EXCEED_MAX_SUBSCRIPTIONS\tSession subscription limit has been exceeded\tCONNECTION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40107
         "NOT_FOUND\tNot found\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 40401
         "REQUEST_TIMEOUT\tRequest has timed out\tTIMEOUT\tverify\t408\t0\t0\t\t",  # 40801
         "TOO_MANY_REQUESTS\tRequests have exceeded rate limits\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 42901
@@ -108,6 +108,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "POST_ONLY_REJ\tRejected POST_ONLY create-order request (normally happened when exec_inst contains POST_ONLY but time_in_force is NOT GOOD_TILL_CANCEL)\tWOULD_NOT_EXECUTE\tafter_fix\t500\t0\t0\t\t",  # 43005
         "SELF_TRADE_PREVENTION\tCanceled due to Self Trade Prevention\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t0\t\t",  # 43012
         "DW_CREDIT_LINE_NOT_MAINTAINED\nERR_INTERNAL\tIf create-withdrawal call breaching credit line check\nInternal error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 50001
+        "INVALID_ISOLATION_ID\tInvalid isolation ID\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",  # 613
+        "EXCEEDS_ISOLATED_POSITION_LIMIT\tExceeds maximum allowed number of isolated position\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",  # 614
+        "ACCOUNT_DOES_NOT_SUPPORT_ISOLATED_POSITION\tAccount does not support isolated position\tNOT_SUPPORTED\tnever\t500\t0\t0\t\t",  # 615
+        "CREATE_ISOLATED_POSITION_FAILED\tFailed to create isolated position\tINVALID_ORDER\tverify\t500\t0\t0\t\t",  # 616
+        "DUPLICATED_INSTRUMENT_ORDER_FOR_ISOLATED_MARGIN\tAccount already have isolated position with same instrument\tDUPLICATE_ORDER_ID\tverify\t500\t0\t0\t\t",  # 617
+        "TOO_MANY_PENDING_ISOLATED_MARGIN_REQUESTS\tExceeds request limit for isoalted margin order\tRATE_LIMIT\tretry_after\t500\t0\t0\t\t",  # 618
+        "UNSUPPORTED_OPERATION_ON_ISOLATED_POSITION\tUnsupported operation on isolated position\tNOT_SUPPORTED\tnever\t500\t0\t0\t\t",  # 619
+        "CREATE_ISOLATED_POSITION_TIMEOUT\tRequest for create isolated position has timed out\tTIMEOUT\tverify\t500\t0\t0\t\t",  # 620
     )),
     "close": by_code("int", "1000\t1006\t1013", (
         "NORMAL_DISCONNECTION_BY_SERVER\tNormal disconnection by server, usually when the heartbeat isn't handled properly\tINFO\tnever\t\t0\t1\t\t",  # 1000
@@ -120,6 +128,43 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "10004\t325\t10001\t10002\t10003\t10005\t10007\t10008\t10009\t20001\t20002\t20005\t30003\t30004\t30005\t30006\t30007\t30008\t30009\t30010\t30013\t30014\t30016\t30017\t30023\t30025\t40007\t9010001", (
+        "\tBad request\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 10004
+        "\tEXCEED_DAILY_VOL_LIMIT\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 325
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10001
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10002
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10003
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10005
+        "\t\tINVALID_TIMESTAMP\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10007
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10008
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10009
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20001
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20002
+        "\tACCOUNT_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 20005
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30003
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30004
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30005
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30006
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30007
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30008
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30009
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30010
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30013
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30014
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30016
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30017
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30023
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30025
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 40007
+        "\tSYSTEM_MAINTENANCE\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # 9010001
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

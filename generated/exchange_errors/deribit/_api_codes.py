@@ -15,6 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://docs.deribit.com/#rpc-error-codes
+    https://docs.deribit.com/
     """
 
     # RPC Error Codes
@@ -32,11 +33,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_NOT_FOUND = 10004
     """Attempt to operate with order that can't be found by specified id or label."""
     PRICE_TOO_LOW = 10005
-    """"price_too_low <Limit>\""""
+    """price_too_low <Limit>"""
     PRICE_TOO_LOW4IDX = 10006
-    """"price_too_low4idx <Limit>\""""
+    """price_too_low4idx <Limit>"""
     PRICE_TOO_HIGH = 10007
-    """"price_too_high <Limit>\""""
+    """price_too_high <Limit>"""
     NOT_ENOUGH_FUNDS = 10009
     """Account has not enough funds for the operation."""
     ALREADY_CLOSED = 10010
@@ -46,17 +47,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     BOOK_CLOSED = 10012
     """Operation for an instrument which order book had been closed."""
     PME_MAX_TOTAL_OPEN_ORDERS = 10013
-    """"pme_max_total_open_orders <Limit>\""""
+    """pme_max_total_open_orders <Limit>"""
     PME_MAX_FUTURE_OPEN_ORDERS = 10014
-    """"pme_max_future_open_orders <Limit>\""""
+    """pme_max_future_open_orders <Limit>"""
     PME_MAX_OPTION_OPEN_ORDERS = 10015
-    """"pme_max_option_open_orders <Limit>\""""
+    """pme_max_option_open_orders <Limit>"""
     PME_MAX_FUTURE_OPEN_ORDERS_SIZE = 10016
-    """"pme_max_future_open_orders_size <Limit>\""""
+    """pme_max_future_open_orders_size <Limit>"""
     PME_MAX_OPTION_OPEN_ORDERS_SIZE = 10017
-    """"pme_max_option_open_orders_size <Limit>\""""
+    """pme_max_option_open_orders_size <Limit>"""
     NON_PME_MAX_FUTURE_POSITION_SIZE = 10018
-    """"non_pme_max_future_position_size <Limit>\""""
+    """non_pme_max_future_position_size <Limit>"""
     LOCKED_BY_ADMIN = 10019
     """Trading is temporary locked by the admin."""
     INVALID_OR_UNSUPPORTED_INSTRUMENT = 10020
@@ -94,11 +95,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_MAX_SHOW_AMOUNT = 10036
     """Max Show Amount is not valid."""
     NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE = 10037
-    """"non_pme_total_short_options_positions_size <Limit>\""""
+    """non_pme_total_short_options_positions_size <Limit>"""
     PME_MAX_RISK_REDUCING_ORDERS = 10038
-    """"pme_max_risk_reducing_orders <Limit>\""""
+    """pme_max_risk_reducing_orders <Limit>"""
     NOT_ENOUGH_FUNDS_IN_CURRENCY = 10039
-    """"not_enough_funds_in_currency <Currency>\""""
+    """not_enough_funds_in_currency <Currency>"""
     RETRY = 10040
     """Request can't be processed right now and should be retried."""
     SETTLEMENT_IN_PROGRESS = 10041
@@ -134,11 +135,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_ARGUMENTS = 11029
     """Some invalid input has been detected."""
     OTHER_REJECT = 11030
-    """"other_reject <Reason>\""""
+    """other_reject <Reason>"""
     OTHER_ERROR = 11031
-    """"other_error <Error>\""""
+    """other_error <Error>"""
     NO_MORE_TRIGGERS = 11035
-    """"no_more_triggers <Limit>\""""
+    """no_more_triggers <Limit>"""
     INVALID_TRIGGER_PRICE = 11036
     """Invalid trigger price (too high or too low) in relation to the last trade, index or market
     price."""
@@ -338,18 +339,65 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CLIENT_OF_MAIN_ACCOUNT = 13919
     """Subaccounts of brokers cannot be linked to their own broker account."""
     INVALID_PARAMS = -32602
-    """"Invalid params\""""
+    """Invalid params"""
     REQUEST_ENTITY_TOO_LARGE = -32600
-    """"request entity too large\""""
+    """request entity too large"""
     METHOD_NOT_FOUND = -32601
-    """"Method not found\""""
+    """Method not found"""
     PARSE_ERROR = -32700
-    """"Parse error\""""
+    """Parse error"""
     MISSING_PARAMS = -32000
-    """"Missing params\""""
+    """Missing params"""
+
+    # Error Codes
+
+    PRICE_TOO_LOW_10008 = 10008
+    """Price below minimum"""
+    ORDER_NOT_FOUND_11000 = 11000
+    """Order doesn’t exist"""
+    ORDER_CLOSED = 11001
+    """Order already filled/cancelled"""
+    ORDER_IN_LIQUIDATION = 11002
+    """Order in liquidation"""
+    PRICE_OUT_OF_RANGE = 11003
+    """Price too far from mark"""
+    AMOUNT_TOO_SMALL = 11004
+    """Order size too small"""
+    AMOUNT_TOO_LARGE = 11005
+    """Order size too large"""
+    POST_ONLY_REJECT_11006 = 11006
+    """Would take liquidity"""
+    REDUCE_ONLY_REJECT = 11007
+    """Would increase position"""
+    SELF_TRADE_REJECT = 11009
+    """Would trade with self"""
 
     # Further names
 
+    INVALID_CREDENTIALS_10001 = 10001
+    """Means ERROR."""
+    INSUFFICIENT_FUNDS = 10002
+    """Means QTY_TOO_LOW."""
+    INVALID_REQUEST = 10003
+    """Means ORDER_OVERLAP."""
+    NOT_FOUND_10004 = 10004
+    """Means ORDER_NOT_FOUND."""
+    FORBIDDEN_10005 = 10005
+    """Means PRICE_TOO_LOW."""
+    NOT_OPEN_YET = 10006
+    """Means PRICE_TOO_LOW4IDX."""
+    ALREADY_CLOSED_10007 = 10007
+    """Means PRICE_TOO_HIGH."""
+    INVALID_ARGUMENT = 10009
+    """Means NOT_ENOUGH_FUNDS."""
+    MAX_POSITION_EXCEEDED = 11008
+    """Means ALREADY_FILLED."""
+    INVALID_TOKEN = 13009
+    """Means UNAUTHORIZED."""
+    TOKEN_REVOKED = 13010
+    """Means VALUE_REQUIRED."""
+    INSUFFICIENT_SCOPE = 13011
+    """Means VALUE_TOO_SHORT."""
     TOO_MANY_OPEN_BLOCK_RFQS = 13907
     """Means NOT_FULLY_FILLED."""
 

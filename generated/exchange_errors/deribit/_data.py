@@ -12,8 +12,8 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://docs.deribit.com/#rpc-error-codes",)
-SECTIONS: tuple[str, ...] = ("RPC Error Codes",)
+PAGES: tuple[str, ...] = ("https://docs.deribit.com/#rpc-error-codes", "https://docs.deribit.com/")
+SECTIONS: tuple[str, ...] = ("RPC Error Codes", "Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -21,26 +21,26 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "0\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10007\t10009\t10010\t10011\t10012\t10013\t10014\t10015\t10016\t10017\t10018\t10019\t10020\t10021\t10022\t10023\t10024\t10025\t10026\t10027\t10028\t10029\t10030\t10031\t10032\t10033\t10034\t10035\t10036\t10037\t10038\t10039\t10040\t10041\t10043\t10044\t10045\t10046\t10047\t10048\t10049\t10066\t10072\t11008\t11013\t11021\t11022\t11029\t11030\t11031\t11035\t11036\t11037\t11038\t11039\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t12001\t12002\t12003\t12004\t12005\t12100\t12998\t13004\t13005\t13006\t13007\t13008\t13009\t13010\t13011\t13012\t13013\t13014\t13015\t13016\t13018\t13019\t13020\t13021\t13025\t13028\t13030\t13031\t13032\t13034\t13035\t13036\t13037\t13040\t13042\t13043\t13403\t13503\t13666\t13777\t13778\t13780\t13781\t13791\t13792\t13793\t13888\t13901\t13902\t13903\t13904\t13905\t13906\t13907\t13910\t13911\t13912\t13913\t13914\t13915\t13916\t13917\t13918\t13919\t-32602\t-32600\t-32601\t-32700\t-32000", (
-        "SUCCESS\tSuccess, No error.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 0
-        "AUTHORIZATION_REQUIRED\tAuthorization issue, invalid or absent signature etc.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10000
-        "ERROR\tSome general failure, no public information available.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10001
-        "QTY_TOO_LOW\tOrder quantity is too low.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10002
-        "ORDER_OVERLAP\tRejection, order overlap is found and self-trading is not enabled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 10003
-        "ORDER_NOT_FOUND\tAttempt to operate with order that can't be found by specified id or label.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10004
-        'PRICE_TOO_LOW\t"price_too_low <Limit>"\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # 10005
-        'PRICE_TOO_LOW4IDX\t"price_too_low4idx <Limit>"\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # 10006
-        'PRICE_TOO_HIGH\t"price_too_high <Limit>"\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # 10007
-        "NOT_ENOUGH_FUNDS\tAccount has not enough funds for the operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10009
+    "api": by_code("int", "0\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10007\t10009\t10010\t10011\t10012\t10013\t10014\t10015\t10016\t10017\t10018\t10019\t10020\t10021\t10022\t10023\t10024\t10025\t10026\t10027\t10028\t10029\t10030\t10031\t10032\t10033\t10034\t10035\t10036\t10037\t10038\t10039\t10040\t10041\t10043\t10044\t10045\t10046\t10047\t10048\t10049\t10066\t10072\t11008\t11013\t11021\t11022\t11029\t11030\t11031\t11035\t11036\t11037\t11038\t11039\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t12001\t12002\t12003\t12004\t12005\t12100\t12998\t13004\t13005\t13006\t13007\t13008\t13009\t13010\t13011\t13012\t13013\t13014\t13015\t13016\t13018\t13019\t13020\t13021\t13025\t13028\t13030\t13031\t13032\t13034\t13035\t13036\t13037\t13040\t13042\t13043\t13403\t13503\t13666\t13777\t13778\t13780\t13781\t13791\t13792\t13793\t13888\t13901\t13902\t13903\t13904\t13905\t13906\t13907\t13910\t13911\t13912\t13913\t13914\t13915\t13916\t13917\t13918\t13919\t-32602\t-32600\t-32601\t-32700\t-32000\t10008\t11000\t11001\t11002\t11003\t11004\t11005\t11006\t11007\t11009", (
+        "SUCCESS\tSuccess, No error.\tSUCCESS\tnever\t\t0\t0\t\t",  # 0
+        "AUTHORIZATION_REQUIRED\tAuthorization issue, invalid or absent signature etc.\nAuthentication needed\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10000
+        "ERROR\nINVALID_CREDENTIALS_10001\tSome general failure, no public information available.\nInvalid API key/secret\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10001
+        "QTY_TOO_LOW\nINSUFFICIENT_FUNDS\tOrder quantity is too low.\nNot enough balance\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10002
+        "ORDER_OVERLAP\nINVALID_REQUEST\tRejection, order overlap is found and self-trading is not enabled.\nMalformed request\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 10003
+        "ORDER_NOT_FOUND\nNOT_FOUND_10004\tAttempt to operate with order that can't be found by specified id or label.\nResource not found\nAttempt to operate with order that can’t be found by specified id or label.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10004
+        "PRICE_TOO_LOW\nFORBIDDEN_10005\tprice_too_low <Limit>\nOperation not allowed\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10005
+        "PRICE_TOO_LOW4IDX\nNOT_OPEN_YET\tprice_too_low4idx <Limit>\nTrading not started\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10006
+        "PRICE_TOO_HIGH\nALREADY_CLOSED_10007\tprice_too_high <Limit>\nTrading ended\tINVALID_PRICE\tverify\t\t0\t0\t\t",  # 10007
+        "NOT_ENOUGH_FUNDS\nINVALID_ARGUMENT\tAccount has not enough funds for the operation.\nInvalid parameter\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10009
         "ALREADY_CLOSED\tAttempt of doing something with closed order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10010
         "PRICE_NOT_ALLOWED\tThis price is not allowed for some reason.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10011
-        "BOOK_CLOSED\tOperation for an instrument which order book had been closed.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10012
-        'PME_MAX_TOTAL_OPEN_ORDERS\t"pme_max_total_open_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10013
-        'PME_MAX_FUTURE_OPEN_ORDERS\t"pme_max_future_open_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10014
-        'PME_MAX_OPTION_OPEN_ORDERS\t"pme_max_option_open_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10015
-        'PME_MAX_FUTURE_OPEN_ORDERS_SIZE\t"pme_max_future_open_orders_size <Limit>"\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # 10016
-        'PME_MAX_OPTION_OPEN_ORDERS_SIZE\t"pme_max_option_open_orders_size <Limit>"\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # 10017
-        'NON_PME_MAX_FUTURE_POSITION_SIZE\t"non_pme_max_future_position_size <Limit>"\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10018
+        "BOOK_CLOSED\tOperation for an instrument which order book had been closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 10012
+        "PME_MAX_TOTAL_OPEN_ORDERS\tpme_max_total_open_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10013
+        "PME_MAX_FUTURE_OPEN_ORDERS\tpme_max_future_open_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10014
+        "PME_MAX_OPTION_OPEN_ORDERS\tpme_max_option_open_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10015
+        "PME_MAX_FUTURE_OPEN_ORDERS_SIZE\tpme_max_future_open_orders_size <Limit>\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10016
+        "PME_MAX_OPTION_OPEN_ORDERS_SIZE\tpme_max_option_open_orders_size <Limit>\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10017
+        "NON_PME_MAX_FUTURE_POSITION_SIZE\tnon_pme_max_future_position_size <Limit>\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10018
         "LOCKED_BY_ADMIN\tTrading is temporary locked by the admin.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10019
         "INVALID_OR_UNSUPPORTED_INSTRUMENT\tInstrument name is not valid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10020
         "INVALID_AMOUNT\tAmount is not valid.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10021
@@ -50,7 +50,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ORDER_ID\tOrder id is missing or its format was not recognized as valid.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10025
         "PRICE_PRECISION_EXCEEDED\tExtra precision of the price is not supported.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10026
         "NON_INTEGER_CONTRACT_AMOUNT\tFutures contract amount was not recognized as integer.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10027
-        "TOO_MANY_REQUESTS\tAllowed request rate has been exceeded.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10028
+        "TOO_MANY_REQUESTS\tAllowed request rate has been exceeded.\nRate limit exceeded\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10028
         "NOT_OWNER_OF_ORDER\tAttempt to operate with not own order.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10029
         "MUST_BE_WEBSOCKET_REQUEST\tREST request where Websocket is expected.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10030
         "INVALID_ARGS_FOR_INSTRUMENT\tSome of the arguments are not recognized as valid.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10031
@@ -59,33 +59,33 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_PRICE_TOO_HIGH\tTrigger price is too high.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10034
         "TRIGGER_PRICE_TOO_LOW\tTrigger price is too low.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10035
         "INVALID_MAX_SHOW_AMOUNT\tMax Show Amount is not valid.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10036
-        'NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE\t"non_pme_total_short_options_positions_size <Limit>"\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10037
-        'PME_MAX_RISK_REDUCING_ORDERS\t"pme_max_risk_reducing_orders <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 10038
-        'NOT_ENOUGH_FUNDS_IN_CURRENCY\t"not_enough_funds_in_currency <Currency>"\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # 10039
-        "RETRY\tRequest can't be processed right now and should be retried.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10040
+        "NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE\tnon_pme_total_short_options_positions_size <Limit>\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10037
+        "PME_MAX_RISK_REDUCING_ORDERS\tpme_max_risk_reducing_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10038
+        "NOT_ENOUGH_FUNDS_IN_CURRENCY\tnot_enough_funds_in_currency <Currency>\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10039
+        "RETRY\tRequest can't be processed right now and should be retried.\nRequest can’t be processed right now and should be retried.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10040
         "SETTLEMENT_IN_PROGRESS\tSettlement is in progress. Every day at settlement time for several seconds, the system calculates user profits and updates balances. That time trading is paused for several seconds till the calculation is completed.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10041
         "PRICE_WRONG_TICK\tPrice has to be rounded to an instrument tick size.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10043
         "TRIGGER_PRICE_WRONG_TICK\tTrigger Price has to be rounded to an instrument tick size.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 10044
-        "CAN_NOT_CANCEL_LIQUIDATION_ORDER\tLiquidation order can't be cancelled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10045
-        "CAN_NOT_EDIT_LIQUIDATION_ORDER\tLiquidation order can't be edited.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10046
+        "CAN_NOT_CANCEL_LIQUIDATION_ORDER\tLiquidation order can't be cancelled.\nLiquidation order can’t be cancelled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10045
+        "CAN_NOT_EDIT_LIQUIDATION_ORDER\tLiquidation order can't be edited.\nLiquidation order can’t be edited.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10046
         "MATCHING_ENGINE_QUEUE_FULL\tReached limit of pending Matching Engine requests for user.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10047
         "NOT_ON_THIS_SERVER\tThe requested operation is not available on this server.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 10048
         "CANCEL_ON_DISCONNECT_FAILED\tEnabling Cancel On Disconnect for the connection failed.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10049
         "TOO_MANY_CONCURRENT_REQUESTS\tThe client has sent too many public requests that have not yet been executed.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10066
         "DISABLED_WHILE_POSITION_LOCK\tSpot trading is disabled for users in reduce only mode.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 10072
-        "ALREADY_FILLED\tThis request is not allowed in regards to the filled order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11008
+        "ALREADY_FILLED\nMAX_POSITION_EXCEEDED\tThis request is not allowed in regards to the filled order.\nPosition limit reached\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11008
         "MAX_SPOT_OPEN_ORDERS\tTotal limit of open orders on spot instruments has been exceeded.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11013
         "POST_ONLY_PRICE_MODIFICATION_NOT_POSSIBLE\tPrice modification for post only order is not possible.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 11021
         "MAX_SPOT_ORDER_QUANTITY\tLimit of quantity per currency for spot instruments has been exceeded.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11022
         "INVALID_ARGUMENTS\tSome invalid input has been detected.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11029
-        'OTHER_REJECT\t"other_reject <Reason>"\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t',  # 11030
-        'OTHER_ERROR\t"other_error <Error>"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # 11031
-        'NO_MORE_TRIGGERS\t"no_more_triggers <Limit>"\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 11035
+        "OTHER_REJECT\tother_reject <Reason>\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11030
+        "OTHER_ERROR\tother_error <Error>\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 11031
+        "NO_MORE_TRIGGERS\tno_more_triggers <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11035
         "INVALID_TRIGGER_PRICE\tInvalid trigger price (too high or too low) in relation to the last trade, index or market price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11036
         "OUTDATED_INSTRUMENT_FOR_IV_ORDER\tInstrument already not available for trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 11037
         "NO_ADV_FOR_FUTURES\tAdvanced orders are not available for futures.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11038
         "NO_ADV_POSTONLY\tAdvanced post-only orders are not supported yet.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11039
-        "NOT_ADV_ORDER\tAdvanced order properties can't be set if the order is not advanced.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11041
+        "NOT_ADV_ORDER\tAdvanced order properties can't be set if the order is not advanced.\nAdvanced order properties can’t be set if the order is not advanced.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11041
         "PERMISSION_DENIED\tPermission for the operation has been denied.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 11042
         "BAD_ARGUMENT\tBad argument has been passed.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11043
         "NOT_OPEN_ORDER\tAttempt to do open order operations with the not open order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11044
@@ -116,22 +116,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "REGISTRATION_OVER_LIMIT\tThe number of registration requests is limited.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12004
         "COUNTRY_IS_BANNED\tThe country is banned (possibly via IP check).\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 12005
         "TRANSFER_NOT_ALLOWED\tTransfer is not allowed. Possible wrong direction or other mistake.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 12100
-        "SECURITY_KEY_AUTHORIZATION_OVER_LIMIT\tToo many failed security key authorizations. The client should wait for wait seconds to try again.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 12998
+        "SECURITY_KEY_AUTHORIZATION_OVER_LIMIT\tToo many failed security key authorizations. The client should wait for wait seconds to try again.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 12998
         "INVALID_CREDENTIALS\tInvalid credentials have been used.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13004
         "PWD_MATCH_ERROR\tPassword confirmation error.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13005
         "SECURITY_ERROR\tInvalid Security Code.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13006
-        "USER_NOT_FOUND\tUser's security code has been changed or wrong.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13007
+        "USER_NOT_FOUND\tUser's security code has been changed or wrong.\nUser’s security code has been changed or wrong.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 13007
         "REQUEST_FAILED\tRequest failed because of invalid input or internal failure.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 13008
-        'UNAUTHORIZED\tWrong or expired authorization token or bad signature. For example, please check the scope of the token, "connection" scope can\'t be reused for other connections.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t',  # 13009
-        "VALUE_REQUIRED\tInvalid input, missing value.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13010
-        "VALUE_TOO_SHORT\tInput is too short.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13011
+        'UNAUTHORIZED\nINVALID_TOKEN\tWrong or expired authorization token or bad signature. For example, please check the scope of the token, "connection" scope can\'t be reused for other connections.\nToken expired/invalid\nWrong or expired authorization token or bad signature. For example, please check the scope of the token, “connection” scope can’t be reused for other connections.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t',  # 13009
+        "VALUE_REQUIRED\nTOKEN_REVOKED\tInvalid input, missing value.\nToken was revoked\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13010
+        "VALUE_TOO_SHORT\nINSUFFICIENT_SCOPE\tInput is too short.\nMissing permissions\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13011
         "UNAVAILABLE_IN_SUBACCOUNT\tSubaccount restrictions.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 13012
         "INVALID_PHONE_NUMBER\tUnsupported or invalid phone number.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 13013
-        "CANNOT_SEND_SMS\tSMS sending failed -- phone number is wrong.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13014
+        "CANNOT_SEND_SMS\tSMS sending failed -- phone number is wrong.\nSMS sending failed — phone number is wrong.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13014
         "INVALID_SMS_CODE\tInvalid SMS code.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13015
         "INVALID_INPUT\tInvalid input.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13016
         "INVALID_CONTENT_TYPE\tInvalid content type of the request.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13018
-        "ORDERBOOK_CLOSED\tClosed, expired order book.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13019
+        "ORDERBOOK_CLOSED\tClosed, expired order book.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 13019
         "NOT_FOUND\tInstrument is not found, invalid instrument name.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 13020
         "FORBIDDEN\tNot enough permissions to execute the request, forbidden.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13021
         "METHOD_SWITCHED_OFF_BY_ADMIN\tAPI method temporarily switched off by the administrator.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 13025
@@ -154,10 +154,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "MOVE_POSITIONS_OVER_LIMIT\tThe client cannot execute the request yet, and should wait for wait seconds to try again.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 13780
         "COUPON_ALREADY_USED\tThe coupon has already been used by current account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13781
         "KYC_TRANSFER_ALREADY_INITIATED\tSharing of KYC data with a third party provider was already initiated.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13791
-        "INCOMPLETE_KYC_DATA_13792\tUser's KYC data stored on the platform is insufficient for sharing according to third party provider.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 13792
-        "KYC_DATA_INACCESSIBLE\tUser's KYC data is inaccessible at the moment. Client should try again later.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13793
+        "INCOMPLETE_KYC_DATA_13792\tUser's KYC data stored on the platform is insufficient for sharing according to third party provider.\nUser’s KYC data stored on the platform is insufficient for sharing according to third party provider.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 13792
+        "KYC_DATA_INACCESSIBLE\tUser's KYC data is inaccessible at the moment. Client should try again later.\nUser’s KYC data is inaccessible at the moment. Client should try again later.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13793
         "TIMED_OUT\tServer did not manage to process request when it was valid (valid_until).\tTIMEOUT\tverify\t\t0\t0\t\t",  # 13888
-        'NO_MORE_OTO_ORDERS\tTotal limit of open "one triggers other" orders has been exceeded.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 13901
+        'NO_MORE_OTO_ORDERS\tTotal limit of open "one triggers other" orders has been exceeded.\nTotal limit of open “one triggers other” orders has been exceeded.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # 13901
         "MASS_QUOTES_DISABLED\tMass Quotes feature disabled for this user and currency.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 13902
         "TOO_MANY_QUOTES\tNumber of quotes (in Mass Quotes requests) per second exceeded.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 13903
         "SECURITY_KEY_SETUP_REQUIRED\tNot allowed without a full security key setup.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 13904
@@ -165,7 +165,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOO_MANY_QUOTES_PER_BLOCK_RFQ_SIDE\tNumber of quotes per single block rfq side exceeded.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 13906
         "NOT_FULLY_FILLED\nTOO_MANY_OPEN_BLOCK_RFQS\tBlock Rfq trade cannot be fully filled with matched quotes.\nNumber of open block rfq by taker exceeds configured max amount.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 13907
         "QUOTE_CROSSED\tQuote placed by the maker crosses an already placed quote by the same maker.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13910
-        "MAX_BROKER_CLIENT_COUNT\tNumber of broker client's exceeds allowed max amount.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 13911
+        "MAX_BROKER_CLIENT_COUNT\tNumber of broker client's exceeds allowed max amount.\nNumber of broker client’s exceeds allowed max amount.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 13911
         "BROKER_CANNOT_BE_CLIENT\tBroker accounts cannot be clients of other brokers.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13912
         "BROKER_ALREADY_LINKED\tUser has already been linked to this broker.\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 13913
         "USER_IS_A_BROKER_CLIENT\tUser is a client of a broker account.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 13914
@@ -174,11 +174,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_QUOTE_LIMIT_CROSSED\tBlock Rfq quote limits set for the account were crossed.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 13917
         "INVERSE_FUTURE_CROSS_TRADING\tPlaced block rfq quote would cross trade inverse futures with block rfq quote limits set on the account.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 13918
         "CLIENT_OF_MAIN_ACCOUNT\tSubaccounts of brokers cannot be linked to their own broker account.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 13919
-        'INVALID_PARAMS\t"Invalid params"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32602
-        'REQUEST_ENTITY_TOO_LARGE\t"request entity too large"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32600
-        'METHOD_NOT_FOUND\t"Method not found"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32601
-        'PARSE_ERROR\t"Parse error"\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32700
-        'MISSING_PARAMS\t"Missing params"\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # -32000
+        "INVALID_PARAMS\tInvalid params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32602
+        "REQUEST_ENTITY_TOO_LARGE\trequest entity too large\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32600
+        "METHOD_NOT_FOUND\tMethod not found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32601
+        "PARSE_ERROR\tParse error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32700
+        "MISSING_PARAMS\tMissing params\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -32000
+        "PRICE_TOO_LOW_10008\tPrice below minimum\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 10008
+        "ORDER_NOT_FOUND_11000\tOrder doesn’t exist\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 11000
+        "ORDER_CLOSED\tOrder already filled/cancelled\tORDER_STATE\tverify\t\t1\t1\t\t",  # 11001
+        "ORDER_IN_LIQUIDATION\tOrder in liquidation\tINVALID_ORDER\tafter_fix\t\t1\t1\t\t",  # 11002
+        "PRICE_OUT_OF_RANGE\tPrice too far from mark\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 11003
+        "AMOUNT_TOO_SMALL\tOrder size too small\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 11004
+        "AMOUNT_TOO_LARGE\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 11005
+        "POST_ONLY_REJECT_11006\tWould take liquidity\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t1\t\t",  # 11006
+        "REDUCE_ONLY_REJECT\tWould increase position\tNO_POSITION\tafter_fix\t\t1\t1\t\t",  # 11007
+        "SELF_TRADE_REJECT\tWould trade with self\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t1\t\t",  # 11009
     )),
 }
 #: Documented ranges and masks of codes.
@@ -187,9 +197,46 @@ RANGES: dict[str, dict[int | str, str]] = {
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "9999\t12000\t12999\t13000\t13001\t13002\t13003\t13017", (
+        "\tapi_not_enabled' User didn't enable API for the Account.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 9999
+        "\tbad_tfa' Wrong TFA code\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 12000
+        "\ttfa_used' TFA code is correct but it is already used. Please, use next code.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 12999
+        "\tinvalid_login' Login name is invalid (not allowed or it contains wrong characters).\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 13000
+        "\taccount_not_activated' Account must be activated.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 13001
+        "\taccount_blocked' Account is blocked by admin.\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # 13002
+        "\ttfa_required' This action requires TFA authentication.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 13003
+        "\tsubscription_failed' Subscription hailed, invalid subscription parameters.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13017
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
+        "10001\tSome general failure, no public information available.\tINTERNAL_ERROR\tverify",
+        "10001\tInvalid API key/secret\tAUTHENTICATION\tafter_fix",
+        "10002\tOrder quantity is too low.\tINVALID_QUANTITY\tafter_fix",
+        "10002\tNot enough balance\tINSUFFICIENT_FUNDS\tafter_fix",
+        "10003\tRejection, order overlap is found and self-trading is not enabled.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "10003\tMalformed request\tINVALID_PARAMETER\tafter_fix",
+        "10005\tprice_too_low <Limit>\tINVALID_PRICE\tafter_fix",
+        "10005\tOperation not allowed\tPERMISSION_DENIED\tafter_fix",
+        "10006\tprice_too_low4idx <Limit>\tINVALID_PRICE\tafter_fix",
+        "10006\tTrading not started\tMARKET_UNAVAILABLE\tbackoff",
+        "10007\tprice_too_high <Limit>\tINVALID_PRICE\tafter_fix",
+        "10007\tTrading ended\tORDER_STATE\tverify",
+        "10009\tAccount has not enough funds for the operation.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "10009\tInvalid parameter\tINVALID_PARAMETER\tafter_fix",
+        "11008\tThis request is not allowed in regards to the filled order.\tORDER_STATE\tverify",
+        "11008\tPosition limit reached\tPOSITION_LIMIT\tafter_fix",
+        "13010\tInvalid input, missing value.\tMISSING_PARAMETER\tafter_fix",
+        "13010\tToken was revoked\tAUTHENTICATION\tafter_fix",
+        "13011\tInput is too short.\tINVALID_PARAMETER\tafter_fix",
+        "13011\tMissing permissions\tPERMISSION_DENIED\tafter_fix",
         "13907\tBlock Rfq trade cannot be fully filled with matched quotes.\tWOULD_NOT_EXECUTE\tafter_fix",
         "13907\tNumber of open block rfq by taker exceeds configured max amount.\tINVALID_QUANTITY\tafter_fix",
 

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/")
-SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error")
+SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error", "")
 WIRE: dict[str, str] = {
     "v4": "str",
     "tradfi": "int",
@@ -46,18 +46,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUB_ACCOUNT_NOT_FOUND\tSub account not found\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # SUB_ACCOUNT_NOT_FOUND
         "SUB_ACCOUNT_LOCKED\tSub account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # SUB_ACCOUNT_LOCKED
         "MARGIN_BALANCE_EXCEPTION\tAbnormal margin account\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # MARGIN_BALANCE_EXCEPTION
-        "MARGIN_TRANSFER_FAILED\tFailed to transfer with margin account\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # MARGIN_TRANSFER_FAILED
+        "MARGIN_TRANSFER_FAILED\tFailed to transfer with margin account\tTRANSFER\tverify\t\t0\t1\t\t",  # MARGIN_TRANSFER_FAILED
         "TOO_MUCH_FUTURES_AVAILABLE\tFutures balance exceeds max allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # TOO_MUCH_FUTURES_AVAILABLE
         "FUTURES_BALANCE_NOT_ENOUGH\tFutures balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # FUTURES_BALANCE_NOT_ENOUGH
         "ACCOUNT_EXCEPTION\tAbnormal account\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # ACCOUNT_EXCEPTION
-        "SUB_ACCOUNT_TRANSFER_FAILED\tFailed to transfer with sub account\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # SUB_ACCOUNT_TRANSFER_FAILED
+        "SUB_ACCOUNT_TRANSFER_FAILED\tFailed to transfer with sub account\tTRANSFER\tverify\t\t0\t1\t\t",  # SUB_ACCOUNT_TRANSFER_FAILED
         "ADDRESS_NOT_USED\tAddress never being used in web console\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # ADDRESS_NOT_USED
         "TOO_FAST\tWithdrawing request exceeds frequency limit\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # TOO_FAST
         "WITHDRAWAL_OVER_LIMIT\tWithdrawal limit exceeded\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # WITHDRAWAL_OVER_LIMIT
-        "API_WITHDRAW_DISABLED\tAPI withdrawal operation is disabled temporarily\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # API_WITHDRAW_DISABLED
+        "API_WITHDRAW_DISABLED\tAPI withdrawal operation is disabled temporarily\tTRANSFER\tbackoff\t\t0\t1\t\t",  # API_WITHDRAW_DISABLED
         "INVALID_WITHDRAW_ID\tInvalid withdraw ID\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # INVALID_WITHDRAW_ID
         "INVALID_WITHDRAW_CANCEL_STATUS\tCancelling withdrawal not allowed with current status\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # INVALID_WITHDRAW_CANCEL_STATUS
-        "DUPLICATE_REQUEST\tDuplicate request\tNO_CHANGE\tnever\t\t0\t1\t\t",  # DUPLICATE_REQUEST
+        "DUPLICATE_REQUEST\tDuplicate request\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # DUPLICATE_REQUEST
         "ORDER_EXISTS\tOrder already exists, do not resubmit\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # ORDER_EXISTS
         "INVALID_CLIENT_ORDER_ID\tThe client_order_id is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_CLIENT_ORDER_ID
         "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # INVALID_PRECISION
@@ -73,7 +73,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARGIN_BALANCE_NOT_ENOUGH\tMargin balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # MARGIN_BALANCE_NOT_ENOUGH
         "AMOUNT_TOO_LITTLE\tAmount does not reach minimum required\nUnder minimum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # AMOUNT_TOO_LITTLE
         "AMOUNT_TOO_MUCH\tAmount exceeds maximum allowed\nOver maximum transaction amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # AMOUNT_TOO_MUCH
-        "REPEATED_CREATION\tRepeated creation\tNO_CHANGE\tnever\t\t0\t1\t\t",  # REPEATED_CREATION
+        "REPEATED_CREATION\tRepeated creation\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # REPEATED_CREATION
         "LOAN_NOT_FOUND\tMargin loan is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # LOAN_NOT_FOUND
         "LOAN_RECORD_NOT_FOUND\tMargin loan record is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # LOAN_RECORD_NOT_FOUND
         "NO_MATCHED_LOAN\tNo loan can match request borrow requirement\tUNKNOWN\tverify\t\t0\t1\t\t",  # NO_MATCHED_LOAN
@@ -152,14 +152,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERR_BALANCE_NOT_ENOUGH\tbalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # ERR_BALANCE_NOT_ENOUGH
         "ERR_PRODUCT_SELL_OUT\tTarget quota reached\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # ERR_PRODUCT_SELL_OUT
         "ERR_PRODUCT_BUY\tThe project is not yet open for purchase\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # ERR_PRODUCT_BUY
-        "ERR_CREATE_ORDER\tPut order fail\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # ERR_CREATE_ORDER
+        "ERR_CREATE_ORDER\tPut order fail\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # ERR_CREATE_ORDER
         "ERR_QUOTA_LOWER_LIMIT\tNot meeting the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ERR_QUOTA_LOWER_LIMIT
         "ERR_QUOTA_SUPERIOR_LIMIT\tThe maximum order limit has been reached\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ERR_QUOTA_SUPERIOR_LIMIT
         "ERR_ORDER_NUMBER_LIMIT\tThe maximum order quantity has been reached\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # ERR_ORDER_NUMBER_LIMIT
         "ERR_PRODUCT_CLOSE\tProject closed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # ERR_PRODUCT_CLOSE
         "COPIES_NOT_ENOUGH\tNot enough shares available to subscribe\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # COPIES_NOT_ENOUGH
         "COPIES_TOO_SMALL\tInvestment share is too small\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # COPIES_TOO_SMALL
-        "COPIES_TOO_BIG\tThe number of investment shares exceeds the upper limit\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # COPIES_TOO_BIG
+        "COPIES_TOO_BIG\tThe number of investment shares exceeds the upper limit\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # COPIES_TOO_BIG
         "TOTAL_AMOUNT_24\tThe total amount of pledge and redemption within 24 hours exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # TOTAL_AMOUNT_24
         "TOTAL_BUYCOUNT_24\tPledge and redemption times exceeding the limit within 24 hours\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # TOTAL_BUYCOUNT_24
         "REDEEM_24_LIMIT\tRedemption are allowed 24 hours after the last staking\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # REDEEM_24_LIMIT
@@ -204,7 +204,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FORBIDDEN\tForbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 40300
         "AUTHORIZATION_FAILED\tAuthorization failed\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 40301
         "ACCOUNT_SUSPENDED\tAccount suspended\tACCOUNT_RESTRICTED\tnever\t\t1\t2\t\t",  # 40302
-        "MARKET_CLOSED\tMarket is closed\tMARKET_UNAVAILABLE\tbackoff\t\t1\t2\t\t",  # 40303
+        "MARKET_CLOSED\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t2\t\t",  # 40303
         "INVALID_AUTH_METHOD\tInvalid auth method\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 40304
         "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 40400
         "CHANNEL_NOT_FOUND\tChannel not found\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 40401
@@ -247,11 +247,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50000
         "DATABASE_ERROR\tDatabase error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50001
         "REDIS_ERROR\tRedis error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50002
-        "KAFKA_ERROR\tKafka error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50003
-        "EXTERNAL_API_ERROR\tExternal API error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50004
-        "CONFIGURATION_ERROR\tConfiguration error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50005
-        "METRICS_ERROR\tMetrics error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50006
-        "LOGGING_ERROR\tLogging error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 50007
+        "KAFKA_ERROR\tKafka error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50003
+        "EXTERNAL_API_ERROR\tExternal API error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50004
+        "CONFIGURATION_ERROR\tConfiguration error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50005
+        "METRICS_ERROR\tMetrics error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50006
+        "LOGGING_ERROR\tLogging error\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50007
         "NOT_IMPLEMENTED\tNot Implemented\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 50100
         "BAD_GATEWAY\tBad Gateway\tINTERNAL_ERROR\tverify\t\t1\t2\t\t",  # 50200
         "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t\t1\t2\t\t",  # 50300
@@ -283,6 +283,37 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "v4": by_code("str", "AUTHENTICATION_FAILED\tCLIENT_ID_NOT_FOUND\tCROSS_ACCOUNT_NOT_FOUND\tRISK_LIMIT_TOO_LOW\tAUTO_TRIGGER_PRICE_LESS_LAST\tAUTO_TRIGGER_PRICE_GREATE_LAST\tUSER_LOAN_EXCEEDED\tPRICE_THRESHOLD_EXCEEDED", (
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # AUTHENTICATION_FAILED
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # CLIENT_ID_NOT_FOUND
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # CROSS_ACCOUNT_NOT_FOUND
+        "\t\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # RISK_LIMIT_TOO_LOW
+        "\tinvalid argument: Trigger.Price must < last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_LESS_LAST
+        "\tinvalid argument: Trigger.Price must > last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_GREATE_LAST
+        "\tMax loan amount per user would be exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # USER_LOAN_EXCEEDED
+        "\t: 0.45288\tUNKNOWN\tverify\t\t\t3\tseen\t",  # PRICE_THRESHOLD_EXCEEDED
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "v4": by_code("str", "Your order size", (
+        "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
+    )),
+    "tradfi": by_code("str", "AUTHENTICATION_FAILED\tCLIENT_ID_NOT_FOUND\tCROSS_ACCOUNT_NOT_FOUND\tRISK_LIMIT_TOO_LOW\tAUTO_TRIGGER_PRICE_LESS_LAST\tAUTO_TRIGGER_PRICE_GREATE_LAST\tUSER_LOAN_EXCEEDED\tPRICE_THRESHOLD_EXCEEDED\tYour order size", (
+        "\tAUTHENTICATION_FAILED\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # AUTHENTICATION_FAILED
+        "\tCLIENT_ID_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # CLIENT_ID_NOT_FOUND
+        "\tCROSS_ACCOUNT_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # CROSS_ACCOUNT_NOT_FOUND
+        "\tRISK_LIMIT_TOO_LOW\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # RISK_LIMIT_TOO_LOW
+        "\tinvalid argument: Trigger.Price must < last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_LESS_LAST
+        "\tinvalid argument: Trigger.Price must > last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_GREATE_LAST
+        "\tMax loan amount per user would be exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # USER_LOAN_EXCEEDED
+        "\t: 0.45288\tUNKNOWN\tverify\t\t\t3\tseen\t",  # PRICE_THRESHOLD_EXCEEDED
+        "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://api-docs.grvt.io/trading_api/",)
-SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem")
+SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -66,7 +66,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_MARGIN_TO_CREATE_ORDER\tInsufficient margin to create order\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 2080
         "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE\tOrder Fill would result in exceeding maximum position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2081
         "PRE_ORDER_CHECK_FAILED\tPre-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2082
-        "POST_ORDER_CHECK_FAILED\tPost-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2084
+        "POST_ORDER_CHECK_FAILED\tPost-order check failed\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 2084
         "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083\nORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
         "MAX_OPEN_ORDERS_EXCEEDED\tMax open orders exceeded\tORDER_LIMIT\tafter_fix\t429\t0\t0\t\t",  # 2090
         "INVALID_TRIGGER\tInvalid trigger by\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2110
@@ -78,9 +78,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS\tPosition linked TPSL order for this asset already exists\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2116
         "LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB\nPOSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
         "SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED\tSplit TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2242
-        "INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG\nINSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3004
-        "UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG\nUNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3005
-        "QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG\nQUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tOPERATION_REJECTED\tafter_fix\t500\t0\t0\t\t",  # 3006
+        "INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG\nINSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3004
+        "UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG\nUNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3005
+        "QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG\nQUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3006
         "REDUCE_ONLY_ORDER_WITH_NO_POSITION\tReduce only order with no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2400
         "REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE\tReduce only order must not increase position size\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2401
         "REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE\tReduce only order size exceeds maximum allowed value\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2402
@@ -108,17 +108,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
         "ORDER_NOT_TPSL_ORDER\tOrder is not a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2222
         "POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2232
-        "ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS\nREPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2413
+        "ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS\nREPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2413
         "API_NOT_APPLICABLE_FOR_SPOT_INSTRUMENTS\tAPI is not applicable for spot instruments\tOPERATION_REJECTED\tafter_fix\t400\t0\t4\t\t",  # 3007
         "HAS_OPEN_POSITION_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
         "HAS_OPEN_ORDERS_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED_2103\tMargin type change failed, has open orders for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2103
         "VAULTS_CANNOT_CONFIGURE_LEVERAGE\tVaults cannot configure leverage\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2101
         "MARGIN_TYPE_NOT_SUPPORTED\tMargin type not supported\tNOT_SUPPORTED\tnever\t400\t0\t5\t\t",  # 2104
-        "MARGIN_TYPE_CHANGE_FAILED_2105\tMargin type change failed\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2105
+        "MARGIN_TYPE_CHANGE_FAILED_2105\tMargin type change failed\tOPERATION_REJECTED\tverify\t400\t0\t5\t\t",  # 2105
         "INVALID_INITIAL_LEVERAGE\tInvalid initial leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2100
         "ATTEMPTED_TO_SET_LEVERAGE_BELOW_MINIMUM\tAttempted to set leverage below minimum\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2107
         "ATTEMPTED_TO_SET_LEVERAGE_ABOVE_MAXIMUM\tAttempted to set leverage above maximum\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2108
-        "MODE_SWITCH_FAILED\tMode switch failed\tINTERNAL_ERROR\tverify\t400\t0\t6\t\t",  # 2500
+        "MODE_SWITCH_FAILED\tMode switch failed\tOPERATION_REJECTED\tverify\t400\t0\t6\t\t",  # 2500
         "MUST_CLOSE_ALL_ISOLATED_POSITIONS\nCLOSE_ALL_ISOLATED_POSITIONS\tClose all isolated positions before switching to Multi-Asset mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2501
         "USDT_DEBT_MUST_BE_ZERO\tUSDT debt must be zero before switching to Single-Asset mode\tINVALID_PARAMETER\tafter_fix\t400\t0\t6\t\t",  # 2502
         "INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH\nINSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
@@ -132,7 +132,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ISOLATED_MARGIN_POSITION\tNot isolated margin position\tNO_POSITION\tafter_fix\t400\t0\t8\t\t",  # 7455
         "TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE\nMETADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
         "TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER\nPROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
-        "TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON\tTransfer failed with an unrefined failure reason, please report to GRVT\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 4002
+        "TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON\tTransfer failed with an unrefined failure reason, please report to GRVT\tTRANSFER\tverify\t400\t0\t9\t\t",  # 4002
         "DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION\tDirection of the transfer does not match the expected direction.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5002
         "ENDPOINT_ACCOUNT_ID_INVALID\tEndpoint account ID is invalid.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5003
         "FUNDING_ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM\tFunding account does not exist in our system.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5004
@@ -146,7 +146,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_WALLET_TYPE_FOR_FUNDING_ACCOUNT\tInvalid wallet type for funding account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4005
         "INVALID_WALLET_TYPE_FOR_SUBACCOUNT\tInvalid wallet type for sub account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4006
         "CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE\tCurrency is not allowed in the target wallet type\tOPERATION_REJECTED\tafter_fix\t400\t0\t9\t\t",  # 4008
-        "SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER\nTRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tAUTHENTICATION\tafter_fix\t400\t0\t9\t\t",  # 4007
+        "SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER\nTRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tDUPLICATE_ORDER_ID\tverify\t400\t0\t9\t\t",  # 4007
         "MUST_SPECIFY_TRANSFER_TYPE\nSPECIFY_TRANSFER_TYPE\tPlease specify the transfer type\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4009
         "WALLET_NOT_SUPPORTED\tThis wallet is not supported. Please try another wallet.\tNOT_SUPPORTED\tnever\t400\t0\t10\t\t",  # 4010
         "DERISK_MM_RATIO_OUT_OF_RANGE\tDerisk MM Ratio is out of range\tINVALID_PARAMETER\tafter_fix\t400\t0\t11\t\t",  # 6100
@@ -156,7 +156,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ATTEMPTING_TO_BURN_VAULT_TOKENS\tYou are attempting to burn vault tokens whilst having an active redemption request.\tOPERATION_REJECTED\tverify\t400\t0\t12\t\t",  # 7006
         "INSUFFICIENT_BALANCE_TO_COMPLETE_TRANSFER\tInsufficient balance to complete transfer\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t13\t\t",  # 4000
         "VAULT_DELISTED_CLOSED\tThis vault has been delisted/closed.\tMARKET_UNAVAILABLE\tnever\t400\t0\t13\t\t",  # 7003
-        "INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP\tThis investment would cause the vault to exceed its valuation cap.\tINVALID_PARAMETER\tafter_fix\t400\t0\t13\t\t",  # 7004
+        "INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP\tThis investment would cause the vault to exceed its valuation cap.\tOPERATION_REJECTED\tafter_fix\t400\t0\t13\t\t",  # 7004
         "INVESTOR_NOT_LP_FOR_VAULT\tThe investor is not an LP for this vault.\tOPERATION_REJECTED\tafter_fix\t400\t0\t14\t\t",  # 7007
         "VAULT_DOES_NOT_HAVE_SUFFICIENT_LP_TOKEN_BALANCE\tVault does not have sufficient LP token balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t15\t\t",  # 7001
         "USER_HAS_ONGOING_REDEMPTION\tUser has an ongoing redemption\tOPERATION_REJECTED\tverify\t400\t0\t15\t\t",  # 7002
@@ -167,6 +167,23 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "3000\t3031\t7201\t7500\t7501\t7502\t7503\t7504", (
+        "\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t16\tseen\t",  # 3000
+        "\tDepth is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 3031
+        "\tAttempted to create a limit order at a price outside of asset's price protection band.\tINVALID_PRICE\tafter_fix\t\t\t16\tseen\t",  # 7201
+        "\tBuilder Fee exceeds the allowed program limit.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7500
+        "\tBuilder Fee can't be negative.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7501
+        "\tBuilder Account does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 7502
+        "\tBuilder is already authorized for this account with the given fee.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7503
+        '\tBuilder is not authorized for the specified user.","status":400\tPERMISSION_DENIED\tafter_fix\t\t\t16\tseen\t',  # 7504
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://huobiapi.github.io/docs/spot/v1/en/",)
-SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content")
+SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -24,11 +24,11 @@ CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "200\t500\t2002\tinvalid-parameter\t1002\t1003\t2003\t2014\t2016\tbase-argument-unsupported\tbase-system-error\tlogin-required\tparameter-required\tbase-record-invalid\torder-amount-over-limit\tbase-symbol-trade-disabled\tbase-operation-forbidden\taccount-get-accounts-inexistent-error\taccount-account-id-inexistent\tsub-user-auth-required\torder-disabled\tcancel-disabled\torder-invalid-price\torder-accountbalance-error\torder-limitorder-price-min-error\torder-limitorder-price-max-error\torder-limitorder-amount-min-error\torder-limitorder-amount-max-error\torder-etp-nav-price-min-error\torder-etp-nav-price-max-error\torder-orderprice-precision-error\torder-orderamount-precision-error\torder-value-min-error\torder-marketorder-amount-min-error\torder-marketorder-amount-buy-max-error\torder-marketorder-amount-sell-max-error\torder-holding-limit-failed\torder-type-invalid\torder-orderstate-error\torder-date-limit-error\torder-source-invalid\torder-update-error\torder-fl-cancellation-is-disallowed\toperation-forbidden-for-fl-account-state\toperation-forbidden-for-lock-account-state\tfl-order-already-existed\torder-user-cancel-forbidden\taccount-state-invalid\torder-price-greater-than-limit\torder-price-less-than-limit\torder-stop-order-hit-trigger\tmarket-orders-not-support-during-limit-price-trading\tprice-exceeds-the-protective-price-during-limit-price-trading\tinvalid-client-order-id\tinvalid-interval\tinvalid-start-date\tinvalid-end-date\tinvalid-start-time\tinvalid-end-time\tvalidation-constraints-required\tsymbol-not-support\tnot-found\tbase-not-found\t1001\t1006\t1007\t3002\t3003\t3004\t3005\t3006\t3007\t3008\t3009\t3010\t3100\taccount-transfer-balance-insufficient-error\taccount-transfer-balance-overflow-error\tbase-symbol-error\tbase-margin-symbol-invalid\tbase-request-timeout\tbase_request_exceed_number_limit\tbase-date-limit-error\tbase-update-error\tloan-order-not-found\tloan-amount-scale-limit\tloan-repay-max-limit\tloan-insufficient-balance\tmargin-country-not-allow\tmargin-country-auth-required\tmargin-trading-is-not-available\tmargin-account-state-error\trisk-verification-failed\tabnormal-users-cannot-transfer\taccount-explosion-in-prohibited-transfer\taccount-is-abnormal-retry-after-refresh\taccount-balance-insufficient-error\taccount-cannot-be-inquired\tbase-not-in-white-list\tbase-user-request-exceed-limit\tbase-currency-not-open\tbeyond-maximum-number-of-rollover\texceed-maximum-amount\tstart-date-cannot-greater-than-end-date\tinsufficient-exchange-fund\tloan-fee-rate-compute-fail\tmargin-subuser-no-permission\tnormal-and-warehouse-can-transfer\trequire-exchange-id\tsubacount-currency-not-exit\tsystem-busy\tunsupport-kyc-info\tuc-network-error\tuncreated-currency-cannot-be-drawn\t40301\t40302\t40307\t40309\t40310\t40311\t40312\t40315\t40317\t40319\t40320\t40322\t40324\t40326\t40327\t40328\t40329\t40330\t40331\t40332\t40333\t40335\t40336\t40337\t40339\t40340\t40345\t40346\tbad-request\t100\t400\t404\t429\t2000\t2001\t4000\tinvalid-currency\tinvalid-amount\tinvalid-type\tquote-exceed-price-limit\tquote-exceed-time-limit\tquote-failure\tinvalid-quote-id\tinsufficient-balance\tinsufficient-quota\texchange-failure\tBase-user-request-exceed-limit\t504\t80007\t80008\t80009\t80010\t80011\t80012\t80013\t80014\t80015\t80016\t80018\t80019\t80021\t80022\t80023\t80024\t80026\t80027\t80028\t80041\t80042\t80043\t80045\t80052\tbase-msg\tbase-currency-error\tfrequent-invoke\tbanned-by-blacklist\tdw-insufficient-balance\tdw-account-transfer-unavailable\tdw-account-transfer-error\tdw-account-transfer-failed\tdw-account-transfer-failed-account-abnormality\tinvalid_interval\tinvalid_start_date\tinvalid_end_date\t10404\t13403\t13404\t13405\t13406\t13410\t13500\t13601\t13603\t13604\t13605\t13606", (
         "SUCCESS\tsuccess\nSuccessful\tSUCCESS\tnever\t\t0\t0\t\t",  # 200
         "ERROR\terror\nsystem error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500
-        'INVALID_FIELD_VALUE\tinvalid field value in "field name"\n"invalid field value in currency"\n"invalid field value in transactTypes"\n"invalid field value in sort"\n"value in fromId is not found in record”\n"invalid field value in accountId"\n"value in startTime exceeded valid range"\n"value in endTime exceeded valid range")\ninvalid field value\nSpecified parameter is missing or invalid\ninvalid.auth.state\nauth.fail\nWrong parameter is passed in symbols\tINVALID_PARAMETER\tverify\t\t0\t0\t\t',  # 2002
+        'INVALID_FIELD_VALUE\tinvalid field value in "field name"\ninvalid field value in currency\ninvalid field value in transactTypes\ninvalid field value in sort\nvalue in fromId is not found in record\ninvalid field value in accountId\nvalue in startTime exceeded valid range\n"value in endTime exceeded valid range")\ninvalid field value\nSpecified parameter is missing or invalid\ninvalid.auth.state\nauth.fail\nWrong parameter is passed in symbols\tINVALID_PARAMETER\tverify\t\t0\t0\t\t',  # 2002
         "INVALID_PARAMETER\tinvalid symbol\ninvalid period\ninvalid depth\ninvalid type\ninvalid size\ninvalid size,valid range: [1, 2000]\nrequest timeout\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # invalid-parameter
         "FORBIDDEN\tforbidden\nunauthorized\nSignature is missing or account id doesn't exist\nThis feature is not open to users in your country.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 1002
         "INVALID_SIGNATURE\tinvalid signature\nunauthorized\nSignature is wrong\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 1003
-        'MISSING_MANDATORY_FIELD\tmissing mandatory field "field name"\nTrading is disabled\nquery.account.list.error\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t',  # 2003
+        'MISSING_MANDATORY_FIELD\tmissing mandatory field "field name"\nTrading is disabled\nquery.account.list.error\tMISSING_PARAMETER\tverify\t\t0\t1\t\t',  # 2003
         "SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE\nNUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE\tnumber of sub account in the request exceeded valid range\nnumber of api key in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2014
         "INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
         "BASE_ARGUMENT_UNSUPPORTED\tThe specified parameter is not supported\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-argument-unsupported
@@ -63,7 +63,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ORDERSTATE_ERROR\tOrder state is invalid\tORDER_STATE\tverify\t\t0\t1\t\t",  # order-orderstate-error
         "ORDER_DATE_LIMIT_ERROR\tOrder query date exceed the limit\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # order-date-limit-error
         "ORDER_SOURCE_INVALID\tOrder source is invalid\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # order-source-invalid
-        "ORDER_UPDATE_ERROR\tOrder update error\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # order-update-error
+        "ORDER_UPDATE_ERROR\tOrder update error\tORDER_STATE\tverify\t\t0\t1\t\t",  # order-update-error
         "ORDER_FL_CANCELLATION_IS_DISALLOWED\tLiquidation order cannot be canceled\tORDER_STATE\tverify\t\t0\t1\t\t",  # order-fl-cancellation-is-disallowed
         "OPERATION_FORBIDDEN_FOR_FL_ACCOUNT_STATE\tThe operation is forbidden when the account is in liquidation\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # operation-forbidden-for-fl-account-state
         "OPERATION_FORBIDDEN_FOR_LOCK_ACCOUNT_STATE\tThe operation is forbidden when the account is locked\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # operation-forbidden-for-lock-account-state
@@ -105,7 +105,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BASE_REQUEST_TIMEOUT\tRequest timeout, try again later\tTIMEOUT\tverify\t\t0\t1\t\t",  # base-request-timeout
         "BASE_REQUEST_EXCEED_NUMBER_LIMIT\tRequest exceeds number limit, try again later\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # base_request_exceed_number_limit
         "BASE_DATE_LIMIT_ERROR\tDate is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-date-limit-error
-        "BASE_UPDATE_ERROR\tUpdate operation error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-update-error
+        "BASE_UPDATE_ERROR\tUpdate operation error\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # base-update-error
         "LOAN_ORDER_NOT_FOUND\tLoan order is not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # loan-order-not-found
         "LOAN_AMOUNT_SCALE_LIMIT\tLoan order amount precision error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # loan-amount-scale-limit
         "LOAN_REPAY_MAX_LIMIT\tRepay amount is greater than requested\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # loan-repay-max-limit
@@ -117,7 +117,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "RISK_VERIFICATION_FAILED\tRisk verification failed\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # risk-verification-failed
         "ABNORMAL_USERS_CANNOT_TRANSFER\tAbnormal user cannot transfer\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # abnormal-users-cannot-transfer
         "ACCOUNT_EXPLOSION_IN_PROHIBITED_TRANSFER\tAccount is explosion and transfer is prohibited\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # account-explosion-in-prohibited-transfer
-        "ACCOUNT_IS_ABNORMAL_RETRY_AFTER_REFRESH\tAccount is abnormal, try again later\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # account-is-abnormal-retry-after-refresh
+        "ACCOUNT_IS_ABNORMAL_RETRY_AFTER_REFRESH\tAccount is abnormal, try again later\tACCOUNT_RESTRICTED\tbackoff\t\t0\t1\t\t",  # account-is-abnormal-retry-after-refresh
         "ACCOUNT_BALANCE_INSUFFICIENT_ERROR\tAccount balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # account-balance-insufficient-error
         "ACCOUNT_CANNOT_BE_INQUIRED\tAccount is not found\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # account-cannot-be-inquired
         "BASE_NOT_IN_WHITE_LIST\tOperation is not allowed for current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # base-not-in-white-list
@@ -195,27 +195,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDEMPTION_EXCEEDS_DAILY_LIMIT_FOR_EACH_USER\tThe redemption exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80015
         "REDEMPTION_EXCEEDS_DAILY_LIMIT_OF_PLATFORM\tThe redemption exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80016
         "INSUFFICIENT_BALANCES\tInsufficient balances\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 80018
-        "ORDER_SUBMISSION_FAILED\tOrder submission failed, please try again\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 80019
+        "ORDER_SUBMISSION_FAILED\tOrder submission failed, please try again\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # 80019
         "SUBSCRIPTION_FAILED_LESS_THAN_1_COUNT\nSUBSCRIPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT\tSubscription failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80021
         "REDEMPTION_FAILED_LESS_THAN_1_COUNT\nREDEMPTION_FAILED_DUE_TO_LESS_THAN_1_COUNT\tRedemption failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80022
         "SUBSCRIPTION_FAILED_PRICE_CHANGED\nSUBSCRIPTION_FAILED_DUE_TO_PRICE_CHANGED\tSubscription failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 80023
         "REDEMPTION_FAILED_PRICE_CHANGED\nREDEMPTION_FAILED_DUE_TO_PRICE_CHANGED\tRedemption failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 80024
         "SYSTEM_BUSY_80026\tThe system is busy, try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 80026
-        "REDEMPTION_FAILED_NO_AVAILABLITY\nREDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY\tRedemption failed due to no availablity, Order cancelled.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 80027
+        "REDEMPTION_FAILED_NO_AVAILABLITY\nREDEMPTION_FAILED_DUE_TO_NO_AVAILABLITY\tRedemption failed due to no availablity, Order cancelled.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80027
         "EXCEEDED_HOLDING_LIMIT_OF_CURRENCY\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 80028
         "ORDER_ALREADY_CANCELLED\nORDER_CANCELLATION_FAILED\tOrder cancellation failed, this order is already cancelled\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80041
         "ORDER_CANCELLATION_FAILED_ORDER_ALREADY_EXECUTED\tOrder cancellation failed, this order is already executed\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80042
         "ORDER_CANCELLATION_FAILED_ORDER_DOES_NOT_EXIST\tOrder cancellation failed, this order does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 80043
         "ORDER_CANCELLATION_FAILED_SYSTEM_BUSY\tOrder cancellation failed, the system is busy now, please try again later\tORDER_STATE\tverify\t\t0\t1\t\t",  # 80045
         "EXCEEDS_MAXIMUM_QUERY_LIMIT_10\tExcedds the maximun query limit 10\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80052
-        "BASE_MSG\tOther errors, please refer to err-msg list below for details.\nUnable to transfer in currently. Please contact customer service.\nUnable to transfer out currently. Please contact customer service.\nAbnormal contracts status. Can’t transfer.\nSub-account doesn't own the permissions to transfer in. Please contact customer service.\nSub-account doesn't own the permissions to transfer out. Please contact customer service.\nThe sub-account does not have transfer permissions. Please login main account to authorize.\nInsufficient amount available.\nThe single transfer-out amount must be no less than {0}{1}.\nThe single transfer-out amount must be no more than {0}{1}.\nThe single transfer-in amount must be no less than {0}{1}.\nThe single transfer-in amount must be no more than {0}{1}.\nYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\nYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\nYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\nYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\nThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\nThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\nThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\nThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\nTransfer failed. Please try again later or contact customer service.\nAbnormal service, transfer failed. Please try again later.\nYou don’t have access permission as you have not opened contracts trading.\nThis contract type doesn't exist.\nCustomized error, check error message\tOPERATION_REJECTED\tverify\t\t0\t2\t\t",  # base-msg
+        "BASE_MSG\tOther errors, please refer to err-msg list below for details.\nUnable to transfer in currently. Please contact customer service.\nUnable to transfer out currently. Please contact customer service.\nAbnormal contracts status. Can’t transfer.\nSub-account doesn't own the permissions to transfer in. Please contact customer service.\nSub-account doesn't own the permissions to transfer out. Please contact customer service.\nThe sub-account does not have transfer permissions. Please login main account to authorize.\nInsufficient amount available.\nThe single transfer-out amount must be no less than {0}{1}.\nThe single transfer-out amount must be no more than {0}{1}.\nThe single transfer-in amount must be no less than {0}{1}.\nThe single transfer-in amount must be no more than {0}{1}.\nYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\nYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\nYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\nYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\nThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\nThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\nThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\nThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\nTransfer failed. Please try again later or contact customer service.\nAbnormal service, transfer failed. Please try again later.\nYou don’t have access permission as you have not opened contracts trading.\nThis contract type doesn't exist.\nCustomized error, check error message\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # base-msg
         "BASE_CURRENCY_ERROR\tThe currency is invalid\ncurrency is invalid\nCurrency is not found\tUNKNOWN_ASSET\tafter_fix\t\t0\t2\t\t",  # base-currency-error
         "FREQUENT_INVOKE\tthe operation is too frequent. Please try again later\nOperates too frequently, try again later\nOperates too frequently\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # frequent-invoke
         "BANNED_BY_BLACKLIST\tBlacklist restriction\tACCOUNT_RESTRICTED\tnever\t\t0\t2\t\t",  # banned-by-blacklist
         "DW_INSUFFICIENT_BALANCE\tInsufficient balance. You can only transfer {0} at most.\nAccount balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # dw-insufficient-balance
         "DW_ACCOUNT_TRANSFER_UNAVAILABLE\taccount transfer unavailable\tTRANSFER\tafter_fix\t\t0\t2\t\t",  # dw-account-transfer-unavailable
-        "DW_ACCOUNT_TRANSFER_ERROR\taccount transfer error\nTransfer error\tTRANSFER\tafter_fix\t\t0\t2\t\t",  # dw-account-transfer-error
-        "DW_ACCOUNT_TRANSFER_FAILED\tFailed to transfer. Please try again later.\tTRANSFER\tafter_fix\t\t0\t2\t\t",  # dw-account-transfer-failed
+        "DW_ACCOUNT_TRANSFER_ERROR\taccount transfer error\nTransfer error\tTRANSFER\tverify\t\t0\t2\t\t",  # dw-account-transfer-error
+        "DW_ACCOUNT_TRANSFER_FAILED\tFailed to transfer. Please try again later.\tTRANSFER\tverify\t\t0\t2\t\t",  # dw-account-transfer-failed
         "DW_ACCOUNT_TRANSFER_FAILED_ACCOUNT_ABNORMALITY\tAccount abnormality, failed to transfer。Please try again later.\tTRANSFER\tafter_fix\t\t0\t2\t\t",  # dw-account-transfer-failed-account-abnormality
         "INVALID_INTERVAL\tStart date is later than end date; the date between start date and end date is greater than 2 days\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # invalid_interval
         "INVALID_START_DATE\tStart date is a future date; or start date is earlier than 180 days ago.\nStart date is a future date; or start date is earlier than 61 days ago.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # invalid_start_date
@@ -240,16 +240,69 @@ RANGES: dict[str, dict[int | str, str]] = {
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "1061\tmaintain\t1013\t1017\t1034\t1036\t1039\t1041\t1047\t1048\t1051\t1066\t1067\t1094\t1303\t1461\t4007\tvalidation-format-error\tapi-not-support-temp-addr\ttimeout\tgateway-internal-error\taccount-frozen-balance-insufficient-error\torder-limitorder-price-buy-min-error\torder-limitorder-price-buy-max-error\torder-limitorder-price-sell-min-error\torder-limitorder-price-sell-max-error\torder-queryorder-invalid\tapi-signature-check-failed\tapi-signature-not-valid\tsystem-maintenance\tbase-request-exceed-frequency-limit\trate-too-many-requests\trequire-symbol\tinvalid-address\tbase-currency-chain-error\tbase-withdraw-fee-error\tdw-withdraw-min-limit", (
+        "\tThe order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1061
+        "\t\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # maintain
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1013
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1017
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1034
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1036
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1039
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1041
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1047
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1048
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1051
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1066
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1067
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1094
+        "\tEach transfer-out cannot be less than 5USDT.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1303
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1461
+        "\tUnified account special interface, non - one account is not available\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 4007
+        "\tFormat Error: order-id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # validation-format-error
+        "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # api-not-support-temp-addr
+        "\tRequest Timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # timeout
+        "\tFailed to load data. Try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway-internal-error
+        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
+        "\tThe price cannot be lower than 0.0006 USDT\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-max-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-max-error
+        "\tquerying a non-existent order\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # order-queryorder-invalid
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # api-signature-check-failed
+        "\tSignature not valid: Incorrect Access key [Access key错误]\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # api-signature-not-valid
+        "\tSystem is in maintenance!\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # system-maintenance
+        "\tFrequency of requests has exceeded the limit, please try again later\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # base-request-exceed-frequency-limit
+        "\texceeded rate limit\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # rate-too-many-requests
+        "\tParameter `symbol` is required.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # require-symbol
+        "\tInvalid address.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # invalid-address
+        "\tThe current currency chain does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # base-currency-chain-error
+        "\twithdrawal fee is not within limits\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # base-withdraw-fee-error
+        "\tThe withdrawal amount is less than the minimum limit.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # dw-withdraw-min-limit
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "contract is restricted of closing positions on API.  Please contact customer service\tAPI key has no permission\tinvalid symbol\tsymbol trade not open now\trequest limit", (
+        "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
+        "\tAPI key has no permission\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # API key has no permission
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # invalid symbol
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # symbol trade not open now
+        "\trequest limit\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # request limit
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
         '2002\tinvalid field value in "field name"\tINVALID_PARAMETER\tafter_fix',
-        '2002\t"invalid field value in currency"\tUNKNOWN_ASSET\tafter_fix',
-        '2002\t"invalid field value in transactTypes"\tINVALID_PARAMETER\tafter_fix',
-        '2002\t"invalid field value in sort"\tINVALID_PARAMETER\tafter_fix',
-        '2002\t"value in fromId is not found in record”\tORDER_NOT_FOUND\tverify',
-        '2002\t"invalid field value in accountId"\tINVALID_PARAMETER\tafter_fix',
-        '2002\t"value in startTime exceeded valid range"\tINVALID_PARAMETER\tafter_fix',
+        "2002\tinvalid field value in currency\tUNKNOWN_ASSET\tafter_fix",
+        "2002\tinvalid field value in transactTypes\tINVALID_PARAMETER\tafter_fix",
+        "2002\tinvalid field value in sort\tINVALID_PARAMETER\tafter_fix",
+        "2002\tvalue in fromId is not found in record\tORDER_NOT_FOUND\tverify",
+        "2002\tinvalid field value in accountId\tINVALID_PARAMETER\tafter_fix",
+        "2002\tvalue in startTime exceeded valid range\tINVALID_PARAMETER\tafter_fix",
         '2002\t"value in endTime exceeded valid range")\tINVALID_PARAMETER\tafter_fix',
         "2002\tinvalid field value\tINVALID_PARAMETER\tafter_fix",
         "2002\tSpecified parameter is missing or invalid\tMISSING_PARAMETER\tafter_fix",
@@ -269,14 +322,14 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1002\tThis feature is not open to users in your country.\tPERMISSION_DENIED\tafter_fix",
         '2003\tmissing mandatory field "field name"\tMISSING_PARAMETER\tafter_fix',
         "2003\tTrading is disabled\tMARKET_UNAVAILABLE\tafter_fix",
-        "2003\tquery.account.list.error\tINVALID_PARAMETER\tafter_fix",
+        "2003\tquery.account.list.error\tINTERNAL_ERROR\tverify",
         "base-operation-forbidden\tThe operation is forbidden for current user or the symbol is not allowed to trade over OTC\tOPERATION_REJECTED\tafter_fix",
         "base-operation-forbidden\tOperation is forbidden\tPERMISSION_DENIED\tafter_fix",
         "order-value-min-error\tOrder value cannot be lower than specific value\tINVALID_QUANTITY\tafter_fix",
         "order-value-min-error\tThe order price is less than minimum price\tINVALID_PRICE\tafter_fix",
         "bad-request\tinvalid topic\tINVALID_PARAMETER\tafter_fix",
         "bad-request\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix",
-        "bad-request\tsymbol trade not open now\tMARKET_UNAVAILABLE\tbackoff",
+        "bad-request\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix",
         "bad-request\t429 too many request\tRATE_LIMIT\tretry_after",
         "bad-request\tunsub with not subbed topic\tINVALID_PARAMETER\tafter_fix",
         "bad-request\tnot json string\tINVALID_PARAMETER\tafter_fix",
@@ -288,7 +341,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2001\tmissing.param.auth\tAUTHENTICATION\tafter_fix",
         "4000\ttoo.many.request\tRATE_LIMIT\tretry_after",
         "4000\ttoo.many.connection\tCONNECTION_LIMIT\tbackoff",
-        "base-msg\tOther errors, please refer to err-msg list below for details.\tOPERATION_REJECTED\tafter_fix",
+        "base-msg\tOther errors, please refer to err-msg list below for details.\tINTERNAL_ERROR\tverify",
         "base-msg\tUnable to transfer in currently. Please contact customer service.\tTRANSFER\tafter_fix",
         "base-msg\tUnable to transfer out currently. Please contact customer service.\tTRANSFER\tafter_fix",
         "base-msg\tAbnormal contracts status. Can’t transfer.\tMARKET_UNAVAILABLE\tafter_fix",
@@ -309,7 +362,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "base-msg\tThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\tTRANSFER\tafter_fix",
         "base-msg\tThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\tTRANSFER\tafter_fix",
         "base-msg\tTransfer failed. Please try again later or contact customer service.\tTRANSFER\tafter_fix",
-        "base-msg\tAbnormal service, transfer failed. Please try again later.\tTRANSFER\tafter_fix",
+        "base-msg\tAbnormal service, transfer failed. Please try again later.\tINTERNAL_ERROR\tverify",
         "base-msg\tYou don’t have access permission as you have not opened contracts trading.\tPERMISSION_DENIED\tafter_fix",
         "base-msg\tThis contract type doesn't exist.\tORDER_NOT_FOUND\tverify",
         "base-msg\tCustomized error, check error message\tUNKNOWN\tverify",
@@ -320,7 +373,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "13406\tInvalid API call\tINVALID_PARAMETER\tafter_fix",
         "13406\tNon-API calls. The request is rejected\tOPERATION_REJECTED\tafter_fix",
         "13606\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\tINVALID_QUANTITY\tafter_fix",
-        "13606\tIncorrect transaction share, exceed the limit\tINVALID_PARAMETER\tafter_fix",
+        "13606\tIncorrect transaction share, exceed the limit\tOPERATION_REJECTED\tafter_fix",
 
     ),
 }

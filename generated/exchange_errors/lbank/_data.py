@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md",)
-SECTIONS: tuple[str, ...] = ("Error Code of REST API",)
+SECTIONS: tuple[str, ...] = ("Error Code of REST API", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -46,7 +46,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_NOT_SUPPORTED\tMarket Order is not supported yet.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10023
         "USER_CANNOT_TRADE_ON_PAIR\tUser cannot trade on this pair\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10024
         "ORDER_FILLED\tOrder has been filled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10025
-        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10026
+        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10026
         "ORDER_CANCELLING\tOrder is cancelling\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10027
         "WRONG_QUERY_TIME\tWrong query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10028
         "FROM_NOT_IN_QUERY_TIME\t'from' is not in the query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10029
@@ -64,6 +64,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://mexcdevelop.github.io/apidocs/spot_v3_en/", "https://mexcdevelop.github.io/apidocs/contract_v1_en/")
-SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example")
+SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example", "")
 WIRE: dict[str, str] = {
     "spot": "int",
     "contract": "int",
@@ -48,17 +48,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 10101
         "AMOUNT_CANNOT_BE_ZERO_OR_NEGATIVE\tamount cannot be zero or negative\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 10102
         "ACCOUNT_TRANSFER_NOT_SUPPORTED\tthis account transfer is not supported\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10103
-        "TRANSFER_OPERATION_PROCESSING\ttransfer operation processing\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10200
-        "TRANSFER_IN_FAILED\ttransfer in failed\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10201
-        "TRANSFER_OUT_FAILED\ttransfer out failed\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10202
+        "TRANSFER_OPERATION_PROCESSING\ttransfer operation processing\tTRANSFER\tverify\t\t0\t1\t\t",  # 10200
+        "TRANSFER_IN_FAILED\ttransfer in failed\tTRANSFER\tverify\t\t0\t1\t\t",  # 10201
+        "TRANSFER_OUT_FAILED\ttransfer out failed\tTRANSFER\tverify\t\t0\t1\t\t",  # 10202
         "TRANSFER_DISABLED\ttransfer is disabled\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10206
         "TRANSFER_FORBIDDEN\ttransfer is forbidden\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10211
         "ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\tThis withdrawal address is not on the commonly used address list or has been invalidated\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10212
-        "NO_ADDRESS_AVAILABLE\tno address available. Please try again later\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10216
+        "NO_ADDRESS_AVAILABLE\tno address available. Please try again later\tTRANSFER\tbackoff\t\t0\t1\t\t",  # 10216
         "ASSET_FLOW_WRITING_FAILED_TRY_AGAIN\tasset flow writing failed please try again\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10219
         "CURRENCY_CANNOT_BE_NULL\tcurrency cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10222
         "CURRENCY_DOES_NOT_EXIST\tcurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 10232
-        "INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED\tIntermediate account does not configured in redisredis\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 10259
+        "INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED\tIntermediate account does not configured in redisredis\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10259
         "WITHDRAWAL_UNAVAILABLE\tDue to risk control, withdrawal is unavailable, please try again later\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10265
         "REMARK_LENGTH_TOO_LONG\tremark length is too long\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10268
         "SUBSYSTEM_NOT_SUPPORTED\tsubsystem is not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 20001
@@ -96,7 +96,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "IP_NON_WHITE_LIST\tIP non white list\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 700006
         "NO_PERMISSION_TO_ACCESS_ENDPOINT\tNo permission to access the endpoint\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 700007
         "ILLEGAL_CHARACTERS_FOUND_IN_PARAMETER\tIllegal characters found in parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 700008
-        "PAIR_NOT_FOUND\tPair not found\nUser information error\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 730001
+        "PAIR_NOT_FOUND\tPair not found\nUser information error\tUNKNOWN_SYMBOL\tverify\t\t0\t1\t\t",  # 730001
         "INPUT_PARAM_INVALID\tYour input param is invalid\nParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730002
         "REQUEST_FAILED\tRequest failed, please contact the customer service\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 730000
         "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 730003
@@ -131,7 +131,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 600
         "DATA_DECODING_ERROR\tData decoding error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 601
         "VERIFY_FAILED\tVerify failed\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 602
-        "REPEATED_REQUESTS\tRepeated requests\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 603
+        "REPEATED_REQUESTS\tRepeated requests\tDUPLICATE_ORDER_ID\tverify\t\t1\t2\t\t",  # 603
         "ACCOUNT_READ_PERMISSION_REQUIRED\tAccount read permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 701
         "ACCOUNT_MODIFY_PERMISSION_REQUIRED\tAccount modify permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 702
         "TRADE_INFORMATION_READ_PERMISSION_REQUIRED\tTrade information read permission is required\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 703
@@ -205,11 +205,71 @@ RANGES: dict[str, dict[int | str, str]] = {
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("int", "10255\t-1128\t-1121\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
+        "\tWithdrawal shall not be greater than the Max amount\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # 10255
+        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1128
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1121
+        "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604
+        "\tSystem under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 801
+        "\t超出最大可借，最大可借币为:18.09833211\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 88004
+        "\tLoan record does not exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 88009
+        "\t最小交易额不能小于：5USDT\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # 88013
+        "\t持仓不足\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 88015
+        "\tThis feature is temporarily unavailable. For details, please refer to our official announcement. Thank you for your understanding and cooperation\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 11444
+        "\tOrder price exceeds allowed range\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 30087
+        "\tInvalid Content-Type v3\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 700013
+    )),
+    "contract": by_code("int", "-1128\t-1121\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
+        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1128
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1121
+        "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604
+        "\tSystem under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 801
+        "\t超出最大可借，最大可借币为:18.09833211\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 88004
+        "\tLoan record does not exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 88009
+        "\t最小交易额不能小于：5USDT\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # 88013
+        "\t持仓不足\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 88015
+        "\tThis feature is temporarily unavailable. For details, please refer to our official announcement. Thank you for your understanding and cooperation\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 11444
+        "\tOrder price exceeds allowed range\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 30087
+        "\tInvalid Content-Type v3\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 700013
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "Oversold\tmaintenance\tOrder quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+        "\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Oversold
+        "\tUnder maintenance, please try again later\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # maintenance
+        "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
+        "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
+        "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
+        "\tContract not allow place order!\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
+        "\tInsufficient position\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Insufficient position
+        "\tInsufficient balance!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient balance!
+        "\tBid price is great than max allow price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # Bid price is great than max allow price
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Invalid symbol.
+        "\tParam error!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Param error!
+    )),
+    "contract": by_code("str", "Oversold\tmaintenance\tOrder quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+        "\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Oversold
+        "\tUnder maintenance, please try again later\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # maintenance
+        "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
+        "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
+        "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
+        "\tContract not allow place order!\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
+        "\tInsufficient position\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Insufficient position
+        "\tInsufficient balance!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient balance!
+        "\tBid price is great than max allow price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # Bid price is great than max allow price
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Invalid symbol.
+        "\tParam error!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Param error!
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "spot": (
         "730001\tPair not found\tUNKNOWN_SYMBOL\tafter_fix",
-        "730001\tUser information error\tINVALID_PARAMETER\tafter_fix",
+        "730001\tUser information error\tINTERNAL_ERROR\tverify",
 
     ),
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("",)
-SECTIONS: tuple[str, ...] = ("Futures HTTP Error Codes", "Futures Business Error Codes (HTTP 200)", "Spot HTTP Error Codes")
+SECTIONS: tuple[str, ...] = ("Futures HTTP Error Codes", "Futures Business Error Codes (HTTP 200)", "Spot HTTP Error Codes", "")
 WIRE: dict[str, str] = {
     "futures": "int",
     "spot": "int",
@@ -33,18 +33,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_NOT_FOUND\tTrading pair not found / object not found\tUNKNOWN_SYMBOL\tverify\t\t\t1\t\t",  # 3000
         "THIRD_PARTY_SERVICE_ERROR\tThird-party service error (K-line / Ticker query failed, etc.)\tINTERNAL_ERROR\tverify\t\t\t1\t\t",  # 3004
         "BELOW_MINIMUM_TRADE_AMOUNT\tBelow minimum trade amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\t\t",  # 8001
-        "CLOSE_POSITION_ORDER_FAILED\tClose position order failed, please check your position\tINVALID_ORDER\tafter_fix\t\t\t1\t\t",  # 8002
+        "CLOSE_POSITION_ORDER_FAILED\tClose position order failed, please check your position\tINVALID_ORDER\tverify\t\t\t1\t\t",  # 8002
         "INSUFFICIENT_BALANCE_TO_CLOSE\tInsufficient balance to close, please check position and open orders\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\t\t",  # 8003
-        "ORDER_CREATION_FAILED\tOrder creation failed\tINVALID_ORDER\tafter_fix\t\t\t1\t\t",  # 8004
-        "TAKE_PROFIT_STOP_LOSS_ORDER_CREATION_FAILED\tTake-profit/stop-loss order creation failed\tINVALID_TRIGGER\tafter_fix\t\t\t1\t\t",  # 8005
+        "ORDER_CREATION_FAILED\tOrder creation failed\tINVALID_ORDER\tverify\t\t\t1\t\t",  # 8004
+        "TAKE_PROFIT_STOP_LOSS_ORDER_CREATION_FAILED\tTake-profit/stop-loss order creation failed\tINVALID_TRIGGER\tverify\t\t\t1\t\t",  # 8005
         "TP_SL_ORDER_WOULD_BE_TRIGGERED_IMMEDIATELY\tTake-profit/stop-loss order would be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\t\t",  # 8006
         "INSUFFICIENT_INITIAL_MARGIN_TO_ADJUST_LEVERAGE\tInsufficient initial margin to adjust leverage\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\t\t",  # 8007
-        "FAILED_TO_ADJUST_LEVERAGE\tFailed to adjust leverage\tOPERATION_REJECTED\tafter_fix\t\t\t1\t\t",  # 8008
-        "FAILED_TO_SWITCH_MARGIN_MODE\tFailed to switch margin mode\tOPERATION_REJECTED\tafter_fix\t\t\t1\t\t",  # 8009
+        "FAILED_TO_ADJUST_LEVERAGE\tFailed to adjust leverage\tOPERATION_REJECTED\tverify\t\t\t1\t\t",  # 8008
+        "FAILED_TO_SWITCH_MARGIN_MODE\tFailed to switch margin mode\tOPERATION_REJECTED\tverify\t\t\t1\t\t",  # 8009
         "CANNOT_CHANGE_MARGIN_MODE_WHILE_HOLDING_POSITION\tCannot change margin mode while holding a position\tOPERATION_REJECTED\tafter_fix\t\t\t1\t\t",  # 8010
         "LEVERAGE_ERROR\tLeverage error\tINVALID_PARAMETER\tafter_fix\t\t\t1\t\t",  # 8011
         "MARGIN_MODE_ERROR\tMargin mode error\tINVALID_PARAMETER\tafter_fix\t\t\t1\t\t",  # 8012
-        "FAILED_TO_ADD_MARGIN\tFailed to add margin\tINTERNAL_ERROR\tverify\t\t\t1\t\t",  # 8013
+        "FAILED_TO_ADD_MARGIN\tFailed to add margin\tOPERATION_REJECTED\tverify\t\t\t1\t\t",  # 8013
         "CANNOT_REDUCE_LEVERAGE\tCannot reduce leverage while holding an isolated position\tOPERATION_REJECTED\tafter_fix\t\t\t1\t\t",  # 8014
         "INSUFFICIENT_REDUCIBLE_MARGIN\tInsufficient reducible margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\t\t",  # 8015
         "EXCEEDS_MAXIMUM_TRADE_AMOUNT\tExceeds maximum trade amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\t\t",  # 8016
@@ -66,6 +66,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

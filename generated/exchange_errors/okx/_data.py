@@ -12,8 +12,8 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code",)
-SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame")
+PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code", "https://www.okx.com/docs-v5/en/")
+SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Error Code", "New error code", "REST API", "Close Frame", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "close": "int",
@@ -22,10 +22,10 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "0\t1\t2\t50000\t50001\t50002\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50032\t50033\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50055\t50056\t50057\t50058\t50059\t50060\t50061\t50062\t50063\t50064\t50067\t50069\t50071\t50072\t50075\t50076\t50077\t60004\t60005\t60006\t60007\t60008\t60009\t60011\t60012\t60013\t60014\t60018\t60019\t60023\t60024\t60026\t60027\t60028\t60029\t60030\t60031\t60032\t63999\t64000\t64001\t64002\t64003\t64004\t64007\t64008\t50100\t50101\t50102\t50103\t50104\t50105\t50106\t50107\t50108\t50109\t50110\t50111\t50112\t50113\t50114\t50115\t50116\t50118\t50119\t50120\t50121\t50122\t51000\t51001\t51002\t51003\t51004\t51005\t51006\t51007\t51008\t51009\t51010\t51011\t51012\t51014\t51015\t51016\t51017\t51018\t51019\t51020\t51021\t51022\t51023\t51024\t51025\t51026\t51027\t51028\t51029\t51030\t51031\t51032\t51033\t51034\t51035\t51036\t51042\t51043\t59509\t51037\t51038\t51039\t51040\t51041\t51044\t51046\t51047\t51048\t51049\t51050\t51051\t51052\t51053\t51054\t51055\t51056\t51057\t51058\t51059\t51063\t51065\t51066\t51068\t51069\t51070\t51071\t51072\t51073\t51074\t51075\t51076\t51077\t51078\t51079\t51080\t51081\t51082\t51083\t51084\t51085\t51086\t51538\t51539\t51527\t51087\t51088\t51089\t51090\t51091\t51092\t51093\t51094\t51095\t51096\t51098\t51099\t51178\t51100\t51101\t51102\t51103\t51104\t51105\t51106\t51107\t51108\t51109\t51110\t51111\t51112\t51113\t51115\t51116\t51117\t51120\t51121\t51122\t51123\t51124\t51125\t51126\t51127\t51128\t51129\t51130\t51131\t51132\t51133\t51134\t51135\t51136\t51137\t51138\t51139\t51140\t51142\t51143\t51144\t51147\t51148\t51149\t51150\t51152\t51153\t51154\t51155\t51158\t51164\t51169\t51170\t51171\t51173\t51174\t51175\t51176\t51177\t51179\t51180\t51181\t51182\t51185\t51186\t51187\t51192\t51193\t51194\t51195\t51196\t51197\t51201\t51202\t51203\t51204\t51205\t51206\t51207\t51220\t51221\t51222\t51223\t51224\t51225\t51226\t51250\t51251\t51252\t51253\t51254\t51255\t51256\t51257\t51258\t51259\t51260\t51261\t51262\t51263\t51264\t51265\t51267\t51268\t51269\t51270\t51271\t51272\t51273\t51274\t51275\t51276\t51277\t51278\t51279\t51280\t51281\t51282\t51283\t51284\t51285\t51286\t51287\t51288\t51289\t51290\t51291\t51292\t51293\t51294\t51295\t51298\t51299\t51300\t51302\t51303\t51304\t51305\t51306\t51307\t51308\t51309\t51310\t51311\t51312\t51313\t51317\t51327\t51328\t51329\t51330\t51331\t51332\t51333\t51340\t51341\t51342\t51343\t51344\t51345\t51346\t51347\t51348\t51349\t51350\t51351\t51352\t51353\t51354\t51355\t51356\t51357\t51358\t51359\t51370\t51380\t51381\t51382\t51383\t51384\t51385\t51386\t51387\t51388\t51389\t51390\t51391\t51392\t51393\t51394\t51395\t51396\t51397\t51398\t51399\t51400\t51401\t51402\t51403\t51404\t51405\t51406\t51407\t51408\t51409\t51410\t51411\t51412\t51413\t51415\t51416\t51500\t51501\t51502\t51503\t51505\t51506\t51507\t51508\t51509\t51510\t51511\t51512\t51513\t51514\t51521\t51522\t51523\t51524\t51525\t51526\t51528\t51529\t51530\t51531\t51532\t51536\t51537\t51543\t51600\t51601\t51602\t51603\t51604\t51605\t51606\t51607\t51608\t51610\t51611\t51620\t51621\t51156\t51159\t51162\t51163\t51165\t51166\t51167\t51168\t51320\t51321\t51322\t51323\t51324\t51325\t51326\t51820\t51821\t51822\t51823\t51824\t51825\t54000\t54001\t54004\t54005\t54006\t54007\t54008\t54009\t54011\t54012\t54018\t54019\t54024\t54025\t54026\t54027\t54028\t54029\t54030\t54031\t54035\t54036\t54070\t54071\t54072\t54073\t54074\t54075\t52000\t51720\t51721\t51722\t51723\t51724\t51725\t51726\t51727\t51728\t51729\t51730\t51731\t51732\t51733\t51734\t51735\t51736\t51737\t51738\t51739\t51750\t51751\t51752\t51753\t51754\t51755\t51756\t51757\t51758\t51759\t51760\t51761\t52900\t52901\t52902\t52903\t52904\t52905\t52907\t52908\t52909\t52910\t52911\t52912\t52913\t52914\t52915\t52916\t52917\t52918\t52919\t52920\t52921\t52922\t52923\t52924\t52925\t52926\t52927\t52928\t55000\t58002\t58003\t58004\t58005\t58006\t58007\t58008\t58009\t58010\t58011\t58012\t58013\t58014\t58015\t58016\t58100\t58101\t58102\t58103\t58104\t58105\t58106\t58107\t58110\t58111\t58112\t58113\t58114\t58115\t58116\t58117\t58119\t58120\t58121\t58122\t58123\t58124\t58125\t58126\t58127\t58128\t58129\t58131\t58132\t58200\t58201\t58202\t58203\t58204\t58205\t58206\t58207\t58208\t58209\t58210\t58212\t58213\t58214\t58215\t58216\t58217\t58218\t58219\t58220\t58221\t58222\t58223\t58224\t58225\t58226\t58227\t58228\t58229\t58230\t58231\t58232\t58233\t58234\t58235\t58236\t58237\t58238\t58239\t58240\t58241\t58242\t58243\t58244\t58248\t58249\t58252\t58254\t58256\t58257\t58258\t58300\t58301\t58302\t58303\t58304\t58305\t58306\t58307\t58308\t58309\t58310\t58350\t58351\t58352\t58353\t58354\t58355\t58356\t58358\t58373\t58400\t58401\t58402\t58403\t58404\t58405\t58406\t58407\t59000\t59001\t59002\t59004\t59005\t59006\t59101\t59102\t59103\t59104\t59105\t59106\t59107\t59108\t59109\t59110\t59111\t59112\t59113\t59114\t59117\t59118\t59119\t59120\t59121\t59122\t59123\t59124\t59125\t59132\t59133\t59134\t59135\t59136\t59137\t59138\t59139\t59140\t59141\t59142\t59200\t59201\t59202\t59300\t59301\t59302\t59303\t59304\t59305\t59306\t59307\t59308\t59309\t59310\t59311\t59312\t59313\t59314\t59315\t59316\t59317\t59319\t59401\t59402\t59410\t59411\t59412\t59413\t59414\t59415\t59500\t59501\t59502\t59503\t59504\t59505\t59506\t59507\t59508\t59510\t59512\t59515\t59516\t59517\t59518\t59519\t59601\t59603\t59604\t59606\t59608\t59609\t59610\t59611\t59612\t59613\t59614\t59615\t59616\t59617\t59618\t59619\t59622\t59623\t59648\t59649\t59650\t59651\t59652\t59658\t59659\t59660\t59661\t59662\t59664\t59665\t59666\t59668\t59669\t59670\t59671\t59672\t59673\t59674\t59675\t59676\t59678\t59679\t59683\t59684\t59686\t70000\t70001\t70002\t70003\t70004\t70005\t70006\t70007\t70008\t70009\t70010\t70011\t70012\t70013\t70014\t70015\t70016\t70060\t70061\t70062\t70064\t70065\t70066\t70067\t70100\t70101\t70102\t70103\t70105\t70106\t70107\t70108\t70109\t70200\t70203\t70207\t70208\t70301\t70303\t70304\t70305\t70306\t70307\t70308\t70309\t70310\t70400\t70408\t70409\t70501\t70502\t70503\t70504\t70505\t70506\t70507\t70508\t70509\t70510\t70511\t70514\t70515\t70516\t70517\t70518\t75001\t75002\t75003\t56000\t56001\t56002\t56003\t56004\t56005\t56006\t56007\t56008\t59128\t59129\t59130\t59206\t59216\t59218\t59256\t59247\t59260\t59262\t59641\t59642\t59643\t59245\t59263\t59264\t59267\t59268\t59269\t59270\t59273\t59274\t59275\t59276\t59277\t59278\t59279\t59280\t59282\t59283\t59284\t59286\t59287\t59288\t59258\t59259\t59285\t59292\t55100\t55101\t55102\t55103\t55104\t55105\t55106\t55111\t55112\t55113\t55116", (
+    "api": by_code("str", "0\t1\t2\t50000\t50001\t50002\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t50014\t50015\t50016\t50017\t50018\t50019\t50020\t50021\t50022\t50023\t50024\t50025\t50026\t50027\t50028\t50029\t50030\t50032\t50033\t50035\t50036\t50037\t50038\t50039\t50040\t50041\t50042\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50055\t50056\t50057\t50058\t50059\t50060\t50061\t50062\t50063\t50064\t50067\t50069\t50071\t50072\t50075\t50076\t50077\t60004\t60005\t60006\t60007\t60008\t60009\t60011\t60012\t60013\t60014\t60018\t60019\t60023\t60024\t60026\t60027\t60028\t60029\t60030\t60031\t60032\t63999\t64000\t64001\t64002\t64003\t64004\t64007\t64008\t60033\t50100\t50101\t50102\t50103\t50104\t50105\t50106\t50107\t50108\t50109\t50110\t50111\t50112\t50113\t50114\t50115\t50116\t50118\t50119\t50120\t50121\t50122\t51000\t51001\t51002\t51003\t51004\t51005\t51006\t51007\t51008\t51009\t51010\t51011\t51012\t51014\t51015\t51016\t51017\t51018\t51019\t51020\t51021\t51022\t51023\t51024\t51025\t51026\t51027\t51028\t51029\t51030\t51031\t51032\t51033\t51034\t51035\t51036\t51042\t51043\t59509\t51037\t51038\t51039\t51040\t51041\t51044\t51046\t51047\t51048\t51049\t51050\t51051\t51052\t51053\t51054\t51055\t51056\t51057\t51058\t51059\t51063\t51065\t51066\t51068\t51069\t51070\t51071\t51072\t51073\t51074\t51075\t51076\t51077\t51078\t51079\t51080\t51081\t51082\t51083\t51084\t51085\t51086\t51538\t51539\t51527\t51087\t51088\t51089\t51090\t51091\t51092\t51093\t51094\t51095\t51096\t51098\t51099\t51178\t51100\t51101\t51102\t51103\t51104\t51105\t51106\t51107\t51108\t51109\t51110\t51111\t51112\t51113\t51115\t51116\t51117\t51120\t51121\t51122\t51123\t51124\t51125\t51126\t51127\t51128\t51129\t51130\t51131\t51132\t51133\t51134\t51135\t51136\t51137\t51138\t51139\t51140\t51142\t51143\t51144\t51147\t51148\t51149\t51150\t51152\t51153\t51154\t51155\t51158\t51164\t51169\t51170\t51171\t51173\t51174\t51175\t51176\t51177\t51179\t51180\t51181\t51182\t51185\t51186\t51187\t51192\t51193\t51194\t51195\t51196\t51197\t51201\t51202\t51203\t51204\t51205\t51206\t51207\t51220\t51221\t51222\t51223\t51224\t51225\t51226\t51250\t51251\t51252\t51253\t51254\t51255\t51256\t51257\t51258\t51259\t51260\t51261\t51262\t51263\t51264\t51265\t51267\t51268\t51269\t51270\t51271\t51272\t51273\t51274\t51275\t51276\t51277\t51278\t51279\t51280\t51281\t51282\t51283\t51284\t51285\t51286\t51287\t51288\t51289\t51290\t51291\t51292\t51293\t51294\t51295\t51298\t51299\t51300\t51302\t51303\t51304\t51305\t51306\t51307\t51308\t51309\t51310\t51311\t51312\t51313\t51317\t51327\t51328\t51329\t51330\t51331\t51332\t51333\t51340\t51341\t51342\t51343\t51344\t51345\t51346\t51347\t51348\t51349\t51350\t51351\t51352\t51353\t51354\t51355\t51356\t51357\t51358\t51359\t51370\t51380\t51381\t51382\t51383\t51384\t51385\t51386\t51387\t51388\t51389\t51390\t51391\t51392\t51393\t51394\t51395\t51396\t51397\t51398\t51399\t51400\t51401\t51402\t51403\t51404\t51405\t51406\t51407\t51408\t51409\t51410\t51411\t51412\t51413\t51415\t51416\t51500\t51501\t51502\t51503\t51505\t51506\t51507\t51508\t51509\t51510\t51511\t51512\t51513\t51514\t51521\t51522\t51523\t51524\t51525\t51526\t51528\t51529\t51530\t51531\t51532\t51536\t51537\t51543\t51600\t51601\t51602\t51603\t51604\t51605\t51606\t51607\t51608\t51610\t51611\t51620\t51621\t51156\t51159\t51162\t51163\t51165\t51166\t51167\t51168\t51320\t51321\t51322\t51323\t51324\t51325\t51326\t51820\t51821\t51822\t51823\t51824\t51825\t54000\t54001\t54004\t54005\t54006\t54007\t54008\t54009\t54011\t54012\t54018\t54019\t54024\t54025\t54026\t54027\t54028\t54029\t54030\t54031\t54035\t54036\t54070\t54071\t54072\t54073\t54074\t54075\t51008_1000\t51008_1001\t51008_1002\t51008_1003\t51008_1004\t51008_1005\t51008_1006\t51008_1007\t51008_1009\t51008_1010\t51008_1014\t51008_1015\t51008_1016\t51008_1019\t51209\t51210\t51211\t51212\t51213\t51214\t51502_1030\t51502_1031\t51502_1032\t51502_1033\t51502_1034\t51502_1035\t51502_1036\t51502_1037\t51502_1039\t51502_1040\t51502_1049\t54039\t54040\t54041\t54042\t54043\t54044\t54045\t54046\t54047\t54048\t54049\t54078\t54079\t52000\t51720\t51721\t51722\t51723\t51724\t51725\t51726\t51727\t51728\t51729\t51730\t51731\t51732\t51733\t51734\t51735\t51736\t51737\t51738\t51739\t51750\t51751\t51752\t51753\t51754\t51755\t51756\t51757\t51758\t51759\t51760\t51761\t51762\t52900\t52901\t52902\t52903\t52904\t52905\t52907\t52908\t52909\t52910\t52911\t52912\t52913\t52914\t52915\t52916\t52917\t52918\t52919\t52920\t52921\t52922\t52923\t52924\t52925\t52926\t52927\t52928\t52929\t55000\t58002\t58003\t58004\t58005\t58006\t58007\t58008\t58009\t58010\t58011\t58012\t58013\t58014\t58015\t58016\t58100\t58101\t58102\t58103\t58104\t58105\t58106\t58107\t58110\t58111\t58112\t58113\t58114\t58115\t58116\t58117\t58119\t58120\t58121\t58122\t58123\t58124\t58125\t58126\t58127\t58128\t58129\t58131\t58132\t58200\t58201\t58202\t58203\t58204\t58205\t58206\t58207\t58208\t58209\t58210\t58212\t58213\t58214\t58215\t58216\t58217\t58218\t58219\t58220\t58221\t58222\t58223\t58224\t58225\t58226\t58227\t58228\t58229\t58230\t58231\t58232\t58233\t58234\t58235\t58236\t58237\t58238\t58239\t58240\t58241\t58242\t58243\t58244\t58248\t58249\t58252\t58254\t58256\t58257\t58258\t58300\t58301\t58302\t58303\t58304\t58305\t58306\t58307\t58308\t58309\t58310\t58350\t58351\t58352\t58353\t58354\t58355\t58356\t58358\t58373\t58400\t58401\t58402\t58403\t58404\t58405\t58406\t58407\t59000\t59001\t59002\t59004\t59005\t59006\t59101\t59102\t59103\t59104\t59105\t59106\t59107\t59108\t59109\t59110\t59111\t59112\t59113\t59114\t59117\t59118\t59119\t59120\t59121\t59122\t59123\t59124\t59125\t59132\t59133\t59134\t59135\t59136\t59137\t59138\t59139\t59140\t59141\t59142\t59200\t59201\t59202\t59300\t59301\t59302\t59303\t59304\t59305\t59306\t59307\t59308\t59309\t59310\t59311\t59312\t59313\t59314\t59315\t59316\t59317\t59319\t59401\t59402\t59410\t59411\t59412\t59413\t59414\t59415\t59500\t59501\t59502\t59503\t59504\t59505\t59506\t59507\t59508\t59510\t59512\t59515\t59516\t59517\t59518\t59519\t59601\t59603\t59604\t59606\t59608\t59609\t59610\t59611\t59612\t59613\t59614\t59615\t59616\t59617\t59618\t59619\t59622\t59623\t59648\t59649\t59650\t59651\t59652\t59658\t59659\t59660\t59661\t59662\t59664\t59665\t59666\t59668\t59669\t59670\t59671\t59672\t59673\t59674\t59675\t59676\t59678\t59679\t59683\t59684\t59686\t59417\t59520\t59521\t59522\t59523\t59524\t59525\t59526\t59527\t59528\t59689\t70000\t70001\t70002\t70003\t70004\t70005\t70006\t70007\t70008\t70009\t70010\t70011\t70012\t70013\t70014\t70015\t70016\t70060\t70061\t70062\t70064\t70065\t70066\t70067\t70100\t70101\t70102\t70103\t70105\t70106\t70107\t70108\t70109\t70200\t70203\t70207\t70208\t70301\t70303\t70304\t70305\t70306\t70307\t70308\t70309\t70310\t70400\t70408\t70409\t70501\t70502\t70503\t70504\t70505\t70506\t70507\t70508\t70509\t70510\t70511\t70514\t70515\t70516\t70517\t70518\t75001\t75002\t75003\t56000\t56001\t56002\t56003\t56004\t56005\t56006\t56007\t56008\t59128\t59129\t59130\t59206\t59216\t59218\t59256\t59247\t59260\t59262\t59641\t59642\t59643\t59245\t59263\t59264\t59267\t59268\t59269\t59270\t59273\t59274\t59275\t59276\t59277\t59278\t59279\t59280\t59282\t59283\t59284\t59286\t59287\t59288\t59258\t59259\t59285\t59292\t55100\t55101\t55102\t55103\t55104\t55105\t55106\t55111\t55112\t55113\t55116\t55123\t55124\t55186\t60034", (
         "SUCCESS\t\tSUCCESS\tnever\t200\t0\t1\t\t",  # 0
         "OPERATION_FAILED\tOperation failed.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 1
-        "BULK_OPERATION_PARTIALLY_SUCCEEDED\tBulk operation partially succeeded.\tUNKNOWN\tverify\t200\t0\t1\t\t",  # 2
+        "BULK_OPERATION_PARTIALLY_SUCCEEDED\tBulk operation partially succeeded.\tOPERATION_REJECTED\tverify\t200\t0\t1\t\t",  # 2
         "BODY_FOR_POST_REQUEST_CANNOT_BE_EMPTY\tBody for POST request cannot be empty.\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50000
         "SERVICE_TEMPORARILY_UNAVAILABLE\tService temporarily unavailable. Please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t503\t0\t1\t\t",  # 50001
         "JSON_SYNTAX_ERROR\tJSON syntax error\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50002
@@ -42,13 +42,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAMETER_CANNOT_BE_EMPTY\tParameter {param0} can not be empty.\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50014
         "EITHER_PARAMETER_REQUIRED\tEither parameter {param0} or {param1} is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50015
         "PARAMETER_DOES_NOT_MATCH_PARAMETER\tParameter {param0} does not match parameter {param1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 50016
-        "POSITION_FROZEN_AND_OPERATIONS_RESTRICTED\tPosition frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50017
+        "POSITION_FROZEN_AND_OPERATIONS_RESTRICTED\tPosition frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tOPERATION_REJECTED\tbackoff\t200\t0\t1\t\t",  # 50017
         "CURRENCY_FROZEN_DUE_TO_ADL\tCurrency {param0} is frozen due to ADL. Operation restricted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50018
-        "ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED\tAccount frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50019
-        "POSITION_FROZEN_AND_OPERATIONS_RESTRICTED_50020\tPosition frozen and related operations restricted due to forced liquidation. Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50020
+        "ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED\tAccount frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later.\tACCOUNT_RESTRICTED\tbackoff\t200\t0\t1\t\t",  # 50019
+        "POSITION_FROZEN_AND_OPERATIONS_RESTRICTED_50020\tPosition frozen and related operations restricted due to forced liquidation. Please try again later.\tOPERATION_REJECTED\tbackoff\t200\t0\t1\t\t",  # 50020
         "CURRENCY_FROZEN_DUE_TO_LIQUIDATION\tCurrency {param0} is frozen due to liquidation. Operation restricted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50021
-        "ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED_50022\tAccount frozen and related operations restricted due to forced liquidation. Please try again later.\tACCOUNT_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50022
-        "FUNDING_FEES_FROZEN_AND_OPERATIONS_RESTRICTED\tFunding fees frozen and related operations are restricted. Please try again later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50023
+        "ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED_50022\tAccount frozen and related operations restricted due to forced liquidation. Please try again later.\tACCOUNT_RESTRICTED\tbackoff\t200\t0\t1\t\t",  # 50022
+        "FUNDING_FEES_FROZEN_AND_OPERATIONS_RESTRICTED\tFunding fees frozen and related operations are restricted. Please try again later.\tOPERATION_REJECTED\tbackoff\t200\t0\t1\t\t",  # 50023
         "PARAMETER_CANNOT_EXIST_AT_SAME_TIME\tParameter {param0} and {param1} can not exist at the same time.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50024
         "PARAMETER_COUNT_EXCEEDS_LIMIT\tParameter {param0} count exceeds the limit {param1}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50025
         "SYSTEM_ERROR\tSystem error. Try again later\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 50026
@@ -65,7 +65,7 @@ CODES: dict[str, dict[int | str, str]] = {
         'PARAMETER_BEFORE_NOT_SUPPORTED\tParameter "before" isn\'t supported for timestamp pagination\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t',  # 50039
         "TOO_FREQUENT_OPERATIONS\tToo frequent operations, please try again later\tRATE_LIMIT\tretry_after\t200\t0\t1\t\t",  # 50040
         "USER_ID_NOT_ALLOWLISTED\tYour user ID hasn’t been allowlisted. Please contact customer service for assistance.\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50041
-        "REPEATED_REQUEST\tRepeated request\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50042
+        "REPEATED_REQUEST\tRepeated request\tDUPLICATE_ORDER_ID\tverify\t200\t0\t1\t\t",  # 50042
         "MUST_SELECT_ONE_BROKER_TYPE\tMust select one broker type\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50044
         "SIM_POS_SHOULD_BE_EMPTY\tsimPos should be empty because simulated positions cannot be counted when Position Builder is calculating under Spot-Derivatives risk offset mode\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50045
         "FEATURE_TEMPORARILY_UNAVAILABLE\tThis feature is temporarily unavailable while we make some improvements to it. Please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t200\t0\t1\t\t",  # 50046
@@ -83,8 +83,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NEED_TO_COMPLETE_ADDITIONAL_STEPS\tBefore you continue, you'll need to complete additional steps as required by your local regulators. Please visit the website or app for more details.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50059
         "MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS\nCOMPLETE_IDENTITY_VERIFICATION_PROCESS\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t1\t\t",  # 50060
         "REACHED_MAXIMUM_ORDER_RATE_LIMIT_FOR_ACCOUNT\tYou've reached the maximum order rate limit for this account.\tRATE_LIMIT\tretry_after\t200\t0\t1\t\t",  # 50061
-        "FEATURE_UNAVAILABLE\tThis feature is currently unavailable.\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t",  # 50062
-        "MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED\nCANNOT_ACTIVATE_CREDITS\tYou can't activate the credits as they might have expired or are already activated.\tNO_CHANGE\tnever\t200\t0\t1\t\t",  # 50063
+        "FEATURE_UNAVAILABLE\tThis feature is currently unavailable.\tSERVICE_UNAVAILABLE\tbackoff\t200\t0\t1\t\t",  # 50062
+        "MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED\nCANNOT_ACTIVATE_CREDITS\tYou can't activate the credits as they might have expired or are already activated.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50063
         "BORROWING_SYSTEM_UNAVAILABLE\tThe borrowing system is unavailable. Try again later.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t1\t\t",  # 50064
         "API_DOES_NOT_SUPPORT_CROSS_SITE_TRADING_FEATURE\tThe API doesn't support cross site trading feature\tNOT_SUPPORTED\tnever\t200\t0\t1\t\t",  # 50067
         "MARGIN_RATIO_VERIFICATION_FOR_RISK_UNIT_FAILED\tMargin ratio verification for this risk unit failed.\tPOSITION_LIMIT\tafter_fix\t200\t0\t1\t\t",  # 50069
@@ -110,9 +110,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "BATCH_LOGIN_NOT_SUPPORTED\tBatch login by APIKey and token simultaneously is not supported.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60026
         "PARAMETER_CANNOT_BE_EMPTY_60027\tParameter {0} can not be empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60027
         "CURRENT_OPERATION_NOT_SUPPORTED_BY_URL\tThe current operation is not supported by this URL. Please use the correct WebSocket URL for the operation.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 60028
-        "ONLY_VIP5_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60029
-        "ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
-        "WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE\tThe WebSocket endpoint does not allow multiple or repeated logins.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60031
+        "ONLY_VIP5_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to this channel.\nOnly users who are VIP6 and above in trading fee tier are allowed to subscribe to this channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60029
+        "ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL\tOnly users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\nOnly users who are VIP5 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 60030
+        "WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE\tThe WebSocket endpoint does not allow multiple or repeated logins.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 60031
         "API_KEY_DOES_NOT_EXIST_60032\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 60032
         "LOGIN_FAILED_INTERNAL_ERROR\nLOGIN_FAILED_DUE_TO_INTERNAL_ERROR\tLogin failed due to internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 63999
         "SUBSCRIPTION_PARAMETER_ULY_UNAVAILABLE_ANYMORE\tSubscription parameter uly is unavailable anymore, please replace uly with instFamily. More details can refer to: https://www.okx.com/help-center/changes-to-v5-api-websocket-subscription-parameter-and-url.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 64000
@@ -122,6 +122,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUBSCRIBE_TO_BOTH_BOOKS_L2_TBT_NOT_ALLOWED\tSubscribe to both {channelName} and books-l2-tbt for {instId} is not allowed. Unsubscribe books-l2-tbt first.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 64004
         "WEBSOCKET_INTERNAL_ERROR\tOperation {0} failed due to WebSocket internal error. Please try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 64007
         "CONNECTION_WILL_SOON_CLOSED_FOR_SERVICE_UPGRADE\tThe connection will soon be closed for a service upgrade. Please reconnect.\tMAINTENANCE\tbackoff\t\t0\t1\t\t",  # 64008
+        "PARAMETER_ERROR_60033\tParameter {param0} error.\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 60033
         "API_FROZEN\tAPI frozen, please contact customer service.\tACCOUNT_RESTRICTED\tnever\t400\t0\t2\t\t",  # 50100
         "API_KEY_DOES_NOT_MATCH_CURRENT_ENVIRONMENT\tAPIKey does not match current environment.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50101
         "TIMESTAMP_REQUEST_EXPIRED\tTimestamp request expired.\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\t",  # 50102
@@ -130,8 +131,8 @@ CODES: dict[str, dict[int | str, str]] = {
         'REQUEST_HEADER_OK_ACCESS_PASSPHRASE_INCORRECT\tRequest header "OK-ACCESS-PASSPHRASE" incorrect.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50105
         'REQUEST_HEADER_OK_ACCESS_SIGN_CANNOT_BE_EMPTY\tRequest header "OK-ACCESS-SIGN" cannot be empty.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t',  # 50106
         'REQUEST_HEADER_OK_ACCESS_TIMESTAMP_EMPTY\tRequest header "OK-ACCESS-TIMESTAMP" cannot be empty.\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t2\t\t',  # 50107
-        "EXCHANGE_ID_DOES_NOT_EXIST\tExchange ID does not exist.\tORDER_NOT_FOUND\tverify\t401\t0\t2\t\t",  # 50108
-        "EXCHANGE_DOMAIN_DOES_NOT_EXIST\tExchange domain does not exist.\tORDER_NOT_FOUND\tverify\t401\t0\t2\t\t",  # 50109
+        "EXCHANGE_ID_DOES_NOT_EXIST\tExchange ID does not exist.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50108
+        "EXCHANGE_DOMAIN_DOES_NOT_EXIST\tExchange domain does not exist.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50109
         "IP_NOT_INCLUDED_IN_API_KEY_IP_WHITELIST\tYour IP {param0} is not included in your API key's IP whitelist.\tPERMISSION_DENIED\tafter_fix\t401\t0\t2\t\t",  # 50110
         "INVALID_OK_ACCESS_KEY\tInvalid OK-ACCESS-KEY.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 50111
         "INVALID_OK_ACCESS_TIMESTAMP\tInvalid OK-ACCESS-TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\t",  # 50112
@@ -144,7 +145,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_KEY_HAS_NO_PERMISSION_TO_USE_FUNCTION\tThis API key doesn't have permission to use this function\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50120
         "CANNOT_ACCESS_SERVICES_THROUGH_IP_ADDRESS\tYou can't access our services through the IP address ({param0})\tPERMISSION_DENIED\tafter_fix\t200\t0\t2\t\t",  # 50121
         "ORDER_AMOUNT_MUST_EXCEED_MINIMUM_AMOUNT\tOrder amount must exceed minimum amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t2\t\t",  # 50122
-        "PARAMETER_ERROR\tParameter {param0} error\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51000
+        "PARAMETER_ERROR\tParameter {param0} error\nParameter {param} error. This would also be returned when a grid bot does not support the parameter\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51000
         "INSTRUMENT_ID_DOES_NOT_EXIST\tInstrument ID, Instrument ID code or Spread ID doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51001
         "INSTRUMENT_ID_DOES_NOT_MATCH_UNDERLYING_INDEX\tInstrument ID doesn't match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51002
         "EITHER_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tEither client order ID or order ID is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51003
@@ -171,13 +172,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_COUNT_EXCEEDS_LIMIT\tOrder count exceeds the limit.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51025
         "INSTRUMENT_TYPE_DOES_NOT_MATCH_UNDERLYING_INDEX\tInstrument type doesn't match underlying index.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51026
         "CONTRACT_EXPIRED\tContract expired.\tMARKET_UNAVAILABLE\tnever\t200\t0\t3\t\t",  # 51027
-        "CONTRACT_UNDER_DELIVERY\tContract under delivery.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51028
+        "CONTRACT_UNDER_DELIVERY\tContract under delivery.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 51028
         "CONTRACT_BEING_SETTLED\tContract is being settled.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51029
         "FUNDING_FEE_BEING_SETTLED\tFunding fee is being settled.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51030
         "ORDER_PRICE_NOT_WITHIN_CLOSING_PRICE_RANGE\tThis order price is not within the closing price range.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51031
         "CLOSING_ALL_POSITIONS_AT_MARKET_PRICE\tClosing all the positions at the market price.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51032
         "TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT\nTOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT\tThe total amount per order for this pair has reached the upper limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51033
-        "FILL_RATE_EXCEEDS_LIMIT_YOU_SET\tFill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51034
+        "FILL_RATE_EXCEEDS_LIMIT_YOU_SET\tFill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51034
         "ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_QUOTE_ORDER\tThis account doesn't have permission to submit MM quote order.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51035
         "ONLY_OPTIONS_INSTRUMENT_SUPPORTS_MMP_ORDERS\tOnly options instrument of the PM account supports MMP orders.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51036
         "USERS_CAN_ONLY_PLACE_ORDERS_IN_OPTIONS\tUnder the Portfolio margin account, users can only place market maker protection orders in cross margin mode in Options.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51042
@@ -209,7 +210,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_ALREADY_EXISTS_51068\nVALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID\t{param0} already exists within algoClOrdId and attachAlgoClOrdId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51068
         "OPTION_CONTRACTS_RELATED_TO_CURRENT_DO_NOT_EXIST\tThe option contracts related to current {param0} do not exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 51069
         "DO_NOT_MEET_REQUIREMENTS_FOR_SWITCHING\tYou do not meet the requirements for switching to this account mode. Please upgrade the account mode on the OKX website or App\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51070
-        "REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL\tYou've reached the maximum limit for tag level cancel all after timers.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51071
+        "REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL\tYou've reached the maximum limit for tag level cancel all after timers.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51071
         "NEED_TO_SET_TD_MODE_TO_SPOT_ISOLATED\tAs a spot lead trader, you need to set tdMode to spot_isolated when buying the configured lead trade pairs.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51072
         "CLOSE_SUBPOSITION_ENDPOINT_REQUIRED_TO_SELL\tAs a spot lead trader, you need to use '/copytrading/close-subposition' for selling assets through lead trades\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51073
         "ONLY_LEAD_PAIRS_CAN_BE_SPOT_ISOLATED\tOnly the tdMode for lead trade pairs configured by spot lead traders can be set to 'spot_isolated'\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51074
@@ -249,7 +250,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAX_SUM_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction for current instId can’t be more than {param0} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51105
         "MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS\nMAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51106
         "MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS_CONTRACTS\nMAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE\tOrder failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts)\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51107
-        "POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT\tPositions exceed the limit for closing out with the market price.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51108
+        "POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT\tPositions exceed the limit for closing out with the market price.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51108
         "NO_AVAILABLE_OFFERS\tNo available offers.\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51109
         "CAN_ONLY_PLACE_LIMIT_ORDER\tYou can only place a limit order after Call Auction has started.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51110
         "MAXIMUM_N_ORDERS_CAN_BE_PLACED_IN_BULK\tMaximum {param0} orders can be placed in bulk.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51111
@@ -317,7 +318,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_ORDER_AMOUNT_EXCEEDS_MAXIMUM_AMOUNT\tMarket order amount exceeds the maximum amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51202
         "ORDER_AMOUNT_EXCEEDS_LIMIT\tOrder amount exceeds the limit {param0}.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51203
         "PRICE_FOR_LIMIT_ORDER_CANNOT_BE_EMPTY\tThe price for the limit order cannot be empty.\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51204
-        "REDUCE_ONLY_NOT_AVAILABLE\tReduce Only is not available.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51205
+        "REDUCE_ONLY_NOT_AVAILABLE\tReduce Only is not available.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51205
         "MUST_CANCEL_REDUCE_ONLY_ORDER\nCANCEL_REDUCE_ONLY_ORDER\tPlease cancel the Reduce Only order before placing the current {param0} order to avoid opening a reverse position.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51206
         "TRADING_AMOUNT_EXCEEDS_LIMIT\tTrading amount exceeds the limit, and can't be all closed at the market price. You can try closing the position manually in batches.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51207
         "LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS\nLEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS\tLead and follow bots only support “Sell” or “Close all positions” when bot stops\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51220
@@ -370,7 +371,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BOT_DOES_NOT_EXIST_OR_STOPPED\tThis Bot does not exist or has been stopped\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51291
         "BOT_TYPE_DOES_NOT_EXIST\tThis Bot type does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51292
         "BOT_DOES_NOT_EXIST\tThis Bot does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t3\t\t",  # 51293
-        "BOT_CANNOT_BE_CREATED_TEMPORARILY\tThis Bot cannot be created temporarily. Please try again later\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51294
+        "BOT_CANNOT_BE_CREATED_TEMPORARILY\tThis Bot cannot be created temporarily. Please try again later\tOPERATION_REJECTED\tbackoff\t200\t0\t3\t\t",  # 51294
         "MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD_TYPE\tPortfolio margin account does not support ordType {param0} in Trading bot mode\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51295
         "TRIGGER_ORDERS_NOT_AVAILABLE_IN_NET_MODE\tTrigger orders are not available in the net mode of Expiry Futures and Perpetual Futures\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51298
         "ORDER_DID_NOT_GO\tOrder did not go through. You can hold a maximum of {param0} orders of this type.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51299
@@ -401,7 +402,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_PRICE_MUST_BE_LESS_THAN_LOWER_PRICE\tTP price must be less than the lower price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51343
         "SL_PRICE_MUST_BE_GREATER_THAN_UPPER_PRICE\tSL price must be greater than the upper price\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51344
         "POLICY_TYPE_NOT_GRID_POLICY\tPolicy type is not grid policy\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51345
-        "HIGHEST_PRICE_CANNOT_BE_LOWER_THAN_LOWEST_PRICE\tThe highest price cannot be lower than the lowest price\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51346
+        "HIGHEST_PRICE_CANNOT_BE_LOWER_THAN_LOWEST_PRICE\tThe highest price cannot be lower than the lowest price\nUpper limit must be greater than the lower limit price.\tINVALID_PRICE\tafter_fix\t200,400\t0\t3\t\t",  # 51346
         "NO_PROFIT_AVAILABLE\tNo profit available\tUNKNOWN\tverify\t200\t0\t3\t\t",  # 51347
         "PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE\nSL_PRICE_MUST_BE_BELOW_LOWER_PRICE\tStop loss price must be less than the lower price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51348
         "TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE\tTake profit price must be greater than the highest price in the range.\tINVALID_TRIGGER\tafter_fix\t200\t0\t3\t\t",  # 51349
@@ -524,8 +525,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "RANGE_OF_VALUE_SHOULD_BE_VALUE\tThe range of {param0} should be [{param1}, {param2}].\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54009
         "CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS\nTRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER\tPre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 54011
         "TAKING_MEASURES_TO_PROTECT_POSITIONS\tDue to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your positions will not be liquidated. Trade will resume once order book depth returns to a safe level.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 54012
-        "BUY_LIMIT_OF_N_USD_EXCEEDED\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54018
-        "BUY_LIMIT_OF_N_USD_EXCEEDED_AFTER_CALL_AUCTION\nBUY_LIMIT_OF_N_USD_EXCEEDED_54019\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54019
+        "BUY_LIMIT_OF_N_USD_EXCEEDED\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54018
+        "BUY_LIMIT_OF_N_USD_EXCEEDED_AFTER_CALL_AUCTION\nBUY_LIMIT_OF_N_USD_EXCEEDED_54019\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (After the call auction)\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54019
         "MUST_ENABLE_COLLATERAL_TO_TRADE_EXPIRY_FUTURES\tYour order failed because you must enable {ccy} as collateral to trade expiry futures, perpetual futures, and options in cross-margin mode.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54024
         "MUST_ENABLE_COLLATERAL_TO_TRADE_MARGIN\tYour order failed because you must enable {ccy} as collateral to trade margin, expiry futures, perpetual futures, and options in isolated margin mode.\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 54025
         "MUST_ENABLE_COLLATERAL_TO_TRADE_MARGIN_PAIR\tYour order failed because you must enable {ccy} and {ccy1} as collateral to trade the margin pair in isolated margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54026
@@ -542,8 +543,52 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_AT_RISK_OF_DEPEGGING\tCouldn’t place order, as {param0} is at risk of depegging. Switch settlement currencies and try again.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 54073
         "SETTINGS_FAILED\tYour settings failed as you have positions, bot or open orders for USD contracts.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54074
         "CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED\tCross-crypto contracts are currently not supported in this account mode.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54075
+        "INSUFFICIENT_BALANCE_IN_ACCOUNT_51008_1000\tOrder failed. Insufficient {param0} balance in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1000
+        "INSUFFICIENT_MARGIN_IN_ACCOUNT\tOrder failed. Insufficient {param0} margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1001
+        "AUTO_BORROW_NOT_ENABLED\tOrder failed. Insufficient {param0} balance in account, and Auto Borrow is not enabled\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1002
+        "INSUFFICIENT_MARGIN_AND_AUTO_BORROW_NOT_ENABLED\tOrder failed. Insufficient {param0} margin in account and auto-borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1003
+        "INSUFFICIENT_AVAILABLE_AS_BORROWING_AMOUNT\tInsufficient {param0} available as your borrowing amount exceeds tier limit. Lower leverage appropriately. New and pending limit orders need borrowings {param1}, remaining quota {param2}, total limit {param3}, in use {param4}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1004
+        "EXCEEDS_BORROW_LIMIT\tOrder failed. Exceeds {param0} borrow limit (Limit of master account plus the allocated VIP quota for the current account) (Existing pending orders and the new order are required to borrow {param1}, Remaining limit {param2}, Limit {param3}, Limit used {param4})\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1005
+        "INSUFFICIENT_BORROWING_QUOTA_RESULTS_TO_BORROW\tOrder failed. Insufficient {param0} borrowing quota results in an insufficient amount available to borrow.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1006
+        "REQUIRES_BORROWING\tYour order failed because it requires borrowing {param0}, and the platform’s loan quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1007
+        "ADJUSTED_EQUITY_IN_USD_LESS_THAN_IMR\tOrder failed. Insufficient account balance, and the adjusted equity in USD is less than IMR (Portfolio margin mode can try IOC orders to lower the risks)\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1009
+        "ORDER_DID_NOT_PASS_DELTA_VERIFICATION\tOrder failed. The order didn't pass delta verification because if the order were to succeed, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51008_1010
+        "AVAILABLE_MARGIN_TOO_LOW\tOrder failed. Your available margin (in USD) is too low. It excludes crypto ({param0}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1014
+        "AVAILABLE_BALANCE_INSUFFICIENT\tOrder failed. Your available balance is insufficient. It excludes crypto ({param0}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1015
+        "AVAILABLE_MARGIN_TOO_LOW_FOR_BORROWING\tOrder failed. Your available {param0} balance is insufficient, and your available margin (in USD) is too low for borrowing. This margin excludes crypto ({param1}) exceeding the platform's collateral limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1016
+        "MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT\tOrder failed. Your main account's {param0} borrowing quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51008_1019
+        "STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS\tOrder failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed.\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51209
+        "CURRENT_STATUS_ONLY_ALLOWS_PLACING_ONE_ORDER\tOrder failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed.\tINVALID_PARAMETER\tafter_fix\t200\t1\t3\t\t",  # 51210
+        "STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51211\tOrder failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed.\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51211
+        "CURRENT_STATUS_DOES_NOT_SUPPORT_BATCH_ORDERS\tOrder failed because your current status doesn’t support batch orders. Place a single order to proceed.\tORDER_STATE\tverify\t200\t1\t3\t\t",  # 51212
+        "MUST_CANCEL_OTHER_ORDERS_IN_UNDERLYING\tOrder failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed.\tINVALID_PARAMETER\tafter_fix\t200\t1\t3\t\t",  # 51213
+        "STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51214\tFailed to modify order because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed.\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51214
+        "INSUFFICIENT_BALANCE_OR_MARGIN_51502_1030\tUnable to edit order: insufficient balance or margin.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1030
+        "INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1031\tOrder failed. Insufficient {param0} margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1031
+        "INSUFFICIENT_BALANCE_AND_AUTO_BORROW_NOT_ENABLED\tOrder failed. Insufficient {param0} balance in account and Auto Borrow is not enabled\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1032
+        "INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1033\tOrder failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks)\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1033
+        "BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT_OF_TIER\tOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51502_1034
+        "BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT\tOrder failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need to borrow {param1}, remaining quota {param2}, total quota {param3}, used {param4}\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1035
+        "INSUFFICIENT_BORROWING_AMOUNT_IN_CRYPTO_PAIR\tOrder failed. Insufficient available borrowing amount in {param0} crypto pair\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1036
+        "FAILED_TO_MODIFY_ORDER_REQUIRES_BORROWING\tFailed to modify order because it requires borrowing {param0}, and the platform’s loan quota is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1037
+        "INSUFFICIENT_ACCOUNT_BALANCE_AND_ADJUSTED_EQUITY\tOrder failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t3\t\t",  # 51502_1039
+        "CHANGE_WOULD_BE_BELOW_CHANGE_IN_IMR\tOrder failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can try IOC orders to lower the risks)\tPOSITION_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 51502_1040
+        "MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT_51502_1049\tOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tORDER_STATE\tverify\t200\t1\t3\t\t",  # 51502_1049
+        "ELP_ORDERS_CANNOT_BE_REDUCE_ONLY_ORDERS\tELP orders can't be reduce-only orders.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54039
+        "ELP_ORDERS_CANNOT_BE_USED_WITH_SL_SETTINGS\tELP orders can't be used with TP/SL settings.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54040
+        "ELP_ORDERS_NOT_SUPPORTED\tELP orders aren't supported for {param0}.\tNOT_SUPPORTED\tnever\t200\t1\t3\t\t",  # 54041
+        "NO_PERMISSION_TO_PLACE_ELP_ORDERS\tYou don't have permission to place ELP orders for {param0}.\tPERMISSION_DENIED\tafter_fix\t200\t1\t3\t\t",  # 54042
+        "CAN_ONLY_PLACE_UP_TO_ELP_ORDERS\tYou can only place up to {param1} ELP orders for {param0}. Cancel some of your orders and try again.\tORDER_LIMIT\tafter_fix\t200\t1\t3\t\t",  # 54043
+        "ELP_NOT_ENABLED\tELP is not enabled for {param0}. You can’t place orders that take ELP liquidity of it.\tOPERATION_REJECTED\tafter_fix\t200\t1\t3\t\t",  # 54044
+        "API_USERS_CAN_ONLY_PLACE_TAKE_ELP_LIQUIDITY\tOpenAPI users can only place IOC orders that take ELP liquidity.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54045
+        "CANNOT_PLACE_ORDERS_TO_TAKE_ELP_LIQUIDITY\tYou can’t place orders to take ELP liquidity.\tINVALID_ORDER\tafter_fix\t200\t1\t3\t\t",  # 54046
+        "ORDER_IN_SPEED_BUMP\tYou can’t amend this order because an order with the same order ID or client order ID is in speed bump.\tOPERATION_REJECTED\tafter_fix\t200\t1\t3\t\t",  # 54047
+        "CANNOT_CANCEL_ORDER_ORDER_IN_SPEED_BUMP\tYou can’t cancel the order because an order with the same order ID or client order ID is in speed bump.\tOPERATION_REJECTED\tafter_fix\t200\t1\t3\t\t",  # 54048
+        "API_USERS_CANNOT_PLACE_ORDERS_TAKE_ELP_LIQUIDITY\tAPI users can’t place orders that take ELP liquidity now because system is busy. To proceed, set isElpTakerAccess:false.\tPERMISSION_DENIED\tafter_fix\t200\t1\t3\t\t",  # 54049
+        "TP_RATIO_MUST_BE_GREATER_THAN_0\tIf the main order is a buy order, the TP ratio must be greater than 0, while the SL ratio must be between -1 and 0. If the main order is a sell order, the TP ratio must be between -1 and 0, and the SL ratio must be greater than 0. Additionally, the ratio must be multiples of 0.0001.\tINVALID_TRIGGER\tafter_fix\t200\t1\t3\t\t",  # 54078
+        "CHANGE_AVAILABLE_ONLY_FOR_FUTURES_TRADING\tDynamic change is available only for futures trading in futures mode or multi-currency mode. Note that when selecting dynamic change, the trigger price can only be calculated using the last price.\tINVALID_TRIGGER\tafter_fix\t200\t1\t3\t\t",  # 54079
         "NO_MARKET_DATA_FOUND\tNo market data found.\tORDER_NOT_FOUND\tverify\t200\t0\t4\t\t",  # 52000
-        "REDEEM_ERROR\tRedeem error\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51720
+        "REDEEM_ERROR\tRedeem error\tINTERNAL_ERROR\tverify\t200\t0\t5\t\t",  # 51720
         "CANCEL_REDEEM_ERROR\tCancel redeem error\tORDER_STATE\tverify\t200\t0\t5\t\t",  # 51721
         "REDEEM_ALREADY_COMPLETE\tRedeem already complete\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51722
         "EARLY_REDEMPTION_NOT_SUPPORTED\tEarly redemption is not supported\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51723
@@ -562,7 +607,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE_51736\tInsufficient {ccy} balance\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51736
         "MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737\nCOMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES\tFor security and compliance purposes, please complete the identity verification process to continue using our services.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51737
         "FUNDING_ACCOUNT_FROZEN\tYour funding account is frozen.\tACCOUNT_RESTRICTED\tnever\t200\t0\t5\t\t",  # 51738
-        "FUNCTION_UNAVAILABLE_TEMPORARILY\tThis function is unavailable temporarily\tNOT_SUPPORTED\tnever\t200\t0\t5\t\t",  # 51739
+        "FUNCTION_UNAVAILABLE_TEMPORARILY\tThis function is unavailable temporarily\tSERVICE_UNAVAILABLE\tbackoff\t200\t0\t5\t\t",  # 51739
         "COLLATERAL_CANNOT_CONTAIN_ASSETS_IN_CURRENCY\tThe collateral cannot contain assets in the currency of the loan\tOPERATION_REJECTED\tafter_fix\t200\t0\t5\t\t",  # 51750
         "CURRENCY_DOES_NOT_SUPPORT_BORROWING\tThe currency {ccy} does not support borrowing\tUNKNOWN_ASSET\tafter_fix\t200\t0\t5\t\t",  # 51751
         "CURRENCY_DOES_NOT_SUPPORT_COLLATERALIZATION\tThe currency {ccy} does not support collateralization\tUNKNOWN_ASSET\tafter_fix\t200\t0\t5\t\t",  # 51752
@@ -572,9 +617,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDING_MAXIMUM_REDEEMABLE_QUANTITY\tExceeding the maximum redeemable quantity\tINVALID_QUANTITY\tafter_fix\t200\t0\t5\t\t",  # 51756
         "COLLATERAL_AMOUNT_SHOULD_NOT_BE_LESS_THAN_VALUE\tThe collateral amount should not be less than {minAmt}\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t5\t\t",  # 51757
         "CAN_REDEEM_AT_MOST_VALUE\tYou can redeem at most {maxRedemptionAmount} {crypto}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51758
-        "EXCEED_TEMPORARY_LIMIT\tYou've exceed the temporary limit. Try again later.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51759
+        "EXCEED_TEMPORARY_LIMIT\tYou've exceed the temporary limit. Try again later.\tOPERATION_REJECTED\tbackoff\t200\t0\t5\t\t",  # 51759
         "LOAN_NOT_AVAILABLE_WITH_DELTA_NEUTRAL_STRATEGY\tFlexible Loan isn’t available to accounts using delta neutral strategy.\tPERMISSION_DENIED\tafter_fix\t200\t0\t5\t\t",  # 51760
         "FAILED_TO_VERIFY_SUBACCOUNT_STRATEGY_TYPE\tFailed to verify sub-account strategy type.\tINVALID_PARAMETER\tafter_fix\t200\t0\t5\t\t",  # 51761
+        "REDEMPTION_PROCESSED_CANNOT_BE_CANCELLED\tRedemption partially processed and can't be cancelled\tOPERATION_REJECTED\tafter_fix\t200\t1\t5\t\t",  # 51762
         "GENERAL_INVALID_REQUEST\tGeneral invalid request\tINVALID_PARAMETER\tafter_fix\t200\t0\t6\t\t",  # 52900
         "INVALID_BASE_ASSET\tInvalid base asset\tUNKNOWN_ASSET\tafter_fix\t200\t0\t6\t\t",  # 52901
         "INVALID_QUOTE_ASSET\tInvalid quote asset\tUNKNOWN_ASSET\tafter_fix\t200\t0\t6\t\t",  # 52902
@@ -599,17 +645,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "QUOTE_EXPIRED_52922\tQuote expired, please ask for quote again\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52922
         "SERVICE_UNAVAILABLE_52923\tService unavailable. Try again later.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t6\t\t",  # 52923
         "TOO_MANY_ORDERS\tToo many orders. Try again later.\tORDER_LIMIT\tafter_fix\t200\t0\t6\t\t",  # 52924
-        "DUPLICATE_CLIENT_REQUEST_ID\tDuplicate client request ID\tNO_CHANGE\tnever\t200\t0\t6\t\t",  # 52925
+        "DUPLICATE_CLIENT_REQUEST_ID\tDuplicate client request ID\tDUPLICATE_ORDER_ID\tverify\t200\t0\t6\t\t",  # 52925
         "VALUE_ALREADY_EXPIRED\t{param0} has already expired\tOPERATION_REJECTED\tafter_fix\t200\t0\t6\t\t",  # 52926
         "NO_QUOTE\tNo quote\tORDER_NOT_FOUND\tverify\t200\t0\t6\t\t",  # 52927
         "QUANTITY_MUST_BE_MULTIPLE_OF_STEP_SIZE\tQuantity must be a multiple of the step size\tINVALID_QUANTITY\tafter_fix\t200\t0\t6\t\t",  # 52928
+        "TRY_CONVERTING_AGAIN\tDisable Pay trading fees in quote currency, then try converting again.\tUNKNOWN\tverify\t200\t1\t6\t\t",  # 52929
         "CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES\tCannot be transferred out within 30 minutes after delivery.\tTRANSFER\tafter_fix\t200\t0\t7\t\t",  # 55000
         "MUST_ACTIVATE_SAVINGS_ACCOUNT_FIRST\nACTIVATE_SAVINGS_ACCOUNT_FIRST\tPlease activate Savings Account first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58002
         "SAVINGS_DOES_NOT_SUPPORT_CURRENCY_TYPE\tSavings does not support this currency type\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58003
         "ACCOUNT_BLOCKED\tAccount blocked.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58004
         "BEHAVIOR_AMOUNT_MUST_BE_AT_MOST_VALUE\tThe {behavior} amount must be equal to or less than {minNum}\tINVALID_QUANTITY\tafter_fix\t200\t0\t8\t\t",  # 58005
         "SERVICE_UNAVAILABLE_FOR_TOKEN\tService unavailable for token {0}.\tSERVICE_UNAVAILABLE\tverify\t200\t0\t8\t\t",  # 58006
-        "ASSETS_INTERFACE_UNAVAILABLE\tAssets interface is currently unavailable. Try again later\tNOT_SUPPORTED\tnever\t200\t0\t8\t\t",  # 58007
+        "ASSETS_INTERFACE_UNAVAILABLE\tAssets interface is currently unavailable. Try again later\tSERVICE_UNAVAILABLE\tverify\t200\t0\t8\t\t",  # 58007
         "NO_ASSETS_IN_CURRENCY\nDO_NOT_HAVE_ASSETS_IN_CURRENCY\tYou do not have assets in this currency.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58008
         "CRYPTO_PAIR_DOES_NOT_EXIST\tCrypto pair doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t8\t\t",  # 58009
         "CHAIN_NOT_SUPPORTED\tChain {chain} isn't supported\tUNKNOWN_ASSET\tafter_fix\t200\t0\t8\t\t",  # 58010
@@ -623,24 +670,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_SUSPENDED\tTransfer suspended\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58101
         "RATE_LIMIT_REACHED_58102\tRate limit reached. Please refer to API docs and throttle requests accordingly.\tRATE_LIMIT\tretry_after\t429\t0\t8\t\t",  # 58102
         "ACCOUNT_TRANSFER_FUNCTION_UNAVAILABLE\tThis account transfer function is temporarily unavailable. Please contact customer service for details.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58103
-        "RESTRICTED_FROM_MAKING_FUND_TRANSFERS\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please contact customer support to remove the restriction.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58104
-        "MUST_TRANSFER_FUNDS_ON_WEBSITE_OR_APP\nRESTRICTED_FROM_MAKING_FUND_TRANSFERS_58105\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please transfer funds on our website or app to complete identity verification.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58105
+        "RESTRICTED_FROM_MAKING_FUND_TRANSFERS\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please contact customer support to remove the restriction.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58104
+        "MUST_TRANSFER_FUNDS_ON_WEBSITE_OR_APP\nRESTRICTED_FROM_MAKING_FUND_TRANSFERS_58105\tSince your P2P transaction is abnormal, you are restricted from making fund transfers. Please transfer funds on our website or app to complete identity verification.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58105
         "USD_VERIFICATION_FAILED\tUSD verification failed.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58106
         "CRYPTO_VERIFICATION_FAILED\tCrypto verification failed.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58107
-        "TRANSFERS_SUSPENDED\tTransfers are suspended due to market risk control triggered by your {businessType} {instFamily} trades or positions. Please try again in a few minutes. Contact customer support if further assistance is needed.\tACCOUNT_RESTRICTED\tnever\t200\t0\t8\t\t",  # 58110
-        "FUND_TRANSFERS_UNAVAILABLE\tFund transfers are unavailable while perpetual contracts are charging funding fees. Try again later.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58111
-        "TRANSFER_FAILED\tTransfer failed. Contact customer support for assistance\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58112
+        "TRANSFERS_SUSPENDED\tTransfers are suspended due to market risk control triggered by your {businessType} {instFamily} trades or positions. Please try again in a few minutes. Contact customer support if further assistance is needed.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58110
+        "FUND_TRANSFERS_UNAVAILABLE\tFund transfers are unavailable while perpetual contracts are charging funding fees. Try again later.\tTRANSFER\tbackoff\t200\t0\t8\t\t",  # 58111
+        "TRANSFER_FAILED\tTransfer failed. Contact customer support for assistance\tTRANSFER\tverify\t200\t0\t8\t\t",  # 58112
         "UNABLE_TO_TRANSFER_CRYPTO\tUnable to transfer this crypto\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58113
         "TRANSFER_AMOUNT_MUST_BE_GREATER_THAN_0\tTransfer amount must be greater than 0\tTRANSFER\tafter_fix\t400\t0\t8\t\t",  # 58114
         "SUBACCOUNT_DOES_NOT_EXIST\tSub-account does not exist.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58115
         "TRANSFER_EXCEEDS_AVAILABLE_AMOUNT\tTransfer exceeds the available amount.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58116
         "MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING\nTRANSFER_FAILED_58117\tTransfer failed. Resolve any negative assets before transferring again\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58117
         "SUBACCOUNT_HAS_NO_PERMISSION_TO_TRANSFER_OUT\t{0} Sub-account has no permission to transfer out, please set first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58119
-        "TRANSFERS_UNAVAILABLE\tTransfers are currently unavailable. Try again later\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58120
+        "TRANSFERS_UNAVAILABLE\tTransfers are currently unavailable. Try again later\tTRANSFER\tbackoff\t200\t0\t8\t\t",  # 58120
         "TRANSFER_WILL_RESULT_IN_RISK_LEVEL_OF_POSITION\tThis transfer will result in a high-risk level of your position, which may lead to forced liquidation. You need to re-adjust the transfer amount to make sure the position is at a safe level before proceeding with the transfer.\tPOSITION_LIMIT\tafter_fix\t200\t0\t8\t\t",  # 58121
         "PORTION_OF_SPOT_BEING_USED_FOR_DELTA_OFFSET\tA portion of your spot is being used for Delta offset between positions. If the transfer amount exceeds the available amount, it may affect current spot-derivatives risk offset structure, which will result in an increased Maintenance Margin Requirement (MMR) rate. Please be aware of your risk level.\tPOSITION_LIMIT\tafter_fix\t200\t0\t8\t\t",  # 58122
         "FROM_PARAMETER_CANNOT_BE_SAME_AS_TO_PARAMETER\tThe From parameter cannot be the same as the To parameter.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58123
-        "TRANSFER_BEING_PROCESSED\tYour transfer is being processed, transfer id:{trId}. Please check the latest state of your transfer from the endpoint (GET /api/v5/asset/transfer-state)\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58124
+        "TRANSFER_BEING_PROCESSED\tYour transfer is being processed, transfer id:{trId}. Please check the latest state of your transfer from the endpoint (GET /api/v5/asset/transfer-state)\tTRANSFER\tverify\t200\t0\t8\t\t",  # 58124
         "NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED\tNon-tradable assets can only be transferred from sub-accounts to main accounts\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58125
         "NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED_58126\tNon-tradable assets can only be transferred between funding accounts\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58126
         "API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER\tMain account API key does not support current transfer 'type' parameter. Please refer to the API documentation.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58127
@@ -702,14 +749,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEPOSIT_ADDRESS_COUNT_EXCEEDS_LIMIT\tDeposit-address count exceeds the limit.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58300
         "DEPOSIT_ADDRESS_NOT_EXIST\tDeposit-address not exist.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58301
         "DEPOSIT_ADDRESS_NEEDS_TAG\tDeposit-address needs tag.\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58302
-        "DEPOSIT_FOR_CHAIN_UNAVAILABLE\tDeposit for chain {chain} is currently unavailable\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58303
+        "DEPOSIT_FOR_CHAIN_UNAVAILABLE\tDeposit for chain {chain} is currently unavailable\tTRANSFER\tbackoff\t200\t0\t8\t\t",  # 58303
         "FAILED_TO_CREATE_INVOICE\tFailed to create invoice.\tINTERNAL_ERROR\tverify\t200\t0\t8\t\t",  # 58304
         "UNABLE_TO_RETRIEVE_DEPOSIT_ADDRESS\tUnable to retrieve deposit address, please complete identity verification and generate deposit address first.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58305
         "WILL_NEED_TO_COMPLETE_VERIFICATION_IN_ORDER\tAccording to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to deposit\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58306
         "REACHED_PERSONAL_INFO_VERIFICATION_DEPOSIT_LIMIT\nREACHED_INFORMATION_VERIFICATION_DEPOSIT_LIMIT\tYou've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58307
         "MUST_VERIFY_IDENTITY_TO_DEPOSIT\nUNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308\tFor compliance, we're unable to provide services to unverified users. Verify your identity to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58308
         "UNABLE_TO_PROVIDE_SERVICES_TO_USERS_COMPLIANCE\nUNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION\tFor compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit.\tPERMISSION_DENIED\tafter_fix\t200\t0\t8\t\t",  # 58309
-        "UNABLE_TO_CREATE_NEW_DEPOSIT_ADDRESS\tUnable to create new deposit address, try again later\tTRANSFER\tafter_fix\t200\t0\t8\t\t",  # 58310
+        "UNABLE_TO_CREATE_NEW_DEPOSIT_ADDRESS\tUnable to create new deposit address, try again later\tTRANSFER\tverify\t200\t0\t8\t\t",  # 58310
         "INSUFFICIENT_BALANCE_58350\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t8\t\t",  # 58350
         "INVOICE_EXPIRED\tInvoice expired.\tOPERATION_REJECTED\tafter_fix\t200\t0\t8\t\t",  # 58351
         "INVALID_INVOICE\tInvalid invoice.\tINVALID_PARAMETER\tafter_fix\t200\t0\t8\t\t",  # 58352
@@ -738,7 +785,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_MARGIN_INSUFFICIENT_AND_LEVERAGE_TOO_LOW\tAccount margin is insufficient and leverage is too low. Please increase the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59103
         "BORROWED_POSITION_EXCEEDED_MAX_POSITION\tThe borrowed position has exceeded the maximum position of this leverage. Please lower the leverage.\tPOSITION_LIMIT\tafter_fix\t200\t0\t9\t\t",  # 59104
         "LEVERAGE_CANNOT_BE_LESS_THAN_VALUE\tLeverage can't be less than {0}. Please increase the leverage.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 59105
-        "MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER\tThe max available margin corresponding to your order tier is {param0}. Please adjust your margin and place a new order.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59106
+        "MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER\tThe max available margin corresponding to your order tier is {param0}. Please adjust your margin and place a new order.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59106
         "MUST_CANCEL_ALL_PENDING_CROSS_MARGIN_ORDERS\nLEVERAGE_CANNOT_BE_MODIFIED_59107\tLeverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59107
         "ACCOUNT_LEVERAGE_TOO_LOW\tYour account leverage is too low and has insufficient margins. Please increase the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59108
         "ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT\tAccount equity less than the required margin amount after adjustment. Please adjust the leverage.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59109
@@ -758,7 +805,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_DOES_NOT_SUPPORT_CURRENT_OPERATION\t{param0} doesn't support the current operation.\tNOT_SUPPORTED\tnever\t200\t0\t9\t\t",  # 59125
         "UNABLE_TO_SWITCH\tUnable to switch. Please close or cancel all open orders and refer to the pre-check endpoint to stop any incompatible bots.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59132
         "INSUFFICIENT_ASSETS_FOR_CHOSEN_ACCOUNT_MODE\nUNABLE_TO_SWITCH_DUE_TO_INSUFFICIENT_ASSETS\tUnable to switch due to insufficient assets for the chosen account mode.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59133
-        "UNABLE_TO_SWITCH_59134\tUnable to switch. Refer to the pre-check endpoint and close any incompatible positions.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59134
+        "UNABLE_TO_SWITCH_59134\tUnable to switch. Refer to the pre-check endpoint and close any incompatible positions.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59134
         "UNABLE_TO_SWITCH_59135\tUnable to switch. Refer to the pre-check endpoint and adjust your trades from copy trading.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59135
         "UNABLE_TO_SWITCH_PRE_SET_LEVERAGE\nUNABLE_TO_SWITCH_59136\tUnable to switch. Pre-set leverage for all cross margin contract positions then try again.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59136
         "MUST_LOWER_LEVERAGE\nLOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY\tLower leverage to {param0} or below for all cross margin contract positions and try again.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59137
@@ -771,7 +818,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NEGATIVE_ACCOUNT_BALANCE\tNegative account balance.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59201
         "NO_ACCESS_TO_MAX_OPENING_AMOUNT\tNo access to max opening amount in cross positions for PM accounts.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59202
         "MARGIN_CALL_FAILED_POSITION_DOES_NOT_EXIST\nMARGIN_CALL_FAILED\tMargin call failed. Position does not exist.\tNO_POSITION\tafter_fix\t200\t0\t9\t\t",  # 59300
-        "MARGIN_ADJUSTMENT_FAILED_FOR_EXCEEDING_MAX_LIMIT\tMargin adjustment failed for exceeding the max limit.\tINVALID_PARAMETER\tafter_fix\t200\t0\t9\t\t",  # 59301
+        "MARGIN_ADJUSTMENT_FAILED_FOR_EXCEEDING_MAX_LIMIT\tMargin adjustment failed for exceeding the max limit.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59301
         "MARGIN_ADJUSTMENT_FAILED_PENDING_CLOSE_ORDER\nMARGIN_ADJUSTMENT_FAILED\tMargin adjustment failed due to pending close order. Please cancel any pending close orders.\tORDER_STATE\tverify\t200\t0\t9\t\t",  # 59302
         "INSUFFICIENT_AVAILABLE_MARGIN_ADD_MARGIN\tInsufficient available margin, add margin or reduce the borrowing amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59303
         "INSUFFICIENT_EQUITY_FOR_BORROWING\tInsufficient equity for borrowing. Keep enough funds to pay interest for at least one day.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59304
@@ -796,7 +843,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_EXCEEDS_BORROWING_LIMIT\tManual borrowing failed. The amount exceeds your borrowing limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59412
         "DID_NOT_BORROW_CRYPTO\tYou didn't borrow this crypto. No repayment needed.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59413
         "MANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT\nMANUAL_BORROWING_FAILED_59414\tManual borrowing failed. The minimum borrowing limit is {param0}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59414
-        "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59415
+        "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tbackoff\t200\t0\t9\t\t",  # 59415
         "ONLY_API_KEY_OF_MAIN_ACCOUNT_HAS_PERMISSION\tOnly the API key of the main account has permission.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59500
         "EACH_ACCOUNT_CAN_CREATE_50_API_KEYS\tEach account can create up to 50 API keys\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59501
         "NOTE_NAME_ALREADY_EXISTS\tThis note name already exists. Enter a unique API key note name\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59502
@@ -811,8 +858,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ON_CUSTODY_WHITELIST\tYou are currently not on the custody whitelist. Please contact customer service for assistance.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59515
         "MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Copper custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59516
         "MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Komainu custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59517
-        "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
-        "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
+        "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\nThis account isn’t eligible for delta neutral strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
+        "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\nYou must be VIP 1 or above to use delta netural strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
         "SUBACCOUNT_NAME_ALREADY_EXISTS\tSubaccount name already exists.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59601
         "MAXIMUM_NUMBER_OF_SUBACCOUNTS_REACHED\tMaximum number of subaccounts reached.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59603
         "ONLY_API_KEY_OF_ACCOUNT_CAN_ACCESS_API\tOnly the API key of the main account can access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59604
@@ -858,6 +905,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO\nSET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING\tSet this crypto as your collateral crypto before selecting it as your settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59683
         "BORROWING_NOT_SUPPORTED_FOR_CURRENCY\tBorrowing isn’t supported for this currency.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t9\t\t",  # 59684
         "CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY\tThis crypto can’t be set as a settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59686
+        "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED_HIGH_UTILIZATION\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tbackoff\t200\t1\t9\t\t",  # 59417
+        "CANNOT_USE_DELTA_NEUTRAL_STRATEGY\tYou can’t use delta neutral strategy in spot or futures mode.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59520
+        "FLEXIBLE_LOAN_CANNOT_BE_IN_USE\tFlexible Loan and delta neutral strategy can't be in use at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59521
+        "CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW\tYou can’t borrow and transfer or withdraw when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59522
+        "CANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS\tYou can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59523
+        "CANNOT_TRADE_OPTIONS_OR_OPEN_OPTION_POSITIONS\tYou can’t trade options or open option positions and use delta neutral strategy at the same time.\tPERMISSION_DENIED\tafter_fix\t200\t1\t9\t\t",  # 59524
+        "SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED\tSome bots and copy trades can’t be used at the same time as delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59525
+        "DELTA_TO_EQUITY_RATIO_WILL_EXCEED_THRESHOLD\tFailed to switch strategy because your delta-to-equity ratio will exceed the threshold and trigger the transfer-out restriction after the switch. Lower your delta and try again.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59526
+        "MUST_SET_ALL_CURRENCIES_AS_COLLATERAL\tYou must set all currencies as collateral when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59527
+        "ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT\tFailed to switch strategy because your account’s {param0} borrowing in the targeted strategy will exceed the main account borrowing limit after the switch. Repay your liabilities and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t9\t\t",  # 59528
+        "CONVERT_FAILED_CONVERTED_TOO_SMALL_TO_PROCESS\tConvert failed. The {param0} converted to {param1} is too small to process.\tINVALID_PARAMETER\tafter_fix\t200\t1\t9\t\t",  # 59689
         "RFQ_DOES_NOT_EXIST\tRFQ does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70000
         "QUOTE_DOES_NOT_EXIST\tQuote does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70001
         "BLOCK_TRADE_DOES_NOT_EXIST\tBlock trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70002
@@ -876,26 +934,26 @@ CODES: dict[str, dict[int | str, str]] = {
         "NEED_TO_COMPLETE_ADVANCED_VERIFICATION\tIn order to trade this product, you need to complete advanced verification\tPERMISSION_DENIED\tafter_fix\t200\t0\t10\t\t",  # 70015
         "MUST_SPECIFY_SETTINGS_AT_LEAST_ONE_INST_TYPE\nSPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE\tPlease specify your instrument settings for at least one instType.\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70016
         "ACCOUNT_DOES_NOT_EXIST_OR_SIDE_INCORRECT\nACCOUNT_DOES_NOT_EXIST\tThe {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70060
-        "MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE\nENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE\tTo move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.\tNO_CHANGE\tnever\t200\t0\t10\t\t",  # 70061
+        "MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE\nENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE\tTo move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size.\tMISSING_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70061
         "ACCOUNT_REACHED_MAX_NUMBER_PER_DAY\t{account} has reached the maximum number of position transfers allowed per day.\tPOSITION_LIMIT\tafter_fix\t200\t0\t10\t\t",  # 70062
         "POSITION_DOES_NOT_EXIST_70064\tPosition does not exist.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70064
         "EXECUTION_PRICE_CANNOT_BE_DETERMINED\nCOULD_NOT_MOVE_POSITION\tCouldn’t move position. Execution price cannot be determined.\tNO_POSITION\tafter_fix\t200\t0\t10\t\t",  # 70065
         "MOVING_POSITIONS_NOT_SUPPORTED_IN_SPOT_MODE\tMoving positions isn't supported in spot mode. Switch to any other account mode and try again.\tNOT_SUPPORTED\tnever\t200\t0\t10\t\t",  # 70066
         "MOVING_POSITIONS_NOT_SUPPORTED_IN_MARGIN_TRADING\tMoving positions isn't supported in margin trading.\tNOT_SUPPORTED\tnever\t200\t0\t10\t\t",  # 70067
         "DUPLICATE_INSTRUMENTS_IN_LEGS_ARRAY\tDuplicate instruments in legs array.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70100
-        "DUPLICATE_CL_RFQ_ID\tDuplicate clRfqId\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70101
+        "DUPLICATE_CL_RFQ_ID\tDuplicate clRfqId\tDUPLICATE_ORDER_ID\tverify\t200\t0\t10\t\t",  # 70101
         "NO_COUNTERPARTIES_SPECIFIED\tNo counterparties specified\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70102
         "INVALID_COUNTERPARTY\tInvalid counterparty\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70103
         "TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE\tThe total value of non all-SPOT RFQs should be greater than the min notional value {nonSpotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70105
         "TRADING_AMOUNT_DOES_NOT_MEET_AMOUNT_REQUIREMENT\tThe trading amount does not meet the min tradable amount requirement\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70106
         "NUMBER_OF_COUNTERPARTIES_CANNOT_EXCEED_MAX_VALUE\tThe number of counterparties cannot exceed maximum value.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70107
         "TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE_70108\tThe total value of all-spot RFQs should be greater than the min notional value {spotMinNotional}\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70108
-        "COUNTERPARTIES_UNAVAILABLE\tCounterparties for selected instruments are currently unavailable.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t10\t\t",  # 70109
+        "COUNTERPARTIES_UNAVAILABLE\tCounterparties for selected instruments are currently unavailable.\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t10\t\t",  # 70109
         "RFQ_WITH_STATUS_CANNOT_BE_CANCELED\tThe RFQ with {rfqState} status cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70200
-        "CANCELLATION_FAILED_RFQ_COUNT_EXCEEDS_LIMIT\nCANCELLATION_FAILED_AS_RFQ_COUNT_EXCEEDS_LIMIT\tCancellation failed as rfq count exceeds the limit {rfqLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70203
+        "CANCELLATION_FAILED_RFQ_COUNT_EXCEEDS_LIMIT\nCANCELLATION_FAILED_AS_RFQ_COUNT_EXCEEDS_LIMIT\tCancellation failed as rfq count exceeds the limit {rfqLimit}.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70203
         "CANCELLATION_FAILED_NO_ACTIVE_RFQS\nCANCELLATION_FAILED_AS_NO_ACTIVE_RFQS\tCancellation failed as you do not have any active RFQs.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70207
         "CANCELLATION_FAILED_SERVICE_UNAVAILABLE\nCANCELLATION_FAILED_AS_SERVICE_UNAVAILABLE\tCancellation failed as service is unavailable now, please try again later.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70208
-        "DUPLICATE_CL_QUOTE_ID\tDuplicate clQuoteId.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70301
+        "DUPLICATE_CL_QUOTE_ID\tDuplicate clQuoteId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t10\t\t",  # 70301
         "RFQ_WITH_STATUS_CANNOT_BE_QUOTED\tThe RFQ with {rfqState} status cannot be quoted.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70303
         "PRICE_SHOULD_BE_INTEGER_MULTIPLE_OF_TICK_SIZE\tPrice should be an integer multiple of the tick size.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70304
         "BID_PRICE_CANNOT_BE_HIGHER_THAN_OFFER_PRICE\tBid price cannot be higher than offer price\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70305
@@ -905,7 +963,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "QUOTE_TO_SAME_RFQ_NOT_ALLOWED\nQUOTE_WITH_SAME_SIDE_NOT_ALLOWED\tQuote to the same RFQ with the same side is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 70309
         "QUOTED_PRICE_OF_ID_CANNOT_EXCEED_PRICE_LIMIT\nPRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT\tQuoted price of instId {instId} cannot exceed your preset price limit.\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 70310
         "QUOTE_WITH_STATUS_CANNOT_BE_CANCELED\tThe Quote with {quoteState} status cannot be canceled\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70400
-        "CANCELLATION_FAILED_QUOTE_COUNT_EXCEEDS_LIMIT\nCANCELLATION_FAILED_AS_QUOTE_COUNT_EXCEEDS_LIMIT\tCancellation failed as quote count exceeds the limit {quoteLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70408
+        "CANCELLATION_FAILED_QUOTE_COUNT_EXCEEDS_LIMIT\nCANCELLATION_FAILED_AS_QUOTE_COUNT_EXCEEDS_LIMIT\tCancellation failed as quote count exceeds the limit {quoteLimit}.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70408
         "CANCELLATION_FAILED_NO_ACTIVE_QUOTES\nCANCELLATION_FAILED_AS_NO_ACTIVE_QUOTES\tCancellation failed as you do not have any active Quotes.\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70409
         "RFQ_NOT_QUOTED\tRFQ {rfqId} is not quoted by {quoteId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70501
         "LEGS_DO_NOT_MATCH_LEGS\tThe legs do not match the legs of {rfqId}\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70502
@@ -916,7 +974,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ALLOW_PARTIAL_EXECUTION_OF_RFQ_NOT_ENABLED\nPARTIAL_EXECUTION_ATTEMPTED\tPartial execution was attempted but allowPartialExecution of the RFQ is not enabled.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 70507
         "NO_INSTRUMENT_SETTINGS_AVAILABLE\tNo instrument settings available.\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70508
         "COUNTERPARTY_ERROR\tExecution failed: counterparty error\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70509
-        "ERROR_DETAILS\nREFER_TO_ACCT_ALLOC_FIELD\tFor error details, refer to the acctAlloc field.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70510
+        "ERROR_DETAILS\nREFER_TO_ACCT_ALLOC_FIELD\tFor error details, refer to the acctAlloc field.\tUNKNOWN\tverify\t200\t0\t10\t\t",  # 70510
         "EXECUTION_BEING_PROCESSED\tExecution is being processed\tORDER_STATE\tverify\t200\t0\t10\t\t",  # 70511
         "TOTAL_SIZE_SHOULD_BE_EQUAL_TO_COMBINED_AMOUNT\tFor each symbol, the total size of RFQ legs in all accounts should be equal to its combined amount in the group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70514
         "RATIO_OF_LEG_SIZE_MUST_BE_SAME\nRATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS\tFor each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols.\tINVALID_QUANTITY\tafter_fix\t200\t0\t10\t\t",  # 70515
@@ -924,12 +982,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION\t{param0} doesn't exist or you don’t have permission to create group RFQ for it.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70517
         "MUST_NOT_SELECT_SAME_ACCOUNT\nMAKE_SURE_YOU_DID_NOT_SELECT_SAME_ACCOUNT\tMake sure you didn’t select the same account more than once for group RFQ.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 70518
         "TRADE_ID_DOES_NOT_EXIST\tTrade ID does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 75001
-        "UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_ORDERS\t{sprdId} : unable to place new orders or modify existing orders at the moment\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 75002
+        "UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_ORDERS\t{sprdId} : unable to place new orders or modify existing orders at the moment\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t10\t\t",  # 75002
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t200\t0\t10\t\t",  # 75003
         "BLOCK_TRADE_DOES_NOT_EXIST_56000\tBlock trade does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 56000
         "NUMBER_OF_MULTI_LEGS_CANNOT_EXCEED_VALUE\tThe number of multi-legs cannot exceed {legLimit}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56001
         "MULTI_LEGS_DOES_NOT_MATCH_WITH_VERIFIED_ONE\tThe number of multi-legs does not match with the verified one.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 56002
-        "DUPLICATE_CL_BLOCK_TD_ID\tDuplicate clBlockTdId.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56003
+        "DUPLICATE_CL_BLOCK_TD_ID\tDuplicate clBlockTdId.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t10\t\t",  # 56003
         "TRADE_WITH_YOURSELF_NOT_ALLOWED\tTrade with yourself is not allowed.\tINVALID_ORDER\tafter_fix\t200\t0\t10\t\t",  # 56004
         "CL_BLOCK_TD_ID_SHOULD_BE_SAME\tclBlockTdId should be the same as the verified one.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56005
         "ROLE_SHOULD_BE_DIFFERENT_FROM_VERIFIED_ONE\tThe role should be different from the verified one.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56006
@@ -937,7 +995,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DUPLICATE_INSTRUMENTS_IN_LEGS_ARRAY_56008\tDuplicate instruments in legs array.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56008
         "CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE\tAs a lead trader, you can't lead trades in {instrument} with leverage higher than {num}×\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59128
         "FIRST_CRYPTO_YOU_USE_TO_REPAY\tThe first crypto you use to repay must be {param0}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59129
-        "CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\nThe highest take profit level is {num}%. Enter a smaller number and try again.\tINSUFFICIENT_FUNDS\tverify\t200\t0\t11\t\t",  # 59130
+        "CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\nThe highest take profit level is {num}%. Enter a smaller number and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t11\t\t",  # 59130
         "LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS\nLEAD_TRADER_HAS_NO_MORE_VACANCIES\tThe lead trader doesn't have any more vacancies for copy traders\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59206
         "POSITION_DOES_NOT_EXIST_59216\tThe position doesn't exist. Please try again\tNO_POSITION\tafter_fix\t200\t0\t11\t\t",  # 59216
         "CLOSING_ALL_POSITIONS_AT_MARKET_PRICE_59218\tClosing all positions at market price...\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59218
@@ -984,23 +1042,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "SIGNAL_DOES_NOT_EXIST\tThis signal does not exist\tORDER_NOT_FOUND\tverify\t200\t0\t12\t\t",  # 55112
         "CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE\tCreate signal strategies with leverage greater than the maximum leverage of the instruments\tORDER_LIMIT\tafter_fix\t200\t0\t12\t\t",  # 55113
         "CAN_ONLY_PLACE_ONE_CHASE_ORDER\nCAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR\tYou can only place one chase order for each trading pair.\tINVALID_PARAMETER\tafter_fix\t200\t0\t12\t\t",  # 55116
+        "INSUFFICIENT_BALANCE_FOR_TRANSFER\tThere is insufficient balance for transfer.\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t13\t\t",  # 55123
+        "INVESTMENT_AMOUNT_INSUFFICIENT\tDue to market fluctuations, your investment amount is insufficient to apply these modifications.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t13\t\t",  # 55124
+        "INVESTMENT_AMOUNT_TOO_LARGE\tDue to market fluctuations, your investment amount is too large to apply these modifications.\tINVALID_PARAMETER\tafter_fix\t200\t1\t13\t\t",  # 55186
+        "ONLY_USERS_ALLOWED_TO_USE_URL\tOnly users who are {0} and above in trading fee tier are allowed to use this URL.\tPERMISSION_DENIED\tafter_fix\t401\t1\t14\t\t",  # 60034
     )),
     "close": by_code("int", "1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008\t4009", (
-        "REQUEST_MESSAGE_EXCEEDS_MAXIMUM_FRAME_LENGTH\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 1009
-        "LOGIN_FAILED\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4001
-        "INVALID_REQUEST\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t0\t13\t\t",  # 4002
-        "API_KEY_SUBSCRIPTION_AMOUNT_EXCEEDS_LIMIT_100\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4003
-        "NO_DATA_RECEIVED_IN_30S\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4004
-        "BUFFER_FULL_CANNOT_WRITE_DATA\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t13\t\t",  # 4005
-        "ABNORMAL_DISCONNECTION\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t0\t13\t\t",  # 4006
-        "API_KEY_UPDATED_OR_DELETED\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t0\t13\t\t",  # 4007
-        "NUMBER_OF_SUBSCRIBED_CHANNELS_EXCEEDS_MAX_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4008
-        "SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\nNUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\tCONNECTION_LIMIT\tbackoff\t\t0\t13\t\t",  # 4009
+        "REQUEST_MESSAGE_EXCEEDS_MAXIMUM_FRAME_LENGTH\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 1009
+        "LOGIN_FAILED\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t0\t16\t\t",  # 4001
+        "INVALID_REQUEST\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t0\t16\t\t",  # 4002
+        "API_KEY_SUBSCRIPTION_AMOUNT_EXCEEDS_LIMIT_100\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t0\t16\t\t",  # 4003
+        "NO_DATA_RECEIVED_IN_30S\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 4004
+        "BUFFER_FULL_CANNOT_WRITE_DATA\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t16\t\t",  # 4005
+        "ABNORMAL_DISCONNECTION\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t0\t16\t\t",  # 4006
+        "API_KEY_UPDATED_OR_DELETED\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t0\t16\t\t",  # 4007
+        "NUMBER_OF_SUBSCRIBED_CHANNELS_EXCEEDS_MAX_LIMIT\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t0\t16\t\t",  # 4008
+        "SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\nNUMBER_OF_SUBSCRIPTION_CHANNELS_EXCEEDS_LIMIT\tThe number of subscription channels for this connection exceeds the limit\nThe number of subscription channels for this connection exceeds the limit Disclaimer: The availability of products and services listed on this page will depend on your region. Please see your applicable Terms of Service for more detail.\tCONNECTION_LIMIT\tafter_fix\t\t0\t16\t\t",  # 4009
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "50000 to 53999\t60000 to 64002\t51700 to 51799\t52900 to 52999\t55000 to 55999\t58000 to 58999\t59000 to 59999\tfrom 70000\t59200 to 59300\t55100 to 55999", (
+    "api": by_code("str", "50000 to 53999\t60000 to 64002\t51700 to 51799\t52900 to 52999\t55000 to 55999\t58000 to 58999\t59000 to 59999\tfrom 70000\t59200 to 59300\t55100 to 55999\t50000 to 59999", (
         "\t\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50000 to 53999
         "\t\tUNKNOWN\tverify\t\t0\t0\t\t",  # 60000 to 64002
         "\t\tUNKNOWN\tverify\t\t0\t5\t\t",  # 51700 to 51799
@@ -1011,10 +1073,68 @@ RANGES: dict[str, dict[int | str, str]] = {
         "\t\tUNKNOWN\tverify\t\t0\t10\t\t",  # from 70000
         "\t\tUNKNOWN\tverify\t\t0\t11\t\t",  # 59200 to 59300
         "\t\tUNKNOWN\tverify\t\t0\t12\t\t",  # 55100 to 55999
+        "\t\tUNKNOWN\tverify\t\t1\t15\t\t",  # 50000 to 59999
     )),
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "4088\t51118\t51119\t51763\t51764\t51765\t51766\t51767\t51768\t51769\t51770\t51771\t51772\t51773\t51774\t54051\t54094\t58000\t58001\t58108\t58109\t58211\t59100\t60001\t60002\t60003\t60010\t60015\t60016\t60017\t60020\t60021\t60022\t60025\t1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008", (
+        "\tYou can’t trade or deposit until you’ve verified your identity again. Head to Identity Verification to complete it.\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 4088
+        "\tTotal amount should exceed the min amount per order\tINVALID_QUANTITY\tafter_fix\t\t\t17\tseen\t",  # 51118
+        "\tOrder placement failed due to insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",  # 51119
+        "\tYour account does not meet the VIP tier requirement for this product\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 51763
+        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",  # 51764
+        "\tExceed your remaining daily quota of {x} USDT\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51765
+        "\tPlatform daily subscription limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51766
+        "\tSystem maintenance, please retry\tMAINTENANCE\tbackoff\t\t\t17\tseen\t",  # 51767
+        "\tExceed your remaining fast redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51768
+        "\tPlatform fast redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51769
+        "\tExceed your remaining standard redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51770
+        "\tPlatform standard redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 51771
+        "\tInstant redemption pool insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",  # 51772
+        "\tFeature not available in your region\tREGION_RESTRICTED\tnever\t\t\t17\tseen\t",  # 51773
+        "\tOKUSD API is under maintenance\tMAINTENANCE\tbackoff\t\t\t17\tseen\t",  # 51774
+        "\tRPI order rejected. The order value is below the minimum required\tINVALID_QUANTITY\tafter_fix\t\t\t17\tseen\t",  # 54051
+        "\tOrder rejected. The cool-off period is active for the current instId.\tINVALID_ORDER\tafter_fix\t\t\t17\tseen\t",  # 54094
+        "\tAccount type {0} does not supported when getting the sub-account balance\tNOT_SUPPORTED\tnever\t\t\t17\tseen\t",  # 58000
+        "\tIncorrect trade password\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 58001
+        "\tPlease enable the account for option contract\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 58108
+        "\tPlease enable the account for swap contract\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",  # 58109
+        "\tWithdrawal fee is lower than the lower limit (withdrawal endpoint: incorrect fee)\tTRANSFER\tafter_fix\t\t\t17\tseen\t",  # 58211
+        "\tYou have open positions. Please cancel all open positions before changing the leverage\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 59100
+        '\tOK_ACCESS_KEY" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t',  # 60001
+        '\tOK_ACCESS_SIGN" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t',  # 60002
+        '\tOK_ACCESS_PASSPHRASE" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t',  # 60003
+        "\tAlready logged in\tNO_CHANGE\tnever\t\t\t17\tseen\t",  # 60010
+        "\tConnection closed as there was no data transmission in the last 30 seconds\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 60015
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t17\tseen\t",  # 60016
+        "\tInvalid url path\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # 60017
+        "\tAPIKey subscription amount exceeds the limit\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 60020
+        "\tThis operation does not support multiple accounts login\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 60021
+        "\tBulk login partially succeeded\tOPERATION_REJECTED\tverify\t\t\t17\tseen\t",  # 60022
+        "\tToken subscription amount exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",  # 60025
+        "\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # 1009
+        "\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 4001
+        "\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # 4002
+        "\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 4003
+        "\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 4004
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t17\tseen\t",  # 4005
+        "\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # 4006
+        "\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t\t17\tseen\t",  # 4007
+        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tafter_fix\t\t\t17\tseen\t",  # 4008
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Subscribe failed, please check the parameters.\tInternal Server Error\tserver error", (
+        "\tSubscribe failed, please check the parameters.\tINVALID_PARAMETER\tafter_fix\t\t\t17\tseen\t",  # Subscribe failed, please check the parameters.
+        "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # Internal Server Error
+        "\tserver error\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",  # server error
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
@@ -1075,7 +1195,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "51024\tIn accordance with the terms of service, trading is currently unavailable in your verified country or region. Cancel all orders or contact customer support if you have any questions.\tREGION_RESTRICTED\tnever",
         "51024\tIn accordance with the terms of service, trading is not available in your verified country. If you have any questions, please contact our customer support.\tREGION_RESTRICTED\tnever",
         "51024\tThis product isn’t available in your country or region due to local laws and regulations. If you don’t reside in this area, you may continue using OKX Exchange products with a valid government-issued ID.\tREGION_RESTRICTED\tnever",
-        "51024\tPlease note that you may not be able to transfer or trade in the first 30 minutes after establishing custody trading sub-accounts. Please kindly wait and try again later.\tTRANSFER\tafter_fix",
+        "51024\tPlease note that you may not be able to transfer or trade in the first 30 minutes after establishing custody trading sub-accounts. Please kindly wait and try again later.\tTRANSFER\tbackoff",
         "51024\tFeature unavailable. Complete Advanced verification to access this feature.\tPERMISSION_DENIED\tafter_fix",
         "51024\tYou can't trade or deposit now. Update your personal info to restore full account access immediately.\tPERMISSION_DENIED\tafter_fix",
         "51024\tSub-accounts exceeding the limit aren't allowed to open new positions and can only reduce or close existing ones. Please try again with a different account.\tPERMISSION_DENIED\tafter_fix",
@@ -1094,8 +1214,12 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "51502\tOrder modification failed. Your main account’s {param0} borrowing quota is insufficient.\tORDER_STATE\tverify",
         "51503\tYour order has already been filled or canceled.\tORDER_STATE\tverify",
         "51503\tOrder modification failed as the order does not exist. (Only applicable to Nitro Spread)\tORDER_NOT_FOUND\tverify",
+        "59518\tYou can’t create a sub-account using the API; please use the app or web.\tOPERATION_REJECTED\tafter_fix",
+        "59518\tThis account isn’t eligible for delta neutral strategy.\tPERMISSION_DENIED\tafter_fix",
+        "59519\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\tOPERATION_REJECTED\tafter_fix",
+        "59519\tYou must be VIP 1 or above to use delta netural strategy.\tPOSITION_LIMIT\tafter_fix",
         "59130\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\tINSUFFICIENT_FUNDS\tafter_fix",
-        "59130\tThe highest take profit level is {num}%. Enter a smaller number and try again.\tINTERNAL_ERROR\tverify",
+        "59130\tThe highest take profit level is {num}%. Enter a smaller number and try again.\tINVALID_TRIGGER\tafter_fix",
 
     ),
 }

@@ -15,306 +15,308 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md
+    https://phemex-docs.github.io/
     """
 
     # BizError Field
 
     REQUEST_IS_DUPLICATED = 19999
-    """Details: Duplicated request ID"""
+    """Duplicated request ID"""
     OM_DUPLICATE_ORDERID = 10001
-    """Details: Duplicated order ID"""
+    """Duplicated order ID"""
     OM_ORDER_NOT_FOUND = 10002
-    """Details: Cannot find order ID"""
+    """Cannot find order ID"""
     OM_ORDER_PENDING_CANCEL = 10003
-    """Details: Cannot cancel while order is already in pending cancel status"""
+    """Cannot cancel while order is already in pending cancel status"""
     OM_ORDER_PENDING_REPLACE = 10004
-    """Details: Cannot cancel while order is already in pending cancel status"""
+    """Cannot cancel while order is already in pending cancel status"""
     OM_ORDER_PENDING = 10005
-    """Details: Cannot cancel while order is already in pending cancel status"""
+    """Cannot cancel while order is already in pending cancel status"""
     TE_NO_ENOUGH_AVAILABLE_BALANCE = 11001
-    """Details: Insufficient available balance"""
+    """Insufficient available balance"""
     TE_INVALID_RISK_LIMIT = 11002
-    """Details: Invalid risk limit value"""
+    """Invalid risk limit value"""
     TE_NO_ENOUGH_BALANCE_FOR_NEW_RISK_LIMIT = 11003
-    """Details: Insufficient available balance"""
+    """Insufficient available balance"""
     TE_INVALID_LEVERAGE = 11004
-    """Details: invalid input or new leverage is over maximum allowed leverage"""
+    """invalid input or new leverage is over maximum allowed leverage"""
     TE_NO_ENOUGH_BALANCE_FOR_NEW_LEVERAGE = 11005
-    """Details: Insufficient available balance"""
+    """Insufficient available balance"""
     TE_CANNOT_CHANGE_POSITION_MARGIN_WITHOUT_POSITION = 11006
-    """Details: Position size is zero. Cannot change margin"""
+    """Position size is zero. Cannot change margin"""
     TE_CANNOT_CHANGE_POSITION_MARGIN_FOR_CROSS_MARGIN = 11007
-    """Details: Cannot change margin under CrossMargin"""
+    """Cannot change margin under CrossMargin"""
     TE_CANNOT_REMOVE_POSITION_MARGIN_MORE_THAN_ADDED = 11008
-    """Details: exceeds the maximum removable Margin"""
+    """exceeds the maximum removable Margin"""
     TE_CANNOT_REMOVE_POSITION_MARGIN_DUE_TO_UNREALIZED_PNL = 11009
-    """Details: exceeds the maximum removable Margin"""
+    """exceeds the maximum removable Margin"""
     TE_CANNOT_ADD_POSITION_MARGIN_DUE_TO_NO_ENOUGH_AVAILABLE_BALANCE = 11010
-    """Details: Insufficient available balance"""
+    """Insufficient available balance"""
     TE_REDUCE_ONLY_ABORT = 11011
-    """Details: Cannot accept reduce only order"""
+    """Cannot accept reduce only order"""
     TE_REPLACE_TO_INVALID_QTY = 11012
-    """Details: Order quantity Error"""
+    """Order quantity Error"""
     TE_CONDITIONAL_NO_POSITION = 11013
-    """Details: Position size is zero. Cannot determine conditional order's quantity"""
+    """Position size is zero. Cannot determine conditional order's quantity"""
     TE_CONDITIONAL_CLOSE_POSITION_WRONG_SIDE = 11014
-    """Details: Close position conditional order has the same side"""
+    """Close position conditional order has the same side"""
     TE_CONDITIONAL_TRIGGERED_OR_CANCELED = 11015
     TE_ADL_NOT_TRADING_REQUESTED_ACCOUNT = 11016
-    """Details: Request is routed to the wrong trading engine"""
+    """Request is routed to the wrong trading engine"""
     TE_ADL_CANNOT_FIND_POSITION = 11017
-    """Details: Cannot find requested position on current account"""
+    """Cannot find requested position on current account"""
     TE_NO_NEED_TO_SETTLE_FUNDING = 11018
-    """Details: The current account does not need to pay a funding fee"""
+    """The current account does not need to pay a funding fee"""
     TE_FUNDING_ALREADY_SETTLED = 11019
-    """Details: The current account already pays the funding fee"""
+    """The current account already pays the funding fee"""
     TE_CANNOT_TRANSFER_OUT_DUE_TO_BONUS = 11020
-    """Details: Withdraw to wallet needs to remove all remaining bonus. However if bonus is used
-    by position or order cost, withdraw fails."""
+    """Withdraw to wallet needs to remove all remaining bonus. However if bonus is used by
+    position or order cost, withdraw fails."""
     TE_INVALID_BONOUS_AMOUNT = 11021
-    """Details: Invalid bonus amount"""
+    """Invalid bonus amount"""
     TE_REJECT_DUE_TO_BANNED = 11022
-    """Details: Account is banned"""
+    """Account is banned"""
     TE_REJECT_DUE_TO_IN_PROCESS_OF_LIQ = 11023
-    """Details: Account is in the process of liquidation"""
+    """Account is in the process of liquidation"""
     TE_REJECT_DUE_TO_IN_PROCESS_OF_ADL = 11024
-    """Details: Account is in the process of auto-deleverage"""
+    """Account is in the process of auto-deleverage"""
     TE_ROUTE_ERROR = 11025
-    """Details: Request is routed to the wrong trading engine"""
+    """Request is routed to the wrong trading engine"""
     TE_UID_ACCOUNT_MISMATCH = 11026
     TE_SYMBOL_INVALID = 11027
-    """Details: Invalid number ID or name"""
+    """Invalid number ID or name"""
     TE_CURRENCY_INVALID = 11028
-    """Details: Invalid currency ID or name"""
+    """Invalid currency ID or name"""
     TE_ACTION_INVALID = 11029
-    """Details: Unrecognized request type"""
+    """Unrecognized request type"""
     TE_ACTION_BY_INVALID = 11030
     TE_SO_NUM_EXCEEDS = 11031
-    """Details: Number of total conditional orders exceeds the max limit"""
+    """Number of total conditional orders exceeds the max limit"""
     TE_AO_NUM_EXCEEDS = 11032
-    """Details: Number of total active orders exceeds the max limit"""
+    """Number of total active orders exceeds the max limit"""
     TE_ORDER_ID_DUPLICATE = 11033
-    """Details:Duplicated order ID"""
+    """Duplicated order ID"""
     TE_SIDE_INVALID = 11034
-    """Details:Invalid side"""
+    """Invalid side"""
     TE_ORD_TYPE_INVALID = 11035
-    """Details:Invalid OrderType"""
+    """Invalid OrderType"""
     TE_TIME_IN_FORCE_INVALID = 11036
-    """Details:Invalid TimeInForce"""
+    """Invalid TimeInForce"""
     TE_EXEC_INST_INVALID = 11037
-    """Details:Invalid ExecType"""
+    """Invalid ExecType"""
     TE_TRIGGER_INVALID = 11038
-    """Details:Invalid trigger type"""
+    """Invalid trigger type"""
     TE_STOP_DIRECTION_INVALID = 11039
-    """Details:Invalid stop direction type"""
+    """Invalid stop direction type"""
     TE_NO_MARK_PRICE = 11040
-    """Details: Cannot get valid mark price to create conditional order"""
+    """Cannot get valid mark price to create conditional order"""
     TE_NO_INDEX_PRICE = 11041
-    """Details: Cannot get valid index price to create conditional order"""
+    """Cannot get valid index price to create conditional order"""
     TE_NO_LAST_PRICE = 11042
-    """Details: Cannot get valid last market price to create conditional order"""
+    """Cannot get valid last market price to create conditional order"""
     TE_RISING_TRIGGER_DIRECTLY = 11043
-    """Details: Conditional order would be triggered immediately"""
+    """Conditional order would be triggered immediately"""
     TE_FALLING_TRIGGER_DIRECTLY = 11044
-    """Details: Conditional order would be triggered immediately"""
+    """Conditional order would be triggered immediately"""
     TE_TRIGGER_PRICE_TOO_LARGE = 11045
-    """Details: Conditional order trigger price is too high"""
+    """Conditional order trigger price is too high"""
     TE_TRIGGER_PRICE_TOO_SMALL = 11046
-    """Details: Conditional order trigger price is too low"""
+    """Conditional order trigger price is too low"""
     TE_BUY_TP_SHOULD_GT_BASE = 11047
-    """Details: TakeProfit BUY conditional order trigger price needs to be greater than reference
-    price"""
+    """TakeProfit BUY conditional order trigger price needs to be greater than reference price"""
     TE_BUY_SL_SHOULD_LT_BASE = 11048
-    """Details: StopLoss BUY condition order price needs to be less than the reference price"""
+    """StopLoss BUY condition order price needs to be less than the reference price"""
     TE_BUY_SL_SHOULD_GT_LIQ = 11049
-    """Details: StopLoss BUY condition order price needs to be greater than liquidation price or
-    it will not trigger"""
+    """StopLoss BUY condition order price needs to be greater than liquidation price or it will
+    not trigger"""
     TE_SELL_TP_SHOULD_LT_BASE = 11050
-    """Details: TakeProfit SELL conditional order trigger price needs to be less than reference
-    price"""
+    """TakeProfit SELL conditional order trigger price needs to be less than reference price"""
     TE_SELL_SL_SHOULD_LT_LIQ = 11051
-    """Details: StopLoss SELL condition order price needs to be less than liquidation price or it
-    will not trigger"""
+    """StopLoss SELL condition order price needs to be less than liquidation price or it will not
+    trigger"""
     TE_SELL_SL_SHOULD_GT_BASE = 11052
-    """Details: StopLoss SELL condition order price needs to be greater than the reference price"""
+    """StopLoss SELL condition order price needs to be greater than the reference price"""
     TE_PRICE_TOO_LARGE = 11053
-    """Details: Order price is too large"""
+    """Order price is too large"""
     TE_PRICE_WORSE_THAN_BANKRUPT = 11054
-    """Details: Order price cannot be more aggressive than bankrupt price if this order has
-    instruction to close a position"""
+    """Order price cannot be more aggressive than bankrupt price if this order has instruction to
+    close a position"""
     TE_PRICE_TOO_SMALL = 11055
-    """Details: Order price is too low"""
+    """Order price is too low"""
     TE_QTY_TOO_LARGE = 11056
-    """Details: Order quantity is too large"""
+    """Order quantity is too large"""
     TE_QTY_NOT_MATCH_REDUCE_ONLY = 11057
-    """Details: Does not allow ReduceOnly order without position"""
+    """Does not allow ReduceOnly order without position"""
     TE_QTY_TOO_SMALL = 11058
-    """Details: Order quantity is too small"""
+    """Order quantity is too small"""
     TE_TP_SL_QTY_NOT_MATCH_POS = 11059
-    """Details: Position size is zero. Cannot accept any TakeProfit or StopLoss order"""
+    """Position size is zero. Cannot accept any TakeProfit or StopLoss order"""
     TE_SIDE_NOT_CLOSE_POS = 11060
-    """Details: TakeProfit or StopLoss order has wrong side. Cannot close position"""
+    """TakeProfit or StopLoss order has wrong side. Cannot close position"""
     TE_ORD_ALREADY_PENDING_CANCEL = 11061
-    """Details: Repeated cancel request"""
+    """Repeated cancel request"""
     TE_ORD_ALREADY_CANCELED = 11062
-    """Details: Order is already canceled"""
+    """Order is already canceled"""
     TE_ORD_STATUS_CANNOT_CANCEL = 11063
-    """Details: Order is not able to be canceled under current status"""
+    """Order is not able to be canceled under current status"""
     TE_ORD_ALREADY_PENDING_REPLACE = 11064
-    """Details: Replace request is rejected because order is already in pending replace status"""
+    """Replace request is rejected because order is already in pending replace status"""
     TE_ORD_REPLACE_NOT_MODIFIED = 11065
-    """Details: Replace request does not modify any parameters of the order"""
+    """Replace request does not modify any parameters of the order"""
     TE_ORD_STATUS_CANNOT_REPLACE = 11066
-    """Details: Order is not able to be replaced under current status"""
+    """Order is not able to be replaced under current status"""
     TE_CANNOT_REPLACE_PRICE = 11067
-    """Details: Market conditional order cannot change price"""
+    """Market conditional order cannot change price"""
     TE_CANNOT_REPLACE_QTY = 11068
-    """Details: Condtional order for closing position cannot change order quantity, since the
-    order quantity is determined by position size already"""
+    """Condtional order for closing position cannot change order quantity, since the order
+    quantity is determined by position size already"""
     TE_ACCOUNT_NOT_IN_RANGE = 11069
-    """Details: The account ID in the request is not valid or is not in the range of the current
-    process"""
+    """The account ID in the request is not valid or is not in the range of the current process"""
     TE_SYMBOL_NOT_IN_RANGE = 11070
-    """Details: The symbol is invalid"""
+    """The symbol is invalid"""
     TE_ORD_STATUS_CANNOT_TRIGGER = 11071
     TE_TKFR_NOT_IN_RANGE = 11072
-    """Details: The fee value is not valid"""
+    """The fee value is not valid"""
     TE_MKFR_NOT_IN_RANGE = 11073
-    """Details: The fee value is not valid"""
+    """The fee value is not valid"""
     TE_CANNOT_ATTACH_TP_SL = 11074
-    """Details: Order request cannot contain TP/SL parameters when the account already has
-    positions"""
+    """Order request cannot contain TP/SL parameters when the account already has positions"""
     TE_TP_TOO_LARGE = 11075
-    """Details: TakeProfit price is too large"""
+    """TakeProfit price is too large"""
     TE_TP_TOO_SMALL = 11076
-    """Details: TakeProfit price is too small"""
+    """TakeProfit price is too small"""
     TE_TP_TRIGGER_INVALID = 11077
-    """Details: Invalid trigger type"""
+    """Invalid trigger type"""
     TE_SL_TOO_LARGE = 11078
-    """Details: StopLoss price is too large"""
+    """StopLoss price is too large"""
     TE_SL_TOO_SMALL = 11079
-    """Details: StopLoss price is too small"""
+    """StopLoss price is too small"""
     TE_SL_TRIGGER_INVALID = 11080
-    """Details: Invalid trigger type"""
+    """Invalid trigger type"""
     TE_RISK_LIMIT_EXCEEDS = 11081
-    """Details: Total potential position breaches current risk limit"""
+    """Total potential position breaches current risk limit"""
     TE_CANNOT_COVER_ESTIMATE_ORDER_LOSS = 11082
-    """Details: The remaining balance cannot cover the potential unrealized PnL for this new
-    order"""
+    """The remaining balance cannot cover the potential unrealized PnL for this new order"""
     TE_TAKE_PROFIT_ORDER_DUPLICATED = 11083
-    """Details: TakeProfit order already exists"""
+    """TakeProfit order already exists"""
     TE_STOP_LOSS_ORDER_DUPLICATED = 11084
-    """Details: StopLoss order already exists"""
+    """StopLoss order already exists"""
     TE_CL_ORD_ID_DUPLICATE = 11085
-    """Details: ClOrdId is duplicated"""
+    """ClOrdId is duplicated"""
     TE_PEG_PRICE_TYPE_INVALID = 11086
-    """Details: PegPriceType is invalid"""
+    """PegPriceType is invalid"""
     TE_BUY_TS_SHOULD_LT_BASE = 11087
-    """Details: The trailing order's StopPrice should be less than the current last price"""
+    """The trailing order's StopPrice should be less than the current last price"""
     TE_BUY_TS_SHOULD_GT_LIQ = 11088
-    """Details: The traling order's StopPrice should be greater than the current liquidation
-    price"""
+    """The traling order's StopPrice should be greater than the current liquidation price"""
     TE_SELL_TS_SHOULD_LT_LIQ = 11089
-    """Details: The traling order's StopPrice should be greater than the current last price"""
+    """The traling order's StopPrice should be greater than the current last price"""
     TE_SELL_TS_SHOULD_GT_BASE = 11090
-    """Details: The traling order's StopPrice should be less than the current liquidation price"""
+    """The traling order's StopPrice should be less than the current liquidation price"""
     TE_BUY_REVERT_VALUE_SHOULD_LT_ZERO = 11091
-    """Details: The PegOffset should be less than zero"""
+    """The PegOffset should be less than zero"""
     TE_SELL_REVERT_VALUE_SHOULD_GT_ZERO = 11092
-    """Details: The PegOffset should be greater than zero"""
+    """The PegOffset should be greater than zero"""
     TE_BUY_TTP_SHOULD_ACTIVATE_ABOVE_BASE = 11093
-    """Details: The activation price should be greater than the current last price"""
+    """The activation price should be greater than the current last price"""
     TE_SELL_TTP_SHOULD_ACTIVATE_BELOW_BASE = 11094
-    """Details: The activation price should be less than the current last price"""
+    """The activation price should be less than the current last price"""
     TE_TRAILING_ORDER_DUPLICATED = 11095
-    """Details: A trailing order exists already"""
+    """A trailing order exists already"""
     TE_CLOSE_ORDER_CANNOT_ATTACH_TP_SL = 11096
-    """Details: An order to close position cannot have trailing instruction"""
+    """An order to close position cannot have trailing instruction"""
     TE_CANNOT_FIND_WALLET_OF_THIS_CURRENCY = 11097
-    """Details: This crypto is not supported"""
+    """This crypto is not supported"""
     TE_WALLET_INVALID_ACTION = 11098
-    """Details: Invalid action on wallet"""
+    """Invalid action on wallet"""
     TE_WALLET_VID_UNMATCHED = 11099
-    """Details: Wallet operation request has a wrong wallet vid"""
+    """Wallet operation request has a wrong wallet vid"""
     TE_WALLET_INSUFFICIENT_BALANCE = 11100
-    """Details: Wallet has insufficient balance"""
+    """Wallet has insufficient balance"""
     TE_WALLET_INSUFFICIENT_LOCKED_BALANCE = 11101
-    """Details: Locked balance in wallet is not enough for unlock/withdraw request"""
+    """Locked balance in wallet is not enough for unlock/withdraw request"""
     TE_WALLET_INVALID_DEPOSIT_AMOUNT = 11102
-    """Details: Deposit amount must be greater than zero"""
+    """Deposit amount must be greater than zero"""
     TE_WALLET_INVALID_WITHDRAW_AMOUNT = 11103
-    """Details: Withdraw amount must be less than zero"""
+    """Withdraw amount must be less than zero"""
     TE_WALLET_REACHED_MAX_AMOUNT = 11104
-    """Details: Deposit makes wallet exceed max amount allowed"""
+    """Deposit makes wallet exceed max amount allowed"""
     TE_PLACE_ORDER_INSUFFICIENT_BASE_BALANCE = 11105
-    """Details: Insufficient funds in base wallet"""
+    """Insufficient funds in base wallet"""
     TE_PLACE_ORDER_INSUFFICIENT_QUOTE_BALANCE = 11106
-    """Details: Insufficient funds in quote wallet"""
+    """Insufficient funds in quote wallet"""
     TE_CANNOT_CONNECT_TO_REQUEST_SEQ = 11107
-    """Details: TradingEngine failed to connect with CrossEngine"""
+    """TradingEngine failed to connect with CrossEngine"""
     TE_CANNOT_REPLACE_OR_CANCEL_MARKET_ORDER = 11108
-    """Details: Cannot replace/amend market order"""
+    """Cannot replace/amend market order"""
     TE_CANNOT_REPLACE_OR_CANCEL_IOC_ORDER = 11109
-    """Details: Cannot replace/amend ImmediateOrCancel order"""
+    """Cannot replace/amend ImmediateOrCancel order"""
     TE_CANNOT_REPLACE_OR_CANCEL_FOK_ORDER = 11110
-    """Details: Cannot replace/amend FillOrKill order"""
+    """Cannot replace/amend FillOrKill order"""
     TE_MISSING_ORDER_ID = 11111
-    """Details: OrderId is missing"""
+    """OrderId is missing"""
     TE_QTY_TYPE_INVALID = 11112
-    """Details: QtyType is invalid"""
+    """QtyType is invalid"""
     TE_USER_ID_INVALID = 11113
-    """Details: UserId is invalid"""
+    """UserId is invalid"""
     TE_ORDER_VALUE_TOO_LARGE = 11114
-    """Details: Order value is too large"""
+    """Order value is too large"""
     TE_ORDER_VALUE_TOO_SMALL = 11115
-    """Details: Order value is too small"""
+    """Order value is too small"""
     TE_BO_NUM_EXCEEDS = 11116
-    """Details: the total count of brakcet orders should equal or less than 5"""
+    """the total count of brakcet orders should equal or less than 5"""
     TE_BO_CANNOT_HAVE_BO_WITH_DIFF_SIDE = 11117
-    """Details: all bracket orders should have the same Side."""
+    """all bracket orders should have the same Side."""
     TE_BO_TP_PRICE_INVALID = 11118
-    """Details: bracker order take profit price is invalid"""
+    """bracker order take profit price is invalid"""
     TE_BO_SL_PRICE_INVALID = 11119
-    """Details: bracker order stop loss price is invalid"""
+    """bracker order stop loss price is invalid"""
     TE_BO_SL_TRIGGER_PRICE_INVALID = 11120
-    """Details: bracker order stop loss trigger price is invalid"""
+    """bracker order stop loss trigger price is invalid"""
     TE_BO_CANNOT_REPLACE = 11121
-    """Details: cannot replace bracket order."""
+    """cannot replace bracket order."""
     TE_BO_BOTP_STATUS_INVALID = 11122
-    """Details: bracket take profit order status is invalid"""
+    """bracket take profit order status is invalid"""
     TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER = 11123
-    """Details: cannot place bracket take profit order"""
+    """cannot place bracket take profit order"""
     TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER = 11124
-    """Details: cannot place bracket stop loss order"""
+    """cannot place bracket stop loss order"""
     TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER = 11125
-    """Details: cannot cancel bracket sl/tp order"""
+    """cannot cancel bracket sl/tp order"""
     TE_BO_DONOT_SUPPORT_API = 11126
-    """Details: doesn't support bracket order via API"""
+    """doesn't support bracket order via API"""
     TE_BO_INVALID_EXECINST = 11128
-    """Details: ExecInst value is invalid"""
+    """ExecInst value is invalid"""
     TE_BO_MUST_BE_SAME_SIDE_AS_POS = 11129
-    """Details: bracket order should have the same side as position's side"""
+    """bracket order should have the same side as position's side"""
     TE_BO_WRONG_SL_TRIGGER_TYPE = 11130
-    """Details: bracket stop loss order trigger type is invalid"""
+    """bracket stop loss order trigger type is invalid"""
     TE_BO_WRONG_TP_TRIGGER_TYPE = 11131
-    """Details: bracket take profit order trigger type is invalid"""
+    """bracket take profit order trigger type is invalid"""
     TE_BO_ABORT_BOSL_DUE_BOTP_CREATE_FAILED = 11132
-    """Details: cancel bracket stop loss order due failed to create take profit order."""
+    """cancel bracket stop loss order due failed to create take profit order."""
     TE_BO_ABORT_BOSL_DUE_BOPO_CANCELED = 11133
-    """Details: cancel bracket stop loss order due main order canceled."""
+    """cancel bracket stop loss order due main order canceled."""
     TE_BO_ABORT_BOTP_DUE_BOPO_CANCELED = 11134
-    """Details: cancel bracket take profit order due main order canceled."""
+    """cancel bracket take profit order due main order canceled."""
 
     # CxlRejReason Field
 
     CE_NO_ENOUGH_QTY = 100
-    """Details: qty is not enough"""
+    """qty is not enough"""
     CE_WILLCROSS = 101
-    """Details: passive order rejected due to price may cross"""
+    """passive order rejected due to price may cross"""
     CE_NO_ENOUGH_BASE_QTY = 116
-    """Details: base-qty is not enough in spot-trading"""
+    """base-qty is not enough in spot-trading"""
     CE_NO_ENOUGH_QUOTE_QTY = 117
-    """Details: quote-qty is not enough in spot-trading"""
+    """quote-qty is not enough in spot-trading"""
+
+    # BizError field
+
+    TE_RPI_NOT_APPROVED_MARKET_MAKER = 11143
+    """RPI orders are exclusively available to approved market makers."""
+    TE_OI_LIMIT_REDUCE_ONLY = 11150
+    """Current symbol has reached maximum open interest, only reduce orders are accepted."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.phemex"

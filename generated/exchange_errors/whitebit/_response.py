@@ -23,17 +23,21 @@ RESPONSE = {
                 "message": (("error", "message"),),
                 "success": (),
                 "ok": (),
+                "failed": (),
                 "failures": False,
+                "numbers": False,
                 "succeeded": None,
                 "beside": None,
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("message",),),
             "success": (0,),
+            "variants": (),
         },
     }
 }

@@ -15,6 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     Documented at
     https://kronosresearch.github.io/wootrade-documents/
+    https://docs.woox.io/
     """
 
     # Error Codes
@@ -58,6 +59,104 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The order quantity is not following the step size rule for the symbol."""
     PERCENTAGE_FILTER = -1105
     """Price is X% too high or X% too low from the mid price."""
+
+    # order service error code
+
+    EDIT_TPSL_QTY_NOT_ALLOWED_FOR_QTY_BRACKET = 317136
+    """Edit tpsl quantity is not allowed for quantity bracket"""
+    EDIT_QUANTITY_SHOULD_EDIT_BOTH_LEGS = 317137
+    """Edit quantity should edit both legs"""
+    EDIT_QUANTITY_SHOULD_BE_SAME_FOR_BOTH_LEGS = 317138
+    """Edit quantity should be same for both legs"""
+    TRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY = 317139
+    """Trigger price of 1st leg should not be empty for STOP_BRACKET"""
+    QTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY = 317140
+    """The quantity of a quantity TP/SL order should not be empty."""
+    TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE = 317141
+    """The algo quantity TP/SL limit order should have field price"""
+    ALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION = 317142
+    """The algo trigger type of quantity TP/SL should not be CLOSE_POSITION"""
+    SIDE_OF_TP_SL_LEGS_SHOULD_BE_SAME = 317143
+    """The side of TP/SL legs should be the same"""
+    INDEX_PRICE_NOT_SUPPORTED_FOR_NON_SPOT_SYMBOL = 317144
+    """IndexPrice is not supported for non spot symbol ${symbol}"""
+    SAME_AS_INVALID_PRICE_QUOTE_MIN = 317145
+    """same as INVALID_PRICE_QUOTE_MIN but different 'code'"""
+    SAME_AS_INVALID_PRICE_QUOTE_MAX = 317146
+    """same as INVALID_PRICE_QUOTE_MAX but different 'code'"""
+    SAME_AS_INVALID_PRICE_TICKER_SIZE = 317147
+    """same as INVALID_PRICE_TICKER_SIZE but different 'code'"""
+    SYMBOL_CANNOT_BE_EMPTY = 317148
+    """symbol can't be empty."""
+    SAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES = 317149
+    """same with TRADE_NOT_FOUND with different ErrorCodes"""
+    TRIGGER_PRICE_MUST_BE_GREATER_THAN_VALUE = 317150
+    """trigger price must be greater than ${price}"""
+    TRIGGER_PRICE_MUST_BE_LESS_THAN_VALUE = 317151
+    """trigger price must be less than ${price}"""
+    ORDER_NOT_FOUND_FOR_ORDER_ID = 317152
+    """The order not found for the order id : ${orderId}"""
+    CHILD_ORDER_NOT_FOUND_FOR_ORDER_ID = 317153
+    """child order not found for the order id : ${orderId}"""
+    RPC_FAILED_ERROR = 317154
+    """RPC failed: error: ${msg}"""
+    UNSUPPORTED_SYMBOL = 317155
+    """unsupported symbol: ${symbol}"""
+    UNSUPPORTED_SYMBOL_317156 = 317156
+    """unsupported symbol: ${symbol}"""
+    TRADING_WITH_VALUE = 317157
+    """Trading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later."""
+    TRADING_WITH_PERP_TEMPORARILY_SUSPENDED = 317158
+    """Trading with ${token}-PERP is temporarily suspended. Please try again later."""
+    PAIR_NOT_SUPPORTED = 317159
+    """This pair is currently not supported."""
+    ORDER_ID_AND_SYMBOL_NOT_MATCHED = 317160
+    """The order id and symbol are not matched"""
+    ORDER_COMPLETED = 317161
+    """The order is completed"""
+    PARAMS_SHOULD_NOT_BE_NULL_OR_0 = 317162
+    """The params should not be null or 0"""
+    CANNOT_EDIT_TP_SL_QUANTITY_UNDER_BRACKET_ORDER = 317163
+    """cannot edit TP/SL quantity under bracket order"""
+    INVALID_CLIENT_ORDER_ID = 317164
+    """Invalid client order id"""
+    INVALID_ORDER_ID_LIST = 317165
+    """invalid order id list"""
+    INVALID_CLIENT_ORDER_ID_LIST = 317166
+    """invalid client order id list"""
+    UNSUPPORTED_ALGO_TYPE = 317167
+    """unsupported algo type: ${algoType}"""
+    INTERNAL_SERVICE_ERROR = 317168
+    """Order failed due to internal service error. Please contact customer service."""
+    TRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED = 317169
+    """Trading with ${left}/${right} is temporarily suspended. Please try again later."""
+    ORDER_QUANTITY_MUST_ABOVE_EXECUTED_QUANTITY = 317170
+    """The order quantity must bigger than the executed quantity."""
+    ERROR_PATH_FORMAT = 317171
+    """error path format"""
+    USER_ID_SHOULD_NOT_BE_NULL_OR_0 = 317172
+    """The userId should not be null or 0"""
+    ORDER_ID_SHOULD_NOT_BE_NULL_OR_0 = 317173
+    """The orderId should not be null or 0"""
+    ORDER_PROCESSING = 317174
+    """The order is processing"""
+    TRIGGER_AFTER_SHOULD_FROM_0 = 317176
+    """The trigger after should from 0 to ${maxTriggerAfter}"""
+    ORDER_TERMINATED = 317177
+    """Order has terminated"""
+    RECEIVE_WINDOW_INVALID = 317178
+    """The receive window is invalid."""
+    REQUEST_FAILED_AS_RECEIVE_WINDOW = 317179
+    """Request has failed as the receive window: ${recv_window} millisecond is exceeded from
+    ${api_timestamp}"""
+    ALREADY_COMPLETED = 317184
+    """The order cannot be found, or it is already completed."""
+    SPOT_TRADING_DISABLED = 317206
+    """Spot trading is disabled while futures credits are active. Please remove or fully utilize
+    your futures credits to enable spot trading."""
+    MUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE = 317207
+    """Request failed. Please ensure you have sufficient USDT to cover the futures credits
+    currently in use."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.woox"

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://doc.xt.com/",)
-SECTIONS: tuple[str, ...] = ("response code", "Error Code")
+SECTIONS: tuple[str, ...] = ("response code", "Error Code", "")
 WIRE: dict[str, str] = {
     "spot": "str",
     "copy_trading": "str",
@@ -23,7 +23,7 @@ WIRE: dict[str, str] = {
 SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
-    "spot": by_code("str", "0\t1\tSUCCESS\tFAILURE\tAUTH_001\tAUTH_002\tAUTH_003\tAUTH_004\tAUTH_005\tAUTH_006\tAUTH_007\tAUTH_101\tAUTH_102\tAUTH_103\tAUTH_104\tAUTH_105\tAUTH_106\tSYMBOL_001\tSYMBOL_002\tSYMBOL_003\tSYMBOL_004\tSYMBOL_005\tSYMBOL_007\tSYMBOL_010\tSYMBOL_011\tORDER_001\tORDER_002\tORDER_003\tORDER_004\tORDER_005\tORDER_006\tORDER_007\tORDER_008\tORDER_F0101\tORDER_F0102\tORDER_F0103\tORDER_F0201\tORDER_F0202\tORDER_F0203\tORDER_F0301\tORDER_F0401\tORDER_F0501\tORDER_F0502\tORDER_F0503\tORDER_F0504\tORDER_F0601\tORDER_F0704\tCOMMON_001\tCOMMON_002\tCOMMON_003\tCURRENCY_001\tDEPOSIT_001\tDEPOSIT_002\tDEPOSIT_003\tDEPOSIT_004\tDEPOSIT_005\tDEPOSIT_006\tDEPOSIT_007\tDEPOSIT_008\tWITHDRAW_001\tWITHDRAW_002\tWITHDRAW_003\tWITHDRAW_004\tWITHDRAW_005\tWITHDRAW_006\tWITHDRAW_008\tWITHDRAW_009\tWITHDRAW_010\tWITHDRAW_011\tWITHDRAW_012\tWITHDRAW_013\tWITHDRAW_014\tWITHDRAW_015\tWITHDRAW_016\tWITHDRAW_017\tWITHDRAW_018\tWITHDRAW_019\tWITHDRAW_020\tWITHDRAW_021\tWITHDRAW_022\tWITHDRAW_023\tWITHDRAW_024\tWITHDRAW_025\tFUND_001\tFUND_002\tFUND_003\tFUND_004\tFUND_005\tFUND_014\tFUND_015\tFUND_016\tFUND_017\tFUND_018\tFUND_019\tFUND_020\tFUND_021\tFUND_022\tFUND_044\tTRANSFER_001\tTRANSFER_002\tTRANSFER_003\tTRANSFER_004\tTRANSFER_005\tTRANSFER_006\tTRANSFER_007\tTRANSFER_008\tTRANSFER_009\tTRANSFER_010\tTRANSFER_011\tTRANSFER_012\tGATEWAY_0001\tGATEWAY_0002\tGATEWAY_0003\tGATEWAY_0004", (
+    "spot": by_code("str", "0\t1\tSUCCESS\tFAILURE\tAUTH_001\tAUTH_002\tAUTH_003\tAUTH_004\tAUTH_005\tAUTH_006\tAUTH_007\tAUTH_101\tAUTH_102\tAUTH_103\tAUTH_104\tAUTH_105\tAUTH_106\tSYMBOL_001\tSYMBOL_002\tSYMBOL_003\tSYMBOL_004\tSYMBOL_005\tSYMBOL_007\tSYMBOL_010\tSYMBOL_011\tORDER_001\tORDER_002\tORDER_003\tORDER_004\tORDER_005\tORDER_006\tORDER_007\tORDER_008\tORDER_F0101\tORDER_F0102\tORDER_F0103\tORDER_F0201\tORDER_F0202\tORDER_F0203\tORDER_F0301\tORDER_F0401\tORDER_F0501\tORDER_F0502\tORDER_F0503\tORDER_F0504\tORDER_F0601\tORDER_F0704\tCOMMON_001\tCOMMON_002\tCOMMON_003\tCURRENCY_001\tDEPOSIT_001\tDEPOSIT_002\tDEPOSIT_003\tDEPOSIT_004\tDEPOSIT_005\tDEPOSIT_006\tDEPOSIT_007\tDEPOSIT_008\tWITHDRAW_001\tWITHDRAW_002\tWITHDRAW_003\tWITHDRAW_004\tWITHDRAW_005\tWITHDRAW_006\tWITHDRAW_008\tWITHDRAW_009\tWITHDRAW_010\tWITHDRAW_011\tWITHDRAW_012\tWITHDRAW_013\tWITHDRAW_014\tWITHDRAW_015\tWITHDRAW_016\tWITHDRAW_017\tWITHDRAW_018\tWITHDRAW_019\tWITHDRAW_020\tWITHDRAW_021\tWITHDRAW_022\tWITHDRAW_023\tWITHDRAW_024\tWITHDRAW_025\tFUND_001\tFUND_002\tFUND_003\tFUND_004\tFUND_005\tFUND_014\tFUND_015\tFUND_016\tFUND_017\tFUND_018\tFUND_019\tFUND_020\tFUND_021\tFUND_022\tFUND_044\tTRANSFER_001\tTRANSFER_002\tTRANSFER_003\tTRANSFER_004\tTRANSFER_005\tTRANSFER_006\tTRANSFER_007\tTRANSFER_008\tTRANSFER_009\tTRANSFER_010\tTRANSFER_011\tTRANSFER_012\tGATEWAY_0001\tGATEWAY_0002\tGATEWAY_0003\tGATEWAY_0004\tNO_OPERATION_PERMISSION\tPERMISSION_LIMIT\tACCOUNT_HAVE_API\tACCOUNT_NAME_EXIST\tSUB_ACCOUNT_LIMIT\tMASTER_ACCOUNT_REMOVE_LIMIT\tLEVER_ORDER_099\tLEVER_ORDER_082\tLEVER_ORDER_081\tLEVER_ORDER_080\tLEVER_ORDER_032\tLEVER_ORDER_031\tLEVER_ORDER_006\tLEVER_ORDER_005\tLEVER_ORDER_004\tLEVER_ORDER_003\tLEVER_ORDER_001\tLEVER_1004\tCOPY_TRADE_SPOT_000\tCOPY_TRADE_SPOT_001\tCOPY_TRADE_SPOT_002\tCOPY_TRADE_SPOT_003\tCOPY_TRADE_SPOT_004\tCOPY_TRADE_SPOT_005\tCOPY_TRADE_SPOT_006\tCOPY_TRADE_SPOT_007\tCOPY_TRADE_SPOT_008\tCOPY_TRADE_SPOT_009\tCOPY_TRADE_SPOT_010\tCOPY_TRADE_SPOT_011\tCOPY_TRADE_SPOT_012\tCOPY_TRADE_SPOT_013\tCOPY_TRADE_SPOT_014\tCOPY_TRADE_SPOT_015\tCOPY_TRADE_SPOT_016", (
         "BUSINESS_SUCCESS\tbusiness success\tSUCCESS\tnever\t\t0\t0\t\t",  # 0
         "BUSINESS_FAILURE\tbusiness failure\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1
         "SUCCESS\tsuccess\tSUCCESS\tnever\t\t0\t0\t\t",  # SUCCESS
@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_DOES_NOT_SUPPORT_TRADING_VIA_API\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # SYMBOL_005
         "TRADING_PAIR_DOES_NOT_SUPPORT_ORDER_MODIFICATION\tThe trading pair does not support order modification\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # SYMBOL_007
         "MARKET_DOES_NOT_SUPPORT_TRADING\tThis market does not support your trading\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # SYMBOL_010
-        "PLATFORM_HAS_TEMPORARILY_RESTRICTED_TRADING\tDue to the high-risk nature of this trading pair, the platform has temporarily restricted trading for it. If you wish to trade, please contact our online customer service for approval.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # SYMBOL_011
+        "PLATFORM_HAS_TEMPORARILY_RESTRICTED_TRADING\tDue to the high-risk nature of this trading pair, the platform has temporarily restricted trading for it. If you wish to trade, please contact our online customer service for approval.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # SYMBOL_011
         "PLATFORM_REJECTION\tPlatform rejection\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ORDER_001
         "INSUFFICIENT_FUNDS\tinsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ORDER_002
         "TRADING_PAIR_SUSPENDED\tTrading Pair Suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # ORDER_003
@@ -80,7 +80,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FORMAT_OF_ADDRESS_INCORRECT\tThe format of address is incorrect, please enter again\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_003
         "ADDRESS_ALREADY_EXISTS\tThe address is already exists, please enter again\tNO_CHANGE\tnever\t\t0\t0\t\t",  # DEPOSIT_004
         "CANNOT_FIND_ADDRESS_OF_OFFLINE_WALLET\tCan not find the address of offline wallet\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_005
-        "NO_DEPOSIT_ADDRESS\tNo deposit address, please try it later\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_006
+        "NO_DEPOSIT_ADDRESS\tNo deposit address, please try it later\tTRANSFER\tbackoff\t\t0\t0\t\t",  # DEPOSIT_006
         "ADDRESS_BEING_GENERATED\tAddress is being generated, please try it later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # DEPOSIT_007
         "DEPOSIT_NOT_AVAILABLE\tDeposit is not available\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_008
         "WITHDRAW_NOT_OPEN\tWithdraw is not open\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_001
@@ -107,7 +107,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_AMOUNT_MUST_BE_LESS_THAN_VALUE\tWithdrawal amount must be less than {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_023
         "WITHDRAW_NOT_SUPPORTED\tWithdraw is not supported\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_024
         "MUST_CREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\nCREATE_FIO_ADDRESS_IN_DEPOSIT_PAGE\tPlease create a FIO address in the deposit page\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_025
-        "DUPLICATE_REQUEST\tDuplicate request (a bizId can only be requested once)\tNO_CHANGE\tnever\t\t0\t0\t\t",  # FUND_001
+        "DUPLICATE_REQUEST\tDuplicate request (a bizId can only be requested once)\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # FUND_001
         "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # FUND_002
         "TRANSFER_OPERATIONS_NOT_SUPPORTED\tTransfer operations are not supported (for example, sub-accounts do not support financial transfers)\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FUND_003
         "UNFREEZE_FAILED\tUnfreeze failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # FUND_004
@@ -122,14 +122,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPERATION_NOT_SUPPORTED\tOperation not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # FUND_021
         "FREEZE_RECORD_DOES_NOT_EXIST\tFreeze record does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # FUND_022
         "MAX_LENGTH_OF_AMOUNT_113\tThe maximum length of the amount is 113 and cannot exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # FUND_044
-        "DUPLICATE_REQUEST_TRANSFER_001\tDuplicate request (a bizId can only be requested once)\tNO_CHANGE\tnever\t\t0\t0\t\t",  # TRANSFER_001
+        "DUPLICATE_REQUEST_TRANSFER_001\tDuplicate request (a bizId can only be requested once)\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # TRANSFER_001
         "INSUFFICIENT_ACCOUNT_BALANCE_TRANSFER_002\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # TRANSFER_002
         "USER_NOT_REGISTERED\tUser not registered\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # TRANSFER_003
         "CURRENCY_NOT_ALLOWED_TO_BE_TRANSFERRED\tThe currency is not allowed to be transferred\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_004
         "USER_CURRENCY_NOT_ALLOWED_TO_BE_TRANSFERRED\tThe user's currency is not allowed to be transferred\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # TRANSFER_005
         "TRANSFER_PROHIBITED_TRANSFER_006\tTransfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_006
         "REQUEST_TIMED_OUT\tRequest timed out\tTIMEOUT\tverify\t\t0\t0\t\t",  # TRANSFER_007
-        "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_008
+        "TRANSFERRING_TO_LEVERAGED_ACCOUNT_ABNORMAL\tTransferring to a leveraged account is abnormal\tTRANSFER\tverify\t\t0\t0\t\t",  # TRANSFER_008
         "DEPARTING_FROM_LEVERAGED_ACCOUNT_ABNORMAL\tDeparting from a leveraged account is abnormal\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # TRANSFER_009
         "LEVERAGE_CLEARED_TRANSFER_PROHIBITED\nLEVERAGE_CLEARED\tLeverage cleared, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_010
         "LEVERAGE_WITH_BORROWING\tLeverage with borrowing, transfer prohibited\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_011
@@ -138,6 +138,41 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_RISK_CONTROL_GATEWAY_0002\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0002
         "TRIGGER_RISK_CONTROL_GATEWAY_0003\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0003
         "TRIGGER_RISK_CONTROL_GATEWAY_0004\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # GATEWAY_0004
+        "NO_OPERATION_PERMISSION\tcurrent account does not have permission to operate\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # NO_OPERATION_PERMISSION
+        "PERMISSION_LIMIT\tit's not allowed to operate other user resources, such as: delete other user apiKey or sub-account\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # PERMISSION_LIMIT
+        "ACCOUNT_HAVE_API\taccount has an apikey that cannot be deleted\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_HAVE_API
+        "ACCOUNT_NAME_EXIST\taccount name already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_NAME_EXIST
+        "SUB_ACCOUNT_LIMIT\tthe number of sub-accounts exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # SUB_ACCOUNT_LIMIT
+        "MASTER_ACCOUNT_REMOVE_LIMIT\tdeletion of master account is not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # MASTER_ACCOUNT_REMOVE_LIMIT
+        "LEVER_ORDER_099\tAlready order is being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # LEVER_ORDER_099
+        "LEVER_ORDER_082\tThe position is currently closed and the operation is not supported for the time being.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_082
+        "LEVER_ORDER_081\tCurrently, manual processing is not supported.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # LEVER_ORDER_081
+        "LEVER_ORDER_080\tThe liquidation is currently in progress and the operation is not supported for the time being.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # LEVER_ORDER_080
+        "LEVER_ORDER_032\tThere is currently no loan or manual repayments can't be made. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_032
+        "LEVER_ORDER_031\tWrong repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_031
+        "LEVER_ORDER_006\tInsufficient leverage capital.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_006
+        "LEVER_ORDER_005\tThe current maximum loanable amount in the market is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_005
+        "LEVER_ORDER_004\tInsufficient loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_004
+        "LEVER_ORDER_003\tWrong loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # LEVER_ORDER_003
+        "LEVER_ORDER_001\tRepeat request.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # LEVER_ORDER_001
+        "CURRENT_SUBACCOUNT_HAS_NO_TRANSACTION_PERMISSION\tThe current sub-account does not have this transaction permission.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # LEVER_1004
+        "COPY_TRADE_SPOT_000\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # COPY_TRADE_SPOT_000
+        "COPY_TRADE_SPOT_001\tYou are already a leader\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_001
+        "COPY_TRADE_SPOT_002\tYou already have a leader\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_002
+        "COPY_TRADE_SPOT_003\tYou have already submitted your leader application\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_003
+        "COPY_TRADE_SPOT_004\tYou have not completed real-name authentication or your real-name authentication level does not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_004
+        "COPY_TRADE_SPOT_005\tYour account total assets do not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_005
+        "COPY_TRADE_SPOT_006\tThe leader does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # COPY_TRADE_SPOT_006
+        "COPY_TRADE_SPOT_007\tYou have already submitted your leader application, follow order is not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # COPY_TRADE_SPOT_007
+        "COPY_TRADE_SPOT_008\tThe copy margin exceeds the limit\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_008
+        "COPY_TRADE_SPOT_009\tThe copy order ratio exceeds the limit\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_009
+        "COPY_TRADE_SPOT_010\tThe number of followers is full\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_010
+        "COPY_TRADE_SPOT_011\tExceeded the maximum number of followers\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_011
+        "COPY_TRADE_SPOT_012\tThe precision of the take-profit price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_012
+        "COPY_TRADE_SPOT_013\tThe precision of the stop-loss price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_013
+        "COPY_TRADE_SPOT_014\tThe take-profit trigger price must be greater than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_014
+        "COPY_TRADE_SPOT_015\tThe stop-loss trigger price must be less than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_015
+        "COPY_TRADE_SPOT_016\tThe leader has spot orders and is not allowed to cancel the termination\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # COPY_TRADE_SPOT_016
     )),
     "copy_trading": by_code("str", "200\t401\t403\tinvalid_params\tinvalid_order\tinvalid_symbol\tinvalid_price\tinvalid_order_type\tinvalid_order_side\tinvalid_triggerProfitPrice\tinvalid_triggerStopPrice\tinvalid_leader\tinvalid_accountId\tinvalid_leverage", (
         "SUCCESS\tSuccess\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
@@ -169,6 +204,46 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "401\t400\t404\t429\t500\t502\t503\tsymbol_not_support_trading_via_api\topen_order_min_nominal_value_limit\tinsufficient_balance", (
+        "\ttoken expire\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 401
+        "\tConnection refused: /10.0.26.71:8080\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 400
+        "\tinterface does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 404
+        "\tThe request is too frequent, please control the request rate according to the speed limit requirement\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 429
+        "\tService exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 500
+        "\tGateway exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 502
+        "\tService unavailable, please try again later\tSERVICE_UNAVAILABLE\tverify\t\t\t2\tseen\t",  # 503
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # symbol_not_support_trading_via_api
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # open_order_min_nominal_value_limit
+        "\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient_balance
+    )),
+    "copy_trading": by_code("str", "400\t404\t429\t500\t502\t503\tsymbol_not_support_trading_via_api\topen_order_min_nominal_value_limit\tinsufficient_balance", (
+        "\tConnection refused: /10.0.26.71:8080\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 400
+        "\tinterface does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 404
+        "\tThe request is too frequent, please control the request rate according to the speed limit requirement\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 429
+        "\tService exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 500
+        "\tGateway exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 502
+        "\tService unavailable, please try again later\tSERVICE_UNAVAILABLE\tverify\t\t\t2\tseen\t",  # 503
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # symbol_not_support_trading_via_api
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # open_order_min_nominal_value_limit
+        "\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient_balance
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "The symbol does not support trading via API\tExceeds the minimum notional value of a single order\tinsufficient balance", (
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # The symbol does not support trading via API
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Exceeds the minimum notional value of a single order
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient balance
+    )),
+    "copy_trading": by_code("str", "The symbol does not support trading via API\tExceeds the minimum notional value of a single order\tinsufficient balance", (
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # The symbol does not support trading via API
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Exceeds the minimum notional value of a single order
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient balance
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

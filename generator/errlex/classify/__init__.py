@@ -7,9 +7,18 @@ decide    which rule decides
 jsonl     the objects of `errlex classify --json`
 """
 
-from errlex.classify.decide import classify
+from errlex.classify.decide import classify, contradicts, module_removed
 from errlex.classify.facts import Decision, Facts
 from errlex.classify.jsonl import classify_json_line
 from errlex.classify.rules import Rule, all_rules
 
-__all__ = ["Decision", "Facts", "Rule", "all_rules", "classify", "classify_json_line"]
+__all__ = [
+    "Decision",
+    "Facts",
+    "Rule",
+    "all_rules",
+    "classify",
+    "classify_json_line",
+    "contradicts",
+    "module_removed",
+]

@@ -24,6 +24,19 @@ if TYPE_CHECKING:
 
     from errlex.classify.rules import Rule, Rules
 
+#: All statuses of a class, "5XX", whatever kind of row that is.
+_STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
+#: Refusals that are nobody's fault, where the text says that they will pass.
+_PASSING = {
+    "TRANSFER",
+    "OPERATION_REJECTED",
+    "NOT_SUPPORTED",
+    "ACCOUNT_RESTRICTED",
+    "MARKET_UNAVAILABLE",
+}
+#: HTTP statuses that say more than a word like "please": who asks, or that the exchange failed. Not
+#: 429: OKX sends it with refusals of an order ("Cancel all pending close-orders before liquidation").
+_TELLING = {401, 403, 451, *range(500, 600)}
 #: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
 _ZEROS = re.compile(r"0+")
 
@@ -33,23 +46,39 @@ _WORDS = re.compile(r"[A-Za-z]{3}")
 _MODULE = re.compile(r"\w+:(?=\s*\w)")
 #: The first sentence says what is wrong, those after it what to do ("Insufficient funds. Please enable margin trading").
 _AFTER_FIRST_SENTENCE = re.compile(r"(?<=.{8})[.;!?] .*")
+#: Clauses, and what stands between them.
+_MARKS = " .;!?:,"
+_CLAUSE = re.compile(r"(\s*[.;!?:,]+(?:\s+|$))")
 #: A module and a number (XT "WITHDRAW_010") say what a heading would.
 _NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 
 
-def classify(facts: Facts) -> Decision:
-    """Category and retry of a code; never raises for what a page may say. A pure function of `facts`."""
-    rules = all_rules()
+def classify(facts: Facts, rules: Rules | None = None) -> Decision:
+    """Category and retry of a code; never raises for what a page may say. A pure function of its arguments.
+
+    rules: those that errlex carries, if None.
+    """
+    rules = rules or all_rules()
+    if _STATUS_CLASS.fullmatch(facts.code):
+        facts = replace(facts, kind="http")
     by_status = _by_status(facts, rules)
+    by_text = _by_text(facts, rules)
+    telling = by_text is None or by_text.weak
     decision = (
         (by_status if facts.kind in {"http", "close"} else None)
-        or _by_text(facts, rules)
+        or (by_status if telling and facts.http in _TELLING else None)
+        or by_text
         or _by_zeros(facts)
         or _by_section(facts, rules)
         or by_status
         or Decision("UNKNOWN", "verify", "none")
     )
-    return _with_unknown_outcome(decision, facts, rules)
+    return _with_unknown_outcome(_for_now(decision, facts, rules), facts, rules)
+
+
+def contradicts(solution: str, retry: str) -> bool:
+    """Whether a page's advice is to repeat a request of which nobody knows whether it was executed."""
+    return retry == "verify" and all_rules().advice.first_match(normalised(solution)) is not None
 
 
 def _by_text(facts: Facts, rules: Rules) -> Decision | None:
@@ -57,11 +86,14 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
     message, rest, solution = (
         "\n".join(normalised(first) for first, *_ in texts) for texts in said
     )
+    message, failure = _without_bare_failures(message, rules)
+    rest, _ = _without_bare_failures(rest, rules)
     first_sentence = _AFTER_FIRST_SENTENCE.sub("", message).strip()
     for role, words, rule_set in (
         (0, first_sentence, rules.specific),
         (0, message, rules.specific),
         (1, rest, rules.specific),
+        (0, failure, rules.bare_failure),
         (0, _with_cause(first_sentence, rules), rules.broad),
         (0, message, rules.broad),
         (1, rest, rules.broad),
@@ -74,8 +106,28 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
     return None
 
 
+def _without_bare_failures(text: str, rules: Rules) -> tuple[str, str]:
+    """`text` and "", or "" and the clause that speaks for it, where every clause says no more than that something failed.
+
+    Clauses that only say where to read on are left out.
+    """
+    lines, said, failure = [], False, ""
+    for line in text.split("\n"):
+        clauses = _CLAUSE.split(line)
+        for place, clause in enumerate(clauses):
+            match = rules.bare_failure.first_match(clause)
+            if match is None:
+                said = said or bool(clause.strip(_MARKS))
+            elif match[0].id == "reference":
+                clauses[place] = ""
+            elif match[0].id != "hint":
+                failure = failure or clause
+        lines.append("".join(clauses).strip(_MARKS))
+    return ("", failure) if failure and not said else ("\n".join(filter(None, lines)), "")
+
+
 def _with_cause(first_sentence: str, rules: Rules) -> str:
-    """It, unless it only says that something failed ("Closing failed. Check your margin"): those after it say why."""
+    """The sentence, or "" if it only says that something failed ("Closing failed. Check your margin"): later ones say why."""
     match = rules.broad.first_match(first_sentence)
     return "" if match is not None and match[0].category == "INTERNAL_ERROR" else first_sentence
 
@@ -96,7 +148,12 @@ def _by_role(facts: Facts) -> tuple[list[str], list[str], list[str]]:
 def _name(facts: Facts) -> list[str]:
     if facts.name or not _WORDS.search(facts.code) or _NUMBERED.fullmatch(facts.code):
         return [facts.name] if facts.name else []
-    return _MODULE.sub("", facts.code, count=1).split(":")
+    return module_removed(facts.code).split(":")
+
+
+def module_removed(code: str) -> str:
+    """A code of words without its module: "Insufficient funds" of "EOrder:Insufficient funds"."""
+    return _MODULE.sub("", code, count=1)
 
 
 def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> Decision:
@@ -108,7 +165,7 @@ def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> D
 
 
 def _decision(rule: Rule, evidence: str) -> Decision:
-    return Decision(rule.category, rule.retry, rule.id, evidence)
+    return Decision(rule.category, rule.retry, rule.id, evidence, rule.weak)
 
 
 def _by_zeros(facts: Facts) -> Decision | None:
@@ -139,6 +196,18 @@ def _by_status(facts: Facts, rules: Rules) -> Decision | None:
     if rule is None or (facts.kind not in {"http", "close"} and status < "4"):
         return None
     return _decision(rule, status)
+
+
+def _for_now(decision: Decision, facts: Facts, rules: Rules) -> Decision:
+    """A refusal that its text says will pass may be repeated later."""
+    if decision.category not in _PASSING or decision.retry not in {"never", "after_fix"}:
+        return decision
+    match = rules.for_now.first_match("\n".join(map(normalised, _by_role(facts)[0])))
+    if match is None:
+        return decision
+    rule, evidence = match
+    category = rule.category if decision.category == "NOT_SUPPORTED" else decision.category
+    return Decision(category, rule.retry, rule.id, evidence)
 
 
 def _with_unknown_outcome(decision: Decision, facts: Facts, rules: Rules) -> Decision:

@@ -34,12 +34,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """category, retry: names of the taxonomy. rule: id of the rule that decided. evidence: the words it matched."""
+    """category, retry: names of the taxonomy. rule: id of the rule that decided. evidence: the words it matched.
+    weak: a HTTP status of failure would say more than those words."""
 
     category: str
     retry: str
     rule: str
     evidence: str = ""
+    weak: bool = False
 
     @property
     def family(self) -> str:

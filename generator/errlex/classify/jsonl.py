@@ -1,4 +1,4 @@
-"""The objects of `errlex classify --json` (DESIGN.md section 7): one in, one out."""
+"""The objects of `errlex classify --json`: one in, one out."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ _PHRASE = re.compile(r"[\w %*]+")
 _WORD = re.compile(r"\w+")
 _BREAK = r"[^\w.;!?\n]+"
 _GAP = rf"(?:{_BREAK}\w+(?:\.\d+)?){{0,5}}?"  # "0.001" is one word
+_TAIL = rf"(?:{_BREAK}\w+(?:\.\d+)?){{0,9}}"
+_LEADING_GAP = rf"(?:\w+(?:\.\d+)?{_BREAK}){{0,5}}?"
 _CJK_GAP = r"[^.;!?。；！？\n]{0,8}?"
 
 
@@ -99,7 +101,7 @@ class Prefilter:
         self._stems = sorted({len(word) - 1 for word in self._bits if word.endswith("*")})
 
     def worth_trying(self, text: str, *, cjk: bool) -> list[int]:
-        """Numbers of the patterns that a normalised text has the words for; the characters, where the patterns are in `cjk`."""
+        """Indexes of the patterns whose required words (characters if `cjk`) all occur in a normalised text."""
         present, numbers = 0, set[int]()
         for word in set(text) if cjk else set(_WORD.findall(text)):
             for key in (word, *(f"{word[:n]}*" for n in self._stems if n <= len(word))):
@@ -141,10 +143,12 @@ def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
     """Elements with a break between them, or a gap where `..` stands."""
     regex, join = "", ""
     for element, words in zip(elements, choices, strict=True):
-        if element in {"^", "$"}:
+        if element == "^":
             regex += element
+        elif element == "$":
+            regex += f"{_TAIL if join == _GAP + _BREAK else ''}$"
         elif element == "..":
-            join = _GAP + _BREAK
+            join = _LEADING_GAP if regex == "^" else _GAP + _BREAK
         else:
             longest_first = sorted(
                 (word for word in words if not is_cjk(word)), key=len, reverse=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,8 @@ from errlex.taxonomy import taxonomy
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from errlex.errors import ConfigError
     from errlex.statuses import Status
     from errlex.toml import TomlTable
 
@@ -36,8 +35,20 @@ SPECIFIC = (
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A text that is decided otherwise without a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
+
+    kind: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`."""
+    """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
+
+    weak: its words say so little that an HTTP status of failure says more. examples: one of each pattern.
+    """
 
     id: str
     category: str
@@ -45,6 +56,17 @@ class Rule:
     why: str
     patterns: tuple[Pattern, ...]
     unless: tuple[Pattern, ...] = ()
+    weak: bool = False
+    examples: tuple[Example, ...] = ()
+
+    def without(self, example: Example) -> Rule:
+        """This rule without the pattern that `example` is of."""
+        kept = tuple(
+            pattern
+            for pattern in (self.patterns if example.kind == "any" else self.unless)
+            if pattern.source != example.source
+        )
+        return replace(self, patterns=kept) if example.kind == "any" else replace(self, unless=kept)
 
 
 class RuleSet:
@@ -96,14 +118,18 @@ class _Script:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules. unknown_outcome: they raise the retry to `verify`. specific, broad: decide the category, in two passes.
-    section: the same for headings. http, close: status or close code ("4XX" for a class) -> rule.
+    """All rules. unknown_outcome: they raise the retry to `verify`. bare_failure: of clauses that name no cause.
+    specific, broad: decide the category, in two passes.
+    section: the same for headings. for_now: refusals that will pass. advice: not to be passed on. http, close: status or close code ("4XX" for a class) -> rule.
     """
 
     unknown_outcome: RuleSet
+    bare_failure: RuleSet
     specific: RuleSet
     broad: RuleSet
     section: RuleSet
+    for_now: RuleSet
+    advice: RuleSet
     http: Mapping[str, Rule]
     close: Mapping[str, Rule]
 
@@ -125,9 +151,12 @@ def all_rules() -> Rules:
 
     return Rules(
         rule_set("unknown_outcome"),
+        rule_set("bare_failure"),
         rule_set(*SPECIFIC),
         rule_set("broad"),
         rule_set("section"),
+        rule_set("for_now"),
+        rule_set("advice"),
         {code: _status_rule("http", status) for code, status in statuses().http.items()},
         {code: _status_rule("close", status) for code, status in statuses().close.items()},
     )
@@ -135,19 +164,25 @@ def all_rules() -> Rules:
 
 def _rule(row: TomlTable, vocabulary: Mapping[str, Sequence[str]], ids: set[str]) -> Rule:
     category, retry = _category_and_retry(row)
+    examples = (*_examples(row, "any"), *_examples(row, "unless"))
     rule = Rule(
         row.text("id"),
         category,
         retry,
         row.text("why", ""),
-        _patterns(row, "any", vocabulary),
-        _patterns(row, "unless", vocabulary),
+        _patterns(row.table("any"), vocabulary),
+        _patterns(row.table("unless"), vocabulary),
+        row.flag("weak", default=False),
+        examples,
     )
     row.finish()
     if rule.id in ids:
         raise row.error(f"a second rule {rule.id!r}", "id", "give it another id")
     if not rule.patterns:
-        raise row.error(f"rule {rule.id!r} has no pattern", mend='add any = ["..."]')
+        raise row.error(
+            f"rule {rule.id!r} has no pattern",
+            mend='add [rule.any] with "pattern" = "a text that needs it"',
+        )
     ids.add(rule.id)
     return rule
 
@@ -162,16 +197,20 @@ def _category_and_retry(row: TomlTable) -> tuple[str, str]:
     return category, row.choice("retry", taxonomy().retries) or categories[category].retry
 
 
-def _patterns(
-    row: TomlTable, key: str, vocabulary: Mapping[str, Sequence[str]]
-) -> tuple[Pattern, ...]:
-    try:
-        return tuple(
-            pattern for source in row.entries(key) for pattern in compiled(source, vocabulary)
-        )
-    except PatternError as error:
-        raise _at(row, key, error) from None
+def _examples(row: TomlTable, kind: str) -> Iterator[Example]:
+    table = row.table(kind)
+    for source in table.values:
+        text = table.text(source)
+        if not text:
+            raise table.error(f"{source!r} has no example", source, "write a text that needs it")
+        yield Example(kind, source, text)
 
 
-def _at(row: TomlTable, key: str, error: PatternError) -> ConfigError:
-    return row.error(str(error), key, "vocabulary.toml explains the patterns")
+def _patterns(table: TomlTable, vocabulary: Mapping[str, Sequence[str]]) -> tuple[Pattern, ...]:
+    found: list[Pattern] = []
+    for source in table.values:
+        try:
+            found += compiled(source, vocabulary)
+        except PatternError as error:
+            raise table.error(str(error), source, "vocabulary.toml explains the patterns") from None
+    return tuple(found)

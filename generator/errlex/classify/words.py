@@ -21,6 +21,7 @@ _SAMPLE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
+_BULLET = re.compile(r"\s*[•●▪◦]\s*")
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(
@@ -57,6 +58,7 @@ def normalised(text: str, *, whole: bool = False) -> str:
         text = sample[1]
     if _DOTTED.fullmatch(text):
         text = text.replace(".", " ")
+    text = _BULLET.sub(". ", text)
     text = PLACEHOLDER.sub(" ", text)
     text = _MORE.sub(" greater than ", _LESS.sub(" less than ", text))
     text = uncamelled(_UNSPACED_END.sub(". ", text)).lower()

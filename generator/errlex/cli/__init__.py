@@ -28,6 +28,8 @@ COMMANDS = {
     "classify": "Show category and retry of a message, and why.",
     "new": "Write a source.toml for a page never seen before.",
     "audit": "Show which rules fired, and what stayed unclassified.",
+    "seen": "Fill seen.toml with codes that an installed ccxt knows and no page documents.",
+    "coverage": "Write the page that says what is known of each exchange.",
     "explain": "Say what a code means and what to do.",
     "model": "Show an exchange as templates see it.",
     "site": "Build a site to look codes up.",
@@ -83,7 +85,7 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and end the process with the exit status of DESIGN section 5."""
+    """Run the command line and end the process with the exit status of docs/architecture.md, "Contracts"."""
     gc.set_threshold(COLLECT_AFTER)
     status = run(arguments)
     try:

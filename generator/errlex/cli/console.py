@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,9 +12,11 @@ from errlex.config.project import Project, find_project
 from errlex.report.plural import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from errlex.jobs.update import Updated
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
 
 exchanges_argument = click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
 
@@ -83,6 +85,16 @@ shard_option = click.option(
     metavar="K/N",
     help="Only the K-th of N shares of the exchanges.",
 )
+
+
+def accept_options(command: Command) -> Command:
+    """--accept-shrink and --accept-meaning, as two flags."""
+    for name, text in (
+        ("--accept-meaning", "Accept pages most of whose codes mean something else."),
+        ("--accept-shrink", "Accept pages that lost more than a fifth of their codes."),
+    ):
+        command = click.option(name, is_flag=True, help=text)(command)
+    return command
 
 
 def shard(exchanges: Sequence[str], share: tuple[int, int] | None) -> list[str]:

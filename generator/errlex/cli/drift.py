@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import exchanges_argument, project_here, shard, shard_option
+from errlex.cli.console import (
+    accept_options,
+    exchanges_argument,
+    project_here,
+    shard,
+    shard_option,
+)
 from errlex.cli.output import color_wanted, say
 from errlex.compare import DriftPolicy, DriftResult, SourceResult, exit_status, policy
 from errlex.compare.policy import FAIL_ON
 from errlex.compare.versions import Version, compare_versions
-from errlex.errors import ConfigError
+from errlex.fetch import open_progress
+from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
+from errlex.jobs.fetch import check_exchanges, fetch
 from errlex.report import FORMATS, render, write_github_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from errlex.config.project import Project
 
 
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
 @click.option("--format", "report", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Least severity for exit status 1.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to a file.")
+@accept_options
 @shard_option
 def command(
     exchanges: tuple[str, ...],
@@ -42,6 +54,8 @@ def command(
     report: str,
     fail_on: str | None,
     output: Path | None,
+    accept_shrink: bool,
+    accept_meaning: bool,
     shard_of: tuple[int, int] | None,
 ) -> int:
     """Compare pages (snapshots, and what was fetched) with the committed catalogues.
@@ -56,9 +70,9 @@ def command(
     """
     if (old is None) != (new is None):
         raise click.UsageError("--from and --to go together")
-    rules = DriftPolicy()
+    rules, accepted = DriftPolicy(), Accepted(accept_shrink, accept_meaning)
     if old and new and not exchanges:
-        result = DriftResult([_versions(old, new)])
+        result = DriftResult([_versions(old, new, accepted)])
     else:
         project = project_here()
         rules = policy(project.drift)
@@ -66,9 +80,10 @@ def command(
             if len(exchanges) != 1:
                 raise click.UsageError("--from and --to take one EXCHANGE, or none")
             (source,) = project.load(exchanges)
-            result = DriftResult([drift_between(source, old, new, page)])
+            result = DriftResult([drift_between(source, old, new, page, accepted=accepted)])
         else:
-            result = _project(project, exchanges, shard_of, fetch_first=fetch_first)
+            chosen = shard(exchanges or project.exchanges, shard_of)
+            result = _project(project, chosen, accepted, fetch_first=fetch_first)
         complete = not (exchanges or old or shard_of)
         result = rules.apply(result, complete=complete)
     text = render(
@@ -86,36 +101,25 @@ def command(
     return exit_status(result, fail_on or rules.fail_on)
 
 
-def _versions(old: Path, new: Path) -> SourceResult:
+def _versions(old: Path, new: Path, accepted: Accepted) -> SourceResult:
     try:
-        return compare_versions(Version.of_file(old), Version.of_file(new))
+        return compare_versions(
+            Version.of_file(old),
+            Version.of_file(new),
+            accept_shrink=accepted.shrink,
+            accept_meaning=accepted.meaning,
+        )
     except Exception as error:
         return SourceResult.failed(None, error)
 
 
 def _project(
-    project: Project,
-    exchanges: tuple[str, ...],
-    shard_of: tuple[int, int] | None,
-    *,
-    fetch_first: bool,
+    project: Project, chosen: Sequence[str], accepted: Accepted, *, fetch_first: bool
 ) -> DriftResult:
-    chosen = shard(exchanges or project.exchanges, shard_of)
-    failures: dict[str, SourceResult] = {}
+    check_exchanges(project, chosen)
+    fetched = None
     if fetch_first:
-        from errlex.cli.fetch import fetch_exchanges
-
-        for result in fetch_exchanges(project, chosen):
-            if result.status == "failed":
-                failures[result.request.exchange] = SourceResult(
-                    result.request.exchange,
-                    problems=[f"page {result.request.page!r}: {result.problem}"],
-                    failure=3,
-                )
-    if unknown := [exchange for exchange in chosen if exchange not in project.exchanges]:
-        raise ConfigError(
-            f"no exchange {unknown[0]!r}",
-            file=project.sources,
-            mend=f"one of: {', '.join(project.exchanges)}",
-        )
-    return DriftResult([failures.get(exchange) or drift(project, exchange) for exchange in chosen])
+        show = partial(open_progress, stream=sys.stderr)
+        fetched = fetch(project, chosen, accepted=accepted, show=show)
+    results = [drift(project, exchange, fetched, accepted=accepted) for exchange in chosen]
+    return DriftResult(results, fetched.notes if fetched else [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from http import HTTPStatus
 from pathlib import Path
 from typing import cast, get_args
 
@@ -12,11 +11,8 @@ import click
 from errlex.blocks import PageFormat
 from errlex.cli.output import say, say_json
 from errlex.errors import UnreadableError
-from errlex.extract import extract
 from errlex.extraction import Extraction
-from errlex.intake.identity import check_response, expected_format
-from errlex.read import read
-from errlex.read.decode import decode
+from errlex.intake.page import take_in
 from errlex.report.plural import counted
 from errlex.visible import one_line
 
@@ -63,15 +59,13 @@ def _extraction(page: str, page_format: PageFormat | None) -> Extraction:
         )
     name = "standard input" if page == "-" else page
     try:
-        document = read(content, name, page_format)
-    except UnreadableError as error:
+        taken = take_in(content, name, page_format)
+    except UnreadableError as error:  # one page of several: the others are shown all the same
         return Extraction(page, page_format or "text", problems=[str(error)])
-    extraction = extract(document)
+    extraction = taken.extraction
     extraction.page = page
     if not extraction.codes:
-        reasons = check_response(
-            HTTPStatus.OK, None, decode(content, name)[0], expected_format(page_format, document)
-        )
+        reasons = taken.doubts()
         extraction.problems += [reason for reason in reasons if reason not in extraction.problems]
         if not extraction.problems:
             extraction.problems.append("no table or list of codes was found")

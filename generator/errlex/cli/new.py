@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -10,7 +11,8 @@ from urllib.parse import urlsplit
 import click
 
 from errlex.cli.console import path_here, project_here, say
-from errlex.errors import ConfigError, UnreadableError
+from errlex.fetch import open_progress
+from errlex.jobs.fetch import fetch_new
 from errlex.jobs.new import PAGE_ID, check_new, new
 from errlex.report.plural import counted
 from errlex.write import difference, write
@@ -40,7 +42,9 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     check_new(project, exchange)
     with TemporaryDirectory(prefix="errlex-new-") as temporary:
         if urlsplit(page).scheme in ("http", "https"):
-            made = new(project, exchange, _fetched(page, Path(temporary)), url=page, snapshot=False)
+            show = partial(open_progress, stream=sys.stderr)
+            file = fetch_new(page, exchange, PAGE_ID, Path(temporary), show)
+            made = new(project, exchange, file, url=page, snapshot=False)
         elif not (snapshot or url):
             raise click.UsageError("without a snapshot the page needs --url")
         else:
@@ -53,22 +57,3 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
         say(f"look at: {note}")
     say("next: read source.toml, then errlex regenerate")
     return 0
-
-
-def _fetched(url: str, folder: Path) -> Path:
-    """The page at `url`, brought into `folder`. Raises UnreadableError with the reason."""
-    from errlex.fetch import PageRequest, fetch_pages, open_progress
-    from errlex.fetch.model import origin
-
-    try:
-        hosts = frozenset({origin(url)})
-    except ValueError as error:
-        raise ConfigError(f"cannot be fetched: {error}") from None
-    request = PageRequest("new", PAGE_ID, url, hosts)
-    with open_progress([request.label], sys.stderr) as progress:
-        (result,) = fetch_pages([request], folder, progress=progress)
-    if result.path is None:
-        raise UnreadableError(
-            result.problem, file=url, mend="save the page from a browser and give the file"
-        )
-    return result.path

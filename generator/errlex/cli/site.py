@@ -9,6 +9,7 @@ import click
 
 from errlex.cli.console import project_here, say
 from errlex.jobs.site import build_site
+from errlex.lock import writing
 
 
 @click.command("site")
@@ -29,7 +30,8 @@ def command(out: Path | None, base_url: str) -> int:
     """
     started = time.perf_counter()
     project = project_here()
-    built = build_site(project, out or project.root / "build" / "site", base_url)
+    with writing(project.root):
+        built = build_site(project, out or project.root / "build" / "site", base_url)
     say(
         f"{built.files} files: {built.written} written, {built.removed} removed, "
         f"{built.size / 1e6:.1f} MB ({time.perf_counter() - started:.2f} s)"

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from errlex.cli.console import aligned, exchanges_argument, project_here, say, update_row
+from errlex.cli.console import (
+    accept_options,
+    aligned,
+    exchanges_argument,
+    project_here,
+    say,
+    update_row,
+)
 from errlex.fetch.records import NAME, catalogued_records
+from errlex.intake.page import Accepted
 from errlex.jobs.history import NAME as HISTORY
 from errlex.jobs.history import appended_history
 from errlex.jobs.release import CHANGELOG, with_renames
@@ -25,20 +33,21 @@ if TYPE_CHECKING:
 
 @click.command("update")
 @exchanges_argument
-@click.option(
-    "--accept-shrink", is_flag=True, help="Accept pages that lost more than a fifth of their codes."
-)
+@accept_options
 @click.option(
     "--rename-derived",
     is_flag=True,
     help="Before a first release only: make names anew that were made of words.",
 )
-def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool) -> int:
+def command(
+    exchanges: tuple[str, ...], *, accept_shrink: bool, accept_meaning: bool, rename_derived: bool
+) -> int:
     """Read pages (snapshots, and what was fetched) into the catalogues.
 
-    Nothing is written unless all pages could be read. --rename-derived puts better names first where no page
-    gives one; the old ones stay as aliases, and CHANGELOG.md lists both. Run `errlex update` without it
-    before, so that what the pages changed is recorded.
+    Nothing is written unless all pages could be read. Where a fetched page has changed codes, its snapshot in the
+    repository is replaced too. --rename-derived puts better names first where no page gives one; the old ones stay
+    as aliases, and CHANGELOG.md lists both. Run `errlex update` without it before, so that what the pages changed
+    is recorded.
 
     \b
     Examples:
@@ -48,15 +57,18 @@ def command(exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: 
     project = project_here()
     with writing(project.root):
         return _update(
-            project, exchanges, accept_shrink=accept_shrink, rename_derived=rename_derived
+            project,
+            exchanges,
+            Accepted(accept_shrink, accept_meaning),
+            rename_derived=rename_derived,
         )
 
 
 def _update(
-    project: Project, exchanges: tuple[str, ...], *, accept_shrink: bool, rename_derived: bool
+    project: Project, exchanges: tuple[str, ...], accepted: Accepted, *, rename_derived: bool
 ) -> int:
     results = [
-        update(project, source, accept_shrink=accept_shrink, rename=rename_derived)
+        update(project, source, accepted=accepted, rename=rename_derived)
         for source in project.load(exchanges)
     ]
     for result in results:
@@ -64,6 +76,7 @@ def _update(
     files = {r.source.catalogue_file: r.catalogue.dumps().encode("utf-8") for r in results}
     changed = len(difference(files))
     for result in results:
+        files |= result.snapshots
         records = catalogued_records(result.source.folder, result.digests)
         if records is not None:
             files[result.source.folder / NAME] = records

@@ -12,7 +12,7 @@ from errlex.compare.entries import entries, pairs
 from errlex.compare.layout import layout_changes
 from errlex.compare.policy import DriftPolicy, policy
 from errlex.compare.renumbered import renumberings
-from errlex.compare.result import DriftResult, SourceResult, exit_status
+from errlex.compare.result import DriftResult, SourceResult, Unseen, exit_status
 from errlex.compare.rules import SEVERITIES, rules
 from errlex.compare.sections import section_changes
 
@@ -28,6 +28,7 @@ __all__ = [
     "DriftPolicy",
     "DriftResult",
     "SourceResult",
+    "Unseen",
     "compare",
     "exit_status",
     "policy",

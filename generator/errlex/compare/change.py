@@ -66,7 +66,7 @@ class Change:
         return replace(self, severity=severity)
 
     def as_json(self) -> dict[str, Any]:
-        """An element of `changes` of `errlex drift --format json` (DESIGN.md section 7)."""
+        """An element of `changes` of `errlex drift --format json`."""
         return {
             "rule": self.rule,
             "severity": self.severity,

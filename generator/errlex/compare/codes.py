@@ -58,7 +58,7 @@ def _words(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
         return
     dropped = [meaning for meaning in old.meanings if meaning.digest not in says]
     gained = [meaning for meaning in new.meanings if meaning.digest not in said]
-    # A text that another page goes on saying is gone from its own page all the same.
+    # Another page may still have the text; its own page lost it, so it is reported.
     dropped = dropped or _gone_from_pages(old, new, gained)
     gained = gained or _gone_from_pages(new, old, dropped)
     identity = (*sorted(said - says), ">", *sorted(says - said))
@@ -89,7 +89,7 @@ def _reused(old: Entry, new: Entry) -> bool:
     after = {word for meaning in new.meanings for word in pieces(meaning.message)}
     if len(before) < 2 or len(after) < 2 or len(before & after) >= SAME_WORDS * len(before | after):
         return False
-    symbols, now = _symbols_of(old), _symbols_of(new)
+    symbols, now = old.symbols, new.symbols
     if symbols and now:
         return symbols.keys().isdisjoint(now)
     categories = {old.first.category, new.first.category}
@@ -97,7 +97,7 @@ def _reused(old: Entry, new: Entry) -> bool:
 
 
 def _symbols(pair: Pair, old: Entry, new: Entry) -> Iterator[Change]:
-    before, after = _symbols_of(old), _symbols_of(new)
+    before, after = old.symbols, new.symbols
     if before.keys() != after.keys():
         dropped = [name for key, name in before.items() if key not in after]
         gained = [name for key, name in after.items() if key not in before]
@@ -144,11 +144,6 @@ def _first_difference(
 def _no_error(both: tuple[CatalogueCode, CatalogueCode]) -> bool:
     """Success rows have no advice."""
     return any(taxonomy().categories[code.category].family == "NONE" for code in both)
-
-
-def _symbols_of(entry: Entry) -> dict[str, str]:
-    """Symbols that the pages give, by what of them counts: `ORDER_NOT_FOUND` is `Order-not-found`."""
-    return {normalised(meaning.name): meaning.name for meaning in entry.meanings if meaning.name}
 
 
 def _shown(meanings: list[Meaning]) -> str | None:

@@ -9,8 +9,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
+from errlex.compare.entries import symbols_of
 from errlex.taxonomy import taxonomy
-from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ Statement = tuple[str, str]
 
 
 def contradictions(pair: Pair) -> Iterator[Change]:
-    """A finding for every two pages that have come to contradict each other about a code."""
+    """A finding for every two pages that contradict each other about a code now and did not before."""
     known = set(_live(pair.old)) if pair.old else set()
     if pair.new and pair.new.live:
         for one, other in _live(pair.new):
@@ -43,7 +43,7 @@ def disagreements(code: CatalogueCode) -> Iterator[tuple[Statement, Statement]]:
         by_page.setdefault(meaning.page, []).append(meaning)
     for (page, meanings), (other_page, others) in combinations(by_page.items(), 2):
         for said, says in (
-            (_symbols(meanings), _symbols(others)),
+            (symbols_of(meanings), symbols_of(others)),
             (_statuses(meanings), _statuses(others)),
         ):
             if said and says and said.keys().isdisjoint(says):
@@ -56,10 +56,6 @@ def _live(entry: Entry) -> Iterator[tuple[Statement, Statement]]:
     for code in entry.codes:
         if code.state != "removed" or not entry.live:
             yield from disagreements(code)
-
-
-def _symbols(meanings: list[Meaning]) -> dict[str, str]:
-    return {normalised(meaning.name): meaning.name for meaning in meanings if meaning.name}
 
 
 def _statuses(meanings: list[Meaning]) -> dict[str, str]:

@@ -25,7 +25,7 @@ def finding(
     new: str | None,
     identity: tuple[str, ...] | None = None,
 ) -> Change:
-    """A change of the code of `pair`. identity: default `old` and `new`, as far as they count."""
+    """A change of the code of `pair`. identity: input of the fingerprint; default: `old` and `new`, normalised."""
     rule = rules()[rule_id]
     scope, code = pair.key
     sides = [entry for entry in (pair.new, pair.old) if entry]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from errlex.text import normalised
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from errlex.catalogue import Catalogue, CatalogueCode, Meaning
     from errlex.reconcile.reconcile import Origin
@@ -32,7 +34,7 @@ class Entry:
 
     @property
     def origin(self) -> Origin | None:
-        """Where the first of its rows stands that is in a page at hand."""
+        """Where the first of its rows stands whose page was read today."""
         known = (place for place in self.places if place.line is not None)
         return next(known, self.places[0] if self.places else None)
 
@@ -58,6 +60,11 @@ class Entry:
         """What its pages say of it; what they last said of it where they no longer have it."""
         codes = [code for code in self.codes if code.state != "removed"] or self.codes
         return [meaning for code in codes for meaning in code.meanings]
+
+    @property
+    def symbols(self) -> dict[str, str]:
+        """The symbols of its meanings, as `symbols_of` gives them."""
+        return symbols_of(self.meanings)
 
     @property
     def first(self) -> CatalogueCode:
@@ -86,6 +93,11 @@ class Pair:
         entry = self.new or self.old
         assert entry is not None
         return entry.scope, entry.code
+
+
+def symbols_of(meanings: Iterable[Meaning]) -> dict[str, str]:
+    """Symbols that pages document, by their normalised form: `ORDER_NOT_FOUND` is `Order-not-found`."""
+    return {normalised(meaning.name): meaning.name for meaning in meanings if meaning.name}
 
 
 def pairs(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Pair]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.effect import finding
 from errlex.compare.entries import Entry, Pair
-from errlex.text import normalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def renumberings(pairs: Iterable[Pair]) -> Iterator[Change]:
-    """A finding for each removed code whose symbol, or else whose texts, one new code has, and no other of either."""
+    """A finding for each removed code that matches exactly one added code, by symbol or else by texts, and vice versa."""
     gone, come = [], []
     for pair in pairs:
         was, now = bool(pair.old and pair.old.live), bool(pair.new and pair.new.live)
@@ -43,7 +42,7 @@ def _renumbered(old: Entry, new: Entry) -> Change:
 
 
 def _symbols(entry: Entry) -> set[str]:
-    return {normalised(meaning.name) for meaning in entry.meanings if meaning.name}
+    return set(entry.symbols)
 
 
 def _digests(entry: Entry) -> set[str]:

@@ -20,6 +20,22 @@ Status = Literal["same", "changed", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """A page that was not looked at. declared: source.toml says that there is nothing to fetch, and why."""
+
+    page: str
+    reason: str
+    declared: bool = False
+
+    def __str__(self) -> str:
+        return f"page {self.page!r} was not looked at: {self.reason}"
+
+    def as_json(self) -> dict[str, Any]:
+        """An entry of `not_looked_at`."""
+        return {"page": self.page, "reason": self.reason, "declared": self.declared}
+
+
+@dataclass(frozen=True, slots=True)
 class SourceResult:
     """An exchange (None: two versions of any page).
 
@@ -27,7 +43,7 @@ class SourceResult:
     accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
     (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
     name it: relative to the repository; pages that are not files of it are left out. absent: ids of pages
-    that nobody has fetched yet.
+    that nobody has fetched yet. unseen: the other pages that were not looked at; `problems` tells of them too.
     """
 
     exchange: str | None
@@ -38,6 +54,7 @@ class SourceResult:
     failure: int = 0
     files: Mapping[str, str] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
 
     @classmethod
     def failed(cls, exchange: str | None, error: Exception, seconds: float = 0.0) -> SourceResult:
@@ -48,8 +65,15 @@ class SourceResult:
 
     @property
     def status(self) -> Status:
-        """unknown, whatever else there is, where something went wrong."""
-        return "unknown" if self.failure else "changed" if self.changes else "same"
+        """unknown, whatever else there is, where something went wrong; same only where all was looked at."""
+        if self.failure:
+            return "unknown"
+        return "changed" if self.changes else "unknown" if self.untold else "same"
+
+    @property
+    def untold(self) -> bool:
+        """Whether anything of it could not be told: all of it, or a page that was not looked at."""
+        return bool(self.failure or self.absent or self.unseen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +85,10 @@ class DriftResult:
 
     @property
     def status(self) -> Status:
-        """unknown before changed before same."""
-        statuses = {source.status for source in self.sources}
-        return (
-            "unknown" if "unknown" in statuses else "changed" if "changed" in statuses else "same"
-        )
+        """unknown before changed before same; unknown where any page was not looked at."""
+        if any(source.untold for source in self.sources):
+            return "unknown"
+        return "changed" if any(source.status == "changed" for source in self.sources) else "same"
 
     @property
     def changes(self) -> list[Change]:
@@ -95,7 +118,7 @@ class DriftResult:
         }
 
     def as_json(self) -> dict[str, Any]:
-        """The object of `errlex drift --format json` (DESIGN.md section 7)."""
+        """The object of `errlex drift --format json`."""
         return {
             "status": self.status,
             "bump": self.bump,
@@ -107,6 +130,10 @@ class DriftResult:
                     "status": source.status,
                     "problems": list(source.problems),
                     "changes": len(source.changes),
+                    "not_looked_at": [
+                        each.as_json()
+                        for each in (*map(_never_fetched, source.absent), *source.unseen)
+                    ],
                 }
                 for source in self.sources
             ],
@@ -114,13 +141,17 @@ class DriftResult:
         }
 
 
+def _never_fetched(page: str) -> Unseen:
+    return Unseen(page, "it was never fetched")
+
+
 def exit_status(result: DriftResult, fail_on: str) -> int:
-    """0, 1, 2 or 3 (DESIGN.md section 5); of several 2 before 3 before 1.
+    """0, 1, 2 or 3 (docs/architecture.md, "Contracts"); of several 2 before 3 before 1.
 
     fail_on: the lowest severity that counts ("err", "warn", "info"), or "never": then changes are no
     failure, but configuration errors and "could not tell" still are.
     """
-    failures = {source.failure for source in result.sources}
+    failures = {source.failure or (3 if source.untold else 0) for source in result.sources}
     for failure in (2, 3):
         if failure in failures:
             return failure

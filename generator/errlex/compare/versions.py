@@ -11,10 +11,9 @@ from errlex.compare import compare
 from errlex.compare.result import SourceResult
 from errlex.config.source import DEFAULT_SCOPE, Page, ScopeConfig, Source
 from errlex.errors import UnreadableError
-from errlex.extract import extract
-from errlex.intake.identity import MAX_SHRINK, Identity, check_response
-from errlex.read import read
-from errlex.read.decode import decode
+from errlex.intake.identity import MAX_SHRINK, Identity
+from errlex.intake.meanings import check_meanings, said_by_page
+from errlex.intake.page import take_in
 from errlex.reconcile.reconcile import Reconciled, reconcile
 
 if TYPE_CHECKING:
@@ -44,15 +43,23 @@ class Version:
             raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
-def compare_versions(old: Version, new: Version) -> SourceResult:
+def compare_versions(
+    old: Version, new: Version, *, accept_shrink: bool = False, accept_meaning: bool = False
+) -> SourceResult:
     """What changed from `old` to `new`; unknown, with the reason, where either is no page of codes.
 
-    That includes a new version that lost more than a fifth of the old one's codes, unless these are FEW.
+    That includes a new version that lost more than a fifth of the old one's codes, unless these are FEW, and one
+    in which most codes mean something else, unless accept_meaning.
     """
     started = time.perf_counter()
     try:
         before, after = _read(old), _read(new)
-        _check_shrink(before, after, new.name)
+        if not accept_shrink:
+            _check_shrink(before, after, new.name)
+        if not accept_meaning and (
+            reasons := check_meanings(said_by_page(before), said_by_page(after))
+        ):
+            raise _unreadable("; ".join(reasons), new.name)
         changes = changes_of(before, after)
     except Exception as error:
         return SourceResult.failed(None, error, time.perf_counter() - started)
@@ -79,18 +86,18 @@ def changes_of(old: Extraction, new: Extraction) -> list[Change]:
 
 def extraction_of(version: Version) -> Extraction:
     """What a version says; no judgement of whether it is a page of codes."""
-    return extract(read(version.content, version.name))
+    return take_in(version.content, version.name).extraction
 
 
 def _read(version: Version) -> Extraction:
     """A version that is a page of codes. Raises UnreadableError with the reason where it is not."""
-    extraction = extraction_of(version)
-    reasons = check_response(200, None, decode(version.content, version.name)[0])
-    if not extraction.codes:
+    taken = take_in(version.content, version.name)
+    reasons = taken.doubts()
+    if not taken.extraction.codes:
         reasons.append("no table or list of codes was found")
     if reasons:
         raise _unreadable("; ".join(reasons), version.name)
-    return extraction
+    return taken.extraction
 
 
 def _check_shrink(old: Extraction, new: Extraction, name: str) -> None:
@@ -113,10 +120,9 @@ def _reconciled(extraction: Extraction, previous: Catalogue | None) -> Reconcile
         id=extraction.page,
         file=extraction.page,
         url="",
-        fetch="",
+        fetch=(),
         format=extraction.format,
         scope=DEFAULT_SCOPE,
-        language="",
         fill=False,
         identity=Identity(),
         tables=(),

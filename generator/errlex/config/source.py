@@ -12,7 +12,12 @@ file = "errors.md"                snapshot beside source.toml; without it the pa
 url = "https://..."               where readers are sent
 fetch = "https://..."             where `errlex fetch` gets it, if not at url: a cleaner form of it, such as a
                                   raw file of a repository, a `.md` address that the site's llms.txt names, or
-                                  JSON that holds the texts (errlex.read.data)
+                                  JSON that holds the texts (errlex.read.data). Or a list: the exchange's own page
+                                  first, then copies. The first that is the page is taken:
+fetch = ["https://...", { url = "https://...", untried = true }]
+                                  untried: nobody has seen yet that this address gives the codes
+upstream = false                  nothing to fetch: the snapshot is all there is. `drift --fetch` could not tell
+why = "..."                       the reason, which upstream = false needs
 format = "json"                   html, markdown, text, json, yaml, csv or tsv; default: as it looks and is called
 scope = "spot"                    scope of its codes; default: the first scope
 fill = true                       adds texts to codes of other pages, but no codes
@@ -80,20 +85,32 @@ class ScopedTables:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page may be fetched. untried: nobody has seen yet that it gives the codes."""
+
+    url: str
+    untried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page as source.toml describes it (see the module). line: where, in source.toml."""
+    """A page as source.toml describes it (see the module). line: where, in source.toml.
+
+    fetch: its addresses, in order of preference; () where there is nothing to fetch, and `why` says the reason
+    if source.toml gives one.
+    """
 
     id: str
     file: str | None
     url: str
-    fetch: str
+    fetch: tuple[Address, ...]
     format: PageFormat | None
     scope: str
-    language: str
     fill: bool
     identity: Identity
     tables: tuple[ScopedTables, ...]
     line: int | None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,19 +216,65 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
         id=page_id,
         file=file,
         url=url,
-        fetch=table.text("fetch", url),
+        fetch=_addresses(table, url),
         format=format_,
         scope=_scope(table, scopes) or next(iter(scopes)),
-        language=table.text("language", "en"),
         fill=table.flag("fill", default=False),
         identity=_identity(table.table("identity")),
         tables=tuple(_tables(row, scopes) for row in table.tables("tables")),
         line=table.line,
+        why=_why(table, file),
     )
     if not (file or url):
         raise table.error(f"page {page_id!r} has neither file nor url")
     table.finish()
     return page
+
+
+def _addresses(table: TomlTable, url: str) -> tuple[Address, ...]:
+    """Where the page is fetched: `fetch`, an address or a list of them, else `url`."""
+    if not table.flag("upstream", default=True):
+        if table.value("fetch") is not None:
+            raise table.error("upstream = false, and fetch names an address", "fetch", "keep one")
+        return ()
+    given = table.value("fetch")
+    if given is None:
+        return (Address(url),) if url else ()
+    rows = given if isinstance(given, list) else [given]
+    addresses = tuple(_address(table, row) for row in rows)
+    if not addresses:
+        raise table.error("'fetch' names no address", "fetch", "remove it, or name one")
+    urls = [address.url for address in addresses]
+    if twice := next((url for url in urls if urls.count(url) > 1), None):
+        raise table.error(f"'fetch' names {twice} twice", "fetch")
+    return addresses
+
+
+def _address(table: TomlTable, row: object) -> Address:
+    match row:
+        case str(url) if url.strip():
+            return Address(url)
+        case {"url": str(url), **rest} if url.strip() and set(rest) <= {"untried"}:
+            if isinstance(untried := rest.get("untried", False), bool):
+                return Address(url, untried)
+    raise table.error(
+        f"'fetch' has {row!r}, which is no address",
+        "fetch",
+        'write "https://...", or { url = "https://...", untried = true }',
+    )
+
+
+def _why(table: TomlTable, file: str | None) -> str:
+    """The reason for upstream = false; "" where there is an upstream."""
+    why = table.text("why", "")
+    if table.flag("upstream", default=True):
+        if why:
+            raise table.error("'why' is the reason for upstream = false", "why", "remove it")
+    elif not why:
+        raise table.error("a page without upstream needs a reason", "upstream", 'add why = "..."')
+    elif not file:
+        raise table.error("a page without upstream needs a snapshot", "upstream", "add file")
+    return why
 
 
 def _url(table: TomlTable) -> str:

@@ -56,7 +56,7 @@ _IDENTIFIER = re.compile(_SYMBOL)
 #: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
 _DOTTED = (
     r"[A-Za-z][\w-]*(?:(?:\.|::)[A-Za-z][\w-]*)+|[A-Z][A-Z0-9_]*(?:\|[A-Z][A-Z0-9_]*)+"
-    r"|(?:[a-z]+/)+[a-z0-9]+(?:[-_][a-z0-9]+)+|urn(?::[\w.-]+){2,}"
+    r"|(?:[a-z]+(?:\.[a-z-]+)*/)+[a-z0-9]+(?:[-_][a-z0-9]+)+|urn(?::[\w.-]+){2,}"
 )
 #: Numbers in a namespace ("GW:1", "AUTH/001", "ORD.001"): no protocol, no version.
 _KEYED = r"(?!HTTPS?\b)[A-Z]{2,8}(?::\d{1,6}|[./#]\d{2,6})"

@@ -37,16 +37,19 @@ Role = Literal[
 ]
 
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
+_SAYS_CODE = re.compile(
+    r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
 #: Constants for so many codes: fewer a code each are classes. The share is asked of so many rows or more.
 SHARED = 0.6
 FEW = 4
-#: Less of a column than this being codes, it is no column of codes, whatever its header says.
+#: Minimum share of cells that must parse as codes for a column to be the code column, whatever its header says.
 ENOUGH = 0.6
-#: Share of distinct ones among the statuses of a column that are no codes but come with them.
+#: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
 REPEATED = 0.7
-#: How sure a shape makes that a column of it holds codes.
+#: Points toward "this is the code column", by the shape of its codes.
 WORTH = {
     "number": 3.0,
     "mask": 3.0,
@@ -57,13 +60,13 @@ WORTH = {
     "symbol": 2.0,
     "word": 0.75,
 }
-#: The same for codes with words beside them.
+#: Points for codes that text follows in the same cell.
 LED = 2.0
 #: What it takes from a column of codes that another one beside it tells apart more finely.
 COARSE = 3.0
 #: What it takes from constants beside numbers that a header calls codes or values: they are the names of those.
 NAMED = 1.0
-#: What a header adds, or takes away, where contents leave open which column is the code.
+#: Points that the meaning of a header adds when the cells alone do not decide which column holds the code.
 PULL: dict[Hint | None, float] = {
     "error_code": 3.0,
     "code": 2.0,
@@ -132,8 +135,11 @@ class Column:
         broken = [cell.text for cell in self.cells if _BROKEN.fullmatch(cell.text)]
         if not any("_" not in piece for text in broken for piece in text.split()):
             broken = []
+        digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)
         for index, cell in enumerate(self.cells):
             found = self.codes[index]
+            if not digits and cell.text.isalpha():
+                continue  # "OK" beside "BP 171" is a code, "OK" beside "FAILED" a word
             if cell.text in broken:
                 self.codes[index] = Codes((cell.text,), "phrase")
             elif cell.text and (found is None or found.shape == "word" or found.rest):
@@ -220,6 +226,11 @@ class Column:
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
     @cached_property
+    def says_code(self) -> bool:
+        """Its cells themselves call what they hold a code (`code: 53, reason: "busy"`)."""
+        return bool(self.filled) and all(_SAYS_CODE.match(text) for text in self.filled)
+
+    @cached_property
     def none_is_a_name(self) -> bool:
         """One cell among constants in capitals is "NONE": a constant like them, and no empty cell."""
         return (
@@ -251,11 +262,8 @@ class Column:
         content = sum(WORTH.get(shape, led) * count for shape, count in self.shapes.items()) / len(
             self.filled
         )
-        return (
-            content
-            + PULL[self.hint]
-            - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
-        )
+        pull = max(PULL[self.hint], PULL["error_code"]) if self.says_code else PULL[self.hint]
+        return content + pull - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
 
 
 def _is_answer(text: str) -> bool:

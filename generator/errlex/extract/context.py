@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 LABEL = 60
-#: Points of a heading that is not the nearest one, and of the page's title.
+#: Points when only an outer heading, or only the page's title, mentions errors.
 FAR = 1.5
 
 

@@ -1,4 +1,4 @@
-"""Tables and lists that only the page's title, or a heading far above, makes error codes.
+"""Tables and lists whose only evidence of holding error codes is the page's title or a distant heading.
 
 Below "# Errors" stands "## Banks", "Code | Description", with numbers of banks. No list of words names
 all that a page may number so; what other tables of the page say does: where their texts speak of

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Inline
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Error 49.38.07: Firmware": such are codes only where they are called so.
@@ -39,7 +39,7 @@ _DOTTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -52,6 +52,10 @@ _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 #: "BAD_KEY = 10001: Key is invalid", from the number on.
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
+)
+#: What a sentence says of a code that it mentions.
+_MENTION = re.compile(
+    r"[\"'`”]?\s*(?:indicates?|means?|notes?|says?|is|was|are|will|may|can|occurs?|refers?|stands?|has)\b"
 )
 #: A further code of a line, and what stands between the last one and the text.
 _NEXT = re.compile(r"(?:[/,，、&|]|or\b|and\b|和|或|및)\s*(?P<code>[+-]?\d{3,7})\b\s*")
@@ -139,6 +143,13 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
         name, rest = _name(rest.strip())
         firm = firm or name is not None or not found["rest"] or bool(more)
         lead = found["lead"] or ""
+        if (
+            lead
+            and lead[:4].upper() != "HTTP"
+            and not found["after"].strip()
+            and _MENTION.match(rest)
+        ):
+            return None  # "Error code 1077 indicates that ..." is a sentence about a code
         labelled = bool(lead) and (speaks_of("errors", lead) or "warning" in lead.casefold())
         return Entry(code, shape, name, rest, firm, labelled=labelled, lead=lead, more=more)
     return _symbolic(text, marked=marked) if symbols else None
@@ -171,10 +182,12 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     code = found["code"] if found else ""
     shape = shape_of(code)
     # "KEY_MISSING (1001)", "`BAD_KEY` The key is bad", "BAD_KEY: The key is bad"
-    if not found or not (found["after"].strip() or found["number"] or marked):
+    capitals = _CAPITALS.fullmatch(code) and found is not None and found["rest"][:1].isupper()
+    if not found or not (found["after"].strip() or found["number"] or marked or capitals):
         return None
     rest = found["rest"].strip()
-    if shape not in ("symbol", "tag") and not (marked and shape == "word"):
+    capital_word = shape == "word" and code.isupper() and found["number"]  # "OK (0)"
+    if shape not in ("symbol", "tag", "word") or (shape == "word" and not (capital_word or marked)):
         return None
     number, text = found["number"], rest
     if number is None and shape == "symbol":
@@ -183,7 +196,7 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
         elif first := _NUMBER_FIRST.fullmatch(rest):
             number, text = first["number"], first["text"]
     if number is None:
-        return Entry(code, shape, None, rest, firm=True)
+        return Entry(code, shape, None, rest, firm=marked or not capitals)
     if is_http_status(number) and found["number"]:
         return Entry(code, shape, None, text, firm=True, http=number)
     return Entry(number, "number", code, text, firm=True)

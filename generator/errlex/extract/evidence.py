@@ -82,7 +82,7 @@ def weigh(
 ) -> Evidence:
     """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere.
 
-    headed: no header calls the codes something else than codes. trusted: one calls them error codes,
+    headed: False if the header names the column as something other than a code. trusted: one calls them error codes,
     so that short ones count, whatever the texts say; a label before the block ("Exit codes") does the same.
     """
     evidence = Evidence()

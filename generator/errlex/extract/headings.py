@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Heading, Inline, List, Paragraph, Table
+from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Document
 
+#: Markup that a block of code keeps, and signs that only code has.
+_MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
+_SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: Headings above, outermost first, and level.
 Family = tuple[tuple[str, ...], int]
@@ -227,3 +231,16 @@ def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
                 break
             texts.extend(item.text for item in block.items)
     return [text for text in texts if text]
+
+
+def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
+    """The texts of blocks of code that are none: prose that is indented too far, as below a component."""
+    lines = [
+        _MARKS.sub("", line)
+        for block in blocks
+        if isinstance(block, CodeBlock) and not block.language
+        for line in block.text.split("\n")
+        if line.strip()
+    ]
+    prose = all(" " in line.strip() and not _SYNTAX.search(line) for line in lines)
+    return [line.strip() for line in lines] if prose else []

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
     from errlex.extraction import FoundCode, Kind
 
-#: Statuses of which every list of them has one.
+#: Common statuses: every genuine list of HTTP statuses has at least one of them.
 USUAL = frozenset({"200", "400", "401", "403", "404", "429", "500", "503"})
 #: Kinds that are certain before the block is judged: a status in the place of a code.
 STATED: dict[Kind, Kind] = {"http": "http"}
@@ -86,6 +86,8 @@ def settle_kinds(readings: Sequence[Reading]) -> None:
             and any(verdict.header)
             and (verdict.header, verdict.path[:-1]) in errors
             and not speaks_of("http", verdict.section)
+            # Beside errors its statuses are stated; with a success among them they are no errors.
+            and not any(code.kind == "error" or code.code[0] == "2" for code in reading.codes)
         ):
             reading.codes = [
                 replace(code, kind="error") if code.kind == "http" else code

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from errlex.extraction import FoundCode, TableVerdict, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from errlex.extract.context import Context
+
+#: Why a block is taken after all, with why it is not by itself.
+BESIDE = "blocks beside it, with codes of the same form, are codes ({})"
 
 
 @dataclass
@@ -21,6 +26,7 @@ class Reading:
     codes: list[FoundCode] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     doubtful: bool = False
+    otherwise: Callable[[], Reading] | None = None
 
 
 @dataclass

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
 from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
-from errlex.extract.evidence import Evidence, weigh
+from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Share of the items of one depth that must begin with a code: remarks stand in between.
 ENOUGH = 0.6
+#: An item below a label that is, or begins with, a constant ("* BAD_KEY").
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\s|$)")
 NO_CODES = "its items do not begin with codes"
 
 
@@ -34,6 +38,10 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         return passed_over(context, block.line, NO_CODES, rows, what="list")
     items = block.items
     entries = [_entry(block, index) for index in range(len(items))]
+    if context.errors[0] >= LABELLED and all(_CONSTANT.match(item.text) for item in items):
+        entries = [
+            entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)
+        ]
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
@@ -41,12 +49,18 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         why = "its items are links: a table of contents"
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
-    if not forced and not evidence.taken:
-        return passed_over(context, block.line, evidence.why, len(items), what="list")
-    codes, tally = _codes(items, entries, depth)
-    codes = with_kinds(codes, context, kind=rule.kind if rule else None)
-    doubtful = not (forced or evidence.nearby)
-    return taken(context, block.line, evidence.why, tally, codes, "list", doubtful=doubtful)
+
+    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+        codes, tally = _codes(items, entries, depth)
+        codes = with_kinds(codes, context, kind=rule.kind if rule else None)
+        return taken(context, block.line, why, tally, codes, "list", doubtful=doubtful)
+
+    if forced or evidence.taken:
+        return as_codes(evidence.why, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(context, block.line, evidence.why, len(items), what="list")
+    if not evidence.vetoes and not context.other_subject:
+        reading.otherwise = partial(as_codes, BESIDE.format(evidence.why))
+    return reading
 
 
 def _entry(block: List, index: int) -> Entry | None:
@@ -122,16 +136,28 @@ def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: in
     ]
 
 
+def _are_classes(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> bool:
+    """The codes of `depth` are masks ("4xx Client errors"), and those of which they are one are nested in them."""
+    inner = [e for e, item in zip(entries, items, strict=True) if item.depth == depth + 1]
+    outer = [e for e, item in zip(entries, items, strict=True) if item.depth == depth and e]
+    return (
+        bool(inner)
+        and all(entry.shape == "mask" for entry in outer)
+        and all(entry is not None and entry.shape in NUMERIC for entry in inner)
+    )
+
+
 def _codes(
     items: Sequence[Item], entries: Sequence[Entry | None], depth: int
 ) -> tuple[list[FoundCode], Tally]:
     """Items of `depth` are codes, deeper ones their texts; outer ones group them."""
     codes = Collector()
     tally = Tally()
+    classes = _are_classes(items, entries, depth)
     for item, entry in zip(items, entries, strict=True):
         if item.depth < depth:
             tally.groups += 1
-        elif item.depth == depth and entry is not None:
+        elif entry is not None and item.depth in (depth, depth + classes):
             codes.add(*found_codes(entry, item))
             tally.codes += 1
         elif item.depth > depth and codes:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
-from errlex.extract.columns import LABELS, Column, Role, answers, name_in
+from errlex.extract.columns import ENOUGH, LABELS, Column, Role, answers, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
 from errlex.extraction import FoundCode, Text, TextRole
@@ -92,7 +92,7 @@ def _is_caption(found: Codes, column: Column) -> bool:
     """A word in capitals, where the other codes of its column are numbers, heads some of them."""
     return (
         found.shape == "symbol"
-        and column.numeric
+        and column.share("number") >= ENOUGH
         and "".join(found.codes).isalpha()
         and "".join(found.codes).isupper()
     )

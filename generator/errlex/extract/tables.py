@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
+from errlex.extract.columns import ENOUGH as ENOUGH_CODES
 from errlex.extract.columns import LABELS, Column, Role, answers, vote
 from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
+from errlex.extract.ledger import BESIDE as BESIDE_IT
 from errlex.extract.ledger import Reading, passed_over, taken
 from errlex.extract.rows import read_rows
 from errlex.extract.words import speaks_of
@@ -65,7 +68,7 @@ def read_table(
     forced = rule is not None and rule.forces
     if not forced and (why := _unlikely(table.preview, context)):
         return _not_looked_at(table, context, why)
-    rows = table.rows()
+    rows = _upright(table.rows())
     header, body = _side_by_side(*_unfolded(*split_header(rows)))
     # In plain text all tables of a page are siblings: "Code | Description" says too little there.
     sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
@@ -80,24 +83,24 @@ def read_table(
         _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
-    if not forced and not evidence.taken:
-        return passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
-    codes, tally = read_rows(columns, roles, body, header)
-    if not codes:
-        return passed_over(
-            context,
-            table.line,
-            "none of its cells is a code",
-            len(body),
-            header,
-            roles=tuple(roles),
-        )
-    codes = with_kinds(codes, context, _code_header(columns, roles), rule.kind if rule else None)
-    why = rule.why if rule is not None and rule.why else evidence.why
-    doubtful = not (forced or evidence.nearby)
-    return taken(
-        context, table.line, why, tally, codes, "table", header, tuple(roles), doubtful=doubtful
-    )
+
+    def as_codes(why: str, *, doubtful: bool = False) -> Reading:
+        codes, tally = read_rows(columns, roles, body, header)
+        if not codes:
+            why = "none of its cells is a code"
+            return passed_over(context, table.line, why, len(body), header, roles=tuple(roles))
+        kind = rule.kind if rule else None
+        codes = with_kinds(codes, context, _code_header(columns, roles), kind)
+        place = context, table.line, why, tally, codes
+        return taken(*place, "table", header, tuple(roles), doubtful=doubtful)
+
+    if forced or evidence.taken:
+        why = rule.why if rule is not None and rule.why else evidence.why
+        return as_codes(why, doubtful=not (forced or evidence.nearby))
+    reading = passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
+    if "code" in roles and not evidence.vetoes and not context.other_subject:
+        reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
+    return reading
 
 
 def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -134,6 +137,21 @@ def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...]
         Row(cells, row.line) for row in body for cells in (row.cells[:half], row.cells[half:])
     )
     return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
+
+
+def _upright(rows: list[Row]) -> list[Row]:
+    """The rows of a table that lies on its side (a header cell, then codes; a header cell, then texts), turned."""
+    if len(rows) < 2 or not all(_is_lying(row) for row in rows):
+        return rows
+    if not any(hint(row.cells[0].text) in LABELS for row in rows):
+        return rows
+    return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
+
+
+def _is_lying(row: Row) -> bool:
+    """Its first cell alone is a header, and more than one cell stands beside it."""
+    first, *others = row.cells
+    return first.header and len(others) > 1 and not any(cell.header for cell in others)
 
 
 def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
@@ -284,7 +302,7 @@ def _mislabelled(columns: list[Column], code: Column) -> Column | None:
         if (
             column is not code
             and column.filled
-            and not column.code_share
+            and column.code_share < ENOUGH_CODES
             and speaks_of("codes", column.header)
         ):
             return column

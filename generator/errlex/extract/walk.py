@@ -10,7 +10,7 @@ from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
 from errlex.extract.evidence import ENOUGH, Evidence
-from errlex.extract.headings import code_headings, texts_of
+from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
@@ -101,7 +101,7 @@ class _Walker:
             self.run = Run(context, heading.line, why, "headings")
         self.run.add(entry, Item(heading.text, line=heading.line))
         self.run.codes.add_line(answer_of(blocks, entry.code))
-        for text in texts_of(blocks):
+        for text in texts_of(blocks) or texts_of_code(blocks):
             self.run.codes.add_line(text)
         for block in blocks:
             if isinstance(block, List):
@@ -274,7 +274,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[int, Heading | None, li
 
 
 def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
-    """The block that introduces what comes next. above: the blocks above, and which gave codes.
+    """The block that introduces what comes next. above: (block, whether it gave codes), in page order.
 
     Samples of code do not part an introduction from its table; a list of one item is one
     (Gate's docs head each table of labels so).

@@ -7,7 +7,7 @@ bounded steps since 2.6. It has no limit on the time of a whole request, which `
 """
 
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record
-from errlex.fetch.pages import fetch_one, fetch_pages
+from errlex.fetch.pages import fetch_pages
 from errlex.fetch.progress import Progress, open_progress
 from errlex.fetch.records import load_records, updated_records
 
@@ -17,7 +17,6 @@ __all__ = [
     "PageRequest",
     "Progress",
     "Record",
-    "fetch_one",
     "fetch_pages",
     "load_records",
     "open_progress",

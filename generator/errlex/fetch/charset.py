@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errlex.errors import ErrlexError
 from errlex.intake.identity import check_response
-from errlex.read.decode import decode
+from errlex.read.decode import UNDECODED, codec, decode, decoded, marked
 
 #: What servers say where nobody has told them: it fits any bytes, so it is believed last.
 DEFAULTS = ("iso-8859-1", "latin1", "latin-1")
@@ -17,25 +17,29 @@ class CharsetError(Exception):
 def utf8(body: bytes, content_type: str) -> bytes:
     """The body as `errlex.read` can read it: as it is, or from the header's charset to UTF-8.
 
-    Valid UTF-8 is UTF-8 whatever a header says; then come the header's charset, the page's own
-    declaration (which stays with the page), and the default of servers, which browsers read as
-    windows-1252 (WHATWG Encoding Standard). content_type: the header. Raises CharsetError.
+    What says by itself that it is UTF-8 or UTF-16 is so whatever a header says; then come the header's
+    charset, the page's own declaration (which stays with the page), and the default of servers, which
+    browsers read as windows-1252 (WHATWG Encoding Standard). A label that no browser knows names nothing.
+    content_type: the header. Raises CharsetError.
     """
-    if _fits(body, "utf-8"):
+    label = _charset(content_type)
+    text = decoded(body, label) if (codec(label) or "").startswith("utf-16") else None
+    if text is not None and "\0" not in text:  # ASCII in UTF-16 is UTF-8 with NULs
+        return text.encode("utf-8", "replace")
+    if marked(body) is not None:
         return body
-    charset = _charset(content_type)
-    if charset not in DEFAULTS and _fits(body, charset):
-        return body.decode(charset).encode()
+    if label not in DEFAULTS and (text := decoded(body, label)) is not None:
+        return text.encode("utf-8", "replace")
     try:
-        text, _ = decode(body, "body")
+        _, problems = decode(body, "body")
     except ErrlexError as error:
         raise CharsetError(error.message) from None
-    if "\ufffd" not in text:
+    if not any(problem.endswith(UNDECODED) for problem in problems):
         return body
-    if charset in DEFAULTS:
+    if label in DEFAULTS:
         return body.decode("windows-1252", "replace").encode()
     problems = check_response(200, content_type, body.decode("latin-1")) or [
-        f"the body is not in UTF-8, nor in the charset that is declared ({charset or 'none'})"
+        f"the body is not in UTF-8, nor in the charset that is declared ({label or 'none'})"
     ]
     raise CharsetError("; ".join(problems))
 
@@ -43,11 +47,3 @@ def utf8(body: bytes, content_type: str) -> bytes:
 def _charset(content_type: str) -> str:
     parameters = content_type.lower().partition(";")[2]
     return parameters.partition("charset=")[2].partition(";")[0].strip(" \"'")
-
-
-def _fits(body: bytes, charset: str) -> bool:
-    try:
-        body.decode(charset)
-    except (UnicodeDecodeError, LookupError):
-        return False
-    return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import ssl
+import threading
 from dataclasses import dataclass
 from http.client import responses
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ REDIRECTS = (301, 302, 303, 307, 308)
 #: Statuses that may be different the next time: request timeout, too early, too many, server errors.
 TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
 CHUNK = 64 * 1024
+#: Digits of a length that is read as a number.
+MAX_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,14 @@ class Client:
     def __init__(self, options: FetchOptions) -> None:
         """Proxies come from the environment (HTTPS_PROXY, NO_PROXY), authorities from OpenSSL (SSL_CERT_FILE)."""
         self._options = options
-        self._context = ssl.create_default_context()
-        self._direct = self._pools(None)
-        proxy = getproxies().get("https")
-        self._proxied = self._pools(proxy) if proxy else self._direct
+        self._proxy = getproxies().get("https")
+        self._pools: dict[str | None, urllib3.PoolManager] = {}
+        self._lock = threading.Lock()
 
     def close(self) -> None:
         """Close all connections."""
-        self._direct.clear()
-        self._proxied.clear()
+        for pools in self._pools.values():
+            pools.clear()
 
     def get(
         self,
@@ -75,13 +77,14 @@ class Client:
         *,
         pause: Callable[[float], object],
         received: Callable[[int], object],
+        deadline: Deadline | None = None,
     ) -> Answer:
-        """The page, after as many attempts as the options allow. Raises FetchError.
+        """The page at `request.url`, after as many attempts as the options allow. Raises FetchError.
 
         conditions: headers `If-None-Match`, `If-Modified-Since`. pause: waits so many seconds.
-        received: is told how many bytes of the body have come.
+        received: is told how many bytes of the body have come. deadline: of several requests; None: of this one.
         """
-        deadline = Deadline(self._options.total_timeout)
+        deadline = deadline or Deadline(self._options.total_timeout)
         for attempt in range(1, self._options.attempts + 1):
             try:
                 return self._attempt(request, conditions, deadline, received)
@@ -119,8 +122,14 @@ class Client:
                 seen.append(url)
                 try:
                     answer = self._one(url, conditions, deadline, received)
+                except FetchError:
+                    raise
                 except errors.HTTPError as error:
                     raise _translated(error, url, deadline, self._options) from None
+                except Exception as error:
+                    # Answers make the libraries below raise what they do not promise: ValueError for a chunk of
+                    # -5 bytes, UnicodeError for a host of 70 letters, OverflowError for a length of 30 digits.
+                    raise _unforeseen(error, deadline, self._options) from None
                 if deadline.passed:
                     raise FetchError(f"not finished within {self._options.total_timeout:g} s")
                 if answer.status not in REDIRECTS:
@@ -143,7 +152,7 @@ class Client:
         """One exchange. Raises FetchError, urllib3's HTTPError."""
         options = self._options
         host = origin(url).partition(":")[0]
-        response = (self._direct if proxy_bypass(host) else self._proxied).urlopen(
+        response = self._pools_for(host).urlopen(
             "GET",
             url,
             headers={
@@ -181,16 +190,34 @@ class Client:
                 response.close()
             response.release_conn()
 
-    def _pools(self, proxy: str | None) -> urllib3.PoolManager:
+    def _pools_for(self, host: str) -> urllib3.PoolManager:
+        """Connections by the proxy that the environment names for the host. Raises FetchError."""
+        proxy = None if self._proxy is None or proxy_bypass(host) else self._proxy
+        with self._lock:
+            if proxy not in self._pools:
+                try:
+                    self._pools[proxy] = self._new_pools(proxy)
+                except (errors.HTTPError, ValueError, OSError) as error:
+                    named = f"the proxy {_without_user(proxy)}" if proxy else "the authorities"
+                    raise FetchError(
+                        f"{named} of the environment cannot be used ({_cause(error)})"
+                    ) from None
+            return self._pools[proxy]
+
+    def _new_pools(self, proxy: str | None) -> urllib3.PoolManager:
+        context = ssl.create_default_context()
         pools: urllib3.PoolManager
         if proxy:
-            pools = urllib3.ProxyManager(
-                proxy, maxsize=self._options.per_host, ssl_context=self._context
-            )
+            pools = urllib3.ProxyManager(proxy, maxsize=self._options.per_host, ssl_context=context)
         else:
-            pools = urllib3.PoolManager(maxsize=self._options.per_host, ssl_context=self._context)
+            pools = urllib3.PoolManager(maxsize=self._options.per_host, ssl_context=context)
         pools.pool_classes_by_scheme = {**pools.pool_classes_by_scheme, "https": GuardedPool}
         return pools
+
+
+def _without_user(proxy: str) -> str:
+    """The proxy as it may be shown: its user and password are nobody's business."""
+    return proxy.rpartition("@")[2]
 
 
 def _check(url: str, hosts: frozenset[str], seen: list[str], max_redirects: int) -> None:
@@ -218,8 +245,11 @@ def _body(
 ) -> bytes:
     """The body, decompressed in steps, so that a small answer cannot become a large one."""
     length = headers.get("content-length", "")
-    if length.isdecimal() and int(length) > limit:
-        raise FetchError(f"the page has {int(length):,} bytes, more than {limit:,}")
+    if length.isdecimal():
+        # More digits are too many bytes, whatever they say; Python refuses to read 5,000 of them.
+        size = int(length) if len(length) <= MAX_DIGITS else 10**MAX_DIGITS
+        if size > limit:
+            raise FetchError(f"the page has {size:,} bytes, more than {limit:,}")
     body = bytearray()
     chunks = response.stream(CHUNK, decode_content=False)
     try:
@@ -266,6 +296,13 @@ def _translated(
             return FetchError(f"the answer broke off ({_cause(error)})", again=True)
         case _:
             return FetchError(f"{type(error).__name__}: {_cause(error)}", again=True)
+
+
+def _unforeseen(error: Exception, deadline: Deadline, options: FetchOptions) -> FetchError:
+    """A sentence for an error that no library promises."""
+    if deadline.passed:
+        return FetchError(f"not finished within {options.total_timeout:g} s")
+    return FetchError(f"the answer cannot be read ({type(error).__name__}: {_cause(error)})")
 
 
 def _cause(error: BaseException) -> str:

@@ -21,7 +21,7 @@ Status = Literal["new", "unchanged", "failed"]
 class Record:
     """Where a page came from when it last changed: an entry of `sources/<exchange>/fetched.json`.
 
-    url: as source.toml names it; final_url: after redirects. date: UTC, `2025-01-31T08:00:00Z`.
+    url: the address that was taken, as source.toml names it; final_url: after redirects. date: UTC, `2025-01-31T08:00:00Z`.
     etag, last_modified: the answer's validators, "" where it had none. sha256: of the cached file.
     catalogued: sha256 of the page that the committed catalogue was made from, "" before the first update.
     """
@@ -40,6 +40,7 @@ class PageRequest:
     """A page to bring. hosts: `origin` of every URL that may be asked, redirects included.
 
     format: what source.toml says it is; None: seen from the body. record: of the last change, if any.
+    others: addresses that are tried in this order where `url` does not give the page.
     """
 
     exchange: str
@@ -48,6 +49,12 @@ class PageRequest:
     hosts: frozenset[str]
     format: PageFormat | None = None
     record: Record | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """All addresses, in order of preference."""
+        return (self.url, *self.others)
 
     @property
     def label(self) -> str:
@@ -61,6 +68,7 @@ class Fetched:
 
     path: the cached file, None where there is none. record: the one to keep (None: never fetched).
     size: bytes of the body received, 0 for "not modified". seconds: waiting included.
+    passed_over: why each address before the one that was taken did not give the page, as sentences.
     """
 
     request: PageRequest
@@ -70,6 +78,7 @@ class Fetched:
     path: Path | None = None
     size: int = 0
     seconds: float = 0.0
+    passed_over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

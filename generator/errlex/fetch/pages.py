@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from errlex.errors import ErrlexError, UnreadableError
+from errlex.errors import ErrlexError
 from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
 from errlex.fetch.client import Client, FetchError
+from errlex.fetch.deadline import Deadline
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
 from errlex.fetch.progress import Silent
 from errlex.intake.identity import check_response
-from errlex.intake.impostors import is_html, is_shell
-from errlex.read.decode import decode
+from errlex.intake.impostors import is_shell
+from errlex.read import text_of
+from errlex.read.sniff import is_html
 from errlex.write import write_one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from errlex.fetch.client import Answer
+    from errlex.fetch.model import Status
     from errlex.fetch.progress import Progress
 
-    #: Why the content of a page is not the page that the source means; empty: it is (errlex.intake.identity).
-    Verify = Callable[[PageRequest, bytes], Sequence[str]]
+    #: Why the text of a page is not the page that the source means; empty: it is (errlex.intake.identity).
+    #: It gets the decoded text.
+    Verify = Callable[[PageRequest, str], Sequence[str]]
 
 SUFFIXES = {
     "html": ".html",
@@ -42,6 +47,8 @@ SUFFIXES = {
     "csv": ".csv",
     "tsv": ".tsv",
 }
+#: A letter or digit first, so that neither "..", a hidden file nor an absolute path is one.
+_NAME = re.compile(r"\w[\w.-]*")
 
 
 def fetch_pages(
@@ -70,24 +77,6 @@ def fetch_pages(
     finally:
         run.client.close()
     return [run.results[index] for index in range(len(requests))]
-
-
-def fetch_one(url: str, stem: Path, options: FetchOptions | None = None) -> Path:
-    """Bring the page at `url` to `stem` with its suffix (.html or .md); the file.
-
-    stem: `<cache>/<exchange>/<page>`. No other host is asked. Raises UnreadableError.
-    """
-    try:
-        hosts = frozenset({origin(url)})
-    except ValueError as error:
-        raise UnreadableError(str(error), mend="save the page, and name the file instead") from None
-    request = PageRequest(stem.parent.name, stem.name, url, hosts)
-    (result,) = fetch_pages([request], stem.parent.parent, options)
-    if result.status == "failed" or result.path is None:
-        raise UnreadableError(
-            result.problem, file=url, mend="save the page, and name the file instead"
-        )
-    return result.path
 
 
 Lane = deque[tuple[int, "PageRequest"]]
@@ -122,6 +111,9 @@ class _Run:
         self.verify = verify
         self.client = Client(options)
         self.results: dict[int, Fetched] = {}
+        self._gates: dict[str, threading.Semaphore] = {}
+        self._lock = threading.Lock()
+        self._storing = threading.Lock()
         self.stop = threading.Event()
 
     def drain(self, lane: Lane) -> None:
@@ -138,50 +130,97 @@ class _Run:
             self.progress.finished(result)
 
     def _fetch(self, request: PageRequest) -> Fetched:
-        record = request.record if request.record and request.record.url == request.url else None
-        cached = self._cached(request)
-        at_hand = (
-            cached is not None
-            and record is not None
-            and _sha256(cached.read_bytes()) == record.sha256
-        )
-        conditions = _conditions(record) if record and at_hand else {}
+        """What came of a request: from the first address that gives the page. Raises nothing for one page's trouble."""
         try:
-            answer = self.client.get(
-                request,
-                conditions,
-                pause=self._pause,
-                received=lambda size: self.progress.received(request, size),
-            )
-            if answer.status == 304:
-                return Fetched(request, "unchanged", record=record, path=cached)
-            content = self._rendered(
-                request, utf8(answer.body, answer.headers.get("content-type", ""))
-            )
-            sha256 = _sha256(content)
-            if record is None or sha256 != record.sha256:
-                self._check(request, answer, content)
-                record = _record(request, answer, sha256)
-                status = "new"
-            else:
-                status = "unchanged"
-            path = self._store(request, content)
-        except (FetchError, CharsetError, BrowserError) as error:
-            return Fetched(request, "failed", str(error), request.record, cached)
-        except OSError as error:
-            return Fetched(request, "failed", f"cannot be stored: {error}", request.record, cached)
+            if not is_name(request.exchange) or not is_name(request.page):
+                raise FetchError(f"{request.label!r} cannot be the name of a file")
+            cached = self._cached(request)
+        except Exception as error:
+            return Fetched(request, "failed", _reason(error), request.record)
+        passed_over: list[str] = []
+        for url in request.urls:
+            if self.stop.is_set():
+                break
+            try:
+                with self._turn(url):
+                    result = self._from(url, request, cached)
+                return replace(result, passed_over=tuple(passed_over))
+            except Exception as error:  # one page's trouble, of whatever kind, is that page's alone
+                passed_over.append(f"{url}: {_reason(error)}" if request.others else _reason(error))
         return Fetched(
-            request, "new" if status == "new" else "unchanged", "", record, path, len(answer.body)
+            request, "failed", "; ".join(passed_over) or "interrupted", request.record, cached
         )
 
-    def _rendered(self, request: PageRequest, content: bytes) -> bytes:
-        """`content`, or what a browser makes of it where that is wanted and needed."""
-        if not self.options.browser or not is_shell(content.decode("utf-8", "replace")):
-            return content
-        page = rendered(
-            request.url, request.hosts, self.options.browser, self.options.total_timeout
+    def _from(self, url: str, request: PageRequest, cached: Path | None) -> Fetched:
+        """The page from one of its addresses. Raises FetchError and others where it is not there."""
+        known = request.record if request.record and request.record.url in request.urls else None
+        at_hand = (
+            cached is not None
+            and known is not None
+            and _sha256(cached.read_bytes()) == known.sha256
         )
-        return page.encode()
+        answer = self.client.get(
+            replace(request, url=url, others=()),
+            _conditions(known) if known and known.url == url and at_hand else {},
+            pause=self._pause,
+            received=lambda size: self.progress.received(request, size),
+        )
+        if answer.status == 304:
+            return Fetched(request, "unchanged", record=known, path=cached)
+        content, text = self._content(request, answer)
+        sha256 = _sha256(content)
+        status: Status = "unchanged"
+        record = known
+        if known is None or sha256 != known.sha256:
+            self._check(request, answer, text)
+            status = "new"
+            record = _record(request, url, answer, sha256)
+        elif known.url != url:  # the same bytes from another address
+            record = replace(_record(request, url, answer, sha256), date=known.date)
+        try:
+            with self._storing:  # all pages share the folder, and its .gitignore
+                path = self._store(request, content, text)
+        except (OSError, ErrlexError) as error:
+            raise FetchError(f"cannot be stored: {' '.join(str(error).split())}") from None
+        return Fetched(request, status, "", record, path, len(answer.body))
+
+    def _content(self, request: PageRequest, answer: Answer) -> tuple[bytes, str]:
+        """(bytes, text) of an answer, or of what a browser makes of it where that is wanted and needed."""
+        content = utf8(answer.body, answer.headers.get("content-type", ""))
+        text, _ = text_of(content, request.label)
+        if self.options.browser and is_shell(text):
+            text = rendered(
+                answer.url,
+                lambda url, seconds: self._ask(request, answer, url, seconds),
+                self.options.browser,
+                self.options.total_timeout,
+            )
+            content = text.encode("utf-8", "replace")
+        return content, text
+
+    def _ask(self, request: PageRequest, page: Answer, url: str, seconds: float) -> Answer:
+        """What the browser asks for: the page that came already, or something else from an allowed host."""
+        if url == page.url:
+            return page
+        return self.client.get(
+            replace(request, url=url, others=()),
+            {},
+            pause=self._pause,
+            received=lambda _: None,
+            deadline=Deadline(min(seconds, self.options.total_timeout)),
+        )
+
+    @contextmanager
+    def _turn(self, url: str) -> Iterator[None]:
+        """Wait until the host of `url` may be asked once more at the same time."""
+        try:
+            host = origin(url)
+        except ValueError:
+            host = ""  # the client says what is wrong with it
+        with self._lock:
+            gate = self._gates.setdefault(host, threading.Semaphore(max(1, self.options.per_host)))
+        with gate:
+            yield
 
     def _pause(self, seconds: float) -> None:
         if self.stop.wait(seconds):
@@ -192,24 +231,18 @@ class _Run:
         files = (folder / f"{request.page}{suffix}" for suffix in SUFFIXES.values())
         return next((file for file in files if file.is_file()), None)
 
-    def _check(self, request: PageRequest, answer: Answer, content: bytes) -> None:
+    def _check(self, request: PageRequest, answer: Answer, text: str) -> None:
         """Raise FetchError with all reasons why this is not the page."""
-        text, _ = decode(content, request.label)
         problems = check_response(
             answer.status, answer.headers.get("content-type"), text, request.format
         )
         if not problems and self.verify:
-            try:
-                problems = list(self.verify(request, content))
-            except ErrlexError as error:
-                problems = [error.message]
+            problems = list(self.verify(request, text))
         if problems:
             raise FetchError("; ".join(problems))
 
-    def _store(self, request: PageRequest, content: bytes) -> Path:
-        format_ = request.format or (
-            "html" if is_html(content.decode("utf-8", "replace")) else "markdown"
-        )
+    def _store(self, request: PageRequest, content: bytes, text: str) -> Path:
+        format_ = request.format or ("html" if is_html(text) else "markdown")
         write_one(self.cache / ".gitignore", b"*\n")  # other people's pages: never committed
         path = self.cache / request.exchange / f"{request.page}{SUFFIXES[format_]}"
         write_one(path, content)
@@ -219,14 +252,28 @@ class _Run:
         return path
 
 
+def is_name(text: str) -> bool:
+    """Whether an exchange or a page can be a file of the cache: a name, and no path to elsewhere."""
+    return bool(_NAME.fullmatch(text))
+
+
+def _reason(error: Exception) -> str:
+    """Why a page could not be brought, as a sentence; an error that nobody foresaw is told by its class."""
+    if isinstance(error, ErrlexError):
+        return error.message
+    if isinstance(error, FetchError | CharsetError | BrowserError):
+        return str(error)
+    return f"unexpected {type(error).__name__}: {error}"
+
+
 def _conditions(record: Record) -> dict[str, str]:
     headers = {"If-None-Match": record.etag, "If-Modified-Since": record.last_modified}
     return {name: value for name, value in headers.items() if value}
 
 
-def _record(request: PageRequest, answer: Answer, sha256: str) -> Record:
+def _record(request: PageRequest, url: str, answer: Answer, sha256: str) -> Record:
     return Record(
-        url=request.url,
+        url=url,
         final_url=answer.url,
         date=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         sha256=sha256,

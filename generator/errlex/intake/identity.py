@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Document, PageFormat
     from errlex.extraction import Extraction
 
-#: More than this share of the last known codes gone: could not tell (DESIGN.md section 5).
+#: More than this share of the last known codes gone: could not tell.
 MAX_SHRINK = 0.2
 #: What documentation comes as. Raw files in repositories and buckets come as text/plain and octet-stream.
 CONTENT_TYPES = (
@@ -110,7 +110,7 @@ def _shrink(known: set[str], found: set[str]) -> str | None:
     examples = ", ".join(sorted(gone)[:3]) + (", ..." if len(gone) > 3 else "")
     return (
         f"{len(gone)} of {len(known)} codes are gone ({examples}), more than a fifth;"
-        " if that is right, `errlex update --accept-shrink` accepts it"
+        " if that is right, --accept-shrink accepts it"
     )
 
 

@@ -13,10 +13,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.blocks import DATA
 from errlex.read.data import texts_of_data
+from errlex.read.sniff import is_html
 from errlex.toml import load_data
 
 if TYPE_CHECKING:
@@ -29,17 +31,15 @@ LITTLE_TEXT, HARDLY_TEXT = 2000, 300
 #: Elements whose end tags may not be left out (HTML Standard 13.1.2.4) and that pages have many of.
 CLOSED_ELEMENTS = ("script", "style", "table", "div", "ul", "ol")
 
-_HTML_START = re.compile(
-    r"\ufeff?\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S
-)
 _UNSEEN = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(</\1\s*>|\Z)|<!--.*?(-->|\Z)", re.I | re.S
 )
-_TAG = re.compile(r"<[^>]*>")
-_CONTENT = re.compile(r"<(table|dl|pre)\b|^.*-{2,}[ :]*\|[ :]*-{2,}", re.I | re.M)
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
+_CONTENT = re.compile(r"<(table|dl|pre)\b|--[ :]*\|[ :]*--", re.I)
 _NAME_END = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+|\s*\|\s*")
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.I | re.S)
-_FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1", re.I | re.S)
+#: Start and end of an element apart: one expression for both is quadratic where ends are missing.
+_TITLE = re.compile(r"<title\b[^<>]*>", re.I), re.compile(r"</title", re.I)
+_FIRST_HEADING = re.compile(r"<h1\b[^<>]*>", re.I), re.compile(r"</h1", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +82,6 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
     if cut := (_html_cut(body) if html else _markdown_cut(body)):
         problems.append(f"the body is cut short: {cut}")
     return problems
-
-
-def is_html(body: str) -> bool:
-    """Whether a body begins as an HTML page does; Markdown may have HTML in it, but not there."""
-    return bool(_HTML_START.match(body))
 
 
 def is_shell(body: str) -> bool:
@@ -145,13 +140,21 @@ def _names(body: str, *, html: bool) -> Iterator[str]:
         if "|" not in line:  # a table of HTTP statuses may begin with "404 | Not Found"
             yield line.strip("#=*_ \t\r")
         return
-    if title := _TITLE.search(body):
-        name = visible_text(title[1])
+    for title in islice(_elements(body, *_TITLE), 1):
+        name = visible_text(title)
         yield name
         yield _NAME_END.split(name)[0]
-    headings = _FIRST_HEADING.findall(body)
+    headings = list(islice(_elements(body, *_FIRST_HEADING), 2))
     if len(headings) == 1:
         yield visible_text(headings[0])
+
+
+def _elements(body: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[str]:
+    """What stands between `start` and the next `end`, again and again."""
+    place = 0
+    while (opened := start.search(body, place)) and (closed := end.search(body, opened.end())):
+        yield body[opened.end() : closed.start()]
+        place = closed.end()
 
 
 def _is_data(body: str) -> bool:

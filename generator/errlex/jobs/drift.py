@@ -1,83 +1,116 @@
-"""Drift: the pages at hand against the committed catalogues, exchange by exchange. Writes nothing."""
+"""Drift: local pages against the committed catalogues, exchange by exchange. Writes nothing."""
 
 from __future__ import annotations
 
-import hashlib
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
-from errlex.jobs.update import content_of, page_file, understood
+from errlex.intake.page import NOTHING, Accepted
+from errlex.jobs.fetch import unseen
+from errlex.jobs.pages import content_of, page_file, understood
+from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from errlex.compare.result import Unseen
     from errlex.config.project import Project
     from errlex.config.source import Page, Source
     from errlex.extraction import Extraction
+    from errlex.jobs.fetch import Brought
+    from errlex.jobs.pages import PageFile
+
+#: The old one of two versions is compared with no catalogue.
+EVERYTHING = Accepted(shrink=True, meaning=True)
 
 
-def drift(project: Project, exchange: str) -> SourceResult:
+def drift(
+    project: Project,
+    exchange: str,
+    fetched: Brought | None = None,
+    *,
+    accepted: Accepted = NOTHING,
+) -> SourceResult:
     """What the pages of an exchange say that its catalogue does not. Errors are part of the result.
 
-    A page whose bytes are those that the catalogue was made from is not read again.
+    A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that brought
+    the pages just now, where one did: a page that it could not bring was not looked at, so nothing is said of it.
+    None: local pages are compared as they are.
     """
     started = time.perf_counter()
     try:
+        if fetched and exchange in fetched.failures:
+            raise fetched.failures[exchange]
         (source,) = project.load([exchange])
-        return _compared(project, source, started)
+        result = _compared(project, source, fetched, accepted)
     except Exception as error:
         return SourceResult.failed(exchange, error, time.perf_counter() - started)
+    return replace(result, seconds=time.perf_counter() - started)
 
 
-def _compared(project: Project, source: Source, started: float) -> SourceResult:
+def _compared(
+    project: Project, source: Source, fetched: Brought | None, accepted: Accepted
+) -> SourceResult:
     records = load_records(source.folder)
-    changed: dict[Page, tuple[Path, bytes]] = {}
-    absent = []
+    results = fetched.of(source.exchange) if fetched else {}
+    changed: dict[Page, PageFile] = {}
+    absent: list[str] = []
+    not_seen: list[Unseen] = []
+    looked_at = 0
     for page in source.pages:
-        file = page_file(project, source, page)
+        reason = unseen(page, results.get(page.id)) if fetched else None
+        if reason:
+            not_seen.append(reason)
+            if page.fetch:  # what is at hand is an older version: it says nothing of today's
+                continue
+        file = page_file(project, source, page, records)
         if file is None:
             absent.append(page.id)
             continue
-        content = content_of(file)
+        looked_at += 1
         record = records.get(page.id)
-        if not (record and record.catalogued == hashlib.sha256(content).hexdigest()):
-            changed[page] = file, content
+        if not (record and record.catalogued == file.sha256):
+            changed[page] = file
     problems = [f"page {page!r} is not at hand: errlex fetch {source.exchange}" for page in absent]
-    if len(absent) == len(source.pages):
-        return SourceResult(
-            source.exchange,
-            problems=problems,
-            seconds=time.perf_counter() - started,
-            failure=3,
-            absent=tuple(absent),
-        )
+    problems += map(str, not_seen)
     changes, files = [], {}
     if changed:
         previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)
         extractions: dict[str, Extraction] = {}
-        for page, (file, content) in changed.items():
-            extractions[page.id] = understood(source, page, str(file), content, previous)
-            if page.file:
-                files[page.id] = file.relative_to(project.root).as_posix()
-        new = reconcile(source, previous, extractions)
+        for page, file in changed.items():
+            extractions[page.id] = understood(
+                source, page, str(file.path), file.content, previous, accepted=accepted
+            )
+            if not file.fetched:
+                files[page.id] = file.path.relative_to(project.root).as_posix()
+        new = reconcile(source, previous, extractions, names_by_hand(source))
         problems += new.notes
         changes = compare(previous, new.catalogue, new_origins=new.origins)
     return SourceResult(
         source.exchange,
         changes,
         problems,
-        time.perf_counter() - started,
+        failure=0 if looked_at or not source.pages else 3,
         files=files,
         absent=tuple(absent),
+        unseen=tuple(not_seen),
     )
 
 
-def drift_between(source: Source, old: Path, new: Path, page_id: str | None = None) -> SourceResult:
+def drift_between(
+    source: Source,
+    old: Path,
+    new: Path,
+    page_id: str | None = None,
+    *,
+    accepted: Accepted = NOTHING,
+) -> SourceResult:
     """What changed between two files, both of them versions of a page of `source`.
 
     page_id: which; None: the page whose snapshot has the suffix of `new`, else the first.
@@ -87,10 +120,13 @@ def drift_between(source: Source, old: Path, new: Path, page_id: str | None = No
     try:
         page = _page(source, new, page_id)
         committed = load_catalogue(source.catalogue_file)
-        before = understood(source, page, str(old), content_of(old), accept_shrink=True)
-        base = reconcile(source, committed, {page.id: before})
-        after = understood(source, page, str(new), content_of(new), base.catalogue)
-        result = reconcile(source, base.catalogue, {page.id: after})
+        before = understood(source, page, str(old), content_of(old), accepted=EVERYTHING)
+        by_hand = names_by_hand(source)
+        base = reconcile(source, committed, {page.id: before}, by_hand)
+        after = understood(
+            source, page, str(new), content_of(new), base.catalogue, accepted=accepted
+        )
+        result = reconcile(source, base.catalogue, {page.id: after}, by_hand)
         changes = compare(
             _without_tombstones(base.catalogue),
             result.catalogue,

@@ -17,11 +17,9 @@ from errlex.blocks import CodeBlock, Document, Heading, Paragraph
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
-from errlex.extract import extract
-from errlex.intake.identity import check_response
-from errlex.jobs.update import SUFFIXES, Updated, update
-from errlex.read import read
-from errlex.read.decode import decode
+from errlex.intake.page import take_in
+from errlex.jobs.pages import SUFFIXES
+from errlex.jobs.update import Updated, update
 from errlex.render.build import MAX_DIGITS, MAX_INTEGER, build
 from errlex.text import digest
 
@@ -127,16 +125,14 @@ def new(
 
 def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
     """The page and its codes. Raises UnreadableError where it is no documentation, or has none."""
-    reasons = check_response(200, None, decode(content, file.name)[0])
-    if reasons:
+    taken = take_in(content, file.name)
+    if reasons := taken.doubts():
         raise UnreadableError(f"no page of documentation: {'; '.join(reasons)}", file=file)
-    document = read(content, file.name)
-    extraction = extract(document)
-    if not extraction.codes:
+    if not taken.extraction.codes:
         raise UnreadableError(
             "no table or list of codes was found", file=file, mend=f"see why: errlex extract {file}"
         )
-    return document, extraction
+    return taken.document, taken.extraction
 
 
 def _places(project: Project, exchange: str, name: str, *, snapshot: bool) -> tuple[Path, Path]:

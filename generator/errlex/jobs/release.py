@@ -17,7 +17,7 @@ from errlex.compare import DriftResult, SourceResult, compare
 from errlex.compare.rules import BUMPS, Bump
 from errlex.errors import ConfigError
 from errlex.render.markdown import text
-from errlex.report.changelog import changelog_entry
+from errlex.report.changelog import UNRELEASED, changelog_entry, without_renames
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,14 +131,19 @@ def with_entry(changelog: str, entry: str) -> str:
 def with_renames(changelog: str, section: str) -> str:
     """The text of a CHANGELOG with the renames of `errlex update --rename-derived`, instead of an older list of them.
 
-    They stand before the first release, and go with it.
+    They stand before the first release, and go with it. What people wrote below "Unreleased" stays there, after
+    the renames.
     """
     if not changelog and not section:
         return ""
     head, mark, rest = (changelog or _HEAD).partition("\n## ")
+    others = ""
     if mark and rest.startswith("Unreleased\n"):
-        _, mark, rest = rest.partition("\n## ")
+        unreleased, mark, rest = rest.partition("\n## ")
+        others = without_renames(unreleased.partition("\n")[2]).strip("\n")
     kept = f"\n## {rest}" if mark else ""
+    if others:
+        section = f"{section or UNRELEASED}\n{others}\n"
     return f"{head.rstrip()}\n\n{section}{kept}" if section else f"{head.rstrip()}\n{kept}"
 
 

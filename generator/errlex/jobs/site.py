@@ -14,8 +14,10 @@ from errlex.jobs.history import NAME, load_history
 from errlex.reconcile.overlay import overlay
 from errlex.render.build import build
 from errlex.render.site import Site, document, site_files
+from errlex.write import TEMPORARY, difference, write, write_one
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
     from errlex.config.project import Project
@@ -39,7 +41,7 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
 
     base_url: where it will be published ("https://errors.example/sub"); without it there are no canonical
     addresses, no sitemap and no feed. Raises ConfigError where base_url is no address, and where the folder has
-    files that are not the site's.
+    files in the way that are not the site's; WriteError where it cannot be written. All is written, or nothing.
     """
     base_url = base_url.rstrip("/")
     if base_url and (
@@ -66,29 +68,61 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     ]
     site = Site(exchanges, base_url, project.version, documents, history)
     templates = [path / "site" for path in project.templates if (path / "site").is_dir()]
-    written = size = 0
-    names = []
-    for name, content in site_files(site, templates):
-        file = folder / name
-        names.append(name)
-        size += len(content)
-        try:
-            if file.read_bytes() == content:
-                continue
-        except OSError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-        written += 1
-    stale = sorted(known - set(names))
-    for name in stale:
-        (folder / name).unlink(missing_ok=True)
-    (folder / LISTING).write_text(json.dumps(sorted(names), indent=0), "utf-8")
-    return Built(len(names), written, len(stale), size)
+    files = {folder / name: content for name, content in site_files(site, templates)}
+    names = {path.relative_to(folder).as_posix() for path in files}
+    stale = [folder / name for name in sorted(known - names)]
+    _check_places(folder, known, files, stale)
+    needed = difference(files, [folder] if folder.is_dir() else [])
+    needed.removed = [path for path in stale if path.is_file()]
+    # The list comes first: it names all that a run which is killed leaves.
+    write_one(folder / LISTING, _listing(known | names))
+    write(files, needed)
+    write_one(folder / LISTING, _listing(names))
+    written = len(needed.created) + len(needed.updated)
+    return Built(len(names), written, len(needed.removed), sum(map(len, files.values())))
+
+
+def _listing(names: Iterable[str]) -> bytes:
+    return json.dumps(sorted(names), indent=0).encode("utf-8")
+
+
+def _check_places(
+    folder: Path, known: Collection[str], files: Mapping[Path, bytes], stale: Collection[Path]
+) -> None:
+    """Raises ConfigError that names all that is in the way: links, and files that no build wrote."""
+    places = [*files, *stale]
+    home = folder.resolve()
+    links = [path for path in {path.parent for path in places} if not _is_inside(path, home)]
+    links += [path for path in places if path.is_symlink()]
+    others = [
+        path
+        for path, content in files.items()
+        if path.relative_to(folder).as_posix() not in known
+        and path.is_file()
+        and path.read_bytes() != content
+    ]
+    if links or others:
+        raise ConfigError(
+            "in the way of the site:\n"
+            + "\n".join(
+                [f"  {path}: a symbolic link, or below one" for path in sorted(links)]
+                + [f"  {path}: not written by errlex" for path in sorted(others)]
+            ),
+            file=folder,
+            mend="move or remove them, or name another folder with --out; nothing was written",
+        )
+
+
+def _is_inside(path: Path, home: Path) -> bool:
+    return path.resolve().is_relative_to(home)
 
 
 def _known(folder: Path) -> set[str]:
-    """What an earlier build wrote. Raises ConfigError where the folder has something and none was built there."""
-    if not folder.is_dir() or not any(folder.iterdir()):
+    """What an earlier build wrote. Raises ConfigError where the folder has something and none was built there.
+
+    The list may come from anywhere: a name that leads out of the folder is not believed.
+    """
+    if not folder.is_dir() or all(TEMPORARY.fullmatch(path.name) for path in folder.iterdir()):
         return set()
     try:
         names = json.loads((folder / LISTING).read_text("utf-8"))
@@ -100,4 +134,15 @@ def _known(folder: Path) -> set[str]:
             file=folder,
             mend="name another folder with --out",
         ) from None
-    return {name for name in names if isinstance(name, str) and ".." not in name.split("/")}
+    return {name for name in names if isinstance(name, str) and _is_below(name)}
+
+
+def _is_below(name: str) -> bool:
+    """Whether a name of the list is a path below the folder, for any system."""
+    parts = name.split("/")
+    return (
+        "\\" not in name
+        and ":" not in name
+        and "\0" not in name
+        and not {"", ".", ".."} & set(parts)
+    )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import Catalogue, load_catalogue
-from errlex.errors import ConfigError, UnreadableError
-from errlex.extract import extract
-from errlex.intake.identity import check_identity, check_response, expected_format
-from errlex.read import read
-from errlex.read.decode import decode
-from errlex.reconcile.overlay import all_names_by_hand
+from errlex.errors import ConfigError
+from errlex.fetch.records import load_records
+from errlex.intake.page import NOTHING, Accepted
+from errlex.jobs.pages import PageFile, page_file, understood
+from errlex.read import guess_format
+from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
 from errlex.reconcile.rename import rename_derived
 
@@ -24,20 +23,15 @@ if TYPE_CHECKING:
     from errlex.config.source import Page, Source
     from errlex.extraction import Extraction
 
-#: Where fetched pages lie, by what they are.
-SUFFIXES = (
-    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
-    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
-)
-
 
 @dataclass(slots=True)
 class Updated:
     """What reading an exchange's pages gave.
 
-    extractions: page id -> extraction, of the pages at hand; absent: ids of the others.
-    digests: page id -> sha256 of the file, of the pages at hand.
-    added, removed, changed: (scope, code) by comparison with `previous`.
+    extractions: page id -> extraction, of the local pages; absent: ids of the others.
+    digests: page id -> sha256 of the file, of the local pages.
+    snapshots: snapshot -> its new content, where a fetched page says something else than the catalogue: what
+    a repository holds of a page must stay what its catalogue is made from.
     """
 
     source: Source
@@ -48,11 +42,12 @@ class Updated:
     digests: dict[str, str] = field(default_factory=dict)
     origins: dict[tuple[str, str], list[Origin]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    snapshots: dict[Path, bytes] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property
     def rows(self) -> int:
-        """Rows of code tables (headings, bullets, ...) in the pages at hand."""
+        """Rows of code tables (headings, bullets, ...) in the local pages."""
         return sum(len(extraction.codes) for extraction in self.extractions.values())
 
     def counts(self) -> tuple[int, int, int]:
@@ -67,111 +62,79 @@ class Updated:
         return added, removed, changed
 
 
-def page_file(project: Project | None, source: Source, page: Page) -> Path | None:
-    """The file of a page: the snapshot, else what was fetched into the cache; None: not at hand."""
-    if page.file:
-        return source.folder / page.file
-    for suffix in SUFFIXES if project else ():
-        assert project is not None
-        file = project.pages / source.exchange / f"{page.id}{suffix}"
-        if file.is_file():
-            return file
-    return None
-
-
-def content_of(file: Path) -> bytes:
-    """The bytes of a page. Raises UnreadableError."""
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
-
-
-def understood(
-    source: Source,
-    page: Page,
-    name: str,
-    content: bytes,
-    previous: Catalogue | None = None,
-    *,
-    accept_shrink: bool = False,
-) -> Extraction:
-    """What a page says, once it is sure that it is the page. name: for messages, and for its format.
-
-    previous: the catalogue, of which the page may not have lost more than a fifth, unless accept_shrink.
-    Raises UnreadableError with all reasons where it is not the page that source.toml describes, ConfigError
-    where source.toml speaks of tables that the page does not have.
-    """
-    document = read(content, name, page.format)
-    try:
-        extraction = extract(document, [scoped.rule for scoped in page.tables])
-    except ConfigError as error:  # a rule that means no table knows its line, but not its file
-        error.file = error.file or source.file
-        raise
-    reasons = check_response(
-        200, None, decode(content, name)[0], expected_format(page.format, document)
-    )
-    known = codes_of_page(previous, page) if previous else None
-    reasons += check_identity(
-        page.identity, document, extraction, known, accept_shrink=accept_shrink
-    )
-    if reasons:
-        raise UnreadableError(
-            f"not the page {page.id!r} of {source.exchange}: {'; '.join(reasons)}",
-            file=name,
-            mend=f"look at it: errlex extract {name}",
-        )
-    return extraction
-
-
-def codes_of_page(catalogue: Catalogue, page: Page) -> set[str]:
-    """The codes that the catalogue has of a page, those that it lost already left out."""
-    return {
-        code.code
-        for code in catalogue.codes
-        if code.state in ("documented", "withdrawn")
-        and any(meaning.page == page.id for meaning in code.meanings)
-    }
-
-
 def update(
     project: Project,
     source: Source,
     *,
     snapshots_only: bool = False,
-    accept_shrink: bool = False,
+    accepted: Accepted = NOTHING,
     rename: bool = False,
 ) -> Updated:
-    """Read the pages at hand and reconcile them with the committed catalogue.
+    """Read the local pages and reconcile them with the committed catalogue.
 
     snapshots_only: leave out fetched pages (their codes are carried over), so that the result depends on
-    the repository alone. rename: make derived names anew (`errlex.reconcile.rename`). Raises UnreadableError (a page is not what it should be, or lost too much),
-    ConfigError (source.toml, catalogue.json).
+    the repository alone. rename: make derived names anew (`errlex.reconcile.rename`). Raises UnreadableError
+    (a page is not what it should be, lost too much, or means something else), ConfigError (source.toml,
+    catalogue.json, fetched.json).
     """
     started = time.perf_counter()
     previous = load_catalogue(source.catalogue_file)
-    extractions, digests, absent = {}, {}, []
+    records = {} if snapshots_only else load_records(source.folder)
+    found: dict[str, PageFile] = {}
+    extractions, absent = {}, []
     for page in source.pages:
-        file = page_file(None if snapshots_only else project, source, page)
+        file = page_file(None if snapshots_only else project, source, page, records)
         if file is None:
             absent.append(page.id)
-        else:
-            content = content_of(file)
-            digests[page.id] = hashlib.sha256(content).hexdigest()
-            extractions[page.id] = understood(
-                source, page, str(file), content, previous, accept_shrink=accept_shrink
-            )
-    result = reconcile(source, previous, extractions)
+            continue
+        found[page.id] = file
+        record = records.get(page.id)
+        # The bytes that the catalogue was made from mean what they meant: only errlex's rules can be others.
+        same = record is not None and record.catalogued == file.sha256
+        extractions[page.id] = understood(
+            source,
+            page,
+            str(file.path),
+            file.content,
+            previous,
+            accepted=replace(accepted, meaning=accepted.meaning or same),
+        )
+    result = reconcile(source, previous, extractions, names_by_hand(source))
     if rename:
         rename_derived(result.catalogue, all_names_by_hand(source))
+    changed = previous is None or result.catalogue.dumps() != previous.dumps()
     return Updated(
         source=source,
         previous=previous,
         catalogue=result.catalogue,
         extractions=extractions,
         absent=absent,
-        digests=digests,
+        digests={page: file.sha256 for page, file in found.items()},
         origins=result.origins,
         notes=result.notes,
+        snapshots=_snapshots(source, found) if changed else {},
         seconds=time.perf_counter() - started,
     )
+
+
+def _snapshots(source: Source, found: dict[str, PageFile]) -> dict[Path, bytes]:
+    """The snapshots that fetched pages replace."""
+    return {
+        _snapshot(source, page, found[page.id]): found[page.id].content
+        for page in source.pages
+        if page.file and page.id in found and found[page.id].fetched
+    }
+
+
+def _snapshot(source: Source, page: Page, file: PageFile) -> Path:
+    """Where the page's snapshot lies. Raises ConfigError where its name would make another format of `file`."""
+    assert page.file is not None
+    text = file.content.decode("utf-8", "replace")
+    if page.format is None and guess_format(text, page.file) != guess_format(text, file.path.name):
+        raise ConfigError(
+            f"the page {page.id!r} comes as {file.path.suffix} now, and its snapshot is called {page.file}",
+            file=source.file,
+            line=page.line,
+            mend=f'rename the snapshot, and write file = "{page.id}{file.path.suffix}"',
+        )
+    return source.folder / page.file

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from errlex.catalogue import CodeKind
 
 _NAME = re.compile(r"[A-Z](?:_?[A-Z0-9])*")
-#: Text codes that count instead of telling: AUTH_003, S1000-CW, ORDER_F0101.
+#: Text codes that are serial numbers and carry no meaning: AUTH_003, S1000-CW, ORDER_F0101.
 _COUNTING = re.compile(r"\d")
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])")
 #: Longer ones are sentences, or somebody's joke (the longest symbol seen has 61 characters).
@@ -33,7 +33,7 @@ _OPTIONAL = re.compile(r"[\[(<{][^\])>}]*[\])>}]+")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A code that needs a name, the name it would have if nobody else had it, and what else would suit."""
+    """A request for a name: the code, its preferred name, and other names in order of preference."""
 
     code: str
     name: str

@@ -12,17 +12,14 @@ from errlex.read.html import read_html
 from errlex.read.markdown import read_markdown
 from errlex.read.records import read_csv, read_json, read_tsv, read_yaml
 from errlex.read.saved import unpacked
+from errlex.read.sniff import is_html
 from errlex.read.text import read_text
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
 
-__all__ = ["guess_format", "read"]
+__all__ = ["guess_format", "read", "read_decoded", "text_of"]
 
-_HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _MARKDOWN_SIGN = re.compile(
     r"^(?:#{1,6} |\|? ?:?-{2,}:? ?\||```|---$|import .+ from )", re.MULTILINE
 )
@@ -67,7 +64,18 @@ def read(
     for messages and to guess the format, which may be given. Raises UnreadableError for what is
     not a text or is too large; all other faults are in `problems` of the result.
     """
-    text, problems = decode(unpacked(source) if isinstance(source, bytes) else source, name)
+    return read_decoded(*text_of(source, name), name, format)
+
+
+def text_of(source: bytes | str, name: str) -> tuple[str, list[str]]:
+    """The decoded text of a page, and what is doubtful about it; as `read`, which goes on from there."""
+    return decode(unpacked(source) if isinstance(source, bytes) else source, name)
+
+
+def read_decoded(
+    text: str, problems: list[str], name: str, format: PageFormat | None = None  # noqa: A002
+) -> Document:
+    """The page as blocks, from its decoded text. problems: what was doubtful about the bytes."""
     kind = format or guess_format(text, name)
     document = _read(text, name, kind)
     if kind in DATA:
@@ -105,7 +113,7 @@ def guess_format(text: str, name: str) -> PageFormat:
 
     Without any sign of markup it is plain text, as what was copied from a browser is. The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
     """
-    if _HTML_START.match(text):
+    if is_html(text):
         return "html"
     path = name.lower().partition("?")[0].partition("#")[0]
     suffix = path[path.rfind(".") :] if "." in path else ""

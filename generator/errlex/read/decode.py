@@ -1,14 +1,23 @@
-"""Bytes to text: byte order marks, declared charsets, and what is said when neither holds."""
+"""Bytes to text: byte order marks, declared charsets, and what is said when neither holds.
+
+Labels are read as browsers read them (WHATWG Encoding Standard, through `webencodings`): "gb2312" is GBK,
+"latin1" is windows-1252, and names of Python's other codecs ("idna", "zlib_codec") are no charsets.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+import webencodings
+
 from errlex.errors import UnreadableError
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger pages are refused."""
+
+UNDECODED = "not UTF-8 and no charset that fits; unreadable bytes became U+FFFD"
+"""How the problem of a page ends of which bytes were lost."""
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,8 +26,16 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_DECLARED_WITHIN = 4096
+#: An XML declaration, or any <meta> with a charset: browsers read a late one too (HTML Standard 13.2.3.4).
+_XML_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)""")
+_META_CHARSET = re.compile(
+    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: So many bytes show whether a text without a mark is UTF-16.
+_SNIFFED = 1024
+#: Least share of NUL bytes among those that are the upper halves of UTF-16 (markup is ASCII).
+_UPPER_NULS = 0.5
 # UTF-8 once read as Latin-1 or windows-1252: a lead byte followed by the continuation byte.
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00ef](?:[\u0080-\u00bf]|[\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160"
@@ -52,29 +69,94 @@ def decode(source: bytes | str, name: str) -> tuple[str, list[str]]:
     return text, problems
 
 
-def _text(source: bytes, name: str, problems: list[str]) -> str:
+def codec(label: str) -> str | None:
+    """The Python codec for a charset's label; None where browsers know no such charset.
+
+    label: as a header or a page gives it.
+    """
+    encoding = webencodings.lookup(label)
+    if encoding is None or encoding.name == "replacement":
+        return None
+    if (
+        "ascii" in label.lower()
+    ):  # browsers take it for windows-1252, but no byte above 127 was meant
+        return "ascii"
+    if encoding.name == "gbk":  # its decoder is that of gb18030 (Encoding Standard 10.1.1)
+        return "gb18030"
+    name: str = encoding.codec_info.name
+    return name
+
+
+def decoded(source: bytes, label: str) -> str | None:
+    """The text in the charset that `label` names; None where there is no such charset, or it does not fit."""
+    name = codec(label)
+    if name is None:
+        return None
+    try:
+        if name == "x-user-defined":  # webencodings has it, and does not register it with Python
+            text: str = webencodings.lookup(label).codec_info.decode(source, "strict")[0]
+            return text
+        return source.decode(name)
+    except UnicodeError:
+        return None
+
+
+def declared(source: bytes) -> str:
+    """The label of the charset that a page itself declares; "" for none."""
+    if found := _XML_ENCODING.match(source):
+        return found[1].decode("ascii")
+    found = _META_CHARSET.search(_COMMENT.sub(b"", source))
+    return found[1].decode("ascii") if found else ""
+
+
+def marked(source: bytes) -> str | None:
+    """The text where bytes say by themselves what they are: a byte order mark, UTF-16, UTF-8; None elsewhere."""
     for bom, encoding in _BOMS:
         if source.startswith(bom):
             return source[len(bom) :].decode(encoding, "replace")
+    for encoding in ("utf-16-le", "utf-16-be"):
+        if _is_utf16(source, encoding):
+            return source.decode(encoding, "replace")
     try:
         return source.decode("utf-8")
-    except UnicodeDecodeError as error:
-        fault = error
-    declared = _DECLARED.search(source[:_DECLARED_WITHIN])
-    if declared:
-        encoding = declared[1].decode("ascii")
-        try:
-            return source.decode(encoding)
-        except (LookupError, UnicodeDecodeError):
-            problems.append(f"the declared charset {encoding} does not fit the page")
-    if b"\0" in source[:_DECLARED_WITHIN]:
+    except UnicodeDecodeError:
+        return None
+
+
+def _text(source: bytes, name: str, problems: list[str]) -> str:
+    if (text := marked(source)) is not None:
+        return text
+    label = declared(source)
+    if label:
+        if label.lower().startswith("utf-16"):  # the declaration could be read, so it is not UTF-16
+            label = "utf-8"
+        if label.lower() == "x-user-defined":  # HTML Standard 13.2.3.2, as for UTF-16
+            label = "windows-1252"
+        if (text := decoded(source, label)) is not None:
+            return text
+        known = "does not fit the page" if codec(label) else "is none that browsers know"
+        problems.append(f"the declared charset {label} {known}")
+    if b"\0" in source[: 4 * _SNIFFED]:
         raise UnreadableError(
             "this is not a text (it has NUL bytes)",
             file=name,
             mend="Expected: an HTML or Markdown page.",
         )
-    line = source.count(b"\n", 0, fault.start) + 1
-    problems.append(
-        f"line {line}: not UTF-8 and no charset that fits; unreadable bytes became U+FFFD"
-    )
+    problems.append(f"line {_first_fault(source)}: {UNDECODED}")
     return source.decode("utf-8", "replace")
+
+
+def _first_fault(source: bytes) -> int:
+    """The line where `source` stops being UTF-8, from 1."""
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return source.count(b"\n", 0, error.start) + 1
+    return 1
+
+
+def _is_utf16(source: bytes, encoding: str) -> bool:
+    """Whether bytes without a mark are UTF-16: NULs where the upper halves of ASCII stand, nowhere else."""
+    head = source[:_SNIFFED]
+    upper, lower = (head[1::2], head[::2]) if encoding == "utf-16-le" else (head[::2], head[1::2])
+    return len(head) >= 4 and b"\0" not in lower and upper.count(0) > _UPPER_NULS * len(upper)

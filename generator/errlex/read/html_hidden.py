@@ -18,7 +18,7 @@ _ENDS = {name: re.compile(rf"</{any_of([name])}[^<>]*>") for name in _HIDDEN + _
 
 
 def without_hidden(source: str, report: Callable[[int, str], None]) -> str:
-    """`source` without what is not seen; line ends stay, in a declaration that is none (`<!\\n\\n>`).
+    """`source` without invisible elements. A dummy declaration (`<!\\n\\n>`) keeps the line ends of each.
 
     report: takes an offset and what is wrong there.
     """

@@ -118,7 +118,7 @@ def _heading(source: str, name: str, start: int, inner: int) -> Element:
 
 
 def _cut_short(parent: Element, element: Element) -> None:
-    """End an element that is never closed before the first heading or table in it; some at once."""
+    """End an unclosed element at the first heading or table in it; some elements at their start tag."""
     at_once = element.name == "blockquote" or element.name in FURNITURE
     place = next(
         (

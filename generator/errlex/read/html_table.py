@@ -1,6 +1,6 @@
 """An HTML table's source to its grid.
 
-Most tables are generated, and every tag of theirs is written out: those are cut at their tags. What
+Most tables are generated, and all their tags are written out: those are cut at their tags. What
 is irregular (cells outside of rows, stray text, tags that cross) goes to BeautifulSoup.
 BeautifulSoup alone reads 1.7 MB/s, a third of what comparable tools make of a page full of tables.
 """

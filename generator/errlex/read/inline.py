@@ -36,9 +36,9 @@ _WORD_TAGS = """
     var wbr
 """
 BREAK_TAGS = frozenset(_BREAK_TAGS.split())
-"""Tags that part texts."""
+"""Block tags: the text before and after them is separate."""
 WORD_TAGS = frozenset(_WORD_TAGS.split())
-"""Tags that stand within a line of text and part no words."""
+"""Inline tags: words run on through them."""
 LINE_TAGS = WORD_TAGS | {"br", "input"}
 """Tags that stand within a line of text: one at the start of a line begins no block."""
 

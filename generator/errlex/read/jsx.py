@@ -72,17 +72,21 @@ def statement_end(source: str, at: int, limit: int) -> int | None:
 def tables_of(source: str, first_line: int) -> Iterator[Table]:
     """A table for each array of flat objects in a piece of JavaScript that begins on `first_line`."""
     at = 0
+    line, counted = first_line, 0  # the line of the character at offset `counted`
     while (found := _ARRAY.search(source, at)) is not None:
         records, at = _records(source, found.end())
         keys = list(dict.fromkeys(key for record, _ in records for key in record))
         if keys:
-            line = first_line + source.count("\n", 0, found.start())
+            line += source.count("\n", counted, found.start())
+            counted = found.start()
+            first = line
             written = [([_cell(key, line, header=True) for key in keys], line)]
             for record, offset in records:
-                where = first_line + source.count("\n", 0, offset)
-                written.append(([_cell(record.get(key, ""), where) for key in keys], where))
+                line += source.count("\n", counted, offset)
+                counted = offset
+                written.append(([_cell(record.get(key, ""), line) for key in keys], line))
             named = _ASSIGNED.search(source, max(0, found.start() - 80), found.start())
-            yield _table(written, line, named[1] if named else "")
+            yield _table(written, first, named[1] if named else "")
 
 
 def _cell(text: str, line: int, *, header: bool = False) -> Cell:

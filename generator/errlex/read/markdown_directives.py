@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.read.markdown_lines import line_text
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
@@ -19,7 +21,7 @@ _STEP = 4
 
 def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     """A line that is only a marker; its title, if it has one, is a paragraph."""
-    match = _MARKER.match(_line(state, start))
+    match = _MARKER.match(line_text(state, start))
     if match is None:
         return False
     if not silent:
@@ -31,7 +33,7 @@ def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
 
 def indented_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """`!!! note "Title"` and `=== "Tab"`: what is indented under it belongs to it."""
-    match = _INDENTED.match(_line(state, start))
+    match = _INDENTED.match(line_text(state, start))
     if match is None:
         return False
     if silent:
@@ -49,10 +51,6 @@ def indented_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
     state.blkIndent, state.lineMax = outer_indent, outer_max
     state.line = last
     return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _title(state: StateBlock, title: str, line: int) -> None:

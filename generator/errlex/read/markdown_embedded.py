@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from errlex.blocks import Cell, Row
 from errlex.read.grid import MAX_COLUMNS, lay_out
+from errlex.read.markdown_lines import line_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ _PLACE = re.compile(r'"(h|\d{1,6})-(\d{1,4})"')
 
 def embedded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The block rule; what is between the tags and is no table is left to the other rules."""
-    first = _line(state, start)
+    first = line_text(state, start)
     markdoc = _MARKDOC.match(first)
     readme = None if markdoc else _README.match(first)
     if not markdoc and not readme:
@@ -45,7 +46,7 @@ def embedded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
     last = _last(state, start, end, _MARKDOC_END if markdoc else _README_END)
     if last is None:
         return False
-    lines = [_line(state, number) for number in range(start + 1, last)]
+    lines = [line_text(state, number) for number in range(start + 1, last)]
     if readme:
         return silent or _push_block(state, readme[1], lines, start, last)
     rows = _listed_rows(lines, start + 1)
@@ -76,12 +77,8 @@ def build_rows(rows: Written, first_line: int, inline: InlineReader, table: Tabl
     )
 
 
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
 def _last(state: StateBlock, start: int, end: int, mark: re.Pattern[str]) -> int | None:
-    return next((n for n in range(start + 1, end) if mark.match(_line(state, n))), None)
+    return next((n for n in range(start + 1, end) if mark.match(line_text(state, n))), None)
 
 
 def _push(state: StateBlock, kind: str, start: int, last: int) -> Any:

@@ -25,7 +25,7 @@ JSX_TOKEN = "jsx"  # noqa: S105
 
 _IN_VAIN = "searches in vain"
 MAX_IN_VAIN = 20
-"""How often on a page an end may be sought to the page's end and not be found; then no further."""
+"""Failed searches for an end tag allowed on a page; after that only the same line is searched (linear time)."""
 
 _WHOLE = HEADINGS | LISTS | {"table", "pre", "script", "style", "svg"}
 _START = re.compile(r"(<!--|\{/\*)|</?([a-zA-Z][\w.-]*)(?=[\s/>]|$)|(?:export|import)\s")

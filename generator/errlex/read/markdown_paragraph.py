@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.read.markdown_lines import line_text
 from errlex.read.markdown_table import table_rule
 from errlex.read.text_grid import is_rule
 
@@ -50,20 +51,16 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
 
 def grid_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The block rule for drawn tables (`errlex.read.text_grid`), which are paragraphs as they stand."""
-    if not is_rule(_line(state, start)):
+    if not is_rule(line_text(state, start)):
         return False
     if silent:
         return True
     last = start + 1
-    while last < end and _line(state, last)[:1] in ("|", "+"):
+    while last < end and line_text(state, last)[:1] in ("|", "+"):
         last += 1
     _push(state, "paragraph", "p", start, last)
     state.line = last
     return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _push(state: StateBlock, kind: str, tag: str, start: int, last: int) -> None:

@@ -15,6 +15,13 @@ from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
 from errlex.read.markdown_paragraph import grid_rule, paragraph_rule
 from errlex.read.markdown_rules import BlockRuler
+from errlex.read.markdown_sites import (
+    component_rule,
+    glued_heading_rule,
+    indented_html_rule,
+    shortcode_rule,
+    wiki_table_rule,
+)
 from errlex.read.markdown_table import table_rule
 
 if TYPE_CHECKING:
@@ -42,6 +49,11 @@ def make_parser() -> MarkdownIt:
     rules.before("table", "too_deep", _too_deep_rule)
     rules.before("code", "grid", grid_rule, interrupts)
     rules.before("code", "pipe_table", table_rule, interrupts)
+    rules.before("code", "wiki_table", wiki_table_rule, interrupts)
+    rules.before("code", "indented_html", indented_html_rule, interrupts)
+    rules.before("list", "shortcode", shortcode_rule, interrupts)
+    rules.before("list", "component", component_rule, interrupts)
+    rules.before("heading", "glued_heading", glued_heading_rule)
     rules.before("list", "indented", indented_rule, interrupts)
     rules.before("list", "embedded", embedded_rule, interrupts)
     rules.before("list", "directive", directive_rule, interrupts)

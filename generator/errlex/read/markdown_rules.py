@@ -15,6 +15,13 @@ from errlex.read.markdown_directives import directive_rule, indented_rule
 from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
 from errlex.read.markdown_paragraph import grid_rule
+from errlex.read.markdown_sites import (
+    component_rule,
+    glued_heading_rule,
+    indented_html_rule,
+    shortcode_rule,
+    wiki_table_rule,
+)
 
 if TYPE_CHECKING:
     from markdown_it.parser_block import RuleFuncBlockType
@@ -28,6 +35,11 @@ STARTS: dict[RuleFuncBlockType, str] = {
     indented_rule: "!?=",
     rules_block.blockquote: ">",
     rules_block.fence: "`~",
+    glued_heading_rule: "#",
+    wiki_table_rule: "#",
+    shortcode_rule: "{",
+    component_rule: "<",
+    indented_html_rule: "<",
     rules_block.heading: "#",
     rules_block.hr: "-*_",
     rules_block.list_block: "-*+0123456789",

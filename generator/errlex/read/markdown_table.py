@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Cell, Row
 from errlex.read.grid import MAX_COLUMNS, lay_out
 from errlex.read.inline import LINE_TAGS
+from errlex.read.markdown_lines import line_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 TOKEN = "pipe_table"  # noqa: S105
 """The type of the token: `content` has the raw lines, `map` their first and last line."""
 
-_DELIMITER = re.compile(r"[|+]?\s*[:=]?\s*[-–—=]+[\s:|+=–—-]*")
+_DELIMITER = re.compile(r"[|+]?\s*+[:=]?\s*+[-–—=][\s:|+=–—-]*+")
 _CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\1).)*?[^`]\1(?!`)")
 _OTHER_BLOCK = re.compile(
@@ -43,7 +44,7 @@ _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
 def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The block rule: a line with a pipe over a delimiter row begins a table."""
-    if start + 1 >= end or "|" not in _line(state, start):
+    if start + 1 >= end or "|" not in line_text(state, start):
         return False
     delimiter = start + 1 if _begins(state, start) else _delimiter_elsewhere(state, start, end)
     if delimiter is None:
@@ -53,19 +54,15 @@ def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     last = _last_line(state, start, delimiter, end)
     token = state.push(TOKEN, "", 0)
     token.map = [start, last]
-    token.content = "\n".join(_line(state, number) for number in range(start, last))
+    token.content = "\n".join(line_text(state, number) for number in range(start, last))
     state.line = last
     return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _begins(state: StateBlock, number: int) -> bool:
     if state.sCount[number + 1] < state.blkIndent:
         return False
-    return _is_delimiter(_line(state, number + 1)) and "|" in _line(state, number)
+    return _is_delimiter(line_text(state, number + 1)) and "|" in line_text(state, number)
 
 
 def _is_delimiter(line: str) -> bool:
@@ -81,26 +78,26 @@ def _delimiter_elsewhere(state: StateBlock, start: int, end: int) -> int | None:
 
     Jekyll renders the one; pages that space all rows out are written by hand. Both have outer pipes.
     """
-    first, second = _line(state, start), _line(state, start + 1)
+    first, second = line_text(state, start), line_text(state, start + 1)
     if not first.startswith("|") or state.sCount[start + 1] < state.blkIndent:
         return None
     if second.startswith("|"):
         return start if _is_delimiter(first) else None
-    if second.strip() or start + 2 >= end or not _line(state, start + 2).startswith("|"):
+    if second.strip() or start + 2 >= end or not line_text(state, start + 2).startswith("|"):
         return None
-    return start + 2 if _is_delimiter(_line(state, start + 2)) else None
+    return start + 2 if _is_delimiter(line_text(state, start + 2)) else None
 
 
 def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
     """The line after the table's last."""
-    header = _line(state, start)
+    header = line_text(state, start)
     number = delimiter + 1
-    first = number + 1 if number < end and not _line(state, number).strip() else number
+    first = number + 1 if number < end and not line_text(state, number).strip() else number
     # KuCoin's tables have outer pipes around the header alone.
     outer = header.startswith("|") and header.rstrip().endswith("|")
-    outer = outer and first < end and _line(state, first).startswith("|")
+    outer = outer and first < end and line_text(state, first).startswith("|")
     while number < end:
-        line = _line(state, number)
+        line = line_text(state, number)
         if state.sCount[number] < state.blkIndent:
             break
         if not line.strip():
@@ -109,7 +106,7 @@ def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
             if not (
                 outer
                 and after < end
-                and _line(state, after).startswith("|")
+                and line_text(state, after).startswith("|")
                 and not (after + 1 < end and _begins(state, after))
             ):
                 break
@@ -121,7 +118,7 @@ def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
             break
         if (
             "|" not in line
-            and not _continues(_line(state, number - 1), line, outer=outer)
+            and not _continues(line_text(state, number - 1), line, outer=outer)
             and not _resumes(state, number + 1, end)
         ):
             break
@@ -139,7 +136,7 @@ def _continues(previous: str, line: str, *, outer: bool) -> bool:
 def _resumes(state: StateBlock, number: int, end: int) -> bool:
     """Rows follow in the lines from `number` on: a cell went on over several lines."""
     for after in range(number, min(number + LONGEST_CELL, end)):
-        line = _line(state, after)
+        line = line_text(state, after)
         if not line.strip() or _OTHER_BLOCK.match(line):
             return False
         if "|" in line:

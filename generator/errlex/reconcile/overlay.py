@@ -26,6 +26,7 @@ from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.naming.names import Wanted, allocate, candidate, is_name
+from errlex.reconcile.texts import words_of
 from errlex.taxonomy import taxonomy
 from errlex.toml import TomlTable
 
@@ -71,7 +72,7 @@ def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
 
 
 def names_by_hand(source: Source) -> dict[tuple[str, str], str]:
-    """(scope, code) -> the name that overrides.toml gives the code. What is wrong there, `overlay` says."""
+    """(scope, code) -> the name that overrides.toml gives the code. Invalid names are left out: `overlay` reports them."""
     if not source.overrides_file.is_file():
         return {}
     return {
@@ -115,7 +116,7 @@ def _apply(
     elif seen:
         entry = entry or _seen(row, scope, code, codes, result, source)
         entry.state = "seen"
-        entry.meanings = [Meaning(page="", message=message, http=http)]
+        entry.meanings = [Meaning(page="", message=message or words_of(code), http=http)]
     if entry is None:
         raise row.error(
             f"{scope} {code} is in no page: this override matches nothing",

@@ -1,6 +1,6 @@
 """Better names for codes whose names were made of words: once, before the names are published.
 
-The name lock of `errlex.reconcile.reconcile` keeps every name. `errlex update --rename-derived` is the one
+The name lock of `errlex.reconcile.locked_names` keeps every name. `errlex update --rename-derived` is the one
 exception: a derived name is made anew and goes first, the name it had stays as an alias. Documented symbols
 and names of overrides.toml stay. Running it again changes nothing.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.naming.names import allocate
-from errlex.reconcile.reconcile import wanted
+from errlex.reconcile.locked_names import wanted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

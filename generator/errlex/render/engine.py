@@ -1,4 +1,4 @@
-"""The engine: every file of every output, as bytes. Writes nothing (errlex.render.write does)."""
+"""The engine: every file of every output, as bytes. Writes nothing (`errlex.write` does)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from errlex.mark import (
     unmarked_list,
 )
 from errlex.render.cache import RenderCache
+from errlex.render.commonjs import TARGETS as COMMONJS
+from errlex.render.commonjs import commonjs, twin
 from errlex.render.environment import Environment, renamed
 from errlex.render.json import JsonFormat
 from errlex.render.language import LanguageFormat, language
@@ -38,6 +40,7 @@ from errlex.render.places import (
 )
 from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
+from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.statuses import statuses
@@ -167,15 +170,12 @@ class Engine:
         part = Part(output, exchanges, root, package, builtin, single)
         rendered.parts.append(part)
         for job in jobs(self.project, output, exchanges):
-            part.paths.append(job.path)
-            if job.exchange:
-                part.owners[job.path] = job.exchange.id
             if job.path in rendered.files:
                 raise ConfigError(
                     f"two outputs make {job.path}", file=self.project.file, line=output.line
                 )
             if job.template.is_copied:
-                rendered.files[job.path] = _copied(job, package)
+                _add(rendered, part, job, _copied(job, package))
                 continue
             seen = every.get(job.exchange.id, "") if job.exchange else json.dumps(every)
             name = job.path.relative_to(self.project.root).as_posix()
@@ -188,7 +188,7 @@ class Engine:
                 self._cache.put(name, digest, content)
             else:
                 rendered.reused += 1
-            rendered.files[job.path] = content
+            _add(rendered, part, job, content)
 
     def _package(self, output: Output) -> str:
         """The import name of the package that an output is, or speaks of; the usual one where there is none."""
@@ -220,6 +220,7 @@ class Engine:
             "statuses": statuses(),
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
+            "sentences": sentences(exchanges),
             "output": output,
             "version": self.project.version,
             "package": package,
@@ -256,6 +257,18 @@ class Engine:
                 file=file,
                 line=_template_line(error),
             ) from error
+
+
+def _add(rendered: Rendered, part: Part, job: Job, content: bytes) -> None:
+    """Take a file into its output, with the second copy that a module of an npm package has."""
+    files = {job.path: content}
+    other = twin(job.path) if job.template.target in COMMONJS else None
+    if other is not None:
+        files[other] = commonjs(job.path, content.decode("utf-8")).encode("utf-8")
+    rendered.files.update(files)
+    part.paths.extend(files)
+    if job.exchange:
+        part.owners.update(dict.fromkeys(files, job.exchange.id))
 
 
 def _format(job: Job) -> Format:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from errlex.errors import ConfigError
 from errlex.render.format import PlainFormat
@@ -17,9 +18,13 @@ _WORDS = """arguments as async await break case catch class const continue debug
     package private protected public return set static super switch this throw true try typeof undefined var void
     while with yield NaN Infinity Object Map String"""
 RESERVED = frozenset(_WORDS.split())
-#: Names of the modules that templates/typescript makes.
+#: What the module of an exchange exports besides the classes of errors.
+EXPORTED = frozenset(
+    "API_ERROR_CODE codes error errorFrom eventError fromCcxt fromResponse lookup".split()
+)
+#: Other names of the modules that templates/typescript makes.
 OURS = frozenset(
-    ["API_ERROR_CODE", "TABLE", "codes", "find", "joinTables", "lookup", "makeTable", "ErrorInfo"]
+    "CCXT EVERY EXCHANGES Lookup RESERVED apiOf apis explained find made makeApi readCcxt readResponse".split()
 )
 
 
@@ -43,17 +48,33 @@ def local(name: str) -> Safe:
     """The name of a variable for what a document calls `name`: with `_` behind it where JavaScript or our modules
     use the name themselves.
     """
-    return Safe(f"{name}_" if name in RESERVED or name in OURS else identifier(name))
+    return Safe(f"{name}_" if name in RESERVED | EXPORTED | OURS else identifier(name))
 
 
 def exported(name: str) -> Safe:
     """The name that a module gives to a scope (any word may be one). Raises ConfigError for those it has itself."""
-    if name in OURS:
+    if name in EXPORTED:
         raise ConfigError(
             f"the scope name {name!r} is one that every module has",
             mend="give the scope another name in source.toml",
         )
     return identifier(name)
+
+
+def regex(pattern: str, flags: str = "u") -> Safe:
+    r"""A literal of JavaScript for a regular expression of Python's that has no groups but `(?:`.
+
+    `\\w`, `\\d` and `\\b` mean all scripts in Python, and ASCII in JavaScript: they are spelt out. flags: with "u".
+    """
+    word = r"\p{L}\p{N}_"
+    spelt = {r"\d": r"\p{Nd}", r"\b": f"(?:(?<=[{word}])(?![{word}])|(?<![{word}])(?=[{word}]))"}
+    made, inside = [], False
+    for token in re.findall(r"\\.|.", pattern, re.DOTALL):
+        inside = token == "[" or (inside and token != "]")
+        if token == r"\w":
+            token = word if inside else f"[{word}]"
+        made.append({"/": r"\/"}.get(token, spelt.get(token, token)))
+    return Safe(f"/{''.join(made)}/{flags}")
 
 
 def exact(value: object) -> object:
@@ -78,6 +99,7 @@ class TypeScriptFormat(PlainFormat):
         self.filters = {
             **COMMON,
             "literal": literal,
+            "regex": regex,
             "doc": doc,
             "local": local,
             "exported": exported,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from errlex.render.markdown import code
@@ -49,6 +50,12 @@ def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+#: The heading of what no release has yet.
+UNRELEASED = "## Unreleased\n"
+_RENAMED = "### Renamed\n"
+_RENAMED_HEAD = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."
+
+
 def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
     """The section that lists names made anew before the first release; "" for none. renamed: by exchange."""
     lines = [
@@ -58,8 +65,13 @@ def renames_section(renamed: Mapping[str, Iterable[Rename]]) -> str:
     ]
     if not lines:
         return ""
-    head = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."
-    return "\n".join(["## Unreleased", "", "### Renamed", "", head, "", *lines]) + "\n"
+    return UNRELEASED + "\n" + "\n".join([_RENAMED, _RENAMED_HEAD, "", *lines]) + "\n"
+
+
+def without_renames(unreleased: str) -> str:
+    """What stands below "Unreleased", without the list that `renames_section` made; all else as it is."""
+    own = re.compile(rf"{re.escape(_RENAMED)}\n{re.escape(_RENAMED_HEAD)}\n\n(?:- .*(?:\n|$))*")
+    return own.sub("", unreleased, count=1)
 
 
 def _items(changes: list[Change]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""The report as JSON: the contract of `errlex drift --format json` (DESIGN.md section 7)."""
+"""The report as JSON: the contract of `errlex drift --format json`."""
 
 from __future__ import annotations
 

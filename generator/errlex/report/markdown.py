@@ -75,7 +75,7 @@ def _unknown(result: DriftResult) -> Iterator[str]:
     """Not all-clear, and no drift: what stands in the way, first of all."""
     yield "> [!WARNING]"
     for source in result.sources:
-        if source.failure:
+        if source.untold:
             for problem in source.problems or ["no reason given"]:
                 lines = [text(line) for line in problem.splitlines()]
                 yield f"> **{text(name_of(source))}** could not be compared: {lines[0]}  "

@@ -62,7 +62,7 @@ def _invocation(result: DriftResult) -> dict[str, Any]:
     notifications = [
         {"level": "error", "message": {"text": f"{name_of(source)}: could not tell: {problem}"}}
         for source in result.sources
-        if source.failure
+        if source.untold
         for problem in source.problems
     ]
     notifications += [

@@ -19,7 +19,7 @@ STATUS_WORDS = {"same": "no changes", "changed": "changed", "unknown": "could no
 ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
     {"code-removed", "code-withdrawn"}
 )
-#: From so many changes on an effect that they share is said once.
+#: Minimum number of changes with one effect for the effect to be printed once for all of them.
 MANY = 4
 #: So many exchanges are named in a command; of more, the command is for all.
 FEW = 5
@@ -56,8 +56,9 @@ def headline(result: DriftResult) -> str:
     if unknown:
         parts.append(f"{_of(unknown, total)} could not be checked")
     if not parts:
-        where = " in the pages at hand" if any(source.absent for source in result.sources) else ""
-        parts.append(f"{counted(total, 'source')}, nothing changed{where}")
+        parts.append(f"{counted(total, 'source')}, nothing changed")
+    if partly := sum(source.status == "changed" and source.untold for source in result.sources):
+        parts.append(f"{_of(partly, total)} could not be told in full")
     line = ", ".join(parts)
     if result.changes:
         severities = ", ".join(
@@ -101,7 +102,7 @@ def common_effect(changes: Sequence[Change]) -> str:
 
 
 def to_fetch(result: DriftResult) -> str:
-    """What to run where pages were never fetched, as a sentence; "" where all are at hand."""
+    """What to run where pages were never fetched, as a sentence; "" if every page is there."""
     lacking = [source for source in result.sources if source.absent]
     if not lacking:
         return ""

@@ -52,7 +52,7 @@ function change(): void {
 // @ts-expect-error a number is never a code of Bitget's
 const never = (1 as number) === API_ERROR_CODE.ORDER_NOT_FOUND;
 
-const info: ErrorInfo | undefined = lookup(40017);
+const info: ErrorInfo | null = lookup(40017);
 const family: Family | undefined = info?.family;
 const category: Category | undefined = info?.category;
 
@@ -68,7 +68,7 @@ console.log(
     shared: spot.lookup('30013')?.scope,
     contract: contract.lookup(40017)?.code,
     ambiguous: msx(400),
-    untrusted: ['constructor', '__proto__', 'toString', ''].map((key) => lookup(key) === undefined),
+    untrusted: ['constructor', '__proto__', 'toString', ''].map((key) => lookup(key) === null),
     all: codes().every((row) => lookup(row.code) === row),
     frozen: Object.isFrozen(API_ERROR_CODE) && Object.isFrozen(info),
     unused: [unknown, misspelt, never, change].length,

@@ -1,0 +1,27 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/http.js. Do not edit.
+// What HTTP itself says: the meaning of a status.
+
+import { decodedLatin1, isBytes } from './json.js';
+import { STATUSES } from './policy.js';
+import { asciiDigits, head, isDecimal, strip } from './text.js';
+
+const UNKNOWN = ['UNKNOWN', 'verify'];
+
+/** An HTTP status as a number, also where it is given as text ("503 Service Unavailable"); null for what is none. */
+export function statusOf(value) {
+  if (isBytes(value)) value = decodedLatin1(value);
+  if (typeof value === 'string') {
+    const digits = head(strip(value), 3);
+    value = isDecimal(digits) ? Number(asciiDigits(digits)) : NaN;
+  }
+  if (typeof value !== 'number' && typeof value !== 'bigint') return null;
+  const number = Math.trunc(Number(value));
+  return number >= 100 && number < 1000 ? number : null;
+}
+
+/** [category, retry] of an answer that has its HTTP status alone. Such an answer has not succeeded. */
+export function meaning(status) {
+  if (status === null) return UNKNOWN;
+  const said = STATUSES[status] ?? STATUSES[`${Math.trunc(status / 100)}XX`] ?? UNKNOWN;
+  return said[0] === 'SUCCESS' || said[0] === 'INFO' ? UNKNOWN : said;
+}

@@ -1,0 +1,48 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/info.js. Do not edit.
+'use strict';
+// `ErrorInfo`: what is documented of a code.
+
+const { FAMILY_OF } = require('./taxonomy.cjs');
+
+/** The fields, in the order in which they are shown. */
+const FIELDS = ['exchange', 'scope', 'code', 'name', 'names', 'messages', 'http', 'category', 'family', 'retry', 'state', 'section', 'url', 'solution'];
+
+/** What is documented of a code. Frozen. */
+class ErrorInfo {
+  /** values: of all fields. */
+  constructor(values) {
+    for (const field of FIELDS) this[field] = values[field];
+    Object.freeze(this);
+  }
+
+  /** A copy with some fields changed. */
+  replaced(values) {
+    return new ErrorInfo({ ...this, ...values });
+  }
+}
+
+/** The ErrorInfo of a row of an exchange's data. code: as the JSON of an answer carries it. */
+function infoOf(data, scope, code, row) {
+  const [names, messages, category, retry, http, page, section, state, solution] = row.split('\t');
+  return new ErrorInfo({
+    exchange: data.exchange,
+    scope,
+    code,
+    name: names.split('\n', 1)[0],
+    names: list(names),
+    messages: list(messages),
+    http: Object.freeze(http ? http.split(',').map(Number) : []),
+    category,
+    family: FAMILY_OF[category],
+    retry,
+    state: state || 'documented',
+    section: data.sections[section],
+    url: page ? data.pages[page] : '',
+    solution,
+  });
+}
+
+const list = (text) => Object.freeze(text ? text.split('\n') : []);
+
+exports.ErrorInfo = ErrorInfo;
+exports.infoOf = infoOf;

@@ -1,0 +1,44 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/info.js. Do not edit.
+// `ErrorInfo`: what is documented of a code.
+
+import { FAMILY_OF } from './taxonomy.js';
+
+/** The fields, in the order in which they are shown. */
+const FIELDS = ['exchange', 'scope', 'code', 'name', 'names', 'messages', 'http', 'category', 'family', 'retry', 'state', 'section', 'url', 'solution'];
+
+/** What is documented of a code. Frozen. */
+export class ErrorInfo {
+  /** values: of all fields. */
+  constructor(values) {
+    for (const field of FIELDS) this[field] = values[field];
+    Object.freeze(this);
+  }
+
+  /** A copy with some fields changed. */
+  replaced(values) {
+    return new ErrorInfo({ ...this, ...values });
+  }
+}
+
+/** The ErrorInfo of a row of an exchange's data. code: as the JSON of an answer carries it. */
+export function infoOf(data, scope, code, row) {
+  const [names, messages, category, retry, http, page, section, state, solution] = row.split('\t');
+  return new ErrorInfo({
+    exchange: data.exchange,
+    scope,
+    code,
+    name: names.split('\n', 1)[0],
+    names: list(names),
+    messages: list(messages),
+    http: Object.freeze(http ? http.split(',').map(Number) : []),
+    category,
+    family: FAMILY_OF[category],
+    retry,
+    state: state || 'documented',
+    section: data.sections[section],
+    url: page ? data.pages[page] : '',
+    solution,
+  });
+}
+
+const list = (text) => Object.freeze(text ? text.split('\n') : []);

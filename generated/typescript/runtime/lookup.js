@@ -1,0 +1,219 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/lookup.js. Do not edit.
+// Codes by scope: exact ones, those of scopes that answer for all, and documented ranges.
+
+import { infoOf } from './info.js';
+import { covers } from './ranges.js';
+import { isDecimal, stripStart } from './text.js';
+
+/** From here on a number can be no code: it is longer than 64 bits. */
+const TOO_LARGE = 2n ** 64n;
+/** An integer as it is usually written. */
+const INTEGER = /^(?:0|-?[1-9]\d*)$/;
+const CODE_DIGITS = 20;
+/** Scopes whose codes are no codes of an answer's body. */
+export const RESERVED = ['http', 'close'];
+
+/**
+ * The codes that answers of an API may carry.
+ *
+ * data: the exchange's. scope: "spot", or "" for all of the exchange's together: then a code that its scopes
+ * explain differently is unclassified, and to be verified.
+ */
+export class Lookup {
+  constructor(data, scope = '') {
+    this.data = data;
+    this.scope = scope;
+    this.tables = new Map();
+    this.infosOf = new Map();
+    const scopes = Object.keys(data.codes);
+    if (scope && !scopes.includes(scope)) {
+      throw new RangeError(`${data.exchange} has no scope '${scope}'; one of: ${scopes.join(', ')}`);
+    }
+    const own = scope ? [scope] : scopes.filter((name) => !RESERVED.includes(name));
+    /** Searched one after the other: the first that has the code explains it. */
+    this.stages = [own, RESERVED.includes(scope) ? [] : data.shared.filter((name) => !own.includes(name))];
+    const wires = new Set(own.map((name) => data.wire[name]));
+    this.wire = wires.size === 1 ? [...wires][0] : null;
+    /** What was looked up before. Only documented codes: what an exchange sends cannot fill it. */
+    this.found = new Map();
+    this.padded = null;
+  }
+
+  /** What is documented of a code, a number or a string; null where nothing is. */
+  info(code) {
+    const plain = plainCode(code);
+    return plain === null ? null : (this.found.get(plain) ?? this.search(plain));
+  }
+
+  /** `code` in the type that the scope's codes have; as it is where it cannot be. */
+  normalised(code) {
+    if (this.wire === 'str') return this.asText(code);
+    return this.wire === 'int' ? (integer(code) ?? code) : code;
+  }
+
+  /** All documented codes of the scope (of all scopes), in the order of the documentation. */
+  infos() {
+    return this.stages[0].flatMap((scope) => this.every('codes', scope));
+  }
+
+  /** Codes that the documentation calls a success. */
+  successCodes() {
+    return this.stages.flat().flatMap((scope) =>
+      [...this.rows('codes', scope)]
+        .filter(([, row]) => row.split('\t', 3)[2] === 'SUCCESS')
+        .map(([key]) => this.typed('codes', scope, key)),
+    );
+  }
+
+  /** [text, what is documented] of errors that have no code and are known by their words. */
+  texts() {
+    return this.stages.flat().flatMap((scope) => this.every('texts', scope).map((info) => [info.code, info]));
+  }
+
+  /** The same of errors that are documented nowhere. */
+  seenTexts() {
+    return this.stages.flat().flatMap((scope) => this.every('seen_texts', scope).map((info) => [info.code, info]));
+  }
+
+  /** [message, what is documented] of all codes. */
+  messages() {
+    return this.infos().flatMap((info) => info.messages.map((message) => [message, info]));
+  }
+
+  /** code -> scope -> [message, category, retry] of each meaning, for codes that have different ones. */
+  meanings() {
+    const found = new Map();
+    for (const [scope, rows] of Object.entries(this.data.meanings)) {
+      for (const row of rows) {
+        const [code, ...meaning] = row.split('\t');
+        const key = this.typed('codes', scope, code);
+        if (!found.has(key)) found.set(key, new Map());
+        const scopes = found.get(key);
+        if (!scopes.has(scope)) scopes.set(scope, []);
+        scopes.get(scope).push(meaning);
+      }
+    }
+    return found;
+  }
+
+  search(code) {
+    for (const kind of KINDS) {
+      for (const stage of this.stages) {
+        const found = stage.map((scope) => this.one(kind, scope, code)).filter(Boolean);
+        if (!found.length) continue;
+        const info = found.length === 1 ? found[0] : together(found);
+        if (kind === 'codes') this.found.set(code, info);
+        return info;
+      }
+    }
+    return null;
+  }
+
+  /** What a table of a scope has of a code; undefined for nothing. */
+  one(kind, scope, code) {
+    const rows = this.rows(kind, scope);
+    if (!rows.size) return undefined;
+    if (kind.endsWith('ranges')) {
+      const covering = [...rows.keys()].find((text) => covers(text, String(code)));
+      return covering === undefined ? undefined : this.kept(kind, scope, covering);
+    }
+    const key = this.data.wire[scope] === 'int' ? integer(code) : this.asText(code);
+    return key !== null && rows.has(String(key)) ? this.kept(kind, scope, String(key)) : undefined;
+  }
+
+  /** A code as text: 171 is "00171" where that is documented and "171" is not. */
+  asText(code) {
+    if (typeof code === 'string') return code;
+    if (this.padded === null) {
+      const every = new Set(Object.keys(this.data.codes).flatMap((scope) => [...this.rows('codes', scope).keys()]));
+      this.padded = new Map();
+      for (const key of every) {
+        const plain = stripStart(key, '0');
+        if (plain !== key && plain !== '' && isDecimal(key) && !every.has(plain)) this.padded.set(plain, key);
+      }
+    }
+    return this.padded.get(String(code)) ?? String(code);
+  }
+
+  /** code, as text -> row, of one table of a scope. */
+  rows(kind, scope) {
+    const name = `${kind}.${scope}`;
+    let rows = this.tables.get(name);
+    if (!rows) {
+      const [codes, lines] = this.data[kind][scope] ?? ['', []];
+      const keys = codes.split('\t');
+      rows = new Map(lines.map((line, index) => [keys[index], line]));
+      this.tables.set(name, rows);
+    }
+    return rows;
+  }
+
+  every(kind, scope) {
+    return [...this.rows(kind, scope).keys()].map((key) => this.kept(kind, scope, key));
+  }
+
+  /** The ErrorInfo of a row: always the same object. */
+  kept(kind, scope, key) {
+    const name = `${kind}.${scope}.${key}`;
+    let info = this.infosOf.get(name);
+    if (!info) {
+      info = infoOf(this.data, scope, this.typed(kind, scope, key), this.rows(kind, scope).get(key));
+      this.infosOf.set(name, info);
+    }
+    return info;
+  }
+
+  typed(kind, scope, key) {
+    return this.data.wire[scope] === 'int' && (kind === 'codes' || kind === 'seen') ? Number(key) : key;
+  }
+}
+
+/** Tables of an exchange's data, in the order in which they are searched. */
+const KINDS = ['codes', 'seen', 'ranges', 'seen_ranges'];
+
+/** `code` in every scope of a lookup that documents it by itself; where none does, in documented ranges. */
+export function explained(lookup, code) {
+  const plain = plainCode(code);
+  const scopes = lookup.scope ? [lookup.scope] : Object.keys(lookup.data.codes);
+  for (const kind of plain === null ? [] : KINDS) {
+    const found = scopes.map((scope) => lookup.one(kind, scope, plain)).filter(Boolean);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** A code as a string or an integer; null for what can be no code. */
+export function plainCode(code) {
+  if (typeof code === 'string') return code;
+  if (typeof code === 'number' && Number.isInteger(code)) {
+    if (Number.isSafeInteger(code)) return code === 0 ? 0 : code;
+    code = BigInt(code);
+  }
+  if (typeof code !== 'bigint' || code >= TOO_LARGE || code <= -TOO_LARGE) return null;
+  const number = Number(code);
+  return Number.isSafeInteger(number) ? number : code;
+}
+
+/** The number that `code` is, or is the usual spelling of. */
+function integer(code) {
+  if (typeof code !== 'string') return code;
+  if (code.length > CODE_DIGITS || !INTEGER.test(code)) return null;
+  return Number.isSafeInteger(Number(code)) ? Number(code) : BigInt(code);
+}
+
+/** One answer for a code of several scopes: theirs where they agree on what it means. */
+function together(found) {
+  const joined = (field) => Object.freeze([...new Set(found.flatMap((info) => info[field]))]);
+  const agreed = (field) => found.every((info) => info[field] === found[0][field]);
+  const every = { messages: joined('messages'), names: joined('names'), http: joined('http') };
+  if (agreed('category') && agreed('retry')) return found[0].replaced(every);
+  return found[0].replaced({
+    ...every,
+    scope: '',
+    name: agreed('name') ? found[0].name : '',
+    category: 'UNKNOWN',
+    family: 'OTHER',
+    retry: 'verify',
+    solution: '',
+  });
+}

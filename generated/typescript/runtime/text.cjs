@@ -1,0 +1,126 @@
+// Copied by `errlex regenerate` from templates/typescript/runtime/text.js. Do not edit.
+'use strict';
+// Strings, numbers and truth as Python's standard library has them, so that both packages read an answer alike.
+
+/** White space of Unicode, as `str.split` has it. */
+const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const SPACES = /* @__PURE__ */ new RegExp(`[${SPACE}]+`, 'gu');
+const AROUND = /* @__PURE__ */ new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'gu');
+const DECIMAL = /^\p{Nd}+$/u;
+const NOT_ASCII = /[^\0-\x7f]/;
+const FLOAT = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+const INFINITE = /^([+-]?)inf(?:inity)?$/i;
+
+/** Whether a value is an object of JSON, not a list. */
+function isDict(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value is a number of JSON, of any length. */
+function isNumber(value) {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** The field of an object, null where it has none: nothing that it inherits. */
+function get(dict, name) {
+  return Object.hasOwn(dict, name) ? (dict[name] ?? null) : null;
+}
+
+/** Whether a value is more than nothing: null, false, zero, or empty. */
+function truthy(value) {
+  if (Array.isArray(value)) return value.length > 0;
+  if (isDict(value)) return Object.keys(value).length > 0;
+  return Boolean(value) || Number.isNaN(value);
+}
+
+/** The first characters of a text; one outside of the basic plane counts once. */
+function head(text, length) {
+  return text.length <= length ? text : Array.from(text.slice(0, 2 * length)).slice(0, length).join('');
+}
+
+/** A text without white space around it. */
+function strip(text) {
+  return text.replace(AROUND, '');
+}
+
+/** A text with one space for white space of any length, and none around it. */
+function spaced(text) {
+  return strip(text.replace(SPACES, ' '));
+}
+
+/** A text without any of `chars` at its end. */
+function stripEnd(text, chars) {
+  let end = text.length;
+  while (end > 0 && chars.includes(text[end - 1])) end -= 1;
+  return text.slice(0, end);
+}
+
+/** A text without any of `chars` at its beginning. */
+function stripStart(text, chars) {
+  let start = 0;
+  while (start < text.length && chars.includes(text[start])) start += 1;
+  return text.slice(start);
+}
+
+/** A text as it is compared regardless of case. */
+function casefold(text) {
+  const folded = text.toLowerCase();
+  return NOT_ASCII.test(folded) ? folded.replaceAll('ß', 'ss').replaceAll('ς', 'σ') : folded;
+}
+
+/** How many letters a text has. */
+function letters(text) {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
+/** Whether a text is decimal digits of any script, and nothing else. */
+function isDecimal(text) {
+  return DECIMAL.test(text);
+}
+
+/** A text with the digits of other scripts as those of ASCII. They stand in runs of ten, zero first. */
+function asciiDigits(text) {
+  if (!NOT_ASCII.test(text)) return text;
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const point = digit.codePointAt(0);
+    let before = 0;
+    while (before < 50 && point > 127 && isDecimal(String.fromCodePoint(point - before - 1))) before += 1;
+    return point > 127 ? String(before % 10) : digit;
+  });
+}
+
+/** The number that a text is, NaN for none: as Python's `float` reads it. */
+function float(text) {
+  const plain = asciiDigits(strip(text));
+  if (FLOAT.test(plain)) return Number(plain.replaceAll('_', ''));
+  const infinite = INFINITE.exec(plain);
+  return infinite ? (infinite[1] === '-' ? -Infinity : Infinity) : NaN;
+}
+
+/** A number as Python writes it. What JSON wrote as 1.0 is 1 here: JavaScript knows no difference. */
+function numberText(number) {
+  if (typeof number === 'bigint' || Number.isSafeInteger(number)) return String(number === 0 ? 0 : number);
+  if (Number.isNaN(number)) return 'NaN';
+  if (!Number.isFinite(number)) return number > 0 ? 'Infinity' : '-Infinity';
+  const size = Math.abs(number);
+  if (size >= 1e-4 && size < 1e16) return String(number);
+  const [digits, power] = number.toExponential().split('e');
+  const sign = power[0] === '-' ? '-' : '+';
+  return `${digits}e${sign}${power.replace(/^[+-]/, '').padStart(2, '0')}`;
+}
+
+exports.isDict = isDict;
+exports.isNumber = isNumber;
+exports.get = get;
+exports.truthy = truthy;
+exports.head = head;
+exports.strip = strip;
+exports.spaced = spaced;
+exports.stripEnd = stripEnd;
+exports.stripStart = stripStart;
+exports.casefold = casefold;
+exports.letters = letters;
+exports.isDecimal = isDecimal;
+exports.asciiDigits = asciiDigits;
+exports.float = float;
+exports.numberText = numberText;

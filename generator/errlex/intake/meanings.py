@@ -1,0 +1,233 @@
+"""Do the codes of a page still mean what they meant? Another product's page may have the same numbers.
+
+The share of codes that are gone (`identity.MAX_SHRINK`) shows nothing where a page has the same codes and
+other texts: the table of another product, messages that slipped by a row, a translation, a table that is
+struck out or emptied. So the words of each code are compared with those that are known of it. Where most
+codes of a page changed at once, nobody can tell whether this is the page.
+
+Two readings of one page by different rules of errlex must look alike here. So the words of the known
+message are looked for in all texts of the row, whichever column they are read from now. Categories are not
+compared, since they follow from the rules of errlex.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from errlex.text import digest, normalised, pieces, uncamelled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from errlex.catalogue import Catalogue, Meaning
+    from errlex.extraction import Extraction, FoundCode
+
+#: Share of the codes on both sides: of more that changed, nobody can tell. Measured by this module:
+#:
+#:     successive versions of a real page (Bybit 59, OKX 2, Bitget 1)     0.4 % of 493 codes at the most
+#:     the oldest version and the newest (Bybit, 14 months)               1 % of 415
+#:     a catalogue, and its page some months later (13 pages)             0.3 % of 628 at the most
+#:     another exchange's page of the same numbers (Bitzoom, a copy of Binance's with changes)     50 % of 52
+#:     another exchange's page of the same numbers (BitMart and Bitget, LBank and Deribit)    85 % to 96 %
+MAX_CHANGED = 0.5
+#: So many codes may change on a page of any size: two codes of three are no sign of another page.
+FEW = 2
+#: Least share of a known message's (or name's) words that a reworded one still has.
+SAME_WORDS = 0.25
+#: What happened to a code, as the reason counts it.
+STRUCK, EMPTIED, WORDS, NAMES = "struck out", "without words now", "other words", "other names"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a page, or a catalogue, says of a code. Most codes did not change, so words are made when asked for.
+
+    digests: of each row. first: the message of each row; texts: all texts. symbols: documented names.
+    struck: every row of the code is struck out.
+    """
+
+    digests: frozenset[str]
+    first: tuple[str, ...]
+    texts: tuple[str, ...]
+    symbols: frozenset[str]
+    struck: bool
+
+    @cached_property
+    def messages(self) -> frozenset[str]:
+        """What of the messages counts."""
+        return frozenset(filter(None, map(normalised, self.first)))
+
+    @cached_property
+    def message_words(self) -> frozenset[str]:
+        """Of the messages."""
+        return _words(self.first)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Of all texts."""
+        return _words(self.texts)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What of the symbols counts."""
+        return frozenset(filter(None, map(normalised, self.symbols)))
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Of the symbols."""
+        return _words(map(uncamelled, self.symbols))
+
+
+def said_by_catalogue(catalogue: Catalogue, page: str) -> dict[str, Said]:
+    """Code -> what the catalogue has of it from the page with this id; removed codes are left out."""
+    rows: dict[str, list[Meaning]] = defaultdict(list)
+    struck: dict[str, bool] = {}
+    for code in catalogue.codes:
+        if code.state not in ("documented", "withdrawn"):
+            continue
+        for meaning in code.meanings:
+            if meaning.page == page:
+                rows[code.code].append(meaning)
+                # A code of several scopes is struck out where all of them are.
+                struck[code.code] = struck.get(code.code, True) and code.state == "withdrawn"
+    return {
+        code: _said(
+            [meaning.digest for meaning in found],
+            [meaning.message for meaning in found],
+            [text for m in found for text in (m.message, m.description, m.solution)],
+            [meaning.name or "" for meaning in found],
+            struck=struck[code],
+        )
+        for code, found in rows.items()
+    }
+
+
+def said_by_page(extraction: Extraction) -> dict[str, Said]:
+    """Code -> what the page says of it."""
+    rows: dict[str, list[FoundCode]] = defaultdict(list)
+    for code in extraction.codes:
+        rows[code.code].append(code)
+    return {
+        code: _said(
+            [digest([text.text for text in row.texts]) for row in found],
+            [next((text.text for text in row.texts if text.text), "") for row in found],
+            [text.text for row in found for text in row.texts],
+            [row.name or "" for row in found],
+            struck=all(row.struck for row in found),
+        )
+        for code, found in rows.items()
+    }
+
+
+def check_meanings(known: Mapping[str, Said], found: Mapping[str, Said]) -> list[str]:
+    """Why the codes of a page do not mean what they meant: one sentence, or none.
+
+    known: what was said of each code the last time; found: what the page says now. Codes that only one
+    side has are not judged here.
+    """
+    both = known.keys() & found.keys()
+    changed = dict(_changed(known, found))
+    if len(changed) <= max(FEW, MAX_CHANGED * len(both)):
+        return []
+    counts = Counter(changed.values())
+    told = ", ".join(f"{number} {what}" for what, number in counts.most_common())
+    examples = ", ".join(sorted(changed)[:3])
+    return [
+        f"{len(changed)} of {len(both)} codes mean something else at once ({told}; {examples}):"
+        " another product's page, a translation, or columns that moved?"
+        " If that is right, --accept-meaning accepts it"
+    ]
+
+
+def _changed(known: Mapping[str, Said], found: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
+    """(code, what happened to it) of each code whose meaning changed."""
+    owned = _Owned(known)
+    for code, before in known.items():
+        after = found.get(code)
+        if after is None:
+            continue
+        if after.struck and not before.struck:
+            yield code, STRUCK
+        elif before.digests.isdisjoint(after.digests) and (
+            what := _said_otherwise(before, after, owned)
+        ):
+            yield code, what
+        elif before.symbols.isdisjoint(after.symbols) and _renamed(before, after, owned):
+            yield code, NAMES
+
+
+def _renamed(before: Said, after: Said, owned: _Owned) -> bool:
+    """Whether the documented names of a code are others."""
+    return _differ(
+        before.names,
+        after.names,
+        lambda: _share(before.name_words, after.name_words),
+        owned.names,
+    )
+
+
+def _said_otherwise(before: Said, after: Said, owned: _Owned) -> str:
+    """What happened to the texts of a code that has no row as it was; "" where it may be the same."""
+    if before.words and not after.words:
+        return EMPTIED
+    differ = _differ(
+        before.messages,
+        after.messages,
+        lambda: _share(before.message_words, after.words),
+        owned.messages,
+    )
+    return WORDS if differ else ""
+
+
+class _Owned:
+    """Messages and names that some code had before."""
+
+    def __init__(self, known: Mapping[str, Said]) -> None:
+        self._known = known
+
+    @cached_property
+    def messages(self) -> frozenset[str]:
+        """Normalised."""
+        return frozenset().union(*(said.messages for said in self._known.values()))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Normalised."""
+        return frozenset().union(*(said.names for said in self._known.values()))
+
+
+def _differ(
+    before: frozenset[str], after: frozenset[str], share: Callable[[], float], owned: frozenset[str]
+) -> bool:
+    """Whether texts are others: with few words in common, or all of them those of other codes before."""
+    if not before or not after or before & after:
+        return False
+    return after <= owned or share() < SAME_WORDS
+
+
+def _share(before: frozenset[str], after: frozenset[str]) -> float:
+    return len(before & after) / len(before) if before else 1.0
+
+
+def _said(
+    digests: Iterable[str],
+    messages: Iterable[str],
+    texts: Iterable[str],
+    names: Iterable[str],
+    *,
+    struck: bool,
+) -> Said:
+    return Said(
+        frozenset(filter(None, digests)),
+        tuple(filter(None, messages)),
+        tuple(filter(None, texts)),
+        frozenset(filter(None, names)),
+        struck,
+    )
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in pieces(text))

@@ -1,0 +1,204 @@
+"""Coverage: what is known of each exchange, as facts (`coverage.json`) and as a page for readers.
+
+`coverage.json` holds what no other committed file says: the version of the client library, how many of the codes in
+its table are documented, seen and unknown, the date of each page, and how many real answers were tried.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from errlex.catalogue import load_catalogue
+from errlex.config.seen import ANY, FILE, load_seen
+from errlex.errors import ConfigError
+from errlex.files import check_object, parse_json, read_text
+from errlex.jobs.seen import library_codes
+from errlex.write import write_one
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from errlex.config.source import Page, Source
+
+NAME = "coverage.json"
+_NOTICE = "Written by `errlex coverage --measure`; dates of pages are by hand."
+_TYPES = {"notice": str, "library": str, "codes": dict, "pages": dict, "answers": int}
+_HEAD = """# Coverage
+
+What is known of each exchange, made by `errlex coverage` from `sources/`. An origin is *official* (the exchange's own
+page), *repository* (a repository of the exchange), *mirror* (somebody else's copy), or *untried* (nobody has seen yet
+that the address gives the codes: then the copy that gave them is named after it). Codes of ccxt are *documented*,
+*seen* (sent, and documented nowhere) or *unknown* here. A dash means: not known, or not there.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`coverage.json`. library: "ccxt 4.5.90", "" where none was looked at. codes: documented, seen, unknown of the
+    library's table. pages: id -> date (ISO 8601). answers: real answers that were tried."""
+
+    library: str = ""
+    codes: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    answers: int = 0
+
+
+def load_facts(source: Source) -> Facts:
+    """The facts of an exchange; empty where it has no file. Raises ConfigError."""
+    file = source.folder / NAME
+    mend = f"remove {file} and run `errlex coverage --measure`"
+    try:
+        values = check_object(parse_json(read_text(file), file, mend, mend), _TYPES)
+    except FileNotFoundError:
+        return Facts()
+    except ValueError as error:
+        raise ConfigError(f"not facts of coverage: {error}", file=file, mend=mend) from None
+    return Facts(**{key: value for key, value in values.items() if key != "notice"})
+
+
+def measure(source: Source, answers: Mapping[str, int]) -> bool:
+    """Write an exchange's facts anew, and keep the dates of its pages; whether they changed. Raises ConfigError.
+
+    answers: name of an exchange, as labelled answers have it -> how many there are.
+    """
+    names = {source.exchange, *(text.partition(":")[0] for text in source.ccxt)}
+    library, codes = _of_library(source)
+    facts: dict[str, Any] = {
+        "notice": _NOTICE,
+        "library": library,
+        "codes": codes,
+        "pages": dict(load_facts(source).pages),
+        "answers": sum(number for name, number in answers.items() if name in names),
+    }
+    content = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
+    return write_one(source.folder / NAME, content.encode())
+
+
+def page(sources: Sequence[Source]) -> str:
+    """`docs/coverage.md`."""
+    total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
+    for source in sources:
+        documented = _documented(source)
+        total |= {(source.exchange, code) for _, code in documented}
+        facts = load_facts(source)
+        rows += _rows(source, documented, facts)
+        missing += [f"- {_cell(source.title)}: {text}." for text in _missing(source, facts)]
+    head = ["exchange", "product", "codes", "pages (date, origin)", "codes of ccxt"]
+    head += ["REST", "batches", "sockets", "answers tried"]
+    table = [_line(head), _line(["---"] * len(head)), *rows]
+    summary = f"{len(sources)} exchanges, {len(total):,} documented codes.\n\n"
+    return f"{_HEAD}{summary}{_text(table)}\n## What is missing\n\n{_text(missing)}"
+
+
+def origin(source: Source, page: Page) -> str:
+    """Where a page's codes come from: the words of `docs/coverage.md`."""
+    if not page.fetch:
+        return "snapshot"
+    tried = next((address for address in page.fetch if not address.untried), None)
+    kind = _kind(source, page, tried.url) if tried else ""
+    return ", ".join(text for text in ("untried" * page.fetch[0].untried, kind) if text)
+
+
+def _kind(source: Source, page: Page, address: str) -> str:
+    parts = urlsplit(address)
+    if "github" not in (parts.hostname or ""):
+        return "official"
+    owner = _letters(parts.path.split("/")[1]) or _letters(parts.hostname or "")
+    own = (source.exchange, source.title, source.url, page.url)
+    if any(owner in _letters(text) or _letters(text) in owner for text in own if text):
+        return "repository"
+    return "mirror" if _letters(source.exchange) not in owner else "repository"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def _of_library(source: Source) -> tuple[str, dict[str, int]]:
+    seen = load_seen(source.folder / FILE, tuple(source.scopes))
+    known = {(code.scope, code.code) for code in seen.codes}
+    documented, by, counts = _documented(source), "", Counter[str]()
+    for code in library_codes(source, seen):
+        by = code.by
+        scopes = tuple(source.scopes) if code.scope == ANY else (code.scope,)
+        if any((scope, code.code) in documented for scope in scopes):
+            counts["documented"] += 1
+        else:
+            here = any((scope, code.code) in known for scope in (*scopes, ANY))
+            counts["seen" if here else "unknown"] += 1
+    return by, {key: counts[key] for key in ("documented", "seen", "unknown")} if counts else {}
+
+
+def _documented(source: Source) -> set[tuple[str, str]]:
+    catalogue = load_catalogue(source.catalogue_file)
+    codes = catalogue.codes if catalogue else ()
+    return {(code.scope, code.code) for code in codes if code.kind == "error"}
+
+
+def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts) -> list[str]:
+    counts = Counter(scope for scope, _ in documented)
+    rows = []
+    for name, scope in source.scopes.items():
+        if not counts[name]:
+            continue
+        shape = source.response.get(name, source.response[""])
+        pages = [page for page in source.pages if name in _scopes(page)]
+        dated = [f"{facts.pages.get(page.id, '-')} {origin(source, page)}" for page in pages]
+        cells = [source.title, scope.title, f"{counts[name]:,}", "; ".join(dated), _share(facts)]
+        cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(shape))]
+        rows.append(_line([*cells, str(facts.answers or "-")]))
+    return rows
+
+
+def _scopes(page: Page) -> set[str | None]:
+    return {page.scope, *(table.scope for table in page.tables)}
+
+
+def _sockets(shape: Mapping[str, Any]) -> bool:
+    """Whether source.toml describes frames: they differ from what stands where it says nothing."""
+    usual = (("event",), ("error",))
+    events = shape["events"]
+    return events["failed"] != (usual,) or events["code"] != shape["code"] or bool(events["ok"])
+
+
+def _share(facts: Facts) -> str:
+    total = sum(facts.codes.values())
+    if not total:
+        return "-"
+    return ", ".join(f"{number} {key}" for key, number in facts.codes.items()) + f" of {total}"
+
+
+def _missing(source: Source, facts: Facts) -> list[str]:
+    missing = []
+    shape = source.response[""]
+    if not shape["items"]:
+        missing.append("how batches answer")
+    if not _sockets(shape):
+        missing.append("how its sockets answer")
+    if not facts.answers:
+        missing.append("real answers")
+    if any("untried" in origin(source, page) for page in source.pages):
+        missing.append("a look at what its own page gives")
+    return [", ".join(missing)] if missing else []
+
+
+def _mark(value: object) -> str:
+    return "yes" if value else "-"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"([\\|<*_`\[])", r"\\\1", text.replace("\n", " ")) if text != "---" else text
+
+
+def _text(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

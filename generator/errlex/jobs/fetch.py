@@ -1,0 +1,201 @@
+"""Fetch: the pages of exchanges -> the cache, and the record of where each came from."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.catalogue import load_catalogue
+from errlex.compare.result import Unseen
+from errlex.errors import ConfigError, ErrlexError, UnreadableError
+from errlex.fetch import (
+    Fetched,
+    FetchOptions,
+    PageRequest,
+    Progress,
+    fetch_pages,
+    load_records,
+    updated_records,
+)
+from errlex.fetch.model import origin
+from errlex.fetch.progress import Silent
+from errlex.fetch.records import NAME
+from errlex.intake.page import NOTHING, Accepted
+from errlex.jobs.pages import understood
+from errlex.write import write_one
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from errlex.config.project import Project
+    from errlex.config.source import Page, Source
+
+    #: Shows a run, given the labels of all pages.
+    Show = Callable[[list[str]], AbstractContextManager[Progress]]
+
+
+@dataclass(slots=True)
+class Brought:
+    """What came of a run. failures: exchange -> why nothing of it could be asked for, or recorded.
+
+    notes: what a maintainer should know although the page came, one sentence each.
+    """
+
+    results: list[Fetched] = field(default_factory=list)
+    failures: dict[str, ErrlexError] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def of(self, exchange: str) -> dict[str, Fetched]:
+        """Page id -> what came of it, of the pages of an exchange that have an address."""
+        return {r.request.page: r for r in self.results if r.request.exchange == exchange}
+
+
+def silent(labels: list[str]) -> AbstractContextManager[Progress]:  # noqa: ARG001 - a Show
+    """Shows nothing."""
+    return nullcontext(Silent())
+
+
+def fetch(
+    project: Project,
+    exchanges: Sequence[str],
+    options: FetchOptions | None = None,
+    *,
+    accepted: Accepted = NOTHING,
+    show: Show = silent,
+) -> Brought:
+    """Bring the pages of `exchanges` (none means none) into the cache, and record where they came from.
+
+    A page that is not the page that source.toml describes is not taken. What goes wrong with a page or an exchange
+    is its own trouble: all others go on. accepted: what a person has looked at. Raises ConfigError for an exchange
+    that there is not.
+    """
+    check_exchanges(project, exchanges)
+    brought = Brought()
+    sources: dict[str, Source] = {}
+    requests: list[PageRequest] = []
+    for exchange in dict.fromkeys(exchanges):
+        try:
+            (source,) = project.load([exchange])
+            requests += requests_of(source)
+            sources[exchange] = source
+        except ErrlexError as error:
+            brought.failures[exchange] = error
+
+    def verify(request: PageRequest, text: str) -> list[str]:
+        source = sources[request.exchange]
+        page = next(page for page in source.pages if page.id == request.page)
+        previous = load_catalogue(source.catalogue_file)
+        understood(source, page, request.label, text, previous, accepted=accepted)
+        return []
+
+    with show([request.label for request in requests]) as progress:
+        brought.results = fetch_pages(requests, project.pages, options, progress, verify)
+    for source in sources.values():
+        try:
+            record(source, brought.of(source.exchange).values())
+        except (ErrlexError, OSError) as error:
+            brought.failures[source.exchange] = (
+                error
+                if isinstance(error, ErrlexError)
+                else ConfigError(f"cannot be written: {error.strerror}", file=source.folder / NAME)
+            )
+        brought.notes += _notes(source, brought.of(source.exchange))
+    return brought
+
+
+def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = silent) -> Path:
+    """Bring a page that no source describes yet to `folder`/<exchange>/<page>.html or .md; the file.
+
+    No other host than that of `url` is asked. Raises ConfigError where it cannot be fetched by https,
+    UnreadableError where it is no page of documentation or does not come.
+    """
+    try:
+        hosts = frozenset({origin(url)})
+    except ValueError as error:
+        raise ConfigError(f"cannot be fetched: {error}") from None
+    request = PageRequest(exchange, page, url, hosts)
+    with show([request.label]) as progress:
+        (result,) = fetch_pages([request], folder, progress=progress)
+    if result.status == "failed" or result.path is None:
+        raise UnreadableError(
+            result.problem, file=url, mend="save the page from a browser and give the file"
+        )
+    return result.path
+
+
+def check_exchanges(project: Project, exchanges: Iterable[str]) -> None:
+    """Raises ConfigError for the first that the project does not have."""
+    for exchange in exchanges:
+        if exchange not in project.exchanges:
+            raise ConfigError(
+                f"no exchange {exchange!r}",
+                file=project.sources,
+                mend=f"one of: {', '.join(project.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}",
+            )
+
+
+def requests_of(source: Source) -> list[PageRequest]:
+    """What to ask for: every page that has an address, whether a snapshot of it is held or not.
+
+    Raises ConfigError where fetched.json cannot be read.
+    """
+    hosts = set()
+    for page in source.pages:
+        for url in (page.url, *(address.url for address in page.fetch)):
+            with suppress(
+                ValueError
+            ):  # one that may not be fetched is refused when it is asked for
+                hosts.add(origin(url))
+    records = load_records(source.folder)
+    return [
+        PageRequest(
+            source.exchange,
+            page.id,
+            page.fetch[0].url,
+            frozenset(hosts),
+            page.format,
+            records.get(page.id),
+            tuple(address.url for address in page.fetch[1:]),
+        )
+        for page in source.pages
+        if page.fetch
+    ]
+
+
+def record(source: Source, results: Iterable[Fetched]) -> None:
+    """Write fetched.json where it differs. Raises ConfigError, OSError."""
+    results = list(results)
+    if any(result.record for result in results):
+        ids = [page.id for page in source.pages]
+        write_one(source.folder / NAME, updated_records(source.folder, results, ids))
+
+
+def unseen(page: Page, result: Fetched | None) -> Unseen | None:
+    """The page and the reason, where it could not be looked at; None where it was fetched."""
+    if result is not None:
+        return Unseen(page.id, result.problem) if result.status == "failed" else None
+    if page.why:
+        return Unseen(page.id, page.why, declared=True)
+    return Unseen(page.id, "source.toml gives no address of it (url or fetch)")
+
+
+def _notes(source: Source, results: dict[str, Fetched]) -> list[str]:
+    """Which address gave a page, where it was not the first, or had not been tried before."""
+    notes = []
+    for page in source.pages:
+        result = results.get(page.id)
+        if result is None or result.status == "failed" or result.record is None:
+            continue
+        taken = result.record.url
+        if result.passed_over:
+            reasons = "; ".join(result.passed_over)
+            notes.append(f"{source.exchange}: page {page.id!r} was taken from {taken} ({reasons})")
+        if any(address.untried and address.url == taken for address in page.fetch):
+            notes.append(
+                f"{source.exchange}: page {page.id!r} was taken from {taken},"
+                f" which was untried: it gives the codes, so remove `untried` in {source.file}"
+            )
+    return notes

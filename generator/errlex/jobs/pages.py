@@ -1,0 +1,108 @@
+"""The pages of an exchange: where they lie, and how a job takes one in."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from errlex.errors import ConfigError, UnreadableError
+from errlex.intake.meanings import said_by_catalogue
+from errlex.intake.page import NOTHING, Accepted, refusals, take_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from errlex.catalogue import Catalogue
+    from errlex.config.project import Project
+    from errlex.config.source import Page, Source
+    from errlex.extraction import Extraction
+    from errlex.fetch import Record
+
+#: Where fetched pages lie, by what they are.
+SUFFIXES = (
+    *(".html", ".md", ".mdx", ".mhtml", ".mht", ".webarchive"),
+    *(".txt", ".json", ".yaml", ".csv", ".tsv"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page that is available locally. fetched: it lies in the cache; otherwise it is the repository's snapshot."""
+
+    path: Path
+    content: bytes
+    fetched: bool
+
+    @property
+    def sha256(self) -> str:
+        """Of the content, as records have it."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def page_file(
+    project: Project | None, source: Source, page: Page, records: Mapping[str, Record] | None = None
+) -> PageFile | None:
+    """The newest local version of a page; None if there is no file of it.
+
+    project: None leaves the cache out. records: of the exchange's fetched.json. A page with a snapshot is
+    taken from the cache only if it was fetched last from there (its record has the digest) and no catalogue
+    was made from it yet: otherwise the snapshot is as new, and may have been edited since.
+    Raises UnreadableError where a file cannot be read.
+    """
+    cached = _cached(project, source, page) if project else None
+    if not page.file:
+        return PageFile(cached, content_of(cached), fetched=True) if cached else None
+    record = (records or {}).get(page.id)
+    if cached and record:
+        found = PageFile(cached, content_of(cached), fetched=True)
+        if found.sha256 == record.sha256 != record.catalogued:
+            return found
+    snapshot = source.folder / page.file
+    return PageFile(snapshot, content_of(snapshot), fetched=False)
+
+
+def _cached(project: Project, source: Source, page: Page) -> Path | None:
+    files = (project.pages / source.exchange / f"{page.id}{suffix}" for suffix in SUFFIXES)
+    return next((file for file in files if file.is_file()), None)
+
+
+def content_of(file: Path) -> bytes:
+    """The bytes of a page. Raises UnreadableError."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
+
+
+def understood(
+    source: Source,
+    page: Page,
+    name: str,
+    content: bytes | str,
+    previous: Catalogue | None = None,
+    *,
+    accepted: Accepted = NOTHING,
+) -> Extraction:
+    """What a page says, once it is sure that it is the page. name: for messages, and for its format.
+
+    content: bytes, or a text that is decoded already. previous: the catalogue, of which the page may not have
+    lost more than a fifth, and most of whose codes must mean what they meant, unless that is accepted.
+    Raises UnreadableError with all reasons where it is not the page that source.toml describes, ConfigError
+    where source.toml speaks of tables that the page does not have.
+    """
+    try:
+        taken = take_in(content, name, page.format, [scoped.rule for scoped in page.tables])
+    except ConfigError as error:  # a rule that means no table knows its line, but not its file
+        error.file = error.file or source.file
+        raise
+    known = said_by_catalogue(previous, page.id) if previous else None
+    reasons = refusals(taken, page.identity, known, accepted)
+    if reasons:
+        raise UnreadableError(
+            f"not the page {page.id!r} of {source.exchange}: {'; '.join(reasons)}",
+            file=name,
+            mend=f"look at it: errlex extract {name}",
+        )
+    return taken.extraction

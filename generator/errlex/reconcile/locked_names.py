@@ -1,0 +1,55 @@
+"""The name lock: a code keeps its names, and gets new ones behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from errlex.naming.names import Wanted, allocate, candidates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from errlex.catalogue import CatalogueCode, CodeKind
+    from errlex.reconcile.rows import Key
+
+
+def name_codes(
+    codes: dict[Key, CatalogueCode],
+    known: Mapping[Key, CatalogueCode],
+    by_hand: Mapping[Key, str],
+) -> None:
+    """Names of the catalogue are kept; new symbols become names or aliases; words name the rest.
+
+    New codes are called what people call them, `by_hand`. Symbols go before words: a word taken from a
+    message must not take away a name that a page documents.
+    """
+    taken: dict[str, set[str]] = {}
+    for key, code in codes.items():
+        if key in known:
+            code.names = list(known[key].names)
+        elif key in by_hand:
+            code.names = [by_hand[key]]
+        taken.setdefault(code.scope, set()).update(code.names)
+    named = [code for code in codes.values() if code.kind != "range"]
+    for code in named:
+        for symbol in dict.fromkeys(m.name for m in code.meanings if m.name):
+            _add_name(code, symbol, taken[code.scope])
+    for code in named:
+        if not code.names:
+            _add_name(code, None, taken[code.scope])
+
+
+def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
+    (name,) = allocate([wanted(code, symbol)], taken - set(code.names))
+    if name not in code.names:
+        code.names.append(name)
+        taken.add(name)
+
+
+def wanted(code: CatalogueCode, symbol: str | None) -> Wanted:
+    """The names that would suit `code`. symbol: the constant that a page documents; None: words name it."""
+    first = code.meanings[0]
+    # MSX: the code in the body is the HTTP status, so HTTP names it.
+    kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind
+    best, *others = candidates(symbol, first.message, first.section, kind, code.code)
+    return Wanted(code.code, best, tuple(others))

@@ -1,0 +1,81 @@
+"""What a code's texts become in the catalogue: a message, a description, a solution.
+
+A message is what the exchange sends, as far as the page shows it: without the page's own dress, such as
+the label before it, the quotes around it and the bullets of a list.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.classify import module_removed
+from errlex.text import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from errlex.extraction import Text
+
+#: Phemex: "Details: Insufficient available balance".
+_LABEL = re.compile(r"(?:details?|message|description|msg)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_BULLET = re.compile(r"\s*[•●▪◦]\s*")
+#: "1. op type is not found; 2. category is not correct": a list, where it counts from 1 on.
+_NUMBER = re.compile(r"(?:(?<=[:;.]\s)|^)(\d)[.)]\s+(?=\S)")
+_QUOTE = re.compile(r'["“”]')
+#: A code of several words is what the exchange sends (Kraken "EOrder:Invalid price").
+_PROSE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+
+
+def split_texts(texts: Iterable[Text], code: str = "") -> tuple[str, str, str]:
+    """(message, description, solution). The first text is the message, whatever its column was called.
+
+    Of messages in two languages the English one; where nothing is written, the words of the code, if it is words.
+    """
+    written = _english_first([text for text in texts if text.text])
+    if not written:
+        return words_of(code), "", ""
+    first, *rest = written
+    solution = " ".join(text.text for text in rest if text.role == "solution")
+    description = " ".join(text.text for text in rest if text.role != "solution")
+    return tidied(first.text), description, solution
+
+
+def words_of(code: str) -> str:
+    """The message that a code is itself, without its module; "" for a symbol and for a number."""
+    return module_removed(code) if _PROSE.search(code) else ""
+
+
+def tidied(text: str) -> str:
+    """`text` without a label before it, quotes around it, bullets in it, and escapes."""
+    text = _LABEL.sub("", text, count=1) if _LABEL.match(text) else text
+    text = text.replace('\\"', '"').replace("%%", "%")
+    text = _without_numbers("; ".join(filter(None, _BULLET.split(text))))
+    return _unquoted(text).strip() or text
+
+
+def _english_first(texts: Sequence[Text]) -> list[Text]:
+    """The first message that is no Chinese, Japanese or Korean, if there is one, before the others."""
+    if not texts or not is_unspaced(texts[0].text):
+        return list(texts)
+    english = next(
+        (text for text in texts[1:] if text.role == "message" and not is_unspaced(text.text)), None
+    )
+    return [english, *(text for text in texts if text is not english)] if english else list(texts)
+
+
+def _without_numbers(text: str) -> str:
+    numbers = [int(found[1]) for found in _NUMBER.finditer(text)]
+    counts = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return _NUMBER.sub("", text) if counts else text
+
+
+def _unquoted(text: str) -> str:
+    """`text` without quotes that enclose all of it, and without one whose fellow is missing (Bybit 170011)."""
+    quotes = len(_QUOTE.findall(text))
+    opened, closed = _QUOTE.match(text) is not None, _QUOTE.search(text, len(text) - 1) is not None
+    if quotes == 2 and opened and closed:
+        return text[1:-1]
+    if quotes == 1 and opened:
+        return text[1:]
+    return text[:-1] if quotes == 1 and closed else text

@@ -1,0 +1,109 @@
+// `ExchangeError`, and when to repeat a request: `retryDelay` is the one place where advice becomes behaviour.
+
+import { decoded, isBytes, withoutBigInts } from './json.js';
+
+/** What errors of every copy of this package have: ES modules and CommonJS, and two versions beside each other. */
+const BRAND = /* @__PURE__ */ Symbol.for('exchange-errors');
+/**
+ * Seconds: the first pause, and the longest. Limits are counted by the second at least, and maintenance lasts minutes,
+ * so that asking sooner is no use.
+ */
+const PAUSES = { RATE_LIMIT: [2, 60], CONNECTION_LIMIT: [2, 60], MAINTENANCE: [5, 300] };
+const PAUSE = [0.5, 60];
+/** What `console.log` of an error need not show. */
+const HIDDEN = ['info', 'body'];
+
+/** An exchange refused a request, or it cannot be told whether it did. */
+export class ExchangeError extends Error {
+  static kind = 'ExchangeError';
+  static category = 'UNKNOWN';
+  static family = 'OTHER';
+  static retry = 'verify';
+
+  /** Whether an object is an error of this class, whichever copy of the package made it. */
+  static [Symbol.hasInstance](value) {
+    if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (typeof value !== 'object' || value === null || value[BRAND] !== true) return false;
+    for (let made = Object.getPrototypeOf(value); made !== null; made = Object.getPrototypeOf(made)) {
+      if (Object.hasOwn(made, 'constructor') && made.constructor.kind === this.kind) return true;
+    }
+    return false;
+  }
+
+  /** fields: any of the fields, and `cause`. Throws TypeError for another name. */
+  constructor(message = '', fields = {}) {
+    const { cause, ...given } = fields;
+    super(message, cause === undefined ? undefined : { cause });
+    const { category, family, retry, kind } = new.target;
+    const name = Object.hasOwn(new.target, 'kind') ? kind : new.target.name;
+    const initial = { exchange: '', scope: '', code: null, codeName: '', httpStatus: null, category, family, retry };
+    Object.assign(initial, { retryAfter: null, undocumented: false, index: null, items: [], info: null, body: null });
+    const unknown = Object.keys(given).filter((field) => !Object.hasOwn(initial, field));
+    if (unknown.length) throw new TypeError(`${name} has no field ${unknown.join(', ')}`);
+    Object.assign(this, initial, given);
+    for (const field of HIDDEN) Object.defineProperty(this, field, { enumerable: false });
+    Object.defineProperty(this, 'name', { value: name, configurable: true, writable: true });
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** "43012 INSUFFICIENT_BALANCE: Insufficient balance (HTTP 400)". */
+  toString() {
+    const code = this.code === null ? '' : String(this.code);
+    const parts = [code, this.codeName === code ? '' : this.codeName].filter(Boolean);
+    const message = this.message === code ? '' : this.message;
+    const head = parts.join(' ') || (message ? '' : this.name);
+    const text = [head, message].filter(Boolean).join(': ');
+    return this.httpStatus === null ? text : `${text} (HTTP ${this.httpStatus})`;
+  }
+
+  /**
+   * What JSON can carry of the error: all fields but `info`, of which it has the page's address as `url`. The keys are
+   * those of the Python package.
+   */
+  toJSON() {
+    return asDict(this, false);
+  }
+
+  /** The same; with `body: true` with the answer, too, which may hold what is nobody's business. */
+  asDict({ body = false } = {}) {
+    return asDict(this, body);
+  }
+
+  /**
+   * Seconds to wait before the request is repeated; null: do not repeat it.
+   *
+   * attempt: how often it was tried, from 1. safeToRepeat: the caller's claim that a repetition can do no harm: a
+   * read, or an order that was looked for and is not there after the receive window has passed. Pauses grow from
+   * attempt to attempt and vary, so that clients do not come back all at once.
+   */
+  retryDelay(attempt, { safeToRepeat = false } = {}) {
+    const retry = this.retry;
+    if (retry === 'never' || retry === 'after_fix' || (retry === 'verify' && !safeToRepeat)) return null;
+    if (retry === 'resync') return attempt <= 1 ? 0 : null;
+    if (retry === 'retry_after' && this.retryAfter !== null) return this.retryAfter;
+    const [first, longest] = PAUSES[this.category] ?? PAUSE;
+    const pause = Math.min(longest, first * 2 ** Math.min(Math.max(attempt, 1) - 1, 20));
+    return Math.max(pause * (0.5 + Math.random() / 2), this.retryAfter ?? 0);
+  }
+}
+
+function asDict(error, withBody) {
+  const made = {
+    exchange: error.exchange,
+    scope: error.scope,
+    code: error.code,
+    name: error.codeName,
+    message: error.message,
+    http_status: error.httpStatus,
+    category: error.category,
+    family: error.family,
+    retry: error.retry,
+    retry_after: error.retryAfter,
+    undocumented: error.undocumented,
+    url: error.info?.url ?? '',
+    index: error.index,
+    items: error.items.map((item) => asDict(item, withBody)),
+  };
+  if (withBody) made.body = isBytes(error.body) ? decoded(error.body) : withoutBigInts(error.body);
+  return made;
+}

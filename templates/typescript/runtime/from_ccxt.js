@@ -1,0 +1,73 @@
+// What an exception of ccxt means: from its text, and from the exchange's last answer where that is this request's.
+
+import { BY_CATEGORY } from './exceptions.js';
+import { UNREADABLE, parsed } from './json.js';
+import { CCXT_CLASS } from './taxonomy.js';
+import { isDecimal } from './text.js';
+
+/** Characters of an exception's text in which an answer is looked for. */
+const READ = 100_000;
+
+/**
+ * The error that `raised` stands for; never null, and never less than ccxt itself says.
+ *
+ * After a timeout ccxt's `last_http_response` is the answer to the request before: it counts only where the text of
+ * `raised` has it in it.
+ */
+export function fromCcxt(api, exchange, raised) {
+  try {
+    return read(api, exchange, raised);
+  } catch {
+    return api.unread(String(raised), null);
+  }
+}
+
+function read(api, exchange, raised) {
+  const text = String(raised?.message ?? raised).slice(0, READ);
+  const last = exchange?.last_http_response;
+  let error = null;
+  if (typeof last === 'string' && last && text.includes(last)) {
+    const httpStatus = statusIn(text.slice(0, text.indexOf(last)));
+    error = api.errorFrom(last, { httpStatus, headers: exchange.last_response_headers });
+  } else {
+    const sent = answerIn(text);
+    error = sent === null ? null : api.errorFrom(sent);
+  }
+  const known = categoryOf(raised);
+  if (error === null || (error.category === 'UNKNOWN' && known !== 'UNKNOWN')) error = byClass(api, known, error, text);
+  error.cause ??= raised;
+  return error;
+}
+
+/** The JSON that an exception's text ends with: ccxt writes the exchange's id, then the answer. */
+function answerIn(text) {
+  const start = text.search(/[{[]/);
+  const answer = start < 0 ? UNREADABLE : parsed(text.slice(start));
+  return answer === UNREADABLE ? null : answer;
+}
+
+/** The HTTP status in "bitget GET https://... 429 Too Many Requests", which goes before an answer. */
+function statusIn(head) {
+  const words = head.split(/\s+/).filter(Boolean);
+  const found = words.find((word) => word.length === 3 && isDecimal(word) && word > '399');
+  return found !== undefined && words.length > 2 ? Number(found) : null;
+}
+
+/** The category of the class, or of the nearest class above it, that ccxt raised. */
+function categoryOf(raised) {
+  for (let kind = raised?.constructor; kind?.name; kind = Object.getPrototypeOf(kind)) {
+    const name = kind.name === 'DDoSProtection' ? 'RateLimitExceeded' : kind.name;
+    const found = Object.entries(CCXT_CLASS).find(([, ccxt]) => ccxt === name);
+    if (found) return name === 'ExchangeError' ? 'UNKNOWN' : found[0];
+  }
+  return 'UNKNOWN';
+}
+
+/** An error of which the class of ccxt is all that is known. Whether the request arrived is not: look first. */
+function byClass(api, category, error, text) {
+  const { exchange, scope } = api;
+  if (error === null) return new BY_CATEGORY[category](text, { exchange, scope, retry: 'verify' });
+  const { info, body, message } = error;
+  const { family, ...fields } = error;
+  return new BY_CATEGORY[category](message, { ...fields, info, body, category, retry: 'verify' });
+}

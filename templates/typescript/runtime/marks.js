@@ -1,0 +1,68 @@
+// Marks of failure that hold at every exchange, whatever is described of its answers (policy.js has them as data).
+
+import { ERRORS, FAILED, FLAGS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { asciiDigits, casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
+
+/** How deep an error is looked into; what is nested deeper says something. */
+const DEEPEST = 4;
+
+/** Whether an answer, an item of a batch or a frame has a mark of failure. */
+export function showsFailure(body) {
+  for (const field of FLAGS) {
+    const value = get(body, field);
+    if (value === false || (typeof value === 'string' && value.toLowerCase() === 'false')) return true;
+  }
+  return (
+    ERRORS.some((field) => saysSomething(get(body, field))) ||
+    STATUS_FIELDS.some((field) => isFailedStatus(get(body, field))) ||
+    KINDS.some((field) => {
+      const value = get(body, field);
+      return typeof value === 'string' && FAILED.includes(value.toLowerCase());
+    })
+  );
+}
+
+/** Whether an answer says in words that hold everywhere that it succeeded: `success` or `result` is true. */
+export function showsSuccess(body) {
+  return [...FLAGS, 'result'].some((field) => [true, 1, 'true'].includes(get(body, field)));
+}
+
+/** Whether a code means success where nothing is described: zeros, 200, "ok". */
+export function isSuccess(code) {
+  if (typeof code === 'string') {
+    const text = strip(code).toLowerCase();
+    return stripStart(text, '0') === '' || SUCCESSES.includes(text) || text === '200';
+  }
+  if (typeof code === 'boolean') return SUCCESSES.includes(code) || SUCCESSES.includes(Number(code));
+  return isNumber(code) && (SUCCESSES.includes(Number(code)) || (Number(code) === 1 && SUCCESSES.includes(true)));
+}
+
+/** Whether there is more where an error stands than nothing: null, false, zeros, "", an object of such. */
+export function saysSomething(value, deepest = DEEPEST) {
+  if (!truthy(value)) return false;
+  if (typeof value === 'string') {
+    const text = strip(value).toLowerCase();
+    return stripStart(text, '0') !== '' && !NOTHING.includes(text);
+  }
+  if (deepest > 0 && typeof value === 'object') {
+    return Object.values(value).some((each) => saysSomething(each, deepest - 1));
+  }
+  return true;
+}
+
+/** Whether a number, perhaps written as text, is an HTTP status of failure. */
+export function isFailedStatus(value) {
+  if (typeof value === 'string' && Array.from(value).length === 3 && isDecimal(value)) value = Number(asciiDigits(value));
+  return Number.isInteger(value) && value >= 400 && value < 600;
+}
+
+/** Whether a message begins as one that refuses something ("Not subscribed", "ERROR: ..."). */
+export function refuses(message) {
+  const word = casefold(head(message, 40)).split(' ', 1)[0].split(':', 1)[0];
+  return REFUSALS.includes(stripEnd(word, '!.,'));
+}
+
+/** Whether an object has one of the fields. */
+export function hasAny(body, fields) {
+  return isDict(body) && fields.some((field) => Object.hasOwn(body, field));
+}

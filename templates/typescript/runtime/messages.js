@@ -1,0 +1,95 @@
+// Documented messages as templates: which of a code's meanings an answer's words are.
+//
+// Only whole documented messages and whole first sentences count, never a part of one: prose is not matched at run
+// time. The answer may say more than the documentation ("Insufficient margin to place order. asset=5"), or less.
+
+import { PLACEHOLDER } from './policy.js';
+import { casefold, head, letters, spaced, stripEnd } from './text.js';
+
+/** Fewer letters than that beside the placeholders, and a template would match anything. */
+const FEWEST = 6;
+/** Characters of an answer's message that are compared: documented ones are shorter. */
+const LONGEST = 500;
+const SENTENCE_ENDS = ['. ', '! ', '? ', '; '];
+
+/** `text` without case, repeated white space and final stops. */
+export function normalised(text) {
+  return stripEnd(spaced(casefold(text)), ' .!');
+}
+
+/** The first sentence of a normalised text, "" where it has just one or the first says next to nothing. */
+export function firstSentence(text) {
+  const ends = SENTENCE_ENDS.map((mark) => text.indexOf(mark)).filter((end) => end > 0);
+  if (!ends.length) return '';
+  const sentence = stripEnd(text.slice(0, Math.min(...ends)), ' .!');
+  return sentence.includes(' ') && letters(sentence) >= FEWEST ? sentence : '';
+}
+
+/** What stands between the placeholders of a documented message, normalised; null where that says too little. */
+export function partsOf(template) {
+  const parts = spaced(template).split(PLACEHOLDER).map(casefold);
+  parts.push(stripEnd(parts.pop(), ' .!'));
+  return parts.reduce((count, part) => count + letters(part), 0) >= FEWEST ? parts : null;
+}
+
+/** Whether `said` is these parts in their order, with something between each two. In one pass, without going back. */
+export function fits(parts, said) {
+  const last = parts.at(-1);
+  if (!said.startsWith(parts[0])) return false;
+  let place = parts[0].length;
+  for (const part of parts.slice(1, -1)) {
+    const found = said.indexOf(part, place + 1);
+    if (found < 0) return false;
+    place = found + part.length;
+  }
+  return said.endsWith(last) && said.length - last.length > place;
+}
+
+/** Documented messages, and what belongs to each. */
+export class Templates {
+  /** templates: [message, value] each; `a / b` in a message are two of them. */
+  constructor(templates) {
+    this.literal = new Map();
+    this.begun = new Map();
+    this.open = [];
+    for (const [template, value] of templates) {
+      for (const alternative of new Set([template, ...template.split(' / ')])) {
+        const text = normalised(alternative);
+        if (text === '') continue;
+        put(this.literal, text, value);
+        const begun = firstSentence(text);
+        if (begun) put(this.begun, begun, value);
+        const parts = partsOf(alternative);
+        if (parts !== null && parts.length > 1) this.open.push([parts, value]);
+      }
+    }
+  }
+
+  /**
+   * What belongs to the one template that `message` is; null for none, or for several.
+   *
+   * First counts the whole message, without placeholders and then with them. Then the documented message may be the
+   * first sentence of what was said, and last the message the first sentence of a documented one.
+   */
+  match(message) {
+    const said = normalised(head(message, LONGEST));
+    if (said === '') return null;
+    let found = this.literal.get(said) ?? this.openOnes(said);
+    if (!found.length) {
+      const begun = firstSentence(said);
+      found = this.literal.get(begun) ?? this.openOnes(begun);
+      if (!found.length) found = this.begun.get(said) ?? [];
+    }
+    return found.length && found.every((value) => value === found[0]) ? found[0] : null;
+  }
+
+  openOnes(said) {
+    return said === '' ? [] : this.open.filter(([parts]) => fits(parts, said)).map(([, value]) => value);
+  }
+}
+
+function put(map, key, value) {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,77 @@
+// Responses of HTTP clients, taken whole: body, status and headers of an object of fetch, axios, undici and the like.
+
+import { statusOf } from './http.js';
+import { isBytes } from './json.js';
+
+const UNREAD = 'fetch: await fromResponse(response)';
+
+/** Whether `body` is what an exchange sent, not the object that a client wraps it in. */
+export function isData(body) {
+  if (typeof body === 'function' || typeof body === 'symbol') return false;
+  if (typeof body !== 'object' || body === null || Array.isArray(body) || isBytes(body)) return true;
+  const prototype = Object.getPrototypeOf(body);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/**
+ * { body, httpStatus, headers } of a response whose body has been read. What is given besides counts before what it has.
+ *
+ * Throws TypeError for an object that is neither data nor such a response.
+ */
+export function takenApart(response, httpStatus, headers) {
+  const status = statusIn(response);
+  const body = [response.data, response.body].find((value) => typeof value === 'string' || (value !== null && typeof value === 'object' && isData(value)));
+  if (status === null || body === undefined) throw noAnswer(response, UNREAD);
+  return { body, httpStatus: httpStatus ?? status, headers: headers ?? response.headers ?? null };
+}
+
+/**
+ * The error that a response is, whose body is read if it has not been; null where it shows success.
+ *
+ * A response of fetch is cloned, so that the caller can read it, too. Rejects with TypeError for what is no response.
+ */
+export async function fromResponse(api, response) {
+  const { body, httpStatus, headers, cause, broken } = await received(response);
+  const error = broken ? api.unread(null, statusOf(httpStatus)) : api.errorFrom(body, { httpStatus, headers });
+  if (error !== null && cause !== undefined) {
+    Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
+  }
+  return error;
+}
+
+/**
+ * { body, httpStatus, headers, cause, broken } of a response. cause: the error that carried it (axios), or that broke
+ * off its reading (broken).
+ */
+async function received(response) {
+  const carried = response instanceof Error && response.response ? response.response : response;
+  const cause = carried === response ? undefined : response;
+  const httpStatus = statusIn(carried);
+  if (httpStatus === null) throw noAnswer(response, 'a response of fetch, axios or undici');
+  const headers = carried.headers ?? null;
+  if (carried.data !== undefined) return { body: carried.data, httpStatus, headers, cause };
+  if (carried.bodyUsed === true) throw new TypeError('the body of the response was read already: errorFrom(body, { httpStatus })');
+  const { body } = carried;
+  if (body === undefined || body === null || isBytes(body) || typeof body === 'string') {
+    if (typeof carried.text !== 'function') return { body: body ?? null, httpStatus, headers, cause };
+  } else if (isData(body)) {
+    return { body, httpStatus, headers, cause };
+  }
+  const readable = [typeof carried.clone === 'function' ? carried.clone() : carried, body].find((each) => typeof each?.text === 'function');
+  if (readable === undefined) throw noAnswer(response, 'a body that can be read');
+  try {
+    return { body: await readable.text(), httpStatus, headers, cause };
+  } catch (error) {
+    return { body: null, httpStatus, headers, cause: error, broken: true };
+  }
+}
+
+function statusIn(response) {
+  const status = response?.status ?? response?.statusCode;
+  return typeof status === 'number' ? status : null;
+}
+
+function noAnswer(value, mend) {
+  const kind = typeof value === 'object' ? (value?.constructor?.name ?? 'object') : typeof value;
+  return new TypeError(`an answer is a string, bytes, parsed JSON or a response, not ${kind} (${mend})`);
+}

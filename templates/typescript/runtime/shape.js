@@ -1,0 +1,220 @@
+// Reading answers by their documented shape: the `[response]` table of an exchange, as data.
+//
+// Nothing here knows what a code means.
+
+import { dumps } from './json.js';
+import { hasAny, isSuccess, refuses, showsFailure, showsSuccess } from './marks.js';
+import { CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES } from './policy.js';
+import { get, isDict, isNumber, numberText, truthy } from './text.js';
+
+/** From here on a number can be no code: it is longer than 64 bits. */
+const TOO_LARGE = 2n ** 64n;
+
+/** What `body` has at `path`; null where it has nothing there. */
+export function at(body, path) {
+  for (const part of path) {
+    if (isDict(body)) body = get(body, String(part));
+    else if (Array.isArray(body) && typeof part === 'number' && part < body.length) body = body[part] ?? null;
+    else return null;
+  }
+  return body;
+}
+
+/** The first thing at any of `paths` that is not missing, null, false or empty. */
+export function first(body, paths) {
+  for (const path of paths) {
+    const value = at(body, path);
+    if (truthy(value) || value === 0) return value;
+  }
+  return null;
+}
+
+/** Whether `values` has `value`, which may be anything that JSON has. 1 and true are the same. */
+export function isIn(value, values) {
+  return values.has(typeof value === 'boolean' ? Number(value) : value);
+}
+
+/** `values` as JSON may write them: 0 and "0", true and "true". */
+export function spellings(values) {
+  const found = new Set();
+  for (const value of values) {
+    found.add(typeof value === 'boolean' ? Number(value) : value);
+    found.add(String(value));
+    if (typeof value === 'string' && String(Number(value)) === value && /^-?\d+$/.test(value)) found.add(Number(value));
+  }
+  return found;
+}
+
+/** A code out of what stands where codes stand: a list gives its first (Kraken), a float its integer. */
+export function codeOf(value) {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.length && !Array.isArray(value[0]) ? codeOf(value[0]) : null;
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return null;
+    if (!Number.isInteger(value)) return numberText(value);
+    if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
+    value = BigInt(value);
+  }
+  return typeof value === 'bigint' && value < TOO_LARGE && value > -TOO_LARGE ? value : null;
+}
+
+/** A message as text: structured ones (WhiteBIT's lists, Discord's trees) as JSON. */
+export function textOf(value) {
+  if (typeof value === 'string') return value;
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
+  try {
+    return dumps(value);
+  } catch {
+    return '';
+  }
+}
+
+const markers = (table) => table.map(([path, values]) => [path, spellings(values)]);
+
+/** Where an answer, an item of a batch or a WebSocket frame says whether it failed, and why. */
+export class Frame {
+  /** table: its paths and values. successes: codes that are successes besides. */
+  constructor(table, successes = []) {
+    this.codes = table.code;
+    this.messages = table.message;
+    this.success = spellings([...table.success, ...successes]);
+    this.ok = markers(table.ok);
+    this.failed = markers(table.failed);
+  }
+
+  /** [whether it failed, its code]; null for the first: nothing in it says so or otherwise. */
+  verdict(body) {
+    const verdict = this.described(body);
+    if (verdict[0] === true || !isDict(body)) return verdict;
+    if (hasAny(body, MARKS) && showsFailure(body)) return [true, this.anyCode(body)];
+    return verdict[0] === false ? verdict : this.byUsualFields(body, verdict);
+  }
+
+  described(body) {
+    const marked = this.marked(body);
+    if (marked !== null) return marked;
+    const value = first(body, this.codes);
+    if (value === null) return [null, null];
+    const code = codeOf(value);
+    return [code === null || !this.success.has(code), code];
+  }
+
+  /** The verdict of an answer's markers; null where it has none. */
+  marked(body) {
+    for (const [path, values] of this.failed) {
+      if (isIn(at(body, path), values)) return [true, this.anyCode(body)];
+    }
+    for (const [path, values] of this.ok) {
+      const value = at(body, path);
+      if (value === null) continue;
+      const succeeded = isIn(value, values);
+      return [!succeeded, succeeded ? null : this.anyCode(body)];
+    }
+    return null;
+  }
+
+  /** The code of what has failed by a mark: where codes are described to stand, else where they usually do. */
+  anyCode(body) {
+    for (const paths of [this.codes, CODES]) {
+      const code = codeOf(first(body, paths));
+      if (code !== null && !this.success.has(code) && !isSuccess(code)) return code;
+    }
+    return null;
+  }
+
+  /** The verdict of an answer that has nothing of what is described: of another product, or another version. */
+  byUsualFields(body, verdict) {
+    const code = codeOf(first(body, CODES));
+    if (code === null) return showsSuccess(body) ? [false, null] : verdict;
+    if (isSuccess(code)) return [false, null];
+    return first(body, MESSAGES) === null ? verdict : [true, code];
+  }
+
+  /** The exchange's words, "" where there are none. */
+  message(body) {
+    return textOf(first(body, this.messages)) || (isDict(body) ? textOf(first(body, MESSAGES)) : '');
+  }
+}
+
+/** Answers of another look than the rest: of one product, or of one kind. */
+export class Variant extends Frame {
+  constructor(table, successes) {
+    super(table, successes);
+    this.when = markers(table.when);
+  }
+
+  /** Whether `body` is such an answer. */
+  fits(body) {
+    return this.when.some(([path, values]) => {
+      const value = at(body, path);
+      return value !== null && (values.size === 0 || isIn(value, values));
+    });
+  }
+}
+
+/** Frames of a WebSocket: an error has a mark or a code of failure, or words that refuse; all else is data. */
+export class Events extends Frame {
+  constructor(table, successes) {
+    super(table, successes);
+    this.variants = table.variants.map((row) => new Variant(row, successes));
+  }
+
+  /** The description that `body` is read by: a variant's that fits, else this one. */
+  look(body) {
+    return this.variants.find((variant) => variant.fits(body)) ?? this;
+  }
+
+  /** As for every frame; but a code of success does not help where the message refuses. */
+  verdict(body) {
+    const verdict = super.verdict(body);
+    return verdict[0] === false && refuses(this.message(body)) ? [true, null] : verdict;
+  }
+}
+
+/** How the answers of a scope look. */
+export class Shape extends Frame {
+  /** successes: codes documented as successes. Items: the class of lists that are described (items.js). */
+  constructor(table, documented, Items) {
+    const successes = table.documented_success ? [...documented] : [];
+    super(table, successes);
+    this.items = table.items.map((row) => new Items(row, successes));
+    this.events = new Events(table.events, successes);
+    this.variants = table.variants.map((row) => new Variant(row, successes));
+    this.unmarkedSuccess = table.unmarked_success;
+    this.statusIsCode = table.status_is_code;
+    this.separator = table.separator;
+    this.waitFields = table.wait_fields;
+    this.waitHeaders = table.wait_headers;
+    const told = [...this.events.ok, ...this.events.failed, ...this.events.variants.flatMap((each) => each.when)];
+    const starts = [...this.events.codes, ...told.map(([path]) => path)].map((path) => path[0]);
+    /** Frames may be lists that say something. */
+    this.lists = starts.some((start) => typeof start === 'number');
+    /** A frame that has none of these fields is data. */
+    this.telling = [...new Set([...starts.map(String), ...MARKS, 'code'])];
+    /** The first two steps to each list that is described. */
+    this.starts = this.items.filter(({ path }) => path.length).map(({ path }) => [String(path[0]), path[1] ?? null]);
+  }
+
+  /** As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex). */
+  marked(body) {
+    const marked = super.marked(body);
+    return marked === null && this.failed.length && this.unmarkedSuccess ? [null, null] : marked;
+  }
+
+  /** The description that `body` is read by: a variant's that fits, else this one. */
+  look(body) {
+    return this.variants.find((variant) => variant.fits(body)) ?? this;
+  }
+
+  /** Whether there is anything where lists of items are described to be, or usually are. */
+  mayHaveItems(body, onlyDescribed) {
+    if (!isDict(body)) return Array.isArray(body);
+    for (const [root, inner] of this.starts) {
+      const value = get(body, root);
+      if (truthy(value) && (!isDict(value) || inner === null || truthy(get(value, String(inner))))) return true;
+    }
+    if (onlyDescribed) return false;
+    return hasAny(body, FAILED_LISTS) || INSIDE.some((name) => hasAny(get(body, name), FAILED_LISTS));
+  }
+}

@@ -1,0 +1,126 @@
+// How long an answer asks to wait: in headers, in fields, in its words.
+
+import { decodedLatin1, isBytes } from './json.js';
+import { WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
+import { at } from './shape.js';
+import { casefold, float, head, isNumber, stripEnd, stripStart } from './text.js';
+
+const SECONDS = { s: 1, ms: 0.001, min: 60 };
+/** As answers write units behind a number; the longest that fits counts. */
+const SPELT = /* @__PURE__ */ new Map([
+  ['ms', 'ms'],
+  ['millisecond', 'ms'],
+  ['s', 's'],
+  ['sec', 's'],
+  ['second', 's'],
+  ['m', 'min'],
+  ['min', 'min'],
+  ['minute', 'min'],
+]);
+/** A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds. */
+const TIME = 1e9;
+const TIME_IN_MS = 1e12;
+/** Nobody is told to wait longer than a year; a bigger number stands for something else. */
+const LONGEST = 366 * 86400;
+/** Characters of a message that are looked at. */
+const READ = 1000;
+/** A date of HTTP (RFC 9110, 5.6.7), with the zone and the day written more freely. */
+const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
+const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Seconds that the header Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); null without it. */
+export function retryAfter(headers, now) {
+  const value = header(headers, 'retry-after');
+  if (value === null) return null;
+  return span(value, 's', now) ?? untilDate(value, now);
+}
+
+/** Seconds until a limit is reset, by the first header of `units`, or that all exchanges have. */
+export function untilReset(headers, units, now) {
+  for (const [name, unit] of [...units, ...WAIT_HEADERS]) {
+    const value = header(headers, name.toLowerCase());
+    const found = value === null ? null : span(value, unit, now);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Seconds that a field of the answer asks for. */
+export function inFields(body, units, now) {
+  for (const [path, unit] of [...units, ...WAIT_FIELDS]) {
+    const value = at(body, path);
+    const found = value === null ? null : span(value, unit, now);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Seconds that a message names: "banned until 1690000000000", "try again in 5 seconds". */
+export function inWords(message, now) {
+  const said = casefold(head(message, READ));
+  for (const [words, unit] of WAIT_WORDS) {
+    for (let start = said.indexOf(words); start >= 0; start = said.indexOf(words, start + 1)) {
+      const [number, behind] = numberIn(said.slice(start + words.length));
+      const found = number === '' ? null : span(number, unitOf(behind) ?? unit, now);
+      if (found !== null) return found || null;
+    }
+  }
+  return null;
+}
+
+/** Seconds from `now` that a number of `unit` means, or until the time that a large number is. */
+export function span(value, unit, now) {
+  if (isBytes(value)) value = decodedLatin1(value);
+  if (!isNumber(value) && typeof value !== 'string') return null;
+  let number = typeof value === 'string' ? float(value) : Number(value);
+  if (number >= TIME_IN_MS) number = number / 1000 - now;
+  else if (number >= TIME) number -= now;
+  else number *= SECONDS[unit];
+  return number < LONGEST ? Math.max(0, number) : null; // NaN is not less either
+}
+
+/** [the number that `text` begins with, perhaps behind a mark; what stands behind it]. */
+function numberIn(text) {
+  const rest = stripStart(text, " :=(`'\"");
+  const number = /^(?:\p{Nd}|\.(?=\p{Nd}))*/u.exec(rest)[0];
+  return [number, rest.slice(number.length)];
+}
+
+/** The unit that `text` begins with. */
+function unitOf(text) {
+  const word = stripEnd(stripStart(text, ' (').split(' ', 1)[0], '.,;:!)');
+  return SPELT.get(word) ?? SPELT.get(word.replace(/s$/, '')) ?? null;
+}
+
+/** A header's value, whatever its case; null without it. headers: Headers, a Map, an object, or [name, value] pairs. */
+function header(headers, name) {
+  if (typeof headers !== 'object' || headers === null) return null;
+  try {
+    const pairs = Array.isArray(headers) || typeof headers.entries !== 'function' ? headers : headers.entries();
+    for (const [key, value] of typeof pairs[Symbol.iterator] === 'function' ? pairs : Object.entries(pairs)) {
+      if (typeof key === 'string' && key.toLowerCase() === name) return value ?? null;
+    }
+  } catch {
+    return null;
+  }
+  return null;
+}
+
+/** Seconds until an HTTP date; null for what is none. */
+function untilDate(value, now) {
+  if (isBytes(value)) value = decodedLatin1(value);
+  if (typeof value !== 'string' || value.length > 64) return null;
+  const text = value.trim();
+  const asctime = ASCTIME.exec(text);
+  const [, day, month, year, hour, minute, second, zone] = asctime
+    ? [0, asctime[2], asctime[1], asctime[6], asctime[3], asctime[4], asctime[5]]
+    : (DATE.exec(text) ?? []);
+  const index = MONTHS.indexOf(month?.toLowerCase());
+  if (index < 0 || (zone === undefined && text.includes(`${day}-`))) return null;
+  const full = year.length === 4 ? Number(year) : Number(year) + (Number(year) > 68 ? 1900 : 2000);
+  const date = new Date(Date.UTC(full, index, Number(day), Number(hour), Number(minute), Number(second ?? 0)));
+  if (date.getUTCDate() !== Number(day) || date.getUTCHours() !== Number(hour)) return null;
+  const offset = /^[+-]/.test(zone ?? '') ? Number(`${zone[0]}1`) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3))) : 0;
+  return Math.min(LONGEST, Math.max(0, date.getTime() / 1000 - offset * 60 - now));
+}

@@ -1,0 +1,193 @@
+"""The same codes with other meanings: another product, a slipped column, a translation, and what only looks like it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.intake.identity import Identity
+from errlex.intake.meanings import (
+    FEW,
+    MAX_CHANGED,
+    check_meanings,
+    said_by_catalogue,
+    said_by_page,
+)
+from errlex.intake.page import Accepted, refusals, take_in
+from errlex.text import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from errlex.intake.meanings import Said
+
+WORDS = [
+    "order",
+    "rate",
+    "balance",
+    "signature",
+    "timestamp",
+    "symbol",
+    "account",
+    "market",
+    "price",
+    "quantity",
+]
+ENDS = [
+    "not found",
+    "exceeded",
+    "is missing",
+    "is frozen",
+    "is closed",
+    "is too low",
+    "expired",
+    "is invalid",
+]
+Row = tuple[str, str, str]
+ROWS: list[Row] = [
+    (str(1000 + i), f"{word}_{end}".upper().replace(" ", "_"), f"The {word} {end}")
+    for i, (word, end) in enumerate((word, end) for word in WORDS for end in ENDS)
+]
+
+
+def page(rows: list[Row], mark: str = "{}") -> dict[str, Said]:
+    lines = ["# Error codes", "", "| Code | Name | Message |", "| --- | --- | --- |"]
+    lines += [
+        "| " + " | ".join(mark.format(cell) if cell else "" for cell in row) + " |" for row in rows
+    ]
+    return said_by_page(take_in("\n".join(lines) + "\n", "page.md").extraction)
+
+
+def shifted(rows: list[Row], column: int) -> list[Row]:
+    following = [*rows[1:], rows[0]]
+    return [
+        (row[0], *(after[i] if i == column else row[i] for i in (1, 2)))  # type: ignore[misc]
+        for row, after in zip(rows, following, strict=True)
+    ]
+
+
+def some(share: float, change: Callable[[Row], Row]) -> list[Row]:
+    """The rows, so many of them changed."""
+    return [change(row) if i < share * len(ROWS) else row for i, row in enumerate(ROWS)]
+
+
+def reworded(row: Row) -> Row:
+    return row[0], row[1], f"Something else altogether, number {row[0]}"
+
+
+#: What is no sign of another page.
+SAME = {
+    "nothing changed": ROWS,
+    "another order": ROWS[::-1],
+    "rows twice": ROWS + ROWS,
+    "capitals and full stops": [(c, n.lower(), f"{m.upper()}.") for c, n, m in ROWS],
+    "a sentence before each": [(c, n, f"Failed: {m}. Try again.") for c, n, m in ROWS],
+    "camel case": [(c, n.title().replace("_", ""), m) for c, n, m in ROWS],
+    "names go": [(c, "", m) for c, _, m in ROWS],
+    "half of them reworded": some(MAX_CHANGED, reworded),
+    "a third slipped": shifted(ROWS, 2)[: len(ROWS) // 3] + ROWS[len(ROWS) // 3 :],
+    "new codes": ROWS + [("9" + c, n, m) for c, n, m in ROWS],
+}
+#: What is one, and what is said of it.
+OTHERS = {
+    "another product": (
+        [(c, f"X{c}", f"Contract {c} liquidated") for c, _, _ in ROWS],
+        "other words",
+    ),
+    "messages of the next row": (shifted(ROWS, 2), "other words"),
+    "names of the next row": (shifted(ROWS, 1), "other names"),
+    "a translation": ([(c, n, f"错误{int(c):o}") for c, n, _ in ROWS], "other words"),
+    "emptied": ([(c, n, "") for c, n, _ in ROWS], "without words now"),
+    "most of them reworded": (some(MAX_CHANGED + 0.05, reworded), "other words"),
+}
+
+
+@pytest.mark.parametrize("trap", SAME)
+def test_the_same_page(trap: str) -> None:
+    assert check_meanings(page(ROWS), page(SAME[trap])) == []
+
+
+@pytest.mark.parametrize("trap", OTHERS)
+def test_another_page(trap: str) -> None:
+    rows, what = OTHERS[trap]
+    (reason,) = check_meanings(page(ROWS), page(rows))
+    assert what in reason
+    assert f"of {len(ROWS)} codes mean something else at once" in reason
+    assert "--accept-meaning" in reason
+
+
+def test_all_struck_out() -> None:
+    (reason,) = check_meanings(page(ROWS), page(ROWS, mark="~~{}~~"))
+    assert f"{len(ROWS)} struck out" in reason
+    assert check_meanings(page(ROWS, mark="~~{}~~"), page(ROWS, mark="~~{}~~")) == []
+
+
+def test_a_few_codes_of_a_small_page_may_change() -> None:
+    assert check_meanings(page(ROWS[:3]), page([*map(reworded, ROWS[:FEW]), ROWS[2]])) == []
+    assert check_meanings(page(ROWS[:3]), page(list(map(reworded, ROWS[:3]))))
+
+
+def catalogued(texts: dict[str, list[str]], **changed: str) -> dict[str, Said]:
+    """What a catalogue holds of a page that the repository does not: the message, and a digest of all texts."""
+    codes = [
+        CatalogueCode(
+            "api",
+            code,
+            state=changed.get("state", "documented"),  # type: ignore[arg-type]
+            meanings=[Meaning("errors", message=row[0], digest=digest(row))],
+        )
+        for code, row in texts.items()
+    ]
+    return said_by_catalogue(Catalogue("acme", codes), changed.get("page", "errors"))
+
+
+def test_other_rules_of_reading_are_no_other_meaning() -> None:
+    """The message was read from one column, and is now read from another; a column more is read."""
+    known = catalogued({code: [text, "Try again"] for code, _, text in ROWS})
+    assert check_meanings(known, page([(c, "", f"{c}: {m}, see below") for c, _, m in ROWS])) == []
+    assert check_meanings(known, page(list(map(reworded, ROWS))))
+
+
+def test_codes_that_are_gone_or_of_another_page_are_not_known() -> None:
+    texts = {code: [text] for code, _, text in ROWS}
+    assert catalogued(texts, state="removed") == {}
+    assert catalogued(texts, page="other") == {}
+    assert len(catalogued(texts)) == len(ROWS)
+
+
+def test_accepted() -> None:
+    lines = "".join(f"| {code} | Liquidated {code} |\n" for code, _, _ in ROWS)
+    taken = take_in(f"# Errors\n\n| Code | Message |\n| --- | --- |\n{lines}", "page.md")
+    assert refusals(taken, Identity(), page(ROWS))
+    assert refusals(taken, Identity(), page(ROWS), Accepted(shrink=True))
+    assert refusals(taken, Identity(), page(ROWS), Accepted(meaning=True)) == []
+
+
+def share(old: Path, new: Path) -> float:
+    """The share of codes that `check_meanings` counts, seen by lowering what it allows."""
+    from errlex.intake import meanings
+
+    before, after = (
+        said_by_page(take_in(file.read_bytes(), file.name).extraction) for file in (old, new)
+    )
+    changed = dict(meanings._changed(before, after))
+    return len(changed) / max(1, len(before.keys() & after.keys()))
+
+
+def test_real_changes_are_far_below_the_limit(shared: Path) -> None:
+    """The first and the last of sixty versions of a page, fourteen months apart: a hundredth."""
+    folder = shared / "history" / "bybit"
+    steps = json.loads((folder / "changes.json").read_text("utf-8"))["changes"]
+    files = {file.stem: file for file in folder.glob("*.md*")}
+    assert share(files[steps[0]["from"]], files[steps[-1]["to"]]) < 0.02 < MAX_CHANGED
+
+
+def test_the_page_of_a_copied_api_is_near_the_limit_and_others_above(shared: Path) -> None:
+    """What the limit lies below: pages of two exchanges that share their numbers."""
+    corpus = shared / "corpus"
+    lbank, deribit = (sorted((corpus / name).glob("*.md"))[0] for name in ("lbank", "deribit"))
+    assert share(lbank, deribit) > MAX_CHANGED
