@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.package.test_hostile import package
 
 __all__ = ["package"]
