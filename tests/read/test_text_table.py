@@ -1,31 +1,83 @@
-"""Tables in lines of text."""
+"""Tables in text: what parts columns and rows, and what is no table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
 
-from errlex.read import text_table
+import pytest
 
-if TYPE_CHECKING:
-    import pytest
+from errlex.read.text_table import may_hold_tables, tables_in
+
+TABLES = {
+    "tabs": ("Code\tText\n1\tbad\n2\tworse", [["Code", "Text"], ["1", "bad"], ["2", "worse"]]),
+    "an empty last cell": (
+        "C\tT\tN\n1\tbad\t\n2\tworse",
+        [["C", "T", "N"], ["1", "bad", ""], ["2", "worse"]],
+    ),
+    "a cell in quotes over lines": (
+        'C\tT\n1\t"bad,\nbad"\n2\tx',
+        [["C", "T"], ["1", "bad,\nbad"], ["2", "x"]],
+    ),
+    "a row broken in two": (
+        "C\tT\tN\n10\tbad\tx\n20\tworse\nand worse\ty\n30\tz\tz",
+        [["C", "T", "N"], ["10", "bad", "x"], ["20", "worse and worse", "y"], ["30", "z", "z"]],
+    ),
+    "a group of rows": (
+        "Code\tText\n10\tbad\nORDERS\n20\tworse",
+        [["Code", "Text"], ["10", "bad"], ["ORDERS"], ["20", "worse"]],
+    ),
+    "a constant above its number": (
+        "Code\tText\nBAD_A\n6\tbad\nBAD_B\n7\tworse",
+        [["Code", "Text"], ["BAD_A 6", "bad"], ["BAD_B 7", "worse"]],
+    ),
+    "blanks": ("No  Text\n1   bad\n2   worse", [["No", "Text"], ["1", "bad"], ["2", "worse"]]),
+    "a wrapped cell": (
+        "1   bad and\n    worse\n2   x\n3   y",
+        [["1", "bad and worse"], ["2", "x"], ["3", "y"]],
+    ),
+    "a line below the header": (
+        "Code  Text\n----  ----\n1     bad",
+        [["Code", "Text"], ["1", "bad"]],
+    ),
+    "wide characters": (
+        "代码  说明\n10001  无效\n10002  超时",
+        [["代码", "说明"], ["10001", "无效"], ["10002", "超时"]],
+    ),
+}
 
 
-def test_rows_above_are_not_gone_through_for_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = 0
-    sort = text_table._sort
-
-    def counted(text: str) -> str:
-        nonlocal asked
-        asked += 1
-        return sort(text)
-
-    monkeypatch.setattr(text_table, "_sort", counted)
-    rows = [f"{number}\tKey {number} is invalid" for number in range(1000, 1500)]
-    (table,) = text_table.tables_in(["Code\tMessage", *rows])
-    assert len(table.rows) == 501
-    assert asked <= 501
+@pytest.mark.parametrize(("text", "rows"), TABLES.values(), ids=TABLES)
+def test_rows(text: str, rows: list[list[str]]) -> None:
+    assert may_hold_tables(text)
+    (table,) = tables_in(text.split("\n"))
+    assert [cells for _, cells in table.rows] == rows
+    assert (table.start, table.end) == (0, text.count("\n") + 1)
 
 
-def test_a_row_of_labels_amid_numbers_begins_another_table() -> None:
-    lines = ["Code\tMessage", "1001\tBad key", "Status\tMeaning", "2001\tBad order"]
-    assert [(table.start, table.end) for table in text_table.tables_in(lines)] == [(0, 2), (2, 4)]
+NONE = {
+    "a sentence with two blanks": "It failed.  Try again.\nOr not.",
+    "one line": "Code\tText",
+    "assignments": "A   = 1\nBB  = 2\nCCC = 3",
+    "remarks": "x = 1  // one\ny = 2  // two\nz = 3  // three",
+}
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_no_table(text: str) -> None:
+    assert tables_in(text.split("\n")) == []
+
+
+def test_another_header_begins_another_table() -> None:
+    text = "Code\tText\n1\tbad\n2\tworse\nKey\tMeaning\nA_B\tx\nB_C\ty"
+    assert [table.start for table in tables_in(text.split("\n"))] == [0, 3]
+
+
+def test_time_grows_with_the_lines_and_no_faster() -> None:
+    def seconds(lines: list[str]) -> float:
+        started = time.process_time()
+        tables_in(lines)
+        return time.process_time() - started
+
+    for pattern in ("1\tx", "a  b", "x\ty\nz", '1\t"x'):
+        small, large = (f"{pattern}\n" * n for n in (2_000, 16_000))
+        assert seconds(large.split("\n")) <= 24 * max(seconds(small.split("\n")), 0.01)

@@ -98,7 +98,8 @@ def _rows_below(items: Sequence[Item], start: int, end: int) -> tuple[list[list[
         return None
     rows = _cycle(items, end, columns, index)
     if index == 0:
-        rows = max(rows, _anchored(items, end, columns), key=len)
+        anchored = _anchored(items, end, columns)
+        rows = max(rows, anchored, key=lambda r: (sum(len(row) == columns for row in r), len(r)))
     if len(rows) < (2 if hints[index] == "error_code" else ROWS):
         return None
     return [[*items[start:end]], *rows], end + sum(map(len, rows))

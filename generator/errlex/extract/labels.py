@@ -53,6 +53,7 @@ def is_label(line: str) -> bool:
     return (
         1 < len(line) <= LABEL
         and not line.endswith(_ENDS)
+        and not line.startswith(('"', "{", "["))
         and any(sign.isalpha() for sign in line)
         and "://" not in line
         and not (is_navigation(line) or _MASK.match(line))

@@ -43,14 +43,14 @@ _MEMBER = re.compile(
     rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
 )
 _MAY_BE = re.compile(
-    r"\w[ \t]*(?:=|\(|[ \t])[ \t]*(?:[\w.]+\()?[\"']?[+-]?\d+[\"']?[ \t]*[,;)\n/]|\w[ \t]*=[^\n]*\d\n"
+    r"\w[ \t]*(?:=|\(|[ \t])[ \t]*(?:[\w.]+\()?[\"']?[+-]?\d+[\"']?[ \t]*[,;)\n/#]|\w[ \t]*=[^\n]*\d\n"
 )
 #: Lines that say nothing of their own: braces, keywords, directives.
 _FRAME = re.compile(
     r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
 )
 _OPENING = re.compile(
-    r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*[{(:]?\s*|(?:const|var)\s*\("
+    r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*(?:\([\w., ]*\))?[{(:]?\s*|(?:const|var)\s*\("
 )
 _REMARK = re.compile(r"\s*(?://+|/\*+|\*+|#(?!define)|--)\s*(?P<text>.*?)\s*(?:\*+/)?\s*")
 

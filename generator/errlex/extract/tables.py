@@ -220,7 +220,9 @@ def _row(texts: Sequence[str], width: int) -> Row:
 def _not_looked_at(table: Table, context: Context, why: str) -> Reading:
     lines = [line for line in table.preview.split("\n") if line.strip()]
     header = tuple(cell.strip() for cell in lines[0].split("\t")) if lines else ()
-    return passed_over(context, table.line, why, max(0, len(lines) - 1), header)
+    if _is_body(_row(header, len(header))):
+        header = ()
+    return passed_over(context, table.line, why, len(lines) - bool(header), header)
 
 
 def _code_header(columns: list[Column], roles: list[Role]) -> str:

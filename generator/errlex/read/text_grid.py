@@ -24,6 +24,8 @@ class TextTable:
     end: int
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     header: bool = False
+    #: Sorts of the first cells below the header ("number", "words").
+    sorts: set[str] = field(default_factory=set)
 
 
 def is_rule(line: str) -> bool:

@@ -22,9 +22,9 @@ _GAP = re.compile(r"\t| {2,}")
 _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
 #: What programs align by blanks: comments, assignments.
 _NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
-#: A constant on a line of its own.
-_NAME = re.compile(r"(?=\w{3})[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)*+")
-_NAMED = re.compile(rf"{_NAME.pattern} [+-]?\d+")
+#: A constant on a line of its own: one with a low line, or one of those of C ("EINTR", "WSAEINTR").
+_NAME = re.compile(r"[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++|(?:WSA)?E[A-Z]{3,}")
+_NAMED = re.compile(rf"(?:{_NAME.pattern}) [+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d")
 #: Two columns parted by blanks need so many rows below one another: two may be chance.
 FEWEST = 3
@@ -109,17 +109,13 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
     if _open_quote(text):
         text, after = before + lines[number].lstrip(" "), number + 1
     cells = [_unquoted(cell) for cell in _cells(text)]
-    width = len(table.rows[0][1]) if table.rows else 0
-    previous = table.rows[-1][1] if len(table.rows) > 1 else None
-    if (
-        previous is not None
-        and len(cells) < width
-        and len(previous) + len(cells) - 1 == width
-        and not _same_sort(table, cells[0])
-    ):
+    if _completes(table, cells):
+        previous = table.rows[-1][1]
         previous[-1] = f"{previous[-1]} {cells[0]}".strip()  # a cell of two lines
         previous.extend(cells[1:])
     else:
+        if table.rows and len(cells) > 1 and cells[0]:
+            table.sorts.add(_sort(cells[0]))
         table.rows.append((number, cells))
     return after
 
@@ -144,26 +140,28 @@ def _sort(text: str) -> str:
     return "number" if _NUMBER.match(text.strip("`'\"*[( ")) else "words" if text else ""
 
 
-def _sorts(table: TextTable) -> set[str]:
-    """Sorts of the first cells below the header."""
-    return {_sort(cells[0]) for _, cells in table.rows[1:] if len(cells) > 1} - {""}
+def _completes(table: TextTable, cells: Sequence[str]) -> bool:
+    """`cells` go on with the last row, which lacks as many: one of its cells has two lines."""
+    if len(table.rows) < 2:
+        return False
+    width, previous = len(table.rows[0][1]), table.rows[-1][1]
+    fits = len(cells) < width and len(previous) > 1 and len(previous) + len(cells) - 1 == width
+    return fits and not _same_sort(table, cells[0])
 
 
 def _same_sort(table: TextTable, first: str) -> bool:
     """`first` may begin a row: it is a number where the others are, or no other is."""
-    return _sort(first) == "number" or _sorts(table) != {"number"}
+    return table.sorts != {"number"} or _sort(first) == "number"
 
 
 def _begins_another(table: TextTable, lines: Sequence[str], number: int) -> bool:
     """A row of labels amid rows that begin with numbers is the header of another table."""
-    # All rows above are looked at last: else a table would take the square of its rows.
-    return (
-        len(table.rows) > 1
-        and _is_label_row(_cells(lines[number]))
-        and number + 1 < len(lines)
-        and _has_tab(lines[number + 1])
-        and _sorts(table) == {"number"}
-    )
+    cells = _cells(lines[number])
+    if len(table.rows) < 2 or table.sorts != {"number"} or not _is_label_row(cells):
+        return False
+    if _completes(table, cells):
+        return False
+    return number + 1 < len(lines) and _has_tab(lines[number + 1])
 
 
 def _is_label_row(cells: Sequence[str]) -> bool:
@@ -180,7 +178,7 @@ def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
         if not _has_tab(lines[after]):
             continue
         cells = _cells(lines[after])
-        sorts = _sorts(table)
+        sorts = table.sorts
         if len(table.rows) == 1 and _is_label_row(
             table.rows[0][1]
         ):  # its first row, or its group, is named

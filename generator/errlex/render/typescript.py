@@ -20,11 +20,38 @@ _WORDS = """arguments as async await break case catch class const continue debug
 RESERVED = frozenset(_WORDS.split())
 #: What the module of an exchange exports besides the classes of errors.
 EXPORTED = frozenset(
-    "API_ERROR_CODE codes error errorFrom eventError fromCcxt fromResponse lookup".split()
+    [
+        "API_ERROR_CODE",
+        "codes",
+        "error",
+        "errorFrom",
+        "eventError",
+        "fromCcxt",
+        "fromResponse",
+        "lookup",
+    ]
 )
 #: Other names of the modules that templates/typescript makes.
 OURS = frozenset(
+<<<<<<< HEAD
     "CCXT EVERY EXCHANGES Lookup RESERVED apiOf apis explained find made makeApi readCcxt readResponse".split()
+=======
+    [
+        "CCXT",
+        "EVERY",
+        "EXCHANGES",
+        "Lookup",
+        "RESERVED",
+        "apiOf",
+        "apis",
+        "explained",
+        "find",
+        "made",
+        "makeApi",
+        "readCcxt",
+        "readResponse",
+    ]
+>>>>>>> main
 )
 
 
@@ -69,10 +96,18 @@ def regex(pattern: str, flags: str = "u") -> Safe:
     word = r"\p{L}\p{N}_"
     spelt = {r"\d": r"\p{Nd}", r"\b": f"(?:(?<=[{word}])(?![{word}])|(?<![{word}])(?=[{word}]))"}
     made, inside = [], False
+<<<<<<< HEAD
     for part in re.findall(r"\\.|.", pattern, re.DOTALL):
         inside = part == "[" or (inside and part != "]")
         plain = {"/": r"\/", r"\w": word if inside else f"[{word}]"}
         made.append(plain.get(part) or spelt.get(part, part))
+=======
+    for piece in re.findall(r"\\.|.", pattern, re.DOTALL):
+        inside = piece == "[" or (inside and piece != "]")
+        if piece == r"\w":
+            piece = word if inside else f"[{word}]"
+        made.append({"/": r"\/"}.get(piece, spelt.get(piece, piece)))
+>>>>>>> main
     return Safe(f"/{''.join(made)}/{flags}")
 
 

@@ -1,0 +1,38 @@
+"""Tables whose cells stand on a line each."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.blocks import Table
+from errlex.extract.cycles import with_cycles
+from errlex.read import read
+
+PAGES = {
+    "two columns": ("Error code\nMessage\n1\nbad\n2\nworse", ["1 | bad", "2 | worse"]),
+    "blank lines between": (
+        "Error code\n\nMessage\n\n1\n\nbad\n\n2\n\nworse",
+        ["1 | bad", "2 | worse"],
+    ),
+    "the code last": ("Message\nError code\nbad\n1\nworse\n2", ["bad | 1", "worse | 2"]),
+    "a row without its last cell": (
+        "Error code\nMessage\nNote\n1\nbad\nx\n2\nworse\n3\nz\nz",
+        ["1 | bad | x", "2 | worse | ", "3 | z | z"],
+    ),
+    "a title as the first column is called": (
+        "Error code\nError code\nStatus\nMessage\nA_B\n401\nbad\nC_D\n404\nworse",
+        ["A_B | 401 | bad", "C_D | 404 | worse"],
+    ),
+    "lines below": ("Error code\nMessage\n1\nbad\n2\nworse\nThe end.", ["1 | bad", "2 | worse"]),
+    "labels alone": ("Error code\nMessage\nSee below.", None),
+    "no label of codes": ("Name\nMessage\n1\nbad\n2\nworse\n3\nz", None),
+    "two rows below a weak label": ("Code\nMessage\n1\nbad\n2\nworse", None),
+}
+
+
+@pytest.mark.parametrize(("page", "rows"), PAGES.values(), ids=PAGES)
+def test_rows(page: str, rows: list[str] | None) -> None:
+    blocks = with_cycles(read(page, "page.txt", "text").blocks)
+    tables = [block for block in blocks if isinstance(block, Table)]
+    found = [[" | ".join(cell.text for cell in row.cells) for row in t.rows()[1:]] for t in tables]
+    assert found == ([rows] if rows else [])

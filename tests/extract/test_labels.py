@@ -1,0 +1,42 @@
+"""What names a table in plain text."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract.labels import is_label, names_above, title_above
+from errlex.read import read
+
+ABOVE = {
+    "the line right above": ("Error codes", "Error codes", "", "Error codes"),
+    "a sentence between": (
+        "Error codes\nThey are these.",
+        "They are these.",
+        "Error codes",
+        "Error codes",
+    ),
+    "a button between": ("Error codes\nCopy link", "Copy link", "Error codes", "Error codes"),
+    "another label is nearer": ("Error codes\nOrder states\nx.", "x.", "Order states", ""),
+    "a mask of codes between": (
+        "Error codes\n4xx - Client",
+        "4xx - Client",
+        "Error codes",
+        "Error codes",
+    ),
+    "an introduction is no title": ("Error codes:", "Error codes:", "", ""),
+    "nothing": ("", "", "", ""),
+}
+
+
+@pytest.mark.parametrize(("page", "line", "label", "title"), ABOVE.values(), ids=ABOVE)
+def test_above(page: str, line: str, label: str, title: str) -> None:
+    blocks = read(page, "page.txt", "text").blocks
+    assert names_above(blocks) == (line, label)
+    assert title_above(blocks) == title
+
+
+@pytest.mark.parametrize(
+    "line", ["It failed.", '"code": 1', "x" * 61, "https://x.org", "10", "Next"]
+)
+def test_no_label(line: str) -> None:
+    assert not is_label(line)

@@ -1,0 +1,39 @@
+"""Enumerations as a programming language or a schema writes them."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract import extract
+from errlex.read import read
+
+LISTINGS = {
+    "Protocol Buffers": "enum ErrorCode {\n  A_OK = 0; // fine\n  A_BAD = 71; // bad\n}",
+    "Java": 'public enum ErrorCode {\n  A_OK(0, "fine"),\n  A_BAD(71, "bad");\n}',
+    "TypeScript": "export enum ErrorCode {\n  /** fine */\n  A_OK = 0,\n  A_BAD = 71, // bad\n}",
+    "Go": 'var (\n  A_OK = NewError(0, "fine")\n  A_BAD = NewError(71, "bad")\n)',
+    "C": "#define A_OK 0 /* fine */\n#define A_BAD 71 /* bad */",
+    "Python": "class ErrorCode(IntEnum):\n    A_OK = 0  # fine\n    A_BAD = 71  # bad",
+    "PHP": "const A_OK = 0; // fine\nconst A_BAD = 71; // bad",
+}
+
+
+@pytest.mark.parametrize("listing", LISTINGS.values(), ids=LISTINGS)
+def test_languages(listing: str) -> None:
+    codes = extract(read(f"# Error codes\n\n```\n{listing}\n```\n", "page.md")).codes
+    assert [(code.code, code.name, [text.text for text in code.texts]) for code in codes] == [
+        ("0", "A_OK", ["fine"]),
+        ("71", "A_BAD", ["bad"]),
+    ]
+
+
+OTHERS = {
+    "order states": "enum OrderState {\n  OPEN = 1;\n  FILLED = 2;\n  CANCELLED = 3;\n}",
+    "a program": "key = load()\nRETRIES = 3\nLIMIT = 100\nsend(key)\nwait(RETRIES)",
+    "an answer": '{\n  "code": 71,\n  "time": 1000\n}',
+}
+
+
+@pytest.mark.parametrize("listing", OTHERS.values(), ids=OTHERS)
+def test_others(listing: str) -> None:
+    assert extract(read(f"# Error handling\n\n```\n{listing}\n```\n", "page.md")).codes == []

@@ -1,0 +1,51 @@
+"""Sections that define one code each."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract import extract
+from errlex.read import read
+
+SAMPLE = '```json\n{"code": %s, "msg": "%s"}\n```\n'
+PAGES = {
+    "bullets of fields": (
+        "# Errors\n## A\n* `'code': 71`\n* `'msg': 'bad'`\n## B\n* `'code': 72`\n* `'msg': 'x'`\n",
+        ["71", "72"],
+    ),
+    "samples, one below each heading": (
+        f"# Errors\n## Bad\n{SAMPLE % (71, 'bad')}\n## Worse\n{SAMPLE % (72, 'worse')}",
+        ["71", "72"],
+    ),
+    "members of an enumeration": (
+        "# Enumeration: ErrorCode\n## A\n• **A_B** = `71`\n## C\n• **C_D** = `72`\n",
+        ["71", "72"],
+    ),
+    "a sample above them shows the form": (
+        f"# Errors\n{SAMPLE % (71, 'bad')}\n## A\n{SAMPLE % (71, 'bad')}\n## B\n{SAMPLE % (72, 'x')}",
+        ["71", "72"],
+    ),
+    "answers of endpoints": (
+        f"# API\n## Get\n{SAMPLE % (71, 'a')}\n## Put\n{SAMPLE % (72, 'b')}",
+        [],
+    ),
+    "the same answer everywhere": (
+        f"# Errors\n## A\n{SAMPLE % (0, 'ok')}\n## B\n{SAMPLE % (0, 'ok')}",
+        [],
+    ),
+    "one sample": (f"# Errors\n## A\n{SAMPLE % (71, 'bad')}", []),
+    "states": ("# Errors\n## A\n• **OPEN** = `71`\n## C\n• **CANCELLED** = `72`\n", []),
+}
+
+
+@pytest.mark.parametrize(("page", "codes"), PAGES.values(), ids=PAGES)
+def test_codes(page: str, codes: list[str]) -> None:
+    assert [code.code for code in extract(read(page, "page.md")).codes] == codes
+
+
+def test_the_message_of_a_sample_below_a_heading_that_is_the_code() -> None:
+    page = "# Error codes\n" + "".join(
+        f"## {n}\n{SAMPLE % (n, f'text {n}')}\n" for n in (4001, 4002)
+    )
+    texts = [[text.text for text in code.texts] for code in extract(read(page, "page.md")).codes]
+    assert texts == [["text 4001"], ["text 4002"]]

@@ -1,0 +1,53 @@
+"""Every line of a page in plain text that begins as a code does is accounted for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.extract import extract
+from errlex.extract.lines import starts_like_code
+from errlex.read import read
+
+LINES = st.sampled_from(
+    [
+        "10001 Invalid key",
+        "10002\tbad sign",
+        "404 not found",
+        "BAD_KEY: Key is bad",
+        "-1021 Late",
+        "Error 71: no",
+        "Error codes",
+        "Code\tMessage",
+        "",
+        "It may fail.",
+        "1 one",
+        "Order states",
+        "E1001 Jam",
+        '{"code": 71}',
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=14))
+def test_no_line_vanishes(lines: list[str]) -> None:
+    extraction = extract(read("\n".join(lines), "page.txt", "text"))
+    begin = sum(starts_like_code(line) for line in lines)
+    assert begin <= sum(table.rows for table in extraction.tables)
+    for table in extraction.tables:
+        counted = table.codes + table.continuations + table.groups + table.problems
+        assert table.verdict == "passed over" or counted == table.rows
+
+
+PAGES = {
+    "a mask heads codes": ("Error codes\n10xx - General\n1001 - Failed: x\n1002 - Failed: y", 2, 0),
+    "navigation ends a text": ("Error codes\n10001 Failed\nmore\nPrevious\nx\n10002 Failed", 2, 0),
+    "a line that might be a code": ("Error codes\n10001 Failed\n10002 Failed\n404 not found", 2, 1),
+}
+
+
+@pytest.mark.parametrize(("page", "codes", "problems"), PAGES.values(), ids=PAGES)
+def test_lines(page: str, codes: int, problems: int) -> None:
+    extraction = extract(read(page, "page.txt", "text"))
+    assert (len(extraction.codes), len(extraction.problems)) == (codes, problems)

@@ -1,0 +1,46 @@
+"""Plain text to blocks."""
+
+from __future__ import annotations
+
+from tests.read.case_files import dump
+
+from errlex.read import read
+
+
+def test_paragraphs_tables_and_wrapped_lines() -> None:
+    page = "Errors\n\nCode\tText\n1\tbad\n\n   110 Restart.\n       In this case\n       it is so.\n   120 Ready."
+    assert dump(read(page, "page.txt")).split("\n") == [
+        "1: paragraph",
+        "  1: Errors",
+        "3: table",
+        "  3: Code | Text",
+        "  4: 1 | bad",
+        "6: paragraph",
+        "  6: 110 Restart.",
+        "  7: In this case it is so.",
+        "  9: 120 Ready.",
+    ]
+
+
+def test_tables_in_markdown_are_split_from_the_lines_around_them() -> None:
+    page = "# E\n\nbelow\nCode\tText\n1\t`bad`\n\n2\tworse\nafter\n\n- item\nCode\tText\n3\tx"
+    assert dump(read(page, "page.md")).split("\n") == [
+        "1: h1 E",
+        "3: paragraph",
+        "  3: below",
+        "4: table",
+        "  4: Code | Text",
+        "  5: 1 | bad {code=bad}",
+        "  7: 2 | worse",
+        "8: paragraph",
+        "  8: after",
+        "10: bullet list",
+        "  10: item",
+        "11: table",
+        "  11: Code | Text",
+        "  12: 3 | x",
+    ]
+
+
+def test_indented_code_stays_code() -> None:
+    assert dump(read("# E\n\n    a  b\n    c", "page.md")) == "1: h1 E\n3: code\n  a  b\n  c"
