@@ -16,16 +16,19 @@ const isEmpty = (body) => (isBytes(body) ? body.byteLength === 0 : !body);
 
 /** Reads the answers of one exchange, or of one scope of it. */
 class Answers {
+  #shape;
+  #resolver;
+
   /** lookup: what is documented there. */
   constructor(data, scope, lookup) {
     const table = data.response[scope] ?? data.response[''];
-    this.shape = new Shape(table, lookup.successCodes(), Items);
-    this.resolver = new Resolver(data, scope, lookup, this.shape);
+    this.#shape = new Shape(table, lookup.successCodes(), Items);
+    this.#resolver = new Resolver(data, scope, lookup, this.#shape);
   }
 
   /** The error for a code that is known already. fields: further fields, which count. */
   error(code, message, fields) {
-    const made = this.resolver.error(code, message, statusOf(fields.httpStatus), fields.body ?? null);
+    const made = this.#resolver.error(code, message, statusOf(fields.httpStatus), fields.body ?? null);
     const { info, body } = made;
     return new made.constructor(message, { ...made, info, body, ...fields });
   }
@@ -37,25 +40,25 @@ class Answers {
       if (httpStatus === 204 && isEmpty(body)) return null; // "No Content" is how HTTP shows success without a body
       read = parsed(body);
     }
-    if (read === UNREADABLE || read === null) return this.unreadable(body, httpStatus, headers);
-    const { shape } = this;
+    if (read === UNREADABLE || read === null) return this.#unreadable(body, httpStatus, headers);
+    const shape = this.#shape;
     const look = shape.look(read);
     const [failed, code] = look.verdict(read);
     const known = failed === true && code !== null;
     const batch = shape.mayHaveItems(read, known) ? batchOf(shape, read, known) : null;
-    const succeeded = failed === false || (failed === null && shape.unmarkedSuccess);
+    const succeeded = failed === false || (failed === null && shape.table.unmarked_success);
     if (succeeded && batch === null && (httpStatus === null || httpStatus < 400)) return null;
     let error;
     if (batch !== null) {
-      error = this.batchError(batch, failed ? code : null, read, httpStatus);
+      error = this.#batchError(batch, failed ? code : null, read, httpStatus);
     } else if (failed === false) {
       // success, says the body; failure, says HTTP
-      error = this.resolver.error(null, look.message(read), httpStatus, read);
+      error = this.#resolver.error(null, look.message(read), httpStatus, read);
       error.retry = 'verify';
     } else {
-      error = this.resolver.error(code, look.message(read), httpStatus, read);
+      error = this.#resolver.error(code, look.message(read), httpStatus, read);
     }
-    return this.withWait(error, headers, read !== body);
+    return this.#withWait(error, headers, read !== body);
   }
 
   /** The error that a WebSocket frame is; null for data. */
@@ -63,25 +66,25 @@ class Answers {
     let read = frame;
     if (typeof frame === 'string' || isBytes(frame)) {
       read = parsed(frame);
-      if (read === UNREADABLE) return this.unreadFrame(frame);
+      if (read === UNREADABLE) return this.#unreadFrame(frame);
     }
-    if (isDict(read) ? !hasAny(read, this.shape.telling) : !Array.isArray(read) || !this.shape.lists) return null;
-    const look = this.shape.events.look(read);
+    if (isDict(read) ? !hasAny(read, this.#shape.telling) : !Array.isArray(read) || !this.#shape.lists) return null;
+    const look = this.#shape.events.look(read);
     const [failed, code] = look.verdict(read);
-    const listed = failed !== null && this.shape.mayHaveItems(read, true);
-    const batch = listed ? batchOf(this.shape, read, true) : null;
+    const listed = failed !== null && this.#shape.mayHaveItems(read, true);
+    const batch = listed ? batchOf(this.#shape, read, true) : null;
     if (batch === null && !failed) return null;
     const error =
       batch === null
-        ? this.resolver.error(code, look.message(read), null, read)
-        : this.batchError(batch, failed ? code : null, read, null);
-    return this.withWait(error, null, read !== frame);
+        ? this.#resolver.error(code, look.message(read), null, read)
+        : this.#batchError(batch, failed ? code : null, read, null);
+    return this.#withWait(error, null, read !== frame);
   }
 
   /** One error for a batch: that of its items where all failed alike, else a PartialFailure. */
-  batchError(batch, code, body, httpStatus) {
+  #batchError(batch, code, body, httpStatus) {
     const errors = batch.failed.map((failed) => {
-      const error = this.resolver.error(failed.code, failed.message, httpStatus, failed.item);
+      const error = this.#resolver.error(failed.code, failed.message, httpStatus, failed.item);
       error.index = failed.index;
       return error;
     });
@@ -89,25 +92,25 @@ class Answers {
     const [head] = batch.failed;
     const whole =
       kinds.size === 1 && errors.length === batch.count
-        ? this.resolver.error(head.code, head.message, httpStatus, body)
-        : this.resolver.partial(code, `${errors.length} of ${batch.count} failed`, httpStatus, body);
+        ? this.#resolver.error(head.code, head.message, httpStatus, body)
+        : this.#resolver.partial(code, `${errors.length} of ${batch.count} failed`, httpStatus, body);
     whole.items = errors;
     return whole;
   }
 
   /** The error for an answer that is no JSON: a gateway's page, or nothing at all. */
-  unreadable(body, httpStatus, headers) {
-    const error = this.resolver.error(null, '', httpStatus, body ?? null);
+  #unreadable(body, httpStatus, headers) {
+    const error = this.#resolver.error(null, '', httpStatus, body ?? null);
     const refused = isEmpty(body) && httpStatus !== null && httpStatus < 500;
     if (!refused && error.category !== 'RATE_LIMIT') error.retry = 'verify';
-    return this.withWait(error, headers, false);
+    return this.#withWait(error, headers, false);
   }
 
   /** The error for a frame that begins as JSON and cannot be read; null for other text ("pong") and binary data. */
-  unreadFrame(frame) {
+  #unreadFrame(frame) {
     const text = typeof frame === 'string' ? frame : new TextDecoder().decode(frame);
-    if (!/^[{[]/.test(text) || !this.shape.telling.some((field) => text.includes(field))) return null;
-    const error = this.resolver.error(null, '', null, frame);
+    if (!/^[{[]/.test(text) || !this.#shape.telling.some((field) => text.includes(field))) return null;
+    const error = this.#resolver.error(null, '', null, frame);
     error.retry = 'verify';
     return error;
   }
@@ -117,14 +120,14 @@ class Answers {
    *
    * isOurs: the body was parsed here; what was too long for a number in it becomes text again.
    */
-  withWait(error, headers, isOurs) {
+  #withWait(error, headers, isOurs) {
     const limited = error.retry === 'retry_after' || error.retry === 'backoff' || error.family === 'LIMIT';
     const time = now();
     let found = retryAfter(headers, time);
     if (limited) {
-      found ??= inFields(error.body, this.shape.waitFields, time);
+      found ??= inFields(error.body, this.#shape.table.wait_fields, time);
       found ??= inWords(error.message, time);
-      found ??= untilReset(headers, this.shape.waitHeaders, time);
+      found ??= untilReset(headers, this.#shape.table.wait_headers, time);
     }
     error.retryAfter = found;
     if (isOurs) for (const each of [error, ...error.items]) each.body = withoutBigInts(each.body);

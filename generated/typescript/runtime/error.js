@@ -11,8 +11,6 @@ const BRAND = /* @__PURE__ */ Symbol.for('exchange-errors');
  */
 const PAUSES = { RATE_LIMIT: [2, 60], CONNECTION_LIMIT: [2, 60], MAINTENANCE: [5, 300] };
 const PAUSE = [0.5, 60];
-/** What `console.log` of an error need not show. */
-const HIDDEN = ['info', 'body'];
 
 /** An exchange refused a request, or it cannot be told whether it did. */
 export class ExchangeError extends Error {
@@ -37,14 +35,16 @@ export class ExchangeError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     const { category, family, retry, kind } = new.target;
     const name = Object.hasOwn(new.target, 'kind') ? kind : new.target.name;
-    const initial = { exchange: '', scope: '', code: null, codeName: '', httpStatus: null, category, family, retry };
-    Object.assign(initial, { retryAfter: null, undocumented: false, index: null, items: [], info: null, body: null });
-    const unknown = Object.keys(given).filter((field) => !Object.hasOwn(initial, field));
-    if (unknown.length) throw new TypeError(`${name} has no field ${unknown.join(', ')}`);
-    Object.assign(this, initial, given);
-    for (const field of HIDDEN) Object.defineProperty(this, field, { enumerable: false });
-    Object.defineProperty(this, 'name', { value: name, configurable: true, writable: true });
-    Object.defineProperty(this, BRAND, { value: true });
+    const shown = { exchange: '', scope: '', code: null, codeName: '', httpStatus: null, category, family, retry };
+    Object.assign(this, shown, { retryAfter: null, undocumented: false, index: null, items: [] });
+    const hidden = { name, info: null, body: null, [BRAND]: true };
+    for (const field of Reflect.ownKeys(hidden)) {
+      Object.defineProperty(this, field, { value: hidden[field], configurable: true, writable: true });
+    }
+    for (const field of Object.keys(given)) {
+      if (field === 'name' || !Object.hasOwn(this, field)) throw new TypeError(`${name} has no field ${field}`);
+    }
+    Object.assign(this, given);
   }
 
   /** "43012 INSUFFICIENT_BALANCE: Insufficient balance (HTTP 400)". */
@@ -62,12 +62,29 @@ export class ExchangeError extends Error {
    * those of the Python package.
    */
   toJSON() {
-    return asDict(this, false);
+    return this.asDict();
   }
 
   /** The same; with `body: true` with the answer, too, which may hold what is nobody's business. */
   asDict({ body = false } = {}) {
-    return asDict(this, body);
+    const made = {
+      exchange: this.exchange,
+      scope: this.scope,
+      code: this.code,
+      name: this.codeName,
+      message: this.message,
+      http_status: this.httpStatus,
+      category: this.category,
+      family: this.family,
+      retry: this.retry,
+      retry_after: this.retryAfter,
+      undocumented: this.undocumented,
+      url: this.info?.url ?? '',
+      index: this.index,
+      items: this.items.map((item) => item.asDict({ body })),
+    };
+    if (body) made.body = isBytes(this.body) ? decoded(this.body) : withoutBigInts(this.body);
+    return made;
   }
 
   /**
@@ -86,25 +103,4 @@ export class ExchangeError extends Error {
     const pause = Math.min(longest, first * 2 ** Math.min(Math.max(attempt, 1) - 1, 20));
     return Math.max(pause * (0.5 + Math.random() / 2), this.retryAfter ?? 0);
   }
-}
-
-function asDict(error, withBody) {
-  const made = {
-    exchange: error.exchange,
-    scope: error.scope,
-    code: error.code,
-    name: error.codeName,
-    message: error.message,
-    http_status: error.httpStatus,
-    category: error.category,
-    family: error.family,
-    retry: error.retry,
-    retry_after: error.retryAfter,
-    undocumented: error.undocumented,
-    url: error.info?.url ?? '',
-    index: error.index,
-    items: error.items.map((item) => asDict(item, withBody)),
-  };
-  if (withBody) made.body = isBytes(error.body) ? decoded(error.body) : withoutBigInts(error.body);
-  return made;
 }

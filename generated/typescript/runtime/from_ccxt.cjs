@@ -20,7 +20,7 @@ function fromCcxt(api, exchange, raised) {
   try {
     return read(api, exchange, raised);
   } catch {
-    return api.unread(String(raised), null);
+    return api.unread(null, null);
   }
 }
 

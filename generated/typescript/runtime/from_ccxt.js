@@ -19,7 +19,7 @@ export function fromCcxt(api, exchange, raised) {
   try {
     return read(api, exchange, raised);
   } catch {
-    return api.unread(String(raised), null);
+    return api.unread(null, null);
   }
 }
 

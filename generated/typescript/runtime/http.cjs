@@ -2,7 +2,6 @@
 'use strict';
 // What HTTP itself says: the meaning of a status.
 
-const { decodedLatin1, isBytes } = require('./json.cjs');
 const { STATUSES } = require('./policy.cjs');
 const { asciiDigits, head, isDecimal, strip } = require('./text.cjs');
 
@@ -10,7 +9,6 @@ const UNKNOWN = ['UNKNOWN', 'verify'];
 
 /** An HTTP status as a number, also where it is given as text ("503 Service Unavailable"); null for what is none. */
 function statusOf(value) {
-  if (isBytes(value)) value = decodedLatin1(value);
   if (typeof value === 'string') {
     const digits = head(strip(value), 3);
     value = isDecimal(digits) ? Number(asciiDigits(digits)) : NaN;

@@ -1,7 +1,6 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/http.js. Do not edit.
 // What HTTP itself says: the meaning of a status.
 
-import { decodedLatin1, isBytes } from './json.js';
 import { STATUSES } from './policy.js';
 import { asciiDigits, head, isDecimal, strip } from './text.js';
 
@@ -9,7 +8,6 @@ const UNKNOWN = ['UNKNOWN', 'verify'];
 
 /** An HTTP status as a number, also where it is given as text ("503 Service Unavailable"); null for what is none. */
 export function statusOf(value) {
-  if (isBytes(value)) value = decodedLatin1(value);
   if (typeof value === 'string') {
     const digits = head(strip(value), 3);
     value = isDecimal(digits) ? Number(asciiDigits(digits)) : NaN;

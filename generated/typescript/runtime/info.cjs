@@ -4,15 +4,11 @@
 
 const { FAMILY_OF } = require('./taxonomy.cjs');
 
-/** The fields, in the order in which they are shown. */
-const FIELDS = ['exchange', 'scope', 'code', 'name', 'names', 'messages', 'http', 'category', 'family', 'retry', 'state', 'section', 'url', 'solution'];
-
 /** What is documented of a code. Frozen. */
 class ErrorInfo {
-  /** values: of all fields. */
+  /** values: of all fields, in the order in which they are shown. */
   constructor(values) {
-    for (const field of FIELDS) this[field] = values[field];
-    Object.freeze(this);
+    Object.freeze(Object.assign(this, values));
   }
 
   /** A copy with some fields changed. */

@@ -3,15 +3,11 @@
 
 import { FAMILY_OF } from './taxonomy.js';
 
-/** The fields, in the order in which they are shown. */
-const FIELDS = ['exchange', 'scope', 'code', 'name', 'names', 'messages', 'http', 'category', 'family', 'retry', 'state', 'section', 'url', 'solution'];
-
 /** What is documented of a code. Frozen. */
 export class ErrorInfo {
-  /** values: of all fields. */
+  /** values: of all fields, in the order in which they are shown. */
   constructor(values) {
-    for (const field of FIELDS) this[field] = values[field];
-    Object.freeze(this);
+    Object.freeze(Object.assign(this, values));
   }
 
   /** A copy with some fields changed. */

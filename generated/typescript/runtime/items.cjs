@@ -16,10 +16,7 @@ class Items extends Frame {
   constructor(table, successes) {
     super(table, successes);
     this.path = table.path;
-    this.failures = table.failures;
-    this.numbers = table.numbers;
-    this.succeeded = table.succeeded;
-    this.beside = table.beside;
+    this.table = table;
   }
 
   /** The verdict as it is: an item that has nothing of what is described is no failed one. */
@@ -29,20 +26,21 @@ class Items extends Frame {
 
   /** The batch; null where there is none, or nothing of it failed. */
   read(body) {
+    const { failures, numbers, succeeded, beside } = this.table;
     const items = at(body, this.path);
     if (!Array.isArray(items) || !items.length) return null;
-    const beside = this.beside === null ? null : at(body, this.beside);
+    const others = beside === null ? null : at(body, beside);
     const failed = [];
     items.forEach((item, index) => {
       const [isFailed, code] = this.verdict(item);
-      if (this.numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
-      if (isFailed || (isFailed === null && this.failures)) {
-        failed.push({ index, item: joined(item, beside, index), code, message: this.message(item) });
+      if (numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
+      if (isFailed || (isFailed === null && failures)) {
+        failed.push({ index, item: joined(item, others, index), code, message: this.message(item) });
       }
     });
     if (!failed.length) return null;
-    const others = this.succeeded === null ? null : at(body, this.succeeded);
-    return { failed, count: items.length + (Array.isArray(others) ? others.length : 0) };
+    const well = succeeded === null ? null : at(body, succeeded);
+    return { failed, count: items.length + (Array.isArray(well) ? well.length : 0) };
   }
 }
 
@@ -70,7 +68,7 @@ function batchOf(shape, body, onlyDescribed) {
 function failures(body) {
   for (const [name, items] of Object.entries(body)) {
     if (!FAILED_LISTS.includes(name) || !Array.isArray(items) || !items.length || !areItems(name, items)) continue;
-    const failed = items.map((item, index) => ({ index, item, code: codeAt(item), message: messageAt(item) }));
+    const failed = items.map(failedItem);
     const well = SUCCEEDED_LISTS.map((other) => get(body, other)).find(Array.isArray) ?? [];
     return { failed, count: items.length + well.length };
   }
@@ -79,12 +77,12 @@ function failures(body) {
 
 /** The batch of a body that is a list, by marks of failure of its items. */
 function marked(items) {
-  const failed = items
-    .map((item, index) => ({ index, item }))
-    .filter(({ item }) => isDict(item) && showsFailure(item) && (messageAt(item) || saysSomething(get(item, 'error'))))
-    .map(({ item, index }) => ({ index, item, code: codeAt(item), message: messageAt(item) }));
+  const isFailed = (item) => isDict(item) && showsFailure(item) && (messageAt(item) || saysSomething(get(item, 'error')));
+  const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
   return failed.length ? { failed, count: items.length } : null;
 }
+
+const failedItem = (item, index) => ({ index, item, code: codeAt(item), message: messageAt(item) });
 
 /** Whether what failed is listed: objects, or the ids of orders; "errors" may be a list of messages, too. */
 function areItems(name, items) {

@@ -90,37 +90,11 @@ function bytesOf(value) {
     : new Uint8Array(value);
 }
 
-/** Bytes of a header as text (RFC 9110, 5.5). */
-export function decodedLatin1(value) {
-  return Array.from(bytesOf(value), (byte) => String.fromCharCode(byte)).join('');
-}
-
-/** Bytes of UTF-8, UTF-16 or UTF-32 (RFC 4627, 3) as text. What is wrong in them becomes U+FFFD. */
+/** Bytes of UTF-8 or UTF-16 (RFC 4627, 3) as text. What is wrong in them becomes U+FFFD. */
 export function decoded(value) {
   const bytes = bytesOf(value);
-  const [width, isLittle, skipped] = encoding(bytes);
-  if (width === 1) return new TextDecoder().decode(bytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let text = '';
-  for (let at = skipped; at + width <= bytes.length; at += width) {
-    if (width === 2) text += String.fromCharCode(view.getUint16(at, isLittle));
-    else text += String.fromCodePoint(Math.min(view.getUint32(at, isLittle), 0x10ffff));
-  }
-  return text;
-}
-
-/** [bytes of a character, whether the last comes first, bytes of a mark at the beginning]. */
-function encoding(bytes) {
-  const [a, b, c, d] = bytes;
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? [4, true, 4] : [2, true, 2];
-  if (a === 0xfe && b === 0xff) return [2, false, 2];
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return [4, false, 4];
-  if (bytes.length >= 4) {
-    if (a === 0) return b === 0 ? [4, false, 0] : [2, false, 0];
-    if (b === 0) return c === 0 && d === 0 ? [4, true, 0] : [2, true, 0];
-  } else if (bytes.length === 2) {
-    if (a === 0) return [2, false, 0];
-    if (b === 0) return [2, true, 0];
-  }
-  return [1, false, 0];
+  const [a, b] = bytes;
+  const isLittle = (a === 0xff && b === 0xfe) || (b === 0 && a > 0);
+  const isBig = (a === 0xfe && b === 0xff) || (a === 0 && b > 0);
+  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes);
 }

@@ -2,11 +2,10 @@
 // Codes by scope: exact ones, those of scopes that answer for all, and documented ranges.
 
 import { infoOf } from './info.js';
+import { put } from './messages.js';
 import { covers } from './ranges.js';
-import { isDecimal, stripStart } from './text.js';
+import { TOO_LARGE, isDecimal, stripStart } from './text.js';
 
-/** From here on a number can be no code: it is longer than 64 bits. */
-const TOO_LARGE = 2n ** 64n;
 /** An integer as it is usually written. */
 const INTEGER = /^(?:0|-?[1-9]\d*)$/;
 const CODE_DIGITS = 20;
@@ -20,59 +19,54 @@ export const RESERVED = ['http', 'close'];
  * explain differently is unclassified, and to be verified.
  */
 export class Lookup {
+  #stages;
+  #wire;
+  #tables = new Map();
+  #infosOf = new Map();
+  #padded = null;
+
   constructor(data, scope = '') {
     this.data = data;
     this.scope = scope;
-    this.tables = new Map();
-    this.infosOf = new Map();
     const scopes = Object.keys(data.codes);
-    if (scope && !scopes.includes(scope)) {
-      throw new RangeError(`${data.exchange} has no scope '${scope}'; one of: ${scopes.join(', ')}`);
-    }
     const own = scope ? [scope] : scopes.filter((name) => !RESERVED.includes(name));
     /** Searched one after the other: the first that has the code explains it. */
-    this.stages = [own, RESERVED.includes(scope) ? [] : data.shared.filter((name) => !own.includes(name))];
+    this.#stages = [own, RESERVED.includes(scope) ? [] : data.shared.filter((name) => !own.includes(name))];
     const wires = new Set(own.map((name) => data.wire[name]));
-    this.wire = wires.size === 1 ? [...wires][0] : null;
+    this.#wire = wires.size === 1 ? [...wires][0] : null;
     /** What was looked up before. Only documented codes: what an exchange sends cannot fill it. */
     this.found = new Map();
-    this.padded = null;
   }
 
   /** What is documented of a code, a number or a string; null where nothing is. */
   info(code) {
     const plain = plainCode(code);
-    return plain === null ? null : (this.found.get(plain) ?? this.search(plain));
+    return plain === null ? null : (this.found.get(plain) ?? this.#search(plain));
   }
 
   /** `code` in the type that the scope's codes have; as it is where it cannot be. */
   normalised(code) {
-    if (this.wire === 'str') return this.asText(code);
-    return this.wire === 'int' ? (integer(code) ?? code) : code;
+    if (this.#wire === 'str') return this.#asText(code);
+    return this.#wire === 'int' ? (integer(code) ?? code) : code;
   }
 
   /** All documented codes of the scope (of all scopes), in the order of the documentation. */
   infos() {
-    return this.stages[0].flatMap((scope) => this.every('codes', scope));
+    return this.#stages[0].flatMap((scope) => this.#every('codes', scope));
   }
 
   /** Codes that the documentation calls a success. */
   successCodes() {
-    return this.stages.flat().flatMap((scope) =>
-      [...this.rows('codes', scope)]
+    return this.#stages.flat().flatMap((scope) =>
+      [...this.#rows('codes', scope)]
         .filter(([, row]) => row.split('\t', 3)[2] === 'SUCCESS')
-        .map(([key]) => this.typed('codes', scope, key)),
+        .map(([key]) => this.#typed('codes', scope, key)),
     );
   }
 
-  /** [text, what is documented] of errors that have no code and are known by their words. */
-  texts() {
-    return this.stages.flat().flatMap((scope) => this.every('texts', scope).map((info) => [info.code, info]));
-  }
-
-  /** The same of errors that are documented nowhere. */
-  seenTexts() {
-    return this.stages.flat().flatMap((scope) => this.every('seen_texts', scope).map((info) => [info.code, info]));
+  /** [text, what is documented] of errors that have no code: kind is "texts", or "seen_texts" for what is documented nowhere. */
+  texts(kind) {
+    return this.#stages.flat().flatMap((scope) => this.#every(kind, scope).map((info) => [info.code, info]));
   }
 
   /** [message, what is documented] of all codes. */
@@ -80,25 +74,21 @@ export class Lookup {
     return this.infos().flatMap((info) => info.messages.map((message) => [message, info]));
   }
 
-  /** code -> scope -> [message, category, retry] of each meaning, for codes that have different ones. */
+  /** scope and code -> [message, category and retry] of each meaning, for codes that have different ones. */
   meanings() {
     const found = new Map();
     for (const [scope, rows] of Object.entries(this.data.meanings)) {
       for (const row of rows) {
-        const [code, ...meaning] = row.split('\t');
-        const key = this.typed('codes', scope, code);
-        if (!found.has(key)) found.set(key, new Map());
-        const scopes = found.get(key);
-        if (!scopes.has(scope)) scopes.set(scope, []);
-        scopes.get(scope).push(meaning);
+        const [code, message, ...meaning] = row.split('\t');
+        put(found, `${scope}\t${code}`, [message, meaning.join('\t')]);
       }
     }
     return found;
   }
 
-  search(code) {
+  #search(code) {
     for (const kind of KINDS) {
-      for (const stage of this.stages) {
+      for (const stage of this.#stages) {
         const found = stage.map((scope) => this.one(kind, scope, code)).filter(Boolean);
         if (!found.length) continue;
         const info = found.length === 1 ? found[0] : together(found);
@@ -111,59 +101,59 @@ export class Lookup {
 
   /** What a table of a scope has of a code; undefined for nothing. */
   one(kind, scope, code) {
-    const rows = this.rows(kind, scope);
+    const rows = this.#rows(kind, scope);
     if (!rows.size) return undefined;
     if (kind.endsWith('ranges')) {
       const covering = [...rows.keys()].find((text) => covers(text, String(code)));
-      return covering === undefined ? undefined : this.kept(kind, scope, covering);
+      return covering === undefined ? undefined : this.#kept(kind, scope, covering);
     }
-    const key = this.data.wire[scope] === 'int' ? integer(code) : this.asText(code);
-    return key !== null && rows.has(String(key)) ? this.kept(kind, scope, String(key)) : undefined;
+    const key = this.data.wire[scope] === 'int' ? integer(code) : this.#asText(code);
+    return key !== null && rows.has(String(key)) ? this.#kept(kind, scope, String(key)) : undefined;
   }
 
   /** A code as text: 171 is "00171" where that is documented and "171" is not. */
-  asText(code) {
+  #asText(code) {
     if (typeof code === 'string') return code;
-    if (this.padded === null) {
-      const every = new Set(Object.keys(this.data.codes).flatMap((scope) => [...this.rows('codes', scope).keys()]));
-      this.padded = new Map();
+    if (this.#padded === null) {
+      const every = new Set(Object.keys(this.data.codes).flatMap((scope) => [...this.#rows('codes', scope).keys()]));
+      this.#padded = new Map();
       for (const key of every) {
         const plain = stripStart(key, '0');
-        if (plain !== key && plain !== '' && isDecimal(key) && !every.has(plain)) this.padded.set(plain, key);
+        if (plain !== key && plain !== '' && isDecimal(key) && !every.has(plain)) this.#padded.set(plain, key);
       }
     }
-    return this.padded.get(String(code)) ?? String(code);
+    return this.#padded.get(String(code)) ?? String(code);
   }
 
   /** code, as text -> row, of one table of a scope. */
-  rows(kind, scope) {
+  #rows(kind, scope) {
     const name = `${kind}.${scope}`;
-    let rows = this.tables.get(name);
+    let rows = this.#tables.get(name);
     if (!rows) {
       const [codes, lines] = this.data[kind][scope] ?? ['', []];
       const keys = codes.split('\t');
       rows = new Map(lines.map((line, index) => [keys[index], line]));
-      this.tables.set(name, rows);
+      this.#tables.set(name, rows);
     }
     return rows;
   }
 
-  every(kind, scope) {
-    return [...this.rows(kind, scope).keys()].map((key) => this.kept(kind, scope, key));
+  #every(kind, scope) {
+    return [...this.#rows(kind, scope).keys()].map((key) => this.#kept(kind, scope, key));
   }
 
   /** The ErrorInfo of a row: always the same object. */
-  kept(kind, scope, key) {
+  #kept(kind, scope, key) {
     const name = `${kind}.${scope}.${key}`;
-    let info = this.infosOf.get(name);
+    let info = this.#infosOf.get(name);
     if (!info) {
-      info = infoOf(this.data, scope, this.typed(kind, scope, key), this.rows(kind, scope).get(key));
-      this.infosOf.set(name, info);
+      info = infoOf(this.data, scope, this.#typed(kind, scope, key), this.#rows(kind, scope).get(key));
+      this.#infosOf.set(name, info);
     }
     return info;
   }
 
-  typed(kind, scope, key) {
+  #typed(kind, scope, key) {
     return this.data.wire[scope] === 'int' && (kind === 'codes' || kind === 'seen') ? Number(key) : key;
   }
 }
@@ -186,7 +176,7 @@ export function explained(lookup, code) {
 export function plainCode(code) {
   if (typeof code === 'string') return code;
   if (typeof code === 'number' && Number.isInteger(code)) {
-    if (Number.isSafeInteger(code)) return code === 0 ? 0 : code;
+    if (Number.isSafeInteger(code)) return code || 0; // not -0
     code = BigInt(code);
   }
   if (typeof code !== 'bigint' || code >= TOO_LARGE || code <= -TOO_LARGE) return null;

@@ -35,8 +35,8 @@ function isSuccess(code) {
     const text = strip(code).toLowerCase();
     return stripStart(text, '0') === '' || SUCCESSES.includes(text) || text === '200';
   }
-  if (typeof code === 'boolean') return SUCCESSES.includes(code) || SUCCESSES.includes(Number(code));
-  return isNumber(code) && (SUCCESSES.includes(Number(code)) || (Number(code) === 1 && SUCCESSES.includes(true)));
+  // true is 1, as in Python; words are no number
+  return (typeof code === 'boolean' || isNumber(code)) && SUCCESSES.some((each) => Number(each) === Number(code));
 }
 
 /** Whether there is more where an error stands than nothing: null, false, zeros, "", an object of such. */

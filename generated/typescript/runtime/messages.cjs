@@ -49,20 +49,24 @@ function fits(parts, said) {
 
 /** Documented messages, and what belongs to each. */
 class Templates {
+  #literal;
+  #begun;
+  #open;
+
   /** templates: [message, value] each; `a / b` in a message are two of them. */
   constructor(templates) {
-    this.literal = new Map();
-    this.begun = new Map();
-    this.open = [];
+    this.#literal = new Map();
+    this.#begun = new Map();
+    this.#open = [];
     for (const [template, value] of templates) {
       for (const alternative of new Set([template, ...template.split(' / ')])) {
         const text = normalised(alternative);
         if (text === '') continue;
-        put(this.literal, text, value);
+        put(this.#literal, text, value);
         const begun = firstSentence(text);
-        if (begun) put(this.begun, begun, value);
+        if (begun) put(this.#begun, begun, value);
         const parts = partsOf(alternative);
-        if (parts !== null && parts.length > 1) this.open.push([parts, value]);
+        if (parts !== null && parts.length > 1) this.#open.push([parts, value]);
       }
     }
   }
@@ -76,20 +80,21 @@ class Templates {
   match(message) {
     const said = normalised(head(message, LONGEST));
     if (said === '') return null;
-    let found = this.literal.get(said) ?? this.openOnes(said);
+    let found = this.#literal.get(said) ?? this.#openOnes(said);
     if (!found.length) {
       const begun = firstSentence(said);
-      found = this.literal.get(begun) ?? this.openOnes(begun);
-      if (!found.length) found = this.begun.get(said) ?? [];
+      found = this.#literal.get(begun) ?? this.#openOnes(begun);
+      if (!found.length) found = this.#begun.get(said) ?? [];
     }
     return found.length && found.every((value) => value === found[0]) ? found[0] : null;
   }
 
-  openOnes(said) {
-    return said === '' ? [] : this.open.filter(([parts]) => fits(parts, said)).map(([, value]) => value);
+  #openOnes(said) {
+    return said === '' ? [] : this.#open.filter(([parts]) => fits(parts, said)).map(([, value]) => value);
   }
 }
 
+/** Add to the values of a key. */
 function put(map, key, value) {
   const values = map.get(key);
   if (values) values.push(value);
@@ -101,3 +106,4 @@ exports.firstSentence = firstSentence;
 exports.partsOf = partsOf;
 exports.fits = fits;
 exports.Templates = Templates;
+exports.put = put;

@@ -21,63 +21,61 @@ function mostCareful(one, other) {
 
 /** Makes the errors of one exchange, or of one scope of it. */
 class Resolver {
+  #exchange;
+  #scope;
+  #lookup;
+  #shape;
+  #http;
+  #meanings;
+  #templates = new Map();
+  #plans = new Map();
+
   /** lookup: what is documented there. shape: how its answers look. */
   constructor(data, scope, lookup, shape) {
-    this.exchange = data.exchange;
-    this.scope = scope;
-    this.lookup = lookup;
-    this.shape = shape;
-    this.http = data.codes.http ? new Lookup(data, 'http') : null;
-    this.meanings = lookup.meanings();
-    this.templates = new Map();
-    this.plans = new Map();
+    this.#exchange = data.exchange;
+    this.#scope = scope;
+    this.#lookup = lookup;
+    this.#shape = shape;
+    this.#http = data.codes.http ? new Lookup(data, 'http') : null;
+    this.#meanings = lookup.meanings();
   }
 
   /** The error for what an answer says. Every error but PartialFailure is made here. */
   error(code, message, httpStatus, body) {
-    const plan = (code === null ? undefined : this.plans.get(code)) ?? this.plan(code, message, httpStatus);
-    const [category, retry] = plan.refinable && message ? this.refined(plan, message) : [plan.category, plan.retry];
-    return new BY_CATEGORY[category](message, {
-      exchange: this.exchange,
-      scope: plan.scope,
-      code: sent(plan.code),
-      codeName: plan.info?.name ?? '',
-      httpStatus,
-      retry,
-      undocumented: plan.undocumented,
-      info: plan.info,
-      body,
-    });
+    const plan = (code === null ? undefined : this.#plans.get(code)) ?? this.#plan(code, message, httpStatus);
+    const [category, retry] = plan.meanings && message ? this.#refined(plan, message) : [plan.category, plan.retry];
+    return this.#made(BY_CATEGORY[category], message, { ...plan, retry, httpStatus, body });
   }
 
   /** The PartialFailure of a batch. code: of the answer as a whole. */
-  partial(code, message, httpStatus, body) {
-    const info = code === null ? null : this.lookup.info(code);
-    return new PartialFailure(message, {
-      exchange: this.exchange,
-      scope: this.scope,
-      code: code === null ? null : sent(this.lookup.normalised(code)),
-      codeName: info?.name ?? '',
-      httpStatus,
-      info,
-      body,
-    });
+  partial(given, message, httpStatus, body) {
+    const info = given === null ? null : this.#lookup.info(given);
+    const code = given === null ? null : this.#lookup.normalised(given);
+    return this.#made(PartialFailure, message, { scope: this.#scope, code, info, httpStatus, body });
+  }
+
+  #made(Kind, message, { scope, code, info, httpStatus, retry = 'verify', undocumented = false, body }) {
+    const exchange = this.#exchange;
+    const codeName = info?.name ?? '';
+    // Digits of what is no safe integer are text.
+    if (typeof code === 'bigint') code = String(code);
+    return new Kind(message, { exchange, scope, code, codeName, httpStatus, retry, undocumented, info, body });
   }
 
   /** What is made of a code, or of an answer without one; kept where it depends on nothing else. */
-  plan(given, message, httpStatus) {
+  #plan(given, message, httpStatus) {
     let code = null;
     let info = null;
     if (given === null) {
-      [code, info] = this.withoutCode(message, httpStatus);
+      [code, info] = this.#withoutCode(message, httpStatus);
     } else {
-      code = this.lookup.normalised(given);
-      info = this.lookup.info(given) ?? this.longer(given);
-      if (info === null && given === message) info = this.byWords(message, 400); // the words are all there is (Hyperliquid)
+      code = this.#lookup.normalised(given);
+      info = this.#lookup.info(given) ?? this.#longer(given);
+      if (info === null && given === message) info = this.#byWords(message, 400); // the words are all there is (Hyperliquid)
     }
     if (info === null) {
-      const [category, retry] = this.undocumented(code, message, httpStatus);
-      return { code, info, category, retry, scope: this.scope, refinable: false, undocumented: code !== null };
+      const [category, retry] = this.#undocumented(code, message, httpStatus);
+      return { code, info, category, retry, scope: this.#scope, undocumented: code !== null };
     }
     let { category, retry } = info;
     if (NO_ERRORS.includes(category)) [category, retry] = ['UNKNOWN', 'verify'];
@@ -87,31 +85,31 @@ class Resolver {
       info,
       category,
       retry,
-      scope: this.scope || (RESERVED.includes(info.scope) ? '' : info.scope),
-      refinable: this.meanings.has(info.code),
+      scope: this.#scope || (RESERVED.includes(info.scope) ? '' : info.scope),
+      meanings: this.#meanings.get(`${info.scope}\t${info.code}`),
       undocumented: code !== null && info.state === 'seen',
     };
-    if (given !== null && this.lookup.found.has(given)) this.plans.set(given, plan);
+    if (given !== null && this.#lookup.found.has(given)) this.#plans.set(given, plan);
     return plan;
   }
 
   /** What is documented of the part of a code that goes before the details (Kraken). */
-  longer(code) {
-    const { separator } = this.shape;
+  #longer(code) {
+    const { separator } = this.#shape.table;
     if (!separator || typeof code !== 'string') return null;
     for (let end = code.lastIndexOf(separator); end >= 0; end = end > 0 ? code.lastIndexOf(separator, end - 1) : -1) {
-      const info = this.lookup.info(code.slice(0, end));
+      const info = this.#lookup.info(code.slice(0, end));
       if (info !== null) return info;
     }
     return null;
   }
 
   /** [code, what is documented] of an answer without a code: by its words, else by its HTTP status. */
-  withoutCode(message, httpStatus) {
-    const info = this.byWords(message, httpStatus);
+  #withoutCode(message, httpStatus) {
+    const info = this.#byWords(message, httpStatus);
     if (info !== null || httpStatus === null) return [null, info];
-    const meant = this.shape.statusIsCode ? this.lookup.info(httpStatus) : null;
-    return meant === null ? [null, this.http?.info(httpStatus) ?? null] : [meant.code, meant];
+    const meant = this.#shape.table.status_is_code ? this.#lookup.info(httpStatus) : null;
+    return meant === null ? [null, this.#http?.info(httpStatus) ?? null] : [meant.code, meant];
   }
 
   /**
@@ -120,22 +118,22 @@ class Resolver {
    * Words that stand for an error without a code say what they say. Those of a code make an answer that lacks it no
    * less to be verified than its HTTP status does.
    */
-  byWords(message, httpStatus) {
+  #byWords(message, httpStatus) {
     if (!message) return null;
     const told =
-      this.matching('texts', () => this.lookup.texts(), message) ??
-      this.matching('seen', () => this.lookup.seenTexts(), message);
+      this.#matching('texts', () => this.#lookup.texts('texts'), message) ??
+      this.#matching('seen', () => this.#lookup.texts('seen_texts'), message);
     if (told !== null) return told;
-    const info = this.matching('messages', () => this.lookup.messages(), message);
+    const info = this.#matching('messages', () => this.#lookup.messages(), message);
     if (info === null || NO_ERRORS.includes(info.category)) return null;
     const retry = mostCareful(info.retry, meaning(httpStatus)[1]);
     return retry === info.retry ? info : info.replaced({ retry });
   }
 
   /** What belongs to the documented message that `message` is. name: of the templates, which are kept. */
-  matching(name, templates, message) {
-    if (!this.templates.has(name)) this.templates.set(name, new Templates(templates()));
-    return this.templates.get(name).match(message);
+  #matching(name, templates, message) {
+    if (!this.#templates.has(name)) this.#templates.set(name, new Templates(templates()));
+    return this.#templates.get(name).match(message);
   }
 
   /**
@@ -143,7 +141,7 @@ class Resolver {
    *
    * Words alone never lead to a repetition without a look (sentences.js has such advice as `verify`).
    */
-  undocumented(code, message, httpStatus) {
+  #undocumented(code, message, httpStatus) {
     if (CERTAIN.includes(httpStatus)) return meaning(httpStatus);
     const failed = httpStatus !== null && httpStatus >= 500;
     const said = message ? get(SENTENCES, normalised(head(message, LONGEST))) : null;
@@ -159,19 +157,14 @@ class Resolver {
    *
    * A meaning that leads to a repetition counts only where it is no less careful than the code's own.
    */
-  refined(plan, message) {
-    const rows = this.meanings.get(plan.info.code).get(plan.info.scope) ?? [];
-    const pairs = rows.map(([said, category, retry]) => [said, `${category}\t${retry}`]);
-    const picked = this.matching(plan.info, () => pairs, message);
+  #refined(plan, message) {
+    const picked = this.#matching(plan.info, () => plan.meanings, message);
     if (picked === null) return [plan.category, plan.retry];
     const [category, retry] = picked.split('\t');
     if (NO_ERRORS.includes(category)) return ['UNKNOWN', 'verify']; // words of success in an answer that failed
     return [category, REPEATING.includes(retry) ? mostCareful(plan.retry, retry) : retry];
   }
 }
-
-/** A code as users get it: digits of what is no safe integer are text. */
-const sent = (code) => (typeof code === 'bigint' ? String(code) : code);
 
 exports.mostCareful = mostCareful;
 exports.Resolver = Resolver;

@@ -22,8 +22,8 @@ function isData(body) {
  */
 function takenApart(response, httpStatus, headers) {
   const status = statusIn(response);
-  const body = [response.data, response.body].find((value) => typeof value === 'string' || (value !== null && typeof value === 'object' && isData(value)));
-  if (status === null || body === undefined) throw noAnswer(response, UNREAD);
+  const body = response?.data ?? response?.body;
+  if (status === null || body === undefined || !isData(body)) throw noAnswer(response, UNREAD);
   return { body, httpStatus: httpStatus ?? status, headers: headers ?? response.headers ?? null };
 }
 
@@ -54,13 +54,12 @@ async function received(response) {
   if (carried.data !== undefined) return { body: carried.data, httpStatus, headers, cause };
   if (carried.bodyUsed === true) throw new TypeError('the body of the response was read already: errorFrom(body, { httpStatus })');
   const { body } = carried;
-  if (body === undefined || body === null || isBytes(body) || typeof body === 'string') {
-    if (typeof carried.text !== 'function') return { body: body ?? null, httpStatus, headers, cause };
-  } else if (isData(body)) {
+  const own = typeof carried.text === 'function' ? carried : body;
+  if (typeof own?.text !== 'function') {
+    if (body === undefined || !isData(body)) throw noAnswer(response, 'a body that can be read');
     return { body, httpStatus, headers, cause };
   }
-  const readable = [typeof carried.clone === 'function' ? carried.clone() : carried, body].find((each) => typeof each?.text === 'function');
-  if (readable === undefined) throw noAnswer(response, 'a body that can be read');
+  const readable = typeof own.clone === 'function' ? own.clone() : own;
   try {
     return { body: await readable.text(), httpStatus, headers, cause };
   } catch (error) {

@@ -6,10 +6,7 @@
 import { dumps } from './json.js';
 import { hasAny, isSuccess, refuses, showsFailure, showsSuccess } from './marks.js';
 import { CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES } from './policy.js';
-import { get, isDict, isNumber, numberText, truthy } from './text.js';
-
-/** From here on a number can be no code: it is longer than 64 bits. */
-const TOO_LARGE = 2n ** 64n;
+import { TOO_LARGE, get, isDict, numberText, truthy } from './text.js';
 
 /** What `body` has at `path`; null where it has nothing there. */
 export function at(body, path) {
@@ -53,7 +50,7 @@ export function codeOf(value) {
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return null;
     if (!Number.isInteger(value)) return numberText(value);
-    if (Number.isSafeInteger(value)) return value === 0 ? 0 : value;
+    if (Number.isSafeInteger(value)) return value || 0; // not -0
     value = BigInt(value);
   }
   return typeof value === 'bigint' && value < TOO_LARGE && value > -TOO_LARGE ? value : null;
@@ -82,6 +79,12 @@ export class Frame {
     this.success = spellings([...table.success, ...successes]);
     this.ok = markers(table.ok);
     this.failed = markers(table.failed);
+    this.variants = (table.variants ?? []).map((row) => new Variant(row, successes));
+  }
+
+  /** The description that `body` is read by: a variant's that fits, else this one. */
+  look(body) {
+    return this.variants.find((variant) => variant.fits(body)) ?? this;
   }
 
   /** [whether it failed, its code]; null for the first: nothing in it says so or otherwise. */
@@ -156,16 +159,6 @@ export class Variant extends Frame {
 
 /** Frames of a WebSocket: an error has a mark or a code of failure, or words that refuse; all else is data. */
 export class Events extends Frame {
-  constructor(table, successes) {
-    super(table, successes);
-    this.variants = table.variants.map((row) => new Variant(row, successes));
-  }
-
-  /** The description that `body` is read by: a variant's that fits, else this one. */
-  look(body) {
-    return this.variants.find((variant) => variant.fits(body)) ?? this;
-  }
-
   /** As for every frame; but a code of success does not help where the message refuses. */
   verdict(body) {
     const verdict = super.verdict(body);
@@ -181,12 +174,7 @@ export class Shape extends Frame {
     super(table, successes);
     this.items = table.items.map((row) => new Items(row, successes));
     this.events = new Events(table.events, successes);
-    this.variants = table.variants.map((row) => new Variant(row, successes));
-    this.unmarkedSuccess = table.unmarked_success;
-    this.statusIsCode = table.status_is_code;
-    this.separator = table.separator;
-    this.waitFields = table.wait_fields;
-    this.waitHeaders = table.wait_headers;
+    this.table = table;
     const told = [...this.events.ok, ...this.events.failed, ...this.events.variants.flatMap((each) => each.when)];
     const starts = [...this.events.codes, ...told.map(([path]) => path)].map((path) => path[0]);
     /** Frames may be lists that say something. */
@@ -200,12 +188,7 @@ export class Shape extends Frame {
   /** As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex). */
   marked(body) {
     const marked = super.marked(body);
-    return marked === null && this.failed.length && this.unmarkedSuccess ? [null, null] : marked;
-  }
-
-  /** The description that `body` is read by: a variant's that fits, else this one. */
-  look(body) {
-    return this.variants.find((variant) => variant.fits(body)) ?? this;
+    return marked === null && this.failed.length && this.table.unmarked_success ? [null, null] : marked;
   }
 
   /** Whether there is anything where lists of items are described to be, or usually are. */

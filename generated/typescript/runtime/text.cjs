@@ -2,6 +2,9 @@
 'use strict';
 // Strings, numbers and truth as Python's standard library has them, so that both packages read an answer alike.
 
+/** From here on a number can be no code: it is longer than 64 bits. */
+const TOO_LARGE = /* @__PURE__ */ BigInt('0x10000000000000000');
+
 /** White space of Unicode, as `str.split` has it. */
 const SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const SPACES = /* @__PURE__ */ new RegExp(`[${SPACE}]+`, 'gu');
@@ -99,9 +102,8 @@ function float(text) {
 
 /** A number as Python writes it. What JSON wrote as 1.0 is 1 here: JavaScript knows no difference. */
 function numberText(number) {
-  if (typeof number === 'bigint' || Number.isSafeInteger(number)) return String(number === 0 ? 0 : number);
-  if (Number.isNaN(number)) return 'NaN';
-  if (!Number.isFinite(number)) return number > 0 ? 'Infinity' : '-Infinity';
+  if (typeof number === 'bigint' || Number.isSafeInteger(number)) return String(number || 0);
+  if (!Number.isFinite(number)) return String(number);
   const size = Math.abs(number);
   if (size >= 1e-4 && size < 1e16) return String(number);
   const [digits, power] = number.toExponential().split('e');
@@ -109,6 +111,7 @@ function numberText(number) {
   return `${digits}e${sign}${power.replace(/^[+-]/, '').padStart(2, '0')}`;
 }
 
+exports.TOO_LARGE = TOO_LARGE;
 exports.isDict = isDict;
 exports.isNumber = isNumber;
 exports.get = get;

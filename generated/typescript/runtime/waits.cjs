@@ -2,23 +2,13 @@
 'use strict';
 // How long an answer asks to wait: in headers, in fields, in its words.
 
-const { decodedLatin1, isBytes } = require('./json.cjs');
 const { WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } = require('./policy.cjs');
 const { at } = require('./shape.cjs');
-const { casefold, float, head, isNumber, stripEnd, stripStart } = require('./text.cjs');
+const { casefold, float, get, head, isNumber, stripEnd, stripStart } = require('./text.cjs');
 
 const SECONDS = { s: 1, ms: 0.001, min: 60 };
 /** As answers write units behind a number; the longest that fits counts. */
-const SPELT = /* @__PURE__ */ new Map([
-  ['ms', 'ms'],
-  ['millisecond', 'ms'],
-  ['s', 's'],
-  ['sec', 's'],
-  ['second', 's'],
-  ['m', 'min'],
-  ['min', 'min'],
-  ['minute', 'min'],
-]);
+const SPELT = { ms: 'ms', millisecond: 'ms', s: 's', sec: 's', second: 's', m: 'min', min: 'min', minute: 'min' };
 /** A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds. */
 const TIME = 1e9;
 const TIME_IN_MS = 1e12;
@@ -40,19 +30,17 @@ function retryAfter(headers, now) {
 
 /** Seconds until a limit is reset, by the first header of `units`, or that all exchanges have. */
 function untilReset(headers, units, now) {
-  for (const [name, unit] of [...units, ...WAIT_HEADERS]) {
-    const value = header(headers, name.toLowerCase());
-    const found = value === null ? null : span(value, unit, now);
-    if (found !== null) return found;
-  }
-  return null;
+  return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now);
 }
 
 /** Seconds that a field of the answer asks for. */
 function inFields(body, units, now) {
-  for (const [path, unit] of [...units, ...WAIT_FIELDS]) {
-    const value = at(body, path);
-    const found = value === null ? null : span(value, unit, now);
+  return firstSpan([...units, ...WAIT_FIELDS], (path) => at(body, path), now);
+}
+
+function firstSpan(places, valueAt, now) {
+  for (const [place, unit] of places) {
+    const found = span(valueAt(place), unit, now);
     if (found !== null) return found;
   }
   return null;
@@ -73,7 +61,6 @@ function inWords(message, now) {
 
 /** Seconds from `now` that a number of `unit` means, or until the time that a large number is. */
 function span(value, unit, now) {
-  if (isBytes(value)) value = decodedLatin1(value);
   if (!isNumber(value) && typeof value !== 'string') return null;
   let number = typeof value === 'string' ? float(value) : Number(value);
   if (number >= TIME_IN_MS) number = number / 1000 - now;
@@ -92,7 +79,7 @@ function numberIn(text) {
 /** The unit that `text` begins with. */
 function unitOf(text) {
   const word = stripEnd(stripStart(text, ' (').split(' ', 1)[0], '.,;:!)');
-  return SPELT.get(word) ?? SPELT.get(word.replace(/s$/, '')) ?? null;
+  return get(SPELT, word) ?? get(SPELT, word.replace(/s$/, ''));
 }
 
 /** A header's value, whatever its case; null without it. headers: Headers, a Map, an object, or [name, value] pairs. */
@@ -111,7 +98,6 @@ function header(headers, name) {
 
 /** Seconds until an HTTP date; null for what is none. */
 function untilDate(value, now) {
-  if (isBytes(value)) value = decodedLatin1(value);
   if (typeof value !== 'string' || value.length > 64) return null;
   const text = value.trim();
   const asctime = ASCTIME.exec(text);

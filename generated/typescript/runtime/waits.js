@@ -1,23 +1,13 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/waits.js. Do not edit.
 // How long an answer asks to wait: in headers, in fields, in its words.
 
-import { decodedLatin1, isBytes } from './json.js';
 import { WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
 import { at } from './shape.js';
-import { casefold, float, head, isNumber, stripEnd, stripStart } from './text.js';
+import { casefold, float, get, head, isNumber, stripEnd, stripStart } from './text.js';
 
 const SECONDS = { s: 1, ms: 0.001, min: 60 };
 /** As answers write units behind a number; the longest that fits counts. */
-const SPELT = /* @__PURE__ */ new Map([
-  ['ms', 'ms'],
-  ['millisecond', 'ms'],
-  ['s', 's'],
-  ['sec', 's'],
-  ['second', 's'],
-  ['m', 'min'],
-  ['min', 'min'],
-  ['minute', 'min'],
-]);
+const SPELT = { ms: 'ms', millisecond: 'ms', s: 's', sec: 's', second: 's', m: 'min', min: 'min', minute: 'min' };
 /** A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds. */
 const TIME = 1e9;
 const TIME_IN_MS = 1e12;
@@ -39,19 +29,17 @@ export function retryAfter(headers, now) {
 
 /** Seconds until a limit is reset, by the first header of `units`, or that all exchanges have. */
 export function untilReset(headers, units, now) {
-  for (const [name, unit] of [...units, ...WAIT_HEADERS]) {
-    const value = header(headers, name.toLowerCase());
-    const found = value === null ? null : span(value, unit, now);
-    if (found !== null) return found;
-  }
-  return null;
+  return firstSpan([...units, ...WAIT_HEADERS], (name) => header(headers, name.toLowerCase()), now);
 }
 
 /** Seconds that a field of the answer asks for. */
 export function inFields(body, units, now) {
-  for (const [path, unit] of [...units, ...WAIT_FIELDS]) {
-    const value = at(body, path);
-    const found = value === null ? null : span(value, unit, now);
+  return firstSpan([...units, ...WAIT_FIELDS], (path) => at(body, path), now);
+}
+
+function firstSpan(places, valueAt, now) {
+  for (const [place, unit] of places) {
+    const found = span(valueAt(place), unit, now);
     if (found !== null) return found;
   }
   return null;
@@ -72,7 +60,6 @@ export function inWords(message, now) {
 
 /** Seconds from `now` that a number of `unit` means, or until the time that a large number is. */
 export function span(value, unit, now) {
-  if (isBytes(value)) value = decodedLatin1(value);
   if (!isNumber(value) && typeof value !== 'string') return null;
   let number = typeof value === 'string' ? float(value) : Number(value);
   if (number >= TIME_IN_MS) number = number / 1000 - now;
@@ -91,7 +78,7 @@ function numberIn(text) {
 /** The unit that `text` begins with. */
 function unitOf(text) {
   const word = stripEnd(stripStart(text, ' (').split(' ', 1)[0], '.,;:!)');
-  return SPELT.get(word) ?? SPELT.get(word.replace(/s$/, '')) ?? null;
+  return get(SPELT, word) ?? get(SPELT, word.replace(/s$/, ''));
 }
 
 /** A header's value, whatever its case; null without it. headers: Headers, a Map, an object, or [name, value] pairs. */
@@ -110,7 +97,6 @@ function header(headers, name) {
 
 /** Seconds until an HTTP date; null for what is none. */
 function untilDate(value, now) {
-  if (isBytes(value)) value = decodedLatin1(value);
   if (typeof value !== 'string' || value.length > 64) return null;
   const text = value.trim();
   const asctime = ASCTIME.exec(text);

@@ -33,9 +33,6 @@ EXPORTED = frozenset(
 )
 #: Other names of the modules that templates/typescript makes.
 OURS = frozenset(
-<<<<<<< HEAD
-    "CCXT EVERY EXCHANGES Lookup RESERVED apiOf apis explained find made makeApi readCcxt readResponse".split()
-=======
     [
         "CCXT",
         "EVERY",
@@ -51,7 +48,6 @@ OURS = frozenset(
         "readCcxt",
         "readResponse",
     ]
->>>>>>> main
 )
 
 
@@ -96,18 +92,10 @@ def regex(pattern: str, flags: str = "u") -> Safe:
     word = r"\p{L}\p{N}_"
     spelt = {r"\d": r"\p{Nd}", r"\b": f"(?:(?<=[{word}])(?![{word}])|(?<![{word}])(?=[{word}]))"}
     made, inside = [], False
-<<<<<<< HEAD
     for part in re.findall(r"\\.|.", pattern, re.DOTALL):
         inside = part == "[" or (inside and part != "]")
         plain = {"/": r"\/", r"\w": word if inside else f"[{word}]"}
         made.append(plain.get(part) or spelt.get(part, part))
-=======
-    for piece in re.findall(r"\\.|.", pattern, re.DOTALL):
-        inside = piece == "[" or (inside and piece != "]")
-        if piece == r"\w":
-            piece = word if inside else f"[{word}]"
-        made.append({"/": r"\/"}.get(piece, spelt.get(piece, piece)))
->>>>>>> main
     return Safe(f"/{''.join(made)}/{flags}")
 
 

@@ -14,14 +14,7 @@ export class Items extends Frame {
   constructor(table, successes) {
     super(table, successes);
     this.path = table.path;
-<<<<<<< HEAD
     this.table = table;
-=======
-    this.failures = table.failures;
-    this.numbers = table.numbers;
-    this.succeeded = table.succeeded;
-    this.beside = table.beside;
->>>>>>> main
   }
 
   /** The verdict as it is: an item that has nothing of what is described is no failed one. */
@@ -38,15 +31,9 @@ export class Items extends Frame {
     const failed = [];
     items.forEach((item, index) => {
       const [isFailed, code] = this.verdict(item);
-<<<<<<< HEAD
       if (numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
       if (isFailed || (isFailed === null && failures)) {
         failed.push({ index, item: joined(item, others, index), code, message: this.message(item) });
-=======
-      if (this.numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
-      if (isFailed || (isFailed === null && this.failures)) {
-        failed.push({ index, item: joined(item, beside, index), code, message: this.message(item) });
->>>>>>> main
       }
     });
     if (!failed.length) return null;
