@@ -113,6 +113,7 @@ class Engine:
         """project: whose templates, outputs and cache are used. only: folders of a target's templates; () for all."""
         self.project = project
         self._only = only
+        self._said: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
         self._cache = RenderCache(project.root / ".cache" / "render.json")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
@@ -193,6 +194,13 @@ class Engine:
                 rendered.reused += 1
             _add(rendered, part, job, content)
 
+    def _sentences(self, exchanges: list[Exchange]) -> dict[str, tuple[str, str]]:
+        """What several of an output's exchanges say, put together once for all of its files."""
+        key = tuple(exchange.id for exchange in exchanges)
+        if key not in self._said:
+            self._said[key] = sentences(exchanges)
+        return self._said[key]
+
     def _package(self, output: Output) -> str:
         """The import name of the package that an output is, or speaks of; the usual one where there is none."""
         if output.target == PACKAGE_TARGET:
@@ -223,7 +231,7 @@ class Engine:
             "statuses": statuses(),
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
-            "sentences": sentences(exchanges),
+            "sentences": self._sentences(exchanges),
             "output": output,
             "version": self.project.version,
             "package": package,
