@@ -119,6 +119,7 @@ class Engine:
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
         """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
         rendered = Rendered()
+        self._said.clear()
         for output in self.project.outputs:
             chosen = [e for e in exchanges if not output.exchanges or e.id in output.exchanges]
             if unknown := set(output.exchanges) - {e.id for e in exchanges}:
