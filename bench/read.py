@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 RUNS = 3
 HTML_TOGETHER, HTML_EACH, MARKDOWN_TOGETHER, MEMORY = 2.0, 0.6, 1.3, 12.0
+SLOWEST = 10
+"""Pages that are printed by name."""
 GROWTH = 1.5
 """How much slower a byte may be in a page repeated sixteen times."""
 
@@ -63,6 +65,7 @@ def against(
     """Throughput over that of `other`: all pages together, and the page where it is lowest."""
     ours = {path: _seconds(lambda p=path: extract(read(pages[p], p.name))) for path in pages}  # type: ignore[misc]
     theirs = {path: _seconds(lambda p=path: other(pages[p])) for path in pages}  # type: ignore[misc]
+    slowest(pages, ours, theirs)
     size = sum(len(text.encode()) for text in pages.values()) / 1e6
     us, them = sum(ours.values()), sum(theirs.values())
     worst = min(pages, key=lambda path: theirs[path] / ours[path])
@@ -72,6 +75,17 @@ def against(
         "throughput", f"{size / us:.1f} MB/s against {size / them:.1f}", them / us, together
     )
     yield _promise("lowest on one page", f"{worst.parent.name}/{worst.name}", lowest, each)
+
+
+def slowest(pages: dict[Path, str], ours: dict[Path, float], theirs: dict[Path, float]) -> None:
+    """Print the pages where throughput over that of the other is lowest. ours, theirs: CPU seconds of each."""
+    print("  slowest pages, by throughput over the other's:")
+    for path in sorted(pages, key=lambda path: theirs[path] / ours[path])[:SLOWEST]:
+        size = len(pages[path].encode())
+        ratio, speed = theirs[path] / ours[path], size / 1e6 / ours[path]
+        print(
+            f"    {ratio:5.2f} {speed:6.1f} MB/s {size / 1e3:8.1f} kB  {path.parent.name}/{path.name}"
+        )
 
 
 def linear(text: str) -> bool:

@@ -9,6 +9,9 @@ const { fromResponse: readResponse } = require('./runtime/responses.cjs');
 
 exports.spot = require('./binance_spot.cjs');
 exports.usdm = require('./binance_usdm.cjs');
+exports.coinm = require('./binance_coinm.cjs');
+exports.options = require('./binance_options.cjs');
+exports.sapi = require('./binance_sapi.cjs');
 
 // A code that products explain differently is unclassified here: ask the product's own module.
 const api = /* @__PURE__ */ makeApi(DATA);

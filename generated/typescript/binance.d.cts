@@ -6,6 +6,9 @@ import type { ErrorInfo } from './info.cjs';
 
 export * as spot from './binance_spot.cjs';
 export * as usdm from './binance_usdm.cjs';
+export * as coinm from './binance_coinm.cjs';
+export * as options from './binance_options.cjs';
+export * as sapi from './binance_sapi.cjs';
 
 /** What is documented of a code, given as a number or a string; null where nothing is. */
 export declare const lookup: (code: string | number | bigint) => ErrorInfo | null;

@@ -8,6 +8,9 @@ import { fromResponse as readResponse } from './runtime/responses.js';
 
 export * as spot from './binance_spot.js';
 export * as usdm from './binance_usdm.js';
+export * as coinm from './binance_coinm.js';
+export * as options from './binance_options.js';
+export * as sapi from './binance_sapi.js';
 
 // A code that products explain differently is unclassified here: ask the product's own module.
 const api = /* @__PURE__ */ makeApi(DATA);

@@ -35,6 +35,170 @@ export declare const API_ERROR_CODE: {
   readonly ORDER_DOES_NOT_EXIST: 80016;
   /** position does not exist */
   readonly POSITION_DOES_NOT_EXIST: 80017;
+  /** The API key does not have the required trading permission. Enable it in the API Key management page. */
+  readonly API_KEY_HAS_NO_REQUIRED_TRADING_PERMISSION: 100004;
+  /** The requested API path does not exist or the request method is incorrect. Verify the URL and method. */
+  readonly REQUESTED_API_PATH_DOES_NOT_EXIST: 100404;
+  /** Request rate limit exceeded. Reduce request frequency and retry after the cooldown period. */
+  readonly REQUEST_RATE_LIMIT_EXCEEDED: 100410;
+  /** Request is missing the signature parameter. Include a valid signature in your request. */
+  readonly REQUEST_MISSING_SIGNATURE_PARAMETER: 100412;
+  /** The request IP is not in the API Key IP whitelist. Check IP whitelist settings in the API Key management page. */
+  readonly REQUEST_IP_NOT_IN_API_KEY_IP_WHITELIST: 100419;
+  /** The current position is too large for the requested leverage. Reduce position size before adjusting. */
+  readonly CURRENT_POSITION_TOO_LARGE: 101201;
+  /** Order value is below the contract minimum. Increase the order value; query contract info for the minimum. */
+  readonly ORDER_VALUE_BELOW_CONTRACT_MINIMUM: 101202;
+  /** Insufficient margin to place the order. Add margin, lower leverage, or reduce order size. */
+  readonly INSUFFICIENT_MARGIN_TO_PLACE_ORDER: 101204;
+  /** No position exists to close. Query positions first to confirm a position exists. */
+  readonly NO_POSITION_EXISTS_TO_CLOSE: 101205;
+  /** Account available balance is insufficient. Add funds and retry. */
+  readonly ACCOUNT_AVAILABLE_BALANCE_INSUFFICIENT: 101206;
+  /** The maximum position value for the current leverage has been reached. Lower leverage or reduce order size. */
+  readonly MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED: 101209;
+  /** Account belongs to a restricted region or account status is abnormal. Verify account status or contact support. */
+  readonly ACCOUNT_BELONGS_RESTRICTED_REGION: 101210;
+  /** Order price exceeds the allowed range (too high or too low). Adjust the price to within the allowed range. */
+  readonly ORDER_PRICE_EXCEEDS_ALLOWED_RANGE: 101211;
+  /** Available balance is insufficient for this order. Reduce order amount or add funds. */
+  readonly AVAILABLE_BALANCE_INSUFFICIENT_FOR_ORDER: 101212;
+  /** Funding fee settlement is in progress. Retry in a few seconds. */
+  readonly FUNDING_FEE_SETTLEMENT_IN_PROGRESS: 101214;
+  /** Post Only order was cancelled because it would have been filled immediately. Adjust the price or use a different order type. */
+  readonly POST_ONLY_ORDER_CANCELLED: 101215;
+  /** Account assets are being processed and temporarily unavailable. Please retry later. */
+  readonly ACCOUNT_ASSETS_BEING_PROCESSED_AND_UNAVAILABLE: 101219;
+  /** Current leverage risk is too high. Lower leverage and retry. */
+  readonly CURRENT_LEVERAGE_RISK_TOO_HIGH: 101222;
+  /** Insufficient margin (including adjustable margin). Add funds or reduce order notional. */
+  readonly INSUFFICIENT_MARGIN: 101253;
+  /** A Reduce Only order can only decrease an existing position. Ensure the order does not exceed the current position size. */
+  readonly REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_POSITION: 101290;
+  /** Order parameter validation failed. Possible reasons: order amount or quantity below minimum; TP/SL price does not match position direction; duplicate clientOrderID; trading pair suspended. */
+  readonly ORDER_PARAMETER_VALIDATION_FAILED: 101400;
+  /** Account information has changed. Please refresh and try again. */
+  readonly ACCOUNT_INFORMATION_CHANGED: 101412;
+  /** Currently in non-trading hours. Retry during trading hours. */
+  readonly IN_NON_TRADING_HOURS: 101413;
+  /** Leverage exceeds limit — may exceed maximum for the trading pair, be restricted during certain periods, or non-crypto contracts may not support OpenAPI one-way mode. */
+  readonly LEVERAGE_EXCEEDS_LIMIT: 101414;
+  /** This trading pair is suspended from opening positions or trading. Check announcements for resumption. */
+  readonly TRADING_PAIR_SUSPENDED: 101415;
+  /** Pending orders reached the upper limit. Cancel some pending orders first. */
+  readonly PENDING_ORDERS_REACHED_UPPER_LIMIT: 101419;
+  /** This order exceeds the current position limit. Reduce order size or check the position limit. */
+  readonly ORDER_EXCEEDS_CURRENT_POSITION_LIMIT: 101429;
+  /** Trial Fund accounts cannot hold both long and short positions. Close existing position first. */
+  readonly TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG: 101434;
+  /** For long positions, the order price must be higher than the estimated liquidation price. */
+  readonly ORDER_PRICE_MUST_BE_ABOVE_LIQUIDATION_PRICE: 101460;
+  /** For short positions, the order price must be lower than the estimated liquidation price. */
+  readonly ORDER_PRICE_MUST_BE_BELOW_LIQUIDATION_PRICE: 101461;
+  /** The position is not in Isolated Margin Mode. Switch to Isolated Margin Mode first. */
+  readonly POSITION_NOT_IN_ISOLATED_MARGIN_MODE: 101479;
+  /** The clientOrderID has already been used. Use a unique clientOrderID for each new order. */
+  readonly CLIENT_ORDER_ID_ALREADY_USED: 101481;
+  /** Advanced identity verification (KYC) is required to use this feature. */
+  readonly IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE: 101483;
+  /** Account belongs to a restricted region or advanced identity verification is required. */
+  readonly ACCOUNT_BELONGS_RESTRICTED_REGION_101484: 101484;
+  /** The closing order size is below the minimum. Increase the closing size. */
+  readonly CLOSING_ORDER_SIZE_BELOW_MINIMUM: 101485;
+  /** Order was canceled because filling it may result in negative account assets. Add margin or reduce order size. */
+  readonly ORDER_CANCELED: 102201;
+  /** Cannot switch position mode while positions or pending orders exist. Close all positions and cancel all orders first. */
+  readonly CANNOT_SWITCH_POSITION_MODE: 104103;
+  /** One-way position mode does not support separate isolated margin mode. Switch to Hedge mode first. */
+  readonly ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_SEPARATE: 104108;
+  /** This feature is not available for copy trading lead traders. Use a non-lead-trader account. */
+  readonly FEATURE_NOT_AVAILABLE_FOR_TRADING_LEAD_TRADERS: 104414;
+  /** Currently in non-trading hours. Retry during trading hours. */
+  readonly IN_NON_TRADING_HOURS_104424: 104424;
+  /** The same order number was submitted more than once in a short period. Use a unique clientOrderID. */
+  readonly SAME_ORDER_NUMBER_SUBMITTED: 109201;
+  /** Invalid request parameters. Common reasons: symbol format error (must end with -USDT or -USDC); missing required parameters (symbol / timestamp / side / type, etc.); parameter value out of allowed… */
+  readonly INVALID_REQUEST_PARAMETERS: 109400;
+  /** Request blocked by risk control — rate too high or cancellation rate exceeded. Fix the request and retry after the restriction period. */
+  readonly REQUEST_BLOCKED_BY_RISK_CONTROL: 109403;
+  /** This trading pair is in pre-launch status and not yet open. Check the contract list for opening time. */
+  readonly TRADING_PAIR_IN_PRE_LAUNCH_STATUS: 109417;
+  /** No position exists for the specified symbol. Query position information first. */
+  readonly NO_POSITION_EXISTS_FOR_SPECIFIED_SYMBOL: 109420;
+  /** The specified order does not exist — it may have been filled, cancelled, or the order ID is incorrect. */
+  readonly SPECIFIED_ORDER_DOES_NOT_EXIST: 109421;
+  /** The trading pair does not exist or is not supported. Call /openApi/swap/v2/quote/contracts to verify. */
+  readonly TRADING_PAIR_DOES_NOT_EXIST_OR_NOT_SUPPORTED: 109425;
+  /** Too many invalid requests in a short period; temporarily restricted. Fix the root cause and retry later. */
+  readonly TOO_MANY_INVALID_REQUESTS_IN_SHORT_PERIOD: 109429;
+  /** The account has pending TWAP orders. Wait for or cancel existing TWAP orders first. */
+  readonly ACCOUNT_HAS_PENDING_TWAP_ORDERS: 109430;
+  /** Internal server error. If it persists, please retry later or contact support. */
+  readonly INTERNAL_SERVER_ERROR: 109500;
+  /** Network request exception. Check your network connection and retry. */
+  readonly NETWORK_REQUEST_EXCEPTION: 109701;
+  /** Available amount for closing is insufficient. Reduce closing quantity or wait for pending orders to fill. */
+  readonly AVAILABLE_AMOUNT_FOR_CLOSING_INSUFFICIENT: 110203;
+  /** TP/SL orders reached the maximum limit. Cancel some existing TP/SL orders first. */
+  readonly TP_SL_ORDERS_REACHED_MAXIMUM_LIMIT: 110206;
+  /** This trading pair is suspended from opening positions. Check announcements for resumption. */
+  readonly TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS: 110280;
+  /** The Guaranteed Stop Loss feature is not available for this trading pair or account. */
+  readonly SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR: 110284;
+  /** The maximum position value for the current leverage has been reached. Lower leverage or reduce order size. */
+  readonly MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED_110287: 110287;
+  /** The submitted order parameters do not meet the requirements. Verify price, quantity, etc. */
+  readonly ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS: 110400;
+  /** Order price is invalid — must be greater than the minimum price. Adjust the order price. */
+  readonly ORDER_PRICE_INVALID: 110402;
+  /** A Stop Loss order already exists for this position. Cancel the existing one first. */
+  readonly STOP_LOSS_ORDER_ALREADY_EXISTS_FOR_POSITION: 110406;
+  /** A Take Profit order already exists for this position. Cancel the existing one first. */
+  readonly TAKE_PROFIT_ORDER_ALREADY_EXISTS_FOR_POSITION: 110407;
+  /** For long positions, the Stop Loss price should be lower than the current price. */
+  readonly SL_PRICE_SHOULD_BE_LOWER_THAN_CURRENT_PRICE: 110411;
+  /** For short positions, the Stop Loss price should be greater than the current price. */
+  readonly SL_PRICE_SHOULD_BE_GREATER_THAN_CURRENT_PRICE: 110412;
+  /** For long positions, the Take Profit price should be greater than the current price. */
+  readonly TP_PRICE_SHOULD_BE_GREATER_THAN_CURRENT_PRICE: 110413;
+  /** For short positions, the Take Profit price should be lower than the current price. */
+  readonly TP_PRICE_SHOULD_BE_LOWER_THAN_CURRENT_PRICE: 110414;
+  /** The trailing stop callback rate is below the minimum. Increase the callback rate. */
+  readonly TRAILING_STOP_CALLBACK_RATE_BELOW_MINIMUM: 110415;
+  /** The trailing stop distance exceeds the maximum. Decrease the trailing distance. */
+  readonly TRAILING_STOP_DISTANCE_EXCEEDS_MAXIMUM: 110418;
+  /** For short trailing stops, the activation price must be greater than the Last/Mark Price. */
+  readonly ACTIVATION_PRICE_MUST_BE_ABOVE_LAST_MARK_PRICE: 110419;
+  /** For long trailing stops, the activation price must be lower than the Last/Mark Price. */
+  readonly ACTIVATION_PRICE_MUST_BE_BELOW_LAST_MARK_PRICE: 110420;
+  /** The order size is below the minimum per-order requirement. Increase the order size. */
+  readonly ORDER_SIZE_BELOW_MINIMUM_PER_ORDER_REQUIREMENT: 110422;
+  /** Order size exceeds available balance. Reduce order size or add funds. */
+  readonly ORDER_SIZE_EXCEEDS_AVAILABLE_BALANCE: 110424;
+  /** Order size does not meet the contract precision or step size requirement. */
+  readonly ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION: 110425;
+  /** The submitted order parameters do not meet the requirements. Verify and retry. */
+  readonly ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426: 110426;
+  /** The SL limit price is below the allowed minimum. Increase the SL limit price. */
+  readonly SL_LIMIT_PRICE_BELOW_ALLOWED_MINIMUM: 110427;
+  /** The SL limit price is above the allowed maximum. Decrease the SL limit price. */
+  readonly SL_LIMIT_PRICE_ABOVE_ALLOWED_MAXIMUM: 110428;
+  /** Order system busy. Please retry later. */
+  readonly ORDER_SYSTEM_BUSY: 110500;
+  /** The total position amount has reached the platform limit. Reduce existing positions first. */
+  readonly TOTAL_POSITION_AMOUNT_REACHED_PLATFORM_LIMIT: 112414;
+  /** Account is abnormal or advanced identity verification is required. Complete KYC or contact support. */
+  readonly ACCOUNT_ABNORMAL_OR_VERIFICATION_REQUIRED: 100441;
+  /** Spot trading pair is offline. Check status via /openApi/spot/v1/common/symbols. */
+  readonly SPOT_TRADING_PAIR_OFFLINE: 100490;
+  /** This account does not support trading of this pair. Verify account permissions and pair status. */
+  readonly ACCOUNT_DOES_NOT_SUPPORT_TRADING_OF_PAIR: 101402;
+  /** The current account is not the main account. This endpoint is restricted to main accounts only. */
+  readonly CURRENT_ACCOUNT_NOT_MAIN_ACCOUNT: 100403;
+  /** Coin does not exist or deposit address query failed. Verify the coin name. */
+  readonly COIN_DOES_NOT_EXIST_OR_ADDRESS_QUERY_FAILED: 100437;
+  /** The current account information is incorrect (e.g. invalid sub-account UID). */
+  readonly CURRENT_ACCOUNT_INFORMATION_INCORRECT: 100450;
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

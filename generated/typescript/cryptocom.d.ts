@@ -177,37 +177,21 @@ export declare const API_ERROR_CODE: {
   readonly DW_CREDIT_LINE_NOT_MAINTAINED: 50001;
   /** If create-withdrawal call breaching credit line check */
   readonly ERR_INTERNAL: 50001;
-  /**
-   * Invalid isolation ID
-   */
+  /** Invalid isolation ID */
   readonly INVALID_ISOLATION_ID: 613;
-  /**
-   * Exceeds maximum allowed number of isolated position
-   */
+  /** Exceeds maximum allowed number of isolated position */
   readonly EXCEEDS_ISOLATED_POSITION_LIMIT: 614;
-  /**
-   * Account does not support isolated position
-   */
+  /** Account does not support isolated position */
   readonly ACCOUNT_DOES_NOT_SUPPORT_ISOLATED_POSITION: 615;
-  /**
-   * Failed to create isolated position
-   */
+  /** Failed to create isolated position */
   readonly CREATE_ISOLATED_POSITION_FAILED: 616;
-  /**
-   * Account already have isolated position with same instrument
-   */
+  /** Account already have isolated position with same instrument */
   readonly DUPLICATED_INSTRUMENT_ORDER_FOR_ISOLATED_MARGIN: 617;
-  /**
-   * Exceeds request limit for isoalted margin order
-   */
+  /** Exceeds request limit for isoalted margin order */
   readonly TOO_MANY_PENDING_ISOLATED_MARGIN_REQUESTS: 618;
-  /**
-   * Unsupported operation on isolated position
-   */
+  /** Unsupported operation on isolated position */
   readonly UNSUPPORTED_OPERATION_ON_ISOLATED_POSITION: 619;
-  /**
-   * Request for create isolated position has timed out
-   */
+  /** Request for create isolated position has timed out */
   readonly CREATE_ISOLATED_POSITION_TIMEOUT: 620;
 };
 /** One of the documented codes. */

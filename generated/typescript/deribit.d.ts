@@ -11,20 +11,36 @@ export declare const API_ERROR_CODE: {
   readonly AUTHORIZATION_REQUIRED: 10000;
   /** Some general failure, no public information available. */
   readonly ERROR: 10001;
+  /** @deprecated the documentation does not use this name (any more): ERROR */
+  readonly INVALID_CREDENTIALS_10001: 10001;
   /** Order quantity is too low. */
   readonly QTY_TOO_LOW: 10002;
+  /** Order quantity is too low. */
+  readonly INSUFFICIENT_FUNDS: 10002;
   /** Rejection, order overlap is found and self-trading is not enabled. */
   readonly ORDER_OVERLAP: 10003;
+  /** Rejection, order overlap is found and self-trading is not enabled. */
+  readonly INVALID_REQUEST: 10003;
   /** Attempt to operate with order that can't be found by specified id or label. */
   readonly ORDER_NOT_FOUND: 10004;
+  /** @deprecated the documentation does not use this name (any more): ORDER_NOT_FOUND */
+  readonly NOT_FOUND_10004: 10004;
   /** price_too_low <Limit> */
   readonly PRICE_TOO_LOW: 10005;
+  /** @deprecated the documentation does not use this name (any more): PRICE_TOO_LOW */
+  readonly FORBIDDEN_10005: 10005;
   /** price_too_low4idx <Limit> */
   readonly PRICE_TOO_LOW4IDX: 10006;
+  /** price_too_low4idx <Limit> */
+  readonly NOT_OPEN_YET: 10006;
   /** price_too_high <Limit> */
   readonly PRICE_TOO_HIGH: 10007;
+  /** @deprecated the documentation does not use this name (any more): PRICE_TOO_HIGH */
+  readonly ALREADY_CLOSED_10007: 10007;
   /** Account has not enough funds for the operation. */
   readonly NOT_ENOUGH_FUNDS: 10009;
+  /** Account has not enough funds for the operation. */
+  readonly INVALID_ARGUMENT: 10009;
   /** Attempt of doing something with closed order. */
   readonly ALREADY_CLOSED: 10010;
   /** This price is not allowed for some reason. */
@@ -109,6 +125,8 @@ export declare const API_ERROR_CODE: {
   readonly DISABLED_WHILE_POSITION_LOCK: 10072;
   /** This request is not allowed in regards to the filled order. */
   readonly ALREADY_FILLED: 11008;
+  /** This request is not allowed in regards to the filled order. */
+  readonly MAX_POSITION_EXCEEDED: 11008;
   /** Total limit of open orders on spot instruments has been exceeded. */
   readonly MAX_SPOT_OPEN_ORDERS: 11013;
   /** Price modification for post only order is not possible. */
@@ -207,10 +225,16 @@ export declare const API_ERROR_CODE: {
   readonly REQUEST_FAILED: 13008;
   /** Wrong or expired authorization token or bad signature. For example, please check the scope of the token, "connection" scope can't be reused for other connections. */
   readonly UNAUTHORIZED: 13009;
+  /** Wrong or expired authorization token or bad signature. For example, please check the scope of the token, "connection" scope can't be reused for other connections. */
+  readonly INVALID_TOKEN: 13009;
   /** Invalid input, missing value. */
   readonly VALUE_REQUIRED: 13010;
+  /** Invalid input, missing value. */
+  readonly TOKEN_REVOKED: 13010;
   /** Input is too short. */
   readonly VALUE_TOO_SHORT: 13011;
+  /** Input is too short. */
+  readonly INSUFFICIENT_SCOPE: 13011;
   /** Subaccount restrictions. */
   readonly UNAVAILABLE_IN_SUBACCOUNT: 13012;
   /** Unsupported or invalid phone number. */
@@ -321,6 +345,26 @@ export declare const API_ERROR_CODE: {
   readonly PARSE_ERROR: -32700;
   /** Missing params */
   readonly MISSING_PARAMS: -32000;
+  /** Price below minimum */
+  readonly PRICE_TOO_LOW_10008: 10008;
+  /** Order doesn’t exist */
+  readonly ORDER_NOT_FOUND_11000: 11000;
+  /** Order already filled/cancelled */
+  readonly ORDER_CLOSED: 11001;
+  /** Order in liquidation */
+  readonly ORDER_IN_LIQUIDATION: 11002;
+  /** Price too far from mark */
+  readonly PRICE_OUT_OF_RANGE: 11003;
+  /** Order size too small */
+  readonly AMOUNT_TOO_SMALL: 11004;
+  /** Order size too large */
+  readonly AMOUNT_TOO_LARGE: 11005;
+  /** Would take liquidity */
+  readonly POST_ONLY_REJECT_11006: 11006;
+  /** Would increase position */
+  readonly REDUCE_ONLY_REJECT: 11007;
+  /** Would trade with self */
+  readonly SELF_TRADE_REJECT: 11009;
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

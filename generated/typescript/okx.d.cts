@@ -220,6 +220,8 @@ export declare const API_ERROR_CODE: {
   readonly WEBSOCKET_INTERNAL_ERROR: "64007";
   /** The connection will soon be closed for a service upgrade. Please reconnect. */
   readonly CONNECTION_WILL_SOON_CLOSED_FOR_SERVICE_UPGRADE: "64008";
+  /** Parameter {param0} error. */
+  readonly PARAMETER_ERROR_60033: "60033";
   /** API frozen, please contact customer service. */
   readonly API_FROZEN: "50100";
   /** APIKey does not match current environment. */
@@ -1190,6 +1192,94 @@ export declare const API_ERROR_CODE: {
   readonly SETTINGS_FAILED: "54074";
   /** Cross-crypto contracts are currently not supported in this account mode. */
   readonly CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED: "54075";
+  /** Order failed. Insufficient {param0} balance in account */
+  readonly INSUFFICIENT_BALANCE_IN_ACCOUNT_51008_1000: "51008_1000";
+  /** Order failed. Insufficient {param0} margin in account */
+  readonly INSUFFICIENT_MARGIN_IN_ACCOUNT: "51008_1001";
+  /** Order failed. Insufficient {param0} balance in account, and Auto Borrow is not enabled */
+  readonly AUTO_BORROW_NOT_ENABLED: "51008_1002";
+  /** Order failed. Insufficient {param0} margin in account and auto-borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks) */
+  readonly INSUFFICIENT_MARGIN_AND_AUTO_BORROW_NOT_ENABLED: "51008_1003";
+  /** Insufficient {param0} available as your borrowing amount exceeds tier limit. Lower leverage appropriately. New and pending limit orders need borrowings {param1}, remaining quota {param2}, total… */
+  readonly INSUFFICIENT_AVAILABLE_AS_BORROWING_AMOUNT: "51008_1004";
+  /** Order failed. Exceeds {param0} borrow limit (Limit of master account plus the allocated VIP quota for the current account) (Existing pending orders and the new order are required to borrow {param1}… */
+  readonly EXCEEDS_BORROW_LIMIT: "51008_1005";
+  /** Order failed. Insufficient {param0} borrowing quota results in an insufficient amount available to borrow. */
+  readonly INSUFFICIENT_BORROWING_QUOTA_RESULTS_TO_BORROW: "51008_1006";
+  /** Your order failed because it requires borrowing {param0}, and the platform’s loan quota is insufficient. */
+  readonly REQUIRES_BORROWING: "51008_1007";
+  /** Order failed. Insufficient account balance, and the adjusted equity in USD is less than IMR (Portfolio margin mode can try IOC orders to lower the risks) */
+  readonly ADJUSTED_EQUITY_IN_USD_LESS_THAN_IMR: "51008_1009";
+  /** Order failed. The order didn't pass delta verification because if the order were to succeed, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio… */
+  readonly ORDER_DID_NOT_PASS_DELTA_VERIFICATION: "51008_1010";
+  /** Order failed. Your available margin (in USD) is too low. It excludes crypto ({param0}) exceeding the platform's collateral limit. */
+  readonly AVAILABLE_MARGIN_TOO_LOW: "51008_1014";
+  /** Order failed. Your available balance is insufficient. It excludes crypto ({param0}) exceeding the platform's collateral limit. */
+  readonly AVAILABLE_BALANCE_INSUFFICIENT: "51008_1015";
+  /** Order failed. Your available {param0} balance is insufficient, and your available margin (in USD) is too low for borrowing. This margin excludes crypto ({param1}) exceeding the platform's collateral… */
+  readonly AVAILABLE_MARGIN_TOO_LOW_FOR_BORROWING: "51008_1016";
+  /** Order failed. Your main account's {param0} borrowing quota is insufficient. */
+  readonly MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT: "51008_1019";
+  /** Order failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed. */
+  readonly STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS: "51209";
+  /** Order failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed. */
+  readonly CURRENT_STATUS_ONLY_ALLOWS_PLACING_ONE_ORDER: "51210";
+  /** Order failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed. */
+  readonly STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51211: "51211";
+  /** Order failed because your current status doesn’t support batch orders. Place a single order to proceed. */
+  readonly CURRENT_STATUS_DOES_NOT_SUPPORT_BATCH_ORDERS: "51212";
+  /** Order failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed. */
+  readonly MUST_CANCEL_OTHER_ORDERS_IN_UNDERLYING: "51213";
+  /** Failed to modify order because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed. */
+  readonly STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51214: "51214";
+  /** Unable to edit order: insufficient balance or margin. */
+  readonly INSUFFICIENT_BALANCE_OR_MARGIN_51502_1030: "51502_1030";
+  /** Order failed. Insufficient {param0} margin in account */
+  readonly INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1031: "51502_1031";
+  /** Order failed. Insufficient {param0} balance in account and Auto Borrow is not enabled */
+  readonly INSUFFICIENT_BALANCE_AND_AUTO_BORROW_NOT_ENABLED: "51502_1032";
+  /** Order failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks) */
+  readonly INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1033: "51502_1033";
+  /** Order failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}… */
+  readonly BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT_OF_TIER: "51502_1034";
+  /** Order failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need… */
+  readonly BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT: "51502_1035";
+  /** Order failed. Insufficient available borrowing amount in {param0} crypto pair */
+  readonly INSUFFICIENT_BORROWING_AMOUNT_IN_CRYPTO_PAIR: "51502_1036";
+  /** Failed to modify order because it requires borrowing {param0}, and the platform’s loan quota is insufficient. */
+  readonly FAILED_TO_MODIFY_ORDER_REQUIRES_BORROWING: "51502_1037";
+  /** Order failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR. */
+  readonly INSUFFICIENT_ACCOUNT_BALANCE_AND_ADJUSTED_EQUITY: "51502_1039";
+  /** Order failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can… */
+  readonly CHANGE_WOULD_BE_BELOW_CHANGE_IN_IMR: "51502_1040";
+  /** Order modification failed. Your main account’s {param0} borrowing quota is insufficient. */
+  readonly MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT_51502_1049: "51502_1049";
+  /** ELP orders can't be reduce-only orders. */
+  readonly ELP_ORDERS_CANNOT_BE_REDUCE_ONLY_ORDERS: "54039";
+  /** ELP orders can't be used with TP/SL settings. */
+  readonly ELP_ORDERS_CANNOT_BE_USED_WITH_SL_SETTINGS: "54040";
+  /** ELP orders aren't supported for {param0}. */
+  readonly ELP_ORDERS_NOT_SUPPORTED: "54041";
+  /** You don't have permission to place ELP orders for {param0}. */
+  readonly NO_PERMISSION_TO_PLACE_ELP_ORDERS: "54042";
+  /** You can only place up to {param1} ELP orders for {param0}. Cancel some of your orders and try again. */
+  readonly CAN_ONLY_PLACE_UP_TO_ELP_ORDERS: "54043";
+  /** ELP is not enabled for {param0}. You can’t place orders that take ELP liquidity of it. */
+  readonly ELP_NOT_ENABLED: "54044";
+  /** OpenAPI users can only place IOC orders that take ELP liquidity. */
+  readonly API_USERS_CAN_ONLY_PLACE_TAKE_ELP_LIQUIDITY: "54045";
+  /** You can’t place orders to take ELP liquidity. */
+  readonly CANNOT_PLACE_ORDERS_TO_TAKE_ELP_LIQUIDITY: "54046";
+  /** You can’t amend this order because an order with the same order ID or client order ID is in speed bump. */
+  readonly ORDER_IN_SPEED_BUMP: "54047";
+  /** You can’t cancel the order because an order with the same order ID or client order ID is in speed bump. */
+  readonly CANNOT_CANCEL_ORDER_ORDER_IN_SPEED_BUMP: "54048";
+  /** API users can’t place orders that take ELP liquidity now because system is busy. To proceed, set isElpTakerAccess:false. */
+  readonly API_USERS_CANNOT_PLACE_ORDERS_TAKE_ELP_LIQUIDITY: "54049";
+  /** If the main order is a buy order, the TP ratio must be greater than 0, while the SL ratio must be between -1 and 0. If the main order is a sell order, the TP ratio must be between -1 and 0, and the… */
+  readonly TP_RATIO_MUST_BE_GREATER_THAN_0: "54078";
+  /** Dynamic change is available only for futures trading in futures mode or multi-currency mode. Note that when selecting dynamic change, the trigger price can only be calculated using the last price. */
+  readonly CHANGE_AVAILABLE_ONLY_FOR_FUTURES_TRADING: "54079";
   /** No market data found. */
   readonly NO_MARKET_DATA_FOUND: "52000";
   /** Redeem error */
@@ -1258,6 +1348,8 @@ export declare const API_ERROR_CODE: {
   readonly LOAN_NOT_AVAILABLE_WITH_DELTA_NEUTRAL_STRATEGY: "51760";
   /** Failed to verify sub-account strategy type. */
   readonly FAILED_TO_VERIFY_SUBACCOUNT_STRATEGY_TYPE: "51761";
+  /** Redemption partially processed and can't be cancelled */
+  readonly REDEMPTION_PROCESSED_CANNOT_BE_CANCELLED: "51762";
   /** General invalid request */
   readonly GENERAL_INVALID_REQUEST: "52900";
   /** Invalid base asset */
@@ -1320,6 +1412,8 @@ export declare const API_ERROR_CODE: {
   readonly NO_QUOTE: "52927";
   /** Quantity must be a multiple of the step size */
   readonly QUANTITY_MUST_BE_MULTIPLE_OF_STEP_SIZE: "52928";
+  /** Disable Pay trading fees in quote currency, then try converting again. */
+  readonly TRY_CONVERTING_AGAIN: "52929";
   /** Cannot be transferred out within 30 minutes after delivery. */
   readonly CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES: "55000";
   /** Please activate Savings Account first. */
@@ -1928,6 +2022,28 @@ export declare const API_ERROR_CODE: {
   readonly BORROWING_NOT_SUPPORTED_FOR_CURRENCY: "59684";
   /** This crypto can’t be set as a settlement currency. */
   readonly CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY: "59686";
+  /** Manual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later. */
+  readonly MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED_HIGH_UTILIZATION: "59417";
+  /** You can’t use delta neutral strategy in spot or futures mode. */
+  readonly CANNOT_USE_DELTA_NEUTRAL_STRATEGY: "59520";
+  /** Flexible Loan and delta neutral strategy can't be in use at the same time. */
+  readonly FLEXIBLE_LOAN_CANNOT_BE_IN_USE: "59521";
+  /** You can’t borrow and transfer or withdraw when using delta neutral strategy. */
+  readonly CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW: "59522";
+  /** You can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time. */
+  readonly CANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS: "59523";
+  /** You can’t trade options or open option positions and use delta neutral strategy at the same time. */
+  readonly CANNOT_TRADE_OPTIONS_OR_OPEN_OPTION_POSITIONS: "59524";
+  /** Some bots and copy trades can’t be used at the same time as delta neutral strategy. */
+  readonly SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED: "59525";
+  /** Failed to switch strategy because your delta-to-equity ratio will exceed the threshold and trigger the transfer-out restriction after the switch. Lower your delta and try again. */
+  readonly DELTA_TO_EQUITY_RATIO_WILL_EXCEED_THRESHOLD: "59526";
+  /** You must set all currencies as collateral when using delta neutral strategy. */
+  readonly MUST_SET_ALL_CURRENCIES_AS_COLLATERAL: "59527";
+  /** Failed to switch strategy because your account’s {param0} borrowing in the targeted strategy will exceed the main account borrowing limit after the switch. Repay your liabilities and try again. */
+  readonly ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT: "59528";
+  /** Convert failed. The {param0} converted to {param1} is too small to process. */
+  readonly CONVERT_FAILED_CONVERTED_TOO_SMALL_TO_PROCESS: "59689";
   /** RFQ does not exist. */
   readonly RFQ_DOES_NOT_EXIST: "70000";
   /** Quote does not exist. */
@@ -2238,6 +2354,14 @@ export declare const API_ERROR_CODE: {
   readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER: "55116";
   /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_ONE_CHASE_ORDER */
   readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR: "55116";
+  /** There is insufficient balance for transfer. */
+  readonly INSUFFICIENT_BALANCE_FOR_TRANSFER: "55123";
+  /** Due to market fluctuations, your investment amount is insufficient to apply these modifications. */
+  readonly INVESTMENT_AMOUNT_INSUFFICIENT: "55124";
+  /** Due to market fluctuations, your investment amount is too large to apply these modifications. */
+  readonly INVESTMENT_AMOUNT_TOO_LARGE: "55186";
+  /** Only users who are {0} and above in trading fee tier are allowed to use this URL. */
+  readonly ONLY_USERS_ALLOWED_TO_USE_URL: "60034";
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

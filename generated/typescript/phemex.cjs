@@ -151,6 +151,8 @@ const API_ERROR_CODE = /* @__PURE__ */ Object.freeze({
   CE_WILLCROSS: 101,
   CE_NO_ENOUGH_BASE_QTY: 116,
   CE_NO_ENOUGH_QUOTE_QTY: 117,
+  TE_RPI_NOT_APPROVED_MARKET_MAKER: 11143,
+  TE_OI_LIMIT_REDUCE_ONLY: 11150,
 });
 
 const api = /* @__PURE__ */ makeApi(DATA, "api");

@@ -287,13 +287,9 @@ export declare const API_ERROR_CODE: {
   readonly CE_NO_ENOUGH_BASE_QTY: 116;
   /** quote-qty is not enough in spot-trading */
   readonly CE_NO_ENOUGH_QUOTE_QTY: 117;
-  /**
-   * RPI orders are exclusively available to approved market makers.
-   */
+  /** RPI orders are exclusively available to approved market makers. */
   readonly TE_RPI_NOT_APPROVED_MARKET_MAKER: 11143;
-  /**
-   * Current symbol has reached maximum open interest, only reduce orders are accepted.
-   */
+  /** Current symbol has reached maximum open interest, only reduce orders are accepted. */
   readonly TE_OI_LIMIT_REDUCE_ONLY: 11150;
 };
 /** One of the documented codes. */

@@ -39,6 +39,98 @@ export declare const API_ERROR_CODE: {
   readonly SIZE_FILTER: -1104;
   /** Price is X% too high or X% too low from the mid price. */
   readonly PERCENTAGE_FILTER: -1105;
+  /** Edit tpsl quantity is not allowed for quantity bracket */
+  readonly EDIT_TPSL_QTY_NOT_ALLOWED_FOR_QTY_BRACKET: 317136;
+  /** Edit quantity should edit both legs */
+  readonly EDIT_QUANTITY_SHOULD_EDIT_BOTH_LEGS: 317137;
+  /** Edit quantity should be same for both legs */
+  readonly EDIT_QUANTITY_SHOULD_BE_SAME_FOR_BOTH_LEGS: 317138;
+  /** Trigger price of 1st leg should not be empty for STOP_BRACKET */
+  readonly TRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY: 317139;
+  /** The quantity of a quantity TP/SL order should not be empty. */
+  readonly QTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY: 317140;
+  /** The algo quantity TP/SL limit order should have field price */
+  readonly TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE: 317141;
+  /** The algo trigger type of quantity TP/SL should not be CLOSE_POSITION */
+  readonly ALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION: 317142;
+  /** The side of TP/SL legs should be the same */
+  readonly SIDE_OF_TP_SL_LEGS_SHOULD_BE_SAME: 317143;
+  /** IndexPrice is not supported for non spot symbol ${symbol} */
+  readonly INDEX_PRICE_NOT_SUPPORTED_FOR_NON_SPOT_SYMBOL: 317144;
+  /** same as INVALID_PRICE_QUOTE_MIN but different 'code' */
+  readonly SAME_AS_INVALID_PRICE_QUOTE_MIN: 317145;
+  /** same as INVALID_PRICE_QUOTE_MAX but different 'code' */
+  readonly SAME_AS_INVALID_PRICE_QUOTE_MAX: 317146;
+  /** same as INVALID_PRICE_TICKER_SIZE but different 'code' */
+  readonly SAME_AS_INVALID_PRICE_TICKER_SIZE: 317147;
+  /** symbol can't be empty. */
+  readonly SYMBOL_CANNOT_BE_EMPTY: 317148;
+  /** same with TRADE_NOT_FOUND with different ErrorCodes */
+  readonly SAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES: 317149;
+  /** trigger price must be greater than ${price} */
+  readonly TRIGGER_PRICE_MUST_BE_GREATER_THAN_VALUE: 317150;
+  /** trigger price must be less than ${price} */
+  readonly TRIGGER_PRICE_MUST_BE_LESS_THAN_VALUE: 317151;
+  /** The order not found for the order id : ${orderId} */
+  readonly ORDER_NOT_FOUND_FOR_ORDER_ID: 317152;
+  /** child order not found for the order id : ${orderId} */
+  readonly CHILD_ORDER_NOT_FOUND_FOR_ORDER_ID: 317153;
+  /** RPC failed: error: ${msg} */
+  readonly RPC_FAILED_ERROR: 317154;
+  /** unsupported symbol: ${symbol} */
+  readonly UNSUPPORTED_SYMBOL: 317155;
+  /** unsupported symbol: ${symbol} */
+  readonly UNSUPPORTED_SYMBOL_317156: 317156;
+  /** Trading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later. */
+  readonly TRADING_WITH_VALUE: 317157;
+  /** Trading with ${token}-PERP is temporarily suspended. Please try again later. */
+  readonly TRADING_WITH_PERP_TEMPORARILY_SUSPENDED: 317158;
+  /** This pair is currently not supported. */
+  readonly PAIR_NOT_SUPPORTED: 317159;
+  /** The order id and symbol are not matched */
+  readonly ORDER_ID_AND_SYMBOL_NOT_MATCHED: 317160;
+  /** The order is completed */
+  readonly ORDER_COMPLETED: 317161;
+  /** The params should not be null or 0 */
+  readonly PARAMS_SHOULD_NOT_BE_NULL_OR_0: 317162;
+  /** cannot edit TP/SL quantity under bracket order */
+  readonly CANNOT_EDIT_TP_SL_QUANTITY_UNDER_BRACKET_ORDER: 317163;
+  /** Invalid client order id */
+  readonly INVALID_CLIENT_ORDER_ID: 317164;
+  /** invalid order id list */
+  readonly INVALID_ORDER_ID_LIST: 317165;
+  /** invalid client order id list */
+  readonly INVALID_CLIENT_ORDER_ID_LIST: 317166;
+  /** unsupported algo type: ${algoType} */
+  readonly UNSUPPORTED_ALGO_TYPE: 317167;
+  /** Order failed due to internal service error. Please contact customer service. */
+  readonly INTERNAL_SERVICE_ERROR: 317168;
+  /** Trading with ${left}/${right} is temporarily suspended. Please try again later. */
+  readonly TRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED: 317169;
+  /** The order quantity must bigger than the executed quantity. */
+  readonly ORDER_QUANTITY_MUST_ABOVE_EXECUTED_QUANTITY: 317170;
+  /** error path format */
+  readonly ERROR_PATH_FORMAT: 317171;
+  /** The userId should not be null or 0 */
+  readonly USER_ID_SHOULD_NOT_BE_NULL_OR_0: 317172;
+  /** The orderId should not be null or 0 */
+  readonly ORDER_ID_SHOULD_NOT_BE_NULL_OR_0: 317173;
+  /** The order is processing */
+  readonly ORDER_PROCESSING: 317174;
+  /** The trigger after should from 0 to ${maxTriggerAfter} */
+  readonly TRIGGER_AFTER_SHOULD_FROM_0: 317176;
+  /** Order has terminated */
+  readonly ORDER_TERMINATED: 317177;
+  /** The receive window is invalid. */
+  readonly RECEIVE_WINDOW_INVALID: 317178;
+  /** Request has failed as the receive window: ${recv_window} millisecond is exceeded from ${api_timestamp} */
+  readonly REQUEST_FAILED_AS_RECEIVE_WINDOW: 317179;
+  /** The order cannot be found, or it is already completed. */
+  readonly ALREADY_COMPLETED: 317184;
+  /** Spot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading. */
+  readonly SPOT_TRADING_DISABLED: 317206;
+  /** Request failed. Please ensure you have sufficient USDT to cover the futures credits currently in use. */
+  readonly MUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE: 317207;
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

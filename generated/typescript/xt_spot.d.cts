@@ -243,6 +243,76 @@ export declare const API_ERROR_CODE: {
   readonly TRIGGER_RISK_CONTROL_GATEWAY_0003: "GATEWAY_0003";
   /** Trigger risk control */
   readonly TRIGGER_RISK_CONTROL_GATEWAY_0004: "GATEWAY_0004";
+  /** current account does not have permission to operate */
+  readonly NO_OPERATION_PERMISSION: "NO_OPERATION_PERMISSION";
+  /** it's not allowed to operate other user resources, such as: delete other user apiKey or sub-account */
+  readonly PERMISSION_LIMIT: "PERMISSION_LIMIT";
+  /** account has an apikey that cannot be deleted */
+  readonly ACCOUNT_HAVE_API: "ACCOUNT_HAVE_API";
+  /** account name already exists */
+  readonly ACCOUNT_NAME_EXIST: "ACCOUNT_NAME_EXIST";
+  /** the number of sub-accounts exceeds the limit */
+  readonly SUB_ACCOUNT_LIMIT: "SUB_ACCOUNT_LIMIT";
+  /** deletion of master account is not allowed */
+  readonly MASTER_ACCOUNT_REMOVE_LIMIT: "MASTER_ACCOUNT_REMOVE_LIMIT";
+  /** Already order is being processed */
+  readonly LEVER_ORDER_099: "LEVER_ORDER_099";
+  /** The position is currently closed and the operation is not supported for the time being. */
+  readonly LEVER_ORDER_082: "LEVER_ORDER_082";
+  /** Currently, manual processing is not supported. */
+  readonly LEVER_ORDER_081: "LEVER_ORDER_081";
+  /** The liquidation is currently in progress and the operation is not supported for the time being. */
+  readonly LEVER_ORDER_080: "LEVER_ORDER_080";
+  /** There is currently no loan or manual repayments can't be made. Please try again. */
+  readonly LEVER_ORDER_032: "LEVER_ORDER_032";
+  /** Wrong repayment amount. */
+  readonly LEVER_ORDER_031: "LEVER_ORDER_031";
+  /** Insufficient leverage capital. */
+  readonly LEVER_ORDER_006: "LEVER_ORDER_006";
+  /** The current maximum loanable amount in the market is insufficient. */
+  readonly LEVER_ORDER_005: "LEVER_ORDER_005";
+  /** Insufficient loan amount. */
+  readonly LEVER_ORDER_004: "LEVER_ORDER_004";
+  /** Wrong loan amount. */
+  readonly LEVER_ORDER_003: "LEVER_ORDER_003";
+  /** Repeat request. */
+  readonly LEVER_ORDER_001: "LEVER_ORDER_001";
+  /** The current sub-account does not have this transaction permission. */
+  readonly CURRENT_SUBACCOUNT_HAS_NO_TRANSACTION_PERMISSION: "LEVER_1004";
+  /** The system is busy, please try again later */
+  readonly COPY_TRADE_SPOT_000: "COPY_TRADE_SPOT_000";
+  /** You are already a leader */
+  readonly COPY_TRADE_SPOT_001: "COPY_TRADE_SPOT_001";
+  /** You already have a leader */
+  readonly COPY_TRADE_SPOT_002: "COPY_TRADE_SPOT_002";
+  /** You have already submitted your leader application */
+  readonly COPY_TRADE_SPOT_003: "COPY_TRADE_SPOT_003";
+  /** You have not completed real-name authentication or your real-name authentication level does not meet the application requirements */
+  readonly COPY_TRADE_SPOT_004: "COPY_TRADE_SPOT_004";
+  /** Your account total assets do not meet the application requirements */
+  readonly COPY_TRADE_SPOT_005: "COPY_TRADE_SPOT_005";
+  /** The leader does not exist */
+  readonly COPY_TRADE_SPOT_006: "COPY_TRADE_SPOT_006";
+  /** You have already submitted your leader application, follow order is not supported */
+  readonly COPY_TRADE_SPOT_007: "COPY_TRADE_SPOT_007";
+  /** The copy margin exceeds the limit */
+  readonly COPY_TRADE_SPOT_008: "COPY_TRADE_SPOT_008";
+  /** The copy order ratio exceeds the limit */
+  readonly COPY_TRADE_SPOT_009: "COPY_TRADE_SPOT_009";
+  /** The number of followers is full */
+  readonly COPY_TRADE_SPOT_010: "COPY_TRADE_SPOT_010";
+  /** Exceeded the maximum number of followers */
+  readonly COPY_TRADE_SPOT_011: "COPY_TRADE_SPOT_011";
+  /** The precision of the take-profit price is abnormal */
+  readonly COPY_TRADE_SPOT_012: "COPY_TRADE_SPOT_012";
+  /** The precision of the stop-loss price is abnormal */
+  readonly COPY_TRADE_SPOT_013: "COPY_TRADE_SPOT_013";
+  /** The take-profit trigger price must be greater than the latest transaction price */
+  readonly COPY_TRADE_SPOT_014: "COPY_TRADE_SPOT_014";
+  /** The stop-loss trigger price must be less than the latest transaction price */
+  readonly COPY_TRADE_SPOT_015: "COPY_TRADE_SPOT_015";
+  /** The leader has spot orders and is not allowed to cancel the termination */
+  readonly COPY_TRADE_SPOT_016: "COPY_TRADE_SPOT_016";
 };
 /** One of the documented codes. */
 export type API_ERROR_CODE = (typeof API_ERROR_CODE)[keyof typeof API_ERROR_CODE];

@@ -97,7 +97,7 @@ class Api:
         try:
             return load("exchange_errors._from_ccxt").from_ccxt(self, exchange, raised)
         except Exception:
-            return self._unread(str(raised), None)
+            return self._unread(None, None)
 
     def event_error(self, message: Any) -> Any:
         """The error that a WebSocket message is; None for data, which is told by one look at its fields.
@@ -116,7 +116,7 @@ class Api:
                         break
                 else:
                     return None
-        except (AttributeError, TypeError):  # not loaded yet
+        except Exception:  # noqa: S110 (not loaded yet, or keys that cannot be compared: told below)
             pass
         answers = self._loaded_answers()
         try:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 import time
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from errlex.extract import extract
+from errlex.extract.labels import BLOCKS, names_above
 from errlex.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from errlex.blocks import Block
 
 PAGE = """# API
 
@@ -67,6 +77,22 @@ def test_time_grows_with_the_page_and_no_faster() -> None:
         return time.process_time() - started
 
     assert seconds(16_000) < 16 * 4 * max(seconds(1_000), 0.002)
+
+
+def test_no_more_blocks_above_are_looked_at_than_may_name_a_listing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = 0
+
+    def counted(above: Sequence[Block]) -> tuple[str, str]:
+        nonlocal most
+        most = max(most, len(above))
+        return names_above(above)
+
+    walk = importlib.import_module("errlex.extract.walk")  # its name is that of a function as well
+    monkeypatch.setattr(walk, "names_above", counted)
+    extract(read("# Errors\n\n" + "Some text.\n\n" * 50, "page.md"))
+    assert most == BLOCKS
 
 
 @settings(max_examples=60)

@@ -15,6 +15,15 @@ def test_at_each_place_the_longest_phrase_is_found_and_only_as_whole_words() -> 
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["code", "error code", "エラー", "エラー code", "my error code", "エラー一覧", "decoder"],
+)
+def test_a_whole_phrase_is_one_that_is_found_from_end_to_end(text: str) -> None:
+    known = Phrases(["code", "Error-Code", "エラー", "エラー code"])
+    assert (text in known) == (text in known.find(text))
+
+
+@pytest.mark.parametrize(
     ("topic", "text", "expected"),
     [
         ("errors", "Common Error Codes", True),

@@ -1,10 +1,11 @@
-"""Failures of exchanges, labelled before they were first put to the package that the repository holds."""
+"""Failures of exchanges, labelled before the package first read them: a code, and the categories it may have."""
 
 from __future__ import annotations
 
 import importlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,8 @@ CASES = json.loads(Path(__file__).with_name("answers_new.json").read_text("utf-8
 
 
 @pytest.mark.parametrize("case", [pytest.param(c, id=f"{c['api']} {c['code']}") for c in CASES])
-def test_failure(case: dict[str, str]) -> None:
+def test_failure(case: dict[str, Any]) -> None:
     module = importlib.import_module(f"exchange_errors.{case['api']}")
     error = module.error_from(case["body"])
-    assert (error.code, error.category) == (module.lookup(case["code"]).code, case["category"])
+    assert str(error.code) == str(module.lookup(case["code"]).code)
+    assert error.category in case["category"]

@@ -296,3 +296,29 @@ def test_any_answer_at_any_exchange(package: Any, body: Any, status: Any, text: 
             package,
             importlib.import_module(f"exchange_errors.{name.split('.')[0]}").event_error(sent),
         )
+
+
+class Key:
+    """A key that cannot be compared with the name of a field, as bytes cannot under `python -bb`."""
+
+    def __hash__(self) -> int:
+        return hash("retCode")
+
+    def __eq__(self, other: object) -> bool:
+        raise BytesWarning("Comparison between bytes and string")
+
+
+def test_keys_of_a_frame_that_cannot_be_compared(package: Any) -> None:
+    assert (
+        package.bybit.event_error({"topic": "order"}) is None
+    )  # loads the fields that are looked for
+    check(package, package.bybit.event_error({Key(): "0"}))
+
+
+def test_an_exception_that_cannot_be_printed(package: Any) -> None:
+    class UnprintableError(Exception):
+        def __str__(self) -> str:
+            raise RuntimeError("str")
+
+    error = package.from_ccxt(SimpleNamespace(id="bybit"), UnprintableError())
+    assert error.retry == "verify"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from exchange_errors._api import Api as _Api
 
-TYPE_CHECKING = False
+TYPE_CHECKING = bool()  # false; type checkers go by the name, and Jedi looks into both branches
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any

@@ -25,6 +25,7 @@ RESPONSE = {
                 "ok": (),
                 "failed": (),
                 "failures": True,
+                "numbers": False,
                 "succeeded": None,
                 "beside": None,
             },

@@ -224,7 +224,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_SIZE_CANNOT_BE_ZERO\tThe order size cannot be zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 434
         "MUST_SPECIFY_ACCOUNT\tYou must specify an account.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 435
         "MUST_SPECIFY_ALLOCATION\t““You must specify an allocation (either a single account, group, or profile).””\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 436
-        "ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH\tOrder can have only one flag Outside RTH or Allow PreOpen.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 437
+        "ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH\tOrder can have only one flag Outside RTH or Allow PreOpen.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 437
         "APPLICATION_LOCKED\tThe application is now locked.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 438
         "ALGORITHM_DEFINITION_NOT_FOUND\tOrder processing failed. Algorithm definition not found.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 439
         "ORDER_MODIFY_FAILED_ALGORITHM_CANNOT_BE_MODIFIED\tOrder modify failed. Algorithm cannot be modified.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 440

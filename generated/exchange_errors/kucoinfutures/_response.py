@@ -25,6 +25,7 @@ RESPONSE = {
                 "ok": (),
                 "failed": (),
                 "failures": False,
+                "numbers": False,
                 "succeeded": None,
                 "beside": None,
             },

@@ -109,7 +109,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_UNAVAILABLE_ON_WEEKENDS\tTrading unavailable on weekends\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 30092
         "MISSING_PARAMETER_FIGI_OR_INSTRUMENT_ID\tMissing parameter: figi or instrument_id\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30093
         "OPTIONS_TRADING_NOT_AVAILABLE_AT_MOMENT\tOptions trading is not available at the moment\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 30094
-        "REQUEST_NOT_EXECUTED_BY_EXCHANGE\tThe request was not executed by the exchange\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 30095
+        "REQUEST_NOT_EXECUTED_BY_EXCHANGE\tThe request was not executed by the exchange\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # 30095
         "ORDER_REJECTED\tThe order was rejected, try again later\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 30096
         "INAPPROPRIATE_TRADING_SESSION\tInappropriate trading session\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 30097
         "NO_TRADING_ON_FINANCIAL_INSTRUMENT\tCurrently there is no trading on this financial instrument\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 30098
@@ -180,7 +180,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_OF_OPEN_STREAMS_EXCEEDED\tLimit of open streams exceeded\tCONNECTION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 80001
         "REQUEST_LIMIT_EXCEEDED\tRequest limit exceeded\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 80002
         "LIMIT_ON_SMS_SENDING_EXCEEDED\tThe limit on SMS sending has been exceeded, try again in a minute\tOPERATION_REJECTED\tbackoff\t\t0\t0\t\t",  # 80003
-        "NO_ACTIVE_SUBSCRIPTIONS\tNo active subscriptions\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 80004
+        "NO_ACTIVE_SUBSCRIPTIONS\tNo active subscriptions\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80004
         "STREAM_LIFETIME_TOO_LONG\tStream lifetime too long\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80005
         "NEED_CONFIRMATION\tNeed confirmation: %s\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90001
         "ONLY_FOR_QUALIFIED_INVESTORS\tOnly for qualified investors\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90002

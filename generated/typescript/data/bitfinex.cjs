@@ -54,7 +54,9 @@ const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["available balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", [
+    "api": ["temporarily_unavailable\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", [
+      "\ttemporarily_unavailable\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",
+      "\tERR_RATE_LIMIT\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",
       "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",

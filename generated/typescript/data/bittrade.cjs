@@ -64,7 +64,7 @@ const DATA = {
       "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",
       "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",
-      "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",
+      "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
       "\teg \"Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
       "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
       "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",

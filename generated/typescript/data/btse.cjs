@@ -122,7 +122,9 @@ const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["Order not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", [
+    "api": ["auto-deleveraging\tBADREQUEST\tOrder not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", [
+      "\tofficial error string for enum code 1004\tUNKNOWN\tverify\t\t\t6\tseen\t",
+      "\tBADREQUEST\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",
       "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",
       "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",
       "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",
@@ -147,7 +149,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["errorCode"], ["code"]], "message": [["message"], ["msg"]], "success": [], "ok": [[["success"], [true]], [["msg"], ["Success"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["status"], ["errorCode"]], "message": [["message"]], "success": [2, 4, 5, 6, 7, 9, 10, 20, 21, 27, 65, 76, 77, 80, 81, 85, 88, 123], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"], ["code"]], "message": [["message"], ["msg"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["errorCode"], ["code"]], "message": [["message"], ["msg"]], "success": [], "ok": [[["success"], [true]], [["msg"], ["Success"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["status"], ["errorCode"]], "message": [["message"]], "success": [2, 4, 5, 6, 7, 9, 10, 20, 21, 27, 65, 76, 77, 80, 81, 85, 88, 123], "ok": [], "failed": [], "failures": false, "numbers": true, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"], ["code"]], "message": [["message"], ["msg"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -930,7 +930,9 @@ export const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["Not supported symbols\tRequest timeout\tunknown orderInfo\tinvalid api_key\topenapi sign params error!", [
+    "api": ["oc_diff\tnew_oc\tNot supported symbols\tRequest timeout\tunknown orderInfo\tinvalid api_key\topenapi sign params error!", [
+      "\toc_diff\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tnew_oc\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
       "\tNot supported symbols\tUNKNOWN_SYMBOL\tafter_fix\t\t\t20\tseen\t",
       "\tRequest timeout\tTIMEOUT\tverify\t\t\t20\tseen\t",
       "\tunknown orderInfo\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",
@@ -963,5 +965,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["retCode"], ["ret_code"]], "message": [["retMsg"], ["ret_msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-Bapi-Limit-Reset-Timestamp", "ms"]], "unmarked_success": false, "documented_success": false, "items": [{"path": ["retExtInfo", "list"], "code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": ["result", "list"]}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["success"], [true]]], "code": [["retCode"]], "message": [["ret_msg"], ["retMsg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["retCode"], ["ret_code"]], "message": [["retMsg"], ["ret_msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-Bapi-Limit-Reset-Timestamp", "ms"]], "unmarked_success": false, "documented_success": false, "items": [{"path": ["retExtInfo", "list"], "code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": ["result", "list"]}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["success"], [true]]], "code": [["retCode"]], "message": [["ret_msg"], ["retMsg"]], "success": [0, 0], "variants": []}}},
 };

@@ -16,7 +16,7 @@ export const DATA = {
   // Scopes whose codes any other may answer with.
   shared: [],
   codes: {
-    "api": ["0\t201\t202\t203\t204\t205\t206\t207\t208\t209\t210\t211\t212\t213\t214\t215\t216\t217\t218\t219\t220\t221\t222\t223\t224\t225\t226\t227\t228\t229\t230\t301\t302\t303\t304\t305\t306\t307\t308\t309\t310\t311\t312\t313\t314\t315\t316\t317\t318\t319\t320\t321\t401\t406\t407\t408\t409\t410\t411\t412\t415\t501\t604\t605\t606\t30024\t40001\t40002\t40003\t40004\t40005\t40006\t40101\t40102\t40103\t40104\t40107\t40401\t40801\t42901\t43003\t43004\t43005\t43012\t50001", [
+    "api": ["0\t201\t202\t203\t204\t205\t206\t207\t208\t209\t210\t211\t212\t213\t214\t215\t216\t217\t218\t219\t220\t221\t222\t223\t224\t225\t226\t227\t228\t229\t230\t301\t302\t303\t304\t305\t306\t307\t308\t309\t310\t311\t312\t313\t314\t315\t316\t317\t318\t319\t320\t321\t401\t406\t407\t408\t409\t410\t411\t412\t415\t501\t604\t605\t606\t30024\t40001\t40002\t40003\t40004\t40005\t40006\t40101\t40102\t40103\t40104\t40107\t40401\t40801\t42901\t43003\t43004\t43005\t43012\t50001\t613\t614\t615\t616\t617\t618\t619\t620", [
       "SUCCESS\tSuccess\tSUCCESS\tnever\t200\t0\t0\t\t",
       "NO_POSITION\tNo position\tNO_POSITION\tafter_fix\t500\t0\t0\t\t",
       "ACCOUNT_IS_SUSPENDED\tAccount is suspended\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",
@@ -102,6 +102,14 @@ export const DATA = {
       "POST_ONLY_REJ\tRejected POST_ONLY create-order request (normally happened when exec_inst contains POST_ONLY but time_in_force is NOT GOOD_TILL_CANCEL)\tWOULD_NOT_EXECUTE\tafter_fix\t500\t0\t0\t\t",
       "SELF_TRADE_PREVENTION\tCanceled due to Self Trade Prevention\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t0\t\t",
       "DW_CREDIT_LINE_NOT_MAINTAINED\nERR_INTERNAL\tIf create-withdrawal call breaching credit line check\nInternal error\tTRANSFER\tverify\t400\t0\t0\t\t",
+      "INVALID_ISOLATION_ID\tInvalid isolation ID\tINVALID_PARAMETER\tafter_fix\t500\t0\t0\t\t",
+      "EXCEEDS_ISOLATED_POSITION_LIMIT\tExceeds maximum allowed number of isolated position\tPOSITION_LIMIT\tafter_fix\t500\t0\t0\t\t",
+      "ACCOUNT_DOES_NOT_SUPPORT_ISOLATED_POSITION\tAccount does not support isolated position\tNOT_SUPPORTED\tnever\t500\t0\t0\t\t",
+      "CREATE_ISOLATED_POSITION_FAILED\tFailed to create isolated position\tINVALID_ORDER\tverify\t500\t0\t0\t\t",
+      "DUPLICATED_INSTRUMENT_ORDER_FOR_ISOLATED_MARGIN\tAccount already have isolated position with same instrument\tDUPLICATE_ORDER_ID\tverify\t500\t0\t0\t\t",
+      "TOO_MANY_PENDING_ISOLATED_MARGIN_REQUESTS\tExceeds request limit for isoalted margin order\tRATE_LIMIT\tretry_after\t500\t0\t0\t\t",
+      "UNSUPPORTED_OPERATION_ON_ISOLATED_POSITION\tUnsupported operation on isolated position\tNOT_SUPPORTED\tnever\t500\t0\t0\t\t",
+      "CREATE_ISOLATED_POSITION_TIMEOUT\tRequest for create isolated position has timed out\tTIMEOUT\tverify\t500\t0\t0\t\t",
     ]],
     "close": ["1000\t1006\t1013", [
       "NORMAL_DISCONNECTION_BY_SERVER\tNormal disconnection by server, usually when the heartbeat isn't handled properly\tINFO\tnever\t\t0\t1\t\t",
@@ -160,5 +168,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["result", "result_list"], "code": [["code"]], "message": [["message"]], "success": [0], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}, {"path": ["result"], "code": [["code"]], "message": [["message"]], "success": [0], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["result", "result_list"], "code": [["code"]], "message": [["message"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["result"], "code": [["code"]], "message": [["message"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0, 0], "variants": []}}},
 };

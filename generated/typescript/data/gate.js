@@ -285,17 +285,25 @@ export const DATA = {
       "\t\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\t\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\t\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",
-      "\tinvalid argument: Trigger.Price must < last_price\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",
+      "\tinvalid argument: Trigger.Price must < last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",
       "\tinvalid argument: Trigger.Price must > last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",
       "\tMax loan amount per user would be exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",
-      "\t: 0.45288\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",
+      "\t: 0.45288\tUNKNOWN\tverify\t\t\t3\tseen\t",
     ]],
 },
   seen_texts: {
     "v4": ["Your order size", [
       "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",
     ]],
-    "tradfi": ["Your order size", [
+    "tradfi": ["AUTHENTICATION_FAILED\tCLIENT_ID_NOT_FOUND\tCROSS_ACCOUNT_NOT_FOUND\tRISK_LIMIT_TOO_LOW\tAUTO_TRIGGER_PRICE_LESS_LAST\tAUTO_TRIGGER_PRICE_GREATE_LAST\tUSER_LOAN_EXCEEDED\tPRICE_THRESHOLD_EXCEEDED\tYour order size", [
+      "\tAUTHENTICATION_FAILED\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",
+      "\tCLIENT_ID_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
+      "\tCROSS_ACCOUNT_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
+      "\tRISK_LIMIT_TOO_LOW\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",
+      "\tinvalid argument: Trigger.Price must < last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",
+      "\tinvalid argument: Trigger.Price must > last_price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",
+      "\tMax loan amount per user would be exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",
+      "\t: 0.45288\tUNKNOWN\tverify\t\t\t3\tseen\t",
       "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",
     ]],
 },
@@ -309,5 +317,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["label"]], "message": [["message"], ["detail"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-Gate-RateLimit-Reset-Timestamp", "s"]], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["label"]], "message": [["message"], ["detail"]], "success": [], "ok": [[["succeeded"], [true]]], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["data", "errs", "label"]], "message": [["error", "message"], ["data", "errs", "message"]], "success": [0], "variants": []}}, "tradfi": {"code": [["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-Gate-RateLimit-Reset-Timestamp", "s"]], "unmarked_success": false, "documented_success": false, "items": [{"path": [], "code": [["label"]], "message": [["message"], ["detail"]], "success": [], "ok": [[["succeeded"], [true]]], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["label"]], "message": [["message"], ["detail"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-Gate-RateLimit-Reset-Timestamp", "s"]], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["label"]], "message": [["message"], ["detail"]], "success": [], "ok": [[["succeeded"], [true]]], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["data", "errs", "label"]], "message": [["error", "message"], ["data", "errs", "message"]], "success": [0], "variants": []}}, "tradfi": {"code": [["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-Gate-RateLimit-Reset-Timestamp", "s"]], "unmarked_success": false, "documented_success": false, "items": [{"path": [], "code": [["label"]], "message": [["message"], ["detail"]], "success": [], "ok": [[["succeeded"], [true]]], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [0, 0], "variants": []}}},
 };

@@ -259,7 +259,7 @@ const DATA = {
       "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",
       "\tRequest Timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",
       "\tFailed to load data. Try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",
-      "\ttrade account balance is not enough, left: `0.0027`\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",
+      "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",
       "\tThe price cannot be lower than 0.0006 USDT\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",
       "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",
       "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",
@@ -372,7 +372,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"], ["msg"]], "success": [200], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "failed"], "code": [["err-code"]], "message": [["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "succeeded": ["data", "success"], "beside": null}, {"path": ["data", "errors"], "code": [["err_code"], ["err-code"]], "message": [["err_msg"], ["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "succeeded": ["data", "success"], "beside": null}, {"path": ["data"], "code": [["err-code"], ["err_code"]], "message": [["err-msg"], ["err_msg"]], "success": [200], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["status"], ["error"]]], "ok": [], "code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"]], "success": [200, 0], "variants": []}}},
+  response: {"": {"code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"], ["msg"]], "success": [200], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "failed"], "code": [["err-code"]], "message": [["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}, {"path": ["data", "errors"], "code": [["err_code"], ["err-code"]], "message": [["err_msg"], ["err-msg"]], "success": [200], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}, {"path": ["data"], "code": [["err-code"], ["err_code"]], "message": [["err-msg"], ["err_msg"]], "success": [200], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["status"], ["error"]]], "ok": [], "code": [["err-code"], ["err_code"], ["code"]], "message": [["err-msg"], ["err_msg"], ["message"]], "success": [200, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -231,7 +231,9 @@ const DATA = {
     ]],
 },
   seen_texts: {
-    "spot": ["Order quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", [
+    "spot": ["Oversold\tmaintenance\tOrder quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", [
+      "\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",
+      "\tUnder maintenance, please try again later\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",
       "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",
       "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",
@@ -242,7 +244,9 @@ const DATA = {
       "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",
       "\tParam error!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
     ]],
-    "contract": ["Order quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", [
+    "contract": ["Oversold\tmaintenance\tOrder quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", [
+      "\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",
+      "\tUnder maintenance, please try again later\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",
       "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",
       "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",
@@ -264,7 +268,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}, {"path": ["data"], "code": [["errorCode"]], "message": [["errorMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["channel"], ["rs.error"]]], "ok": [], "code": [["code"]], "message": [["msg"], ["data"]], "success": [0, 200, 0], "variants": []}}, "contract": {"code": [["code"]], "message": [["msg"], ["message"]], "success": [0], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}, {"path": ["data"], "code": [["errorCode"]], "message": [["errorMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["channel"], ["rs.error"]]], "ok": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["data"], "code": [["errorCode"]], "message": [["errorMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["channel"], ["rs.error"]]], "ok": [], "code": [["code"]], "message": [["msg"], ["data"]], "success": [0, 200, 0], "variants": []}}, "contract": {"code": [["code"]], "message": [["msg"], ["message"]], "success": [0], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["data"], "code": [["errorCode"]], "message": [["errorMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["channel"], ["rs.error"]]], "ok": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

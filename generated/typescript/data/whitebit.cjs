@@ -116,7 +116,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -18,7 +18,7 @@ const DATA = {
   // Scopes whose codes any other may answer with.
   shared: [],
   codes: {
-    "spot": ["0\t1\tSUCCESS\tFAILURE\tAUTH_001\tAUTH_002\tAUTH_003\tAUTH_004\tAUTH_005\tAUTH_006\tAUTH_007\tAUTH_101\tAUTH_102\tAUTH_103\tAUTH_104\tAUTH_105\tAUTH_106\tSYMBOL_001\tSYMBOL_002\tSYMBOL_003\tSYMBOL_004\tSYMBOL_005\tSYMBOL_007\tSYMBOL_010\tSYMBOL_011\tORDER_001\tORDER_002\tORDER_003\tORDER_004\tORDER_005\tORDER_006\tORDER_007\tORDER_008\tORDER_F0101\tORDER_F0102\tORDER_F0103\tORDER_F0201\tORDER_F0202\tORDER_F0203\tORDER_F0301\tORDER_F0401\tORDER_F0501\tORDER_F0502\tORDER_F0503\tORDER_F0504\tORDER_F0601\tORDER_F0704\tCOMMON_001\tCOMMON_002\tCOMMON_003\tCURRENCY_001\tDEPOSIT_001\tDEPOSIT_002\tDEPOSIT_003\tDEPOSIT_004\tDEPOSIT_005\tDEPOSIT_006\tDEPOSIT_007\tDEPOSIT_008\tWITHDRAW_001\tWITHDRAW_002\tWITHDRAW_003\tWITHDRAW_004\tWITHDRAW_005\tWITHDRAW_006\tWITHDRAW_008\tWITHDRAW_009\tWITHDRAW_010\tWITHDRAW_011\tWITHDRAW_012\tWITHDRAW_013\tWITHDRAW_014\tWITHDRAW_015\tWITHDRAW_016\tWITHDRAW_017\tWITHDRAW_018\tWITHDRAW_019\tWITHDRAW_020\tWITHDRAW_021\tWITHDRAW_022\tWITHDRAW_023\tWITHDRAW_024\tWITHDRAW_025\tFUND_001\tFUND_002\tFUND_003\tFUND_004\tFUND_005\tFUND_014\tFUND_015\tFUND_016\tFUND_017\tFUND_018\tFUND_019\tFUND_020\tFUND_021\tFUND_022\tFUND_044\tTRANSFER_001\tTRANSFER_002\tTRANSFER_003\tTRANSFER_004\tTRANSFER_005\tTRANSFER_006\tTRANSFER_007\tTRANSFER_008\tTRANSFER_009\tTRANSFER_010\tTRANSFER_011\tTRANSFER_012\tGATEWAY_0001\tGATEWAY_0002\tGATEWAY_0003\tGATEWAY_0004", [
+    "spot": ["0\t1\tSUCCESS\tFAILURE\tAUTH_001\tAUTH_002\tAUTH_003\tAUTH_004\tAUTH_005\tAUTH_006\tAUTH_007\tAUTH_101\tAUTH_102\tAUTH_103\tAUTH_104\tAUTH_105\tAUTH_106\tSYMBOL_001\tSYMBOL_002\tSYMBOL_003\tSYMBOL_004\tSYMBOL_005\tSYMBOL_007\tSYMBOL_010\tSYMBOL_011\tORDER_001\tORDER_002\tORDER_003\tORDER_004\tORDER_005\tORDER_006\tORDER_007\tORDER_008\tORDER_F0101\tORDER_F0102\tORDER_F0103\tORDER_F0201\tORDER_F0202\tORDER_F0203\tORDER_F0301\tORDER_F0401\tORDER_F0501\tORDER_F0502\tORDER_F0503\tORDER_F0504\tORDER_F0601\tORDER_F0704\tCOMMON_001\tCOMMON_002\tCOMMON_003\tCURRENCY_001\tDEPOSIT_001\tDEPOSIT_002\tDEPOSIT_003\tDEPOSIT_004\tDEPOSIT_005\tDEPOSIT_006\tDEPOSIT_007\tDEPOSIT_008\tWITHDRAW_001\tWITHDRAW_002\tWITHDRAW_003\tWITHDRAW_004\tWITHDRAW_005\tWITHDRAW_006\tWITHDRAW_008\tWITHDRAW_009\tWITHDRAW_010\tWITHDRAW_011\tWITHDRAW_012\tWITHDRAW_013\tWITHDRAW_014\tWITHDRAW_015\tWITHDRAW_016\tWITHDRAW_017\tWITHDRAW_018\tWITHDRAW_019\tWITHDRAW_020\tWITHDRAW_021\tWITHDRAW_022\tWITHDRAW_023\tWITHDRAW_024\tWITHDRAW_025\tFUND_001\tFUND_002\tFUND_003\tFUND_004\tFUND_005\tFUND_014\tFUND_015\tFUND_016\tFUND_017\tFUND_018\tFUND_019\tFUND_020\tFUND_021\tFUND_022\tFUND_044\tTRANSFER_001\tTRANSFER_002\tTRANSFER_003\tTRANSFER_004\tTRANSFER_005\tTRANSFER_006\tTRANSFER_007\tTRANSFER_008\tTRANSFER_009\tTRANSFER_010\tTRANSFER_011\tTRANSFER_012\tGATEWAY_0001\tGATEWAY_0002\tGATEWAY_0003\tGATEWAY_0004\tNO_OPERATION_PERMISSION\tPERMISSION_LIMIT\tACCOUNT_HAVE_API\tACCOUNT_NAME_EXIST\tSUB_ACCOUNT_LIMIT\tMASTER_ACCOUNT_REMOVE_LIMIT\tLEVER_ORDER_099\tLEVER_ORDER_082\tLEVER_ORDER_081\tLEVER_ORDER_080\tLEVER_ORDER_032\tLEVER_ORDER_031\tLEVER_ORDER_006\tLEVER_ORDER_005\tLEVER_ORDER_004\tLEVER_ORDER_003\tLEVER_ORDER_001\tLEVER_1004\tCOPY_TRADE_SPOT_000\tCOPY_TRADE_SPOT_001\tCOPY_TRADE_SPOT_002\tCOPY_TRADE_SPOT_003\tCOPY_TRADE_SPOT_004\tCOPY_TRADE_SPOT_005\tCOPY_TRADE_SPOT_006\tCOPY_TRADE_SPOT_007\tCOPY_TRADE_SPOT_008\tCOPY_TRADE_SPOT_009\tCOPY_TRADE_SPOT_010\tCOPY_TRADE_SPOT_011\tCOPY_TRADE_SPOT_012\tCOPY_TRADE_SPOT_013\tCOPY_TRADE_SPOT_014\tCOPY_TRADE_SPOT_015\tCOPY_TRADE_SPOT_016", [
       "BUSINESS_SUCCESS\tbusiness success\tSUCCESS\tnever\t\t0\t0\t\t",
       "BUSINESS_FAILURE\tbusiness failure\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
       "SUCCESS\tsuccess\tSUCCESS\tnever\t\t0\t0\t\t",
@@ -133,6 +133,41 @@ const DATA = {
       "TRIGGER_RISK_CONTROL_GATEWAY_0002\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
       "TRIGGER_RISK_CONTROL_GATEWAY_0003\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
       "TRIGGER_RISK_CONTROL_GATEWAY_0004\tTrigger risk control\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
+      "NO_OPERATION_PERMISSION\tcurrent account does not have permission to operate\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "PERMISSION_LIMIT\tit's not allowed to operate other user resources, such as: delete other user apiKey or sub-account\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "ACCOUNT_HAVE_API\taccount has an apikey that cannot be deleted\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
+      "ACCOUNT_NAME_EXIST\taccount name already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "SUB_ACCOUNT_LIMIT\tthe number of sub-accounts exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "MASTER_ACCOUNT_REMOVE_LIMIT\tdeletion of master account is not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_099\tAlready order is being processed\tORDER_STATE\tverify\t\t0\t0\t\t",
+      "LEVER_ORDER_082\tThe position is currently closed and the operation is not supported for the time being.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_081\tCurrently, manual processing is not supported.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",
+      "LEVER_ORDER_080\tThe liquidation is currently in progress and the operation is not supported for the time being.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",
+      "LEVER_ORDER_032\tThere is currently no loan or manual repayments can't be made. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_031\tWrong repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_006\tInsufficient leverage capital.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_005\tThe current maximum loanable amount in the market is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_004\tInsufficient loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_003\tWrong loan amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
+      "LEVER_ORDER_001\tRepeat request.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",
+      "CURRENT_SUBACCOUNT_HAS_NO_TRANSACTION_PERMISSION\tThe current sub-account does not have this transaction permission.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_000\tThe system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_001\tYou are already a leader\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_002\tYou already have a leader\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_003\tYou have already submitted your leader application\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_004\tYou have not completed real-name authentication or your real-name authentication level does not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_005\tYour account total assets do not meet the application requirements\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_006\tThe leader does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_007\tYou have already submitted your leader application, follow order is not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_008\tThe copy margin exceeds the limit\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_009\tThe copy order ratio exceeds the limit\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_010\tThe number of followers is full\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_011\tExceeded the maximum number of followers\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_012\tThe precision of the take-profit price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_013\tThe precision of the stop-loss price is abnormal\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_014\tThe take-profit trigger price must be greater than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_015\tThe stop-loss trigger price must be less than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
+      "COPY_TRADE_SPOT_016\tThe leader has spot orders and is not allowed to cancel the termination\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
     ]],
     "copy_trading": ["200\t401\t403\tinvalid_params\tinvalid_order\tinvalid_symbol\tinvalid_price\tinvalid_order_type\tinvalid_order_side\tinvalid_triggerProfitPrice\tinvalid_triggerStopPrice\tinvalid_leader\tinvalid_accountId\tinvalid_leverage", [
       "SUCCESS\tSuccess\tSUCCESS\tnever\t\t0\t1\t\t",
@@ -209,7 +244,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["mc"], ["error", "code"], ["code"]], "message": [["msg"], ["error", "msg"], ["msgInfo"], ["mc"]], "success": ["SUCCESS"], "ok": [[["rc"], [0]], [["returnCode"], [0]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["result", "items"], "code": [["reason"]], "message": [["reason"]], "success": ["SUCCESS"], "ok": [[["rejected"], [false, "false"]]], "failed": [[["rejected"], [true, "true"]]], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["mc"], ["error", "code"], ["code"]], "message": [["msg"], ["error", "msg"], ["msgInfo"], ["mc"]], "success": ["SUCCESS", 0], "variants": []}}, "copy_trading": {"code": [["error", "code"]], "message": [["error", "msg"]], "success": [], "ok": [[["returnCode"], [0]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [{"path": ["result", "items"], "code": [["reason"]], "message": [["reason"]], "success": ["SUCCESS"], "ok": [[["rejected"], [false, "false"]]], "failed": [[["rejected"], [true, "true"]]], "failures": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "msg"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["mc"], ["error", "code"], ["code"]], "message": [["msg"], ["error", "msg"], ["msgInfo"], ["mc"]], "success": ["SUCCESS"], "ok": [[["rc"], [0]], [["returnCode"], [0]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["result", "items"], "code": [["reason"]], "message": [["reason"]], "success": ["SUCCESS"], "ok": [[["rejected"], [false, "false"]]], "failed": [[["rejected"], [true, "true"]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["mc"], ["error", "code"], ["code"]], "message": [["msg"], ["error", "msg"], ["msgInfo"], ["mc"]], "success": ["SUCCESS", 0], "variants": []}}, "copy_trading": {"code": [["error", "code"]], "message": [["error", "msg"]], "success": [], "ok": [[["returnCode"], [0]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [{"path": ["result", "items"], "code": [["reason"]], "message": [["reason"]], "success": ["SUCCESS"], "ok": [[["rejected"], [false, "false"]]], "failed": [[["rejected"], [true, "true"]]], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "msg"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

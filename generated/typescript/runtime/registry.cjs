@@ -2,8 +2,14 @@
 'use strict';
 // Exchanges by name: what the package itself offers.
 
+const { DATA: altex } = require('../data/altex.cjs');
+const { DATA: apex } = require('../data/apex.cjs');
+const { DATA: arkham } = require('../data/arkham.cjs');
 const { DATA: ascendex } = require('../data/ascendex.cjs');
+const { DATA: aster } = require('../data/aster.cjs');
+const { DATA: biconomy } = require('../data/biconomy.cjs');
 const { DATA: binance } = require('../data/binance.cjs');
+const { DATA: binanceus } = require('../data/binanceus.cjs');
 const { DATA: bingx } = require('../data/bingx.cjs');
 const { DATA: bitasset } = require('../data/bitasset.cjs');
 const { DATA: bitbank } = require('../data/bitbank.cjs');
@@ -12,28 +18,64 @@ const { DATA: bitget } = require('../data/bitget.cjs');
 const { DATA: bitkub } = require('../data/bitkub.cjs');
 const { DATA: bitmart } = require('../data/bitmart.cjs');
 const { DATA: bitrue } = require('../data/bitrue.cjs');
+const { DATA: bitrue_futures } = require('../data/bitrue_futures.cjs');
+const { DATA: bitso } = require('../data/bitso.cjs');
+const { DATA: bitstamp } = require('../data/bitstamp.cjs');
 const { DATA: bittrade } = require('../data/bittrade.cjs');
+const { DATA: bitunix } = require('../data/bitunix.cjs');
 const { DATA: bitzoom } = require('../data/bitzoom.cjs');
+const { DATA: blofin } = require('../data/blofin.cjs');
+const { DATA: btcturk } = require('../data/btcturk.cjs');
 const { DATA: btse } = require('../data/btse.cjs');
 const { DATA: bybit } = require('../data/bybit.cjs');
+const { DATA: cobo } = require('../data/cobo.cjs');
+const { DATA: coinex } = require('../data/coinex.cjs');
+const { DATA: coinsph } = require('../data/coinsph.cjs');
 const { DATA: cryptocom } = require('../data/cryptocom.cjs');
+const { DATA: cube } = require('../data/cube.cjs');
+const { DATA: deepcoin } = require('../data/deepcoin.cjs');
+const { DATA: delta } = require('../data/delta.cjs');
 const { DATA: deribit } = require('../data/deribit.cjs');
+const { DATA: digifinex } = require('../data/digifinex.cjs');
+const { DATA: drift } = require('../data/drift.cjs');
+const { DATA: extended } = require('../data/extended.cjs');
 const { DATA: gate } = require('../data/gate.cjs');
+const { DATA: gemini } = require('../data/gemini.cjs');
+const { DATA: gmocoin } = require('../data/gmocoin.cjs');
 const { DATA: grvt } = require('../data/grvt.cjs');
+const { DATA: hashkey_pro } = require('../data/hashkey_pro.cjs');
+const { DATA: hibt } = require('../data/hibt.cjs');
+const { DATA: hitbtc } = require('../data/hitbtc.cjs');
 const { DATA: htx } = require('../data/htx.cjs');
+const { DATA: htx_futures } = require('../data/htx_futures.cjs');
 const { DATA: hyperliquid } = require('../data/hyperliquid.cjs');
+const { DATA: ibkr } = require('../data/ibkr.cjs');
+const { DATA: independentreserve } = require('../data/independentreserve.cjs');
+const { DATA: indodax } = require('../data/indodax.cjs');
+const { DATA: kabu_station } = require('../data/kabu_station.cjs');
 const { DATA: kraken } = require('../data/kraken.cjs');
 const { DATA: kucoin } = require('../data/kucoin.cjs');
+const { DATA: kucoinfutures } = require('../data/kucoinfutures.cjs');
 const { DATA: lbank } = require('../data/lbank.cjs');
+const { DATA: lighter } = require('../data/lighter.cjs');
+const { DATA: luno } = require('../data/luno.cjs');
 const { DATA: mexc } = require('../data/mexc.cjs');
 const { DATA: msx } = require('../data/msx.cjs');
 const { DATA: okx } = require('../data/okx.cjs');
 const { DATA: orderly } = require('../data/orderly.cjs');
+const { DATA: osl } = require('../data/osl.cjs');
+const { DATA: p2b } = require('../data/p2b.cjs');
+const { DATA: paradex } = require('../data/paradex.cjs');
 const { DATA: phemex } = require('../data/phemex.cjs');
+const { DATA: pionex } = require('../data/pionex.cjs');
+const { DATA: tinvest } = require('../data/tinvest.cjs');
+const { DATA: toobit } = require('../data/toobit.cjs');
 const { DATA: topone } = require('../data/topone.cjs');
+const { DATA: weex } = require('../data/weex.cjs');
 const { DATA: whitebit } = require('../data/whitebit.cjs');
 const { DATA: woox } = require('../data/woox.cjs');
 const { DATA: xt } = require('../data/xt.cjs');
+const { DATA: zebpay } = require('../data/zebpay.cjs');
 const { makeApi } = require('./api.cjs');
 const { fromCcxt: readCcxt } = require('./from_ccxt.cjs');
 const { Lookup, RESERVED, explained } = require('./lookup.cjs');
@@ -41,8 +83,14 @@ const { fromResponse: readResponse } = require('./responses.cjs');
 
 /** id -> what is known of the exchange */
 const EVERY = {
+  "altex": altex,
+  "apex": apex,
+  "arkham": arkham,
   "ascendex": ascendex,
+  "aster": aster,
+  "biconomy": biconomy,
   "binance": binance,
+  "binanceus": binanceus,
   "bingx": bingx,
   "bitasset": bitasset,
   "bitbank": bitbank,
@@ -51,37 +99,76 @@ const EVERY = {
   "bitkub": bitkub,
   "bitmart": bitmart,
   "bitrue": bitrue,
+  "bitrue_futures": bitrue_futures,
+  "bitso": bitso,
+  "bitstamp": bitstamp,
   "bittrade": bittrade,
+  "bitunix": bitunix,
   "bitzoom": bitzoom,
+  "blofin": blofin,
+  "btcturk": btcturk,
   "btse": btse,
   "bybit": bybit,
+  "cobo": cobo,
+  "coinex": coinex,
+  "coinsph": coinsph,
   "cryptocom": cryptocom,
+  "cube": cube,
+  "deepcoin": deepcoin,
+  "delta": delta,
   "deribit": deribit,
+  "digifinex": digifinex,
+  "drift": drift,
+  "extended": extended,
   "gate": gate,
+  "gemini": gemini,
+  "gmocoin": gmocoin,
   "grvt": grvt,
+  "hashkey_pro": hashkey_pro,
+  "hibt": hibt,
+  "hitbtc": hitbtc,
   "htx": htx,
+  "htx_futures": htx_futures,
   "hyperliquid": hyperliquid,
+  "ibkr": ibkr,
+  "independentreserve": independentreserve,
+  "indodax": indodax,
+  "kabu_station": kabu_station,
   "kraken": kraken,
   "kucoin": kucoin,
+  "kucoinfutures": kucoinfutures,
   "lbank": lbank,
+  "lighter": lighter,
+  "luno": luno,
   "mexc": mexc,
   "msx": msx,
   "okx": okx,
   "orderly": orderly,
+  "osl": osl,
+  "p2b": p2b,
+  "paradex": paradex,
   "phemex": phemex,
+  "pionex": pionex,
+  "tinvest": tinvest,
+  "toobit": toobit,
   "topone": topone,
+  "weex": weex,
   "whitebit": whitebit,
   "woox": woox,
   "xt": xt,
+  "zebpay": zebpay,
 };
 /** id in ccxt -> id here, with the product where it stands for one */
 const CCXT = {
+  "apex": "apex",
+  "arkham": "arkham",
   "ascendex": "ascendex",
+  "aster": "aster",
   "binance": "binance",
   "binanceusdm": "binance.usdm",
-  "binancecoinm": "binance",
-  "binanceus": "binance.spot",
+  "binancecoinm": "binance.coinm",
   "tokocrypto": "binance.spot",
+  "binanceus": "binanceus",
   "bingx": "bingx",
   "bitbank": "bitbank",
   "bitfinex": "bitfinex",
@@ -90,35 +177,55 @@ const CCXT = {
   "bitkub": "bitkub",
   "bitmart": "bitmart",
   "bitrue": "bitrue",
+  "bitso": "bitso",
+  "bitstamp": "bitstamp",
   "bittrade": "bittrade",
+  "blofin": "blofin",
+  "btcturk": "btcturk",
   "btse": "btse",
   "bybit": "bybit",
   "bybiteu": "bybit",
   "bybitid": "bybit",
+  "coinex": "coinex",
+  "coinsph": "coinsph",
   "cryptocom": "cryptocom",
+  "deepcoin": "deepcoin",
+  "delta": "delta",
   "deribit": "deribit",
+  "digifinex": "digifinex",
+  "extended": "extended",
   "gate": "gate",
   "gateio": "gate",
   "gateeu": "gate",
+  "gemini": "gemini",
   "grvt": "grvt",
+  "hitbtc": "hitbtc",
   "htx": "htx",
   "huobi": "htx",
   "hyperliquid": "hyperliquid",
+  "independentreserve": "independentreserve",
+  "indodax": "indodax",
   "kraken": "kraken",
-  "krakenfutures": "kraken",
   "kucoin": "kucoin",
-  "kucoinfutures": "kucoin",
+  "kucoinfutures": "kucoinfutures",
   "lbank": "lbank",
+  "lighter": "lighter",
+  "luno": "luno",
   "mexc": "mexc",
   "okx": "okx",
   "myokx": "okx",
   "okxus": "okx",
   "woofipro": "orderly",
   "modetrade": "orderly",
+  "p2b": "p2b",
+  "paradex": "paradex",
   "phemex": "phemex",
+  "toobit": "toobit",
+  "weex": "weex",
   "whitebit": "whitebit",
   "woo": "woox",
   "xt": "xt",
+  "zebpay": "zebpay",
 };
 const apis = /* @__PURE__ */ new Map();
 

@@ -64,4 +64,4 @@ def hint(header: str) -> Hint | None:
 def is_phrase(header: str) -> bool:
     """`header` is one of the phrases of `data/headers.toml`, and nothing else."""
     words = normal(header)
-    return any(words in known.find(words) for _, known in _phrases()) if words else False
+    return bool(words) and any(words in known for _, known in _phrases())

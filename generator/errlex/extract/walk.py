@@ -11,7 +11,7 @@ from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
 from errlex.extract.evidence import ENOUGH, Evidence
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
-from errlex.extract.labels import names_above, title_above
+from errlex.extract.labels import BLOCKS, names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
     as_lines,
@@ -221,7 +221,7 @@ class _Walker:
 
     def _named_above(self, above: Sequence[tuple[Block, bool]]) -> Context:
         """The context of a table or listing that no markup names."""
-        blocks = [block for block, _ in above]
+        blocks = [block for block, _ in above[-BLOCKS:]]  # all of a section would take the square
         before, label = names_above(blocks)
         here = replace(self._context(None, label), before=before, alone=self.alone)
         return _titled(here, blocks)

@@ -34,11 +34,16 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """phrases: as the data files have them; they are normalised here."""
         wanted = sorted({normal(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
+        self._whole = frozenset(wanted)
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in (phrase.split() for phrase in wanted if not is_unspaced(phrase)):
             self._spaced[words[0]].append(tuple(words))
         unspaced = [re.escape(phrase) for phrase in wanted if is_unspaced(phrase)]
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
+
+    def __contains__(self, text: str) -> bool:
+        """`text` (normal) is one of the phrases, and nothing else."""
+        return text in self._whole
 
     def find(self, text: str) -> Iterator[str]:
         """Phrases that stand in `text` (normal), at each place the longest; in no certain order."""

@@ -23,9 +23,7 @@ EXPORTED = frozenset(
     "API_ERROR_CODE codes error errorFrom eventError fromCcxt fromResponse lookup".split()
 )
 #: Other names of the modules that templates/typescript makes.
-OURS = frozenset(
-    "CCXT EVERY EXCHANGES Lookup RESERVED apiOf apis explained find made makeApi readCcxt readResponse".split()
-)
+OURS = frozenset("CCXT EVERY EXCHANGES Lookup RESERVED apiOf apis explained find made makeApi readCcxt readResponse".split())
 
 
 def literal(value: object) -> Safe:
