@@ -81,9 +81,9 @@ def test_a_page_that_cannot_be_read_does_not_end_the_others(errlex: Errlex, here
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("page.csv", "Error code;Message\n1001;Failed\n"),
-        ("page.yaml", "errors:\n- code: 1001\n  message: Failed\n"),
-        ("page.txt", "Error codes\nCode\tMessage\n1001\tFailed\n"),
+        ("page.csv", "Error code;Message\n1001;Invalid key\n"),
+        ("page.yaml", "errors:\n- code: 1001\n  message: Invalid key\n"),
+        ("page.txt", "Error codes\nCode\tMessage\n1001\tInvalid key\n"),
     ],
 )
 def test_files_of_data_and_text(errlex: Errlex, here: Path, name: str, content: str) -> None:
