@@ -53,7 +53,7 @@ class Api:
         try:
             if code is not True:  # which Python takes for 1
                 return self.found[code]
-        except Exception:  # noqa: S110 - not looked up before, or no code at all
+        except Exception:  # noqa: S110 - not loaded yet, or fields that are no names
             pass
         return self._loaded_lookup()(code)
 
@@ -117,7 +117,7 @@ class Api:
                         break
                 else:
                     return None
-        except Exception:  # noqa: S110 (not loaded yet, or keys that cannot be compared: told below)
+        except Exception:
             pass
         answers = self._loaded_answers()
         try:

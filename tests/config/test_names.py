@@ -133,6 +133,7 @@ def test_no_scope_hides_a_binding_of_its_javascript_module(root: Path) -> None:
         for name in names.split(",")
     }
     assert bound
+    bound -= {"api"}  # the scope of an exchange that has just one: its module binds `api_`
     assert [name for name in sorted(bound) if not scope_problem(name)] == []
 
 

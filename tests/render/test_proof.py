@@ -108,7 +108,7 @@ def spoiled(made: Rendered, file: str, old: bytes, new: bytes) -> Rendered:
         pytest.param("python", "acme/_exceptions.py", b"class AcmeError", b"class AcmeFault", "AcmeError", id="base"),
         pytest.param("python", "errors/__init__.py", b'"find": "_registry"', b'"find": "acme"', "find", id="hidden"),
         pytest.param("typescript", "acme.js", b"1002", b"1003", "acme", id="JavaScript value"),
-        pytest.param("typescript", "acme.js", b"const TABLE", b"const class", "SyntaxError", id="JavaScript syntax"),
+        pytest.param("typescript", "acme.js", b"const DATA", b"const class", "SyntaxError", id="JavaScript syntax"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_refused(

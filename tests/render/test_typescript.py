@@ -76,7 +76,9 @@ def test_an_integer_that_javascript_cannot_hold_is_text(value: object, source: s
     assert literal(value) == source
 
 
-@pytest.mark.parametrize("name", ["public", "class", "default", "await", "find", "TABLE", "codes"])
+@pytest.mark.parametrize(
+    "name", ["public", "class", "default", "await", "EVERY", "Lookup", "codes"]
+)
 def test_a_variable_is_never_a_reserved_word_or_one_of_ours(name: str) -> None:
     assert local(name) == f"{name}_"
     assert local("spot") == "spot"

@@ -32,10 +32,16 @@ TOKENS = ["{", "}", "[", "]", ",", ":", '"', "\\", "null", "NaN", "-Infinity", "
           "\u00e9", "\\u0000", "\\ud800", "0", "true"]  # fmt: skip
 
 
-def cases(answers: Path, apis: list[tuple[str, list[Any]]], number: int, seed: int) -> Iterator[Case]:
+def cases(
+    answers: Path, apis: list[tuple[str, list[Any]]], number: int, seed: int
+) -> Iterator[Case]:
     """`number` of them. answers: the folder of recorded ones. apis: each with some of its codes and messages."""
     chance = random.Random(seed)
-    recorded = [row for file in sorted(answers.glob("*.json")) for row in json.loads(file.read_text("utf-8"))]
+    recorded = [
+        row
+        for file in sorted(answers.glob("*.json"))
+        for row in json.loads(file.read_text("utf-8"))
+    ]
     for _ in range(number):
         kind = chance.random()
         if kind < 0.45:
@@ -89,7 +95,11 @@ def _mutated(chance: random.Random, value: Any, known: list[Any]) -> Any:
         return [*value[:at], _mutated(chance, value[at], known), *value[at + chance.randrange(2) :]]
     if isinstance(value, str) and value and chance.random() < 0.5:
         at = chance.randrange(len(value))
-        return value[:at] + chance.choice(["", ".", " ", "X", "\u00e9", value.upper()]) + value[at + 1 :]
+        return (
+            value[:at]
+            + chance.choice(["", ".", " ", "X", "\u00e9", value.upper()])
+            + value[at + 1 :]
+        )
     return _scalar(chance, known) if chance.random() < 0.8 else _json(chance, known, 2)
 
 
@@ -106,7 +116,9 @@ def _json(chance: random.Random, known: list[Any], depth: int) -> Any:
         return _scalar(chance, known)
     if kind < 0.7:
         return [_json(chance, known, depth - 1) for _ in range(chance.randrange(4))]
-    return {chance.choice(FIELDS): _json(chance, known, depth - 1) for _ in range(chance.randrange(5))}
+    return {
+        chance.choice(FIELDS): _json(chance, known, depth - 1) for _ in range(chance.randrange(5))
+    }
 
 
 def _answer(chance: random.Random, known: list[Any]) -> Any:
@@ -114,12 +126,24 @@ def _answer(chance: random.Random, known: list[Any]) -> Any:
     made = _json(chance, known, 3)
     if not isinstance(made, dict) or chance.random() < 0.2:
         return made
-    pair = chance.choice([("code", "msg"), ("retCode", "retMsg"), ("code", "message"), ("error_code", "error"), ("err-code", "err-msg")])
+    pair = chance.choice(
+        [
+            ("code", "msg"),
+            ("retCode", "retMsg"),
+            ("code", "message"),
+            ("error_code", "error"),
+            ("err-code", "err-msg"),
+        ]
+    )
     return {pair[0]: code, pair[1]: message, **made}
 
 
 def _text(chance: random.Random, body: Any) -> str:
-    text = body if isinstance(body, str) and chance.random() < 0.5 else json.dumps(body, ensure_ascii=chance.random() < 0.5)
+    text = (
+        body
+        if isinstance(body, str) and chance.random() < 0.5
+        else json.dumps(body, ensure_ascii=chance.random() < 0.5)
+    )
     if chance.random() < 0.15:
         at = chance.randrange(len(text) + 1)
         text = text[:at] + chance.choice(TOKENS) + text[at + chance.randrange(2) :]

@@ -25,6 +25,8 @@ def tool(root: Path, node: str) -> Callable[[str, str], str]:
 
     def find(command: str, package: str) -> str:
         found = shutil.which(command, path=folder) or shutil.which(command)
-        return found or pytest.skip(f"no {command} here: npm install --prefix .cache/node {package}")
+        return found or pytest.skip(
+            f"no {command} here: npm install --prefix .cache/node {package}"
+        )
 
     return find

@@ -61,9 +61,7 @@ def test_both_know_every_code(
     put: Any, node: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = [
-        {"api": api, "call": "lookup", "value": code}
-        for api, known in put.apis()
-        for code in known
+        {"api": api, "call": "lookup", "value": code} for api, known in put.apis() for code in known
     ]
     assert len(given) > 10_000
     assert compare(put, given, node, root, monkeypatch) == []
@@ -79,7 +77,10 @@ def test_both_read_the_answers_at_hand_alike(
     ]
     calls = {"error_from": "errorFrom", "event_error": "eventError"}
     given = [
-        {**{key: row[key] for key in ("api", "body", "http_status", "headers")}, "call": calls[row["call"]]}
+        {
+            **{key: row[key] for key in ("api", "body", "http_status", "headers")},
+            "call": calls[row["call"]],
+        }
         for row in rows
         if put.knows(row["api"])
     ]

@@ -133,10 +133,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_DESCRIPTION\tInvalid description\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0389
         "INCORRECT_PRICE\tIncorrect price, below the minimum\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0401
         "INCORRECT_PRICE_ABOVE_THAN_MAXIMUM\tIncorrect price, above than maximum\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0402
-        "INCORRECT_MAJOR\tIncorrect major, below the minimum\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0403
-        "INCORRECT_MAJOR_ABOVE_MAXIMUM\tIncorrect major, above the maximum\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0404
-        "INCORRECT_MINOR\tIncorrect minor, below the minimum\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0405
-        "INCORRECT_MINOR_ABOVE_MAXIMUM\tIncorrect minor, above the maximum\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0406
+        "INCORRECT_MAJOR\tIncorrect major, below the minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0403
+        "INCORRECT_MAJOR_ABOVE_MAXIMUM\tIncorrect major, above the maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0404
+        "INCORRECT_MINOR\tIncorrect minor, below the minimum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0405
+        "INCORRECT_MINOR_ABOVE_MAXIMUM\tIncorrect minor, above the maximum\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0406
         "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0407
         "INCORRECT_AMOUNT_VALUE\tIncorrect amount value, it must be a non-zero positive value.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0408
         "TRADING_NOT_ENABLED\tTrading not enabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 0410

@@ -23,7 +23,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "SignatureExpired\tInvalidApiKey\tUnauthorizedApiAccess\tip_not_whitelisted_for_api_key\tunauthorized\trate_limit_exceeded\tinsufficient_margin\torder_size_exceed_available\trisk_limits_breached\tinvalid_contract\timmediate_liquidation\tout_of_bankruptcy\tself_matching_disrupted_post_only\timmediate_execution_post_only", (
-        "SIGNATURE_EXPIRED\tyour signature has expired\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # SignatureExpired
+        "SIGNATURE_EXPIRED\tyour signature has expired\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # SignatureExpired
         "INVALID_API_KEY\tApi Key not found\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # InvalidApiKey
         "UNAUTHORIZED_API_ACCESS\tApi Key not authorised to access this endpoint\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # UnauthorizedApiAccess
         "IP_NOT_WHITELISTED_FOR_API_KEY\tExplanation: This occurs when the request originates from an IP not allowed for the given API key. Delta Exchange enforces IP whitelisting as a security measure. Consider whitelisting he IP returned into the api error response.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # ip_not_whitelisted_for_api_key

@@ -5,7 +5,7 @@
 const { saysSomething, showsFailure } = require('./marks.cjs');
 const { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, SUCCEEDED_LISTS } = require('./policy.cjs');
 const { Frame, at, codeOf, first, textOf } = require('./shape.cjs');
-const { get, isDict } = require('./text.cjs');
+const { get, isDecimal, isDict } = require('./text.cjs');
 
 // A failed item is { index, item, code, message }: its place, as sent, what it says (null and "" for nothing). A
 // batch of which something failed is { failed, count }: those items, and how many items there are in all.
@@ -17,6 +17,7 @@ class Items extends Frame {
     super(table, successes);
     this.path = table.path;
     this.failures = table.failures;
+    this.numbers = table.numbers;
     this.succeeded = table.succeeded;
     this.beside = table.beside;
   }
@@ -34,6 +35,7 @@ class Items extends Frame {
     const failed = [];
     items.forEach((item, index) => {
       const [isFailed, code] = this.verdict(item);
+      if (this.numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
       if (isFailed || (isFailed === null && this.failures)) {
         failed.push({ index, item: joined(item, beside, index), code, message: this.message(item) });
       }

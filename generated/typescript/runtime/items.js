@@ -4,7 +4,7 @@
 import { saysSomething, showsFailure } from './marks.js';
 import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, SUCCEEDED_LISTS } from './policy.js';
 import { Frame, at, codeOf, first, textOf } from './shape.js';
-import { get, isDict } from './text.js';
+import { get, isDecimal, isDict } from './text.js';
 
 // A failed item is { index, item, code, message }: its place, as sent, what it says (null and "" for nothing). A
 // batch of which something failed is { failed, count }: those items, and how many items there are in all.
@@ -16,6 +16,7 @@ export class Items extends Frame {
     super(table, successes);
     this.path = table.path;
     this.failures = table.failures;
+    this.numbers = table.numbers;
     this.succeeded = table.succeeded;
     this.beside = table.beside;
   }
@@ -33,6 +34,7 @@ export class Items extends Frame {
     const failed = [];
     items.forEach((item, index) => {
       const [isFailed, code] = this.verdict(item);
+      if (this.numbers && typeof code === 'string' && !isDecimal(code.replace(/^-/, ''))) return;
       if (isFailed || (isFailed === null && this.failures)) {
         failed.push({ index, item: joined(item, beside, index), code, message: this.message(item) });
       }

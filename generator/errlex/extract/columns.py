@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from errlex.blocks import EMPTY_CELL
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
 from errlex.extract.headers import Hint, hint
@@ -288,7 +289,8 @@ def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[C
         Column(
             index,
             header[index] if index < len(header) else "",
-            [row.cells[index] for row in body],
+            # a table cut at its limit may end in a row that is short
+            [row.cells[index] if index < len(row.cells) else EMPTY_CELL for row in body],
             lone=lone,
         )
         for index in range(width)

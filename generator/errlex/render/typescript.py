@@ -20,10 +20,35 @@ _WORDS = """arguments as async await break case catch class const continue debug
 RESERVED = frozenset(_WORDS.split())
 #: What the module of an exchange exports besides the classes of errors.
 EXPORTED = frozenset(
-    "API_ERROR_CODE codes error errorFrom eventError fromCcxt fromResponse lookup".split()
+    [
+        "API_ERROR_CODE",
+        "codes",
+        "error",
+        "errorFrom",
+        "eventError",
+        "fromCcxt",
+        "fromResponse",
+        "lookup",
+    ]
 )
 #: Other names of the modules that templates/typescript makes.
-OURS = frozenset("CCXT EVERY EXCHANGES Lookup RESERVED apiOf apis explained find made makeApi readCcxt readResponse".split())
+OURS = frozenset(
+    [
+        "CCXT",
+        "EVERY",
+        "EXCHANGES",
+        "Lookup",
+        "RESERVED",
+        "apiOf",
+        "apis",
+        "explained",
+        "find",
+        "made",
+        "makeApi",
+        "readCcxt",
+        "readResponse",
+    ]
+)
 
 
 def literal(value: object) -> Safe:
@@ -67,11 +92,11 @@ def regex(pattern: str, flags: str = "u") -> Safe:
     word = r"\p{L}\p{N}_"
     spelt = {r"\d": r"\p{Nd}", r"\b": f"(?:(?<=[{word}])(?![{word}])|(?<![{word}])(?=[{word}]))"}
     made, inside = [], False
-    for token in re.findall(r"\\.|.", pattern, re.DOTALL):
-        inside = token == "[" or (inside and token != "]")
-        if token == r"\w":
-            token = word if inside else f"[{word}]"
-        made.append({"/": r"\/"}.get(token, spelt.get(token, token)))
+    for piece in re.findall(r"\\.|.", pattern, re.DOTALL):
+        inside = piece == "[" or (inside and piece != "]")
+        if piece == r"\w":
+            piece = word if inside else f"[{word}]"
+        made.append({"/": r"\/"}.get(piece, spelt.get(piece, piece)))
     return Safe(f"/{''.join(made)}/{flags}")
 
 
