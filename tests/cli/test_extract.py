@@ -68,3 +68,27 @@ def test_from_standard_input(errlex: Errlex, here: Path, monkeypatch: pytest.Mon
     with (here / "page.md").open() as page:
         monkeypatch.setattr("sys.stdin", page)
         assert "1006  Invalid signature" in errlex("extract", "-").out
+
+
+def test_a_page_that_cannot_be_read_does_not_end_the_others(errlex: Errlex, here: Path) -> None:
+    (here / "broken.json").write_text('{"a": [1,\n2')
+    ran = errlex("extract", "broken.json", "page.md")
+    assert ran.status == 3
+    assert "problem: broken.json:2: this is no JSON" in ran.err
+    assert "1001  System error" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.csv", "Error code;Message\n1001;Invalid key\n"),
+        ("page.yaml", "errors:\n- code: 1001\n  message: Invalid key\n"),
+        ("page.txt", "Error codes\nCode\tMessage\n1001\tInvalid key\n"),
+    ],
+)
+def test_files_of_data_and_text(errlex: Errlex, here: Path, name: str, content: str) -> None:
+    (here / name).write_text(content)
+    ran = errlex("extract", "--json", name)
+    (page,) = json.loads(ran.out)
+    assert [code["code"] for code in page["codes"]] == ["1001"]
+    assert page["format"] == {"csv": "csv", "yaml": "yaml", "txt": "text"}[name.partition(".")[2]]

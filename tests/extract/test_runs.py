@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,16 @@ PAGES = {
 def test_lines(page: str, codes: int, problems: int) -> None:
     extraction = extract(read(page, "page.txt", "text"))
     assert (len(extraction.codes), len(extraction.problems)) == (codes, problems)
+
+
+@pytest.mark.parametrize("line", ["{} Key {} is bad", "{}xx - Key {}", "{} x\nmore {}"])
+def test_time_grows_with_the_lines_and_no_faster(line: str) -> None:
+    def seconds(count: int) -> float:
+        page = "Error codes\n" + "\n".join(line.format(n, n) for n in range(1000, 1000 + count))
+        document = read(page, "page.txt", "text")
+        started = time.process_time()
+        extract(document)
+        return time.process_time() - started
+
+    seconds(500)
+    assert seconds(16_000) <= 24 * max(seconds(2_000), 0.01)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -135,8 +136,29 @@ def test_a_page_that_the_catalogue_was_made_from_is_not_read_again(project: Proj
     folder = project.root / "sources/acme"
     (folder / NAME).write_bytes(updated_records(folder, [fetched], ["socket"]))
     assert drift(project, "acme").status == "unknown"
-    (folder / NAME).write_bytes(catalogued_records(folder, {"socket": digest}) or b"")
+    catalogue = folder / "catalogue.json"
+    records = catalogued_records(folder, {"socket": digest}, catalogue.read_bytes())
+    (folder / NAME).write_bytes(records or b"")
     assert drift(project, "acme").status == "same"
+
+
+def test_a_record_says_nothing_of_another_catalogue(project: Project) -> None:
+    """A merge may take fetched.json of one side and the catalogue of the other."""
+    folder = project.root / "sources/acme"
+    catalogue = folder / "catalogue.json"
+    content = cached(project).read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    url = "https://docs.example/socket.md"
+    request = PageRequest("acme", "socket", url, frozenset())
+    fetched = Fetched(request, "new", record=Record(url, url, "", digest))
+    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["socket"]))
+    records = catalogued_records(folder, {"socket": digest}, catalogue.read_bytes())
+    (folder / NAME).write_bytes(records or b"")
+    assert drift(project, "acme").status == "same"
+    data = json.loads(catalogue.read_text("utf-8"))
+    data["codes"] = [code for code in data["codes"] if code["code"] != "2002"]
+    catalogue.write_text(json.dumps(data), "utf-8")
+    assert ("code-added", "2002") in told(drift(project, "acme"))
 
 
 #: What is wrong: the file, what it says, and the exit status.

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from errlex.read import text_table
 from errlex.read.text_table import may_hold_tables, tables_in
 
 TABLES = {
@@ -81,3 +82,24 @@ def test_time_grows_with_the_lines_and_no_faster() -> None:
     for pattern in ("1\tx", "a  b", "x\ty\nz", '1\t"x'):
         small, large = (f"{pattern}\n" * n for n in (2_000, 16_000))
         assert seconds(large.split("\n")) <= 24 * max(seconds(small.split("\n")), 0.01)
+
+
+def test_rows_above_are_not_gone_through_for_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    sort = text_table._sort
+
+    def counted(text: str) -> str:
+        nonlocal asked
+        asked += 1
+        return sort(text)
+
+    monkeypatch.setattr(text_table, "_sort", counted)
+    rows = [f"{number}\tKey {number} is invalid" for number in range(1000, 1500)]
+    (table,) = text_table.tables_in(["Code\tMessage", *rows])
+    assert len(table.rows) == 501
+    assert asked <= 501
+
+
+def test_a_row_of_labels_amid_numbers_begins_another_table() -> None:
+    lines = ["Code\tMessage", "1001\tBad key", "Status\tMeaning", "2001\tBad order"]
+    assert [(table.start, table.end) for table in text_table.tables_in(lines)] == [(0, 2), (2, 4)]

@@ -77,7 +77,9 @@ def _update(
     changed = len(difference(files))
     for result in results:
         files |= result.snapshots
-        records = catalogued_records(result.source.folder, result.digests)
+        records = catalogued_records(
+            result.source.folder, result.digests, files[result.source.catalogue_file]
+        )
         if records is not None:
             files[result.source.folder / NAME] = records
         history = appended_history(result, datetime.now(UTC).date())

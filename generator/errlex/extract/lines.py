@@ -34,6 +34,7 @@ _HEAD_LIKE = (
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
+MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
 #: What lines of codes have in any markup: digits, entities that may stand for them, constants.
 _MAY_BE_CODES = re.compile(r"[\d&]|\w_\w")
@@ -114,11 +115,10 @@ def code_like(block: Block) -> int:
     return sum(starts_like_code(line.text) for line in block.lines)
 
 
-def heads_group(entry: Entry, entries: Sequence[Entry | None]) -> bool:
-    """A mask or a range among codes ("10xx - General errors") is a heading that lost its markup."""
-    masks = sum(other is not None and other.shape in ("mask", "range") for other in entries)
-    plain = sum(other is not None for other in entries) - masks
-    return entry.shape in ("mask", "range") and plain > masks
+def masks_head_groups(entries: Sequence[Entry | None]) -> bool:
+    """Masks and ranges among the codes of lines ("10xx - General errors") are headings that lost their markup."""
+    masks = sum(entry is not None and entry.shape in MASKS for entry in entries)
+    return sum(entry is not None for entry in entries) > 2 * masks
 
 
 def _counted(paragraph: Paragraph) -> list[Entry | None]:

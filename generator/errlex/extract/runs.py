@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import Collector, Reading, Tally, taken
-from errlex.extract.lines import heads_group, starts_like_code
+from errlex.extract.lines import MASKS, masks_head_groups, starts_like_code
 from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import is_navigation
 
@@ -44,8 +44,9 @@ class Run:
         entries: `errlex.extract.lines.entries_of` the block.
         """
         begun = False
+        headings = MASKS if masks_head_groups(entries) else ()
         for entry, line in zip(entries, block.lines, strict=True):
-            if entry is not None and not heads_group(entry, entries):
+            if entry is not None and entry.shape not in headings:
                 self.add(entry, line)
                 begun = True
             elif entry is None and starts_like_code(line.text):

@@ -24,6 +24,7 @@ class Record:
     url: the address that was taken, as source.toml names it; final_url: after redirects. date: UTC, `2025-01-31T08:00:00Z`.
     etag, last_modified: the answer's validators, "" where it had none. sha256: of the cached file.
     catalogued: sha256 of the page that the committed catalogue was made from, "" before the first update.
+    catalogue: sha256 of the catalogue that was made then: with another one, the page says nothing of it.
     """
 
     url: str
@@ -33,6 +34,11 @@ class Record:
     etag: str = ""
     last_modified: str = ""
     catalogued: str = ""
+    catalogue: str = ""
+
+    def stands_in(self, page: str, catalogue: str) -> bool:
+        """Whether the catalogue with the sha256 `catalogue` is the one made from the page with the sha256 `page`."""
+        return bool(page and catalogue) and (self.catalogued, self.catalogue) == (page, catalogue)
 
 
 @dataclass(frozen=True, slots=True)

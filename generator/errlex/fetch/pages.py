@@ -280,6 +280,7 @@ def _record(request: PageRequest, url: str, answer: Answer, sha256: str) -> Reco
         etag=answer.headers.get("etag", ""),
         last_modified=answer.headers.get("last-modified", ""),
         catalogued=request.record.catalogued if request.record else "",
+        catalogue=request.record.catalogue if request.record else "",
     )
 
 

@@ -6,6 +6,7 @@ finds nothing new gives the same bytes.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import MISSING, asdict, fields, replace
 from typing import TYPE_CHECKING
@@ -55,15 +56,16 @@ def updated_records(folder: Path, results: Iterable[Fetched], pages: Collection[
     return _dumps({page: records[page] for page in pages if page in records})
 
 
-def catalogued_records(folder: Path, digests: Mapping[str, str]) -> bytes | None:
-    """The bytes of `folder`/fetched.json once its catalogue is made from the pages with these sha256.
+def catalogued_records(folder: Path, digests: Mapping[str, str], catalogue: bytes) -> bytes | None:
+    """The bytes of `folder`/fetched.json once `catalogue` is made from the pages with these sha256.
 
     None where no page of it was ever fetched. Raises ConfigError.
     """
     records = load_records(folder)
+    made = hashlib.sha256(catalogue).hexdigest()
     for page, sha256 in digests.items():
         if page in records:
-            records[page] = replace(records[page], catalogued=sha256)
+            records[page] = replace(records[page], catalogued=sha256, catalogue=made)
     return _dumps(records) if records else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -63,6 +64,7 @@ def _compared(
     absent: list[str] = []
     not_seen: list[Unseen] = []
     looked_at = 0
+    catalogue = _sha256(source.catalogue_file)
     for page in source.pages:
         reason = unseen(page, results.get(page.id)) if fetched else None
         if reason:
@@ -75,7 +77,7 @@ def _compared(
             continue
         looked_at += 1
         record = records.get(page.id)
-        if not (record and record.catalogued == file.sha256):
+        if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
     problems = [f"page {page!r} is not at hand: errlex fetch {source.exchange}" for page in absent]
     problems += map(str, not_seen)
@@ -101,6 +103,14 @@ def _compared(
         absent=tuple(absent),
         unseen=tuple(not_seen),
     )
+
+
+def _sha256(file: Path) -> str:
+    """The sha256 of a file; "" where it is not there."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def drift_between(

@@ -26,6 +26,8 @@ _NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
 _NAME = re.compile(r"[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++|(?:WSA)?E[A-Z]{3,}")
 _NAMED = re.compile(rf"(?:{_NAME.pattern}) [+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d")
+#: A number of two digits or more, perhaps with letters before it, or a constant, and words behind it.
+_ROW_LIKE = re.compile(r"[+-]?[A-Z]{0,6}\d{2,}[\s:]+[^\W\d]|[A-Z][A-Z0-9]*_[A-Z0-9_]+[\s:]+[^\W\d]")
 #: Two columns parted by blanks need so many rows below one another: two may be chance.
 FEWEST = 3
 #: A row that goes on may take up so many lines without a tab.
@@ -199,7 +201,9 @@ def _add_line(table: TextTable, line: str, number: int) -> None:
     if not text:
         return
     index, cells = table.rows[-1]
-    short = len(cells) < len(table.rows[0][1])
+    # A line of one cell that begins as a row does is one that lacks a tab, and no end of the line above.
+    another = len(cells) == 1 and _ROW_LIKE.match(text) is not None
+    short = len(cells) < len(table.rows[0][1]) and not another
     if index == number - 1 and (short or text[:1].islower() or text[-1] in ".,;:"):
         cells[-1] = f"{cells[-1]}\n{text}"
     else:
