@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -75,9 +76,15 @@ def test_another_header_begins_another_table() -> None:
 
 def test_time_grows_with_the_lines_and_no_faster() -> None:
     def seconds(lines: list[str]) -> float:
-        started = time.process_time()
-        tables_in(lines)
-        return time.process_time() - started
+        """The best of three, without the garbage collector: this machine may be busy with something else."""
+        found = []
+        gc.disable()
+        for _ in range(3):
+            started = time.process_time()
+            tables_in(lines)
+            found.append(time.process_time() - started)
+        gc.enable()
+        return min(found)
 
     for pattern in ("1\tx", "a  b", "x\ty\nz", '1\t"x'):
         small, large = (f"{pattern}\n" * n for n in (2_000, 16_000))

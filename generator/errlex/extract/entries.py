@@ -68,7 +68,8 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 #: What a line that begins with a code begins with: signs or markup, then a digit not far on, a code
 #: span, or a word that is no ordinary one.
 _PROMISING = re.compile(
-    r"[\W_]*?[`<&\\]|.{0,40}?\d|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|-]|::?)\w", re.DOTALL
+    r"[\W_]*?[`<&\\]|.{0,40}?\d|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
+    re.DOTALL,
 )
 
 
