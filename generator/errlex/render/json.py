@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from errlex.errors import ErrlexError
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe
+from errlex.visible import json_text
 
 if TYPE_CHECKING:
     from errlex.model import Scope
+
+#: Characters that may end an element, as escapes of JSON.
+_MARKUP = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 
 
 def literal(value: object) -> Safe:
@@ -18,21 +22,7 @@ def literal(value: object) -> Safe:
 
     A file of JSON may end up in a page's <script>; so escaped it cannot end one.
     """
-    text = json.dumps(value, ensure_ascii=False)
-    return Safe(
-        "".join(
-            (
-                char
-                if char.isprintable() and char not in "<>&"
-                else (
-                    json.dumps(char, ensure_ascii=True)[1:-1]
-                    if char not in "<>&"
-                    else f"\\u{ord(char):04x}"
-                )
-            )
-            for char in text
-        )
-    )
+    return Safe(json_text(value).translate(_MARKUP))
 
 
 class JsonFormat(PlainFormat):

@@ -18,8 +18,9 @@ import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from errlex.render.json import literal
 from errlex.render.markdown import host
-from errlex.render.safe import visible
+from errlex.render.safe import shortened, visible
 from errlex.render.slug import slug
 from errlex.taxonomy import taxonomy
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Most codes of other exchanges that a page lists as the same trouble.
 MAX_COUSINS = 6
+#: Columns of a message in the results of a search.
+SHORT = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +118,16 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
     for exchange in site.exchanges:
         own = [page for page in site.pages if page.exchange is exchange]
         yield render(f"{exchange.id}/index.html", "exchange.html.j2", exchange=exchange, pages=own)
-        yield f"{exchange.id}/index.json", _json([_facts(page) for page in own])
-        for page in own:
+        facts = [_facts(page) for page in own]
+        yield f"{exchange.id}/index.json", _json(facts)
+        for page, fact in zip(own, facts, strict=True):
             others = [p for p in exchanges_by_code[page.slug] if p is not page]
             near = [
                 p
                 for p in cousins[page.first.category]
                 if p.exchange is not exchange and p not in others
             ][:MAX_COUSINS]
-            changes = [
+            own_changes = [
                 change
                 for code in page.codes
                 for change in site.history.get((exchange.id, code.scope, str(code.code)), ())
@@ -135,9 +139,9 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
                 page=page,
                 others=others,
                 near=near,
-                changes=changes,
+                changes=own_changes,
             )
-            yield f"{page.path}/index.json", _json(_facts(page))
+            yield f"{page.path}/index.json", _json(fact)
     shared = {name: pages for name, pages in exchanges_by_code.items() if len(pages) > 1}
     for name, pages in shared.items():
         yield render(f"code/{name}/index.html", "shared.html.j2", code=pages[0].code, pages=pages)
@@ -153,12 +157,13 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
     if site.documents:
         yield render("docs/index.html", "documents.html.j2")
     yield render("answer/index.html", "answer.html.j2")
-    yield render("changes/index.html", "changes.html.j2", changes=newest(site))
+    changes = newest(site)
+    yield render("changes/index.html", "changes.html.j2", changes=changes)
     if site.base_url:
         yield render("404.html", "404.html.j2", absolute=True)
         yield "sitemap.xml", _sitemap(site, render.addresses).encode()
         yield "changes/feed.xml", environment.get_template("feed.xml.j2").render(
-            site=site, changes=newest(site)
+            site=site, changes=changes
         ).encode()
     else:
         yield render("404.html", "404.html.j2")
@@ -228,7 +233,7 @@ def columns(site: Site) -> dict[str, Any]:
         "aliases": [
             " ".join(a for code in page.codes for a in code.names[1:]) or 0 for page in pages
         ],
-        "message": [_short(page.message) for page in pages],
+        "message": [shortened(page.message, SHORT) for page in pages],
         "category": [categories.index(page.first.category) for page in pages],
         "retry": [retries.index(page.first.retry) for page in pages],
     }
@@ -262,10 +267,6 @@ def document(source: str, text: str) -> Document:
 
 def _document_name(source: str) -> str:
     return source.removesuffix(".md").removesuffix("/README")
-
-
-def _short(text: str, most: int = 160) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"
 
 
 def _one_an_exchange(pages: Sequence[Page]) -> list[Page]:
@@ -337,7 +338,7 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
     )
     environment.filters.update(
         category_slug=category_slug,
-        short=_short,
+        short=shortened,
         host=host,
         of_section=_of_section,
         thousands=_thousands,
@@ -367,7 +368,4 @@ def _thousands(number: int) -> str:
 
 def _structured(**values: Any) -> Markup:
     """JSON-LD inside a page: nothing in it can end the script element."""
-    text = json.dumps(values, ensure_ascii=True)
-    for char in "<>&":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text)  # noqa: S704 - ASCII without < > &
+    return Markup(literal(values))  # noqa: S704 - without < > &

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from errlex.errors import ConfigError
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, identifier, one_line, shortened
+from errlex.visible import json_text
 
 #: Number.MAX_SAFE_INTEGER: above it two integers may be the same number.
 LARGEST = 2**53 - 1
@@ -56,10 +56,7 @@ def literal(value: object) -> Safe:
 
     An integer that JavaScript's numbers cannot hold is text: it keeps all its digits.
     """
-    text = json.dumps(exact(value), ensure_ascii=False, sort_keys=False)
-    for char in {c for c in text if not c.isprintable()}:
-        text = text.replace(char, "".join(f"\\u{unit:04x}" for unit in _utf16(char)))
-    return Safe(text.replace("</", "<\\/").replace("<!--", "<\\!--"))
+    return Safe(json_text(exact(value)).replace("</", "<\\/").replace("<!--", "<\\!--"))
 
 
 def doc(text: str, width: int | None = None) -> Safe:
@@ -106,11 +103,6 @@ def exact(value: object) -> object:
     if isinstance(value, dict):
         return {key: exact(item) for key, item in value.items()}
     return [exact(item) for item in value] if isinstance(value, (list, tuple)) else value
-
-
-def _utf16(char: str) -> list[int]:
-    data = char.encode("utf-16-be", "surrogatepass")
-    return [int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data), 2)]
 
 
 class TypeScriptFormat(PlainFormat):
