@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 FILE = "seen.toml"
 ANY = "any"
+#: Tables of the file, in its order -> kind of what they list.
+SECTIONS = {"codes": "error", "messages": "meaning", "words": "text", "old": "range"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,7 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
     library = ccxt.optional_text("id") or ""
     ccxt.finish()
     codes: list[SeenCode] = []
-    for section, kind in (
-        ("codes", "error"),
-        ("messages", "meaning"),
-        ("words", "text"),
-        ("old", "range"),
-    ):
+    for section, kind in SECTIONS.items():
         for scope, rows in root.table(section).subtables():
             if scope != ANY and scope not in scopes:
                 raise rows.error(f"no scope {scope!r}", mend=f"one of: {', '.join([*scopes, ANY])}")

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from errlex.catalogue import load_catalogue
 from errlex.config.seen import ANY, FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
-from errlex.jobs.seen import library_codes
+from errlex.jobs.seen import documented_codes, is_documented, library_codes
 from errlex.write import write_one
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def page(sources: Sequence[Source]) -> str:
     """`docs/coverage.md`."""
     total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
     for source in sources:
-        documented = _documented(source)
+        documented = documented_codes(source)
         total |= {(source.exchange, code) for _, code in documented}
         facts = load_facts(source)
         rows += _rows(source, documented, facts)
@@ -123,22 +122,15 @@ def _letters(text: str) -> str:
 def _of_library(source: Source) -> tuple[str, dict[str, int]]:
     seen = load_seen(source.folder / FILE, tuple(source.scopes))
     known = {(code.scope, code.code) for code in seen.codes}
-    documented, by, counts = _documented(source), "", Counter[str]()
+    documented, by, counts = documented_codes(source), "", Counter[str]()
     for code in library_codes(source, seen):
         by = code.by
-        scopes = tuple(source.scopes) if code.scope == ANY else (code.scope,)
-        if any((scope, code.code) in documented for scope in scopes):
+        if is_documented(code, documented, source):
             counts["documented"] += 1
         else:
-            here = any((scope, code.code) in known for scope in (*scopes, ANY))
+            here = is_documented(code, known, source) or (ANY, code.code) in known
             counts["seen" if here else "unknown"] += 1
     return by, {key: counts[key] for key in ("documented", "seen", "unknown")} if counts else {}
-
-
-def _documented(source: Source) -> set[tuple[str, str]]:
-    catalogue = load_catalogue(source.catalogue_file)
-    codes = catalogue.codes if catalogue else ()
-    return {(code.scope, code.code) for code in codes if code.kind == "error"}
 
 
 def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts) -> list[str]:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
-from errlex.config.seen import ANY, FILE, SeenCode, load_seen
+from errlex.config.seen import ANY, FILE, SECTIONS, SeenCode, load_seen
 from errlex.errors import ConfigError
 from errlex.taxonomy import taxonomy
 from errlex.write import write_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from errlex.config.seen import Seen
     from errlex.config.source import Source
@@ -53,20 +53,19 @@ def fill(source: Source) -> Filled:
     """Rewrite an exchange's `seen.toml`. Raises ConfigError where ccxt is not installed or the file is wrong."""
     file = source.file.parent / FILE
     seen = load_seen(file, tuple(source.scopes))
-    library = seen.library or next(iter(source.ccxt), "").partition(":")[0]
     kept = [code for code in seen.codes if not code.by.startswith("ccxt ")]
-    documented = _documented(source)
-    found = list(_of_library(library, seen, tuple(source.scopes))) if library else []
+    documented = documented_codes(source)
+    found = list(_of_library(source, seen))
     taken = {(code.scope, code.code) for code in kept}
     added = [
         code
         for code in found
-        if (code.scope, code.code) not in taken and not _is_documented(code, documented, source)
+        if (code.scope, code.code) not in taken and not is_documented(code, documented, source)
     ]
     needless = tuple(
         code.code
         for code in kept
-        if code.kind == "error" and _is_documented(code, documented, source)
+        if code.kind == "error" and is_documented(code, documented, source)
     )
     if not kept and not added and not file.is_file():
         return Filled(source.exchange, 0, 0, (), changed=False)
@@ -77,27 +76,26 @@ def fill(source: Source) -> Filled:
 
 def library_codes(source: Source, seen: Seen) -> Iterator[SeenCode]:
     """Codes of the installed ccxt's table for an exchange; none where ccxt has no such exchange. Raises ConfigError."""
-    library = seen.library or next(iter(source.ccxt), "").partition(":")[0]
-    for code in _of_library(library, seen, tuple(source.scopes)) if library else ():
-        if code.kind == "error":
-            yield code
+    return (code for code in _of_library(source, seen) if code.kind == "error")
 
 
-def _documented(source: Source) -> set[tuple[str, str]]:
+def documented_codes(source: Source) -> set[tuple[str, str]]:
+    """(scope, code) of the codes of errors in an exchange's catalogue. Raises ConfigError."""
     catalogue = load_catalogue(source.catalogue_file)
-    return (
-        {(code.scope, code.code) for code in catalogue.codes if code.kind == "error"}
-        if catalogue
-        else set()
-    )
+    codes = catalogue.codes if catalogue else ()
+    return {(code.scope, code.code) for code in codes if code.kind == "error"}
 
 
-def _is_documented(code: SeenCode, documented: set[tuple[str, str]], source: Source) -> bool:
+def is_documented(code: SeenCode, documented: Collection[tuple[str, str]], source: Source) -> bool:
+    """Whether `documented`, of the exchange, has a code; one of any scope counts in all of them."""
     scopes = source.scopes if code.scope == ANY else (code.scope,)
     return any((scope, code.code) in documented for scope in scopes)
 
 
-def _of_library(library: str, seen: Seen, scopes: tuple[str, ...]) -> Iterator[SeenCode]:
+def _of_library(source: Source, seen: Seen) -> Iterator[SeenCode]:
+    library = seen.library or next(iter(source.ccxt), "").partition(":")[0]
+    if not library:
+        return
     spec = find_spec("ccxt")
     if spec is None or spec.origin is None:
         raise ConfigError("ccxt is not installed", mend="pip install 'errlex[clients]'")
@@ -115,7 +113,7 @@ def _of_library(library: str, seen: Seen, scopes: tuple[str, ...]) -> Iterator[S
     classes = {category.ccxt for category in taxonomy().categories.values()}
     taken: set[tuple[str, str]] = set()
     for group, key, klass, comment in _rows(file.read_text("utf-8")):
-        scope = seen.groups.get(group, group if group in scopes else ANY)
+        scope = seen.groups.get(group, group if group in source.scopes else ANY)
         message = _message(comment)
         is_code = re.fullmatch(r"[\w.:-]+", key) is not None
         if (is_code and _STATUS.fullmatch(key) and not message) or (scope, key) in taken:
@@ -168,12 +166,7 @@ def _toml(seen: Seen) -> str:
         lines += [f"id = {_text(seen.library)}"] if seen.library else []
         groups = ", ".join(f"{name} = {_text(scope)}" for name, scope in seen.groups.items())
         lines += [f"scopes = {{ {groups} }}"] if groups else []
-    for section, kind in (
-        ("codes", "error"),
-        ("messages", "meaning"),
-        ("words", "text"),
-        ("old", "range"),
-    ):
+    for section, kind in SECTIONS.items():
         for scope in dict.fromkeys(code.scope for code in seen.codes if code.kind == kind):
             lines += ["", f"[{section}.{scope}]"]
             lines += _lines(c for c in seen.codes if c.kind == kind and c.scope == scope)
