@@ -24,7 +24,7 @@ from errlex.compare.versions import Version, compare_versions
 from errlex.fetch import open_progress
 from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
-from errlex.jobs.fetch import check_exchanges, fetch
+from errlex.jobs.fetch import fetch
 from errlex.report import FORMATS, render, write_github_files
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _versions(old: Path, new: Path, accepted: Accepted) -> SourceResult:
 def _project(
     project: Project, chosen: Sequence[str], accepted: Accepted, *, fetch_first: bool
 ) -> DriftResult:
-    check_exchanges(project, chosen)
+    for exchange in chosen:
+        project.check_exchange(exchange)
     fetched = None
     if fetch_first:
         show = partial(open_progress, stream=sys.stderr)

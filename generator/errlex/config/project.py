@@ -72,19 +72,23 @@ class Project:
         """Ids of all exchanges, in order."""
         return tuple(sorted(file.parent.name for file in self.sources.glob("*/source.toml")))
 
+    def check_exchange(self, exchange: str) -> None:
+        """Raises ConfigError, with the names that are near, where there is no such exchange."""
+        if exchange not in self.exchanges:
+            known = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
+            raise ConfigError(
+                f"no exchange {exchange!r}",
+                file=self.sources,
+                mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
+            )
+
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
         """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
-        known = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
         sources, mistakes = [], []
         for exchange in wanted:
             try:
-                if exchange not in self.exchanges:
-                    raise ConfigError(
-                        f"no exchange {exchange!r}",
-                        file=self.sources,
-                        mend=f"{did_you_mean(exchange, self.exchanges)} {known}".strip(),
-                    )
+                self.check_exchange(exchange)
                 sources.append(load_source(self.sources / exchange))
             except ConfigError as error:
                 mistakes.append(error)

@@ -72,7 +72,8 @@ def fetch(
     is its own trouble: all others go on. accepted: what a person has looked at. Raises ConfigError for an exchange
     that there is not.
     """
-    check_exchanges(project, exchanges)
+    for exchange in exchanges:
+        project.check_exchange(exchange)
     brought = Brought()
     sources: dict[str, Source] = {}
     requests: list[PageRequest] = []
@@ -124,17 +125,6 @@ def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = sil
             result.problem, file=url, mend="save the page from a browser and give the file"
         )
     return result.path
-
-
-def check_exchanges(project: Project, exchanges: Iterable[str]) -> None:
-    """Raises ConfigError for the first that the project does not have."""
-    for exchange in exchanges:
-        if exchange not in project.exchanges:
-            raise ConfigError(
-                f"no exchange {exchange!r}",
-                file=project.sources,
-                mend=f"one of: {', '.join(project.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}",
-            )
 
 
 def requests_of(source: Source) -> list[PageRequest]:

@@ -12,9 +12,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from errlex.compare import compare
-from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
-from errlex.files import read_text
+from errlex.files import malformed, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,27 +62,21 @@ def load_history(file: Path) -> dict[tuple[str, str], list[dict[str, Any]]]:
     """
     history: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     try:
-        lines = read_text(file).removesuffix("\n").split("\n")
+        text = read_text(file)
     except FileNotFoundError:
         return {}
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         if not line:
             continue
-        if line.startswith(("<<<<<<<", "=======", ">>>>>>>")):
-            raise ConfigError(
-                "unresolved merge", file=file, line=number, mend="keep the lines of both sides"
-            )
         try:
             row = json.loads(line)
             date.fromisoformat(row["date"])
             history[row["scope"], row["code"]].append(row)
             row["rule"], row["old"], row["new"]
         except (ValueError, KeyError, TypeError, RecursionError):
-            raise ConfigError(
-                "not a change: a line is an object with date, rule, scope, code, old and new",
-                file=file,
-                line=number,
-            ) from None
+            what = "not a change: a line is an object with date, rule, scope, code, old and new"
+            merged = "keep the lines of both sides"
+            raise malformed(what, text, file, number, "correct the line", merged) from None
     return dict(history)
 
 

@@ -13,6 +13,8 @@ from errlex.render.build import build
 
 if TYPE_CHECKING:
     from errlex.config.project import Project
+    from errlex.config.source import Source
+    from errlex.model import Exchange
 
 #: Grows by one when an attribute is renamed or removed; attributes that are added leave it as it is.
 VERSION = 1
@@ -24,13 +26,21 @@ def dumped_model(project: Project, exchange: str) -> dict[str, Any]:
     Raises ConfigError where there is no such exchange, or it has no catalogue yet.
     """
     (source,) = project.load([exchange])
-    catalogue = load_catalogue(source.catalogue_file)
-    if catalogue is None:
+    model = model_of(source)
+    if model is None:
         raise ConfigError(
             "no catalogue yet", file=source.catalogue_file, mend=f"errlex update {exchange}"
         )
-    model = build(source, overlay(source, catalogue).catalogue)
     return {"model": VERSION, "exchange": _plain(model)}
+
+
+def model_of(source: Source) -> Exchange | None:
+    """An exchange as its committed catalogue and overrides.toml have it; None: it has no catalogue yet.
+
+    Raises ConfigError where one of its files is wrong.
+    """
+    catalogue = load_catalogue(source.catalogue_file)
+    return build(source, overlay(source, catalogue).catalogue) if catalogue else None
 
 
 def _plain(value: Any) -> Any:

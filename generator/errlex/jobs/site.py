@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from errlex.catalogue import load_catalogue
 from errlex.config.project import Output
 from errlex.errors import ConfigError
 from errlex.files import read_text
 from errlex.jobs.history import NAME, load_history
-from errlex.reconcile.overlay import overlay
-from errlex.render.build import build
+from errlex.jobs.model import model_of
 from errlex.render.engine import Engine
 from errlex.render.site import Site, document, site_files
 from errlex.write import TEMPORARY, difference, write, write_one
@@ -57,10 +55,10 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     exchanges = []
     history: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for source in project.load():
-        catalogue = load_catalogue(source.catalogue_file)
-        if catalogue is None:
+        exchange = model_of(source)
+        if exchange is None:
             continue
-        exchanges.append(build(source, overlay(source, catalogue).catalogue))
+        exchanges.append(exchange)
         for (scope, code), changes in load_history(source.folder / NAME).items():
             history[source.exchange, scope, code] = changes
     docs = project.root / "docs"

@@ -189,7 +189,7 @@ class Engine:
             ).hexdigest()
             content = self._cache.get(name, digest, job.path)
             if content is None:
-                content = self._render_job(job, output, exchanges, environments, folders)
+                content = self._render_job(job, part, environments, folders)
                 self._cache.put(name, digest, content)
             else:
                 rendered.reused += 1
@@ -211,31 +211,29 @@ class Engine:
     def _render_job(
         self,
         job: Job,
-        output: Output,
-        exchanges: list[Exchange],
+        part: Part,
         environments: dict[str, Environment],
         folders: list[Path],
     ) -> bytes:
         file = job.template.file
         format_ = _format(job)
-        package = self._package(output)
         if job.template.suffix not in environments:
-            environments[job.template.suffix] = Environment(folders, package)
+            environments[job.template.suffix] = Environment(folders, part.package)
         environment = environments[job.template.suffix]
         environment.filters.update(format_.filters)
         subject = f" {job.exchange.id}" if job.exchange else ""
         variables = {
-            "exchanges": exchanges,
+            "exchanges": part.exchanges,
             "exchange": job.exchange,
             "scope": job.scope,
             "taxonomy": taxonomy(),
             "statuses": statuses(),
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
-            "sentences": self._sentences(exchanges),
-            "output": output,
+            "sentences": self._sentences(part.exchanges),
+            "output": part.output,
             "version": self.project.version,
-            "package": package,
+            "package": part.package,
             "generated_notice": notice(job, self.project),
             "folders": job.path.relative_to(self.project.root).parent.parts,
             "stem": job.path.name.partition(".")[0],
@@ -246,7 +244,7 @@ class Engine:
             )
             scopes = tuple(
                 scope
-                for e in ([job.exchange] if job.exchange else exchanges)
+                for e in ([job.exchange] if job.exchange else part.exchanges)
                 for scope in e.api_scopes
             )
             return format_.finish(source, scopes).encode("utf-8")
