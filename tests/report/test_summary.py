@@ -46,15 +46,15 @@ HEADLINES: dict[str, tuple[list[SourceResult], str]] = {
     "nothing changed": ([SourceResult("a"), SourceResult("b")], "2 sources, nothing changed"),
     "a page was never fetched": (
         [SourceResult("a", absent=("ws",)), SourceResult("b")],
-        "1 of 2 sources could not be told",
+        "1 of 2 sources could not be checked",
     ),
     "a page was not looked at": (
         [SourceResult("a", unseen=(Unseen("ws", "HTTP 404"),)), SourceResult("b")],
-        "1 of 2 sources could not be told",
+        "1 of 2 sources could not be checked",
     ),
     "changed, and a page was not looked at": (
         [SourceResult("a", CHANGED, unseen=(Unseen("ws", "HTTP 404"),)), SourceResult("b")],
-        "1 of 2 sources changed, 1 of 2 sources could not be told in full: 2 changes (2 info)",
+        "1 of 2 sources changed, 1 of 2 sources could not be checked in full: 2 changes (2 info)",
     ),
     "changed": (
         [SourceResult("a", CHANGED), SourceResult("b")],

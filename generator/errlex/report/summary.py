@@ -58,7 +58,7 @@ def headline(result: DriftResult) -> str:
     if not parts:
         parts.append(f"{counted(total, 'source')}, nothing changed")
     if partly := sum(source.status == "changed" and source.untold for source in result.sources):
-        parts.append(f"{_of(partly, total)} could not be told in full")
+        parts.append(f"{_of(partly, total)} could not be checked in full")
     line = ", ".join(parts)
     if result.changes:
         severities = ", ".join(
