@@ -15,6 +15,38 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from exchange_errors import ascendex as ascendex
+    from exchange_errors import binance as binance
+    from exchange_errors import bingx as bingx
+    from exchange_errors import bitasset as bitasset
+    from exchange_errors import bitbank as bitbank
+    from exchange_errors import bitfinex as bitfinex
+    from exchange_errors import bitget as bitget
+    from exchange_errors import bitkub as bitkub
+    from exchange_errors import bitmart as bitmart
+    from exchange_errors import bitrue as bitrue
+    from exchange_errors import bittrade as bittrade
+    from exchange_errors import bitzoom as bitzoom
+    from exchange_errors import btse as btse
+    from exchange_errors import bybit as bybit
+    from exchange_errors import cryptocom as cryptocom
+    from exchange_errors import deribit as deribit
+    from exchange_errors import gate as gate
+    from exchange_errors import grvt as grvt
+    from exchange_errors import htx as htx
+    from exchange_errors import hyperliquid as hyperliquid
+    from exchange_errors import kraken as kraken
+    from exchange_errors import kucoin as kucoin
+    from exchange_errors import lbank as lbank
+    from exchange_errors import mexc as mexc
+    from exchange_errors import msx as msx
+    from exchange_errors import okx as okx
+    from exchange_errors import orderly as orderly
+    from exchange_errors import phemex as phemex
+    from exchange_errors import topone as topone
+    from exchange_errors import whitebit as whitebit
+    from exchange_errors import woox as woox
+    from exchange_errors import xt as xt
     from exchange_errors._ccxt import CCXT_CLASS as CCXT_CLASS
     from exchange_errors._error import ExchangeError as ExchangeError
     from exchange_errors._exceptions import (
@@ -66,6 +98,7 @@ if TYPE_CHECKING:
     from exchange_errors._registry import EXCHANGES as EXCHANGES
     from exchange_errors._registry import error_from as error_from
     from exchange_errors._registry import find as find
+    from exchange_errors._registry import from_ccxt as from_ccxt
     from exchange_errors._registry import lookup as lookup
     from exchange_errors._taxonomy import Category as Category
     from exchange_errors._taxonomy import Family as Family
@@ -83,7 +116,40 @@ __all__ = [
     "Retry",
     "error_from",
     "find",
+    "from_ccxt",
     "lookup",
+    "ascendex",
+    "binance",
+    "bingx",
+    "bitasset",
+    "bitbank",
+    "bitfinex",
+    "bitget",
+    "bitkub",
+    "bitmart",
+    "bitrue",
+    "bittrade",
+    "bitzoom",
+    "btse",
+    "bybit",
+    "cryptocom",
+    "deribit",
+    "gate",
+    "grvt",
+    "htx",
+    "hyperliquid",
+    "kraken",
+    "kucoin",
+    "lbank",
+    "mexc",
+    "msx",
+    "okx",
+    "orderly",
+    "phemex",
+    "topone",
+    "whitebit",
+    "woox",
+    "xt",
     "AuthError",
     "LimitError",
     "ServerError",
@@ -139,8 +205,44 @@ if not TYPE_CHECKING:
         "Retry": "_taxonomy",
         "error_from": "_registry",
         "find": "_registry",
+        "from_ccxt": "_registry",
         "lookup": "_registry",
     }
+
+    _EXCHANGES = (
+        "ascendex",
+        "binance",
+        "bingx",
+        "bitasset",
+        "bitbank",
+        "bitfinex",
+        "bitget",
+        "bitkub",
+        "bitmart",
+        "bitrue",
+        "bittrade",
+        "bitzoom",
+        "btse",
+        "bybit",
+        "cryptocom",
+        "deribit",
+        "gate",
+        "grvt",
+        "htx",
+        "hyperliquid",
+        "kraken",
+        "kucoin",
+        "lbank",
+        "mexc",
+        "msx",
+        "okx",
+        "orderly",
+        "phemex",
+        "topone",
+        "whitebit",
+        "woox",
+        "xt",
+    )
 
     def __getattr__(name):
         """A public name, from the module that has it."""
@@ -148,6 +250,8 @@ if not TYPE_CHECKING:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from exchange_errors._load import load
 
+        if name in _EXCHANGES:
+            return load(f"{__name__}.{name}")
         value = getattr(load(f"{__name__}.{_MODULES.get(name, '_exceptions')}"), name)
         globals()[name] = value
         return value

@@ -202,7 +202,9 @@ def _lookups(name: str | None) -> Iterator[Lookup]:
         return
     exchange, _, scope = name.partition(".")
     exchange = exchange.lower()
-    exchange = exchange if exchange in SCOPES else CCXT.get(exchange, exchange)
+    if exchange not in SCOPES:
+        exchange, _, product = CCXT.get(exchange, exchange).partition(".")
+        scope = scope or product
     if exchange not in SCOPES:
         hint = _did_you_mean(exchange, (*SCOPES, *CCXT))
         raise ValueError(

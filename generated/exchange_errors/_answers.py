@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from exchange_errors._lookup import Lookup
 
 UNREADABLE: Any = object()
-#: Advice with which an answer may say how long to wait.
-_WAITING = (Retry.RETRY_AFTER, Retry.BACKOFF)
+# Names of its own for what is compared with at every failure: an enum's attributes are slow.
+_LIMIT, _RETRY_AFTER, _BACKOFF = Family.LIMIT, Retry.RETRY_AFTER, Retry.BACKOFF
 
 
 class Answers:
@@ -46,11 +46,11 @@ class Answers:
             body, sent = parsed(body), body
             if body is UNREADABLE or body is None:
                 return self._unreadable(sent, http_status, headers, now)
-        shape = self.shape
-        failed, code = shape.verdict(body)
-        batch = None
-        if shape.may_have_items(body):
-            known = failed is True and code is not None
+        shape, batch = self.shape, None
+        look = shape.look(body) if shape.variants else shape
+        failed, code = look.verdict(body)
+        known = failed is True and code is not None
+        if shape.may_have_items(body, only_described=known):
             batch = _items.batch_of(shape, body, only_described=known)
         succeeded = failed is False or (failed is None and shape.unmarked_success)
         if succeeded and batch is None and (http_status is None or http_status < 400):
@@ -58,10 +58,10 @@ class Answers:
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, body, http_status)
         elif failed is False:  # success, says the body; failure, says HTTP
-            error = self._resolver.error(None, shape.message(body), http_status, body)
+            error = self._resolver.error(None, look.message(body), http_status, body)
             vars(error)["retry"] = Retry.VERIFY
         else:
-            error = self._resolver.error(code, shape.message(body), http_status, body)
+            error = self._resolver.error(code, look.message(body), http_status, body)
         return self._with_wait(error, headers, now)
 
     def event_error(self, message: Any, now: float | None = None) -> Any:
@@ -70,17 +70,20 @@ class Answers:
             sent, message = message, parsed(message)
             if message is UNREADABLE:
                 return self._unread_frame(sent)
-        if not isinstance(message, dict) or self.shape.telling.isdisjoint(message):
+        if isinstance(message, dict):
+            if self.shape.telling.isdisjoint(message):
+                return None
+        elif not isinstance(message, list) or not self.shape.lists:
             return None
-        events = self.shape.events
-        failed, code = events.verdict(message)
+        look = self.shape.events.look(message)
+        failed, code = look.verdict(message)
         batch = None
-        if failed is not None and self.shape.may_have_items(message):
+        if failed is not None and self.shape.may_have_items(message, only_described=True):
             batch = _items.batch_of(self.shape, message, only_described=True)
         if batch is not None:
             error = self._batch_error(batch, code if failed else None, message, None)
         elif failed:
-            error = self._resolver.error(code, events.message(message), None, message)
+            error = self._resolver.error(code, look.message(message), None, message)
         else:
             return None
         return self._with_wait(error, None, now)
@@ -126,7 +129,8 @@ class Answers:
 
     def _with_wait(self, error: Any, headers: Any, now: float | None) -> Any:
         """The error, with the time that the answer asks to wait: any asks by Retry-After, a limit in other ways, too."""
-        limited = error.family is Family.LIMIT or error.retry in _WAITING
+        retry = error.retry
+        limited = retry is _RETRY_AFTER or retry is _BACKOFF or error.family is _LIMIT
         if not headers and not limited:
             return error
         waits = load("exchange_errors._waits")

@@ -27,7 +27,8 @@ class ErrorInfo:
     exchange, scope, code: which ("bitmart", "spot", 50020; code is int or str as the JSON carries it).
     name: its constant; names: that and the aliases. messages: each documented one, once.
     http: documented HTTP statuses. category, family, retry: what it means and what to do about it.
-    state: "documented", "withdrawn" (struck out) or "removed" (not on the page any more).
+    state: "documented", "withdrawn" (struck out), "removed" (not on the page any more) or "seen" (sent, and
+    documented nowhere).
     section, url: where it is documented. solution: what the documentation advises, "" where it is not kept.
     """
 

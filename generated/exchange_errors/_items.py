@@ -101,7 +101,7 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
 def _failures(body: Mapping[str, Any]) -> Batch | None:
     """The batch of a list that is named after failure ("failed", "errors")."""
     for name, items in body.items():
-        if name in FAILED_LISTS and isinstance(items, list) and items and _are_items(items):
+        if name in FAILED_LISTS and isinstance(items, list) and items and _are_items(name, items):
             failed = [
                 Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
                 for index, item in enumerate(items)
@@ -124,8 +124,11 @@ def _marked(items: list[Any]) -> Batch | None:
     return Batch(failed, len(items)) if failed else None
 
 
-def _are_items(items: list[Any]) -> bool:
-    return all(isinstance(item, dict) for item in items)
+def _are_items(name: str, items: list[Any]) -> bool:
+    """Whether what failed is listed: objects, or the ids of orders; "errors" may be a list of messages, too."""
+    return all(
+        isinstance(item, dict) or (type(item) in (str, int) and name != "errors") for item in items
+    )
 
 
 def _message(item: Any) -> str:

@@ -36,6 +36,9 @@ class Lookup:
         self._codes: dict[str, dict[int | str, str]] = data.CODES
         self._ranges: dict[str, dict[int | str, str]] = data.RANGES
         self._texts: dict[str, dict[int | str, str]] = data.TEXTS
+        self._seen: dict[str, dict[int | str, str]] = data.SEEN
+        self._seen_texts: dict[str, dict[int | str, str]] = data.SEEN_TEXTS
+        self._old: dict[str, dict[int | str, str]] = data.SEEN_RANGES
         self._meanings: dict[str, tuple[str, ...]] = data.MEANINGS
         self._wires: dict[str, str] = data.WIRE
         products = tuple(name for name in data.CODES if name not in RESERVED)
@@ -91,6 +94,13 @@ class Lookup:
                 for text, row in self._texts.get(scope, {}).items():
                     yield str(text), self._info(scope, text, row)
 
+    def seen_texts(self) -> Iterator[tuple[str, ErrorInfo]]:
+        """The same of errors that are documented nowhere."""
+        for stage in self._stages:
+            for scope in stage:
+                for text, row in self._seen_texts.get(scope, {}).items():
+                    yield str(text), self._info(scope, text, row)
+
     def messages(self) -> Iterator[tuple[str, ErrorInfo]]:
         """(message, what is documented) of all codes."""
         for info in self.infos():
@@ -111,7 +121,7 @@ class Lookup:
         """`code` in every scope that documents it by itself; where none does, in documented ranges."""
         plain = plain_code(code)
         scopes = (self.scope,) if self.scope else tuple(self._codes)
-        for rows_of in (self._exact, self._in_range):
+        for rows_of in (self._exact, self._if_seen, self._in_range, self._in_old_range):
             if plain is not None and (
                 found := [info for scope in scopes for info in rows_of(scope, plain)]
             ):
@@ -130,7 +140,7 @@ class Lookup:
                     yield self._info(scope, code, row)
 
     def _search(self, code: int | str) -> ErrorInfo | None:
-        for rows_of in (self._exact, self._in_range):
+        for rows_of in (self._exact, self._if_seen, self._in_range, self._in_old_range):
             for stage in self._stages:
                 found = [info for scope in stage for info in rows_of(scope, code)]
                 if found:
@@ -141,12 +151,17 @@ class Lookup:
         return None
 
     def _exact(self, scope: str, code: int | str) -> Iterator[ErrorInfo]:
-        for key in self._keys(scope, code):
+        for key in self._keys(self._codes[scope], scope, code):
             yield self._info(scope, key, self._codes[scope][key])
 
-    def _keys(self, scope: str, code: int | str) -> Iterator[int | str]:
-        """`code` as the scope's rows have it: none or one."""
-        rows = self._codes[scope]
+    def _if_seen(self, scope: str, code: int | str) -> Iterator[ErrorInfo]:
+        rows = self._seen.get(scope)
+        if rows:
+            for key in self._keys(rows, scope, code):
+                yield self._info(scope, key, rows[key])
+
+    def _keys(self, rows: dict[int | str, str], scope: str, code: int | str) -> Iterator[int | str]:
+        """`code` as rows of the scope have it: none or one."""
         if self._wires[scope] == "int":
             number = _integer(code)
             if number is not None and number in rows:
@@ -167,7 +182,14 @@ class Lookup:
         return self._padded.get(code) or str(int(code))
 
     def _in_range(self, scope: str, code: int | str) -> Iterator[ErrorInfo]:
-        ranges = self._ranges.get(scope)
+        return self._covered(self._ranges.get(scope), scope, code)
+
+    def _in_old_range(self, scope: str, code: int | str) -> Iterator[ErrorInfo]:
+        return self._covered(self._old.get(scope), scope, code)
+
+    def _covered(
+        self, ranges: dict[int | str, str] | None, scope: str, code: int | str
+    ) -> Iterator[ErrorInfo]:
         if ranges:
             covers = load("exchange_errors._ranges").covers
             for text, row in ranges.items():

@@ -77,5 +77,5 @@ def is_failed_status(value: Any) -> bool:
 
 def refuses(message: str) -> bool:
     """Whether a message begins as one that refuses something ("Not subscribed", "ERROR: ...")."""
-    word = message[:40].casefold().replace(":", " ").split(" ", 1)[0]
-    return word in REFUSALS
+    word = message[:40].casefold().split(" ", 1)[0].split(":", 1)[0]
+    return word.rstrip("!.,") in REFUSALS

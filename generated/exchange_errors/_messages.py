@@ -89,14 +89,10 @@ class Templates:
         said = normalised(message[:_LONGEST])
         if not said:
             return None
-        begun = first_sentence(said)
-        found = (
-            self._literal.get(said)
-            or self._open_ones(said)
-            or self._literal.get(begun)
-            or self._open_ones(begun)
-            or self._begun.get(said)
-        )
+        found = self._literal.get(said) or self._open_ones(said)
+        if not found:
+            begun = first_sentence(said)
+            found = self._literal.get(begun) or self._open_ones(begun) or self._begun.get(said, [])
         return found[0] if found and all(value == found[0] for value in found) else None
 
     def _open_ones(self, said: str) -> list[Any]:

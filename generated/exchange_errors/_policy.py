@@ -68,9 +68,9 @@ CODES: tuple[tuple[str | int, ...], ...] = (("error", "code"), ("error", "errorC
 MESSAGES: tuple[tuple[str | int, ...], ...] = (("error", "message"), ("error", "msg"), ("errorMessage",), ("errorMsg",), ("error_message",), ("error_msg",), ("err_msg",), ("err-msg",), ("errMsg",), ("msg",), ("message",), ("retMsg",), ("ret_msg",), ("error",), ("reason",))
 SUCCESSES: tuple[str | int | bool, ...] = (0, 200, True, "success", "ok")
 #: Names of lists of what failed, where they stand, and names of the lists of the others beside them.
-FAILED_LISTS: frozenset[str] = frozenset(("failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "errors", "errorList"))
+FAILED_LISTS: frozenset[str] = frozenset(("failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "errors", "errorList", "failIds", "failedIds"))
 INSIDE: tuple[str, ...] = ("data", "result", "response")
-SUCCEEDED_LISTS: tuple[str, ...] = ("success", "successes", "succeeded", "successList", "resultList", "success_list")
+SUCCEEDED_LISTS: tuple[str, ...] = ("success", "successes", "succeeded", "successList", "resultList", "success_list", "successIds")
 ITEM_CODES: tuple[tuple[str | int, ...], ...] = (("sCode",), ("errorCode",), ("error_code",), ("err_code",), ("err-code",), ("errCode",), ("code",))
 ITEM_MESSAGES: tuple[tuple[str | int, ...], ...] = (("sMsg",), ("errorMsg",), ("errorMessage",), ("error_message",), ("err_msg",), ("err-msg",), ("errMsg",), ("failMsg",), ("msg",), ("message",), ("error",), ("reason",))
 #: First words of the message of a frame that refuses something.

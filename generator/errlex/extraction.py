@@ -92,13 +92,18 @@ class TableVerdict:
 
 @dataclass(slots=True)
 class Extraction:
-    """Everything read from one page."""
+    """Everything read from one page.
+
+    messages: what codes of the page mean besides, as tables of messages say that define no code: one
+    entry a message and code, with that message as its only text.
+    """
 
     page: str
     format: PageFormat
     codes: list[FoundCode] = field(default_factory=list)
     tables: list[TableVerdict] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    messages: list[FoundCode] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The object of `errlex extract --json` (DESIGN.md section 7)."""

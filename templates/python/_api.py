@@ -89,6 +89,16 @@ class Api:
         except Exception:
             return self._unread(body, http_status)
 
+    def from_ccxt(self, exchange: Any, raised: BaseException) -> Any:
+        """The error that an exception of ccxt stands for; never None.
+
+        exchange: the object of ccxt that raised it: its last answer counts where it belongs to this request.
+        """
+        try:
+            return load("exchange_errors._from_ccxt").from_ccxt(self, exchange, raised)
+        except Exception:
+            return self._unread(str(raised), None)
+
     def event_error(self, message: Any) -> Any:
         """The error that a WebSocket message is; None for data, which is told by one look at its fields.
 

@@ -79,6 +79,32 @@ class ExchangeError(Exception):
         ]
         return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
 
+    def as_dict(self, *, body: bool = False) -> dict[str, Any]:
+        """What JSON can carry of the error: all attributes but `info`, of which it has the page's address as "url".
+
+        body: the answer, too, which may hold what is nobody's business.
+        """
+        made: dict[str, Any] = {
+            "exchange": self.exchange,
+            "scope": self.scope,
+            "code": self.code,
+            "name": self.name,
+            "message": self.message,
+            "http_status": self.http_status,
+            "category": str(self.category),
+            "family": str(self.family),
+            "retry": str(self.retry),
+            "retry_after": self.retry_after,
+            "undocumented": self.undocumented,
+            "url": self.info.url if self.info else "",
+            "index": self.index,
+            "items": [item.as_dict(body=body) for item in self.items],
+        }
+        if body:
+            sent = self.body
+            made["body"] = bytes(sent).decode("utf-8", "replace") if isinstance(sent, (bytes, bytearray, memoryview)) else sent  # fmt: skip
+        return made
+
     def retry_delay(self, attempt: int, *, safe_to_repeat: bool = False) -> float | None:
         """Seconds to wait before the request is repeated; None: do not repeat it.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from exchange_errors._api import Api
 from exchange_errors._exchanges import CCXT, SCOPES
+from exchange_errors._load import load
 from exchange_errors._lookup import RESERVED, Lookup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from exchange_errors import ErrorInfo, ExchangeError
 
@@ -41,14 +43,14 @@ def error_from(
     api: str,
     body: object,
     *,
-    http_status: int | None = None,
+    http_status: int | str | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> ExchangeError | None:
     """The error that an answer to a request is; None where the answer shows success.
 
     api: "bitget", "bitmart.spot", or an id of ccxt; raises ValueError for an unknown one, and never
-    anything for what the other arguments are. body: bytes, str, or parsed JSON. headers: of the answer,
-    for Retry-After.
+    anything for what is sent. body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3; raises
+    TypeError for another object. http_status: a number or its digits. headers: of the answer, for the time to wait.
     """
     error: ExchangeError | None = (_apis.get(api) or _api(api)).error_from(
         body, http_status=http_status, headers=headers
@@ -56,12 +58,25 @@ def error_from(
     return error
 
 
+def from_ccxt(exchange: Any, raised: BaseException) -> ExchangeError:
+    """The error that an exception of ccxt stands for; never None.
+
+    exchange: the object of ccxt that raised it. Raises ValueError for one that is not known here.
+    """
+    name = str(exchange.id)
+    error: ExchangeError = (_apis.get(name) or _api(name)).from_ccxt(exchange, raised)
+    return error
+
+
 def _api(name: str) -> Api:
     exchange, _, scope = name.partition(".")
     if exchange not in SCOPES:
-        exchange = CCXT.get(name, CCXT.get(exchange, exchange))
+        exchange, _, product = CCXT.get(exchange, exchange).partition(".")
+        scope = scope or product
     if exchange not in SCOPES:
-        raise ValueError(f"no exchange {name!r}; one of: {', '.join(EXCHANGES)}")
+        close = load("difflib").get_close_matches(exchange, [*SCOPES, *CCXT], 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"one of: {', '.join(EXCHANGES)}"
+        raise ValueError(f"no exchange {name!r}; {hint}")
     scopes = SCOPES[exchange]
     products = [each for each in scopes if each not in RESERVED]
     if not scope and len(products) == 1:

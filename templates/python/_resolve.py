@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from exchange_errors._info import ErrorInfo
     from exchange_errors._shape import Shape
 
+#: Characters of a message that are compared with what is said everywhere.
+_LONGEST = 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 
 
@@ -118,7 +120,7 @@ class Resolver:
         else:
             code, info = self._lookup.normalised(sent), self._lookup(sent) or self._longer(sent)
             if info is None and sent == message:  # where the words are all there is (Hyperliquid)
-                info = self._by_words(message, http_status)
+                info = self._by_words(message, 400)
         if info is None:
             category, retry = self._undocumented(code, message, http_status)
             return Plan(code, None, self._class(category), retry, self._scope)
@@ -171,6 +173,9 @@ class Resolver:
         info: ErrorInfo | None = self._matching("texts", self._lookup.texts, message)
         if info is not None:
             return info
+        info = self._matching("seen", self._lookup.seen_texts, message)
+        if info is not None:
+            return info
         info = self._matching("messages", self._lookup.messages, message)
         if info is None or info.category in _NO_ERRORS:
             return None
@@ -188,10 +193,29 @@ class Resolver:
     def _undocumented(
         self, code: int | str | None, message: str, http_status: int | None
     ) -> tuple[Category, Retry]:
-        """What an undocumented code, or none, means: what its HTTP status says for certain."""
-        if code is None or http_status in CERTAIN or (http_status or 0) >= 500:
+        """What an undocumented code, or none, means: what its HTTP status says for certain, or what its words say everywhere.
+
+        Words alone never lead to a repetition without a look (`_sentences` has such advice as `verify`).
+        """
+        if http_status in CERTAIN:
+            return _http.meaning(http_status)
+        failed = (http_status or 0) >= 500
+        found = self._everywhere(message) if message else None
+        if found is not None:
+            return found[0], Retry.VERIFY if failed else found[1]
+        if code is None or failed:
             return _http.meaning(http_status)
         return Category.UNKNOWN, Retry.VERIFY
+
+    @staticmethod
+    def _everywhere(message: str) -> tuple[Category, Retry] | None:
+        """What a sentence means that several exchanges send."""
+        text = load("exchange_errors._messages").normalised(message[:_LONGEST])
+        said = load("exchange_errors._sentences").SENTENCES.get(text)
+        if said is None:
+            return None
+        category, retry = said.split("\t")
+        return Category(category), Retry(retry)
 
     def _refined(self, plan: Plan, message: str) -> tuple[Any, Retry]:
         """Class and retry of that meaning of a code which `message` is; the code's own where it is none.

@@ -84,10 +84,12 @@ def code_of(value: Any) -> int | str | None:
 
 def text_of(value: Any) -> str:
     """A message as text: structured ones (WhiteBIT's lists, Discord's trees) as JSON."""
-    if isinstance(value, str):
-        return str.__str__(value)
+    if type(value) is str:
+        return value
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str.__str__(value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return ", ".join(map(str.__str__, value))
     try:
@@ -113,11 +115,12 @@ class Frame:
     def verdict(self, body: Any) -> Verdict:
         """Whether it failed, and its code: by what is described, and by the marks that hold everywhere."""
         verdict = self._described(body)
-        if verdict[0] is True or not isinstance(body, dict):
+        failed = verdict[0]
+        if failed is True or not isinstance(body, dict):
             return verdict
         if not MARKS.isdisjoint(body) and shows_failure(body):
             return True, self._any_code(body)
-        return verdict if verdict[0] is False else self._by_usual_fields(body, verdict)
+        return verdict if failed is False else self._by_usual_fields(body, verdict)
 
     def _described(self, body: Any) -> Verdict:
         if self._is_marked and (marked := self._marked(body)) is not None:
@@ -163,8 +166,37 @@ class Frame:
         return words or (text_of(first(body, MESSAGES)) if isinstance(body, dict) else "")
 
 
+class Variant(Frame):
+    """Answers of another look than the rest: of one product, or of one kind."""
+
+    def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
+        """table: an entry of `[[response.variants]]`. successes: codes that are successes besides."""
+        super().__init__(table, successes)
+        self.when: Markers = tuple((path, spellings(values)) for path, values in table["when"])
+
+    def fits(self, body: Any) -> bool:
+        """Whether `body` is such an answer."""
+        for path, values in self.when:
+            value = at(body, path)
+            if value is not None and (not values or is_in(value, values)):
+                return True
+        return False
+
+
 class Events(Frame):
     """Frames of a WebSocket: an error has a mark or a code of failure, or words that refuse; all else is data."""
+
+    def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
+        """table: `[response.events]`. successes: codes that are successes besides."""
+        super().__init__(table, successes)
+        self.variants = tuple(Variant(row, successes) for row in table["variants"])
+
+    def look(self, body: Any) -> Frame:
+        """The description that `body` is read by: a variant's that fits, else this one."""
+        for variant in self.variants:
+            if variant.fits(body):
+                return variant
+        return self
 
     def verdict(self, body: Any) -> Verdict:
         """As for every frame; but a code of success does not help where the message refuses."""
@@ -184,34 +216,57 @@ class Shape(Frame):
         items = load("exchange_errors._items")
         self.items: tuple[Items, ...] = tuple(items.Items(row, successes) for row in table["items"])
         self.events = Events(table["events"], successes)
+        self.variants = tuple(Variant(row, successes) for row in table["variants"])
         self.unmarked_success: bool = table["unmarked_success"]
         self.status_is_code: bool = table["status_is_code"]
         self.separator: str = table["separator"]
         self.wait_fields: dict[Path, str] = dict(table["wait_fields"])
         self.wait_headers: dict[str, str] = dict(table["wait_headers"])
-        paths = [*self.events.codes, *(path for path, _ in (*self.events.ok, *self.events.failed))]
+        when = [path for variant in self.events.variants for path, _ in variant.when]
+        paths = [
+            *self.events.codes,
+            *(path for path, _ in (*self.events.ok, *self.events.failed)),
+            *when,
+        ]
+        #: Frames may be lists that say something.
+        self.lists = any(isinstance(path[0], int) for path in paths)
         #: A frame that has none of these fields is data.
         self.telling = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
-        self._roots = frozenset(str(items.path[0]) for items in self.items if items.path)
-        self._is_list = any(not items.path for items in self.items)
+        #: The first two steps to each list that is described.
+        self._starts = tuple((*items.path, None)[:2] for items in self.items if items.path)
+        self._fields = (
+            frozenset(str(start[0]) for start in self._starts) | FAILED_LISTS | set(INSIDE)
+        )
 
     def _marked(self, body: Any) -> Verdict | None:
         """As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex)."""
         marked = super()._marked(body)
         return (None, None) if marked is None and self.failed and self.unmarked_success else marked
 
-    def may_have_items(self, body: Any) -> bool:
+    def look(self, body: Any) -> Frame:
+        """The description that `body` is read by: a variant's that fits, else this one."""
+        for variant in self.variants:
+            if variant.fits(body):
+                return variant
+        return self
+
+    def may_have_items(self, body: Any, *, only_described: bool) -> bool:
         """Whether there is anything where lists of items are described to be, or usually are."""
         if type(body) is not dict:
             return isinstance(body, (list, dict))
+        if self._fields.isdisjoint(body):
+            return False
         # Loops, as any() with a generator costs as much as the rest of reading a good answer.
-        for root in self._roots:
-            if body.get(root):
+        for root, inner in self._starts:
+            value = body.get(root)
+            if value and (type(value) is not dict or inner is None or value.get(inner)):
                 return True
+        if only_described:
+            return False
         if not FAILED_LISTS.isdisjoint(body):
             return True
         for name in INSIDE:
-            inner = body.get(name)
-            if type(inner) is dict and not FAILED_LISTS.isdisjoint(inner):
+            value = body.get(name)
+            if type(value) is dict and not FAILED_LISTS.isdisjoint(value):
                 return True
         return False

@@ -102,6 +102,28 @@ SOURCES = {
         success = [0]
         beside = "result.list[]"
         """,
+    # Limits say how long to wait; answers of another look; codes that are documented nowhere.
+    "limited": """
+        title = "Limited"
+        wire = "int"
+        ccxt = ["limited", "limitedplus:api"]
+        [response]
+        code = ["code"]
+        message = ["msg"]
+        success = [0]
+        wait_fields = { "data.wait" = "ms" }
+        wait_headers = { "X-Reset" = "ms" }
+        [[response.variants]]
+        when = { kind = ["order"] }
+        code = ["why"]
+        message = ["why"]
+        ok = { state = ["placed"] }
+        [[response.variants]]
+        when = { "2" = ["ERROR"] }
+        code = ["9"]
+        message = ["3"]
+        failed = { "2" = ["ERROR"] }
+        """,
     # Nothing is said of its answers.
     "unsaid": """
         title = "Unsaid"
@@ -171,11 +193,33 @@ CODES = {
         row("EOrder:Insufficient funds", "INSUFFICIENT_FUNDS", "INSUFFICIENT_FUNDS", "after_fix"),
         row("EGeneral:Invalid arguments", "INVALID_ARGUMENTS", "INVALID_PARAMETER", "after_fix"),
     ],
+    "limited": [
+        row("7", "SLOW_DOWN", "RATE_LIMIT", "retry_after", "Too many requests"),
+        row("8", "NOT_YET", "SERVICE_UNAVAILABLE", "verify", "Not yet"),
+        row("9", "NO_MONEY", "INSUFFICIENT_FUNDS", "after_fix", "Shared sentence"),
+    ],
     "unsaid": [
+        row("9", "NO_MONEY", "INSUFFICIENT_FUNDS", "after_fix", "Shared sentence."),
         row("1", "FINE", "SUCCESS", "never", "fine"),
         row("7", "SEVEN", "RATE_LIMIT", "backoff", "seven"),
     ],
 }  # fmt: skip
+
+
+SEEN = {
+    "limited": """
+        [codes.any]
+        "99" = { message = "Insufficient wallet balance", by = "ccxt 4.5" }
+        "98" = { class = "RateLimitExceeded", by = "ccxt 4.5" }
+        "7" = { message = "documented by now", by = "a report" }
+        [messages.api]
+        "8" = { messages = ["Market is closed"], by = "a report" }
+        [words.any]
+        "Words of a report {} are seen" = { by = "a report", category = "PERMISSION_DENIED", reason = "it is said there" }
+        [old.any]
+        "97XXX" = { reason = "version 1 is switched off" }
+        """,
+}
 
 
 def models(folder: Path) -> list[Exchange]:
@@ -185,6 +229,8 @@ def models(folder: Path) -> list[Exchange]:
         home = folder / "sources" / name
         home.mkdir(parents=True)
         (home / "source.toml").write_text(text, "utf-8")
+        if name in SEEN:
+            (home / "seen.toml").write_text(SEEN[name], "utf-8")
         made.append(build(load_source(home), Catalogue(name, CODES[name])))
     return made
 

@@ -13,9 +13,9 @@ import errlex.extract
 import errlex.read
 
 #: Characters of a hostile text: a pattern of quadratic time takes seconds.
-LENGTH = 30_000
+LENGTH = 20_000
 #: CPU seconds for one search.
-MOST = 1.0
+MOST = 0.7
 #: What patterns repeat, over and over; with an end that does not fit.
 UNITS = (
     "a", "A", "_", "1", "-", " ", "\t", "\n", "x ", "1 ", "a_", "a.", "a-", "a/", "1,", "1, ", "1 to ", "#", "# ", "|", "| ",

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://ascendex.github.io/ascendex-pro-api/",)
-SECTIONS: tuple[str, ...] = ("Error Base Group", "10XXXX - General Error", "15XXXX - Format Error", "20XXXX - Auth Error", "30XXXX - Order Error", "31XXXX - Margin Error", "50XXXX - System Error", "90XXXX - Behavior Error", "Response")
+SECTIONS: tuple[str, ...] = ("Error Base Group", "10XXXX - General Error", "15XXXX - Format Error", "20XXXX - Auth Error", "30XXXX - Order Error", "31XXXX - Margin Error", "50XXXX - System Error", "90XXXX - Behavior Error", "Response", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "cancel": "str",
@@ -96,6 +96,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -16,13 +16,27 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": False,
         "documented_success": False,
-        "items": (),
+        "items": (
+            {
+                "path": ("info",),
+                "code": (("code",),),
+                "message": (("message",), ("reason",), ("msg",)),
+                "success": (0,),
+                "ok": (),
+                "failed": (),
+                "failures": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
+        "variants": (),
         "events": {
-            "failed": ((("m",), ("error",)),),
+            "failed": ((("m",), ("error",)), (("status",), ("Err",))),
             "ok": (),
             "code": (("code",),),
-            "message": (("info",), ("reason",)),
+            "message": (("message",), ("info",), ("reason",)),
             "success": (0, 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code")
-SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues")
+SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues", "")
 WIRE: dict[str, str] = {
     "spot": "int",
     "usdm": "int",
@@ -113,8 +113,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "OPO_PENDING_MUST_BE_SELL\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1223
         "WORKING_PARAM_REQUIRED\tWorking order must include the '{param}' tag.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1224
         "PENDING_PARAM_NOT_REQUIRED\tPending orders should not include the '%s' tag.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1225
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
         "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2013
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
         "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
@@ -337,6 +337,558 @@ RANGES: dict[str, dict[int | str, str]] = {
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("int", "-1004\t-1099\t-1131\t-2008\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006\t-3007\t-3008\t-3009\t-3010\t-3011\t-3012\t-3013\t-3014\t-3015\t-3016\t-3017\t-3018\t-3019\t-3020\t-3021\t-3022\t-3023\t-3024\t-3025\t-3026\t-3027\t-3028\t-3029\t-3036\t-3037\t-3038\t-3041\t-3042\t-3043\t-3044\t-3045\t-3999\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4089\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4104\t-4105\t-4106\t-4107\t-4108\t-4109\t-4110\t-4112\t-4113\t-4114\t-4115\t-4116\t-4117\t-4118\t-4119\t-4120\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4131\t-4132\t-4133\t-4134\t-4135\t-4136\t-4137\t-4138\t-4139\t-4141\t-4142\t-4143\t-4144\t-4145\t-4146\t-4147\t-4148\t-4149\t-4150\t-5001\t-5002\t-5003\t-5004\t-5005\t-5006\t-5007\t-5008\t-5009\t-5010\t-5011\t-5012\t-5013\t-5021\t-5022\t-6001\t-6003\t-6004\t-6005\t-6006\t-6007\t-6008\t-6009\t-6011\t-6012\t-6013\t-6014\t-6015\t-6016\t-6017\t-6018\t-6019\t-6020\t-7001\t-7002\t-10001\t-10002\t-10005\t-10007\t-10008\t-10009\t-10010\t-10011\t-10012\t-10013\t-10015\t-10016\t-10017\t-10018\t-10019\t-10020\t-10021\t-10022\t-10023\t-10024\t-10025\t-10026\t-10028\t-10029\t-10030\t-10031\t-10032\t-10034\t-10039\t-10040\t-10041\t-10042\t-10043\t-10044\t-10045\t-10046\t-10047\t-11008\t-12014\t-13000\t-13001\t-13002\t-13003\t-13004\t-13005\t-13006\t-13007\t-18002\t-18003\t-18004\t-18005\t-18006\t-18007\t-21001\t-21002\t-21003\t-21004\t-21005\t-21006\t-21007\t-32603\t400002\t100001003\t200003903\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
+        "\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # -1004
+        "\tNot found, authenticated, or authorized\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -1099
+        "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t6\tseen\t",  # -1131
+        "\t\tAUTHENTICATION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -2008
+        "\tInternal server error.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -3000
+        "\tPlease enable 2FA first.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3001
+        "\tWe don't have this asset.\tUNKNOWN_ASSET\tafter_fix\t\t\t6\tseen\t",  # -3002
+        "\tMargin account does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3003
+        "\tTrade not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t6\tseen\t",  # -3004
+        "\tTransferring out not allowed. Transfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3005
+        "\tYour borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -3006
+        "\tYou have pending transaction, please try again later..\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -3007
+        "\tBorrow not allowed. Your borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -3008
+        "\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3009
+        "\tRepay not allowed. Repay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3010
+        "\tYour input date is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3011
+        "\tBorrow is banned for this asset.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3012
+        "\tBorrow amount less than minimum borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3013
+        "\tBorrow is banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3014
+        "\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3015
+        "\tRepay amount less than minimum repay amount.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -3016
+        "\tThis asset are not allowed to transfer into margin account currently.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3017
+        "\tTransferring in has been banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3018
+        "\tTransferring out has been banned for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3019
+        "\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3020
+        "\tMargin account are not allowed to trade this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3021
+        "\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # -3022
+        "\tYou can't transfer out/place order under current margin level.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3023
+        "\tThe unpaid debt is too small after this repayment.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3024
+        "\tYour input date is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3025
+        "\tYour input param is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3026
+        "\tNot a valid margin asset.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3027
+        "\tNot a valid margin pair.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -3028
+        "\tTransfer failed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3029
+        "\tThis account is not allowed to repay.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3036
+        "\tPNL is clearing. Wait a second.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -3037
+        "\tListen key not found.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -3038
+        "\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -3041
+        "\tPriceIndex not available for this margin pair.\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # -3042
+        "\tTransferring in not allowed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3043
+        "\tSystem busy.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # -3044
+        "\tThe system doesn't have enough asset now.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -3045
+        "\tThis function is only available for invited users.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -3999
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4000
+        "\tInvalid operation.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4001
+        "\tInvalid get.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4002
+        "\tYour input email is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4003
+        "\tYou don't login or auth.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -4004
+        "\tToo many new requests.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -4005
+        "\tSupport main account only.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4006
+        "\tAddress validation is not passed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4007
+        "\tAddress tag validation is not passed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4008
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4009
+        "\tWhite list mail has been confirmed.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4010
+        "\tWhite list mail is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4011
+        "\tWhite list is not opened.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4012
+        "\t2FA is not opened.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4013
+        "\tWithdraw is not allowed within 2 min login.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4014
+        "\tWithdraw is limited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4015
+        "\tWithin 24 hours after password modification, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4016
+        "\tWithin 24 hours after the release of 2FA, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4017
+        "\tWe don't have this asset.\tUNKNOWN_ASSET\tafter_fix\t\t\t6\tseen\t",  # -4018
+        "\tCurrent asset is not open for withdrawal.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4019
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4020
+        "\tAsset withdrawal must be an %s multiple of %s.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4021
+        "\tNot less than the minimum pick-up quantity %s.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -4022
+        "\tWithin 24 hours, the withdrawal exceeds the maximum amount.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4023
+        "\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -4024
+        "\tThe number of hold asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -4025
+        "\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -4026
+        "\tFailed to obtain tranId.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4027
+        "\tThe amount of withdrawal must be greater than the Commission.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4028
+        "\tThe withdrawal record does not exist.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -4029
+        "\tConfirmation of successful asset withdrawal. [TODO] possible bug in docs\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4030
+        "\tCancellation failed.\tORDER_STATE\tverify\t\t\t6\tseen\t",  # -4031
+        "\tWithdraw verification exception.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4032
+        "\tIllegal address.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4033
+        "\tThe address is suspected of fake.\tUNKNOWN\tverify\t\t\t6\tseen\t",  # -4034
+        "\tThis address is not on the whitelist. Please join and try again.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4035
+        "\tThe new address needs to be withdrawn in {0} hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4036
+        "\tRe-sending Mail failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4037
+        "\tPlease try again in 5 minutes.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4038
+        "\tThe user does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4039
+        "\tThis address not charged.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4040
+        "\tPlease try again in one minute.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -4041
+        "\tThis asset cannot get deposit address again.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4042
+        "\tMore than 100 recharge addresses were used in 24 hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4043
+        "\tThis is a blacklist country.\tREGION_RESTRICTED\tnever\t\t\t6\tseen\t",  # -4044
+        "\tFailure to acquire assets.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4045
+        "\tAgreement not confirmed.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4046
+        "\tTime interval must be within 0-90 days\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4047
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4048
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4049
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4050
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4051
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4052
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4053
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4054
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4055
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4056
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4057
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4058
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4059
+        "\tAs your deposit has not reached the required block confirmations, we have temporarily locked {0} asset\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -4060
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4061
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4062
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4063
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4064
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4065
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4066
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4067
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4068
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4069
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4070
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4071
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4072
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4073
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4074
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4075
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4076
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4077
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4078
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4079
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4080
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4081
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4082
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4083
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4084
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4085
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4086
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4087
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4088
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4089
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4091
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4092
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4093
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4094
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4095
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4096
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4097
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4098
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4099
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4101
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4102
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4103
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4104
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4105
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4106
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4107
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4108
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4109
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4110
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4112
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4113
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4114
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4115
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4116
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4117
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4118
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4119
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4120
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4121
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4122
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4123
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4124
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4125
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4126
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4127
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4128
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4129
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4130
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4131
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4132
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4133
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4134
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4135
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4136
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4137
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4138
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4139
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4141
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4142
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4143
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4144
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4145
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4146
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4147
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4148
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4149
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4150
+        "\tDon't allow transfer to micro assets.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5001
+        "\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5002
+        "\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5003
+        "\tThe residual balances of %s have exceeded 0.001BTC, Please re-choose.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5004
+        "\tThe residual balances of %s is too low, Please re-choose.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5005
+        "\tOnly transfer once in 24 hours.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5006
+        "\tQuantity must be greater than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -5007
+        "\tInsufficient amount of returnable assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5008
+        "\tProduct does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -5009
+        "\tAsset transfer fail.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5010
+        "\tfuture account not exists.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5011
+        "\tAsset transfer is in pending.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -5012
+        "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -5013
+        "\tThis parent sub have no relation\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -5021
+        "\tfuture account or sub relation not exists.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -5022
+        "\tDaily product not exists.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -6001
+        "\tProduct not exist or you don't have permission\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -6003
+        "\tProduct not in purchase status\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6004
+        "\tSmaller than min purchase limit\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6005
+        "\tRedeem amount error\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -6006
+        "\tNot in redeem time\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6007
+        "\tProduct not in redeem status\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6008
+        "\tRequest frequency too high\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -6009
+        "\tExceeding the maximum num allowed to purchase per user\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6011
+        "\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -6012
+        "\tPurchasing failed\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -6013
+        "\tExceed up-limit allowed to purchased\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6014
+        "\tEmpty request body\tMISSING_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -6015
+        "\tParameter err\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -6016
+        "\tNot in whitelist\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -6017
+        "\tAsset not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -6018
+        "\tNeed confirm\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -6019
+        "\tProject not exists\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -6020
+        "\tDate range is not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -7001
+        "\tData request type is not supported.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -7002
+        "\tThe system is under maintenance, please try again later.\tMAINTENANCE\tbackoff\t\t\t6\tseen\t",  # -10001
+        "\tInvalid input parameters.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10002
+        "\tNo records found.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10005
+        "\tThis coin is not loanable\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10007
+        "\tThis coin is not loanable\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10008
+        "\tThis coin can not be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10009
+        "\tThis coin can not be used as collateral.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10010
+        "\tInsufficient spot assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10011
+        "\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10012
+        "\tInsufficient collateral amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10013
+        "\tCollateral deduction failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10015
+        "\tFailed to provide loan.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10016
+        "\tRepay amount should not be larger than liability.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10017
+        "\tInvalid repayment amount.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10018
+        "\tConfiguration does not exists.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10019
+        "\tUser ID does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10020
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # -10021
+        "\tInvalid adjustment amount.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -10022
+        "\tFailed to adjust LTV.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10023
+        "\tLTV adjustment not supported.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -10024
+        "\tRepayment failed.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -10025
+        "\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10026
+        "\tInvalid parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10028
+        "\tLoan amount is too small.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10029
+        "\tLoan amount is too much.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10030
+        "\tIndividual loan quota reached.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10031
+        "\tRepayment is temporarily unavailable.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # -10032
+        "\tRepay with collateral is not available currently, please try to repay with borrowed coin.\tSERVICE_UNAVAILABLE\tverify\t\t\t6\tseen\t",  # -10034
+        "\tRepayment amount is too small.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10039
+        "\tRepayment amount is too large.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10040
+        "\tDue to high demand, there are currently insufficient loanable assets for {0}. Please adjust your borrow amount or try again tomorrow.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -10041
+        "\tasset %s is not supported\tUNKNOWN_ASSET\tafter_fix\t\t\t6\tseen\t",  # -10042
+        "\t\tOPERATION_REJECTED\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -10043
+        "\tCollateral amount has reached the limit. Please reduce your collateral amount or try with other collaterals.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -10044
+        "\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t\t6\tseen\t",  # -10045
+        "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -10046
+        "\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t\t6\tseen\t",  # -10047
+        "\t\tOPERATION_REJECTED\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -11008
+        "\tMore than 1 request in 2 seconds\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -12014
+        "\tRedeption of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13000
+        "\tExceeds individual 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13001
+        "\tExceeds total 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13002
+        "\tSubscription of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13003
+        "\tExceeds individual 24h subscription limit of the token\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13004
+        "\tExceeds total 24h subscription limit of the token\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13005
+        "\tSubscription amount is too small\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -13006
+        "\tThe Agreement is not signed\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -13007
+        "\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -18002
+        "\tToo many codes created in 24 hours, please try again after UTC 0\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -18003
+        "\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -18004
+        "\tToo many invalid verify attempts, please try later\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # -18005
+        "\tThe amount is too small, please re-enter\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -18006
+        "\tThis token is not currently supported, please re-enter\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -18007
+        "\tRequest ID is not a Portfolio Margin Account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21001
+        "\tPortfolio Margin Account doesn't support transfer from margin to futures.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -21002
+        "\tFail to retrieve margin assets.\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -21003
+        "\tUser doesn’t have portfolio margin bankruptcy loan\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21004
+        "\tUser’s spot wallet doesn’t have enough BUSD to repay portfolio margin bankruptcy loan\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # -21005
+        "\tUser had portfolio margin bankruptcy loan repayment in process\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21006
+        "\tUser failed to repay portfolio margin bankruptcy loan since liquidation was in process\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -21007
+        "\t\tINVALID_PARAMETER\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -32603
+        "\t\tINVALID_PARAMETER\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400002
+        "\tVerification failed\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 100001003
+        "\tYour identity verification has been rejected. Please complete identity verification again.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # 200003903
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -20121
+        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20124
+        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20130
+        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t6\tseen\t",  # -20132
+        "\tDuration is too short to execute all required quantity.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -20194
+        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20195
+        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20196
+        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # -20198
+        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -20204
+    )),
+    "usdm": by_code("int", "-4120\t-4136\t-4531\t-5047\t-4089\t-4090\t-4110\t-4111\t-4112\t-4113\t-4150\t-4151\t-4152\t-4154\t-4155\t-4178\t-4188\t-4194\t-4195\t-4196\t-4197\t-4198\t-4199\t-4200\t-4201\t-1129\t-1131\t-3029\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4105\t-4106\t-4107\t-4108\t-4119\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4132\t-4133\t-4134\t-4143\t-4145\t-4146\t-4147\t-4148\t-4149\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204\t-1134\t-1145\t-1151\t-4408", (
+        "\tOrder type not supported for this endpoint. Please use the Algo Order API endpoints instead.\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # -4120
+        "\tTarget strategy invalid for orderType TRAILING_STOP_MARKET,closePosition true\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # -4136
+        "\tPosition mode change requires syncing UM and CM. Please close any open positions or orders in CM and try again.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4531
+        "\tThe original order is not a reduce-only order.\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # -5047
+        "\tUser can only place reduce only order.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4089
+        "\tUser can not place order currently.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4090
+        "\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4110
+        "\tclientTranId is duplicated.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4111
+        "\tReduceOnly Order Failed. Please check your existing position and open orders.\tNO_POSITION\tafter_fix\t\t\t6\tseen\t",  # -4112
+        "\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # -4113
+        "\tLeverage reduction is not supported in Isolated Margin Mode with open positions.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # -4150
+        "\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # -4151
+        "\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # -4152
+        "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # -4154
+        "\tStop price is lower than price multiplier floor\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # -4155
+        "\tOrder's notional must be no smaller than one (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # -4178
+        "\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t6\tseen\t",  # -4188
+        "\tIntermediate Personal Verification is required for adjusting leverage over 20x.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4194
+        "\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4195
+        "\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # -4196
+        "\tNo need to modify the order.\tNO_CHANGE\tnever\t\t\t6\tseen\t",  # -4197
+        "\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # -4198
+        "\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # -4199
+        "\tMore than 20x leverage is available %s days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # -4200
+        "\tUsers in your location/country can only access a maximum leverage of %s\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -4201
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1129
+        "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t6\tseen\t",  # -1131
+        "\tTransfer failed.\tTRANSFER\tafter_fix\t\t\t6\tseen\t",  # -3029
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4034
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4035
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4036
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4037
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4038
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4039
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4040
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4041
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4042
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4043
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4091
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4092
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4093
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4094
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4095
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4096
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4097
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4098
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4099
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4101
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4102
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4103
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4105
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4106
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4107
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4108
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4119
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4121
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4122
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4123
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4124
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4125
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4126
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4127
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4128
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4129
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4130
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4132
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4133
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4134
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4143
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4145
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4146
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4147
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4148
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4149
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20121
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20124
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20130
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20132
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20194
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20195
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20196
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20198
+        "\t\tNO_POSITION\tverify\t\t\t6\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20204
+        "\tWS strategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -1134
+        "\tWS cancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -1145
+        "\tWS Symbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # -1151
+        "\tThis symbol is in reduce only mode due to regulation requirements. Please upgrade to Binance Credits Trading Mode.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t6\tseen\t",  # -4408
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "System is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+        "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t6\tseen\t",  # System is under maintenance.
+        "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # System abnormality
+        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # You are not authorized to execute self request.
+        "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # API key does not exist
+        "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t6\tseen\t",  # Order would trigger immediately.
+        "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t6\tseen\t",  # Stop price would trigger immediately.
+        "\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t6\tseen\t",  # Order would immediately match and take.
+        "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Account has insufficient balance for requested action.
+        "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # Rest API trading is not enabled.
+        "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # This account may not place or cancel orders.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # Market is closed.
+        "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Too many requests. Please try again later.
+        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This action is disabled on self account.
+        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis type of sub-account exceeds the maximum number limit\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
+        "\tThis symbol is restricted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is restricted for self account.
+        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is not permitted for self account.
+        "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # has no operation privilege
+        "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # This order type is not possible
+    )),
+    "usdm": by_code("str", "System is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+        "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t6\tseen\t",  # System is under maintenance.
+        "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # System abnormality
+        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # You are not authorized to execute self request.
+        "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # API key does not exist
+        "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t6\tseen\t",  # Order would trigger immediately.
+        "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t6\tseen\t",  # Stop price would trigger immediately.
+        "\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t6\tseen\t",  # Order would immediately match and take.
+        "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Account has insufficient balance for requested action.
+        "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # Rest API trading is not enabled.
+        "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # This account may not place or cancel orders.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t6\tseen\t",  # Market is closed.
+        "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Too many requests. Please try again later.
+        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t6\tseen\t",  # This action is disabled on self account.
+        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis type of sub-account exceeds the maximum number limit\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # This type of sub-account exceeds the maximum number limit
+        "\tThis symbol is restricted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is restricted for self account.
+        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t6\tseen\t",  # This symbol is not permitted for self account.
+        "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t6\tseen\t",  # has no operation privilege
+        "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # This order type is not possible
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "spot": (
+        "-2010\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tTake profit orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2010\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tCANCEL_REJECTED\tORDER_STATE\tverify",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder type not supported.\tINVALID_ORDER\tafter_fix",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+
+    ),
 }

@@ -6,8 +6,8 @@ from __future__ import annotations
 RESPONSE = {
     "": {
         "code": (("code",), ("error", "code")),
-        "message": (("msg",), ("error", "msg")),
-        "success": (0, 200),
+        "message": (("msg",), ("error", "msg"), ("message",)),
+        "success": (0, 200, "000000"),
         "ok": (),
         "failed": (),
         "status_is_code": False,
@@ -20,20 +20,23 @@ RESPONSE = {
             {
                 "path": (),
                 "code": (("code",), ("error", "code")),
-                "message": (("msg",), ("error", "msg")),
-                "success": (0, 200),
+                "message": (("msg",), ("error", "msg"), ("message",)),
+                "success": (0, 200, "000000"),
                 "ok": (),
+                "failed": (),
                 "failures": False,
                 "succeeded": None,
                 "beside": None,
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("error", "code"), ("code",)),
             "message": (("error", "msg"), ("msg",)),
-            "success": (0, 200, 0),
+            "success": (0, 200, "000000", 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md")
-SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes")
+SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -59,6 +59,38 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "109414\t100004\t100412\t100410\t100419\t100437\t101204\t101205\t101400\t110425\t100490\t101481\t109201\t109400\t109418\t109421\t109425\t109500\t110500", (
+        "\tlimit: This field must be less than or equal to {}.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 109414
+        "\tPermission denied, the API key was created without the permission ...\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 100004
+        "\t\tAUTHENTICATION\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 100412
+        "\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 100410
+        "\tIP does not match IP whitelist\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 100419
+        "\tThe withdrawal amount is lower than the minimum limit, please re-enter.\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # 100437
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 101204
+        "\tNo position to close\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 101205
+        "\tThe minimum order amount is 0.0001 BTC.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # 101400
+        "\tPlease ensure that the minimum nominal value of the order placed must be greater than 2u\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # 110425
+        "\tspot trading pair is offline\tMARKET_UNAVAILABLE\tnever\t\t\t3\tseen\t",  # 100490
+        "\t\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 101481
+        "\t\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 109201
+        "\tInvalid parameters, err:startTs: ... field is required\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 109400
+        "\ttrading pair is offline and cannot be ordered through the api\tMARKET_UNAVAILABLE\tnever\t\t\t3\tseen\t",  # 109418
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 109421
+        "\tNOPE-USDT not exist, please verify it ...\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 109425
+        "\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 109500
+        "\torder system busy\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 110500
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Insufficient assets\tillegal transferType", (
+        "\tInsufficient assets\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient assets
+        "\tillegal transferType\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # illegal transferType
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

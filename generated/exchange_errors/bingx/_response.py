@@ -14,15 +14,17 @@ RESPONSE = {
         "separator": "",
         "wait_fields": (),
         "wait_headers": (),
-        "unmarked_success": False,
+        "unmarked_success": True,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("msg",),),
             "success": (0, 0),
+            "variants": (),
         },
     }
 }

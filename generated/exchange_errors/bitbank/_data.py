@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md",)
-SECTIONS: tuple[str, ...] = ("SYSTEM_ERROR", "AUTHENTICATION_ERROR", "REQUIRED_PARAMETER_ERROR", "INVALID_PARAMETER_ERROR", "DATA_ERROR", "VALUE_ERROR", "STOP_UPDATE_REQUEST_SYSTEM_STATUS")
+SECTIONS: tuple[str, ...] = ("SYSTEM_ERROR", "AUTHENTICATION_ERROR", "REQUIRED_PARAMETER_ERROR", "INVALID_PARAMETER_ERROR", "DATA_ERROR", "VALUE_ERROR", "STOP_UPDATE_REQUEST_SYSTEM_STATUS", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -209,6 +209,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

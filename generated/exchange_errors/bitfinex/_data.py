@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.bitfinex.com/docs",)
-SECTIONS: tuple[str, ...] = ("Error Codes",)
+SECTIONS: tuple[str, ...] = ("Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -51,6 +51,22 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "11010", (
+        "\t\tRATE_LIMIT\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 11010
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "available balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+        "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # available balance is only
+        "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # not enough exchange balance
+        "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # Order not found
+        "\tsymbol: invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # symbol: invalid
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 RESPONSE = {
     "": {
         "code": ((1,),),
-        "message": ((2,),),
+        "message": ((2,), ("message",), ("error",)),
         "success": (),
         "ok": (),
         "failed": (((0,), ("error",)),),
@@ -17,12 +17,32 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
+        "variants": (
+            {
+                "when": (((6,), ("ERROR", "FAILURE")),),
+                "code": ((5,),),
+                "message": ((7,),),
+                "success": (),
+                "ok": (),
+                "failed": (((6,), ("ERROR", "FAILURE")),),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("msg",),),
             "success": (0,),
+            "variants": (
+                {
+                    "when": (((2, 6), ("ERROR", "FAILURE")),),
+                    "code": ((2, 5),),
+                    "message": ((2, 7),),
+                    "success": (0,),
+                    "ok": (),
+                    "failed": (((2, 6), ("ERROR", "FAILURE")),),
+                },
+            ),
         },
     }
 }

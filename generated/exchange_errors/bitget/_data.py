@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.bitget.com/api-doc/spot/error-code/restapi", "https://bitgetlimited.github.io/apidoc/en/mix/", "https://bitgetlimited.github.io/apidoc/en/spot/", "https://github.com/tiagosiebler/bitget-api")
-SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction")
+SECTIONS: tuple[str, ...] = ("Rest API Error Code", "RestAPI error codes", "WebSocket error codes", "API_ERROR_CODE Constants", "Request Interaction", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "http": "int",
@@ -965,6 +965,419 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "1\t4010\t4001\t4002\t30008\t30009\t30010\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30024\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30035\t30036\t30037\t30038\t32001\t32002\t32003\t32004\t32005\t32006\t32007\t32008\t32009\t32010\t32011\t32012\t32013\t32014\t32015\t32016\t32017\t32018\t32019\t32020\t32021\t32022\t32023\t32024\t32025\t32026\t32027\t32028\t32029\t32030\t32031\t32040\t32044\t32045\t32046\t32047\t32048\t32049\t32050\t32051\t32052\t32053\t32057\t32054\t32055\t32056\t32058\t32059\t32060\t32061\t32062\t32063\t32064\t32065\t32066\t32067\t32068\t32069\t32070\t32071\t32072\t32073\t32074\t32075\t32076\t32077\t32078\t32079\t32080\t32083\t33001\t33002\t33003\t33004\t33005\t33006\t33007\t33008\t33009\t33010\t33011\t33012\t33013\t33014\t33015\t33016\t33017\t33018\t33020\t33021\t33022\t33023\t33024\t33025\t33026\t33027\t33028\t33029\t33034\t33035\t33036\t33037\t33038\t33039\t33040\t33041\t33042\t33043\t33044\t33045\t33046\t33047\t33048\t33049\t33050\t33051\t33059\t33060\t33061\t33062\t33063\t33064\t33065\t21009\t34001\t34002\t34003\t34004\t34005\t34006\t34007\t34008\t34009\t34010\t34011\t34012\t34013\t34014\t34015\t34016\t34017\t34018\t34019\t34020\t34021\t34022\t34023\t34026\t34036\t34037\t34038\t34039\t35001\t35002\t35003\t35004\t35005\t35008\t35010\t35012\t35014\t35015\t35017\t35019\t35020\t35021\t35022\t35024\t35025\t35026\t35029\t35030\t35031\t35032\t35037\t35039\t35040\t35044\t35046\t35047\t35048\t35049\t35050\t35052\t35053\t35055\t35057\t35058\t35059\t35060\t35061\t35062\t35063\t35064\t35066\t35067\t35068\t35069\t35070\t35071\t35072\t35073\t35074\t35075\t35076\t35077\t35078\t35079\t35080\t35081\t35082\t35083\t35084\t35085\t35086\t35087\t35088\t35089\t35090\t35091\t35092\t35093\t35094\t35095\t35096\t35097\t35098\t35099\t36001\t36002\t36005\t36101\t36102\t36103\t36104\t36105\t36106\t36107\t36108\t36109\t36201\t36202\t36203\t36204\t36205\t36206\t36207\t36208\t36209\t36210\t36211\t36212\t36213\t36214\t36216\t36217\t36218\t36219\t36220\t36221\t36222\t36223\t36224\t36225\t36226\t36227\t36228\t36229\t36230\t400\t401\t403\t404\t405\t415\t500\t1001\t1002\t1003\t40106\t40201\t40202\t40203\t40204\t40205\t40206\t40207\t40208\t40209\t40300\t40302\t40403\t40405\t40406\t40500\t40501\t40502\t40503\t40504\t40505\t40506\t40507\t40508\t40509\t40600\t40601\t40602\t40603\t40604\t40605\t40606\t40607\t40608\t40609\t40700\t40701\t40702\t40703\t50006\t50007\t50008\t50009\t20003\t40085\t41117", (
+        "\tSystem error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1
+        "\tFor the security of your funds, withdrawals are not permitted within 24 hours after changing fund password  / mobile number / Google Authenticator settings\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 4010
+        "\tno data received in 30s\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 4001
+        "\tBuffer full. cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 4002
+        "\ttimestamp request expired\tINVALID_TIMESTAMP\tresync\t\t\t5\tseen\t",  # 30008
+        "\tsystem error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 30009
+        "\tAPI validation failed\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30010
+        "\tapikey's broker id does not match\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30017
+        "\tapikey's domain does not match\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30018
+        "\tApi is offline or unavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t5\tseen\t",  # 30019
+        "\tbody cannot be blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30020
+        "\tJson data format error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30021
+        "\tApi has been frozen\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 30022
+        "\t{0} parameter cannot be blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30023
+        '\t"instrument_id" is an invalid parameter\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t',  # 30024
+        "\t{0} parameter category error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30025
+        "\trequested too frequent\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 30026
+        "\tlogin failure\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30027
+        "\tunauthorized execution\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30028
+        "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 30029
+        "\tendpoint request failed. Please try again\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 30030
+        "\ttoken does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 30031
+        "\tpair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 30032
+        "\texchange domain does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30033
+        "\texchange ID does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 30034
+        "\ttrading is not supported in this website\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 30035
+        "\tno relevant data\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 30036
+        "\tendpoint is offline or unavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t5\tseen\t",  # 30037
+        "\tMatching engine is being upgraded. Please try in about 1 minute.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # 30038
+        "\tfutures account suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32001
+        "\tfutures account does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32002
+        "\tcanceling, please wait\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32003
+        "\tyou have no unfilled orders\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 32004
+        "\tmax order quantity\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32005
+        "\tthe order price or trigger price exceeds USD 1 million\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32006
+        "\tleverage level must be the same for orders on the same side of the contract\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32007
+        "\tMax. positions to open (cross margin)\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32008
+        "\tMax. positions to open (fixed margin)\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32009
+        "\tleverage cannot be changed with open positions\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32010
+        "\tfutures status error\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 32011
+        "\tfutures order update error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 32012
+        "\ttoken type is blank\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 32013
+        "\tyour number of contracts closing is larger than the number of contracts available\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 32014
+        "\tmargin ratio is lower than 100% before opening positions\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32015
+        "\tmargin ratio is lower than 100% after opening position\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32016
+        "\tno BBO\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32017
+        "\tthe order quantity is less than 1, please try again\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32018
+        "\tthe order price deviates from the price of the previous minute by more than 3%\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32019
+        "\tthe price is not in the range of the price limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32020
+        "\tleverage error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32021
+        "\tthis function is not supported in your country or region according to the regulations\tREGION_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32022
+        "\tthis account has outstanding loan\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32023
+        "\torder cannot be placed during delivery\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32024
+        "\torder cannot be placed during settlement\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 32025
+        "\tyour account is restricted from opening positions\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32026
+        "\tcancelled over 20 orders\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 32027
+        "\taccount is suspended and liquidated\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 32028
+        "\torder info does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 32029
+        "\tThe order cannot be cancelled\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32030
+        "\tclient_oid or order_id is required.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32031
+        "\tUser have open contract orders or position\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32040
+        "\tThe margin ratio after submitting this order is lower than the minimum requirement ({0}) for your tier.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32044
+        "\tString of commission over 1 million\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32045
+        "\tEach user can hold up to 10 trade plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32046
+        "\tsystem error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 32047
+        "\tOrder strategy track range error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32048
+        "\tEach user can hold up to 10 track plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32049
+        "\tOrder strategy rang error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32050
+        "\tOrder strategy ice depth error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32051
+        "\tString of commission over 100 thousand\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32052
+        "\tEach user can hold up to 6 ice plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32053
+        "\tThe order price is zero. Market-close-all function cannot be executed\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 32057
+        "\tTrade not allow\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32054
+        "\tcancel order error\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32055
+        "\ticeberg per order average should between {0}-{1} contracts\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32056
+        "\tEach user can hold up to 6 initiative plans at the same time\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32058
+        "\tTotal amount should exceed per order amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32059
+        "\tOrder strategy type error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32060
+        "\tOrder strategy initiative limit error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32061
+        "\tOrder strategy initiative range error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32062
+        "\tOrder strategy initiative rate error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 32063
+        "\tTime Stringerval of orders should set between 5-120s\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32064
+        "\tClose amount exceeds the limit of Market-close-all (999 for BTC, and 9999 for the rest tokens)\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 32065
+        "\tYou have open orders. Please cancel all open orders before changing your leverage level.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32066
+        "\tAccount equity < required margin in this setting. Please adjust your leverage level again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32067
+        "\tThe margin for this position will fall short of the required margin in this setting. Please adjust your leverage level or increase your margin to proceed.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32068
+        "\tTarget leverage level too low. Your account balance is insufficient to cover the margin required. Please adjust the leverage level again.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 32069
+        "\tPlease check open position or unfilled order\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32070
+        "\tYour current liquidation mode does not support this action.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 32071
+        "\tThe highest available margin for your order’s tier is {0}. Please edit your margin and place a new order.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32072
+        "\tThe action does not apply to the token\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32073
+        "\tThe number of contracts of your position, open orders, and the current order has exceeded the maximum order limit of this asset.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32074
+        "\tAccount risk rate breach\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 32075
+        "\tLiquidation of the holding position(s) at market price will require cancellation of all pending close orders of the contracts.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 32076
+        "\tYour margin for this asset in futures account is insufficient and the position has been taken over for liquidation. (You will not be able to place orders, close positions, transfer funds, or add margin during this period of time. Your account will be restored after the liquidation is complete.)\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 32077
+        "\tPlease cancel all open orders before switching the liquidation mode(Please cancel all open orders before switching the liquidation mode)\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32078
+        "\tYour open positions are at high risk.(Please add margin or reduce positions before switching the mode)\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 32079
+        "\tFunds cannot be transferred out within 30 minutes after futures settlement\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 32080
+        "\tThe number of contracts should be a positive multiple of %%. Please place your order again\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 32083
+        "\tmargin account for this pair is not enabled yet\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33001
+        "\tmargin account for this pair is suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 33002
+        "\tno loan balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33003
+        "\tloan amount cannot be smaller than the minimum limit\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33004
+        "\trepayment amount must exceed 0\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33005
+        "\tloan order not found\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33006
+        "\tstatus not found\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33007
+        "\tloan amount cannot exceed the maximum limit\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33008
+        "\tuser ID is blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33009
+        "\tyou cannot cancel an order during session 2 of call auction\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33010
+        "\tno new market data\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 33011
+        "\torder cancellation failed\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33012
+        "\torder placement failed\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33013
+        "\torder does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 33014
+        "\texceeded maximum limit\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33015
+        "\tmargin trading is not open for this token\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 33016
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33017
+        "\tthis parameter must be smaller than 1\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33018
+        "\trequest not supported\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 33020
+        "\ttoken and the pair do not match\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 33021
+        "\tpair and the order do not match\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 33022
+        "\tyou can only place market orders during call auction\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33023
+        "\ttrading amount too small\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33024
+        "\tbase token amount is blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33025
+        "\ttransaction completed\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 33026
+        "\tcancelled order or order cancelling\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33027
+        "\tthe decimal places of the trading price exceeded the limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33028
+        "\tthe decimal places of the trading size exceeded the limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33029
+        "\tYou can only place limit order after Call Auction has started\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 33034
+        "\tThis type of order cannot be canceled(This type of order cannot be canceled)\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 33035
+        "\tExceeding the limit of entrust order\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33036
+        "\tThe buy order price should be lower than 130% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33037
+        "\tThe sell order price should be higher than 70% of the trigger price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33038
+        "\tThe limit of callback rate is 0 < x <= 5%\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33039
+        "\tThe trigger price of a buy order should be lower than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33040
+        "\tThe trigger price of a sell order should be higher than the latest transaction price\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 33041
+        "\tThe limit of price variance is 0 < x <= 1%\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33042
+        "\tThe total amount must be larger than 0\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33043
+        "\tThe average amount should be 1/1000 * total amount <= x <= total amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33044
+        "\tThe price should not be 0, including trigger price, order price, and price limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33045
+        "\tPrice variance should be 0 < x <= 1%\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33046
+        "\tSweep ratio should be 0 < x <= 100%\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33047
+        "\tPer order limit: Total amount/1000 < x <= Total amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33048
+        "\tTotal amount should be X > 0\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 33049
+        "\tTime interval should be 5 <= x <= 120s\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33050
+        "\tcancel order number not higher limit: plan and track entrust no more than 10, ice and time entrust no more than 6\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 33051
+        "\tclient_oid or order_id is required\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33059
+        "\tOnly fill in either parameter client_oid or order_id\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33060
+        "\tValue of a single market price order cannot exceed 100,000 USD\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 33061
+        "\tThe leverage ratio is too high. The borrowed position has exceeded the maximum position of this leverage ratio. Please readjust the leverage ratio\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33062
+        "\tLeverage multiple is too low, there is insufficient margin in the account, please readjust the leverage ratio\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 33063
+        "\tThe setting of the leverage ratio cannot be less than 2, please readjust the leverage ratio\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33064
+        "\tLeverage ratio exceeds maximum leverage ratio, please readjust leverage ratio\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 33065
+        "\tFunds cannot be transferred out within 30 minutes after swap settlement(Funds cannot be transferred out within 30 minutes after swap settlement)\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 21009
+        "\twithdrawal suspended\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34001
+        "\tplease add a withdrawal address\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34002
+        "\tsorry, this token cannot be withdrawn to xx at the moment\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34003
+        "\twithdrawal fee is smaller than minimum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34004
+        "\twithdrawal fee exceeds the maximum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34005
+        "\twithdrawal amount is lower than the minimum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34006
+        "\twithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34007
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 34008
+        "\tyour withdrawal amount exceeds the daily limit\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34009
+        "\ttransfer amount must be larger than 0\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34010
+        "\tconditions not met\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 34011
+        "\tthe minimum withdrawal amount for NEO is 1, and the amount must be an integer\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34012
+        "\tplease transfer\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34013
+        "\ttransfer limited\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34014
+        "\tsubaccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 34015
+        "\ttransfer suspended\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34016
+        "\taccount suspended\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 34017
+        "\tincorrect trades password\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 34018
+        "\tplease bind your email before withdrawal\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 34019
+        "\tplease bind your funds password before withdrawal\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34020
+        "\tNot verified address\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 34021
+        "\tWithdrawals are not available for sub accounts\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34022
+        "\tPlease enable futures trading before transferring your funds\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 34023
+        "\ttransfer too frequently(transfer too frequently)\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 34026
+        "\tParameter is incorrect, please refer to API documentation\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 34036
+        "\tGet the sub-account balance interface, account type is not supported\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 34037
+        "\tSince your C2C transaction is unusual, you are restricted from fund transfer. Please contact our customer support to cancel the restriction\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34038
+        "\tYou are now restricted from transferring out your funds due to abnormal trades on C2C Market. Please transfer your fund on our website or app instead to verify your identity\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 34039
+        "\tContract does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 35001
+        "\tContract settling\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 35002
+        "\tContract paused\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 35003
+        "\tContract pending settlement\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 35004
+        "\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35005
+        "\tRisk ratio too high\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35008
+        "\tPosition closing too large\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35010
+        "\tIncorrect order size\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35012
+        "\tOrder price is not within limit\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35014
+        "\tInvalid leverage level\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35015
+        "\tOpen orders exist\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35017
+        "\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35019
+        "\tOrder price too high\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35020
+        "\tOrder size exceeded current tier limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35021
+        "\tContract status error\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 35022
+        "\tContract not initialized\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35024
+        "\tNo account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35025
+        "\tContract settings not initialized\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35026
+        "\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 35029
+        "\tOrder size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35030
+        "\tCancel order size too large\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35031
+        "\tInvalid user status\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 35032
+        "\tNo last traded price in cache\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35037
+        "\tOpen order quantity exceeds limit\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35039
+        "\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35040
+        "\tInvalid order status\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35044
+        "\tNegative account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35046
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35047
+        "\tUser contract is frozen and liquidating\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 35048
+        "\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35049
+        "\tPosition settings are blank\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35050
+        "\tInsufficient cross margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35052
+        "\tAccount risk too high\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35053
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 35055
+        "\tNo last traded price\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35057
+        "\tNo limit\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35058
+        "\tclient_oid or order_id is required\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35059
+        "\tOnly fill in either parameter client_oid or order_id\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35060
+        "\tInvalid instrument_id\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 35061
+        "\tInvalid match_price\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35062
+        "\tInvalid order_size\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35063
+        "\tInvalid client_oid\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35064
+        "\tOrder interval error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35066
+        "\tTime-weighted order ratio error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35067
+        "\tTime-weighted order range error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35068
+        "\tTime-weighted single transaction limit error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35069
+        "\tAlgo order type error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35070
+        "\tOrder total must be larger than single order limit\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35071
+        "\tMaximum 6 unfulfilled time-weighted orders can be held at the same time\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35072
+        "\tOrder price is 0. Market-close-all not available\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 35073
+        "\tIceberg order single transaction average error\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 35074
+        "\tFailed to cancel order\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35075
+        "\tLTC 20x leverage. Not allowed to open position\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35076
+        "\tMaximum 6 unfulfilled iceberg orders can be held at the same time\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35077
+        "\tOrder amount exceeded 100,000\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35078
+        "\tIceberg order price variance error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35079
+        "\tCallback rate error\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35080
+        "\tMaximum 10 unfulfilled trail orders can be held at the same time\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 35081
+        "\tTrail order callback rate error\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35082
+        "\tEach user can only hold a maximum of 10 unfulfilled stop-limit orders at the same time\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35083
+        "\tOrder amount exceeded 1 million\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35084
+        "\tOrder amount is not in the correct range\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35085
+        "\tPrice exceeds 100 thousand\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35086
+        "\tPrice exceeds 100 thousand\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35087
+        "\tAverage amount error\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 35088
+        "\tPrice exceeds 100 thousand\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 35089
+        "\tNo stop-limit orders available for cancelation\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 35090
+        "\tNo trail orders available for cancellation\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35091
+        "\tNo iceberg orders available for cancellation\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 35092
+        "\tNo trail orders available for cancellation\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 35093
+        "\tStop-limit order last traded price error\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 35094
+        "\tInstrument_id error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 35095
+        "\tAlgo order status error\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 35096
+        "\tOrder status and order ID cannot exist at the same time\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 35097
+        "\tAn order status or order ID must exist\tDUPLICATE_ORDER_ID\tverify\t\t\t5\tseen\t",  # 35098
+        "\tAlgo order ID error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 35099
+        "\tInvalid underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36001
+        "\tInstrument does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36002
+        "\tInstrument status is invalid.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 36005
+        "\tAccount does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36101
+        "\tAccount status is invalid.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36102
+        "\tAccount is suspended due to ongoing liquidation.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36103
+        "\tAccount is not enabled for options trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36104
+        "\tPlease enable the account for option contract.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36105
+        "\tFunds cannot be transferred in or out, as account is suspended.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 36106
+        "\tFunds cannot be transferred out within 30 minutes after option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36107
+        "\tFunds cannot be transferred in or out, as equity of the account is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 36108
+        "\tFunds cannot be transferred in or out during option exercising or settlement.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 36109
+        "\tNew order function is blocked.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36201
+        "\tAccount does not have permission to short option.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 36202
+        "\tInvalid format for client_oid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36203
+        "\tInvalid format for request_id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36204
+        "\tInstrument id does not match underlying index.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 36205
+        "\tOrder_id and client_oid can not be used at the same time.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36206
+        "\tEither order price or fartouch price must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36207
+        "\tEither order price or size must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36208
+        "\tEither order_id or client_oid must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36209
+        "\tEither order_ids or client_oids must be present.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36210
+        "\tExceeding max batch size for order submission.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36211
+        "\tExceeding max batch size for oder cancellation.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36212
+        "\tExceeding max batch size for order amendment.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 36213
+        "\tInstrument does not have valid bid/ask quote.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 36214
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 36216
+        "\tOrder submission failed.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 36217
+        "\tOrder cancellation failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36218
+        "\tOrder amendment failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36219
+        "\tOrder is pending cancel.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 36220
+        "\tOrder qty is not valid multiple of lot size.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36221
+        "\tOrder price is breaching highest buy limit.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 36222
+        "\tOrder price is breaching lowest sell limit.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 36223
+        "\tExceeding max order size.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36224
+        "\tExceeding max open order count for instrument.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36225
+        "\tExceeding max open order count for underlying.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36226
+        "\tExceeding max open size across all orders for underlying\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36227
+        "\tExceeding max available qty for instrument.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36228
+        "\tExceeding max available qty for underlying.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 36229
+        "\tExceeding max position limit for underlying.\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 36230
+        "\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 400
+        "\tUnauthorized access\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 401
+        "\tAccess prohibited\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 403
+        "\tRequest address does not exist\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 404
+        "\tThe HTTP Method is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 405
+        "\tThe current media type is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 415
+        "\tSystem busy\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 500
+        "\tThe request is too frequent and has been throttled\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 1001
+        "\t\tNO_POSITION\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1002
+        "\tYou failed more than {0} times today, the current operation is locked, please try again in 24 hours\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1003
+        "\tAbnormal get next settlement time\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40106
+        "\tOrder number cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40201
+        "\tUser information cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40202
+        "\tThe amount of adjustment margin cannot be empty or negative\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40203
+        "\tAdjustment margin type cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40204
+        "\tAdjusted margin type data is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40205
+        "\tThe direction of the adjustment margin cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40206
+        "\tThe adjustment margin data is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40207
+        "\tThe accuracy of the adjustment margin amount is incorrect\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 40208
+        "\tThe current page number is wrong, please confirm\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40209
+        "\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40300
+        "\tParameter abnormality\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40302
+        "\tWrong opening direction format\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40403
+        "\tWhether to enable the automatic margin call parameter type is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40405
+        "\tWhether to enable automatic margin call parameters is of unknown type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40406
+        "\tClient_oid check error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40500
+        "\tChannel name error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40501
+        "\tIf it is a copy user, you must pass the copy to whom\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40502
+        "\tWith the single type\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40503
+        "\tPlatform code must pass\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40504
+        "\tNot the same as single type\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40505
+        "\tPlatform signature error\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 40506
+        "\tApi signature error\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 40507
+        "\tKOL is not authorized\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 40508
+        "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40509
+        "\tCopy function suspended\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40600
+        "\tFollowers cannot be KOL\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 40601
+        "\tThe number of copies has reached the limit and cannot process the request\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40602
+        "\tAbnormal copy end\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40603
+        "\tServer is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 40604
+        "\tCopy type, the copy number must be passed\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40605
+        "\tThe type of document number is wrong\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40606
+        "\tDocument number must be passed\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40607
+        "\tNo documented products currently supported\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40608
+        "\tThe contract product does not support copying\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 40609
+        "\tCursor parameters are incorrect\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40700
+        "\tKOL is not authorized\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 40701
+        "\tUnauthorized copying user\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 40702
+        "\tBill inquiry start and end time cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40703
+        "\tThe account is forbidden to withdraw. If you have any questions, please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 50006
+        "\tThe account is forbidden to withdraw within 24 hours. If you have any questions, please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 50007
+        "\tnetwork timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # 50008
+        "\tThe operation is too frequent, please try again later\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 50009
+        '\toperation failed, {"status":"error","ts":1595730308979,"err_code":"bad-request","err_msg":"20003"}\tUNKNOWN\tverify\t\t\t5\tseen\t',  # 20003
+        "\tYou are in Unified Account mode, and the Classic Account API is not supported at this time\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 40085
+        "\tK/USDT selling price cannot be lower than 0.00085\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 41117
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "failure to get a peer from the ring-balancer\tinvalid sign\tinvalid currency\tinvalid symbol\tinvalid period\tinvalid user\tinvalid amount\tinvalid type\tinvalid orderId\tinvalid record\tinvalid accountId\tinvalid address\taccesskey not None\tillegal accesskey\tsign not null\treq_time is too much difference from server time\tpermissions not right\tillegal sign invalid\tuser locked\tRequest Frequency Is Too High\tmore than a daily rate of cash\tmore than the maximum daily withdrawal amount\tneed to bind email or mobile\tuser forbid\tUser Prohibited Cash Withdrawal\tCash Withdrawal Is Less Than The Minimum Value\tCash Withdrawal Is More Than The Maximum Value\tthe account with in 24 hours ban coin\torder cancel fail\tbase symbol error\tbase date error\tapi signature not valid\tgateway internal error\taudit failed\torder queryorder invalid\tmarket no need price\tlimit need price\tuserid not equal to account_id\tyour balance is low\taddress invalid cointype\tsystem exception\tinvalid order query time\tinvalid start time\tinvalid end time\tinvalid size, valid range", (
+        "\tfailure to get a peer from the ring-balancer\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # failure to get a peer from the ring-balancer
+        "\tinvalid sign\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # invalid sign
+        "\tinvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # invalid currency
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # invalid symbol
+        "\tinvalid period\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid period
+        "\tinvalid user\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid user
+        "\tinvalid amount\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # invalid amount
+        "\tinvalid type\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid type
+        "\tinvalid orderId\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid orderId
+        "\tinvalid record\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid record
+        "\tinvalid accountId\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid accountId
+        "\tinvalid address\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # invalid address
+        "\taccesskey not None\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # accesskey not None
+        "\tillegal accesskey\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # illegal accesskey
+        "\tsign not null\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # sign not null
+        "\treq_time is too much difference from server time\tINVALID_TIMESTAMP\tresync\t\t\t5\tseen\t",  # req_time is too much difference from server time
+        "\tpermissions not right\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # permissions not right
+        "\tillegal sign invalid\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # illegal sign invalid
+        "\tuser locked\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # user locked
+        "\tRequest Frequency Is Too High\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # Request Frequency Is Too High
+        "\tmore than a daily rate of cash\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # more than a daily rate of cash
+        "\tmore than the maximum daily withdrawal amount\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # more than the maximum daily withdrawal amount
+        "\tneed to bind email or mobile\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # need to bind email or mobile
+        "\tuser forbid\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # user forbid
+        "\tUser Prohibited Cash Withdrawal\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # User Prohibited Cash Withdrawal
+        "\tCash Withdrawal Is Less Than The Minimum Value\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # Cash Withdrawal Is Less Than The Minimum Value
+        "\tCash Withdrawal Is More Than The Maximum Value\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # Cash Withdrawal Is More Than The Maximum Value
+        "\tthe account with in 24 hours ban coin\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # the account with in 24 hours ban coin
+        "\torder cancel fail\tORDER_STATE\tverify\t\t\t5\tseen\t",  # order cancel fail
+        "\tbase symbol error\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # base symbol error
+        "\tbase date error\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # base date error
+        "\tapi signature not valid\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # api signature not valid
+        "\tgateway internal error\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway internal error
+        "\taudit failed\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # audit failed
+        "\torder queryorder invalid\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # order queryorder invalid
+        "\tmarket no need price\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # market no need price
+        "\tlimit need price\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # limit need price
+        "\tuserid not equal to account_id\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # userid not equal to account_id
+        "\tyour balance is low\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # your balance is low
+        "\taddress invalid cointype\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # address invalid cointype
+        "\tsystem exception\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # system exception
+        "\tinvalid order query time\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # invalid order query time
+        "\tinvalid start time\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid start time
+        "\tinvalid end time\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # invalid end time
+        "\tinvalid size, valid range\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # invalid size, valid range
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "3XXXX", (
+        "\t\tUNKNOWN\tverify\t\t\t5\tseen\tOf a version that is switched off: version 1 of the API, which is switched off.",  # 3XXXX
+    )),
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

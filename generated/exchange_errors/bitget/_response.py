@@ -23,6 +23,7 @@ RESPONSE = {
                 "message": (("errorMsg",),),
                 "success": ("00000",),
                 "ok": (),
+                "failed": (),
                 "failures": True,
                 "succeeded": ("data", "resultList"),
                 "beside": None,
@@ -33,17 +34,20 @@ RESPONSE = {
                 "message": (("errorMsg",),),
                 "success": ("00000",),
                 "ok": (),
+                "failed": (),
                 "failures": True,
                 "succeeded": ("data", "successList"),
                 "beside": None,
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("msg",),),
             "success": ("00000", 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md")
-SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error")
+SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error", "")
 WIRE: dict[str, str] = {
     "v3": "int",
     "v4": "str",
@@ -123,6 +123,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",), ("error",)),
             "message": (("message",),),
             "success": (0, 0),
+            "variants": (),
         },
     },
     "v3": {
@@ -38,12 +40,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("error",),),
             "message": (("message",),),
             "success": (0, 0),
+            "variants": (),
         },
     },
     "v4": {
@@ -59,12 +63,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("message",),),
             "success": (0, 0),
+            "variants": (),
         },
     },
 }

@@ -80,6 +80,7 @@ __all__ = [
     "error",
     "error_from",
     "event_error",
+    "from_ccxt",
     "lookup",
     "auth",
     "funding",
@@ -137,13 +138,18 @@ if TYPE_CHECKING:
     def error_from(
         body: object,
         *,
-        http_status: int | None = None,
+        http_status: int | str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> BitmartError | None:
         """The error that an answer to a request is; None where the answer shows success.
 
-        body: bytes, str, or parsed JSON. headers: of the answer, for Retry-After. Raises nothing.
+        body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3, which brings its status and
+        headers along. headers: of the answer, for the time to wait. Raises TypeError for what is none of these.
         """
+        ...
+
+    def from_ccxt(exchange: object, raised: BaseException) -> BitmartError:
+        """The error that an exception of ccxt stands for. exchange: the object of ccxt that raised it."""
         ...
 
     def event_error(message: object) -> BitmartError | None:
@@ -165,6 +171,7 @@ if TYPE_CHECKING:
 else:
     error_from = _api.error_from
     event_error = _api.event_error
+    from_ccxt = _api.from_ccxt
     error = _api.error
     lookup = _api.lookup
     codes = _api.codes

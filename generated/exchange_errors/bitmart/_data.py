@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://developer-pro.bitmart.com/en/spot/#error-code",)
-SECTIONS: tuple[str, ...] = ("Authentication Error Code", "Funding Account&Sub-Account API Error Code", "Spot Public Mark API Error Code", "Spot&Margin API Error Code", "Error Code", "Contract API Error Code", "List of global HTTP return codes")
+SECTIONS: tuple[str, ...] = ("Authentication Error Code", "Funding Account&Sub-Account API Error Code", "Spot Public Mark API Error Code", "Spot&Margin API Error Code", "Error Code", "Contract API Error Code", "List of global HTTP return codes", "")
 WIRE: dict[str, str] = {
     "auth": "int",
     "funding": "int",
@@ -276,6 +276,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

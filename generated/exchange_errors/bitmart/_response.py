@@ -13,16 +13,18 @@ RESPONSE = {
         "status_is_code": False,
         "separator": "",
         "wait_fields": (),
-        "wait_headers": (),
+        "wait_headers": (("X-BM-RateLimit-Reset", "s"),),
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("errorCode",),),
             "message": (("errorMessage",),),
             "success": (1000, 0),
+            "variants": (),
         },
     }
 }

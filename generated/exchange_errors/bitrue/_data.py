@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md",)
-SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）")
+SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -63,6 +63,77 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1013\t-1015\t-1021\t-1100\t-1101\t-1103\t-1104\t-1105\t-1106\t-1112\t-1114\t-1115\t-1116\t-1117\t-1166\t-1118\t-1119\t-1120\t-1125\t-1127\t-1128\t-1130\t-1131\t-1160\t-1156\t-2008\t-2011\t-2014\t-2015\t-2019\t-3005\t-3006\t-3008\t-3010\t-3015\t-3022\t-4028\t-3020\t-3041\t-5013\t-11008\t-4051", (
+        "\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1000
+        "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1001
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -1002
+        "\tToo much request weight used, current limit is 1200 request weight per 1 MINUTE. Please use the websocket for live updates to avoid polling the API.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # -1003
+        "\tcreateOrder -> 'invalid quantity'/'invalid price'/MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # -1013
+        "\tToo many new orders; current limit is %s orders per %s.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # -1015
+        "\tyour time is ahead of server\tINVALID_TIMESTAMP\tresync\t\t\t5\tseen\t",  # -1021
+        "\tcreateOrder(symbol, 1, asdf) -> 'Illegal characters found in parameter 'price\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1100
+        "\tToo many parameters; expected %s and received %s.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1101
+        "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1103
+        "\tNot all sent parameters were read, read 8 parameters but was sent 9\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1104
+        "\tParameter %s was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1105
+        "\tParameter %s sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1106
+        "\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # -1112
+        "\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1114
+        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1115
+        "\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1116
+        "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1117
+        "\tThe leverage value of the order is inconsistent with the user contract configuration 5\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1166
+        "\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1118
+        "\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1119
+        "\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1120
+        "\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -1125
+        "\tMore than %s hours between startTime and endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1127
+        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1128
+        "\tData sent for paramter %s is not valid.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1130
+        "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t5\tseen\t",  # -1131
+        "\tMinimum order amount 10\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # -1160
+        "\tThe number of closed positions exceeds the total number of positions\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # -1156
+        "\tInvalid Api-Key ID.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -2008
+        "\tcancelOrder(1, 'BTC/USDT') -> 'UNKNOWN_ORDER\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # -2011
+        "\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -2014
+        "\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -2015
+        "\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -2019
+        "\tTransferring out not allowed. Transfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # -3005
+        "\tYour borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3006
+        "\tBorrow not allowed. Your borrow amount has exceed maximum borrow amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3008
+        "\tRepay not allowed. Repay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -3010
+        "\tRepay amount exceeds borrow amount.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -3015
+        "\tYou account's trading is banned.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # -3022
+        "\tLeverage 100 is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -4028
+        "\tTransfer out amount exceeds max amount.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # -3020
+        "\tBalance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -3041
+        "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -5013
+        "\tExceeding the account's maximum borrowable limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -11008
+        "\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -4051
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "System is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tMarket is closed.\tToo many requests. Please try again later.\tquantity less then minQty\tInsufficient account balance\thas no operation privilege", (
+        "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # System is under maintenance.
+        "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # System abnormality
+        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # You are not authorized to execute self request.
+        "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # API key does not exist
+        "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would trigger immediately.
+        "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Stop price would trigger immediately.
+        "\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would immediately match and take.
+        "\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Account has insufficient balance for requested action.
+        "\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # Rest API trading is not enabled.
+        "\tMarket is closed.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # Market is closed.
+        "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # Too many requests. Please try again later.
+        "\tquantity less then minQty\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # quantity less then minQty
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # Insufficient account balance
+        "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # has no operation privilege
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

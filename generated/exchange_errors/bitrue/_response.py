@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("msg",),),
             "success": (0, 200, 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md",)
-SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式")
+SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -60,6 +60,42 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "maintain\tbad-request\tbase-date-limit-error\tapi-not-support-temp-addr\ttimeout\taccount-frozen-balance-insufficient-error\tinvalid-amount\torder-limitorder-amount-min-error\torder-limitorder-amount-max-error\torder-marketorder-amount-min-error\torder-limitorder-price-min-error\torder-limitorder-price-max-error\torder-holding-limit-failed\torder-etp-nav-price-max-error\tapi-signature-check-failed\tbase-record-invalid\tbase-symbol-trade-disabled\tsystem-maintenance\tinvalid-address\tbase-currency-chain-error\tdw-insufficient-balance", (
+        "\t\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # maintain
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # bad-request
+        "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-date-limit-error
+        "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # api-not-support-temp-addr
+        "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # timeout
+        "\ttrade account balance is not enough, left: `0.0027`\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
+        '\teg "Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t',  # invalid-amount
+        "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-min-error
+        "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-max-error
+        "\tmarket order amount error, min: `0.01`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-marketorder-amount-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-price-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-price-max-error
+        "\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t\t2\tseen\t",  # order-holding-limit-failed
+        "\tOrder price cannot be higher than 5% of NAV\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-etp-nav-price-max-error
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # api-signature-check-failed
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # base-record-invalid
+        "\tTrading is disabled for this symbol\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # base-symbol-trade-disabled
+        "\tSystem is in maintenance!\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # system-maintenance
+        "\tInvalid address.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # invalid-address
+        "\tThe current currency chain does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t2\tseen\t",  # base-currency-chain-error
+        "\tInsufficient balance. You can only transfer `12.3456` at most.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # dw-insufficient-balance
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "contract is restricted of closing positions on API.  Please contact customer service\ttrade not open now\tinvalid symbol\tsymbol trade not open now", (
+        "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
+        "\ttrade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # trade not open now
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # invalid symbol
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # symbol trade not open now
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("err-code",), ("code",)),
             "message": (("err-msg",), ("message",)),
             "success": (200, 0),
+            "variants": (),
         },
     }
 }

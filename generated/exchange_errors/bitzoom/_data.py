@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md",)
-SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -112,6 +112,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://btsecom.github.io/docs/spotV3_3/en/",)
-SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("API Enum", "Orderbook Error Response", "Common Error Strings → Likely Cause", "API Status Enum", "API Status Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -104,6 +104,43 @@ TEXTS: dict[str, dict[int | str, str]] = {
         "SIGNATURE_VERIFICATION_FAILED\tSignature verification failed\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\tPrint the exact bytes passed to HMAC, compare with the spec.",  # Signature verification failed
         "INVALID_NONCE\tInvalid nonce / nonce reuse\tINVALID_TIMESTAMP\tresync\t401\t0\t2\t\tUse time.time() * 1000 (Python) / Date.now() (JS). NTP-sync your machine if drift > a few seconds.",  # Invalid nonce / nonce reuse
     )),
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-7\t-7006\t-11\t133\t134\t135\t4003\t4005\t4051\t10010004\t11000001\t51523\t33001001\t33001003\t33199101\t33199120", (
+        "\tAuthenticate failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # -7
+        "\tUnsupported symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t6\tseen\t",  # -7006
+        "\tSystem error\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # -11
+        "\tPosition mode invalid\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 133
+        "\tfailure\tINTERNAL_ERROR\tverify\t\t\t6\tseen\t",  # 134
+        "\tinvalid position id, observed live with an embedded json message\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 135
+        "\tBADREQUEST: The order amount cannot surpass 100.0 BTC. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4003
+        "\tBADREQUEST: order price must be at least 0.01 USDT\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # 4005
+        "\t[RAVE-PERP] The order size cannot surpass 50000.0 contracts. Please adjust your order size and try again.\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # 4051
+        "\tBADREQUEST: resolution too small for the requested time range. Records returned exceeds 300\tINVALID_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 10010004
+        "\tRequest parameter is error, 'asset' is required in spot wallet history query\tMISSING_PARAMETER\tafter_fix\t\t\t6\tseen\t",  # 11000001
+        "\tBADREQUEST: Insufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 51523
+        "\tBADREQUEST: The distance between Trigger Price and Limit Price cannot exceed 5.0 %\tINVALID_TRIGGER\tafter_fix\t\t\t6\tseen\t",  # 33001001
+        "\tYou can not SELL ETH lower than 1825.24 USDT\tINVALID_ORDER\tafter_fix\t\t\t6\tseen\t",  # 33001003
+        "\tAvailable balance is insufficient to meet this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # 33199101
+        "\tReduce only open order canceled because no active position exists\tNO_POSITION\tafter_fix\t\t\t6\tseen\t",  # 33199120
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Order not found\tInsufficient wallet balance\tInsufficient balance\tAuthentication Failed\tAuthenticate failed\tInvalid nonce\tInvalid order size\tInvalid order price\tMaximum open orders exceeded\tRate limit exceeded", (
+        "\tOrder not found\tORDER_NOT_FOUND\tverify\t\t\t6\tseen\t",  # Order not found
+        "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient wallet balance
+        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t6\tseen\t",  # Insufficient balance
+        "\tAuthentication Failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # Authentication Failed
+        "\tAuthenticate failed\tAUTHENTICATION\tafter_fix\t\t\t6\tseen\t",  # Authenticate failed
+        "\tInvalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t6\tseen\t",  # Invalid nonce
+        "\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t\t\t6\tseen\t",  # Invalid order size
+        "\tInvalid order price\tINVALID_PRICE\tafter_fix\t\t\t6\tseen\t",  # Invalid order price
+        "\tMaximum open orders exceeded\tORDER_LIMIT\tafter_fix\t\t\t6\tseen\t",  # Maximum open orders exceeded
+        "\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t6\tseen\t",  # Rate limit exceeded
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

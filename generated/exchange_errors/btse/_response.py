@@ -23,17 +23,20 @@ RESPONSE = {
                 "message": (("message",),),
                 "success": (2, 4, 5, 6, 7, 9, 10, 20, 21, 27, 65, 76, 77, 80, 81, 85, 88, 123),
                 "ok": (),
+                "failed": (),
                 "failures": False,
                 "succeeded": None,
                 "beside": None,
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("errorCode",), ("code",)),
             "message": (("message",), ("msg",)),
             "success": (0,),
+            "variants": (),
         },
     }
 }

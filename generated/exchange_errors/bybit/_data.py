@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://bybit-exchange.github.io/docs/v5/error",)
-SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code")
+SECTIONS: tuple[str, ...] = ("WS OE General code", "UTA", "Spot Trade", "Spot Margin Trade", "Asset", "Fiat Convert", "Convert Small Balances", "Crypto Loan (New)", "Crypto Loan (legacy)", "Institutional Loan", "Exchange Broker", "Reward", "Earn", "User", "Set API rate limit", "RFQ", "Manual Loan", "Strategy", "Prediction", "HTTP Code", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "http": "int",
@@ -744,6 +744,208 @@ RANGES: dict[str, dict[int | str, str]] = {
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-10009\t-1004\t-1021\t-1103\t-1140\t-1197\t-2013\t-6017\t-6025\t-6029\t5004\t7001\t10020\t12137\t12201\t12141\t130006\t130021\t130074\t140006\t140007\t140008\t140009\t140010\t140011\t140012\t140013\t140014\t140015\t140016\t140017\t140018\t140019\t140020\t140021\t140022\t140023\t140024\t140025\t140026\t140027\t140028\t140029\t140030\t140031\t140032\t140033\t140034\t140035\t140036\t140037\t140038\t140039\t140040\t140041\t140042\t140043\t140044\t140045\t140046\t140047\t140048\t140049\t140050\t140051\t140052\t140053\t140054\t140055\t140056\t140057\t140058\t140059\t140060\t140061\t140062\t140063\t140064\t140065\t140066\t140067\t140068\t140069\t140070\t170135\t175000\t175001\t175002\t175003\t175004\t175005\t175006\t175007\t175008\t175009\t175010\t175012\t175013\t175014\t175015\t175016\t175017\t175027\t20001\t20004\t20005\t20007\t20008\t20009\t20010\t20011\t20012\t20013\t20014\t20015\t20016\t20017\t20018\t20019\t20020\t20021\t20022\t20023\t20031\t20070\t20071\t20084\t30001\t30003\t30004\t30005\t30007\t30008\t30009\t30010\t30011\t30012\t30013\t30014\t30015\t30016\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30024\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30036\t30037\t30041\t30042\t30043\t30044\t30045\t30049\t30050\t30051\t30052\t30054\t30057\t30063\t30067\t30068\t30074\t30075\t30078\t34026\t34036\t35015\t340099\t3400045\t3100116\t3100198\t3200300", (
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -10009
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1004
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
+        "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # -1103
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1140
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1197
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -2013
+        "\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # -6017
+        "\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # -6025
+        "\tAmount to borrow has exceeded the user's estimated max amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # -6029
+        "\tServer Timeout\tTIMEOUT\tverify\t\t\t20\tseen\t",  # 5004
+        "\trequest params type error\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 7001
+        "\tyour account is not a unified margin account, please update your account\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 10020
+        "\tOrder quantity has too many decimals.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 12137
+        "\tInvalid orderCategory parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 12201
+        "\tDuplicate clientOrderId.\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 12141
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130006
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130021
+        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130074
+        "\tcannot afford estimated position_margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140006
+        "\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140007
+        "\tOrder has been finished or canceled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140008
+        "\tThe number of stop orders exceeds maximum limit allowed\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140009
+        "\tOrder already cancelled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140010
+        "\tAny adjustments made will trigger immediate liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140011
+        "\tAvailable balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140012
+        "\tDue to risk limit, cannot set leverage\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140013
+        "\tAvailable balance not enough to add margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140014
+        "\tthe position is in cross_margin\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140015
+        "\tRequested quantity of contracts exceeds risk limit, please adjust your risk limit level before trying again\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140016
+        "\tReduce-only rule not satisfied\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140017
+        "\tuserId illegal\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140018
+        "\torderId illegal\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140019
+        "\tnumber of active orders greater than 500\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140020
+        "\tOpen Interest exceeded\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140021
+        "\tqty has been limited, cannot modify the order to add qty\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140022
+        "\tThis contract only supports position reduction operation, please contact customer service for details\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140023
+        "\tYou have an existing position, so position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140024
+        "\tPosition mode is not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140025
+        "\tCross/isolated margin mode is not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140026
+        "\tMargin is not modified\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140027
+        "\tOpen orders exist, so you cannot change position mode\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140028
+        "\tHedge mode is not available for this symbol\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140029
+        "\tDuplicate orderId\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 140030
+        "\trisk limit info does not exists\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140031
+        "\tIllegal order\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140032
+        "\tMargin cannot be set without open position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140033
+        "\tThere is no net position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 140034
+        "\tCancel order is not completed before liquidation\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140035
+        "\tCross margin mode is not allowed to change leverage\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140036
+        "\tUser setting list does not have this symbol\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140037
+        "\tPortfolio margin mode is not allowed to change leverage\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140038
+        "\tMaintain margin rate is too high, which may trigger liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140039
+        "\tOrder will trigger forced liquidation, please resubmit the order\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140040
+        "\tSkip liquidation is not allowed when a position or maker order exists\tINVALID_ORDER\tafter_fix\t\t\t20\tseen\t",  # 140041
+        "\tPre-delivery status can only reduce positions\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140042
+        "\tSet leverage not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 140043
+        "\tInsufficient available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140044
+        "\tInsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140045
+        "\tAny adjustments made will trigger immediate liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140046
+        "\tRisk limit cannot be adjusted due to insufficient available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140047
+        "\tRisk limit cannot be adjusted as the current/expected position value held exceeds the revised risk limit\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 140048
+        "\tTick notes can only be numbers\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140049
+        "\tCoin is not in the range of selected\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140050
+        "\tThe user's available balance cannot cover the lowest price of the current market\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140051
+        "\tUser's available balance is insufficient to set a price\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140052
+        "\tThe user's available balance cannot cover the current market price and upper limit price\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140053
+        "\tThis position has at least one take profit link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140054
+        "\tThis position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140055
+        "\tThis position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140056
+        "\tConditional order or limit order contains TP/SL related params\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140057
+        "\tInsufficient number of remaining position size to set take profit and stop loss\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140058
+        "\tIn the case of partial filled of the open order, it is not allowed to modify the take profit and stop loss settings of the open order\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 140059
+        "\tUnder full TP/SL mode, it is not allowed to modify TP/SL\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 140060
+        "\tUnder partial TP/SL mode, TP/SL set more than 20\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 140061
+        "\tInstitution MMP profile not found.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 140062
+        "\tSettlement in progress! xxx not available for trades.\tMARKET_UNAVAILABLE\tbackoff\t\t\t20\tseen\t",  # 140063
+        "\tThe number of contracts modified cannot be less than or equal to the filled quantity\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 140064
+        "\tMMP hasn't yet been enabled for your account. Please contact your BD manager.\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 140065
+        "\tNo trading is allowed at the current time\tMARKET_UNAVAILABLE\tbackoff\t\t\t20\tseen\t",  # 140066
+        "\tunified account is not support\tNOT_SUPPORTED\tnever\t\t\t20\tseen\t",  # 140067
+        "\tLeveraged user trading is not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 140068
+        "\tDo not allow OTC lending users to trade\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 140069
+        "\tETP symbols are not allowed to be traded\tMARKET_UNAVAILABLE\tafter_fix\t\t\t20\tseen\t",  # 140070
+        "\tOrder quantity too large.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 170135
+        "\tThe serialNum is already in use.\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 175000
+        "\tDaily purchase limit has been exceeded. Please try again later.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175001
+        "\tThere's a large number of purchase orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175002
+        "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175003
+        "\tDaily redemption limit has been exceeded. Please try again later.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175004
+        "\tThere's a large number of redemption orders. Please try again later.\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175005
+        "\tInsufficient available balance. Please make a deposit and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 175006
+        "\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 175007
+        "\tPurchase period hasn't started yet.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175008
+        "\tPurchase amount has exceeded the upper limit.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175009
+        "\tYou haven't passed the quiz yet! To purchase and/or redeem an LT, please complete the quiz first.\tPERMISSION_DENIED\tafter_fix\t\t\t20\tseen\t",  # 175010
+        "\tRedemption period hasn't started yet.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175012
+        "\tRedemption amount has exceeded the upper limit.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175013
+        "\tPurchase of the LT has been temporarily suspended.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175014
+        "\tRedemption of the LT has been temporarily suspended.\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175015
+        "\tInvalid format. Please check the length and numeric precision.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 175016
+        "\tFailed to place order：Exceed the maximum position limit of leveraged tokens, the current available limit is XXXX USDT\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 175017
+        "\tSubscriptions and redemptions are temporarily unavailable while account upgrade is in progress\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 175027
+        "\tOrder not exists\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 20001
+        "\tinvalid parameter side\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20004
+        "\tmissing parameter symbol\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20005
+        "\tmissing parameter order_type\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20007
+        "\tinvalid parameter order_type\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20008
+        "\tmissing parameter qty\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20009
+        "\tqty must be greater than 0\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 20010
+        "\tqty must be an integer\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 20011
+        "\tqty must be greater than zero and less than 1 million\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 20012
+        "\tmissing parameter price\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20013
+        "\tprice must be greater than 0\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 20014
+        "\tmissing parameter time_in_force\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20015
+        "\tinvalid value for parameter time_in_force\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20016
+        "\tmissing parameter order_id\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20017
+        "\tinvalid date format\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20018
+        "\tmissing parameter stop_px\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20019
+        "\tmissing parameter base_price\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20020
+        "\tmissing parameter stop_order_id\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20021
+        "\tmissing parameter leverage\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20022
+        "\tleverage must be a number\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20023
+        "\tleverage must be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20031
+        "\tmissing parameter margin\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20070
+        "\tmargin must be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20071
+        "\torder_id or order_link_id is required\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 20084
+        "\torder_link_id is repeated\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 30001
+        "\tqty must be more than the minimum allowed\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 30003
+        "\tqty must be less than the maximum allowed\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 30004
+        "\tprice exceeds maximum allowed\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30005
+        "\tprice exceeds minimum allowed\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30007
+        "\tinvalid order_type\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30008
+        "\tno position found\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30009
+        "\tinsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30010
+        "\toperation not allowed as position is undergoing liquidation\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30011
+        "\toperation not allowed as position is undergoing ADL\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30012
+        "\tposition is in liq or adl status\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30013
+        "\tinvalid closing order, qty should not greater than size\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30014
+        "\tinvalid closing order, side should be opposite\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30015
+        "\tTS and SL must be cancelled first while closing position\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30016
+        "\testimated fill price cannot be lower than current Buy liq_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30017
+        "\testimated fill price cannot be higher than current Sell liq_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30018
+        "\tcannot attach TP/SL params for non-zero position when placing non-opening position order\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30019
+        "\tposition already has TP/SL params\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30020
+        "\tcannot afford estimated position_margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30021
+        "\testimated buy liq_price cannot be higher than current mark_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30022
+        "\testimated sell liq_price cannot be lower than current mark_price\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30023
+        "\tcannot set TP/SL/TS for zero-position\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30024
+        "\ttrigger price should bigger than 10% of last price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30025
+        "\tprice too high\tINVALID_PRICE\tafter_fix\t\t\t20\tseen\t",  # 30026
+        "\tprice set for Take profit should be higher than Last Traded Price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30027
+        "\tprice set for Stop loss should be between Liquidation price and Last Traded Price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30028
+        "\tprice set for Stop loss should be between Last Traded Price and Liquidation price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30029
+        "\tprice set for Take profit should be lower than Last Traded Price\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30030
+        "\tinsufficient available balance for order cost\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30031
+        "\torder has been filled or cancelled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 30032
+        "\tThe number of stop orders exceeds maximum limit allowed\tORDER_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30033
+        "\tno order found\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # 30034
+        "\tthe expected position value after order execution exceeds the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30036
+        "\torder already cancelled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 30037
+        "\tno position found\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30041
+        "\tinsufficient wallet balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30042
+        "\toperation not allowed as position is undergoing liquidation\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30043
+        "\toperation not allowed as position is undergoing AD\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30044
+        "\toperation not allowed as position is not normal status\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 30045
+        "\tinsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30049
+        "\tany adjustments made will trigger immediate liquidation\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30050
+        "\tdue to risk limit, cannot adjust leverage\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30051
+        "\tleverage can not less than 1\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30052
+        "\tposition margin is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30054
+        "\trequested quantity of contracts exceeds risk limit\tPOSITION_LIMIT\tafter_fix\t\t\t20\tseen\t",  # 30057
+        "\treduce-only rule not satisfied\tNO_POSITION\tafter_fix\t\t\t20\tseen\t",  # 30063
+        "\tinsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 30067
+        "\texit value must be positive\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30068
+        "\tcan't create the stop order, because you expect the order will be triggered when the LastPrice(or IndexPrice、 MarkPrice, determined by trigger_by) is raising to stop_px, but the LastPrice(or IndexPrice、 MarkPrice) is already equal to or greater than stop_px, please adjust base_price or stop_px\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30074
+        "\tcan't create the stop order, because you expect the order will be triggered when the LastPrice(or IndexPrice、 MarkPrice, determined by trigger_by) is falling to stop_px, but the LastPrice(or IndexPrice、 MarkPrice) is already equal to or less than stop_px, please adjust base_price or stop_px\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30075
+        "\t\tNO_POSITION\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30078
+        "\tthe limit is no change\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 34026
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 34036
+        "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 35015
+        "\tServer error\tINTERNAL_ERROR\tverify\t\t\t20\tseen\t",  # 340099
+        "\tSet margin mode failed\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 3400045
+        "\tOrder quantity below the lower limit 0.01.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 3100116
+        "\torderLinkId can not be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 3100198
+        "\tInsufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 3200300
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Not supported symbols\tRequest timeout\tunknown orderInfo\tinvalid api_key\topenapi sign params error!", (
+        "\tNot supported symbols\tUNKNOWN_SYMBOL\tafter_fix\t\t\t20\tseen\t",  # Not supported symbols
+        "\tRequest timeout\tTIMEOUT\tverify\t\t\t20\tseen\t",  # Request timeout
+        "\tunknown orderInfo\tORDER_NOT_FOUND\tverify\t\t\t20\tseen\t",  # unknown orderInfo
+        "\tinvalid api_key\tAUTHENTICATION\tafter_fix\t\t\t20\tseen\t",  # invalid api_key
+        "\topenapi sign params error!\tAUTHENTICATION\tafter_fix\t\t\t20\tseen\t",  # openapi sign params error!
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
@@ -763,6 +965,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "700010\tInsufficient USDC balance\tINSUFFICIENT_FUNDS\tafter_fix",
         "700011\tillegal operation\tINVALID_PARAMETER\tafter_fix",
         "700011\tInsufficient token position\tNO_POSITION\tafter_fix",
+
+        "110017\tcurrent position is zero, cannot fix reduce-only order qty\tNO_POSITION\tafter_fix",
 
     ),
 }

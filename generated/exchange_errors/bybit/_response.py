@@ -5,15 +5,15 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("retCode",),),
-        "message": (("retMsg",),),
+        "code": (("retCode",), ("ret_code",)),
+        "message": (("retMsg",), ("ret_msg",)),
         "success": (0,),
         "ok": (),
         "failed": (),
         "status_is_code": False,
         "separator": "",
         "wait_fields": (),
-        "wait_headers": (),
+        "wait_headers": (("X-Bapi-Limit-Reset-Timestamp", "ms"),),
         "unmarked_success": False,
         "documented_success": False,
         "items": (
@@ -23,17 +23,20 @@ RESPONSE = {
                 "message": (("msg",),),
                 "success": (0,),
                 "ok": (),
+                "failed": (),
                 "failures": False,
                 "succeeded": None,
                 "beside": ("result", "list"),
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": ((("success",), (True,)),),
             "code": (("retCode",),),
             "message": (("ret_msg",), ("retMsg",)),
             "success": (0, 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://exchange-docs.crypto.com/exchange/v1/rest-ws/index.html",)
-SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes")
+SECTIONS: tuple[str, ...] = ("Response and Reason Codes", "Websocket Termination Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
     "close": "int",
@@ -120,6 +120,43 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "10004\t325\t10001\t10002\t10003\t10005\t10007\t10008\t10009\t20001\t20002\t20005\t30003\t30004\t30005\t30006\t30007\t30008\t30009\t30010\t30013\t30014\t30016\t30017\t30023\t30025\t40007\t9010001", (
+        "\tBad request\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 10004
+        "\tEXCEED_DAILY_VOL_LIMIT\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 325
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10001
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10002
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10003
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10005
+        "\t\tINVALID_TIMESTAMP\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10007
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10008
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10009
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20001
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20002
+        "\tACCOUNT_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 20005
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30003
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30004
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30005
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30006
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30007
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30008
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30009
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30010
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30013
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30014
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30016
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30017
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30023
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30025
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 40007
+        "\tSYSTEM_MAINTENANCE\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # 9010001
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

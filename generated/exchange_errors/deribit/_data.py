@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.deribit.com/#rpc-error-codes",)
-SECTIONS: tuple[str, ...] = ("RPC Error Codes",)
+SECTIONS: tuple[str, ...] = ("RPC Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -186,6 +186,24 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "9999\t10008\t12000\t12999\t13000\t13001\t13002\t13003\t13017", (
+        "\tapi_not_enabled' User didn't enable API for the Account.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # 9999
+        "\tprice_too_high4idx <Limit>' Price is too high for current index, <Limit> defines current up limit for the operation.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 10008
+        "\tbad_tfa' Wrong TFA code\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # 12000
+        "\ttfa_used' TFA code is correct but it is already used. Please, use next code.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 12999
+        "\tinvalid_login' Login name is invalid (not allowed or it contains wrong characters).\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # 13000
+        "\taccount_not_activated' Account must be activated.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # 13001
+        "\taccount_blocked' Account is blocked by admin.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # 13002
+        "\ttfa_required' This action requires TFA authentication.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # 13003
+        "\tsubscription_failed' Subscription hailed, invalid subscription parameters.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 13017
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("error", "code"),),
             "message": (("error", "message"),),
             "success": (0,),
+            "variants": (),
         },
     }
 }

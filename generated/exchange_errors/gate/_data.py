@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.gate.com/docs/developers/apiv4/en/", "https://www.gate.com/docs/developers/tradfi/ws/en/")
-SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error")
+SECTIONS: tuple[str, ...] = ("Return Format", "label list", "Error", "")
 WIRE: dict[str, str] = {
     "v4": "str",
     "tradfi": "int",
@@ -283,6 +283,29 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "v4": by_code("str", "AUTHENTICATION_FAILED\tCLIENT_ID_NOT_FOUND\tCROSS_ACCOUNT_NOT_FOUND\tRISK_LIMIT_TOO_LOW\tAUTO_TRIGGER_PRICE_LESS_LAST\tAUTO_TRIGGER_PRICE_GREATE_LAST\tUSER_LOAN_EXCEEDED\tPRICE_THRESHOLD_EXCEEDED", (
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # AUTHENTICATION_FAILED
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # CLIENT_ID_NOT_FOUND
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # CROSS_ACCOUNT_NOT_FOUND
+        "\t\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # RISK_LIMIT_TOO_LOW
+        "\tinvalid argument: Trigger.Price must < last_price\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_LESS_LAST
+        "\tinvalid argument: Trigger.Price must > last_price\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # AUTO_TRIGGER_PRICE_GREATE_LAST
+        "\tMax loan amount per user would be exceeded\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # USER_LOAN_EXCEEDED
+        "\t: 0.45288\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # PRICE_THRESHOLD_EXCEEDED
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "v4": by_code("str", "Your order size", (
+        "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
+    )),
+    "tradfi": by_code("str", "Your order size", (
+        "\tYour order size\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Your order size
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

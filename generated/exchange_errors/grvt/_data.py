@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://api-docs.grvt.io/trading_api/",)
-SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem")
+SECTIONS: tuple[str, ...] = ("Create Order", "Cancel Order", "Cancel On Disconnect", "Bulk Orders", "Funding Payment History", "Set Position Config", "Set Sub Account Mode", "Add Position Margin", "Get Position Margin Limits", "Transfer", "Withdrawal", "Set Derisk M M Ratio", "Vault Burn Tokens", "Vault Invest", "Vault Investor Summary", "Vault Redeem", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -167,6 +167,23 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "3000\t3031\t7201\t7500\t7501\t7502\t7503\t7504", (
+        "\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t16\tseen\t",  # 3000
+        "\tDepth is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 3031
+        "\tAttempted to create a limit order at a price outside of asset's price protection band.\tINVALID_PRICE\tafter_fix\t\t\t16\tseen\t",  # 7201
+        "\tBuilder Fee exceeds the allowed program limit.\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 7500
+        "\tBuilder Fee can't be negative.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7501
+        "\tBuilder Account does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 7502
+        "\tBuilder is already authorized for this account with the given fee.\tOPERATION_REJECTED\tafter_fix\t\t\t16\tseen\t",  # 7503
+        '\tBuilder is not authorized for the specified user.","status":400\tPERMISSION_DENIED\tafter_fix\t\t\t16\tseen\t',  # 7504
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("code",), ("error", "code")),
-        "message": (("message",), ("error", "message")),
+        "code": (("code",), ("error", "code"), ("c",), ("e", "c")),
+        "message": (("message",), ("error", "message"), ("m",), ("e", "m")),
         "success": (),
         "ok": (),
         "failed": (),
@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",), ("error", "code")),
-            "message": (("message",), ("error", "message")),
+            "code": (("error", "code"), ("code",), ("e", "c")),
+            "message": (("error", "message"), ("message",), ("e", "m")),
             "success": (0,),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://huobiapi.github.io/docs/spot/v1/en/",)
-SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content")
+SECTIONS: tuple[str, ...] = ("Status Code", "Error Code", "error code", "Error code for invalid start-date/end-date", "Response Content", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -239,6 +239,59 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "1061\tmaintain\t1013\t1017\t1034\t1036\t1039\t1041\t1047\t1048\t1051\t1066\t1067\t1094\t1303\t1461\t4007\tvalidation-format-error\tapi-not-support-temp-addr\ttimeout\tgateway-internal-error\taccount-frozen-balance-insufficient-error\torder-limitorder-price-buy-min-error\torder-limitorder-price-buy-max-error\torder-limitorder-price-sell-min-error\torder-limitorder-price-sell-max-error\torder-queryorder-invalid\tapi-signature-check-failed\tapi-signature-not-valid\tsystem-maintenance\tbase-request-exceed-frequency-limit\trate-too-many-requests\trequire-symbol\tinvalid-address\tbase-currency-chain-error\tbase-withdraw-fee-error\tdw-withdraw-min-limit", (
+        "\tThe order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1061
+        "\t\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # maintain
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1013
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1017
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1034
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1036
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1039
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1041
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1047
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1048
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1051
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1066
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1067
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1094
+        "\tEach transfer-out cannot be less than 5USDT.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1303
+        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1461
+        "\tUnified account special interface, non - one account is not available\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 4007
+        "\tFormat Error: order-id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # validation-format-error
+        "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # api-not-support-temp-addr
+        "\tRequest Timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # timeout
+        "\tFailed to load data. Try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway-internal-error
+        "\ttrade account balance is not enough, left: `0.0027`\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
+        "\tThe price cannot be lower than 0.0006 USDT\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-max-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-min-error
+        "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-max-error
+        "\tquerying a non-existent order\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # order-queryorder-invalid
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # api-signature-check-failed
+        "\tSignature not valid: Incorrect Access key [Access key错误]\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # api-signature-not-valid
+        "\tSystem is in maintenance!\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # system-maintenance
+        "\tFrequency of requests has exceeded the limit, please try again later\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # base-request-exceed-frequency-limit
+        "\texceeded rate limit\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # rate-too-many-requests
+        "\tParameter `symbol` is required.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # require-symbol
+        "\tInvalid address.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # invalid-address
+        "\tThe current currency chain does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # base-currency-chain-error
+        "\twithdrawal fee is not within limits\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # base-withdraw-fee-error
+        "\tThe withdrawal amount is less than the minimum limit.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # dw-withdraw-min-limit
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "contract is restricted of closing positions on API.  Please contact customer service\tAPI key has no permission\tinvalid symbol\tsymbol trade not open now\trequest limit", (
+        "\tcontract is restricted of closing positions on API.  Please contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # contract is restricted of closing positions on API. Please contact customer service
+        "\tAPI key has no permission\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # API key has no permission
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # invalid symbol
+        "\tsymbol trade not open now\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # symbol trade not open now
+        "\trequest limit\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # request limit
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

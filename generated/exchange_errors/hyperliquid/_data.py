@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://hyperliquid.gitbook.io/hyperliquid-docs/for-developers/api/error-responses",)
-SECTIONS: tuple[str, ...] = ("Error responses",)
+SECTIONS: tuple[str, ...] = ("Error responses", "")
 WIRE: dict[str, str] = {
     "api": "str",
 }
@@ -46,6 +46,37 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Cross margin is not allowed for this asset.\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tInvalid subscription {}\tPrice must be divisible by tick size.\tOrder must have minimum value of $10\tInsufficient margin to place order.\tReduce only order would increase position.\tPost only order would have immediately matched,\tOrder could not immediately match against any resting orders.\tInvalid TP/SL price.\tNo liquidity available for market order.\tOrder was never placed, already canceled, or filled.\tUser or API Wallet\tOrder has invalid size\tOrder price cannot be more than 80% away from the reference price\tOrder has zero size.\tInsufficient spot balance asset\tInsufficient balance for withdrawal\tInsufficient balance for token transfer\tTWAP order value too small. Min is $1200, which is $10 per minute.\tTWAP was never placed, already canceled, or filled.\tToo many cumulative requests sent", (
+        "\tCross margin is not allowed for this asset.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # Cross margin is not allowed for this asset.
+        "\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # Cannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.
+        "\tInvalid subscription {}\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # Invalid subscription {}
+        "\tPrice must be divisible by tick size.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # Price must be divisible by tick size.
+        "\tOrder must have minimum value of $10\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Order must have minimum value of $10
+        "\tInsufficient margin to place order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Insufficient margin to place order.
+        "\tReduce only order would increase position.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # Reduce only order would increase position.
+        "\tPost only order would have immediately matched,\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # Post only order would have immediately matched,
+        "\tOrder could not immediately match against any resting orders.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # Order could not immediately match against any resting orders.
+        "\tInvalid TP/SL price.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # Invalid TP/SL price.
+        "\tNo liquidity available for market order.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # No liquidity available for market order.
+        "\tOrder was never placed, already canceled, or filled.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # Order was never placed, already canceled, or filled.
+        "\tUser or API Wallet\tORDER_LIMIT\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # User or API Wallet
+        "\tOrder has invalid size\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Order has invalid size
+        "\tOrder price cannot be more than 80% away from the reference price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # Order price cannot be more than 80% away from the reference price
+        "\tOrder has zero size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Order has zero size.
+        "\tInsufficient spot balance asset\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Insufficient spot balance asset
+        "\tInsufficient balance for withdrawal\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Insufficient balance for withdrawal
+        "\tInsufficient balance for token transfer\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Insufficient balance for token transfer
+        "\tTWAP order value too small. Min is $1200, which is $10 per minute.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # TWAP order value too small. Min is $1200, which is $10 per minute.
+        "\tTWAP was never placed, already canceled, or filled.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # TWAP was never placed, already canceled, or filled.
+        "\tToo many cumulative requests sent\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # Too many cumulative requests sent
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

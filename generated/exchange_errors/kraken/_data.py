@@ -80,6 +80,31 @@ RANGES: dict[str, dict[int | str, str]] = {
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
 }
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "EQuery:Invalid asset pair\tEFunding:Invalid amount\tEDatabase:Internal error\tEGeneral:Invalid arguments:price\tEOrder:Invalid price:Invalid price argument\tESession:Invalid session\tEFunding:No funding method\tEFunding:Unknown asset\tETrade:User Locked\t:Invalid order\t:Invalid arguments:volume\t:Invalid arguments:viqc\t:Invalid nonce\t:IInsufficient funds\t:Cancel pending\t:Rate limit exceeded", (
+        "\tEQuery:Invalid asset pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # EQuery:Invalid asset pair
+        "\tEFunding:Invalid amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # EFunding:Invalid amount
+        "\tEDatabase:Internal error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # EDatabase:Internal error
+        "\tEGeneral:Invalid arguments:price\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # EGeneral:Invalid arguments:price
+        "\tEOrder:Invalid price:Invalid price argument\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # EOrder:Invalid price:Invalid price argument
+        "\tESession:Invalid session\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # ESession:Invalid session
+        "\tEFunding:No funding method\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # EFunding:No funding method
+        "\tEFunding:Unknown asset\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # EFunding:Unknown asset
+        "\tETrade:User Locked\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # ETrade:User Locked
+        "\t:Invalid order\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # :Invalid order
+        "\t:Invalid arguments:volume\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:volume
+        "\t:Invalid arguments:viqc\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # :Invalid arguments:viqc
+        "\t:Invalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # :Invalid nonce
+        "\t:IInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # :IInsufficient funds
+        "\t:Cancel pending\tORDER_STATE\tverify\t\t\t1\tseen\t",  # :Cancel pending
+        "\t:Rate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # :Rate limit exceeded
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
+}
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md",)
-SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes")
+SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "http": "int",
@@ -77,6 +77,121 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "404\torder_not_exist\torder_not_exist_or_not_allow_to_cancel\t429000\t500\t101030\t103000\t112010\t130301\t130302\t130303\t130304\t130305\t130306\t130307\t130308\t130309\t130310\t130311\t130312\t130313\t130314\t130315\t126000\t126001\t126002\t126003\t126004\t126005\t126006\t126007\t126009\t126010\t126011\t126013\t126015\t126021\t126022\t126027\t126028\t126029\t126030\t126033\t126034\t126036\t126037\t126038\t126039\t126041\t126042\t126043\t126044\t126045\t126046\t126047\t126048\t135005\t135018\t210014\t210021\t230003\t260000\t260100\t300000\t400000\t400008\t400330\t400350\t400370\t400401\t400760\t401000\t408000\t400303\t260220\t600100\t600101\t900014\t330012\t330005\t100001\t100004\t300003\t300012\t300011\t300009\t330008", (
+        "\ttopic not found\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 404
+        "\torder_not_exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order_not_exist
+        "\torder_not_exist_or_not_allow_to_cancel\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order_not_exist_or_not_allow_to_cancel
+        "\tToo many requests. System-level rate limit exceeded.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # 429000
+        "\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 500
+        "\tYou haven't yet enabled the margin trading\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 101030
+        "\tExceed the borrowing limit, the remaining borrowable amount is: 0USDT\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 103000
+        "\tInvalid Unified Account user.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 112010
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 130301
+        "\tYour relevant permission rights have been restricted, you can contact customer service for processing\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 130302
+        "\tThe current trading pair does not support isolated positions\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 130303
+        "\tThe trading function of the current trading pair is not enabled\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # 130304
+        "\tThe current trading pair does not support cross position\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # 130305
+        "\tThe account has not opened leveraged trading\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 130306
+        "\tPlease reopen the leverage agreement\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 130307
+        "\tPosition renewal freeze\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # 130308
+        "\tPosition forced liquidation freeze\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # 130309
+        "\tAbnormal leverage account status\tACCOUNT_RESTRICTED\tnever\t\t\t3\tseen\t",  # 130310
+        "\tFailed to place an order, triggering buy limit\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # 130311
+        "\tTrigger global position limit, suspend buying\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 130312
+        "\tTrigger global position limit, suspend selling\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 130313
+        "\tTrigger the global position limit and prompt the remaining quantity available for purchase\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 130314
+        "\tThis feature has been suspended due to country restrictions\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 130315
+        "\tAbnormal margin trading\tUNKNOWN\tverify\t\t\t3\tseen\t",  # 126000
+        "\tUsers currently do not support high frequency\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # 126001
+        "\tThere is a risk problem in your account and transactions are temporarily not allowed!\tACCOUNT_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126002
+        "\tThe commission amount is less than the minimum transaction amount for a single commission\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # 126003
+        "\tTrading pair does not exist or is prohibited\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 126004
+        "\tThis trading pair requires advanced KYC certification before trading\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 126005
+        "\tTrading pair is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # 126006
+        "\tTrading pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 126007
+        "\tTrading pair is suspended from creating orders\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 126009
+        "\tTrading pair suspended order cancellation\tMARKET_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 126010
+        "\tThere are too many orders in the order\tORDER_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 126011
+        "\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 126013
+        "\tIt is prohibited to place orders on this trading pair\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # 126015
+        "\tThis digital asset does not support user participation in your region, thank you for your understanding!\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126021
+        "\tThe final transaction price of your order will trigger the price protection strategy. To protect the price from deviating too much, please place an order again.\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126022
+        "\tOnly limit orders are supported\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # 126027
+        "\tOnly limit orders are supported before the specified time\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # 126028
+        "\tThe maximum order price is: xxx\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126029
+        "\tThe minimum order price is: xxx\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 126030
+        "\tDuplicate order\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # 126033
+        "\tFailed to create take profit and stop loss order\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # 126034
+        "\tFailed to create margin order\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126036
+        "\tDue to country and region restrictions, this function has been suspended!\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126037
+        "\tThird-party service call failed (internal exception)\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126038
+        "\tThird-party service call failed, reason: xxx\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 126039
+        "\tclientTimestamp parameter error\tINVALID_TIMESTAMP\tresync\t\t\t3\tseen\t",  # 126041
+        "\tExceeded maximum position limit\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 126042
+        "\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 126043
+        "\tclientOid duplicate\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # 126044
+        "\tThis digital asset does not support user participation in your region, thank you for your understanding!\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126045
+        "\tThis digital asset does not support your IP region, thank you for your understanding!\tREGION_RESTRICTED\tnever\t\t\t3\tseen\t",  # 126046
+        "\tPlease complete identity verification\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 126047
+        "\tPlease complete authentication for the master account\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 126048
+        "\tMargin order query business abnormality\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 135005
+        "\tMargin order query service abnormality\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # 135018
+        "\tExceeds the max. borrowing amount, the remaining amount you can borrow: 0USDT\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 210014
+        "\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 210021
+        "\tBalance insufficient!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 230003
+        "\tDeposit address already exists.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # 260000
+        "\taccount.noBalance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 260100
+        "\t\tORDER_LIMIT\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300000
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400000
+        "\t\tNOT_SUPPORTED\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400008
+        "\tOrder price can't deviate from NAV by 50%\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 400330
+        "\tUpper limit for holding: 10,000USDT, you can still buy 10,000USDT worth of coin.\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 400350
+        "\tMax. price: 0.02500000000000000000\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 400370
+        "\tUser is not logged in\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # 400401
+        "\torder price should be more than XX\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 400760
+        "\tThe interface has been deprecated\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # 401000
+        "\tNetwork timeout, please try again later\tTIMEOUT\tverify\t\t\t3\tseen\t",  # 408000
+        "\tTo enjoy the full range of our products and services, we kindly request you complete the identity verification process.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # 400303
+        "\tdeposit.address.not.exists\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # 260220
+        "\tFunds below the minimum requirement.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 600100
+        "\tThe order funds should more then 0.1 USDT.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # 600101
+        "\tInvalid chainId\tUNKNOWN_ASSET\tafter_fix\t\t\t3\tseen\t",  # 900014
+        "\tYour order is in One-Way Mode, while your account is set to Hedge Mode. Update your settings so they match and try again.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # 330012
+        "\tThe order's margin mode does not match the selected one. Please switch and try again.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 330005
+        "\terror.getOrder.orderNotExist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 100001
+        "\tOrder is in not cancelable state\tORDER_STATE\tverify\t\t\t3\tseen\t",  # 100004
+        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300003
+        "\t\tORDER_LIMIT\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300012
+        "\t\tORDER_LIMIT\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300011
+        "\tNo open positions to close.\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 300009
+        "\tYour current margin and leverage have reached the maximum open limit. Please increase your margin or raise your leverage to open larger positions.\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 330008
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Order not exist or not allow to be cancelled\tThe order does not exist.\torder not exist\torder not exist.\tOrder size below the minimum requirement.\tOrder size increment invalid.\tThe withdrawal amount is below the minimum requirement.\tUnsuccessful! Exceeded the max. funds out-transfer limit\tThe amount increment is invalid.\tThe quantity is below the minimum requirement.\tnot in the given range!\trecAccountType not in the given range\tUnsupported trading pair.\tpageSize should not greater than 500\tExceeded the access frequency\trequire more permission\tPosition does not exist", (
+        "\tOrder not exist or not allow to be cancelled\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # Order not exist or not allow to be cancelled
+        "\tThe order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # The order does not exist.
+        "\torder not exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order not exist
+        "\torder not exist.\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order not exist.
+        "\tOrder size below the minimum requirement.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order size below the minimum requirement.
+        "\tOrder size increment invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order size increment invalid.
+        "\tThe withdrawal amount is below the minimum requirement.\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # The withdrawal amount is below the minimum requirement.
+        "\tUnsuccessful! Exceeded the max. funds out-transfer limit\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # Unsuccessful! Exceeded the max. funds out-transfer limit
+        "\tThe amount increment is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # The amount increment is invalid.
+        "\tThe quantity is below the minimum requirement.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # The quantity is below the minimum requirement.
+        "\tnot in the given range!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # not in the given range!
+        "\trecAccountType not in the given range\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # recAccountType not in the given range
+        "\tUnsupported trading pair.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Unsupported trading pair.
+        "\tpageSize should not greater than 500\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # pageSize should not greater than 500
+        "\tExceeded the access frequency\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # Exceeded the access frequency
+        "\trequire more permission\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # require more permission
+        "\tPosition does not exist\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Position does not exist
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

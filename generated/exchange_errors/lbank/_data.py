@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md",)
-SECTIONS: tuple[str, ...] = ("Error Code of REST API",)
+SECTIONS: tuple[str, ...] = ("Error Code of REST API", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -64,6 +64,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

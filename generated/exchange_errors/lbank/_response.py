@@ -6,9 +6,9 @@ from __future__ import annotations
 RESPONSE = {
     "": {
         "code": (("error_code",),),
-        "message": (("msg",), ("error_message",)),
+        "message": (("msg",), ("error_message",), ("message",)),
         "success": (0,),
-        "ok": (),
+        "ok": ((("result",), (True, "true")), (("success",), (True,))),
         "failed": (),
         "status_is_code": False,
         "separator": "",
@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("error_code",),),
-            "message": (("msg",), ("error_message",)),
+            "message": (("msg",), ("error_message",), ("message",)),
             "success": (0, 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://mexcdevelop.github.io/apidocs/spot_v3_en/", "https://mexcdevelop.github.io/apidocs/contract_v1_en/")
-SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example")
+SECTIONS: tuple[str, ...] = ("HTTP Return Codes", "Error Code", "Error code Example", "")
 WIRE: dict[str, str] = {
     "spot": "int",
     "contract": "int",
@@ -204,6 +204,62 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("int", "10255\t-1128\t-1121\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
+        "\tWithdrawal shall not be greater than the Max amount\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # 10255
+        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1128
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1121
+        "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604
+        "\tSystem under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 801
+        "\t超出最大可借，最大可借币为:18.09833211\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 88004
+        "\tLoan record does not exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 88009
+        "\t最小交易额不能小于：5USDT\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # 88013
+        "\t持仓不足\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 88015
+        "\tThis feature is temporarily unavailable. For details, please refer to our official announcement. Thank you for your understanding and cooperation\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 11444
+        "\tOrder price exceeds allowed range\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 30087
+        "\tInvalid Content-Type v3\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 700013
+    )),
+    "contract": by_code("int", "-1128\t-1121\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
+        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1128
+        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1121
+        "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604
+        "\tSystem under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 801
+        "\t超出最大可借，最大可借币为:18.09833211\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 88004
+        "\tLoan record does not exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 88009
+        "\t最小交易额不能小于：5USDT\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # 88013
+        "\t持仓不足\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 88015
+        "\tThis feature is temporarily unavailable. For details, please refer to our official announcement. Thank you for your understanding and cooperation\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # 11444
+        "\tOrder price exceeds allowed range\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 30087
+        "\tInvalid Content-Type v3\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 700013
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "Order quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+        "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
+        "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
+        "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
+        "\tContract not allow place order!\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
+        "\tInsufficient position\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Insufficient position
+        "\tInsufficient balance!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient balance!
+        "\tBid price is great than max allow price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # Bid price is great than max allow price
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Invalid symbol.
+        "\tParam error!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Param error!
+    )),
+    "contract": by_code("str", "Order quantity error, please try to modify.\tCombination of optional parameters invalid\tapi market order is disabled\tContract not allow place order!\tInsufficient position\tInsufficient balance!\tBid price is great than max allow price\tInvalid symbol.\tParam error!", (
+        "\tOrder quantity error, please try to modify.\tINVALID_QUANTITY\tafter_fix\t\t\t3\tseen\t",  # Order quantity error, please try to modify.
+        "\tCombination of optional parameters invalid\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Combination of optional parameters invalid
+        "\tapi market order is disabled\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # api market order is disabled
+        "\tContract not allow place order!\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # Contract not allow place order!
+        "\tInsufficient position\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # Insufficient position
+        "\tInsufficient balance!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # Insufficient balance!
+        "\tBid price is great than max allow price\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # Bid price is great than max allow price
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # Invalid symbol.
+        "\tParam error!\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # Param error!
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("",)
-SECTIONS: tuple[str, ...] = ("Futures HTTP Error Codes", "Futures Business Error Codes (HTTP 200)", "Spot HTTP Error Codes")
+SECTIONS: tuple[str, ...] = ("Futures HTTP Error Codes", "Futures Business Error Codes (HTTP 200)", "Spot HTTP Error Codes", "")
 WIRE: dict[str, str] = {
     "futures": "int",
     "spot": "int",
@@ -66,6 +66,13 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

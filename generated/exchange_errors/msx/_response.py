@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("message",), ("msg",)),
             "success": (0, 0),
+            "variants": (),
         },
     }
 }

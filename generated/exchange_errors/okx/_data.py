@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://www.okx.com/docs-v5/en/#error-code",)
-SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame")
+SECTIONS: tuple[str, ...] = ("Public", "General Class", "API Class", "Trade Class", "Data class", "Finance", "Convert", "Futures", "Funding", "Account", "Block Trading and Spread Orderbook", "Copy trading", "Trading bot", "Close Frame", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "close": "int",
@@ -1015,6 +1015,63 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "4088\t51118\t51119\t51763\t51764\t51765\t51766\t51767\t51768\t51769\t51770\t51771\t51772\t51773\t51774\t54051\t54094\t58000\t58001\t58108\t58109\t58211\t59100\t60001\t60002\t60003\t60010\t60015\t60016\t60017\t60020\t60021\t60022\t60025\t1009\t4001\t4002\t4003\t4004\t4005\t4006\t4007\t4008", (
+        "\tYou can’t trade or deposit until you’ve verified your identity again. Head to Identity Verification to complete it.\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 4088
+        "\tTotal amount should exceed the min amount per order\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # 51118
+        "\tOrder placement failed due to insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51119
+        "\tYour account does not meet the VIP tier requirement for this product\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 51763
+        "\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51764
+        "\tExceed your remaining daily quota of {x} USDT\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 51765
+        "\tPlatform daily subscription limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51766
+        "\tSystem maintenance, please retry\tMAINTENANCE\tbackoff\t\t\t14\tseen\t",  # 51767
+        "\tExceed your remaining fast redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51768
+        "\tPlatform fast redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51769
+        "\tExceed your remaining standard redemption quota of {x} OKUSD\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51770
+        "\tPlatform standard redemption limit reached\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 51771
+        "\tInstant redemption pool insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t14\tseen\t",  # 51772
+        "\tFeature not available in your region\tREGION_RESTRICTED\tnever\t\t\t14\tseen\t",  # 51773
+        "\tOKUSD API is under maintenance\tMAINTENANCE\tbackoff\t\t\t14\tseen\t",  # 51774
+        "\tRPI order rejected. The order value is below the minimum required\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # 54051
+        "\tOrder rejected. The cool-off period is active for the current instId.\tINVALID_ORDER\tafter_fix\t\t\t14\tseen\t",  # 54094
+        "\tAccount type {0} does not supported when getting the sub-account balance\tNOT_SUPPORTED\tnever\t\t\t14\tseen\t",  # 58000
+        "\tIncorrect trade password\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 58001
+        "\tPlease enable the account for option contract\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 58108
+        "\tPlease enable the account for swap contract\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # 58109
+        "\tWithdrawal fee is lower than the lower limit (withdrawal endpoint: incorrect fee)\tTRANSFER\tafter_fix\t\t\t14\tseen\t",  # 58211
+        "\tYou have open positions. Please cancel all open positions before changing the leverage\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 59100
+        '\tOK_ACCESS_KEY" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t',  # 60001
+        '\tOK_ACCESS_SIGN" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t',  # 60002
+        '\tOK_ACCESS_PASSPHRASE" can not be empty\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t',  # 60003
+        "\tAlready logged in\tNO_CHANGE\tnever\t\t\t14\tseen\t",  # 60010
+        "\tConnection closed as there was no data transmission in the last 30 seconds\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 60015
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t14\tseen\t",  # 60016
+        "\tInvalid url path\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 60017
+        "\tAPIKey subscription amount exceeds the limit\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60020
+        "\tThis operation does not support multiple accounts login\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 60021
+        "\tBulk login partially succeeded\tUNKNOWN\tverify\t\t\t14\tseen\t",  # 60022
+        "\tToken subscription amount exceeds the limit\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # 60025
+        "\tRequest message exceeds the maximum frame length\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 1009
+        "\tLogin Failed\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4001
+        "\tInvalid Request\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # 4002
+        "\tAPIKey subscription amount exceeds the limit 100\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4003
+        "\tNo data received in 30s\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4004
+        "\tBuffer is full, cannot write data\tSERVICE_UNAVAILABLE\tbackoff\t\t\t14\tseen\t",  # 4005
+        "\tAbnormal disconnection\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # 4006
+        "\tAPI key has been updated or deleted. Please reconnect.\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4007
+        "\tThe number of subscribed channels exceeds the maximum limit.\tCONNECTION_LIMIT\tbackoff\t\t\t14\tseen\t",  # 4008
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Subscribe failed, please check the parameters.\tInternal Server Error\tserver error", (
+        "\tSubscribe failed, please check the parameters.\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Subscribe failed, please check the parameters.
+        "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # Internal Server Error
+        "\tserver error\tINTERNAL_ERROR\tverify\t\t\t14\tseen\t",  # server error
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

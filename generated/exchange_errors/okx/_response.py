@@ -23,17 +23,20 @@ RESPONSE = {
                 "message": (("sMsg",),),
                 "success": ("0",),
                 "ok": (),
+                "failed": (),
                 "failures": False,
                 "succeeded": None,
                 "beside": None,
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("msg",),),
             "success": ("0", 0),
+            "variants": (),
         },
     }
 }

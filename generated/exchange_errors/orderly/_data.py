@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://orderly.network/docs/build-on-omnichain/error-codes",)
-SECTIONS: tuple[str, ...] = ("Error Codes",)
+SECTIONS: tuple[str, ...] = ("Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -48,6 +48,20 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "29\t9\t3\t2\t15", (
+        "\tVerify contract is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # 29
+        "\tAddress and signature do not match\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # 9
+        "\tSignature error\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # 3
+        "\tTimestamp expired\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # 2
+        "\tBrokerId is not exist\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 15
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

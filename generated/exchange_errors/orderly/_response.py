@@ -17,12 +17,14 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": True,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("message",),),
             "success": (0,),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md",)
-SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field")
+SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -172,6 +172,33 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "6001\t401\t412\t30000\t30018\t34003\t35104\t39995\t39996\t39997", (
+        "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 6001
+        "\t401 Failed to load API KEY.\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 401
+        "\tMissing parameter - resolution\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 412
+        "\tPlease double check input arguments\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 30000
+        "\tphemex.data.size.uplimt\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 30018
+        "\tAccess forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 34003
+        "\tphemex.spot.wallet.balance.notenough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 35104
+        "\tToo many requests.\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 39995
+        "\tAccess denied.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 39996
+        "\tSymbol not listed sMOVRUSDT\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # 39997
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "401 Insufficient privilege\t401 Request IP mismatch\tFailed to find api-key\tMissing required parameter\tAPI Signature verification failed\tApi key not found", (
+        "\t401 Insufficient privilege\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 401 Insufficient privilege
+        "\t401 Request IP mismatch\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 401 Request IP mismatch
+        "\tFailed to find api-key\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Failed to find api-key
+        "\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # Missing required parameter
+        "\tAPI Signature verification failed\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # API Signature verification failed
+        "\tApi key not found\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Api key not found
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

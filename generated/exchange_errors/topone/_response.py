@@ -28,7 +28,7 @@ RESPONSE = {
             ("error", "message"),
             ("error",),
         ),
-        "success": (),
+        "success": (0, "00000"),
         "ok": (),
         "failed": (),
         "status_is_code": False,
@@ -38,6 +38,7 @@ RESPONSE = {
         "unmarked_success": True,
         "documented_success": True,
         "items": (),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
@@ -64,7 +65,8 @@ RESPONSE = {
                 ("error", "message"),
                 ("error",),
             ),
-            "success": (0,),
+            "success": (0, "00000", 0),
+            "variants": (),
         },
     }
 }

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://docs.whitebit.com/private/http-trade-v4/",)
-SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order")
+SECTIONS: tuple[str, ...] = ("Create limit order", "Modify order", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -81,6 +81,37 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Unauthorized request.\tThe market format is invalid.\tMarket is not available\tInvalid payload.\tAmount must be greater than 0\tNot enough balance.\tThe order id field is required.\tNot enough balance\tThis action is unauthorized.\tThis API Key is not authorized to perform self action.\tUnexecuted order was not found.\tThe selected from is invalid.\tlimit must be less than or equal to\tThe Price should be less than or equal to\tThe Price should be greater than or equal to\tThis action is unauthorized\tGiven amount is less than min amount\tMin amount step\tTotal is less than\tfee must be no less than\tEnable your key in API settings\tYou don't have such amount for transfer", (
+        "\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Unauthorized request.
+        "\tThe market format is invalid.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # The market format is invalid.
+        "\tMarket is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # Market is not available
+        "\tInvalid payload.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # Invalid payload.
+        "\tAmount must be greater than 0\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Amount must be greater than 0
+        "\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Not enough balance.
+        "\tThe order id field is required.\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # The order id field is required.
+        "\tNot enough balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Not enough balance
+        "\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This action is unauthorized.
+        "\tThis API Key is not authorized to perform self action.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This API Key is not authorized to perform self action.
+        "\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # Unexecuted order was not found.
+        "\tThe selected from is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # The selected from is invalid.
+        "\tlimit must be less than or equal to\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # limit must be less than or equal to
+        "\tThe Price should be less than or equal to\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # The Price should be less than or equal to
+        "\tThe Price should be greater than or equal to\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # The Price should be greater than or equal to
+        "\tThis action is unauthorized\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This action is unauthorized
+        "\tGiven amount is less than min amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Given amount is less than min amount
+        "\tMin amount step\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Min amount step
+        "\tTotal is less than\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Total is less than
+        "\tfee must be no less than\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # fee must be no less than
+        "\tEnable your key in API settings\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # Enable your key in API settings
+        "\tYou don't have such amount for transfer\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # You don't have such amount for transfer
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

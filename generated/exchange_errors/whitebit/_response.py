@@ -23,17 +23,20 @@ RESPONSE = {
                 "message": (("error", "message"),),
                 "success": (),
                 "ok": (),
+                "failed": (),
                 "failures": False,
                 "succeeded": None,
                 "beside": None,
             },
         ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",),),
             "message": (("message",),),
             "success": (0,),
+            "variants": (),
         },
     }
 }

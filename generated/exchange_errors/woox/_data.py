@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://kronosresearch.github.io/wootrade-documents/",)
-SECTIONS: tuple[str, ...] = ("Error Codes",)
+SECTIONS: tuple[str, ...] = ("Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
 }
@@ -46,6 +46,167 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "317136\t317137\t317138\t317139\t317140\t317141\t317142\t317143\t317144\t317145\t317146\t317147\t317148\t317149\t317150\t317151\t317152\t317153\t317154\t317155\t317156\t317157\t317158\t317159\t317160\t317161\t317162\t317163\t317164\t317165\t317166\t317167\t317168\t317169\t317170\t317171\t317172\t317173\t317174\t317176\t317177\t317178\t317179\t317184\t317206\t317207\t302001\t302002\t302003\t302004\t302005\t302101\t302102\t302103\t302104\t302109\t302110\t302111\t302112\t302113\t302114\t302115\t302117\t302118\t302119\t302120\t302121\t302122\t302123\t302125\t302126\t302127\t302128\t302129\t302130\t302131\t302132\t302133\t302134\t302135\t302136\t302137\t302138\t302140\t302141\t302142\t302143\t302144\t302145\t302147\t302148\t302149\t302150\t302151\t302152\t302154\t302155\t302156\t302157\t302159\t302160\t302162\t302163\t302164\t302165\t302166\t302167\t302168\t302169\t302170\t302171\t302172\t302177\t302178\t302185\t302186\t302188\t302189\t302190\t302191\t302192\t302193\t302194\t302195\t302196\t302197\t302198\t302199\t302301\t302303\t302305\t302306\t302307\t302308\t302309\t302310\t302311\t302312\t302313\t302314\t302999\t311001\t311002\t311004\t311999", (
+        "\tEdit tpsl quantity is not allowed for quantity bracket\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317136
+        "\tEdit quantity should edit both legs\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 317137
+        "\tEdit quantity should be same for both legs\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 317138
+        "\tTrigger price of 1st leg should not be empty for STOP_BRACKET\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317139
+        "\tThe quantity of a quantity TP/SL order should not be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317140
+        "\tThe algo quantity TP/SL limit order should have field price\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317141
+        "\tThe algo trigger type of quantity TP/SL should not be CLOSE_POSITION\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317142
+        "\tThe side of TP/SL legs should be the same\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317143
+        "\tIndexPrice is not supported for non spot symbol `${symbol}`\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 317144
+        "\tsame as INVALID_PRICE_QUOTE_MIN but different ‘code’\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 317145
+        "\tsame as INVALID_PRICE_QUOTE_MAX but different ‘code’\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 317146
+        "\tsame as INVALID_PRICE_TICKER_SIZE but different ‘code’\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 317147
+        "\tsymbol can’t be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317148
+        "\tsame with TRADE_NOT_FOUND with different ErrorCodes\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 317149
+        "\ttrigger price must be greater than `${price}`\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317150
+        "\ttrigger price must be less than `${price}`\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317151
+        "\tThe order not found for the order id : `${orderId}`\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 317152
+        "\tchild order not found for the order id : `${orderId}`\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 317153
+        "\tRPC failed: error: `${msg}`\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 317154
+        "\tunsupported symbol: `${symbol}`\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # 317155
+        "\tunsupported symbol: `${symbol}`\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # 317156
+        "\tTrading with `${symbol1}`/`${symbol2}` is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # 317157
+        "\tTrading with `${token}`-PERP is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # 317158
+        "\tThis pair is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # 317159
+        "\tThe order id and symbol are not matched\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # 317160
+        "\tThe order is completed\tORDER_STATE\tverify\t\t\t1\tseen\t",  # 317161
+        "\tThe params should not be null or 0\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317162
+        "\tcannot edit TP/SL quantity under bracket order\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 317163
+        "\tInvalid client order id\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317164
+        "\tinvalid order id list\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317165
+        "\tinvalid client order id list\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317166
+        "\tunsupported algo type: `${algoType}`\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 317167
+        "\tOrder failed due to internal service error. Please contact customer service.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 317168
+        "\tTrading with `${left}`/`${right}` is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # 317169
+        "\tThe order quantity must bigger than the executed quantity.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 317170
+        "\terror path format\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317171
+        "\tThe userId should not be null or 0\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317172
+        "\tThe orderId should not be null or 0\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317173
+        "\tThe order is processing\tORDER_STATE\tverify\t\t\t1\tseen\t",  # 317174
+        "\tThe trigger after should from 0 to `${maxTriggerAfter}`\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 317176
+        "\tOrder has terminated\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 317177
+        "\tThe receive window is invalid.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # 317178
+        "\tRequest has failed as the receive window: `${recv_window}` millisecond is exceeded from `${api_timestamp}`\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # 317179
+        "\tThe order cannot be found, or it is already completed.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 317184
+        "\tSpot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # 317206
+        "\tRequest failed. Please ensure you have sufficient USDT to cover the futures credits currently in use.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 317207
+        "\tdata status is not expected\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302001
+        "\tThe data doesn’t exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 302002
+        "\tThe param number is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302003
+        "\tinvalid params\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302004
+        "\tAn error has occurred due to other pending requests. Please try again later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 302005
+        "\tsymbol is not exists\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # 302101
+        "\tYour margin is insufficient! Please liquidate assets.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302102
+        "\tYour margin will be insufficient after withdrawal.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302103
+        "\tYour margin will be insufficient after this action.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302104
+        "\tcreate order engine error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 302109
+        "\tapplication is lock now\tUNKNOWN\tverify\t\t\t1\tseen\t",  # 302110
+        "\tYour account position is being liquidated. Trading has been suspended at the moment. Please try again later.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302111
+        "\tRemaining order quantity is smaller than transaction quantity\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302112
+        "\tOrder side is not same as transaction side\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302113
+        "\tOrder price too small\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 302114
+        "\tOrder quantity too small\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302115
+        "\tThe client_order_id is repeated.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 302117
+        "\tno enough balance to close\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302118
+        "\tInsufficient funds. Please enable margin trading. Note that certain coins do not allow for leverage trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302119
+        "\tPlease lower the leverage ratio below 1.0 and close your short positions.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302120
+        "\tPlease repay your interest.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302121
+        "\tRemaining order amount is smaller than transaction quantity\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302122
+        "\tuser group data not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 302123
+        "\tQuantity should be less than your position.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302125
+        "\tAttempt failed. Please close your futures positions, cancel open orders and try again.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302126
+        "\tYour order is terminated.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # 302127
+        "\tInsufficient `${token}`. Note that `${baseToken}` do not allow for margin trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302128
+        "\tThe order doesn’t exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 302129
+        "\tThe order didn’t update.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302130
+        "\tPlease enable futures trading in Margin & Futures tab. You can create subaccounts to separate margin and futures positions.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # 302131
+        "\tAttempt failed. Please close your negative positions and try again.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302132
+        "\tPlease repay your interest.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302133
+        "\tThe details are empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302134
+        "\tThe amount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302135
+        "\tYour balance must be positive.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302136
+        "\tYou don’t have enough position for MKT close. Please check your open orders.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # 302137
+        "\tInsufficient position for reduce only order.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # 302138
+        "\tThe order price is too small.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # 302140
+        "\tThe order quantity is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302141
+        "\tThe order quantity must bigger than the executed quantity.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302142
+        "\tApplication not found.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 302143
+        "\tThere isn’t a positive amount to repay the interest balance.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302144
+        "\tYour margin will be insufficient after disabling this token as collateral.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302145
+        "\tAmount is required for buy market orders when margin disabled.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302147
+        "\tAmount is required for ASK buy order when margin disabled.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302148
+        "\tAmount is required for BID buy order when margin disabled.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302149
+        "\tQuantity is required for sell market orders when margin disabled.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302150
+        "\tQuantity is required for ASK sell order when margin disabled.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302151
+        "\tQuantity is required for BID sell order when margin disabled.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302152
+        "\tInsufficient `${stableToken}`.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302154
+        "\tInsufficient `${token}`. Please enable margin trading for leverage trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302155
+        "\tShort selling `${token}` is not available now.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302156
+        "\tInsufficient `${token}`. Please enable margin trading in Margin & Futures tab for spot leverage trading.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302157
+        "\tYour request has timed out. Please try again later.\tTIMEOUT\tverify\t\t\t1\tseen\t",  # 302159
+        "\tReduce only orders are only supported under spot pairs quoted by your account currency `${AccountCurrency}`.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302160
+        "\tYou are not able to place this order under Reduce Only trading mode.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302162
+        "\tReduce only orders are not allowed.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # 302163
+        "\tThe order value should be greater or equal to `${minNotional}`.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302164
+        "\tThe token has no price.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302165
+        "\tToken balance cannot be negative under Spot Only.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302166
+        "\tToken balance cannot be negative under Spot & Futures.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302167
+        "\tThe token is not enabled for margin.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # 302168
+        "\tCollateral is not sufficient to cover initial margin requirements under Spot & Margin.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302169
+        "\tCollateral is not sufficient to cover initial margin requirements under Spot & Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302170
+        "\tBuy or sell orders by amount are not supported under Reduce Only trading mode.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302171
+        "\t`${token}` max position size of `${maxPosition}` is exceeded.\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # 302172
+        "\tPending new orders cannot be edited.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # 302177
+        "\tOrder is rejected as you have an existing market close order.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302178
+        "\tYour order request cannot be processed at this moment because the position mode is currently being switched.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302185
+        "\tThe position side you’ve used is not compatible with your current position mode.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302186
+        "\texceed max open notional\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # 302188
+        "\tChanging isolated position leverage is not allowed when there is a pending order.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302189
+        "\tUnable to adjust isolated margin while there are pending orders. Please cancel them to proceed.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302190
+        "\tOnly adjustments to futures isolated margin are allowed.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302191
+        "\tThe amount exceeds the withdrawable margin limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302192
+        "\tThe amount exceeds the available USDT balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302193
+        "\tMaximum number of isolated pending orders for `${symbol}` reached.\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # 302194
+        "\tThe position side you’ve used is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302195
+        "\tPlease use up all of your active futures credits before adding more.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302196
+        "\tFutures credits cannot be reduced while there are open positions.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # 302197
+        "\tFutures credits cannot be reduced while there are still pending orders.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302198
+        "\tPlease switch to futures trading mode to adjust futures credits.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302199
+        "\tThe balance isn’t enough.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302301
+        "\tToo many pending orders on reduce only order\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # 302303
+        "\tFailed to update cross margin leverages due to insufficient margin. Please top up or close your cross positions to proceed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302305
+        "\tInvalid leverage, please provide positive integer leverage\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 302306
+        "\tThe account has been suspended\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # 302307
+        "\tAttempt failed. Please close your futures positions, cancel open orders and try again.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # 302308
+        "\tSpot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # 302309
+        "\tRequest failed. Please ensure you have sufficient USDT to cover the futures credits currently in use.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 302310
+        "\tThis request is currently being processed.\tOPERATION_REJECTED\tverify\t\t\t1\tseen\t",  # 302311
+        "\tThis request is currently being processed.\tOPERATION_REJECTED\tverify\t\t\t1\tseen\t",  # 302312
+        "\tThis request is currently being processed.\tOPERATION_REJECTED\tverify\t\t\t1\tseen\t",  # 302313
+        "\tQuantity should be less than your position.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 302314
+        "\tAn unknown error has occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 302999
+        "\tThe data status is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 311001
+        "\tThe data does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 311002
+        "\tThe parameters are invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # 311004
+        "\tThere is a system error.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # 311999
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Can not place\tsymbol must not be blank\tThe token is not supported\tYour order and symbol are not valid or already canceled\tInsufficient WOO. Please enable margin trading for leverage trading", (
+        "\tCan not place\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # Can not place
+        "\tsymbol must not be blank\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # symbol must not be blank
+        "\tThe token is not supported\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # The token is not supported
+        "\tYour order and symbol are not valid or already canceled\tORDER_STATE\tverify\t\t\t1\tseen\t",  # Your order and symbol are not valid or already canceled
+        "\tInsufficient WOO. Please enable margin trading for leverage trading\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Insufficient WOO. Please enable margin trading for leverage trading
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://doc.xt.com/",)
-SECTIONS: tuple[str, ...] = ("response code", "Error Code")
+SECTIONS: tuple[str, ...] = ("response code", "Error Code", "")
 WIRE: dict[str, str] = {
     "spot": "str",
     "copy_trading": "str",
@@ -169,6 +169,46 @@ RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Errors without a code, known by their words.
 TEXTS: dict[str, dict[int | str, str]] = {
+}
+#: Codes that are documented nowhere, and words and ranges that are.
+SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "401\t400\t404\t429\t500\t502\t503\tsymbol_not_support_trading_via_api\topen_order_min_nominal_value_limit\tinsufficient_balance", (
+        "\ttoken expire\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 401
+        "\tConnection refused: /10.0.26.71:8080\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 400
+        "\tinterface does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 404
+        "\tThe request is too frequent, please control the request rate according to the speed limit requirement\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 429
+        "\tService exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 500
+        "\tGateway exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 502
+        "\tService unavailable, please try again later\tSERVICE_UNAVAILABLE\tverify\t\t\t2\tseen\t",  # 503
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # symbol_not_support_trading_via_api
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # open_order_min_nominal_value_limit
+        "\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient_balance
+    )),
+    "copy_trading": by_code("str", "400\t404\t429\t500\t502\t503\tsymbol_not_support_trading_via_api\topen_order_min_nominal_value_limit\tinsufficient_balance", (
+        "\tConnection refused: /10.0.26.71:8080\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 400
+        "\tinterface does not exist\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 404
+        "\tThe request is too frequent, please control the request rate according to the speed limit requirement\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 429
+        "\tService exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 500
+        "\tGateway exception\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 502
+        "\tService unavailable, please try again later\tSERVICE_UNAVAILABLE\tverify\t\t\t2\tseen\t",  # 503
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # symbol_not_support_trading_via_api
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # open_order_min_nominal_value_limit
+        "\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient_balance
+    )),
+}
+SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "The symbol does not support trading via API\tExceeds the minimum notional value of a single order\tinsufficient balance", (
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # The symbol does not support trading via API
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Exceeds the minimum notional value of a single order
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient balance
+    )),
+    "copy_trading": by_code("str", "The symbol does not support trading via API\tExceeds the minimum notional value of a single order\tinsufficient balance", (
+        "\tThe symbol does not support trading via API\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # The symbol does not support trading via API
+        "\tExceeds the minimum notional value of a single order\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Exceeds the minimum notional value of a single order
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient balance
+    )),
+}
+SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("mc",),),
-        "message": (("msg",),),
+        "code": (("mc",), ("error", "code"), ("code",)),
+        "message": (("msg",), ("error", "msg"), ("msgInfo",), ("mc",)),
         "success": ("SUCCESS",),
-        "ok": ((("rc",), (0,)),),
+        "ok": ((("rc",), (0,)), (("returnCode",), (0,))),
         "failed": (),
         "status_is_code": False,
         "separator": "",
@@ -16,13 +16,27 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": False,
         "documented_success": False,
-        "items": (),
+        "items": (
+            {
+                "path": ("result", "items"),
+                "code": (("reason",),),
+                "message": (("reason",),),
+                "success": ("SUCCESS",),
+                "ok": ((("rejected",), (False, "false")),),
+                "failed": ((("rejected",), (True, "true")),),
+                "failures": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("mc",),),
-            "message": (("msg",),),
+            "code": (("mc",), ("error", "code"), ("code",)),
+            "message": (("msg",), ("error", "msg"), ("msgInfo",), ("mc",)),
             "success": ("SUCCESS", 0),
+            "variants": (),
         },
     },
     "copy_trading": {
@@ -37,13 +51,27 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": False,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": ("result", "items"),
+                "code": (("reason",),),
+                "message": (("reason",),),
+                "success": ("SUCCESS",),
+                "ok": ((("rejected",), (False, "false")),),
+                "failed": ((("rejected",), (True, "true")),),
+                "failures": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
+        "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("error", "code"),),
             "message": (("error", "msg"),),
             "success": (0,),
+            "variants": (),
         },
     },
 }

@@ -28,6 +28,7 @@ COMMANDS = {
     "classify": "Show category and retry of a message, and why.",
     "new": "Write a source.toml for a page never seen before.",
     "audit": "Show which rules fired, and what stayed unclassified.",
+    "seen": "Fill seen.toml with codes that an installed ccxt knows and no page documents.",
     "explain": "Say what a code means and what to do.",
     "model": "Show an exchange as templates see it.",
     "site": "Build a site to look codes up.",

@@ -23,11 +23,16 @@ own. All keys are optional.
     code = ["errorCode"]              paths inside an item; default: those of [response]
     message = ["errorMsg"]
     success = ["0"]                   codes of items that did well; default: those of [response]
-    ok = { succeeded = [true] }       as above, for an item
+    ok = { succeeded = [true] }       ok and failed as above, for an item
     failures = true                   the list has failed items only: one without a code failed, too
     succeeded = "data.resultList[]"   then: the list of those that did well
     beside = "result.list[]"          a list of the same length whose fields belong to the same items (Bybit's
                                       codes are in retExtInfo, the order ids in result)
+
+    [[response.variants]]             answers of another look: the first variant whose `when` fits is read instead
+    when = { "6" = ["ERROR"] }        path -> values one of which is there; [] stands for any value but null
+    code = ["sendStatus.status"]      code, message, success, ok, failed as above; default: those of [response],
+                                      but no `ok` and no `failed`
 
     [response.events]                 frames of a WebSocket. A frame is an error if a `failed` or `ok` marker
     failed = { event = ["error"] }    says so, or if it has a code that is no success; all else is data.
@@ -35,6 +40,7 @@ own. All keys are optional.
     message = ["msg"]
     success = [0]                     default: those of [response], and 0
     ok = { success = [true] }
+    [[response.events.variants]]      as above
 
     [response.scopes.spot]            what differs for one scope: any keys of the above; the others are inherited
 
@@ -85,6 +91,8 @@ MESSAGE_FIELDS = (
     "error.message",
     "error",
 )
+#: Successes where source.toml has none, besides those that the catalogue has.
+ZEROS = (0, "00000")
 EVENT_MARKERS: Markers = ((("event",), ("error",)),)
 
 
@@ -121,6 +129,7 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
         "wait_fields": (),
         "wait_headers": (),
         "items": (),
+        "variants": (),
     }
     shape = {
         "code": _paths(table, "code", base["code"]),
@@ -138,10 +147,38 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
     unmarked = not marked if redefined else base["unmarked_success"]
     shape["unmarked_success"] = table.flag("unmarked_success", default=unmarked)
     shape["documented_success"] = not shape["success"]
+    if not table.values and not inherited:
+        shape["success"] = ZEROS
     items = table.tables("items")
     shape["items"] = tuple(_item(row, shape) for row in items) if items else base["items"]
+    shape["variants"] = _variants(table, shape, base["variants"])
     shape["events"] = _events(table.table("events"), shape, inherited)
     return shape
+
+
+def _variants(
+    table: TomlTable, shape: dict[str, Any], default: tuple[dict[str, Any], ...]
+) -> tuple[dict[str, Any], ...]:
+    rows = table.tables("variants")
+    return tuple(_variant(row, shape) for row in rows) if rows else default
+
+
+def _variant(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
+    variant = {
+        "when": _markers(table, "when", ()),
+        "code": _paths(table, "code", shape["code"]),
+        "message": _paths(table, "message", shape["message"]),
+        "success": _values(table, "success", shape["success"]),
+        "ok": _markers(table, "ok", ()),
+        "failed": _markers(table, "failed", ()),
+    }
+    if not variant["when"]:
+        raise table.error(
+            "a variant without `when` would never be read",
+            mend='add when = { "field" = ["value"] }',
+        )
+    table.finish()
+    return variant
 
 
 def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
@@ -151,6 +188,7 @@ def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
         "message": _paths(table, "message", shape["message"]),
         "success": _values(table, "success", shape["success"]),
         "ok": _markers(table, "ok", ()),
+        "failed": _markers(table, "failed", ()),
         "failures": table.flag("failures", default=False),
         "succeeded": _optional_list(table, "succeeded"),
         "beside": _optional_list(table, "beside"),
@@ -168,7 +206,9 @@ def _item(table: TomlTable, shape: dict[str, Any]) -> dict[str, Any]:
 def _events(
     table: TomlTable, shape: dict[str, Any], inherited: dict[str, Any] | None
 ) -> dict[str, Any]:
-    base = inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": ()}
+    base: dict[str, Any] = (
+        inherited["events"] if inherited else {"failed": EVENT_MARKERS, "ok": (), "variants": ()}
+    )
     events = {
         "failed": _markers(table, "failed", base["failed"]),
         "ok": _markers(table, "ok", base["ok"]),
@@ -176,6 +216,7 @@ def _events(
         "message": _paths(table, "message", shape["message"]),
         "success": _values(table, "success", (*shape["success"], 0)),
     }
+    events["variants"] = _variants(table, events, base["variants"])
     table.finish()
     return events
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from errlex.extract.doubts import settle_doubts
 from errlex.extract.groups import settle_groups
 from errlex.extract.kinds import settle_kinds
+from errlex.extract.messages import messages_of
 from errlex.extract.overrule import Rulebook, TableRule, check_rules
 from errlex.extract.walk import walk
 from errlex.extraction import Extraction
@@ -42,5 +43,6 @@ def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extracti
             code.placed(index, verdict.section, verdict.path) for code in reading.codes
         )
         extraction.problems.extend(reading.problems)
+    extraction.messages = messages_of(document, extraction.codes)
     check_rules(extraction, overrules)
     return extraction

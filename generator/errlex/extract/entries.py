@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Inline
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Error 49.38.07: Firmware": such are codes only where they are called so.
@@ -39,7 +39,7 @@ _DOTTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+[-–—]{1,2}\s+|\s*$|\s+)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -186,7 +186,8 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     if not found or not (found["after"].strip() or found["number"] or marked or capitals):
         return None
     rest = found["rest"].strip()
-    if shape not in ("symbol", "tag") and not (marked and shape == "word"):
+    capital_word = shape == "word" and code.isupper() and found["number"]  # "OK (0)"
+    if shape not in ("symbol", "tag", "word") or (shape == "word" and not (capital_word or marked)):
         return None
     number, text = found["number"], rest
     if number is None and shape == "symbol":

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Document
 
 #: Markup that a block of code keeps, and signs that only code has.
-_MARKS = re.compile(r"^\s*[-*+] |\*\*")
+_MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: Headings above, outermost first, and level.

@@ -67,7 +67,7 @@ def read_table(
     forced = rule is not None and rule.forces
     if not forced and (why := _unlikely(table.preview, context)):
         return _not_looked_at(table, context, why)
-    rows = table.rows()
+    rows = _upright(table.rows())
     header, body = _side_by_side(*_unfolded(*split_header(rows)))
     # In plain text all tables of a page are siblings: "Code | Description" says too little there.
     sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
@@ -136,6 +136,21 @@ def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...]
         Row(cells, row.line) for row in body for cells in (row.cells[:half], row.cells[half:])
     )
     return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
+
+
+def _upright(rows: list[Row]) -> list[Row]:
+    """The rows of a table that lies on its side (a header cell, then codes; a header cell, then texts), turned."""
+    if len(rows) < 2 or not all(_is_lying(row) for row in rows):
+        return rows
+    if not any(hint(row.cells[0].text) in LABELS for row in rows):
+        return rows
+    return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
+
+
+def _is_lying(row: Row) -> bool:
+    """Its first cell alone is a header, and more than one cell stands beside it."""
+    first, *others = row.cells
+    return first.header and len(others) > 1 and not any(cell.header for cell in others)
 
 
 def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:

@@ -38,7 +38,7 @@ _WIKI_ROW = re.compile(r"\|\|(.*?)\|\|", re.DOTALL)
 
 
 def glued_heading_rule(
-    state: StateBlock, start: int, end: int, silent: bool
+    state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
     """`##Title`, with blank lines around it."""
     found = _GLUED.match(_line(state, start)[:LONGEST])
@@ -114,7 +114,7 @@ def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
 
 
 def indented_html_rule(
-    state: StateBlock, start: int, end: int, silent: bool
+    state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
     """A table or list of HTML that is indented below the tag it stands in: no code."""
     if state.sCount[start] - state.blkIndent < 4 or not _TABLE.match(_line(state, start)):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TOKEN = "pipe_table"  # noqa: S105
 """The type of the token: `content` has the raw lines, `map` their first and last line."""
 
-_DELIMITER = re.compile(r"[|+]?\s*[:=]?\s*[-–—=]+[\s:|+=–—-]*")
+_DELIMITER = re.compile(r"[|+]?\s*+[:=]?\s*+[-–—=][\s:|+=–—-]*+")
 _CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\1).)*?[^`]\1(?!`)")
 _OTHER_BLOCK = re.compile(

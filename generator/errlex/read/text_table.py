@@ -23,7 +23,7 @@ _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,
 #: What programs align by blanks: comments, assignments.
 _NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
 #: A constant on a line of its own.
-_NAME = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*[A-Z0-9]{2,}")
+_NAME = re.compile(r"(?=\w{3})[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)*+")
 _NAMED = re.compile(rf"{_NAME.pattern} [+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d")
 #: Two columns parted by blanks need so many rows below one another: two may be chance.

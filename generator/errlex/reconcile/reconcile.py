@@ -99,7 +99,7 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
         for table in matching(extraction, scoped.rule)
     }
     keep = page.file is not None
-    for found in extraction.codes:
+    for found in (*extraction.codes, *_further(extraction)):
         scope = scope_of.get(found.table, page.scope) if found.table is not None else page.scope
         kind: CodeKind = "text" if found.by_text else found.kind
         if kind == "http" and source.scopes[scope].http_status:
@@ -118,6 +118,16 @@ def _rows(source: Source, page: Page, extraction: Extraction) -> Iterable[_Row]:
         )
         meaning = _meaning(page, found, http, keep=keep)
         yield _Row((scope, found.code), kind, meaning, found.struck, found.line, facts)
+
+
+def _further(extraction: Extraction) -> Iterable[FoundCode]:
+    """The messages of tables of messages as further meanings of their codes, each with the kind of its code."""
+    kinds = {found.code: found.kind for found in reversed(extraction.codes)}
+    tables = {found.code: found.table for found in reversed(extraction.codes)}
+    said = {(found.code, text.text) for found in extraction.codes for text in found.texts[:1]}
+    for found in extraction.messages:
+        if found.code in kinds and (found.code, found.texts[0].text) not in said:
+            yield replace(found, kind=kinds[found.code], table=tables[found.code])
 
 
 def _meaning(page: Page, found: FoundCode, http: int | None, *, keep: bool) -> Meaning:

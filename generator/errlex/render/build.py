@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.config.seen import FILE, load_seen
 from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, Text
 from errlex.naming.names import identifier
+from errlex.render.seen import seen_codes
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from errlex.catalogue import Catalogue, CatalogueCode
     from errlex.config.source import ScopeConfig, Source
+    from errlex.model import SeenView
 
 _INTEGER = re.compile(r"-?[0-9]+")
 #: The largest integer that JavaScript has exactly (ECMA-262, Number.MAX_SAFE_INTEGER).
@@ -30,6 +33,7 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
     Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: Text(page.url) for page in source.pages}
+    known = load_seen(source.file.parent / FILE, tuple(source.scopes))
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
@@ -38,20 +42,42 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
             if code.scope == config.name
         )
         if codes or config.name not in RESERVED_SCOPES:
-            scopes.append(_scope(config, codes))
+            seen = (
+                ()
+                if config.name in RESERVED_SCOPES
+                else seen_codes(known.codes, config.name, config.wire, codes)
+            )
+            scopes.append(_scope(config, codes, tuple(seen)))
     return Exchange(
         id=source.exchange,
         title=Text(source.title),
         class_name="".join(part.capitalize() for part in source.exchange.split("_")),
         url=Text(source.url or next(filter(None, urls.values()), "")),
-        ccxt=source.ccxt,
+        ccxt=tuple(text.partition(":")[0] for text in source.ccxt),
+        ccxt_scopes=_products(source),
         pages=tuple(PageView(page.id, urls[page.id]) for page in source.pages),
         scopes=tuple(scopes),
         response=source.response,
     )
 
 
-def _scope(config: ScopeConfig, codes: tuple[Code, ...]) -> Scope:
+def _products(source: Source) -> dict[str, str]:
+    """id of ccxt -> scope, of ids that stand for one product: "binanceusdm:usdm". Raises ConfigError for no such scope."""
+    products = {}
+    for text in source.ccxt:
+        name, found, scope = text.partition(":")
+        if found and scope not in source.scopes:
+            raise ConfigError(
+                f"ccxt: {text!r} names no scope of the exchange",
+                file=source.file,
+                mend=f"one of: {', '.join(source.scopes)}",
+            )
+        if found:
+            products[name] = scope
+    return products
+
+
+def _scope(config: ScopeConfig, codes: tuple[Code, ...], seen: tuple[SeenView, ...]) -> Scope:
     return Scope(
         name=config.name,
         title=Text(config.title),
@@ -60,6 +86,7 @@ def _scope(config: ScopeConfig, codes: tuple[Code, ...]) -> Scope:
         has_enum=config.name not in RESERVED_SCOPES,
         codes=codes,
         sections=tuple(_sections(codes)),
+        seen=seen,
     )
 
 

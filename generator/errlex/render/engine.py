@@ -38,6 +38,7 @@ from errlex.render.places import (
 )
 from errlex.render.python import PythonFormat
 from errlex.render.safe import Safe
+from errlex.render.sentences import sentences
 from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.statuses import statuses
@@ -220,6 +221,7 @@ class Engine:
             "statuses": statuses(),
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
+            "sentences": sentences(exchanges),
             "output": output,
             "version": self.project.version,
             "package": package,

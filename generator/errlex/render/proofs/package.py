@@ -15,7 +15,7 @@ import types
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 
 def main() -> int:
@@ -26,26 +26,25 @@ def main() -> int:
     problems: list[str] = []
     try:
         package = importlib.import_module(name)
-        problems += public_names(package)
+        problems += public_names(package, expected["exchanges"])
         for exchange, wanted in expected["exchanges"].items():
             try:
                 problems += compare(package, exchange, wanted)
             except Exception as error:
                 problems.append(f"{exchange}: {type(error).__name__}: {error}")
-        problems += public_names(
-            package
-        )  # once more: a module may have taken the place of a function
+        # once more: a module may have taken the place of a function
+        problems += public_names(package, expected["exchanges"])
     except Exception as error:
         problems.append(f"{name}: {type(error).__name__}: {error}")
     print("\n".join(dict.fromkeys(problems)))
     return 1 if problems else 0
 
 
-def public_names(package: Any) -> Iterator[str]:
-    """Names of the package that are not there, or that the module of an exchange has taken."""
+def public_names(package: Any, exchanges: Container[str]) -> Iterator[str]:
+    """Names of the package that are not there, or that a module has taken; exchanges are modules."""
     for name in package.__all__:
         value = getattr(package, name, None)
-        if value is None or isinstance(value, types.ModuleType):
+        if value is None or isinstance(value, types.ModuleType) != (name in exchanges):
             yield f"{package.__name__}.{name} is hidden by a module of that name, or not there"
 
 

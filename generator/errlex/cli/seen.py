@@ -1,0 +1,22 @@
+"""`errlex seen`."""
+
+from __future__ import annotations
+
+import click
+
+from errlex.cli.console import aligned, exchanges_argument, project_here
+from errlex.jobs.seen import fill
+
+
+@click.command("seen")
+@exchanges_argument
+def command(exchanges: tuple[str, ...]) -> int:
+    """Fill seen.toml with codes that an installed ccxt knows and no page documents."""
+    rows = [["exchange", "of ccxt", "undocumented", ""]]
+    for source in project_here().load(exchanges):
+        filled = fill(source)
+        note = f"documented by now: {', '.join(filled.needless)}" if filled.needless else ""
+        rows.append([filled.exchange, str(filled.known), str(filled.added), note])
+    for line in aligned(rows):
+        click.echo(line)
+    return 0

@@ -1,0 +1,89 @@
+"""Tables of messages: what the API says with a code that stands for many things.
+
+"Messages for -1010 ERROR_MSG_RECEIVED and -2010 NEW_ORDER_REJECTED", then "Error message | Description": such a
+table defines no code (each of its messages may come with any of the codes named above it), but it says
+what these codes mean.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Heading, List, Paragraph, Table
+from errlex.extract.codes import unquoted
+from errlex.extract.headers import hint
+from errlex.extract.tables import split_header
+from errlex.extraction import FoundCode, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Block, Document
+
+#: A code that a sentence names.
+_NAMED = re.compile(r"(?<![\w.+-])[+-]?\d{3,10}(?![\w.]\w|\w)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,300})[\"”]")
+#: Headers of columns of messages.
+_MESSAGES = ("error_text", "message", "string")
+#: Characters of a heading or paragraph that are looked at, and codes that it may name: more is a list of codes.
+LONGEST = 500
+MOST = 12
+
+
+def messages_of(document: Document, codes: Sequence[FoundCode]) -> list[FoundCode]:
+    """The messages of a page's tables of messages, one each for every code of `codes` that the words before a table name."""
+    known = {code.code for code in codes}
+    if not any(map(_is_of_messages, document.blocks)):
+        return []
+    found: list[FoundCode] = []
+    section, words = "", ""
+    path: list[Heading] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            path = [*(heading for heading in path if heading.level < block.level), block]
+            section, words = block.text, block.text[:LONGEST]
+        elif isinstance(block, Table):
+            named = [code for code in dict.fromkeys(_NAMED.findall(words)) if code in known]
+            if 0 < len(named) <= MOST and _is_of_messages(block):
+                place = section, tuple(heading.text for heading in path)
+                found.extend(_messages(block, named, *place))
+        else:
+            words = f"{words} {_words(block)}"[: 4 * LONGEST]
+    return found
+
+
+def _is_of_messages(block: Block) -> bool:
+    """A table whose first column holds messages, and none of whose columns holds codes."""
+    if not isinstance(block, Table):
+        return False
+    hints = [hint(cell.strip()) for cell in block.preview.partition("\n")[0].split("\t")]
+    return hints[0] in _MESSAGES and not {"error_code", "code", "http"} & set(hints)
+
+
+def _words(block: Block) -> str:
+    """What a paragraph or list says, as far as it may name codes."""
+    if isinstance(block, Paragraph):
+        return " ".join(line.text for line in block.lines)[:LONGEST]
+    if isinstance(block, List):
+        return " ".join(item.text for item in block.items[:MOST])[:LONGEST]
+    return ""
+
+
+def _messages(
+    table: Table, codes: Sequence[str], section: str, path: tuple[str, ...]
+) -> Iterator[FoundCode]:
+    _, body = split_header(table.rows())
+    for row in body:
+        for message in _said(row.cells[0].text):
+            for code in codes:
+                yield FoundCode(
+                    code, texts=(Text(message),), section=section, path=path, line=row.line
+                )
+
+
+def _said(cell: str) -> list[str]:
+    """The messages of a cell: what stands in quotes, several of it perhaps, else all of it."""
+    said = [message.strip() for message in _QUOTED.findall(cell)]
+    text = unquoted(cell).strip('"“” ')
+    return said or ([text] if text else [])

@@ -1,0 +1,69 @@
+"""Seen codes as templates see them: classified by their message, as documented ones are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.classify.decide import classify
+from errlex.classify.facts import Facts
+from errlex.config.seen import ANY, SeenCode
+from errlex.extraction import Text as FoundText
+from errlex.model import SeenView, Text
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.model import Code
+
+#: A code that is words speaks for itself.
+_WORDS = re.compile(r"[A-Za-z]{3}")
+_BY_CLASS = "Documented nowhere; its category is that of a client library's class alone."
+_OLD = "Of a version that is switched off: {reason}."
+
+
+def seen_codes(
+    codes: Sequence[SeenCode], scope: str, wire: str, documented: Sequence[Code]
+) -> Iterator[SeenView]:
+    """Those of a scope that nothing documents. wire: "int" leaves out what is no number."""
+    known: set[str] = {code.code for code in documented if code.kind in ("error", "text")}
+    for code in codes:
+        if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
+            continue
+        if code.kind == "error" and wire == "int" and not _is_number(code.code):
+            continue
+        known.add(code.code)
+        yield _view(code)
+
+
+def _view(code: SeenCode) -> SeenView:
+    category, retry, note = _meaning(code)
+    return SeenView(
+        code=Text(code.code),
+        kind=code.kind,
+        message=Text(code.message),
+        category=category,
+        retry=retry,
+        note=Text(note),
+    )
+
+
+def _meaning(code: SeenCode) -> tuple[str, str, str]:
+    if code.category:
+        retry = code.retry or taxonomy().categories[code.category].retry
+        return code.category, retry, ""
+    if code.kind == "range":
+        return "UNKNOWN", "verify", _OLD.format(reason=code.reason)
+    texts = (FoundText(code.message),) if code.message else ()
+    decision = classify(Facts(code="" if code.kind == "text" else code.code, texts=texts))
+    family = taxonomy().categories[decision.category].family
+    speaks = bool(code.message) or _WORDS.search(code.code) is not None
+    if decision.category != "UNKNOWN" and family != "NONE" and speaks:
+        return decision.category, decision.retry, ""
+    by_class = {c.ccxt: c.name for c in reversed(taxonomy().categories.values()) if c.ccxt}
+    return by_class.get(code.klass, "UNKNOWN"), "verify", _BY_CLASS if code.klass else ""
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").isdecimal() and str(int(text)) == text

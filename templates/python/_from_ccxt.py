@@ -1,0 +1,75 @@
+"""What an exception of ccxt means: from its text, and from the exchange's last answer where that is this request's."""
+
+from __future__ import annotations
+
+from exchange_errors._ccxt import CCXT_CLASS
+from exchange_errors._load import load
+from exchange_errors._taxonomy import Category, Retry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from exchange_errors._api import Api
+
+#: Characters of an exception's text in which an answer is looked for.
+_READ = 100_000
+
+
+def from_ccxt(api: Api, exchange: Any, raised: BaseException) -> Any:
+    """The error that `raised` stands for; never None, and never less than ccxt itself says.
+
+    After a timeout ccxt's `last_http_response` is the answer to the request before: it counts only where the text
+    of `raised` has it in it.
+    """
+    text = str(raised)[:_READ]
+    last = getattr(exchange, "last_http_response", None)
+    if isinstance(last, str) and last and last in text:
+        status = _status(text.partition(last)[0])
+        headers = getattr(exchange, "last_response_headers", None)
+        error = api.error_from(last, http_status=status, headers=headers)
+    else:
+        sent = _answer(text)
+        error = None if sent is None else api.error_from(sent)
+    known = _category(raised)
+    if error is not None and (error.category is not Category.UNKNOWN or known is Category.UNKNOWN):
+        return error
+    return _by_class(api, known, error, text)
+
+
+def _answer(text: str) -> Any:
+    """The JSON that an exception's text ends with: ccxt writes the exchange's id, then the answer."""
+    json = load("json")
+    for at, mark in enumerate(text):
+        if mark in "{[":
+            try:
+                return json.loads(text[at:])
+            except (ValueError, RecursionError):
+                return None
+    return None
+
+
+def _status(head: str) -> int | None:
+    """The HTTP status in "bitget GET https://... 429 Too Many Requests", which goes before an answer."""
+    words = head.split()
+    numbers = [int(word) for word in words if len(word) == 3 and word.isdecimal() and word > "399"]
+    return numbers[0] if numbers and len(words) > 2 else None
+
+
+def _category(raised: BaseException) -> Category:
+    """The category of the class, or of the nearest class above it, that ccxt raised."""
+    names = [kind.__name__ for kind in type(raised).__mro__]
+    names = ["RateLimitExceeded" if name == "DDoSProtection" else name for name in names]
+    for name in names:
+        for category, ccxt in CCXT_CLASS.items():
+            if ccxt == name:
+                return category if name != "ExchangeError" else Category.UNKNOWN
+    return Category.UNKNOWN
+
+
+def _by_class(api: Api, category: Category, error: Any, text: str) -> Any:
+    """An error of which the class of ccxt is all that is known. Whether the request arrived is not: look first."""
+    kind = load(f"exchange_errors.{api.exchange}._exceptions").BY_CATEGORY[category]
+    fields = dict(vars(error)) if error is not None else {"scope": api.scope, "message": text}
+    fields["retry"] = Retry.VERIFY
+    return kind(fields.pop("message"), **fields)

@@ -1,0 +1,26 @@
+"""Blocks below sibling headings share a verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract import extract
+from errlex.read import read
+
+SURE = "## Mail\n\n- ZX201: Sending failed\n- ZX202: The mail is invalid\n- ZX203: Wrong name\n\n"
+RULES = "- {}101: A name has letters\n- {}102: A mail has a sender\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "ZX"), ["ZX101", "ZX102"], id="same form"),
+        pytest.param("# Errors\n\n" + SURE + "## Names\n\n" + RULES.replace("{}", "Q-"), [], id="other form"),
+        pytest.param("# Errors\n\n" + SURE + "# Other\n\n## Names\n\n" + RULES.replace("{}", "ZX"), [], id="other group"),
+        pytest.param("# Error codes\n\n## A\n\n* 2 = user unknown\n* 3 = bad name\n\n## B\n\n* 11 = on hold\n* 12 = no mail\n", ["11", "12"], id="small numbers below a label"),
+        pytest.param("# Error codes\n\n" + SURE + "## Order types\n\n* 1 = market\n* 2 = limit\n", [], id="another subject below a label"),
+    ],
+)  # fmt: skip
+def test_group(page: str, expected: list[str]) -> None:
+    found = [code.code for code in extract(read(page, "page.md", "markdown")).codes]
+    assert found[-len(expected) :] == expected if expected else found == ["ZX201", "ZX202", "ZX203"]

@@ -1,0 +1,136 @@
+"""What holds at every exchange, and what source.toml says of variants: marks of failure, batches, frames."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.package.conftest import api
+
+BEFORE = {
+    "acme": {"code": "00000"},
+    "quiet": {"orderId": 1},
+    "unsaid": {"data": []},
+    "limited": {"code": 0},
+}
+
+
+@pytest.mark.parametrize("name", BEFORE)
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"success": False}, {"success": "false"}, {"error": "no"}, {"error": {"message": "no"}}, {"errorCode": "E1"},
+        {"error_code": 5}, {"err-code": "bad"}, {"status": 400}, {"status": "500"}, {"statusCode": 503},
+        {"status": "error"}, {"event": "error"}, {"channel": "error"}, {"type": "error"}, {"errors": ["no"]},
+        {"error": True},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_mark_of_failure(xe: Any, name: str, mark: dict[str, Any]) -> None:
+    body = {**BEFORE[name], **mark}
+    assert api(xe, name).error_from(body, http_status=200) is not None
+    assert api(xe, name).event_error(body) is not None
+
+
+@pytest.mark.parametrize("name", BEFORE)
+@pytest.mark.parametrize(
+    "mark",
+    [
+        {"success": True}, {"error": None}, {"error": ""}, {"error": []}, {"error": {}}, {"error": False}, {"error": 0},
+        {"errorCode": "0"}, {"error_code": 0, "error_message": ""}, {"error": {"code": 0, "message": ""}}, {"status": 200},
+        {"status": "NEW"}, {"status": 15}, {"type": "update"}, {"error": "none"}, {"errors": []}, {"failed": []},
+        {"data": {"failed": []}},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_no_mark_of_failure(xe: Any, name: str, mark: dict[str, Any]) -> None:
+    body = {**BEFORE[name], **mark}
+    assert api(xe, name).error_from(body, http_status=200) is None
+    assert api(xe, name).event_error(body) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "errors"],
+)
+@pytest.mark.parametrize("inside", ["", "data", "result"])
+def test_a_list_of_what_failed(xe: Any, name: str, inside: str) -> None:
+    lists = {name: [{"code": "43012", "msg": "no"}], "success": [{"orderId": "1"}]}
+    body = {"code": 0, **({inside: lists} if inside else lists)}
+    error = api(xe, "limited").error_from(body)
+    assert type(error).__name__ == "PartialFailure"
+    assert (error.message, error.items[0].code, error.items[0].message) == (
+        "1 of 2 failed",
+        43012,
+        "no",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "message"),
+    [
+        pytest.param({"kind": "order", "state": "refused", "why": "7"}, 7, "7", id="refused"),
+        pytest.param([1, "x", "ERROR", "no money"], None, "no money", id="a notification"),
+    ],
+)
+def test_a_variant(xe: Any, body: Any, code: int | None, message: str) -> None:
+    error = api(xe, "limited").error_from(body)
+    assert (error.code, error.message) == (code, message)
+
+
+def test_a_variant_that_did_well(xe: Any) -> None:
+    assert api(xe, "limited").error_from({"kind": "order", "state": "placed", "why": "7"}) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ({"code": 99, "msg": "Seen by others"}, ("INSUFFICIENT_FUNDS", "after_fix", True, "seen")),
+        ({"code": 98, "msg": "?"}, ("RATE_LIMIT", "verify", True, "seen")),
+        ({"code": 97531}, ("UNKNOWN", "verify", True, "seen")),
+        ({"msg": "Words of a report 5 are seen"}, ("PERMISSION_DENIED", "after_fix", False, "seen")),
+        ({"code": 8, "msg": "Market is closed"}, ("MARKET_UNAVAILABLE", "verify", False, "documented")),
+    ],
+)  # fmt: skip
+def test_what_is_seen(xe: Any, body: dict[str, Any], expected: tuple[object, ...]) -> None:
+    error = api(xe, "limited").error_from(body, http_status=400)
+    assert (error.category, error.retry, error.undocumented, error.info.state) == expected
+
+
+def test_seen_codes_are_no_members(xe: Any) -> None:
+    limited = api(xe, "limited")
+    assert limited.lookup(99).state == "seen"
+    assert 99 not in [info.code for info in limited.codes()]
+    assert 99 not in [code.value for code in limited.API_ERROR_CODE]
+    assert "class alone" in limited.lookup(98).solution
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        (200, ("INSUFFICIENT_FUNDS", "after_fix")),
+        (429, ("RATE_LIMIT", "retry_after")),
+        (500, ("INSUFFICIENT_FUNDS", "verify")),
+    ],
+)
+def test_a_sentence_that_exchanges_share(xe: Any, status: int, expected: tuple[str, str]) -> None:
+    error = api(xe, "multi.spot").error_from(
+        {"code": 4711, "message": "Shared sentence."}, http_status=status
+    )
+    assert (error.category, error.retry) == expected
+    assert error.undocumented
+
+
+def test_a_sentence_never_leads_to_a_repetition(xe: Any) -> None:
+    error = api(xe, "acme").error_from(
+        {"code": "4711", "msg": "too many requests!"}, http_status=400
+    )
+    assert (error.category, error.retry) == ("RATE_LIMIT", "verify")
+
+
+@pytest.mark.parametrize(
+    "word", ["Not subscribed: x", "ERROR: no such topic", "invalid topic", "Blocked!"]
+)
+def test_a_frame_whose_words_refuse(xe: Any, word: str) -> None:
+    assert api(xe, "limited").event_error({"code": 0, "msg": word}) is not None
+    assert api(xe, "limited").event_error({"code": 0, "msg": "Subscribed successfully"}) is None

@@ -1,0 +1,90 @@
+"""How long an answer asks to wait. The clock is an argument."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import pytest
+
+NOW = 1_690_000_000.0
+
+
+def waits(xe: Any) -> Any:
+    return importlib.import_module(f"{xe.__name__}._waits")
+
+
+@pytest.mark.parametrize(
+    ("message", "seconds"),
+    [
+        pytest.param(
+            "IP banned until 1690000060000. Use WebSocket", 60.0, id="milliseconds since 1970"
+        ),
+        pytest.param("IP(1.2.3.4) banned until 1690000060.", 60.0, id="seconds since 1970"),
+        pytest.param("banned until 1680000000000", None, id="a time that is past"),
+        pytest.param("Try again in 5 seconds", 5.0, id="seconds"),
+        pytest.param("try again in 500ms", 0.5, id="milliseconds"),
+        pytest.param("retry after 2 minutes.", 120.0, id="minutes"),
+        pytest.param("Retry after: 3", 3.0, id="no unit"),
+        pytest.param("please wait 1.5s", 1.5, id="a fraction"),
+        pytest.param("wait until the market opens", None, id="no number"),
+        pytest.param("Order 1690000060000 rejected", None, id="a number of something else"),
+        pytest.param("banned until " + "9" * 5000, None, id="no time"),
+        pytest.param("until " * 1000, None, id="long"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_words(xe: Any, message: str, seconds: float | None) -> None:
+    assert waits(xe).in_words(message, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "seconds"),
+    [
+        ("1500", "ms", 1.5), (1500, "ms", 1.5), ("2", "s", 2.0), (b"2", "s", 2.0), (1690000007, "s", 7.0),
+        ("1690000007000", "s", 7.0), (1680000000, "s", 0.0), (-5, "s", 0.0), ("nan", "s", None), ("inf", "s", None),
+        (True, "s", None), ({}, "s", None), ("soon", "s", None), (1e9 - 1, "s", None),
+    ],
+)  # fmt: skip
+def test_spans_and_times(xe: Any, value: Any, unit: str, seconds: float | None) -> None:
+    assert waits(xe).span(value, unit, NOW) == seconds
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "7"}, 7.0),
+        ({"x-reset": "1690000009000"}, 9.0),
+        ({"X-Reset": "500"}, 0.5),
+        ({"Retry-After": "7", "X-Reset": "500"}, 7.0),
+        ({"RateLimit-Reset": "4"}, 4.0),
+        ({}, None),
+    ],
+)
+def test_headers_of_a_limit(xe: Any, headers: dict[str, str], seconds: float | None) -> None:
+    answers = importlib.import_module(f"{xe.__name__}.limited")._api._loaded_answers()
+    error = answers.error_from({"code": 7}, 429, headers, NOW)
+    assert (error.retry, error.retry_after) == ("retry_after", seconds)
+    other = answers.error_from({"code": 8}, 400, headers, NOW)
+    assert other.retry_after == (7.0 if "Retry-After" in headers else None), "a reset is of limits"
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds"),
+    [
+        ({"code": 7, "data": {"wait": 2500}}, 2.5),
+        ({"code": 7, "error": {"data": {"retryAfter": 1690000012000}}}, 12.0),
+        ({"code": 7, "retryAfter": 1500}, 1.5),
+        ({"code": 7, "msg": "Slow down. Try again in 3 seconds"}, 3.0),
+    ],
+)
+def test_bodies_of_a_limit(xe: Any, body: dict[str, Any], seconds: float) -> None:
+    answers = importlib.import_module(f"{xe.__name__}.limited")._api._loaded_answers()
+    assert answers.error_from(body, 429, None, NOW).retry_after == seconds
+    assert answers.event_error(body, NOW).retry_after == seconds
+
+
+def test_a_ban_is_waited_out(xe: Any) -> None:
+    answers = importlib.import_module(f"{xe.__name__}.limited")._api._loaded_answers()
+    error = answers.error_from({"code": 7, "msg": "IP banned until 1690003600000"}, 418, None, NOW)
+    assert error.retry_delay(1) == 3600.0
