@@ -324,6 +324,18 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "futures": by_code("int", "-1021\t-5060\t-5076\t-4168", (
+        "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
+        "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -5060
+        "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",  # -5076
+        "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4168
+    )),
+    "spot": by_code("int", "-1021\t-5060\t-5076\t-4168", (
+        "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
+        "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -5060
+        "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",  # -5076
+        "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4168
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

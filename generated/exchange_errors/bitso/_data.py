@@ -170,6 +170,9 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "104", (
+        "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",  # 104
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

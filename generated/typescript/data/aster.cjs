@@ -319,6 +319,18 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "futures": ["-1021\t-5060\t-5076\t-4168", [
+      "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",
+      "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",
+      "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
+    ]],
+    "spot": ["-1021\t-5060\t-5076\t-4168", [
+      "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",
+      "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",
+      "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
+    ]],
 },
   seen_texts: {
 },

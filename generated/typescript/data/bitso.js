@@ -164,6 +164,9 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["104", [
+      "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",
+    ]],
 },
   seen_texts: {
 },

@@ -45,8 +45,28 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["24\t31\t36\t44\t49\t194\t195\t199\t100010\tunsupportedAction\tlocalIDNotExist", [
+      "\tOrderNotFound:1\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+      "\tNotEnoughPositionToClose:Position=0\tNO_POSITION\tafter_fix\t\t\t2\tseen\t",
+      "\tInsufficientMoney:-0.000004\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\tVolumeNotOnTick\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tPriceOutOfUpperLimit:Price>UpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
+      "\tLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tPositionLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tLeverageTooHigh:Amount[10000.0]>Leverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tBalance is insufficient, please deposit first.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\t\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",
+      "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+    ]],
 },
   seen_texts: {
+    "api": ["no available\tfield is required\tnot in acceptable range\tsubscription cluster does not \"exist\"\tmust be equal or lesser than", [
+      "\tno available\tNOT_SUPPORTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tfield is required\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tnot in acceptable range\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tsubscription cluster does not \"exist\"\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+      "\tmust be equal or lesser than\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+    ]],
 },
   seen_ranges: {
 },
