@@ -19,6 +19,7 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 ALL = [*WORKFLOWS, *ACTIONS]
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("code-*.yml"))
 
 #: (workflow, job) that may do more than nothing, and what.
 RIGHTS = {
@@ -54,8 +55,11 @@ def named(files: list[Path]) -> pytest.MarkDecorator:
         ("vendor.github-workflows", WORKFLOWS),
         ("vendor.github-actions", ACTIONS),
         ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("vendor.citation-file-format", [ROOT / "CITATION.cff"]),
     ],
-    ids=["workflows", "actions", "dependabot"],
+    ids=["workflows", "actions", "dependabot", "issue forms", "issue config", "citation"],
 )
 def test_schema(schema: str, files: list[Path]) -> None:
     pytest.importorskip("check_jsonschema")
