@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
+from errlex.extract.entries import Entry, may_be_entry, read_entry, read_levels, read_symbol
+from errlex.extract.context import FAR
 from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
@@ -42,6 +43,8 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         entries = [
             entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)
         ]
+    if context.errors[0] > FAR and not any(entries):
+        entries = _levels(block)
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
@@ -72,6 +75,18 @@ def _entry(block: List, index: int) -> Entry | None:
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _levels(block: List) -> list[Entry | None]:
+    """Codes of several levels: such as the page marks, or as terms that are nothing else."""
+    return [
+        (
+            read_levels(item)
+            if block.kind == "definition" or item.text.startswith(item.code[:1] or ("\n",))
+            else None
+        )
+        for item in block.items
+    ]
 
 
 def rows_without_codes(block: List) -> int:
