@@ -30,6 +30,7 @@ from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from errlex.blocks import Inline
+    from errlex.extraction import Text
 
 _NUMBERED = re.compile(
     rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
@@ -93,6 +94,7 @@ class Entry:
     text: what it says of the code, without code, name and status. firm: a sign stands between code and text,
     or the code was marked as such, so that it is not just a sentence that begins with a number. labelled: it is called an error ("Error: 4001").
     lead: the words before the code. more: further codes of the same meaning ("4003 / 4004 - Busy").
+    others: further texts.
     """
 
     code: str
@@ -104,6 +106,7 @@ class Entry:
     labelled: bool = False
     lead: str = ""
     more: tuple[str, ...] = ()
+    others: tuple[Text, ...] = ()
 
     @property
     def codes(self) -> Codes:

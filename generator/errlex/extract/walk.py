@@ -165,7 +165,7 @@ class _Walker:
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
-            if reading is None and (like := code_like(block)):
+            if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 why = evidence.why or "too few of its lines begin with codes"
                 reading = passed_over(self._context(), block.line, why, like, what="lines")
             if reading is not None:
