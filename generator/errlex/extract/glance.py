@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: The beginnings of words that may stand before a code (`errlex.extract.codes.LEAD`) or name a field of an answer.
 _LEADS = (
-    r"\w*?(?:code|errno|err|http|warning|fault|exception|fatal|return|response|result|exit|reject|decline|close"
+    r"\w{0,24}?(?:code|errno|err|http|warning|fault|exception|fatal|return|response|result|exit|reject|decline|close"
     r"|disconnect|status)|错误码|錯誤碼|エラーコード|에러"
 )
 #: Markup within the first word of a line: "E**1001**".
@@ -23,16 +23,23 @@ _BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
 #: What the first line of an item that `read_entry` finds a code in begins with: signs or markup, then a
 #: code span, a word with a digit, a word that may stand before a code, or one that is no ordinary word.
 _ENTRY = re.compile(
-    r"[\W_]*?[`<&\\]|[\W_]*?[!{].{0,80}?\d|[\W_]*\w{0,32}?\d"
-    rf"|[\W_]*(?i:{_LEADS}).{{0,80}}?\d|[\W_]*{_BROKEN}"
+    r"[\W_]*?[`<&\\]|[\W_]*?[!{].{0,80}?\d"
+    rf"|[\W_]*+(?:\w{{0,32}}?\d|(?i:{_LEADS}).{{0,80}}?\d|{_BROKEN})"
     r"|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
     re.DOTALL,
 )
-#: The same for a line of a paragraph, where a bare constant is a code only if nothing else stands there.
+#: Words that a line of a paragraph may have before its code, and nothing else but signs.
+_LEAD = (
+    r"(?:https?|errors?|codes?|err|ret|errno|warnings?|fault|exception|fatal|return|response|result|exit|reject"
+    r"|decline|close|disconnect|status|number|num|no|错误码|錯誤碼|エラーコード|에러|코드)(?:[^\w\n<&]|_)*+"
+)
+#: A number, a tag, or markup that may hide one of them.
+_CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
+#: What such a line begins with. A bare constant is a code only if nothing else stands on the line.
 _LINE = re.compile(
-    r"(?:^|<[bB][rR]\b[^>\n]*>)(?:[^\w\n<&!{]|_)*+"
-    r"(?:[<&!{]|\w{0,12}?\d|[A-Za-z]{1,6}(?:[-_*`~\\]+\w|[<&])"
-    rf"|(?i:{_LEADS})[^\n]{{0,80}}?\d|[\w.:|/-]*\w\\?_[\w\\.:|/-]+[^\w\n]*$)",
+    r"(?:^|<[bB][rR]\b[^>\n]*>)(?:[^\w\n<&!{\\]|_)*+"
+    rf"(?:[<&!\\]|\{{[%:/]|{_CODE}|(?i:{_LEAD})+{_CODE}"
+    r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+[^\w\n<&]*(?:$|[<&]))",
     re.MULTILINE,
 )
 #: A text that begins so is not empty, whatever its markup is.
@@ -45,8 +52,14 @@ def may_be_entry(preview: str) -> bool:
 
 
 def may_hold_entries(preview: str) -> bool:
-    """Whether a line of a paragraph may begin with a code, judged by its preview (`errlex.blocks.Paragraph`)."""
-    return _LINE.search(preview) is not None
+    """Whether the lines of a paragraph may define codes, judged by its preview (`errlex.blocks.Paragraph`).
+
+    The first line must begin with a code, or two others.
+    """
+    found = _LINE.search(preview)
+    if found is None or found.start() == 0 or not _SAID.match(preview):
+        return found is not None
+    return _LINE.search(preview, found.end()) is not None
 
 
 def is_empty(paragraph: Paragraph) -> bool:
