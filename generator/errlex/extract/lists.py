@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, may_be_entry, read_entry, read_levels, read_symbol
 from errlex.extract.context import FAR
+from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.fields import read_fields
+from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
