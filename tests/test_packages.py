@@ -26,8 +26,19 @@ pytest.importorskip("hatchling")
 PACKAGES = {
     "errlex": (
         ".",
-        ["generator", "templates", "docs", "pyproject.toml", "hatch_build.py"]
-        + ["README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "SECURITY.md"],
+        [
+            "generator",
+            "templates",
+            "docs",
+            "pyproject.toml",
+            "hatch_build.py",
+            "README.md",
+            "LICENSE",
+            "CHANGELOG.md",
+            "CITATION.cff",
+            "CONTRIBUTING.md",
+            "SECURITY.md",
+        ],
     ),
     "exchange_errors": (
         "generated",

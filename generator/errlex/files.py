@@ -51,7 +51,9 @@ def make_cache(folder: Path) -> None:
     if folder.is_dir():
         return
     folder.mkdir(parents=True)
-    (folder / ".gitignore").write_text("# Made by errlex: nothing in here is for git.\n*\n", "utf-8")
+    (folder / ".gitignore").write_text(
+        "# Made by errlex: nothing in here is for git.\n*\n", "utf-8"
+    )
 
 
 def malformed(

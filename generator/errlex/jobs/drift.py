@@ -81,7 +81,9 @@ def _compared(
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
-    problems = [f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent]
+    problems = [
+        f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent
+    ]
     problems += map(str, not_seen)
     changes, files = [], {}
     if changed:
