@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
+from errlex.extract.context import FAR
+from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import LABELLED, Evidence, weigh
+from errlex.extract.fields import read_fields
+from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
@@ -44,6 +47,8 @@ def read_list(
         entries = [
             entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)
         ]
+    if context.errors[0] >= FAR and not any(entries):
+        entries = _levels(block)
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
@@ -73,10 +78,24 @@ def _entry(block: List, index: int) -> Entry | None:
     item = block.items[index]
     if may_be_answer(item.text) and (answer := read_answer(item.text)):
         return Entry(answer.code, answer.shape, None, answer.message, firm=True)
+    if fields := read_fields(item.parts):
+        return fields
     entry = read_entry(item)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _levels(block: List) -> list[Entry | None]:
+    """Codes of several levels: such as the page marks, or as terms that are nothing else."""
+    return [
+        (
+            read_levels(item)
+            if block.kind == "definition" or item.text.startswith(item.code[:1] or ("\n",))
+            else None
+        )
+        for item in block.items
+    ]
 
 
 def rows_without_codes(block: List) -> int:
@@ -85,13 +104,18 @@ def rows_without_codes(block: List) -> int:
     return 0 if any(map(may_be_entry, lines)) else len(lines)
 
 
-def weigh_entries(context: Context, entries: Sequence[Entry], *, said: bool = False) -> Evidence:
-    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers."""
+def weigh_entries(
+    context: Context, entries: Sequence[Entry], *, said: bool = False, assigned: bool = False
+) -> Evidence:
+    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers.
+
+    assigned: a sign of equality stands behind each, so that short ones are no positions.
+    """
     texts = [
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
         for entry in entries
     ]
-    evidence = weigh(context, [entry.codes for entry in entries], texts)
+    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned)
     named = sum(entry.name is not None for entry in entries)
     if named >= 0.8 * len(entries):
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
@@ -179,7 +203,7 @@ def _codes(
 
 def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
     """The codes of one line."""
-    texts = (Text(entry.text),) if entry.text else ()
+    texts = (*((Text(entry.text),) if entry.text else ()), *entry.others)
     return [
         FoundCode(
             code,

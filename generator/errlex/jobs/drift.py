@@ -71,7 +71,7 @@ def _compared(
         reason = unseen(page, results.get(page.id)) if fetched else None
         if reason:
             not_seen.append(reason)
-            if page.fetch:  # what is at hand is an older version: it says nothing of today's
+            if page.fetch:  # the local page is an older version, which says nothing of today's
                 continue
         file = page_file(project, source, page, records)
         if file is None:
@@ -81,7 +81,9 @@ def _compared(
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
-    problems = [f"page {page!r} is not at hand: errlex fetch {source.exchange}" for page in absent]
+    problems = [
+        f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent
+    ]
     problems += map(str, not_seen)
     changes, files = [], {}
     if changed:

@@ -59,6 +59,11 @@ def is_json(source: str) -> bool:
     return isinstance(_parsed(source), dict | list)
 
 
+def has_markup(text: str) -> bool:
+    """`text` has a table, a heading, or a list of HTML: it is a page of its own."""
+    return _MARKUP.search(text) is not None
+
+
 def _parsed(island: str) -> Any:
     try:
         return json.loads(island)
@@ -82,7 +87,7 @@ def _texts(data: Any) -> Iterator[DataText]:
     while waiting:
         title, value = waiting.pop()
         if isinstance(value, str):
-            if _MARKUP.search(value):
+            if has_markup(value):
                 yield DataText(title, value)
         elif isinstance(value, dict):
             named = value.get("title")
