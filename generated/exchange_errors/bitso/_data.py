@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "IP_ADDRESS_NOT_ALLOWED_TO_ACCESS_RESOURCE\tIP address is not allowed to access this resource\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0213
         "INVALID_RE_CAPTCHA\tInvalid ReCAPTCHA - There was an issue validating the reCAPTCHA\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0214
         "INCORRECT_REQUEST_SIGNATURE\tIncorrect request signature\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0215
-        "UNKNOWN_ORDER_BOOK\tUnknown Order book\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 0301
+        "UNKNOWN_ORDER_BOOK\tUnknown Order book\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 0301
         "INCORRECT_TIME_FRAME\tIncorrect time frame (not 'hour' or 'minute')\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0302
         "REQUIRED_FIELD_MISSING\tRequired field missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0303
         "REQUIRED_FIELD_NOT_VALID\tRequired field not valid (email, phone_number)\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0304

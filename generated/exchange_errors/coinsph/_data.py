@@ -102,7 +102,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_API_TRADING_NOT_AVAILABLE\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1157
         "CREATE_LIMIT_MAKER_ORDER_FAILED\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # -1158
         "PLAN_SPOT_ORDER_TRADE_IMMEDIATELY\tSTOP_LOSS/TAKE_PROFIT order is not allowed to trade immediately\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1159
-        "ERROR_MODIFY_MARGIN\tModify futures margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # -1160
+        "ERROR_MODIFY_MARGIN\tModify futures margin error\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # -1160
         "REDUCE_MARGIN_FORBIDDEN\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # -1161
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
         "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016

@@ -25,7 +25,7 @@ CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10021\t500\t10001\t1003\t20001\t1002\t504\t503\t1001\t2001\t2002\t600\t403\t429\t1004\t2010\t2011\t2012\t2020\t2021\t2022\t20002\t20003\t20004\t20005\t20006\t20007\t20008\t20009\t20010\t20014\t20032\t20033\t20034\t20040\t20080", (
         "USER_DISABLED\tuser disabled\nUser disabled\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 10021
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 500
-        "VALIDATION_ERROR\tValidation error\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 10001
+        "VALIDATION_ERROR\tValidation error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 10001
         "ACTION_FORBIDDEN_FOR_API_KEY\tAction is forbidden for this API key\nAction forbidden for this API key\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 1003
         "INSUFFICIENT_FUNDS\tInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 20001
         "AUTHORIZATION_FAILED\tAuthorization failed\nAuthorisation required or has been failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1002
@@ -111,9 +111,4 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
-    "api": (
-        "10001\tValidation error\tMISSING_PARAMETER\tafter_fix",
-        "10001\tValidation error\tINVALID_PARAMETER\tafter_fix",
-
-    ),
 }

@@ -906,14 +906,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_NOT_SUPPORTED_FOR_CURRENCY\tBorrowing isn’t supported for this currency.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t9\t\t",  # 59684
         "CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY\tThis crypto can’t be set as a settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59686
         "MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED_HIGH_UTILIZATION\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tbackoff\t200\t1\t9\t\t",  # 59417
-        "CANNOT_USE_DELTA_NEUTRAL_STRATEGY\tYou can’t use delta neutral strategy in spot or futures mode.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59520
+        "CANNOT_USE_DELTA_NEUTRAL_STRATEGY\tYou can’t use delta neutral strategy in spot or futures mode.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59520
         "FLEXIBLE_LOAN_CANNOT_BE_IN_USE\tFlexible Loan and delta neutral strategy can't be in use at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59521
-        "CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW\tYou can’t borrow and transfer or withdraw when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59522
-        "CANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS\tYou can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59523
+        "CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW\tYou can’t borrow and transfer or withdraw when using delta neutral strategy.\tTRANSFER\tafter_fix\t200\t1\t9\t\t",  # 59522
+        "CANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS\tYou can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time.\tNO_POSITION\tafter_fix\t200\t1\t9\t\t",  # 59523
         "CANNOT_TRADE_OPTIONS_OR_OPEN_OPTION_POSITIONS\tYou can’t trade options or open option positions and use delta neutral strategy at the same time.\tPERMISSION_DENIED\tafter_fix\t200\t1\t9\t\t",  # 59524
-        "SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED\tSome bots and copy trades can’t be used at the same time as delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59525
+        "SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED\tSome bots and copy trades can’t be used at the same time as delta neutral strategy.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59525
         "DELTA_TO_EQUITY_RATIO_WILL_EXCEED_THRESHOLD\tFailed to switch strategy because your delta-to-equity ratio will exceed the threshold and trigger the transfer-out restriction after the switch. Lower your delta and try again.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59526
-        "MUST_SET_ALL_CURRENCIES_AS_COLLATERAL\tYou must set all currencies as collateral when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59527
+        "MUST_SET_ALL_CURRENCIES_AS_COLLATERAL\tYou must set all currencies as collateral when using delta neutral strategy.\tINVALID_PARAMETER\tafter_fix\t200\t1\t9\t\t",  # 59527
         "ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT\tFailed to switch strategy because your account’s {param0} borrowing in the targeted strategy will exceed the main account borrowing limit after the switch. Repay your liabilities and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t9\t\t",  # 59528
         "CONVERT_FAILED_CONVERTED_TOO_SMALL_TO_PROCESS\tConvert failed. The {param0} converted to {param1} is too small to process.\tINVALID_PARAMETER\tafter_fix\t200\t1\t9\t\t",  # 59689
         "RFQ_DOES_NOT_EXIST\tRFQ does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70000

@@ -96,7 +96,7 @@ export const DATA = {
       "SYMBOL_API_TRADING_NOT_AVAILABLE\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",
       "CREATE_LIMIT_MAKER_ORDER_FAILED\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",
       "PLAN_SPOT_ORDER_TRADE_IMMEDIATELY\tSTOP_LOSS/TAKE_PROFIT order is not allowed to trade immediately\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
-      "ERROR_MODIFY_MARGIN\tModify futures margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",
+      "ERROR_MODIFY_MARGIN\tModify futures margin error\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",
       "REDUCE_MARGIN_FORBIDDEN\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",
       "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",
       "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",

@@ -20,7 +20,7 @@ const DATA = {
     "api": ["10021\t500\t10001\t1003\t20001\t1002\t504\t503\t1001\t2001\t2002\t600\t403\t429\t1004\t2010\t2011\t2012\t2020\t2021\t2022\t20002\t20003\t20004\t20005\t20006\t20007\t20008\t20009\t20010\t20014\t20032\t20033\t20034\t20040\t20080", [
       "USER_DISABLED\tuser disabled\nUser disabled\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",
       "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",
-      "VALIDATION_ERROR\tValidation error\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",
+      "VALIDATION_ERROR\tValidation error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",
       "ACTION_FORBIDDEN_FOR_API_KEY\tAction is forbidden for this API key\nAction forbidden for this API key\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",
       "INSUFFICIENT_FUNDS\tInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",
       "AUTHORIZATION_FAILED\tAuthorization failed\nAuthorisation required or has been failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",
@@ -106,10 +106,6 @@ const DATA = {
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
-    "api": [
-      "10001\tValidation error\tMISSING_PARAMETER\tafter_fix",
-      "10001\tValidation error\tINVALID_PARAMETER\tafter_fix",
-],
   },
   // How answers look, by scope ("" where the caller does not say).
   response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},

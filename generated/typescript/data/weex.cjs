@@ -110,7 +110,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0, 200, "00000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0, 200, "00000", 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["errorMsg"]], "message": [["msg"], ["errorMsg"]], "success": [0, 200, "00000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["errorMsg"]], "message": [["msg"], ["errorMsg"]], "success": [0, 200, "00000", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -82,7 +82,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"]], "success": [0, 200, 201], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"]], "success": [0, 200, 201, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"], ["msg"]], "success": [0, 200, 201, 200000], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"], ["msg"]], "success": [0, 200, 201, 200000, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;
