@@ -250,9 +250,7 @@ def test_new_from_an_address_that_gives_no_page(
     assert not (here / "sources/zeta").exists()
 
 
-def test_a_page_is_verified_as_it_is_read_from_the_cache(
-    here: Path, upstream: Upstream
-) -> None:  # noqa: F811
+def test_verified_as_read_later(here: Path, upstream: Upstream) -> None:  # noqa: F811
     """A text with more tags than signs of Markdown was taken for HTML where its address has no suffix."""
     rows = "".join(f"{code}\t{text}\n" for code, text in ROWS.items())
     text = f"Error codes\n\n{'<br> <b>bold</b> <i>x</i> <p>y</p> ' * 40}\n\nCode\tMessage\n{rows}"
