@@ -74,19 +74,6 @@ _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
-#: What a line that begins with a code begins with: signs or markup, then a digit not far on, a code
-#: span, or a word that is no ordinary one.
-_PROMISING = re.compile(
-    r"[\W_]*?[`<&\\]|.{0,40}?\d|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
-    re.DOTALL,
-)
-
-
-def may_be_entry(preview: str) -> bool:
-    """Whether `read_entry` may find a code in a line, judged by its preview (`errlex.blocks.List`)."""
-    return _PROMISING.match(preview) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line that may define a code.

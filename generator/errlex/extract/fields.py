@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from errlex.extract.codes import Codes
 
 #: A label: a few words, and a colon.
-_FIELD = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)[\W_]{0,3}[:：=][*_`\s]*(?P<value>.*)", re.DOTALL)
+_FIELD = re.compile(
+    r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)[\W_]{0,3}[:：=][*_`\s]*(?P<value>.*)", re.DOTALL
+)
 _SEPARATOR = re.compile(r"\s*;\s+|\s+[|·•]\s+|,\s+(?=[\w /#-]{2,30}[:：=])")
 _STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
 #: "HTTP Status Code: 400", "HTTP 404 (Not Found)".
@@ -65,7 +67,11 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
                 codes, firm = found, role == "error_code"
                 continue
         known += role is not None
-        if role in ("http", "status") and (status := _STATUS.match(value)) and is_http_status(status[1]):
+        if (
+            role in ("http", "status")
+            and (status := _STATUS.match(value))
+            and is_http_status(status[1])
+        ):
             http = status[1]
         elif role == "name" and name is None and is_identifier(bare(value)):
             name = bare(value)
@@ -79,7 +85,14 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
     ordered = [*texts[first : first + 1], *texts[:first], *texts[first + 1 :]]
     text = ordered[0].text if ordered else ""
     return Entry(
-        codes.codes[0], codes.shape, name, text, True, http, firm, others=tuple(ordered[1:])
+        codes.codes[0],
+        codes.shape,
+        name,
+        text,
+        firm=True,
+        http=http,
+        labelled=firm,
+        others=tuple(ordered[1:]),
     )
 
 

@@ -63,6 +63,7 @@ def hint(header: str) -> Hint | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
     """`header` is one of the phrases of `data/headers.toml`, and nothing else."""
     words = normal(header)

@@ -55,15 +55,23 @@ _OPENING = re.compile(
 _REMARK = re.compile(r"\s*(?://+|/\*+|\*+|#(?!define)|--)\s*(?P<text>.*?)\s*(?:\*+/)?\s*")
 
 
+def may_be_listing(block: Block) -> bool:
+    """Whether `read_listing` may find one in a block: something in it is assigned a number, or called with one."""
+    source = _source(block)
+    return source is not None and _MAY_BE.search(source) is not None
+
+
 def read_listing(block: Block, context: Context) -> Reading | None:
     """The reading of a listing; None: the block is none, or nothing says that it is one of errors."""
     source = _source(block)
-    if source is None or not _MAY_BE.search(source):
+    if source is None or not may_be_listing(block):
         return None
     assert isinstance(block, CodeBlock | Paragraph)
     first = (block.line or 0) + isinstance(block, CodeBlock)
     members, title, ignored, after = _members(source.split("\n"), first)
-    if not speaks_of("errors", normal(title)):  # methods stand below the members of an enumeration in Java
+    if not speaks_of(
+        "errors", normal(title)
+    ):  # methods stand below the members of an enumeration in Java
         ignored += after
     if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
         return None

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, may_be_entry, read_entry, read_levels, read_symbol
 from errlex.extract.context import FAR
+from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
+from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from errlex.blocks import Item, List
     from errlex.extract.context import Context
@@ -33,8 +34,10 @@ NEAR = 2.0
 NO_CODES = "its items do not begin with codes"
 
 
-def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
-    """The verdict on `block`, with its codes if it has some."""
+def read_list(
+    block: List, context: Context, rule: TableRule | None, headings: Collection[str] = ()
+) -> Reading:
+    """The verdict on `block`, with its codes if it has some. headings: texts of all headings of the page."""
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
@@ -53,6 +56,9 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
     if not forced and all(item.links == (item.text,) for item in items):
         why = "its items are links: a table of contents"
+        return passed_over(context, block.line, why, len(items), what="list")
+    if not forced and len(items) > 1 and all(item.text in headings for item in items):
+        why = "its items are headings of the page: a table of contents"  # Redoc's menu has no links
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 

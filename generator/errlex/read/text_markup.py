@@ -1,10 +1,10 @@
 """Tables and headings of markup that is read as text: AsciiDoc, reStructuredText, MediaWiki, DokuWiki.
 
-    |===            {| class="wikitable"     .. list-table::         ^ Code ^ Meaning ^
-    |Code |Text     ! Code !! Text              * - Code             | 1001 | Invalid |
-    |1001 |...      |-                            - Text
-    |===            | 1001 || ...               * - 1001
-                    |}                            - ...
+|===            {| class="wikitable"     .. list-table::         ^ Code ^ Meaning ^
+|Code |Text     ! Code !! Text              * - Code             | 1001 | Invalid |
+|1001 |...      |-                            - Text
+|===            | 1001 || ...               * - 1001
+                |}                            - ...
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def _columns(attributes: str) -> int:
     if not found:
         return 0
     parts = [part.strip() for part in re.split(r"[,;]", found[1])]
-    return sum(int(n) if (n := part.partition("*")[0]).isdecimal() and "*" in part else 1 for part in parts)
+    return sum(
+        int(n) if (n := part.partition("*")[0]).isdecimal() and "*" in part else 1 for part in parts
+    )
 
 
 def _ends(lines: Sequence[str], start: int, sign: str) -> int:
