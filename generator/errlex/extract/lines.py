@@ -28,6 +28,7 @@ LONGEST = 400
 HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
+_ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
@@ -90,7 +91,7 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    if counted := _counted(block):
+    if counted := _counted(block) or _assigned(block):
         return counted
     long = sum(entry is not None and (entry.long or entry.labelled) for entry in entries)
     if long >= FEWEST and (all_ := _all_entries(block)):
@@ -137,6 +138,16 @@ def _counted(paragraph: Paragraph) -> list[Entry | None]:
         read_entry(line, symbols=False) if found else None
         for line, found in zip(paragraph.lines, lines, strict=True)
     ]
+
+
+def _assigned(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of a paragraph each of whose lines assigns a text to one, however short: "0 = Invalid tag"; else none."""
+    if len(paragraph.lines) <= LONG or not all(
+        _ASSIGNED.match(line.text) for line in paragraph.lines
+    ):
+        return []
+    entries = [read_entry(line, symbols=False) for line in paragraph.lines]
+    return entries if all(entry and entry.text for entry in entries) else []
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
@@ -194,7 +205,13 @@ def weigh_lines(
     found = [entry for several in entries for entry in several if entry]
     if len(found) < FEWEST:
         return Evidence()
-    evidence = weigh_entries(introduction, found)
+    assigned = all(
+        _ASSIGNED.match(line.text)
+        for several, block in zip(entries, blocks, strict=True)
+        if several and isinstance(block, Paragraph)
+        for line in block.lines
+    )
+    evidence = weigh_entries(introduction, found, assigned=assigned)
     paragraphs = (
         several
         for several, block in zip(entries, blocks, strict=True)

@@ -68,7 +68,11 @@ def read_listing(block: Block, context: Context) -> Reading | None:
         return None
     assert isinstance(block, CodeBlock | Paragraph)
     first = (block.line or 0) + isinstance(block, CodeBlock)
-    members, title, ignored = _members(source.split("\n"), first)
+    members, title, ignored, after = _members(source.split("\n"), first)
+    if not speaks_of(
+        "errors", normal(title)
+    ):  # methods stand below the members of an enumeration in Java
+        ignored += after
     if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
         return None
     entries = [entry for entry, _, _ in members]
@@ -106,12 +110,13 @@ def _source(block: Block) -> str | None:
 Member = tuple[Entry, int, list[str]]
 
 
-def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int]:
-    """(the members with their line and remarks, what the enumeration is called, how many other lines there are)."""
+def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, int]:
+    """(the members with their line and remarks, what the enumeration is called, how many other lines stand up to
+    the last member, and how many after it)."""
     members: list[Member] = []
     remarks: list[str] = []
     title = ""
-    ignored = 0
+    ignored = after = 0
     for number, line in enumerate(lines, first):
         remark = _REMARK.fullmatch(line)
         if remark and line.strip():
@@ -122,12 +127,13 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int]:
         elif len(line) <= LONGEST and (member := _member(line)):
             members.append((_entry(member), number, remarks))
             remarks = []
+            ignored, after = ignored + after, 0
         elif _OPENING.fullmatch(line):
             title = title or " ".join(_named(line))
             remarks = []
         elif not _FRAME.fullmatch(line):
-            ignored += 1
-    return members, title, ignored
+            after += 1
+    return members, title, ignored, after
 
 
 def _member(line: str) -> re.Match[str] | None:

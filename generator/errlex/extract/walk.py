@@ -49,6 +49,7 @@ def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
 class _Walker:
     def __init__(self, document: Document, rules: Rulebook) -> None:
         self.document = document
+        self.headings = {block.text for block in document.blocks if isinstance(block, Heading)}
         self.rules = rules
         self.title = page_title(document)
         self.alone = _is_one_table(document)
@@ -168,7 +169,7 @@ class _Walker:
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
-            if reading is None and (like := code_like(block)):
+            if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 why = evidence.why or "too few of its lines begin with codes"
                 reading = passed_over(self._context(), block.line, why, like, what="lines")
             if reading is not None:
@@ -237,7 +238,8 @@ class _Walker:
             return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
-            return read_list(block, here, self.rules.rule_for(here.section, here.path))
+            rule = self.rules.rule_for(here.section, here.path)
+            return read_list(block, here, rule, self.headings)
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return taken(
                 self._context(_introduction(above)),
