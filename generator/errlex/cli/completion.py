@@ -17,7 +17,9 @@ VARIABLE = "_ERRLEX_COMPLETE"
 
 
 def exchanges_that_begin(
-    ctx: click.Context, param: click.Parameter, incomplete: str
+    ctx: click.Context,  # noqa: ARG001 - click gives it, and the next
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
 ) -> list[CompletionItem]:
     """The project's exchanges that begin with what was typed; none where there is no project, or it is broken.
 
