@@ -783,7 +783,8 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "spot": by_code("int", "-1004\t-1099\t-1131\t-2008\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006\t-3007\t-3008\t-3009\t-3010\t-3011\t-3012\t-3013\t-3014\t-3015\t-3016\t-3017\t-3018\t-3019\t-3020\t-3021\t-3022\t-3023\t-3024\t-3025\t-3026\t-3027\t-3028\t-3029\t-3036\t-3037\t-3038\t-3041\t-3042\t-3043\t-3044\t-3045\t-3999\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4089\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4104\t-4105\t-4106\t-4107\t-4108\t-4109\t-4110\t-4112\t-4113\t-4114\t-4115\t-4116\t-4117\t-4118\t-4119\t-4120\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4131\t-4132\t-4133\t-4134\t-4135\t-4136\t-4137\t-4138\t-4139\t-4141\t-4142\t-4143\t-4144\t-4145\t-4146\t-4147\t-4148\t-4149\t-4150\t-5001\t-5002\t-5003\t-5004\t-5005\t-5006\t-5007\t-5008\t-5009\t-5010\t-5011\t-5012\t-5013\t-5021\t-5022\t-6001\t-6003\t-6004\t-6005\t-6006\t-6007\t-6008\t-6009\t-6011\t-6012\t-6013\t-6014\t-6015\t-6016\t-6017\t-6018\t-6019\t-6020\t-7001\t-7002\t-10001\t-10002\t-10005\t-10007\t-10008\t-10009\t-10010\t-10011\t-10012\t-10013\t-10015\t-10016\t-10017\t-10018\t-10019\t-10020\t-10021\t-10022\t-10023\t-10024\t-10025\t-10026\t-10028\t-10029\t-10030\t-10031\t-10032\t-10034\t-10039\t-10040\t-10041\t-10042\t-10043\t-10044\t-10045\t-10046\t-10047\t-11008\t-12014\t-13000\t-13001\t-13002\t-13003\t-13004\t-13005\t-13006\t-13007\t-18002\t-18003\t-18004\t-18005\t-18006\t-18007\t-21001\t-21002\t-21003\t-21004\t-21005\t-21006\t-21007\t-32603\t400002\t100001003\t200003903\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
+    "spot": by_code("int", "-11008\t-1004\t-1099\t-1131\t-2008\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006\t-3007\t-3008\t-3009\t-3010\t-3011\t-3012\t-3013\t-3014\t-3015\t-3016\t-3017\t-3018\t-3019\t-3020\t-3021\t-3022\t-3023\t-3024\t-3025\t-3026\t-3027\t-3028\t-3029\t-3036\t-3037\t-3038\t-3041\t-3042\t-3043\t-3044\t-3045\t-3999\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4089\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4104\t-4105\t-4106\t-4107\t-4108\t-4109\t-4110\t-4112\t-4113\t-4114\t-4115\t-4116\t-4117\t-4118\t-4119\t-4120\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4131\t-4132\t-4133\t-4134\t-4135\t-4136\t-4137\t-4138\t-4139\t-4141\t-4142\t-4143\t-4144\t-4145\t-4146\t-4147\t-4148\t-4149\t-4150\t-5001\t-5002\t-5003\t-5004\t-5005\t-5006\t-5007\t-5008\t-5009\t-5010\t-5011\t-5012\t-5013\t-5021\t-5022\t-6001\t-6003\t-6004\t-6005\t-6006\t-6007\t-6008\t-6009\t-6011\t-6012\t-6013\t-6014\t-6015\t-6016\t-6017\t-6018\t-6019\t-6020\t-7001\t-7002\t-10001\t-10002\t-10005\t-10007\t-10008\t-10009\t-10010\t-10011\t-10012\t-10013\t-10015\t-10016\t-10017\t-10018\t-10019\t-10020\t-10021\t-10022\t-10023\t-10024\t-10025\t-10026\t-10028\t-10029\t-10030\t-10031\t-10032\t-10034\t-10039\t-10040\t-10041\t-10042\t-10043\t-10044\t-10045\t-10046\t-10047\t-12014\t-13000\t-13001\t-13002\t-13003\t-13004\t-13005\t-13006\t-13007\t-18002\t-18003\t-18004\t-18005\t-18006\t-18007\t-21001\t-21002\t-21003\t-21004\t-21005\t-21006\t-21007\t-32603\t400002\t100001003\t200003903", (
+        "\tExceeding the account's maximum borrowable limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t19\tseen\t",  # -11008
         "\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t\t19\tseen\t",  # -1004
         "\tNot found, authenticated, or authorized\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # -1099
         "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t19\tseen\t",  # -1131
@@ -1046,7 +1047,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t\t19\tseen\t",  # -10045
         "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -10046
         "\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t\t19\tseen\t",  # -10047
-        "\t\tOPERATION_REJECTED\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -11008
         "\tMore than 1 request in 2 seconds\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # -12014
         "\tRedeption of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -13000
         "\tExceeds individual 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -13001
@@ -1073,15 +1073,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tINVALID_PARAMETER\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400002
         "\tVerification failed\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # 100001003
         "\tYour identity verification has been rejected. Please complete identity verification again.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # 200003903
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t19\tseen\t",  # -20121
-        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20124
-        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20130
-        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t19\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20194
-        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20195
-        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20196
-        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t19\tseen\t",  # -20198
-        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20204
     )),
     "usdm": by_code("int", "-4120\t-4136\t-4531\t-5047\t-4089\t-4090\t-4110\t-4111\t-4112\t-4113\t-4150\t-4151\t-4152\t-4154\t-4155\t-4178\t-4188\t-4194\t-4195\t-4196\t-4197\t-4198\t-4199\t-4200\t-4201\t-1129\t-1131\t-3029\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4105\t-4106\t-4107\t-4108\t-4119\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4132\t-4133\t-4134\t-4143\t-4145\t-4146\t-4147\t-4148\t-4149\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204\t-1134\t-1145\t-1151\t-4408", (
         "\tOrder type not supported for this endpoint. Please use the Algo Order API endpoints instead.\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # -4120
@@ -1171,28 +1162,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWS cancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1145
         "\tWS Symbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1151
         "\tThis symbol is in reduce only mode due to regulation requirements. Please upgrade to Binance Credits Trading Mode.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # -4408
-    )),
-    "coinm": by_code("int", "-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t19\tseen\t",  # -20121
-        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20124
-        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20130
-        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t19\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20194
-        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20195
-        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20196
-        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t19\tseen\t",  # -20198
-        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20204
-    )),
-    "options": by_code("int", "-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t19\tseen\t",  # -20121
-        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20124
-        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20130
-        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t19\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20194
-        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20195
-        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20196
-        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t19\tseen\t",  # -20198
-        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20204
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -1415,19 +1384,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
         "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
         "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
-        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
-        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
-        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
         "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
-        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
-        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
-        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
-        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
         "-2010\tOrder type not supported.\tINVALID_ORDER\tafter_fix",
-        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
-        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
-        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
-        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
 
     ),
     "sapi": (

@@ -175,5 +175,18 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "100404\tThe requested API path does not exist or the request method is incorrect. Verify the URL and method.\tINVALID_PARAMETER\tafter_fix",
         "100404\tOrder does not exist. The order may have been filled or cancelled.\tORDER_NOT_FOUND\tverify",
 
+        "100421\tNull timestamp or timestamp mismatch\tINVALID_TIMESTAMP\tafter_fix",
+        "100421\tThis pair is currently restricted from API trading\tMARKET_UNAVAILABLE\tbackoff",
+        "109400\tInvalid parameters\tINVALID_PARAMETER\tafter_fix",
+        "109400\tInvalid parameters, err:startTs: ... field is required\tMISSING_PARAMETER\tafter_fix",
+        "100410\tthe endpoint trigger frequency limit rule is currently in the disabled period and will be unblocked after {}\tRATE_LIMIT\tretry_after",
+        "100410\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
+        "100004\tPermission denied, the API key was created without the permission ...\tPERMISSION_DENIED\tafter_fix",
+        "100500\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
+        "101400\tThe minimum order amount is 0.0001 BTC.\tINVALID_QUANTITY\tafter_fix",
+        "110425\tPlease ensure that the minimum nominal value of the order placed must be greater than 2u\tINVALID_ORDER\tafter_fix",
+        "109425\tNOPE-USDT not exist, please verify it ...\tORDER_NOT_FOUND\tverify",
+        "109500\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
+
     ),
 }

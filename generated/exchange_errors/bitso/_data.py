@@ -170,6 +170,10 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "0104\t104", (
+        "\tCannot perform request - nonce must be higher than {}\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",  # 0104
+        "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",  # 104
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }
@@ -177,4 +181,9 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "0304\tThe field time_bucket () is either invalid or missing\tINVALID_PARAMETER\tafter_fix",
+
+    ),
 }

@@ -45,9 +45,9 @@ RESPONSE = {
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
+            "ok": ((("m",), ("Success",)),),
             "code": (("code",),),
-            "message": (("msg",),),
+            "message": (("m",),),
             "success": (0, 0),
             "variants": (),
         },

@@ -79,6 +79,31 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "800\t1005\t2003\t2024\t10022\t20011\t20012\t20016\t20018\t20031\t20041\t20042\t20043\t20044\t20045\t20047\t20048\t20049\t21001\t21003\t21004\t22004\t22008", (
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 800
+        "\t\tAUTHENTICATION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1005
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 2003
+        "\tInvalid margin mode.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 2024
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10022
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20011
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20012
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20016
+        "\tWithdrawals are unavailable due to the current configuration. Any of: - internal withdrawals are disabled; - in-chain withdrawals are disabled.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # 20018
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20031
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20041
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20042
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20043
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20044
+        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20045
+        "\tOrder placing exceeds the central counterparty balance limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 20047
+        "\tProvided Time-In-Force instruction is invalid or the combination of the instruction and the order type is not allowed.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # 20048
+        "\tProvided order type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 20049
+        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 21001
+        "\t\tACCOUNT_RESTRICTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 21003
+        "\t\tACCOUNT_RESTRICTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 21004
+        "\tUser is not found.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 22004
+        "\tGateway timeout exceeded.\tTIMEOUT\tverify\t\t\t2\tseen\t",  # 22008
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

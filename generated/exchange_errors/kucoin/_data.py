@@ -80,8 +80,11 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "404\torder_not_exist\torder_not_exist_or_not_allow_to_cancel\t429000\t500\t101030\t103000\t112010\t130301\t130302\t130303\t130304\t130305\t130306\t130307\t130308\t130309\t130310\t130311\t130312\t130313\t130314\t130315\t126000\t126001\t126002\t126003\t126004\t126005\t126006\t126007\t126009\t126010\t126011\t126013\t126015\t126021\t126022\t126027\t126028\t126029\t126030\t126033\t126034\t126036\t126037\t126038\t126039\t126041\t126042\t126043\t126044\t126045\t126046\t126047\t126048\t135005\t135018\t210014\t210021\t230003\t260000\t260100\t300000\t400000\t400008\t400330\t400350\t400370\t400401\t400760\t401000\t408000\t400303\t260220\t600100\t600101\t900014\t330012\t330005\t100001\t100004\t300003\t300012\t300011\t300009\t330008", (
+    "api": by_code("str", "404\t415\t509\t401\torder_not_exist\torder_not_exist_or_not_allow_to_cancel\t429000\t500\t101030\t103000\t112010\t130301\t130302\t130303\t130304\t130305\t130306\t130307\t130308\t130309\t130310\t130311\t130312\t130313\t130314\t130315\t126000\t126001\t126002\t126003\t126004\t126005\t126006\t126007\t126009\t126010\t126011\t126013\t126015\t126021\t126022\t126027\t126028\t126029\t126030\t126033\t126034\t126036\t126037\t126038\t126039\t126041\t126042\t126043\t126044\t126045\t126046\t126047\t126048\t135005\t135018\t210014\t210021\t230003\t260000\t260100\t300000\t400000\t400008\t400330\t400350\t400370\t400401\t400760\t401000\t408000\t400303\t260220\t600100\t600101\t900014\t330012\t330005\t100001\t100004\t300003\t300012\t300011\t300009\t330008", (
         "\ttopic not found\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 404
+        "\ttype is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 415
+        "\texceed max subscription count limitation of {} per session\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 509
+        "\ttoken is invalid\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # 401
         "\torder_not_exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order_not_exist
         "\torder_not_exist_or_not_allow_to_cancel\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order_not_exist_or_not_allow_to_cancel
         "\tToo many requests. System-level rate limit exceeded.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # 429000

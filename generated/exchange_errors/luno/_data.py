@@ -120,6 +120,14 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "ErrAccountIsMigrating\tErrConvertPairNotSupported\tErrConvertRateLimited\tErrIdempotencyKeyConflict\tErrIdempotencyKeyRequestMismatch\tErrMissingIdempotencyKey", (
+        "\tAccount migration in progress\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # ErrAccountIsMigrating
+        "\tThe requested pair is not supported for conversion.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # ErrConvertPairNotSupported
+        "\tYou have exceeded the conversion rate limit for this pair. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # ErrConvertRateLimited
+        "\tA request with this idempotency_key has already been processed.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # ErrIdempotencyKeyConflict
+        "\tA request with this idempotency_key has a mismatched request\tUNKNOWN\tverify\t\t\t1\tseen\t",  # ErrIdempotencyKeyRequestMismatch
+        "\tidempotency_key is required.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # ErrMissingIdempotencyKey
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

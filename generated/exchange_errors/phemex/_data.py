@@ -183,12 +183,12 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "6001\t401\t412\t30000\t30018\t34003\t35104\t39995\t39996\t39997", (
+    "api": by_code("int", "6001\t30018\t401\t412\t30000\t34003\t35104\t39995\t39996\t39997", (
         "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 6001
+        "\tphemex.data.size.uplimt\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 30018
         "\t401 Failed to load API KEY.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # 401
         "\tMissing parameter - resolution\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 412
         "\tPlease double check input arguments\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 30000
-        "\tphemex.data.size.uplimt\tUNKNOWN\tverify\t\t\t4\tseen\t",  # 30018
         "\tAccess forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # 34003
         "\tphemex.spot.wallet.balance.notenough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # 35104
         "\tToo many requests.\tRATE_LIMIT\tretry_after\t\t\t4\tseen\t",  # 39995

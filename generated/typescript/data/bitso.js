@@ -164,6 +164,10 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["0104\t104", [
+      "\tCannot perform request - nonce must be higher than {}\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",
+      "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",
+    ]],
 },
   seen_texts: {
 },
@@ -171,6 +175,9 @@ export const DATA = {
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
+    "api": [
+      "0304\tThe field time_bucket () is either invalid or missing\tINVALID_PARAMETER\tafter_fix",
+],
   },
   // How answers look, by scope ("" where the caller does not say).
   response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},

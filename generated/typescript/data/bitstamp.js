@@ -206,8 +206,32 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["4009", [
+      "\tConnection is unauthorized.\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
+    ]],
 },
   seen_texts: {
+    "api": ["No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure self value has at least\tEnsure that there are no more than", [
+      "\tNo permission found\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",
+      "\tAPI key not found\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
+      "\tIP address not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",
+      "\tInvalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t14\tseen\t",
+      "\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
+      "\tAuthentication failed\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
+      "\tMissing key, signature and nonce parameters\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
+      "\tWrong API key format\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",
+      "\tYour account is frozen\tACCOUNT_RESTRICTED\tnever\t\t\t14\tseen\t",
+      "\tPlease update your profile with your FATCA information, before using API.\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",
+      "\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t\t14\tseen\t",
+      "\tOrder could not be placed.\tINVALID_ORDER\tafter_fix\t\t\t14\tseen\t",
+      "\tInvalid offset.\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",
+      "\tTrading is currently unavailable for your account.\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",
+      "\tMinimum order size is\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",
+      "\tPrice is more than\tINVALID_PRICE\tafter_fix\t\t\t14\tseen\t",
+      "\tCheck your account balance for details.\tINSUFFICIENT_FUNDS\tverify\t\t\t14\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tEnsure self value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",
+      "\tEnsure that there are no more than\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",
+    ]],
 },
   seen_ranges: {
 },

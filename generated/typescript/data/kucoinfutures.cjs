@@ -37,7 +37,7 @@ const DATA = {
       "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",
       "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
       "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",
-      "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",
       "FAILED_TO_CLOSE_POSITION\tFailed to close the position\tINVALID_ORDER\tverify\t\t0\t0\t\t",
       "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
       "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
@@ -91,6 +91,7 @@ const DATA = {
     "api": [
       "200002\tToo many requests in a short period of time, please retry later--kucoin business layer request frequency limit, block 10s\tRATE_LIMIT\tretry_after",
       "200002\tThe query scope for Level 3 cannot exceed xxx\tPERMISSION_DENIED\tafter_fix",
+      "300009\tNo open positions to close.\tNO_POSITION\tafter_fix",
 ],
   },
   // How answers look, by scope ("" where the caller does not say).

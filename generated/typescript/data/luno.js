@@ -114,6 +114,14 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["ErrAccountIsMigrating\tErrConvertPairNotSupported\tErrConvertRateLimited\tErrIdempotencyKeyConflict\tErrIdempotencyKeyRequestMismatch\tErrMissingIdempotencyKey", [
+      "\tAccount migration in progress\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",
+      "\tThe requested pair is not supported for conversion.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+      "\tYou have exceeded the conversion rate limit for this pair. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",
+      "\tA request with this idempotency_key has already been processed.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
+      "\tA request with this idempotency_key has a mismatched request\tUNKNOWN\tverify\t\t\t1\tseen\t",
+      "\tidempotency_key is required.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+    ]],
 },
   seen_texts: {
 },

@@ -178,12 +178,12 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
-    "api": ["6001\t401\t412\t30000\t30018\t34003\t35104\t39995\t39996\t39997", [
+    "api": ["6001\t30018\t401\t412\t30000\t34003\t35104\t39995\t39996\t39997", [
       "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",
+      "\tphemex.data.size.uplimt\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",
       "\t401 Failed to load API KEY.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",
       "\tMissing parameter - resolution\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",
       "\tPlease double check input arguments\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",
-      "\tphemex.data.size.uplimt\tUNKNOWN\tverify\t\t\t4\tseen\t",
       "\tAccess forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",
       "\tphemex.spot.wallet.balance.notenough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",
       "\tToo many requests.\tRATE_LIMIT\tretry_after\t\t\t4\tseen\t",
