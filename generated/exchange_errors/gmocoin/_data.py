@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://api.coin.z.com/docs/en/#error-code",)
-SECTIONS: tuple[str, ...] = ("", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("Error Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "http": "int",

@@ -9,7 +9,7 @@
 const DATA = {
   exchange: "gmocoin",
   pages: ["https://api.coin.z.com/docs/en/#error-code"],
-  sections: ["", "HTTP Status Codes"],
+  sections: ["Error Codes", "HTTP Status Codes", ""],
   wire: {
     "api": "str",
     "http": "int",

@@ -8,7 +8,7 @@
 export const DATA = {
   exchange: "gmocoin",
   pages: ["https://api.coin.z.com/docs/en/#error-code"],
-  sections: ["", "HTTP Status Codes"],
+  sections: ["Error Codes", "HTTP Status Codes", ""],
   wire: {
     "api": "str",
     "http": "int",
