@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from exchange_errors._info import ErrorInfo
     from exchange_errors._shape import Shape
 
+#: Messages of a code that are remembered, and their characters: an exchange cannot fill the memory.
+_REMEMBERED, _LONGEST = 32, 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 
 
@@ -31,8 +33,8 @@ class Plan:
         "kind",
         "name",
         "refinable",
+        "refined",
         "retry",
-        "said",
         "scope",
         "undocumented",
     )
@@ -51,7 +53,7 @@ class Plan:
     ) -> None:
         """code: None where the answer has none. info: None where nothing is documented of it.
 
-        said: messages that are known to say what the code says.
+        said: messages that say what the code says.
         """
         self.code = code
         self.info = info
@@ -61,7 +63,8 @@ class Plan:
         self.name = info.name if info else ""
         self.scope = scope
         self.refinable = refinable
-        self.said = said
+        #: What messages make of the code: documented ones, and a few that were sent.
+        self.refined = dict.fromkeys(said, (kind, retry))
         self.undocumented = code is not None and (info is None or info.state == "seen")
 
 
@@ -93,9 +96,10 @@ class Resolver:
         plan = None if code is None else self._plans.get(code)
         if plan is None:
             plan = self._plan(code, message, http_status)
-        kind, retry = plan.kind, plan.retry
-        if plan.refinable and message and message not in plan.said:
-            kind, retry = self._refined(plan, message)
+        if plan.refinable and message:
+            kind, retry = plan.refined.get(message) or self._refined(plan, message)
+        else:
+            kind, retry = plan.kind, plan.retry
         error = kind.__new__(kind, message)
         error.__dict__ = {
             "message": message,
@@ -246,5 +250,8 @@ class Resolver:
     def _refined(self, plan: Plan, message: str) -> tuple[Any, Retry]:
         """Class and retry of what `message` makes of a code."""
         info: Any = plan.info
-        said, retry = self._meanings.of(info, (plan.category, plan.retry), message)
-        return (plan.kind if said is plan.category else self._class(said)), retry
+        category, retry = self._meanings.of(info, (plan.category, plan.retry), message)
+        refined = (plan.kind if category is plan.category else self._class(category)), retry
+        if len(plan.refined) < _REMEMBERED and len(message) <= _LONGEST:
+            plan.refined[message] = refined
+        return refined
