@@ -12,6 +12,7 @@ from errlex.config.seen import load_seen
 from errlex.config.source import load_source
 from errlex.errors import ConfigError
 from errlex.jobs import library
+from errlex.jobs.second_opinion import second_opinion
 from errlex.jobs.seen import fill
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def test_rows(make: Any, line: str, documented: list[CatalogueCode], expected: o
     source = make({"acme": [line]}, documented)
     filled = fill(source)
     assert written(source) == expected
-    assert filled.added == len(expected)  # type: ignore[arg-type]
+    assert filled.added == len(expected)
     assert not fill(source).changed
 
 
@@ -168,6 +169,27 @@ def test_a_copied_api(make: Any) -> None:
 def test_mistakes(make: Any, seen: str, said: str) -> None:
     with pytest.raises(ConfigError, match=said):
         fill(make({"acme": []}, [], seen))
+
+
+@pytest.mark.parametrize(
+    ("klass", "retry", "listed"),
+    [
+        pytest.param("RateLimitExceeded", "backoff", False, id="both repeat"),
+        pytest.param("RateLimitExceeded", "after_fix", True, id="the library alone"),
+        pytest.param("BadRequest", "retry_after", True, id="we alone"),
+        pytest.param("RateLimitExceeded", "verify", False, id="to look first is no contradiction"),
+        pytest.param("OrderNotFound", "resync", True, id="the library would look first"),
+        pytest.param("ExchangeError", "backoff", False, id="a class that says nothing"),
+    ],
+)
+def test_disagreements_about_repeating(make: Any, klass: str, retry: str, listed: bool) -> None:
+    known = CatalogueCode("api", "7", names=["A"], category="RATE_LIMIT", retry=retry)
+    known.meanings = [Meaning("e", message="Slow")]
+    rows = [row("7", klass), row("8", "BadRequest"), row("9", "BadRequest")]
+    seen = '[codes.any]\n"8" = { message = "Order closed", by = "a report" }\n'
+    opinion = second_opinion(make({"acme": rows}, [known], seen))
+    assert bool(opinion.repeating) == listed
+    assert opinion.counts == {"api": {"documented": 1, "seen": 1}, "-": {"unknown": 1}}
 
 
 def test_without_the_library(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:

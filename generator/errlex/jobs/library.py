@@ -35,9 +35,10 @@ _GROUPS = ("exact", "broad")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A code that the library knows. quoted: its message is that of an answer, not a remark."""
+    """A code that the library knows. klass: its class. quoted: its message is that of an answer, not a remark."""
 
     code: SeenCode
+    klass: str
     quoted: bool
 
 
@@ -87,11 +88,10 @@ def _known(text: str, by: str, source: Source, seen: Seen) -> Iterator[Known]:
         if is_code and _STATUS.fullmatch(key) and not message:
             continue
         if is_code and (message or klass in classes):
-            yield Known(SeenCode(scope, key, message, "" if message else klass, by), quoted)
+            yield Known(SeenCode(scope, key, message, "" if message else klass, by), klass, quoted)
         elif not is_code and " " in key.strip() and len(key) > 8:
-            yield Known(
-                SeenCode(scope, key.strip(), key.strip(), klass, by, kind="text"), quoted=False
-            )
+            row = SeenCode(scope, key.strip(), key.strip(), klass, by, kind="text")
+            yield Known(row, klass, quoted=False)
 
 
 def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
