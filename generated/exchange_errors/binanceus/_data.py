@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md",)
+PAGES: tuple[str, ...] = ("https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md", "https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md#10xx---general-server-or-network-issues", "https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md#11xx---request-issues", "https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md#errors-regarding-post-apiv3ordercancelreplace")
 SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding POST /api/v3/order/cancelReplace", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,52 +22,52 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1135\t-1145\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-2021\t-2022", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1003
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
-        "SERVER_BUSY\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -1008
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1022
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1106
-        "PARAM_OVERFLOW\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1108
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1130
-        "INVALID_JSON\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1135
-        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1145
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016
-        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2026
-        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2021
-        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2022
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1003
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t1\t0\t\t",  # -1007
+        "SERVER_BUSY\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # -1008
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t1\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1022
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1106
+        "PARAM_OVERFLOW\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1108
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1130
+        "INVALID_JSON\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1135
+        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1145
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t2\t1\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tORDER_STATE\tverify\t\t2\t1\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # -2016
+        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # -2026
+        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t3\t2\t\t",  # -2021
+        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t3\t2\t\t",  # -2022
     )),
 }
 #: Documented ranges and masks of codes.

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md",)
+PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md", "https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md#%E5%85%B1%E9%80%9A%E6%83%85%E5%A0%B1", "https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md#webscket%E6%96%B9%E5%BC%8F")
 SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -22,37 +22,37 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "base-symbol-error\tbase-currency-error\tbase-date-error\taccount-transfer-balance-insufficient-error\tbad-argument\tapi-signature-not-valid\tgateway-internal-error\tsecurity-require-assets-password\taudit-failed\tad-ethereum-address\torder-accountbalance-error\torder-limitorder-price-error\torder-limitorder-amount-error\torder-orderprice-precision-error\torder-orderamount-precision-error\torder-marketorder-amount-error\torder-queryorder-invalid\torder-orderstate-error\torder-datelimit-error\torder-update-error\t200\t100\t400\t404\t429\t500\t2000\t2001\t2002\t2003\t4000", (
-        "BASE_SYMBOL_ERROR\t取引ペアが存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # base-symbol-error
-        "BASE_CURRENCY_ERROR\t銘柄が存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # base-currency-error
-        "BASE_DATE_ERROR\t日時フォーマットのエラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # base-date-error
-        "ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR\t残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # account-transfer-balance-insufficient-error
-        "BAD_ARGUMENT\tパラメータの期限切れ\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # bad-argument
-        "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # api-signature-not-valid
-        "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # gateway-internal-error
-        "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # security-require-assets-password
-        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # audit-failed
-        "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ad-ethereum-address
-        "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # order-accountbalance-error
-        "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-limitorder-price-error
-        "ORDER_LIMITORDER_AMOUNT_ERROR\t指値の注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-limitorder-amount-error
-        "ORDER_ORDERPRICE_PRECISION_ERROR\t注文価格が制限精度を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-orderprice-precision-error
-        "ORDER_ORDERAMOUNT_PRECISION_ERROR\t注文数量が制限精度を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-orderamount-precision-error
-        "ORDER_MARKETORDER_AMOUNT_ERROR\t注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-marketorder-amount-error
-        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # order-queryorder-invalid
-        "ORDER_ORDERSTATE_ERROR\t注文ステータスエラー\tORDER_STATE\tverify\t\t0\t0\t\t",  # order-orderstate-error
-        "ORDER_DATELIMIT_ERROR\t注文照会タイムアウト\tTIMEOUT\tverify\t\t0\t0\t\t",  # order-datelimit-error
-        "ORDER_UPDATE_ERROR\t注文更新失敗\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # order-update-error
-        "SUCCESS\t正常に処理\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
-        "TIME_OUT_CLOSE\tTimeOut Close\tTIMEOUT\tverify\t\t0\t1\t\t",  # 100
-        "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tシステムエラー\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 500
-        "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2000
-        "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
-        "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2002
-        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2003
-        "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 4000
+        "BASE_SYMBOL_ERROR\t取引ペアが存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # base-symbol-error
+        "BASE_CURRENCY_ERROR\t銘柄が存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # base-currency-error
+        "BASE_DATE_ERROR\t日時フォーマットのエラー\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # base-date-error
+        "ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR\t残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # account-transfer-balance-insufficient-error
+        "BAD_ARGUMENT\tパラメータの期限切れ\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # bad-argument
+        "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # api-signature-not-valid
+        "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # gateway-internal-error
+        "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # security-require-assets-password
+        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tverify\t\t1\t0\t\t",  # audit-failed
+        "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # ad-ethereum-address
+        "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # order-accountbalance-error
+        "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # order-limitorder-price-error
+        "ORDER_LIMITORDER_AMOUNT_ERROR\t指値の注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # order-limitorder-amount-error
+        "ORDER_ORDERPRICE_PRECISION_ERROR\t注文価格が制限精度を超えている\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # order-orderprice-precision-error
+        "ORDER_ORDERAMOUNT_PRECISION_ERROR\t注文数量が制限精度を超えている\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # order-orderamount-precision-error
+        "ORDER_MARKETORDER_AMOUNT_ERROR\t注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # order-marketorder-amount-error
+        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tORDER_NOT_FOUND\tverify\t\t1\t0\t\t",  # order-queryorder-invalid
+        "ORDER_ORDERSTATE_ERROR\t注文ステータスエラー\tORDER_STATE\tverify\t\t1\t0\t\t",  # order-orderstate-error
+        "ORDER_DATELIMIT_ERROR\t注文照会タイムアウト\tTIMEOUT\tverify\t\t1\t0\t\t",  # order-datelimit-error
+        "ORDER_UPDATE_ERROR\t注文更新失敗\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # order-update-error
+        "SUCCESS\t正常に処理\tSUCCESS\tnever\t\t2\t1\t\t",  # 200
+        "TIME_OUT_CLOSE\tTimeOut Close\tTIMEOUT\tverify\t\t2\t1\t\t",  # 100
+        "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 400
+        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tシステムエラー\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 500
+        "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 2000
+        "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 2001
+        "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 2002
+        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 2003
+        "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 4000
     )),
 }
 #: Documented ranges and masks of codes.

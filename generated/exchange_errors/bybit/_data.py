@@ -948,6 +948,12 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "30XXX\t35XXX\t130XXX\t140XXX", (
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",  # 30XXX
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",  # 35XXX
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",  # 130XXX
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 3 of the API, which is switched off.",  # 140XXX
+    )),
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {

@@ -943,6 +943,12 @@ const DATA = {
     ]],
 },
   seen_ranges: {
+    "api": ["30XXX\t35XXX\t130XXX\t140XXX", [
+      "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",
+      "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",
+      "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",
+      "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 3 of the API, which is switched off.",
+    ]],
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
