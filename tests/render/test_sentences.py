@@ -21,7 +21,7 @@ SAID = "Insufficient balance"
 
 def exchange(folder: Path, name: str, *codes: CatalogueCode) -> Exchange:
     home = folder / name
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     (home / "source.toml").write_text(
         'title = "X"\nwire = "str"\n[[pages]]\nid = "e"\nurl = "https://acme.example/e"\n'
     )
@@ -68,3 +68,13 @@ def test_symbols_and_codes_that_are_words(tmp_path: Path) -> None:
         exchange(tmp_path, "b", code(FUNDS, text="noMoneyLeft", message="")),
     ]
     assert sentences(every) == {"no money left": (FUNDS, "after_fix")}
+
+
+def test_a_copy_is_no_second_opinion(tmp_path: Path) -> None:
+    first = exchange(tmp_path, "a", code(FUNDS))
+    seen = f'[like]\napi = "a.api"\n[codes.api]\n"7" = {{ message = "{SAID}", by = "%s" }}\n'
+    for name, by, counts in (("b", "a.api", False), ("c", "a report", True)):
+        home = tmp_path / name
+        home.mkdir()
+        (home / "seen.toml").write_text(seen % by)
+        assert (SAID.lower() in sentences([first, exchange(tmp_path, name)])) == counts

@@ -46,7 +46,7 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
             seen = (
                 ()
                 if config.name in RESERVED_SCOPES
-                else seen_codes(known.codes, config.name, config.wire, codes)
+                else seen_codes(known.codes, config.name, config.wire, codes, known.like.values())
             )
             scopes.append(_scope(config, codes, tuple(seen)))
     return Exchange(

@@ -62,5 +62,5 @@ def _said(exchange: Exchange) -> Iterable[tuple[str, str, str]]:
                 if symbol[:1].isalpha() and (words := WORD_BREAK.sub(" ", symbol)) != symbol:
                     yield words, code.category, code.retry
         for seen in scope.seen:
-            if seen.message and not seen.note:
+            if seen.message and not seen.note and not seen.copied:  # a copy is no second opinion
                 yield seen.message, seen.category, seen.retry
