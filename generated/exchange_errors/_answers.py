@@ -121,7 +121,7 @@ class Answers:
         """The error for a frame that begins as JSON and cannot be read; None for other text ("pong") and binary data."""
         begun = sent[:1] in ("{", "[", b"{", b"[")
         text = sent if isinstance(sent, str) else bytes(sent).decode("utf-8", "replace")
-        if not begun or not any(field in text for field in self.shape.telling):
+        if not begun or not any(field in text for field in self.shape.written):
             return None
         error = self._resolver.error(None, "", None, sent)
         vars(error)["retry"] = Retry.VERIFY

@@ -204,6 +204,7 @@ CCXT: dict[str, str] = {
     "independentreserve": "independentreserve",
     "indodax": "indodax",
     "kraken": "kraken",
+    "krakenfutures": "kraken",
     "kucoin": "kucoin",
     "kucoinfutures": "kucoinfutures",
     "lbank": "lbank",

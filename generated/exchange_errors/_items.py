@@ -56,6 +56,8 @@ class Items(Frame):
         self.numbers: bool = table["numbers"]
         self.succeeded: Path | None = table["succeeded"]
         self.beside: Path | None = table["beside"]
+        #: Some exchanges send one item without a list (Deepcoin). A field that is named "code" may be a currency's.
+        self._may_be_one = bool(self.path) and not self.failures and ("code",) not in self.codes
 
     def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:  # noqa: ARG002
         """The verdict as it is: an item that has nothing of what is described is no failed one."""
@@ -64,6 +66,8 @@ class Items(Frame):
     def read(self, body: Any) -> Batch | None:
         """The batch; None where there is none, or nothing of it failed."""
         items = at(body, self.path)
+        if isinstance(items, dict) and self._may_be_one:
+            items = [items]
         if not items or not isinstance(items, list):
             return None
         beside = at(body, self.beside) if self.beside is not None else None

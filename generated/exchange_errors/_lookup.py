@@ -9,7 +9,7 @@ from exchange_errors._taxonomy import Category, Family, Retry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 
@@ -117,6 +117,19 @@ class Lookup:
                 found.setdefault(key, {}).setdefault(scope, []).append(meaning)
         return found
 
+    def said(
+        self, code: int | str | None = None
+    ) -> Iterator[tuple[str, str, tuple[Category, Retry]]]:
+        """(scope, message, meaning) of documented and seen messages of all products, of one code or of all."""
+        several = self.meanings()
+        for scope, rows in self._codes.items():
+            if scope in RESERVED:
+                continue
+            for table in (rows, self._seen.get(scope, {})):
+                for key in table if code is None else self._keys(table, scope, code):
+                    meanings = _said(table[key], several.get(key, {}).get(scope, ()))
+                    yield from ((scope, message, meaning) for message, meaning in meanings)
+
     def explained(self, code: int | str) -> list[ErrorInfo]:
         """`code` in every scope that documents it by itself; where none does, in documented ranges."""
         plain = plain_code(code)
@@ -221,6 +234,17 @@ def _integer(code: int | str) -> int | None:
         return None
     number = int(code)
     return number if str(number) == code else None
+
+
+def _said(row: str, several: Iterable[list[str]]) -> Iterator[tuple[str, tuple[Category, Retry]]]:
+    """The messages of a row, each with what it means. several: those that mean something of their own."""
+    _, messages, category, retry, _ = row.split("\t", 4)
+    meanings = list(map(tuple, several))
+    own = {message for message, *_ in meanings}
+    meanings += [(text, category, retry) for text in messages.split("\n") if text not in own]
+    for message, of, advice in meanings:
+        if message:
+            yield message, (Category(of), Retry(advice))
 
 
 def _together(found: list[ErrorInfo]) -> ErrorInfo:

@@ -7,6 +7,8 @@ from exchange_errors._policy import (
     ERRORS,
     FAILED,
     FLAGS,
+    FRAME_FLAGS,
+    FRAME_KINDS,
     KINDS,
     NOTHING,
     REFUSALS,
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 #: How deep an error is looked into; what is nested deeper says something.
 _DEEPEST = 4
+#: Characters of a kind of frame: what is longer is no kind.
+_LONGEST_KIND = 60
 
 
 def shows_failure(body: Mapping[str, Any]) -> bool:
@@ -79,3 +83,18 @@ def refuses(message: str) -> bool:
     """Whether a message begins as one that refuses something ("Not subscribed", "ERROR: ...")."""
     word = message[:40].casefold().split(" ", 1)[0].split(":", 1)[0]
     return word.rstrip("!.,") in REFUSALS
+
+
+def refuses_frame(frame: Mapping[str, Any]) -> bool:
+    """Whether a frame has a mark that says nothing in other answers: `result: false`, "channel-conn-count-error"."""
+    for field in FRAME_FLAGS:
+        if frame.get(field) is False:
+            return True
+    for field in FRAME_KINDS:
+        value = frame.get(field)
+        if type(value) is str and len(value) <= _LONGEST_KIND:
+            for mark in "-_.: ":
+                value = value.rpartition(mark)[2]
+            if value.lower() in FAILED:
+                return True
+    return False

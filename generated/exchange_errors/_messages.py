@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from exchange_errors._policy import PLACEHOLDER
+from exchange_errors._policy import PLACEHOLDER, WORD_BREAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Parts = list[str]
 
 _PLACEHOLDER = re.compile(PLACEHOLDER, re.IGNORECASE)
+_WORD_BREAK = re.compile(WORD_BREAK)
 #: Fewer letters than that beside the placeholders, and a template would match anything.
 _FEWEST = 6
 #: Characters of an answer's message that are compared: documented ones are shorter.
@@ -30,6 +31,11 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 def normalised(text: str) -> str:
     """`text` without case, repeated white space and final stops."""
     return " ".join(text.casefold().split()).rstrip(" .!")
+
+
+def spelled(code: str) -> str:
+    """A code that is words, as a normalised sentence: "insufficientFunds" and "INSUFFICIENT_FUNDS" are two words."""
+    return normalised(_WORD_BREAK.sub(" ", code))
 
 
 def first_sentence(text: str) -> str:
@@ -86,14 +92,19 @@ class Templates:
         First counts the whole message, without placeholders and then with them. Then the documented message may
         be the first sentence of what was said, and last the message the first sentence of a documented one.
         """
+        found = self.every(message)
+        return found[0] if found and all(value == found[0] for value in found) else None
+
+    def every(self, message: str) -> list[Any]:
+        """What belongs to each template that `message` is."""
         said = normalised(message[:_LONGEST])
         if not said:
-            return None
+            return []
         found = self._literal.get(said) or self._open_ones(said)
         if not found:
             begun = first_sentence(said)
             found = self._literal.get(begun) or self._open_ones(begun) or self._begun.get(said, [])
-        return found[0] if found and all(value == found[0] for value in found) else None
+        return found
 
     def _open_ones(self, said: str) -> list[Any]:
         return [value for parts, value in self._open if said and fits(parts, said)]

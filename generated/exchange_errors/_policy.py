@@ -18,6 +18,8 @@ CAUTION: tuple[Retry, ...] = (
 )
 #: Those that lead to a repetition without a look at what the request did.
 REPEATING: tuple[Retry, ...] = (Retry.BACKOFF, Retry.RETRY_AFTER, Retry.RESYNC)
+#: Categories that say little: a code which says more is believed, whatever such words stand beside it.
+GENERAL: tuple[Category, ...] = (Category.INVALID_PARAMETER, Category.INTERNAL_ERROR, Category.OPERATION_REJECTED, Category.UNKNOWN, )
 #: HTTP status, or "4XX" for the rest of a class -> what it means by itself.
 STATUSES: dict[str, tuple[Category, Retry]] = {
     "1XX": (Category.INFO, Retry.NEVER),
@@ -50,6 +52,8 @@ STATUSES: dict[str, tuple[Category, Retry]] = {
 CERTAIN: tuple[int, ...] = (401, 418, 429, 451, )
 #: What stands for a value in a documented message, whatever its case.
 PLACEHOLDER = "%(?:\\d+\\$)?[-+#.0-9]*[sdfbiqvx]\\b|[$#%]?\\{+[^{}]*\\}+%?|\\$\\([^()]*\\)|\\$[A-Za-z_]\\w*|<\\w[\\w .-]{0,40}>|\\[[\\w.,/-]*\\]|\\b(?:x{2,}|y{2,}|z{2,})\\b"
+#: Where a word ends in a code that is words.
+WORD_BREAK = "(?<=[a-z0-9])(?=[A-Z])|[_.-]+"
 
 #: Fields one of which an answer has that may have failed by one of the marks below.
 MARKS: frozenset[str] = frozenset(("success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"))
@@ -75,6 +79,10 @@ ITEM_CODES: tuple[tuple[str | int, ...], ...] = (("sCode",), ("errorCode",), ("e
 ITEM_MESSAGES: tuple[tuple[str | int, ...], ...] = (("sMsg",), ("errorMsg",), ("errorMessage",), ("error_message",), ("err_msg",), ("err-msg",), ("errMsg",), ("failMsg",), ("msg",), ("message",), ("error",), ("reason",))
 #: First words of the message of a frame that refuses something.
 REFUSALS: tuple[str, ...] = ("not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked")
+#: false there is a failure of a frame.
+FRAME_FLAGS: tuple[str, ...] = ("result",)
+#: The last word there is one of FAILED in a frame that has failed.
+FRAME_KINDS: tuple[str, ...] = ("event", "type", "channel")
 #: Where an answer says how long to wait -> unit of a span ("s", "ms").
 WAIT_HEADERS: dict[str, str] = {"RateLimit-Reset": "s", "X-RateLimit-Reset": "s", "X-Rate-Limit-Reset": "s"}
 WAIT_FIELDS: dict[tuple[str | int, ...], str] = {("retryAfter",): "ms", ("retry_after",): "s", ("error", "data", "retryAfter"): "ms", ("data", "retryAfter"): "ms"}

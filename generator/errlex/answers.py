@@ -40,6 +40,8 @@ class Answers:
     item_codes: tuple[Path, ...]
     item_messages: tuple[Path, ...]
     refusals: tuple[str, ...]
+    frame_flags: tuple[str, ...]
+    frame_kinds: tuple[str, ...]
     wait_headers: dict[str, str]
     wait_fields: dict[Path, str]
     wait_words: dict[str, str]
@@ -78,6 +80,8 @@ def answers() -> Answers:
         item_codes=_paths(batches.texts("codes")),
         item_messages=_paths(batches.texts("messages")),
         refusals=tables["frames"].texts("refusals"),
+        frame_flags=tables["frames"].texts("flags"),
+        frame_kinds=tables["frames"].texts("kinds"),
         wait_headers=units(waiting, "headers"),
         wait_fields={path(text): unit for text, unit in units(waiting, "fields").items()},
         wait_words=units(waiting, "words"),

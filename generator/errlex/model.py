@@ -108,7 +108,8 @@ class Code:
 class SeenView:
     """A code that the exchange sends and documents nowhere. kind: "error", "text" (words alone), "range" or "meaning".
 
-    note: where category and retry come from, if not from the message; "" otherwise.
+    note: where category and retry come from, if not from the message; "" otherwise. copied: taken from the API that
+    this one is a copy of.
     """
 
     code: Text
@@ -117,6 +118,7 @@ class SeenView:
     category: str
     retry: str
     note: Text = NO_TEXT
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

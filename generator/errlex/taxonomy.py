@@ -43,13 +43,14 @@ class Category:
 class Taxonomy:
     """families and categories by name, in the order of the file; retries: value -> what a caller does.
 
-    caution: the retry values from the least to the most careful.
+    caution: the retry values from the least to the most careful. general: names of categories that say little.
     """
 
     families: dict[str, Family]
     categories: dict[str, Category]
     retries: dict[str, str]
     caution: tuple[str, ...]
+    general: tuple[str, ...] = ()
 
     def most_careful(self, retries: Iterable[str]) -> str:
         """The retry value that counts where several are given. Raises ValueError for none, or an unknown one."""
@@ -74,8 +75,11 @@ def taxonomy() -> Taxonomy:
     caution = root.texts("caution")
     if sorted(caution) != sorted(retries):
         raise root.error("caution must have every retry value once", "caution")
+    general = root.texts("general")
+    if unknown := [name for name in general if name not in categories]:
+        raise root.error(f"no category {unknown[0]!r}", "general")
     root.finish()
-    return Taxonomy(families, categories, retries, caution)
+    return Taxonomy(families, categories, retries, caution, general)
 
 
 def _family(name: str, row: TomlTable) -> Family:

@@ -3,6 +3,7 @@
     digest, normalised    whether a row still says the same
     words                 a text as lower-case words: headers, headings, messages that are compared
     uncamelled            "clientOrderId" -> "client Order Id"
+    WORD_BREAK            where a word of a code that is words ends: INSUFFICIENT_FUNDS insufficientFunds
     PLACEHOLDER           what stands for a value: %s {0} ${x} $(x) <x> [x] XXX
     UNSPACED              scripts that are written without spaces between words
 
@@ -26,6 +27,7 @@ LENGTH = 16
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 #: A part of a message that stands for a value. It runs over texts of any case.
+WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
     r"|[$#%]?\{+[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}

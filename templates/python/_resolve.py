@@ -5,7 +5,8 @@ from __future__ import annotations
 from exchange_errors import _http
 from exchange_errors._load import load
 from exchange_errors._lookup import RESERVED, Lookup
-from exchange_errors._policy import CAUTION, CERTAIN, REPEATING
+from exchange_errors._meanings import Meanings, in_words, most_careful
+from exchange_errors._policy import CERTAIN
 from exchange_errors._taxonomy import Category, Retry
 
 TYPE_CHECKING = False
@@ -16,20 +17,26 @@ if TYPE_CHECKING:
     from exchange_errors._info import ErrorInfo
     from exchange_errors._shape import Shape
 
-#: Characters of a message that are compared with what is said everywhere.
-_LONGEST = 200
+#: Messages of a code that are remembered, and their characters: an exchange cannot fill the memory.
+_REMEMBERED, _LONGEST = 32, 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
 
 
-def most_careful(one: Retry, other: Retry) -> Retry:
-    """That of two pieces of advice which counts."""
-    return max(one, other, key=CAUTION.index)
-
-
 class Plan:
-    """What is made of a code. kind: the error's class. refinable: its message may pick one of several meanings."""
+    """What is made of a code. kind: the error's class. refinable: its message may say something else."""
 
-    __slots__ = ("code", "info", "kind", "name", "refinable", "retry", "scope", "undocumented")
+    __slots__ = (
+        "category",
+        "code",
+        "info",
+        "kind",
+        "name",
+        "refinable",
+        "refined",
+        "retry",
+        "scope",
+        "undocumented",
+    )
 
     def __init__(
         self,
@@ -38,17 +45,25 @@ class Plan:
         kind: Any,
         retry: Retry,
         scope: str,
+        category: Category,
         *,
         refinable: bool = False,
+        said: tuple[str, ...] = (),
     ) -> None:
-        """code: None where the answer has none. info: None where nothing is documented of it."""
+        """code: None where the answer has none. info: None where nothing is documented of it.
+
+        said: messages that say what the code says.
+        """
         self.code = code
         self.info = info
         self.kind = kind
+        self.category = category
         self.retry = retry
         self.name = info.name if info else ""
         self.scope = scope
         self.refinable = refinable
+        #: What messages make of the code: documented ones, and a few that were sent.
+        self.refined = dict.fromkeys(said, (kind, retry))
         self.undocumented = code is not None and (info is None or info.state == "seen")
 
 
@@ -63,7 +78,8 @@ class Resolver:
         self._lookup = lookup
         self._shape = shape
         self._http = Lookup(exchange, "http") if "http" in data.CODES else None
-        self._meanings = lookup.meanings()
+        self._several = lookup.meanings()
+        self._meanings = Meanings(lookup)
         self._templates: dict[object, Any] = {}
         self._plans: dict[int | str, Plan] = {}
         self._classes: Any = None
@@ -79,9 +95,10 @@ class Resolver:
         plan = None if code is None else self._plans.get(code)
         if plan is None:
             plan = self._plan(code, message, http_status)
-        kind, retry = plan.kind, plan.retry
         if plan.refinable and message:
-            kind, retry = self._refined(plan, message)
+            kind, retry = plan.refined.get(message) or self._refined(plan, message)
+        else:
+            kind, retry = plan.kind, plan.retry
         error = kind.__new__(kind, message)
         error.__dict__ = {
             "message": message,
@@ -123,15 +140,28 @@ class Resolver:
                 info = self._by_words(message, 400)
         if info is None:
             category, retry = self._undocumented(code, message, http_status)
-            return Plan(code, None, self._class(category), retry, self._scope)
+            return Plan(code, None, self._class(category), retry, self._scope, category)
         category, retry = info.category, info.retry
         if category in _NO_ERRORS:
             category, retry = Category.UNKNOWN, Retry.VERIFY
         if sent is None and http_status is not None and http_status >= 500:
             retry = Retry.VERIFY
         scope = self._scope or ("" if info.scope in RESERVED else info.scope)
-        refinable = info.code in self._meanings
-        plan = Plan(code, info, self._class(category), retry, scope, refinable=refinable)
+        if info.state == "seen" and http_status in CERTAIN:
+            category, retry = self._certain(category, retry, http_status)
+        several = info.code in self._several
+        said = () if several or not info.scope else info.messages
+        refinable = several or sent is not None
+        plan = Plan(
+            code,
+            info,
+            self._class(category),
+            retry,
+            scope,
+            category,
+            refinable=refinable,
+            said=said,
+        )
         if sent is not None and sent in self._lookup.found:
             self._plans[sent] = plan
         return plan
@@ -195,43 +225,32 @@ class Resolver:
     ) -> tuple[Category, Retry]:
         """What an undocumented code, or none, means: what its HTTP status says for certain, or what its words say everywhere.
 
-        Words alone never lead to a repetition without a look (`_sentences` has such advice as `verify`).
+        Words alone never lead to a repetition without a look (`_sentences` has such advice as `verify`). A code that
+        is the HTTP status over again says what the status says.
         """
         if http_status in CERTAIN:
             return _http.meaning(http_status)
         failed = (http_status or 0) >= 500
-        found = self._everywhere(message) if message else None
+        found = in_words(code, message)
         if found is not None:
             return found[0], Retry.VERIFY if failed else found[1]
-        if code is None or failed:
+        if code is None or failed or str(code) == str(http_status):
             return _http.meaning(http_status)
         return Category.UNKNOWN, Retry.VERIFY
 
     @staticmethod
-    def _everywhere(message: str) -> tuple[Category, Retry] | None:
-        """What a sentence means that several exchanges send."""
-        text = load("exchange_errors._messages").normalised(message[:_LONGEST])
-        said = load("exchange_errors._sentences").SENTENCES.get(text)
-        if said is None:
-            return None
-        category, retry = said.split("\t")
-        return Category(category), Retry(retry)
+    def _certain(
+        category: Category, retry: Retry, http_status: int | None
+    ) -> tuple[Category, Retry]:
+        """What a code means of which the documentation says nothing, beside an HTTP status that leaves no doubt."""
+        said = _http.meaning(http_status)
+        return said if category in (said[0], Category.UNKNOWN) else (category, retry)
 
     def _refined(self, plan: Plan, message: str) -> tuple[Any, Retry]:
-        """Class and retry of that meaning of a code which `message` is; the code's own where it is none.
-
-        A meaning that leads to a repetition counts only where it is no less careful than the code's own.
-        """
+        """Class and retry of what `message` makes of a code."""
         info: Any = plan.info
-        rows = self._meanings[info.code].get(info.scope, ())
-        picked = self._matching(
-            info, lambda: [(said, (category, retry)) for said, category, retry in rows], message
-        )
-        if picked is None:
-            return plan.kind, plan.retry
-        if picked[0] in _NO_ERRORS:  # words of success in an answer that failed
-            return self._class(Category.UNKNOWN), Retry.VERIFY
-        retry = Retry(picked[1])
-        if retry in REPEATING:
-            retry = most_careful(plan.retry, retry)
-        return self._class(Category(picked[0])), retry
+        category, retry = self._meanings.of(info, (plan.category, plan.retry), message)
+        refined = (plan.kind if category is plan.category else self._class(category)), retry
+        if len(plan.refined) < _REMEMBERED and len(message) <= _LONGEST:
+            plan.refined[message] = refined
+        return refined

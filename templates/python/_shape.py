@@ -6,7 +6,13 @@ Nothing here knows what a code means.
 from __future__ import annotations
 
 from exchange_errors._load import load
-from exchange_errors._marks import is_success, refuses, shows_failure, shows_success
+from exchange_errors._marks import (
+    is_success,
+    refuses,
+    refuses_frame,
+    shows_failure,
+    shows_success,
+)
 from exchange_errors._policy import CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES
 
 TYPE_CHECKING = False
@@ -147,8 +153,14 @@ class Frame:
         """The code of what has failed by a mark: where codes are described to stand, else where they usually do."""
         for paths in (self.codes, CODES):
             code = code_of(first(body, paths))
-            if code is not None and code not in self.success and not is_success(code):
-                return code
+            if (
+                code is not None
+                and code not in self.success
+                and (code == 1 or not is_success(code))
+            ):
+                return (
+                    code  # 1 is success nowhere that a mark says otherwise, though it equals true
+                )
         return None
 
     def _by_usual_fields(self, body: Any, verdict: Verdict) -> Verdict:
@@ -201,6 +213,8 @@ class Events(Frame):
     def verdict(self, body: Any) -> Verdict:
         """As for every frame; but a code of success does not help where the message refuses."""
         failed, code = super().verdict(body)
+        if failed is not True and isinstance(body, dict) and refuses_frame(body):
+            return True, self._any_code(body)
         if failed is False and refuses(self.message(body)):
             return True, None
         return failed, code
@@ -232,11 +246,26 @@ class Shape(Frame):
         self.lists = any(isinstance(path[0], int) for path in paths)
         #: A frame that has none of these fields is data.
         self.telling = frozenset({str(path[0]) for path in paths}) | MARKS | {"code"}
+        #: A text in which none of these occurs is data.
+        self.written = self._written(paths)
         #: The first two steps to each list that is described.
         self._starts = tuple((*items.path, None)[:2] for items in self.items if items.path)
         self._fields = (
             frozenset(str(start[0]) for start in self._starts) | FAILED_LISTS | set(INSIDE)
         )
+
+    def _written(self, paths: Iterable[Path]) -> frozenset[str]:
+        """What the text of a frame that may say something has in it: a field, or for a list the value of a mark."""
+        found = {path[0] for path in paths if isinstance(path[0], str)} | MARKS | {"code"}
+        frames = (self.events, *self.events.variants)
+        marks = [mark for frame in frames for mark in (*frame.ok, *frame.failed)]
+        marks += [mark for frame in self.events.variants for mark in frame.when]
+        for path, values in marks:
+            if isinstance(path[0], int):
+                found |= {value for value in values if type(value) is str} or {""}
+        if any(isinstance(path[0], int) for path in self.events.codes):
+            found.add("")  # a list may have a code anywhere
+        return frozenset(map(str, found))
 
     def _marked(self, body: Any) -> Verdict | None:
         """As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex)."""

@@ -1,42 +1,199 @@
-"""Codes of a client library's table: what of a comment is the exchange's message."""
+"""`errlex seen`: what of a client library, and of an API that is copied, is written to seen.toml."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
-from errlex.jobs.seen import _as_sent, _message
+from errlex.catalogue import Catalogue, CatalogueCode, Meaning
+from errlex.config.seen import load_seen
+from errlex.config.source import load_source
+from errlex.errors import ConfigError
+from errlex.jobs import library
+from errlex.jobs.second_opinion import second_opinion
+from errlex.jobs.seen import fill
 
-COMMENTS = {
-    "a message": ("Order not found", "Order not found"),
-    "an answer": ('{"code":-1,"msg":"No such order"}', "No such order"),
-    "escapes of JSON": (
-        r'{"code":-1004,"msg":"Missing parameter \u0027symbol\u0027"}',
-        "Missing parameter 'symbol'",
-    ),
-    "`this` of the JavaScript": ("Not supported for self symbol", "Not supported for this symbol"),
-    "orders that trade with themselves": (
-        "Would self trade, or self-match",
-        "Would self trade, or self-match",
-    ),
-    "a constant before it": ("INVALID_SIDE Side is invalid", "Side is invalid"),
-    "a constant in the middle": (
-        "Must be ONLY_NEW or ONLY_OLD here",
-        "Must be ONLY_NEW or ONLY_OLD here",
-    ),
-    "a constant that is a word of it": ("GTC_ORDER rejected", "GTC_ORDER rejected"),
-    "a note of the library": (
-        "Wrong address. - verified live 2026-01-02 (policy)",
-        "Wrong address.",
-    ),
-    "a remark": ("undocumented, see https://docs.example", ""),
-    "one word": ("OrderNotFound", ""),
-}
+if TYPE_CHECKING:
+    from pathlib import Path
 
+    from errlex.config.source import Source
 
-@pytest.mark.parametrize(("comment", "message"), COMMENTS.values(), ids=COMMENTS)
-def test_message(comment: str, message: str) -> None:
-    assert _message(comment) == message
+SOURCE = 'title = "Acme"\nwire = "str"\nccxt = ["acme"]\n[[pages]]\nid = "e"\nurl = "https://acme.example/e"\n'
+MODULE = """
+class acme(Exchange):
+    def describe(self):
+        return {
+            'exceptions': {
+                'exact': {
+%s
+                },
+            },
+            'other': 1,
+        }
+"""
 
 
-def test_words_are_as_sent() -> None:
-    assert _as_sent(" execute self request. ") == "execute this request."
+def row(key: str, klass: str, comment: str = "") -> str:
+    return f"                    '{key}': {klass},{'  # ' if comment else ''}{comment}"
+
+
+def code(text: str, category: str, *messages: str) -> CatalogueCode:
+    meanings = [Meaning("e", message=message) for message in messages]
+    return CatalogueCode("api", text, names=[f"CODE_{text}"], category=category, meanings=meanings)
+
+
+@pytest.fixture
+def make(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Make an exchange with the rows of the library's module, documented codes, and a seen.toml."""
+
+    def made(
+        rows: dict[str, list[str]],
+        documented: list[CatalogueCode],
+        seen: str = "",
+        name: str = "acme",
+    ) -> Source:
+        package = tmp_path / "ccxt"
+        package.mkdir(exist_ok=True)
+        for module, lines in rows.items():
+            (package / f"{module}.py").write_text(MODULE % "\n".join(lines))
+        spec = SimpleNamespace(origin=str(package / "__init__.py"))
+        monkeypatch.setattr(library, "find_spec", lambda _: spec)
+        monkeypatch.setattr(library, "version", lambda _: "4.5")
+        home = tmp_path / "sources" / name
+        home.mkdir(parents=True)
+        (home / "source.toml").write_text(SOURCE.replace("acme", name).replace("Acme", name))
+        if seen:
+            (home / "seen.toml").write_text(seen)
+        source = load_source(home)
+        source.catalogue_file.write_text(Catalogue(name, documented).dumps())
+        return source
+
+    return made
+
+
+def written(source: Source) -> dict[tuple[str, str], tuple[str, str]]:
+    """(kind, code) -> (message, class), as the file has them."""
+    codes = load_seen(source.folder / "seen.toml", tuple(source.scopes)).codes
+    return {(c.kind, c.code): (c.message, c.klass) for c in codes}
+
+
+BALANCE = '{"code":"7","msg":"Insufficient balance"}'
+
+
+@pytest.mark.parametrize(
+    ("line", "documented", "expected"),
+    [
+        pytest.param(row("7", "InsufficientFunds"), [], {("error", "7"): ("", "InsufficientFunds")}, id="a class alone"),
+        pytest.param(row("7", "InsufficientFunds", BALANCE), [], {("error", "7"): ("Insufficient balance", "")}, id="a quoted answer"),
+        pytest.param(row("7", "BadRequest", "Order has been closed"), [], {("error", "7"): ("Order has been closed", "")}, id="a message"),
+        pytest.param(row("7", "BadRequest", "override commons"), [], {("error", "7"): ("", "BadRequest")}, id="a remark"),
+        pytest.param(row("400", "BadRequest"), [], {}, id="a bare status"),
+        pytest.param(row("7", "NoSuchClass"), [], {}, id="a class that says nothing"),
+        pytest.param(row("Order does not exist", "OrderNotFound"), [], {("text", "Order does not exist"): ("Order does not exist", "OrderNotFound")}, id="words"),
+        pytest.param(row("7", "InsufficientFunds", BALANCE), [code("7", "INSUFFICIENT_FUNDS", "No money")], {}, id="documented"),
+        pytest.param(row("7", "InsufficientFunds", BALANCE), [code("7", "ORDER_STATE", "Order closed")], {("meaning", "7"): ("Insufficient balance", "")}, id="documented, and answered with other words"),
+        pytest.param(row("7", "InsufficientFunds", "Insufficient balance"), [code("7", "ORDER_STATE", "Order closed")], {}, id="a remark on a documented code"),
+        pytest.param(row("7", "InsufficientFunds", BALANCE), [code("7", "TRANSFER", "Insufficient balance here")], {}, id="the documented words, reworded"),
+    ],
+)  # fmt: skip
+def test_rows(make: Any, line: str, documented: list[CatalogueCode], expected: object) -> None:
+    source = make({"acme": [line]}, documented)
+    filled = fill(source)
+    assert written(source) == expected
+    assert filled.added == len(expected)
+    assert not fill(source).changed
+
+
+def test_what_people_wrote_is_kept_and_comes_first(make: Any) -> None:
+    rows = [row("7", "BadRequest"), row("8", "BadRequest"), row("9", "OrderNotFound")]
+    seen = (
+        '[codes.any]\n"7" = { message = "Order is gone", by = "a report" }\n'
+        '"9" = { message = "known by now", by = "a report" }\n"6" = { class = "BadRequest", by = "ccxt 4.1" }\n'
+        '[messages.any]\n"9" = { messages = ["Not there", "Of another kind"], by = "a report" }\n'
+    )
+    source = make({"acme": rows}, [code("9", "ORDER_NOT_FOUND", "Not there.")], seen)
+    filled = fill(source)
+    assert written(source)["error", "7"] == ("Order is gone", "")
+    assert ("error", "8") in written(source)
+    assert ("error", "6") not in written(source)  # the library does not know it any more
+    assert filled.needless == ("9", "Not there")
+
+
+def test_several_libraries(make: Any) -> None:
+    rows = {
+        "acme": [row("7", "BadRequest")],
+        "acmefutures": [row("7", "OrderNotFound"), row("8", "BadRequest")],
+    }
+    source = make(rows, [], '[ccxt]\nid = ["acme", "acmefutures"]\n')
+    fill(source)
+    assert written(source) == {
+        ("error", "7"): ("", "BadRequest"),
+        ("error", "8"): ("", "BadRequest"),
+    }
+    assert 'id = ["acme", "acmefutures"]' in (source.folder / "seen.toml").read_text()
+
+
+def test_a_copied_api(make: Any) -> None:
+    original = [
+        code("1", "ORDER_STATE", "Order is closed", "Insufficient balance"),
+        code("2", "ORDER_NOT_FOUND", "Order does not exist", "Too many requests"),
+        code("3", "INSUFFICIENT_FUNDS", "Insufficient balance"),
+        code("4", "UNKNOWN", "Hm"),
+    ]
+    make({"old": []}, original, name="old")
+    documented = [code("1", "ORDER_STATE", "Closed"), code("3", "INSUFFICIENT_FUNDS", "No")]
+    source = make({"acme": [row("2", "BadRequest")]}, documented, '[like]\napi = "old.api"\n')
+    fill(source)
+    assert written(source) == {
+        ("meaning", "1"): ("Insufficient balance", ""),
+        ("error", "2"): ("Order does not exist", ""),
+        ("meaning", "2"): ("Too many requests", ""),
+    }
+    assert not fill(source).changed
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        pytest.param('[like]\nspot = "old.api"\n', "no scope 'spot'", id="no such scope here"),
+        pytest.param('[like]\napi = "old"\n', "names no scope of an exchange", id="no scope there"),
+        pytest.param('[ccxt]\nid = ["acme", "acme"]\n', "twice", id="a library twice"),
+        pytest.param('[ccxt]\nid = "nobody"\n', "ccxt has no exchange 'nobody'", id="no such library"),
+        pytest.param('[messages.any]\n"1" = { messages = ["a"], category = "TRANSFER" }\n', "has no reason", id="no reason"),
+        pytest.param('[messages.any]\n"1" = { by = "me" }\n', "has no message", id="no message"),
+        pytest.param('[old.any]\n"1XX" = { by = "me" }\n', "has no reason", id="a range without a reason"),
+    ],
+)  # fmt: skip
+def test_mistakes(make: Any, seen: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=said):
+        fill(make({"acme": []}, [], seen))
+
+
+@pytest.mark.parametrize(
+    ("klass", "retry", "listed"),
+    [
+        pytest.param("RateLimitExceeded", "backoff", False, id="both repeat"),
+        pytest.param("RateLimitExceeded", "after_fix", True, id="the library alone"),
+        pytest.param("BadRequest", "retry_after", True, id="we alone"),
+        pytest.param("RateLimitExceeded", "verify", False, id="to look first is no contradiction"),
+        pytest.param("OrderNotFound", "resync", True, id="the library would look first"),
+        pytest.param("ExchangeError", "backoff", False, id="a class that says nothing"),
+    ],
+)
+def test_disagreements_about_repeating(make: Any, klass: str, retry: str, listed: bool) -> None:
+    known = CatalogueCode("api", "7", names=["A"], category="RATE_LIMIT", retry=retry)
+    known.meanings = [Meaning("e", message="Slow")]
+    rows = [row("7", klass), row("8", "BadRequest"), row("9", "BadRequest")]
+    seen = '[codes.any]\n"8" = { message = "Order closed", by = "a report" }\n'
+    opinion = second_opinion(make({"acme": rows}, [known], seen))
+    assert bool(opinion.repeating) == listed
+    assert opinion.counts == {"api": {"documented": 1, "seen": 1}, "-": {"unknown": 1}}
+
+
+def test_without_the_library(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = make({"acme": []}, [])
+    monkeypatch.setattr(library, "find_spec", lambda _: None)
+    with pytest.raises(ConfigError, match="ccxt is not installed"):
+        fill(source)

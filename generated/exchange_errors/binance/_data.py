@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/options-trading/error-code", "https://developers.binance.com/docs/sub_account/error-code")
+PAGES: tuple[str, ...] = ("https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md", "https://developers.binance.com/docs/derivatives/usds-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/coin-margined-futures/error-code", "https://developers.binance.com/docs/derivatives/options-trading/error-code", "https://developers.binance.com/docs/sub_account/error-code", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#10xx---general-server-or-network-issues", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#11xx---request-issues", "https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md#errors-regarding-placing-orders-via-cancelreplace")
 SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding placing orders via cancelReplace", "20xx - Processing Issues", "40xx - Filters and other Issues", "50xx - Order Execution Issues", "11xx - 2xxx Request issues", "3xxx-5xxx Filters and other issues", "3xxx-5xxx SAPI-specific issues", "6XXX - Savings Issues", "70xx - Futures", "20xxx - Futures/Spot Algo", "10xxx - Crypto Loans", "13xxx - BLVT", "12xxx - Liquid Swap", "18xxx - Binance Code", "21xxx - Portfolio Margin Account", "Order Rejection Issues", "Errors regarding POST /api/v3/order/cancelReplace", "")
 WIRE: dict[str, str] = {
     "spot": "int",
@@ -26,110 +26,110 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "spot": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1033\t-1034\t-1035\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1122\t-1125\t-1127\t-1128\t-1130\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1172\t-1173\t-1174\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1003
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
-        "SERVER_BUSY\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -1008
-        "INVALID_MESSAGE\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1013
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1022
-        "COMP_ID_IN_USE\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1033
-        "TOO_MANY_CONNECTIONS\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t0\t0\t\t",  # -1034
-        "LOGGED_OUT\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1035
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1106
-        "PARAM_OVERFLOW\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1108
-        "BAD_PRECISION\tParameter '%s' has too much precision.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # -1121
-        "INVALID_SYMBOLSTATUS\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1122
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1130
-        "BAD_STRATEGY_TYPE\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1134
-        "INVALID_JSON\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1135
-        "INVALID_TICKER_TYPE\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1139
-        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1145
-        "DUPLICATE_SYMBOLS\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1151
-        "INVALID_SBE_HEADER\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1152
-        "UNSUPPORTED_SCHEMA_ID\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1153
-        "SBE_DISABLED\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -1155
-        "OCO_ORDER_TYPE_REJECTED\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1158
-        "OCO_ICEBERGQTY_TIMEINFORCE\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1160
-        "DEPRECATED_SCHEMA\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1161
-        "BUY_OCO_LIMIT_MUST_BE_BELOW\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1165
-        "SELL_OCO_LIMIT_MUST_BE_ABOVE\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1166
-        "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1168
-        "INVALID_TAG_NUMBER\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1169
-        "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1170
-        "TAG_APPEARS_MORE_THAN_ONCE\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1171
-        "TAG_OUT_OF_ORDER\tTag '%s' specified out of required order.\tUNKNOWN\tverify\t\t0\t1\t\t",  # -1172
-        "GROUP_FIELDS_OUT_OF_ORDER\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # -1173
-        "INVALID_COMPONENT\tComponent '%s' is incorrectly populated on '%s' order. Recommendation: '%s'\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1174
-        "RESET_SEQ_NUM_SUPPORT\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1175
-        "ALREADY_LOGGED_IN\tLogon<A> should only be sent once.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -1176
-        "GARBLED_MESSAGE\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1177
-        "BAD_SENDER_COMPID\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1178
-        "BAD_SEQ_NUM\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1179
-        "EXPECTED_LOGON\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1180
-        "TOO_MANY_MESSAGES\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # -1181
-        "PARAMS_BAD_COMBO\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1182
-        "NOT_ALLOWED_IN_DROP_COPY_SESSIONS\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -1183
-        "DROP_COPY_SESSION_NOT_ALLOWED\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1184
-        "DROP_COPY_SESSION_REQUIRED\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1185
-        "NOT_ALLOWED_IN_ORDER_ENTRY_SESSIONS\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1186
-        "NOT_ALLOWED_IN_MARKET_DATA_SESSIONS\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -1187
-        "INCORRECT_NUM_IN_GROUP_COUNT\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1188
-        "DUPLICATE_ENTRIES_IN_A_GROUP\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1189
-        "INVALID_REQUEST_ID\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -1190
-        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # -1191
-        "INVALID_TIME_UNIT\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1194
-        "BUY_OCO_STOP_LOSS_MUST_BE_ABOVE\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1196
-        "SELL_OCO_STOP_LOSS_MUST_BE_BELOW\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1197
-        "BUY_OCO_TAKE_PROFIT_MUST_BE_BELOW\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1198
-        "SELL_OCO_TAKE_PROFIT_MUST_BE_ABOVE\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1199
-        "INVALID_PEG_PRICE_TYPE\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # -1210
-        "INVALID_PEG_OFFSET_TYPE\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1211
-        "SYMBOL_DOES_NOT_MATCH_STATUS\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -1220
-        "INVALID_SBE_MESSAGE_FIELD\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1221
-        "OPO_WORKING_MUST_BE_BUY\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1222
-        "OPO_PENDING_MUST_BE_SELL\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # -1223
-        "WORKING_PARAM_REQUIRED\tWorking order must include the '{param}' tag.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1224
-        "PENDING_PARAM_NOT_REQUIRED\tPending orders should not include the '%s' tag.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1225
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016
-        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2026
-        "SUBSCRIPTION_ACTIVE\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t0\t1\t\t",  # -2035
-        "SUBSCRIPTION_INACTIVE\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # -2036
-        "CLIENT_ORDER_ID_INVALID\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -2039
-        "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t0\t1\t\t",  # -2042
-        "NO_REFERENCE_PRICE\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # -2043
-        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2021
-        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2022
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t5\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t5\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t5\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t5\t0\t\t",  # -1003
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t5\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t5\t0\t\t",  # -1007
+        "SERVER_BUSY\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t5\t0\t\t",  # -1008
+        "INVALID_MESSAGE\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tINVALID_PARAMETER\tafter_fix\t\t5\t0\t\t",  # -1013
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t5\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t5\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t5\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t5\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t5\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t5\t0\t\t",  # -1022
+        "COMP_ID_IN_USE\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t5\t0\t\t",  # -1033
+        "TOO_MANY_CONNECTIONS\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t5\t0\t\t",  # -1034
+        "LOGGED_OUT\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t5\t0\t\t",  # -1035
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1106
+        "PARAM_OVERFLOW\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1108
+        "BAD_PRECISION\tParameter '%s' has too much precision.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t1\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t6\t1\t\t",  # -1121
+        "INVALID_SYMBOLSTATUS\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1122
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t6\t1\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1130
+        "BAD_STRATEGY_TYPE\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1134
+        "INVALID_JSON\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1135
+        "INVALID_TICKER_TYPE\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1139
+        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1145
+        "DUPLICATE_SYMBOLS\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1151
+        "INVALID_SBE_HEADER\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1152
+        "UNSUPPORTED_SCHEMA_ID\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1153
+        "SBE_DISABLED\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t6\t1\t\t",  # -1155
+        "OCO_ORDER_TYPE_REJECTED\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1158
+        "OCO_ICEBERGQTY_TIMEINFORCE\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1160
+        "DEPRECATED_SCHEMA\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tNOT_SUPPORTED\tnever\t\t6\t1\t\t",  # -1161
+        "BUY_OCO_LIMIT_MUST_BE_BELOW\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1165
+        "SELL_OCO_LIMIT_MUST_BE_ABOVE\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1166
+        "BOTH_OCO_ORDERS_CANNOT_BE_LIMIT\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1168
+        "INVALID_TAG_NUMBER\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1169
+        "TAG_NOT_DEFINED_IN_MESSAGE\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1170
+        "TAG_APPEARS_MORE_THAN_ONCE\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1171
+        "TAG_OUT_OF_ORDER\tTag '%s' specified out of required order.\tUNKNOWN\tverify\t\t6\t1\t\t",  # -1172
+        "GROUP_FIELDS_OUT_OF_ORDER\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t6\t1\t\t",  # -1173
+        "INVALID_COMPONENT\tComponent '%s' is incorrectly populated on '%s' order. Recommendation: '%s'\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1174
+        "RESET_SEQ_NUM_SUPPORT\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t6\t1\t\t",  # -1175
+        "ALREADY_LOGGED_IN\tLogon<A> should only be sent once.\tNO_CHANGE\tnever\t\t6\t1\t\t",  # -1176
+        "GARBLED_MESSAGE\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1177
+        "BAD_SENDER_COMPID\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1178
+        "BAD_SEQ_NUM\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1179
+        "EXPECTED_LOGON\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1180
+        "TOO_MANY_MESSAGES\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t6\t1\t\t",  # -1181
+        "PARAMS_BAD_COMBO\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1182
+        "NOT_ALLOWED_IN_DROP_COPY_SESSIONS\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t6\t1\t\t",  # -1183
+        "DROP_COPY_SESSION_NOT_ALLOWED\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t6\t1\t\t",  # -1184
+        "DROP_COPY_SESSION_REQUIRED\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1185
+        "NOT_ALLOWED_IN_ORDER_ENTRY_SESSIONS\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1186
+        "NOT_ALLOWED_IN_MARKET_DATA_SESSIONS\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t6\t1\t\t",  # -1187
+        "INCORRECT_NUM_IN_GROUP_COUNT\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1188
+        "DUPLICATE_ENTRIES_IN_A_GROUP\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1189
+        "INVALID_REQUEST_ID\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t6\t1\t\t",  # -1190
+        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t6\t1\t\t",  # -1191
+        "INVALID_TIME_UNIT\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1194
+        "BUY_OCO_STOP_LOSS_MUST_BE_ABOVE\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t6\t1\t\t",  # -1196
+        "SELL_OCO_STOP_LOSS_MUST_BE_BELOW\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t6\t1\t\t",  # -1197
+        "BUY_OCO_TAKE_PROFIT_MUST_BE_BELOW\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t6\t1\t\t",  # -1198
+        "SELL_OCO_TAKE_PROFIT_MUST_BE_ABOVE\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t6\t1\t\t",  # -1199
+        "INVALID_PEG_PRICE_TYPE\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t6\t1\t\t",  # -1210
+        "INVALID_PEG_OFFSET_TYPE\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1211
+        "SYMBOL_DOES_NOT_MATCH_STATUS\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t6\t1\t\t",  # -1220
+        "INVALID_SBE_MESSAGE_FIELD\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1221
+        "OPO_WORKING_MUST_BE_BUY\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1222
+        "OPO_PENDING_MUST_BE_SELL\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t6\t1\t\t",  # -1223
+        "WORKING_PARAM_REQUIRED\tWorking order must include the '{param}' tag.\tMISSING_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1224
+        "PENDING_PARAM_NOT_REQUIRED\tPending orders should not include the '%s' tag.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1225
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tINVALID_ORDER\tverify\t\t6\t1\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nOrder amend is not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nThis account may not place or cancel orders.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\nRest API trading is not enabled.\nWebSocket API trading is not enabled.\nFIX API trading is not enabled.\nOrder book liquidity is less than LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\nOrder book liquidity is less than symbol minimum quantity.\nOrder amend (quantity increase) is not supported.\nThe requested action would change no state; rejecting\nPegged orders are not supported for this symbol.\nThis order type may not use pegged price.\nThis price peg cannot be used with this order type.\nOrder book liquidity is too low for this pegged order.\nOPO orders are not supported for this symbol.\nOrder amend (pending OPO order) is not supported.\tORDER_STATE\tverify\t\t6\t1\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t6\t1\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t6\t1\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t6\t1\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t6\t1\t\t",  # -2016
+        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t6\t1\t\t",  # -2026
+        "SUBSCRIPTION_ACTIVE\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t6\t1\t\t",  # -2035
+        "SUBSCRIPTION_INACTIVE\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t6\t1\t\t",  # -2036
+        "CLIENT_ORDER_ID_INVALID\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -2039
+        "MAXIMUM_SUBSCRIPTION_IDS\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t6\t1\t\t",  # -2042
+        "NO_REFERENCE_PRICE\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t6\t1\t\t",  # -2043
+        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t7\t2\t\t",  # -2021
+        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t7\t2\t\t",  # -2022
     )),
     "usdm": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1008\t-1010\t-1011\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1023\t-1099\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1109\t-1110\t-1111\t-1112\t-1113\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1122\t-1125\t-1126\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2012\t-2013\t-2014\t-2015\t-2016\t-2017\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4104\t-4109\t-4114\t-4115\t-4116\t-4117\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4144\t-4161\t-4164\t-4165\t-4167\t-4168\t-4169\t-4170\t-4171\t-4172\t-4183\t-4184\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", (
         "UNKNOWN\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1000
@@ -783,7 +783,8 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "spot": by_code("int", "-1004\t-1099\t-1131\t-2008\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006\t-3007\t-3008\t-3009\t-3010\t-3011\t-3012\t-3013\t-3014\t-3015\t-3016\t-3017\t-3018\t-3019\t-3020\t-3021\t-3022\t-3023\t-3024\t-3025\t-3026\t-3027\t-3028\t-3029\t-3036\t-3037\t-3038\t-3041\t-3042\t-3043\t-3044\t-3045\t-3999\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4089\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4104\t-4105\t-4106\t-4107\t-4108\t-4109\t-4110\t-4112\t-4113\t-4114\t-4115\t-4116\t-4117\t-4118\t-4119\t-4120\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4131\t-4132\t-4133\t-4134\t-4135\t-4136\t-4137\t-4138\t-4139\t-4141\t-4142\t-4143\t-4144\t-4145\t-4146\t-4147\t-4148\t-4149\t-4150\t-5001\t-5002\t-5003\t-5004\t-5005\t-5006\t-5007\t-5008\t-5009\t-5010\t-5011\t-5012\t-5013\t-5021\t-5022\t-6001\t-6003\t-6004\t-6005\t-6006\t-6007\t-6008\t-6009\t-6011\t-6012\t-6013\t-6014\t-6015\t-6016\t-6017\t-6018\t-6019\t-6020\t-7001\t-7002\t-10001\t-10002\t-10005\t-10007\t-10008\t-10009\t-10010\t-10011\t-10012\t-10013\t-10015\t-10016\t-10017\t-10018\t-10019\t-10020\t-10021\t-10022\t-10023\t-10024\t-10025\t-10026\t-10028\t-10029\t-10030\t-10031\t-10032\t-10034\t-10039\t-10040\t-10041\t-10042\t-10043\t-10044\t-10045\t-10046\t-10047\t-11008\t-12014\t-13000\t-13001\t-13002\t-13003\t-13004\t-13005\t-13006\t-13007\t-18002\t-18003\t-18004\t-18005\t-18006\t-18007\t-21001\t-21002\t-21003\t-21004\t-21005\t-21006\t-21007\t-32603\t400002\t100001003\t200003903\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
+    "spot": by_code("int", "-11008\t-1004\t-1099\t-1131\t-2008\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006\t-3007\t-3008\t-3009\t-3010\t-3011\t-3012\t-3013\t-3014\t-3015\t-3016\t-3017\t-3018\t-3019\t-3020\t-3021\t-3022\t-3023\t-3024\t-3025\t-3026\t-3027\t-3028\t-3029\t-3036\t-3037\t-3038\t-3041\t-3042\t-3043\t-3044\t-3045\t-3999\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4089\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4104\t-4105\t-4106\t-4107\t-4108\t-4109\t-4110\t-4112\t-4113\t-4114\t-4115\t-4116\t-4117\t-4118\t-4119\t-4120\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4131\t-4132\t-4133\t-4134\t-4135\t-4136\t-4137\t-4138\t-4139\t-4141\t-4142\t-4143\t-4144\t-4145\t-4146\t-4147\t-4148\t-4149\t-4150\t-5001\t-5002\t-5003\t-5004\t-5005\t-5006\t-5007\t-5008\t-5009\t-5010\t-5011\t-5012\t-5013\t-5021\t-5022\t-6001\t-6003\t-6004\t-6005\t-6006\t-6007\t-6008\t-6009\t-6011\t-6012\t-6013\t-6014\t-6015\t-6016\t-6017\t-6018\t-6019\t-6020\t-7001\t-7002\t-10001\t-10002\t-10005\t-10007\t-10008\t-10009\t-10010\t-10011\t-10012\t-10013\t-10015\t-10016\t-10017\t-10018\t-10019\t-10020\t-10021\t-10022\t-10023\t-10024\t-10025\t-10026\t-10028\t-10029\t-10030\t-10031\t-10032\t-10034\t-10039\t-10040\t-10041\t-10042\t-10043\t-10044\t-10045\t-10046\t-10047\t-12014\t-13000\t-13001\t-13002\t-13003\t-13004\t-13005\t-13006\t-13007\t-18002\t-18003\t-18004\t-18005\t-18006\t-18007\t-21001\t-21002\t-21003\t-21004\t-21005\t-21006\t-21007\t-32603\t400002\t100001003\t200003903", (
+        "\tExceeding the account's maximum borrowable limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t19\tseen\t",  # -11008
         "\tServer is busy, please wait and try again\tSERVICE_UNAVAILABLE\tbackoff\t\t\t19\tseen\t",  # -1004
         "\tNot found, authenticated, or authorized\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # -1099
         "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t19\tseen\t",  # -1131
@@ -1046,7 +1047,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe loan coin does not support collateral repayment. Please try again later.\tNOT_SUPPORTED\tnever\t\t\t19\tseen\t",  # -10045
         "\tCollateral Adjustment exceeds the maximum limit. Please try again.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -10046
         "\tThis coin is currently not supported in your location due to local regulations.\tREGION_RESTRICTED\tnever\t\t\t19\tseen\t",  # -10047
-        "\t\tOPERATION_REJECTED\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -11008
         "\tMore than 1 request in 2 seconds\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # -12014
         "\tRedeption of the token is forbiden now\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -13000
         "\tExceeds individual 24h redemption limit of the token\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -13001
@@ -1073,15 +1073,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tINVALID_PARAMETER\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400002
         "\tVerification failed\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # 100001003
         "\tYour identity verification has been rejected. Please complete identity verification again.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # 200003903
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t19\tseen\t",  # -20121
-        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20124
-        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20130
-        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t19\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20194
-        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20195
-        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20196
-        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t19\tseen\t",  # -20198
-        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20204
     )),
     "usdm": by_code("int", "-4120\t-4136\t-4531\t-5047\t-4089\t-4090\t-4110\t-4111\t-4112\t-4113\t-4150\t-4151\t-4152\t-4154\t-4155\t-4178\t-4188\t-4194\t-4195\t-4196\t-4197\t-4198\t-4199\t-4200\t-4201\t-1129\t-1131\t-3029\t-4034\t-4035\t-4036\t-4037\t-4038\t-4039\t-4040\t-4041\t-4042\t-4043\t-4091\t-4092\t-4093\t-4094\t-4095\t-4096\t-4097\t-4098\t-4099\t-4101\t-4102\t-4103\t-4105\t-4106\t-4107\t-4108\t-4119\t-4121\t-4122\t-4123\t-4124\t-4125\t-4126\t-4127\t-4128\t-4129\t-4130\t-4132\t-4133\t-4134\t-4143\t-4145\t-4146\t-4147\t-4148\t-4149\t-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204\t-1134\t-1145\t-1151\t-4408", (
         "\tOrder type not supported for this endpoint. Please use the Algo Order API endpoints instead.\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # -4120
@@ -1171,28 +1162,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWS cancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1145
         "\tWS Symbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1151
         "\tThis symbol is in reduce only mode due to regulation requirements. Please upgrade to Binance Credits Trading Mode.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # -4408
-    )),
-    "coinm": by_code("int", "-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t19\tseen\t",  # -20121
-        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20124
-        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20130
-        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t19\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20194
-        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20195
-        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20196
-        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t19\tseen\t",  # -20198
-        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20204
-    )),
-    "options": by_code("int", "-20121\t-20124\t-20130\t-20132\t-20194\t-20195\t-20196\t-20198\t-20204", (
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t19\tseen\t",  # -20121
-        "\tInvalid algo id or it has been completed.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20124
-        "\tInvalid data sent for a parameter\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20130
-        "\tThe client algo id is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t19\tseen\t",  # -20132
-        "\tDuration is too short to execute all required quantity.\tMISSING_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -20194
-        "\tThe total size is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20195
-        "\tThe total size is too large.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20196
-        "\tReach the max open orders allowed.\tORDER_LIMIT\tafter_fix\t\t\t19\tseen\t",  # -20198
-        "\tThe notional of USD is less or more than the limit.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -20204
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -1415,19 +1384,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
         "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
         "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
-        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
-        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
-        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
         "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
-        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
-        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
-        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
-        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
         "-2010\tOrder type not supported.\tINVALID_ORDER\tafter_fix",
-        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
-        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
-        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
-        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
 
     ),
     "sapi": (

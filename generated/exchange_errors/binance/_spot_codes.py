@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Binance, Spot: values are those of the JSON.
-
-    Documented at
-    https://github.com/binance/binance-spot-api-docs/blob/HEAD/errors.md
-    """
+    """Binance, Spot: values are those of the JSON."""
 
     # 10xx - General Server or Network issues
 

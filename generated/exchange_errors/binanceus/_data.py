@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md",)
+PAGES: tuple[str, ...] = ("https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md", "https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md#10xx---general-server-or-network-issues", "https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md#11xx---request-issues", "https://github.com/binance-us/binance-us-api-docs/blob/HEAD/errors.md#errors-regarding-post-apiv3ordercancelreplace")
 SECTIONS: tuple[str, ...] = ("10xx - General Server or Network issues", "11xx - Request issues", "Errors regarding POST /api/v3/order/cancelReplace", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,52 +22,52 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1135\t-1145\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-2021\t-2022", (
-        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1000
-        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
-        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1002
-        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1003
-        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
-        "SERVER_BUSY\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -1008
-        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1015
-        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # -1016
-        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1022
-        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1101
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1102
-        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1103
-        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1104
-        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1105
-        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1106
-        "PARAM_OVERFLOW\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1108
-        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1111
-        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # -1112
-        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1114
-        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1115
-        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1116
-        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1117
-        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1118
-        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1119
-        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1120
-        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # -1121
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -1125
-        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1127
-        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1128
-        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1130
-        "INVALID_JSON\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1135
-        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # -1145
-        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t0\t1\t\t",  # -2010
-        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tORDER_STATE\tverify\t\t0\t1\t\t",  # -2011
-        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2013
-        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
-        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016
-        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # -2026
-        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2021
-        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t0\t2\t\t",  # -2022
+        "UNKNOWN\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1000
+        "DISCONNECTED\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1001
+        "UNAUTHORIZED\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1002
+        "TOO_MANY_REQUESTS\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1003
+        "UNEXPECTED_RESP\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t1\t0\t\t",  # -1007
+        "SERVER_BUSY\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # -1008
+        "UNKNOWN_ORDER_COMPOSITION\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1015
+        "SERVICE_SHUTTING_DOWN\tThis service is no longer available.\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # -1016
+        "UNSUPPORTED_OPERATION\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t1\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1022
+        "ILLEGAL_CHARS\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1101
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1102
+        "UNKNOWN_PARAM\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1103
+        "UNREAD_PARAMETERS\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1104
+        "PARAM_EMPTY\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1105
+        "PARAM_NOT_REQUIRED\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1106
+        "PARAM_OVERFLOW\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1108
+        "BAD_PRECISION\tPrecision is over the maximum defined for this asset.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1111
+        "NO_DEPTH\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t1\t\t",  # -1112
+        "TIF_NOT_REQUIRED\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1114
+        "INVALID_TIF\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1115
+        "INVALID_ORDER_TYPE\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1116
+        "INVALID_SIDE\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1117
+        "EMPTY_NEW_CL_ORD_ID\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1118
+        "EMPTY_ORG_CL_ORD_ID\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1119
+        "BAD_INTERVAL\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1120
+        "BAD_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # -1121
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -1125
+        "MORE_THAN_XX_HOURS\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1127
+        "OPTIONAL_PARAMS_BAD_COMBO\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1128
+        "INVALID_PARAMETER\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1130
+        "INVALID_JSON\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1135
+        "INVALID_CANCEL_RESTRICTIONS\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # -1145
+        "NEW_ORDER_REJECTED\tNEW_ORDER_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tverify\t\t2\t1\t\t",  # -2010
+        "CANCEL_REJECTED\tCANCEL_REJECTED\nUnknown order sent.\nDuplicate order sent.\nMarket is closed.\nAccount has insufficient balance for requested action.\nMarket orders are not supported for this symbol.\nIceberg orders are not supported for this symbol.\nStop loss orders are not supported for this symbol.\nStop loss limit orders are not supported for this symbol.\nTake profit orders are not supported for this symbol.\nTake profit limit orders are not supported for this symbol.\nPrice * QTY is zero or less.\nIcebergQty exceeds QTY.\nThis action is disabled on this account.\nUnsupported order combination\nOrder would trigger immediately.\nCancel order is invalid. Check origClOrdId and orderId.\nOrder would immediately match and take.\nThe relationship of the prices for the orders is not correct.\nOCO orders are not supported for this symbol\nQuote order qty market orders are not support for this symbol.\nTrailing stop orders are not supported for this symbol.\nOrder cancel-replace is not supported for this symbol.\nThis symbol is not permitted for this account.\nThis symbol is restricted for this account.\nOrder was not canceled due to cancel restrictions.\tORDER_STATE\tverify\t\t2\t1\t\t",  # -2011
+        "NO_SUCH_ORDER\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # -2013
+        "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -2014
+        "REJECTED_MBX_KEY\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t1\t\t",  # -2016
+        "ORDER_ARCHIVED\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # -2026
+        "ORDER_CANCEL_REPLACE_PARTIALLY_FAILED\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t3\t2\t\t",  # -2021
+        "ORDER_CANCEL_REPLACE_FAILED\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t3\t2\t\t",  # -2022
     )),
 }
 #: Documented ranges and masks of codes.
@@ -78,6 +78,64 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-1013\t-1033\t-1034\t-1035\t-1122\t-1134\t-1139\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2035\t-2036\t-2039\t-2042\t-2043", (
+        "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1013
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t3\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1035
+        "\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1122
+        "\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1134
+        "\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1139
+        "\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1151
+        "\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1152
+        "\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1153
+        "\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1155
+        "\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1158
+        "\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1160
+        "\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1161
+        "\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1165
+        "\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1166
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1169
+        "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1170
+        "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1171
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1179
+        "\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1180
+        "\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # -1181
+        "\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1182
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1189
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # -1190
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -1191
+        "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1194
+        "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1196
+        "\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1197
+        "\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1198
+        "\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1199
+        "\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # -1210
+        "\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1211
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1225
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -2043
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }
@@ -138,6 +196,51 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
         "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
         "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
 
     ),
 }

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md", "https://bingx-api.github.io/docs-v3/")
+PAGES: tuple[str, ...] = ("https://bingx-api.github.io/docs/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md", "https://bingx-api.github.io/docs-v3/", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md#common-business-error-codes", "https://github.com/BingX-API/BingX-swap-api-v2-doc/blob/30fb6e84bed518a625ee1e419f741a5cb7c975da/Perpetual_Swap_API_Documentation.md#error-codes")
 SECTIONS: tuple[str, ...] = ("Types:", "Common business error codes:", "Common Error Codes", "Futures Error Codes", "Spot Error Codes", "Account / Wallet / Agent Error Codes", "Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -33,11 +33,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_SYSTEM_BUSY\tThe current system is busy, please try again later\nNull timestamp or timestamp mismatch with server time. Ensure your local clock is synchronized.\nRequest rejected. Common reasons: LIMIT pending orders reached max (1000); trading pair not available for API orders.\tSERVICE_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100421
         "ACCOUNT_ABNORMAL\tThe account is abnormal, please contact customer service.\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 100414
         "INCORRECT_API_KEY\tIncorrect apiKey\nAPI Key is incorrect or missing. Ensure the API Key is correct and not deleted, and that X-BX-APIKEY is set in the HTTP request header.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 100413
-        "REQUEST_FAILED\trequest failed\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # 80001
-        "SERVICE_UNAVAILABLE\tservice unavailable\tSERVICE_UNAVAILABLE\tverify\t\t1\t1\t\t",  # 80012
-        "INVALID_PARAMETER_80014\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 80014
-        "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 80016
-        "POSITION_DOES_NOT_EXIST\tposition does not exist\tNO_POSITION\tafter_fix\t\t1\t1\t\t",  # 80017
+        "REQUEST_FAILED\trequest failed\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # 80001
+        "SERVICE_UNAVAILABLE\tservice unavailable\tSERVICE_UNAVAILABLE\tverify\t\t3\t1\t\t",  # 80012
+        "INVALID_PARAMETER_80014\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t\t3\t1\t\t",  # 80014
+        "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t3\t1\t\t",  # 80016
+        "POSITION_DOES_NOT_EXIST\tposition does not exist\tNO_POSITION\tafter_fix\t\t3\t1\t\t",  # 80017
         "API_KEY_HAS_NO_REQUIRED_TRADING_PERMISSION\tThe API key does not have the required trading permission. Enable it in the API Key management page.\tAUTHENTICATION\tafter_fix\t\t2\t2\t\t",  # 100004
         "REQUESTED_API_PATH_DOES_NOT_EXIST\tThe requested API path does not exist or the request method is incorrect. Verify the URL and method.\nOrder does not exist. The order may have been filled or cancelled.\tINVALID_PARAMETER\tverify\t\t2\t2\t\t",  # 100404
         "REQUEST_RATE_LIMIT_EXCEEDED\tRequest rate limit exceeded. Reduce request frequency and retry after the cooldown period.\nToo many erroneous requests in a short period, triggering rate limit. Fix parameters and retry.\tRATE_LIMIT\tretry_after\t\t2\t2\t\t",  # 100410
@@ -122,14 +122,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_ACCOUNT_INFORMATION_INCORRECT\tThe current account information is incorrect (e.g. invalid sub-account UID).\tINVALID_PARAMETER\tafter_fix\t\t2\t5\t\t",  # 100450
     )),
     "http": by_code("int", "400\t401\t403\t404\t429\t418\t500\t504", (
-        "BAD_REQUEST\tBad Request – Invalid request format\nBad Request — Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t1\t6\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized – Invalid API Key\nUnauthorized — Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t1\t6\t\t",  # 401
-        "FORBIDDEN\tForbidden – You do not have access to the requested resource\nForbidden — You do not have access to the requested resource.\tPERMISSION_DENIED\tafter_fix\t403\t1\t6\t\t",  # 403
-        "NOT_FOUND\tNot Found\nNot Found — The requested resource does not exist.\tINVALID_PARAMETER\tverify\t404\t1\t6\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests - Return code is used when breaking a request rate limit.\nToo Many Requests — Requests are too frequent, rate-limited by the system.\tRATE_LIMIT\tretry_after\t429\t1\t6\t\t",  # 429
-        "IP_BANNED\nIM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\nContinued access after receiving 429, IP has been banned. Stop requests and wait.\tRATE_LIMIT\tretry_after\t418\t1\t6\t\t",  # 418
-        "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error — Internal server error.\tINTERNAL_ERROR\tverify\t500\t1\t6\t\t",  # 500
-        "GATEWAY_TIMEOUT\treturn code means that the API server has submitted a request to the service center but failed to get a response. It should be noted that the 504 return code does not mean that the request failed. It refers to an unknown status. The request may have been executed, or it may have failed. Further confirmation is required.\nGateway Timeout — The server failed to get a response; further confirmation required.\tTIMEOUT\tverify\t504\t1\t6\t\t",  # 504
+        "BAD_REQUEST\tBad Request – Invalid request format\nBad Request — Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t4\t6\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized – Invalid API Key\nUnauthorized — Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t4\t6\t\t",  # 401
+        "FORBIDDEN\tForbidden – You do not have access to the requested resource\nForbidden — You do not have access to the requested resource.\tPERMISSION_DENIED\tafter_fix\t403\t4\t6\t\t",  # 403
+        "NOT_FOUND\tNot Found\nNot Found — The requested resource does not exist.\tINVALID_PARAMETER\tverify\t404\t4\t6\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests - Return code is used when breaking a request rate limit.\nToo Many Requests — Requests are too frequent, rate-limited by the system.\tRATE_LIMIT\tretry_after\t429\t4\t6\t\t",  # 429
+        "IP_BANNED\nIM_A_TEAPOT\treturn code is used when an IP has been auto-banned for continuing to send requests after receiving 429 codes.\nContinued access after receiving 429, IP has been banned. Stop requests and wait.\tRATE_LIMIT\tretry_after\t418\t4\t6\t\t",  # 418
+        "INTERNAL_SERVER_ERROR\tInternal Server Error – We had a problem with our server\nInternal Server Error — Internal server error.\tINTERNAL_ERROR\tverify\t500\t4\t6\t\t",  # 500
+        "GATEWAY_TIMEOUT\treturn code means that the API server has submitted a request to the service center but failed to get a response. It should be noted that the 504 return code does not mean that the request failed. It refers to an unknown status. The request may have been executed, or it may have failed. Further confirmation is required.\nGateway Timeout — The server failed to get a response; further confirmation required.\tTIMEOUT\tverify\t504\t4\t6\t\t",  # 504
     )),
 }
 #: Documented ranges and masks of codes.
@@ -174,6 +174,19 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "100421\tRequest rejected. Common reasons: LIMIT pending orders reached max (1000); trading pair not available for API orders.\tORDER_LIMIT\tafter_fix",
         "100404\tThe requested API path does not exist or the request method is incorrect. Verify the URL and method.\tINVALID_PARAMETER\tafter_fix",
         "100404\tOrder does not exist. The order may have been filled or cancelled.\tORDER_NOT_FOUND\tverify",
+
+        "100421\tNull timestamp or timestamp mismatch\tINVALID_TIMESTAMP\tafter_fix",
+        "100421\tThis pair is currently restricted from API trading\tMARKET_UNAVAILABLE\tbackoff",
+        "109400\tInvalid parameters\tINVALID_PARAMETER\tafter_fix",
+        "109400\tInvalid parameters, err:startTs: ... field is required\tMISSING_PARAMETER\tafter_fix",
+        "100410\tthe endpoint trigger frequency limit rule is currently in the disabled period and will be unblocked after {}\tRATE_LIMIT\tretry_after",
+        "100410\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
+        "100004\tPermission denied, the API key was created without the permission ...\tPERMISSION_DENIED\tafter_fix",
+        "100500\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
+        "101400\tThe minimum order amount is 0.0001 BTC.\tINVALID_QUANTITY\tafter_fix",
+        "110425\tPlease ensure that the minimum nominal value of the order placed must be greater than 2u\tINVALID_ORDER\tafter_fix",
+        "109425\tNOPE-USDT not exist, please verify it ...\tORDER_NOT_FOUND\tverify",
+        "109500\tThe current system is busy, please try again later\tSERVICE_UNAVAILABLE\tbackoff",
 
     ),
 }

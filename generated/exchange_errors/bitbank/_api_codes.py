@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """bitbank: values are those of the JSON.
-
-    Documented at
-    https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md
-    """
+    """bitbank: values are those of the JSON."""
 
     # SYSTEM_ERROR
 

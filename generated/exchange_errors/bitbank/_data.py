@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md",)
+PAGES: tuple[str, ...] = ("https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#system_error", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#authentication_error", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#required_parameter_error", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#invalid_parameter_error", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#data_error", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#value_error", "https://github.com/bitbankinc/bitbank-api-docs/blob/HEAD/errors.md#stop_update_request_system_status")
 SECTIONS: tuple[str, ...] = ("SYSTEM_ERROR", "AUTHENTICATION_ERROR", "REQUIRED_PARAMETER_ERROR", "INVALID_PARAMETER_ERROR", "DATA_ERROR", "VALUE_ERROR", "STOP_UPDATE_REQUEST_SYSTEM_STATUS", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,186 +22,186 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10000\t10001\t10002\t10003\t10005\t10007\t10008\t10009\t20001\t20002\t20003\t20004\t20005\t20011\t20014\t20018\t20019\t20023\t20024\t20025\t20026\t20033\t20034\t20035\t20036\t20037\t20038\t20039\t30001\t30006\t30007\t30009\t30012\t30013\t30015\t30016\t30019\t30039\t30101\t30103\t30104\t30105\t30106\t30107\t30108\t30109\t30110\t30111\t30112\t30113\t30114\t30115\t30116\t30117\t30118\t30119\t30120\t30121\t30122\t30123\t40001\t40006\t40007\t40008\t40009\t40013\t40014\t40015\t40017\t40020\t40021\t40022\t40024\t40025\t40028\t40048\t40112\t40113\t40114\t40116\t40117\t40118\t40119\t40120\t40121\t40122\t40123\t40124\t40125\t40126\t40127\t40152\t40153\t40154\t40155\t40156\t40157\t40158\t40159\t40160\t40163\t40164\t40165\t40200\t50003\t50004\t50005\t50006\t50008\t50009\t50010\t50011\t50026\t50027\t50033\t50034\t50035\t50037\t50038\t50043\t50044\t50045\t50046\t50047\t50048\t50049\t50050\t50051\t50052\t50053\t50054\t50058\t50059\t50060\t50061\t50062\t50070\t50071\t50072\t50073\t50078\t50079\t50080\t50081\t50083\t60001\t60002\t60003\t60004\t60005\t60006\t60011\t60016\t60017\t60018\t60019\t70001\t70002\t70003\t70004\t70005\t70006\t70009\t70010\t70011\t70012\t70013\t70014\t70015\t70016\t70017\t70018\t70019\t70020\t70021\t70022\t70023\t70024\t70025\t70026", (
-        "URL_NOT_FOUND\tUrl not found.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10000
-        "SYSTEM_ERROR\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10001
-        "MALFORMED_REQUEST\tMalformed request.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10002
-        "SYSTEM_ERROR_10003\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10003
-        "TIMEOUT_WAITING_FOR_RESPONSE\tTimeout waiting for response.\tTIMEOUT\tverify\t\t0\t0\t\t",  # 10005
-        "SYSTEM_MAINTENANCE\tSystem maintenance.\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # 10007
-        "SERVER_BUSY\tServer is busy. Retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10008
-        "SENT_REQUESTS_TOO_FREQUENTLY\tYou sent requests too frequently. Retry later with decreased requests.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10009
-        "AUTHENTICATION_FAILED_API_AUTHORIZATION\tAuthentication failed api authorization.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20001
-        "INVALID_ACCESS_KEY\tInvalid ACCESS-KEY.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20002
-        "ACCESS_KEY_NOT_FOUND\tACCESS-KEY not found.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20003
-        "ACCESS_NONCE_NOT_FOUND\tACCESS-NONCE not found.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 20004
-        "INVALID_ACCESS_SIGNATURE\tInvalid ACCESS-SIGNATURE.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20005
-        "MFA_FAILED\tMFA failed.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20011
-        "SMS_VERIFICATION_FAILED\tSMS verification failed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20014
-        "LOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20018
-        "LOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20019
-        "MISSING_OTP_CODE\tMissing OTP code.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20023
-        "MISSING_SMS_CODE\tMissing SMS code.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20024
-        "MISSING_OTP_AND_SMS_CODE\tMissing OTP and SMS code.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20025
-        "MFA_TEMPORARILY_LOCKED_BECAUSE_TOO_MANY_FAILURES\tMFA is temporarily locked because too many failures. Please retry after 60 seconds.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20026
-        "ACCESS_REQUEST_TIME_NOT_FOUND\tACCESS-REQUEST-TIME not found.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 20033
-        "INVALID_TIME_OF_ACCESS_REQUEST_TIME\tInvalid time of ACCESS-REQUEST-TIME.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 20034
-        "NO_REQUEST_SENT_WITHIN_ACCESS_TIME_WINDOW\tNo request was sent within ACCESS-TIME-WINDOW.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20035
-        "ACCESS_REQUEST_TIME_AND_ACCESS_NONCE_NOT_FOUND\tACCESS-REQUEST-TIME and ACCESS-NONCE not found.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 20036
-        "INVALID_ACCESS_REQUEST_TIME\tInvalid ACCESS-REQUEST-TIME.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 20037
-        "INVALID_ACCESS_TIME_WINDOW\tInvalid ACCESS-TIME-WINDOW.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 20038
-        "INVALID_ACCESS_NONCE\tInvalid ACCESS-NONCE.\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 20039
-        "MISSING_ORDER_QUANTITY\tMissing order quantity.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30001
-        "MISSING_ORDER_ID\tMissing order id.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30006
-        "MISSING_ORDER_ID_ARRAY\tMissing order id array.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30007
-        "MISSING_ASSET\tMissing asset.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30009
-        "MISSING_ORDER_PRICE\tMissing order price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30012
-        "MISSING_SIDE\tMissing side.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30013
-        "MISSING_ORDER_TYPE\tMissing order type.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30015
-        "MISSING_ASSET_30016\tMissing asset.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30016
-        "MISSING_UUID\tMissing uuid.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30019
-        "MISSING_WITHDRAW_AMOUNT\tMissing withdraw amount.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30039
-        "MISSING_TRIGGER_PRICE\tMissing trigger price.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30101
-        "MISSING_WITHDRAWAL_TYPE\tMissing withdrawal type.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30103
-        "MISSING_WITHDRAWAL_NAME\tMissing withdrawal name.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30104
-        "MISSING_VASP\tMissing VASP.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30105
-        "MISSING_BENEFICIARY_TYPE\tMissing beneficiary type.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30106
-        "MISSING_BENEFICIARY_LAST_NAME\tMissing beneficiary last name.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30107
-        "MISSING_BENEFICIARY_FIRST_NAME\tMissing beneficiary first name.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30108
-        "MISSING_BENEFICIARY_LAST_KANA\tMissing beneficiary last kana.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30109
-        "MISSING_BENEFICIARY_FIRST_KANA\tMissing beneficiary first kana.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30110
-        "MISSING_BENEFICIARY_COMPANY_NAME\tMissing beneficiary company name.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30111
-        "MISSING_BENEFICIARY_COMPANY_KANA\tMissing beneficiary company kana.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30112
-        "MISSING_BENEFICIARY_COMPANY_TYPE\tMissing beneficiary company type.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30113
-        "MISSING_BENEFICIARY_COMPANY_TYPE_POSITION\tMissing beneficiary company type position.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30114
-        "MISSING_UPLOADED_DOCUMENTS\tMissing uploaded documents.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30115
-        "MISSING_WITHDRAWAL_PURPOSE\tMissing withdrawal purpose.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30116
-        "MISSING_BENEFICIARY_COUNTRY\tMissing beneficiary country.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30117
-        "MISSING_BENEFICIARY_ZIP_CODE\tMissing beneficiary zip code.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30118
-        "MISSING_BENEFICIARY_PREFECTURE\tMissing beneficiary prefecture.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30119
-        "MISSING_BENEFICIARY_CITY\tMissing beneficiary city.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30120
-        "MISSING_BENEFICIARY_ADDRESS\tMissing beneficiary address.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30121
-        "MISSING_BENEFICIARY_BUILDING\tMissing beneficiary building.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30122
-        "MISSING_EXTRACTION_REQUEST_CATEGORY\tMissing extraction request category.\tMISSING_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 30123
-        "INVALID_ORDER_QUANTITY\tInvalid order quantity.\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\t",  # 40001
-        "INVALID_COUNT\tInvalid count.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40006
-        "INVALID_END_PARAM\tInvalid end param.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40007
-        "INVALID_END_ID\tInvalid end_id.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40008
-        "INVALID_FROM_ID\tInvalid from_id.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40009
-        "INVALID_ORDER_ID\tInvalid order id.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40013
-        "INVALID_ORDER_ID_ARRAY\tInvalid order id array.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40014
-        "TOO_MANY_ORDERS_SPECIFIED\tToo many orders are specified.\tORDER_LIMIT\tafter_fix\t\t0\t3\t\t",  # 40015
-        "INVALID_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 40017
-        "INVALID_ORDER_PRICE\tInvalid order price.\tINVALID_PRICE\tafter_fix\t\t0\t3\t\t",  # 40020
-        "INVALID_ORDER_SIDE\tInvalid order side.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40021
-        "INVALID_TRADING_START_TIME\tInvalid trading start time.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40022
-        "INVALID_ORDER_TYPE\tInvalid order type.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40024
-        "INVALID_ASSET_40025\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 40025
-        "INVALID_UUID\tInvalid uuid.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40028
-        "INVALID_WITHDRAW_AMOUNT\tInvalid withdraw amount.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40048
-        "INVALID_TRIGGER_PRICE\tInvalid trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t3\t\t",  # 40112
-        "INVALID_POST_ONLY\tInvalid post_only.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40113
-        "POST_ONLY_CANNOT_BE_SPECIFIED_WITH_ORDER_TYPE\tpost_only can not be specified with such order type.\tINVALID_ORDER\tafter_fix\t\t0\t3\t\t",  # 40114
-        "INVALID_WITHDRAWAL_TYPE\tInvalid withdrawal type.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40116
-        "INVALID_WITHDRAWAL_NAME\tInvalid withdrawal name.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40117
-        "INVALID_VASP\tInvalid VASP.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40118
-        "INVALID_BENEFICIARY_TYPE\tInvalid beneficiary type.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40119
-        "INVALID_BENEFICIARY_LAST_NAME\tInvalid beneficiary last name.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40120
-        "INVALID_BENEFICIARY_FIRST_NAME\tInvalid beneficiary first name.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40121
-        "INVALID_BENEFICIARY_LAST_KANA\tInvalid beneficiary last kana.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40122
-        "INVALID_BENEFICIARY_FIRST_KANA\tInvalid beneficiary first kana.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40123
-        "INVALID_BENEFICIARY_COMPANY_NAME\tInvalid beneficiary company name.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40124
-        "INVALID_BENEFICIARY_COMPANY_KANA\tInvalid beneficiary company kana.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40125
-        "INVALID_BENEFICIARY_COMPANY_TYPE\tInvalid beneficiary company type.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40126
-        "INVALID_BENEFICIARY_COMPANY_TYPE_POSITION\tInvalid beneficiary company type position.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40127
-        "INVALID_ORIGINATOR_LABEL\tInvalid originator label.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40152
-        "INVALID_ORIGINATOR_LAST_NAME\tInvalid originator last name.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40153
-        "INVALID_ORIGINATOR_FIRST_NAME\tInvalid originator first name.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40154
-        "INVALID_ORIGINATOR_COMPANY_NAME\tInvalid originator company name.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40155
-        "INVALID_ORIGINATOR_PREFECTURE\tInvalid originator prefecture.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40156
-        "INVALID_ORIGINATOR_CITY\tInvalid originator city.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40157
-        "INVALID_ORIGINATOR_ADDRESS\tInvalid originator address.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40158
-        "INVALID_ORIGINATOR_BUILDING\tInvalid originator building.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40159
-        "INVALID_ORIGINATOR_SUBSTANTIAL_CONTROLLER_NAME\tInvalid originator substantial controller name.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40160
-        "INVALID_BENEFICIARY_SUBSTANTIAL_CONTROLLER_NAME\tInvalid beneficiary substantial controller name.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 40163
-        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 40164
-        "CANNOT_BE_MARGIN_TRADING_WITH_PAIR\tCan not be margin trading with such pair.\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 40165
-        "STOP_OPEN_ORDERS_CANNOT_BE_ACCEPTED\tStop open orders cannot be accepted.\tINVALID_TRIGGER\tafter_fix\t\t0\t3\t\t",  # 40200
-        "ACCOUNT_RESTRICTED\tAccount is restricted.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 50003
-        "ACCOUNT_PROVISIONAL\tAccount is provisional.\tUNKNOWN\tverify\t\t0\t4\t\t",  # 50004
-        "ACCOUNT_BLOCKED\tAccount is blocked.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 50005
-        "ACCOUNT_BLOCKED_50006\tAccount is blocked.\tACCOUNT_RESTRICTED\tnever\t\t0\t4\t\t",  # 50006
-        "IDENTITY_VERIFICATION_NOT_FINISHED\tIdentity verification is not finished.\tPERMISSION_DENIED\tafter_fix\t\t0\t4\t\t",  # 50008
-        "ORDER_NOT_FOUND\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50009
-        "ORDER_CANNOT_BE_CANCELED\tOrder can not be canceled.\tORDER_STATE\tverify\t\t0\t4\t\t",  # 50010
-        "API_NOT_FOUND\tApi not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50011
-        "ORDER_ALREADY_CANCELED\tOrder has already been canceled.\tORDER_STATE\tverify\t\t0\t4\t\t",  # 50026
-        "ORDER_ALREADY_EXECUTED\tOrder has already been executed.\tORDER_STATE\tverify\t\t0\t4\t\t",  # 50027
-        "WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50033
-        "VASP_NOT_FOUND\tVASP not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50034
-        "COMPANY_INFORMATION_NOT_REGISTERED\nCOMPANY_INFORMATION_NOT_REGISTERD\tCompany information is not registerd.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50035
-        "TEMPORARILY_RESTRICTING_WITHDRAWALS\tWe are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50037
-        "CANNOT_WITHDRAW_TO_CHOSEN_VASP_SERVICE\tCannot withdraw to chosen VASP service.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50038
-        "ORIGINATOR_ALREADY_REGISTERED\tOriginator already registered.\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 50043
-        "ORIGINATOR_NOT_FOUND\tOriginator not found.\tORDER_NOT_FOUND\tverify\t\t0\t4\t\t",  # 50044
-        "DEPOSIT_NOT_FOUND\tDeposit not found.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50045
-        "CANNOT_EDIT_BENEFICIARY_UNDER_REVIEW\tCannot edit beneficiary under review.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50046
-        "CANNOT_EDIT_DISABLED_BENEFICIARY\tCannot edit disabled beneficiary.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50047
-        "CANNOT_WITHDRAW_TO_BENEFICIARY_UNDER_REVIEW\tCannot withdraw to beneficiary under review.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50048
-        "BENEFICIARY_REQUIRES_ADDITIONAL_ENTRIES\tBeneficiary requires additional entries.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50049
-        "CANNOT_WITHDRAW_TO_CHOSEN_BENEFICIARY\tCannot withdraw to chosen beneficiary.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50050
-        "CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR\tCannot confirm deposit with originator under review.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50051
-        "ORIGINATOR_REQUIRES_ADDITIONAL_ENTRIES\tOriginator requires additional entries.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50052
-        "CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW\tCannot edit originator under review.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50053
-        "CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED\nCANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION\tCannot withdraw because the information registration for unreflected deposits has not been completed.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50054
-        "MARGIN_TRADING_REVIEW_NOT_COMPLETED\tMargin trading review has not been completed.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 50058
-        "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t4\t\t",  # 50059
-        "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS_50060\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t4\t\t",  # 50060
-        "EXCEEDS_AVAILABLE_BALANCE_FOR_OPEN_ORDER\tExceeds available balance for open order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 50061
-        "EXCEEDS_TOTAL_MARGIN_POSITION\tExceeds total margin position.\tPOSITION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 50062
-        "WITHDRAWALS_IN_JPY_NOT_AVAILABLE\tWithdrawals in JPY are not available.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50070
-        "WITHDRAWALS_IN_CC_NOT_AVAILABLE\tWithdrawals in CC are not available.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50071
-        "BUY_ORDERS_CANNOT_BE_USED_IN_SPOT_TRANSACTIONS\tBuy orders cannot be used in spot transactions.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50072
-        "SELL_ORDERS_CANNOT_BE_USED_IN_SPOT_TRANSACTIONS\tSell orders cannot be used in spot transactions.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50073
-        "OPEN_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING\tOpen orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50078
-        "CLOSE_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING\tClose orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50079
-        "OPEN_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING_50080\tOpen orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50080
-        "CLOSE_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING_50081\tClose orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t0\t4\t\t",  # 50081
-        "WITHDRAWALS_CANNOT_BE_USED_DUE_TO_REALIZED_LOSS\tWithdrawals can not be used due to realized loss.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 50083
-        "INSUFFICIENT_AMOUNT\tInsufficient amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",  # 60001
-        "MARKET_BUY_ORDER_QUANTITY_EXCEEDED_UPPER_LIMIT\tMarket buy order quantity has exceeded the upper limit.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60002
-        "ORDER_QUANTITY_EXCEEDED_LIMIT\tOrder quantity has exceeded the limit.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60003
-        "ORDER_QUANTITY_EXCEEDED_LOWER_THRESHOLD\tOrder quantity has exceeded the lower threshold.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",  # 60004
-        "ORDER_PRICE_EXCEEDED_UPPER_LIMIT\tOrder price has exceeded the upper limit.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # 60005
-        "ORDER_PRICE_EXCEEDED_LOWER_LIMIT\tOrder price has exceeded the lower limit.\tINVALID_PRICE\tafter_fix\t\t0\t5\t\t",  # 60006
-        "TOO_MANY_SIMULTANEOUS_ORDERS\tToo many Simultaneous orders, current limit is 30.\tORDER_LIMIT\tafter_fix\t\t0\t5\t\t",  # 60011
-        "TRIGGER_PRICE_EXCEEDED_UPPER_LIMIT\tTrigger price has exceeded the upper limit.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60016
-        "WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT\tWithdrawal amount has exceeded the upper limit.\tTRANSFER\tafter_fix\t\t0\t5\t\t",  # 60017
-        "TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED\nTRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t5\t\t",  # 60018
-        "SIDE_MUST_BE_IN_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",  # 60019
-        "SYSTEM_ERROR_70001\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70001
-        "SYSTEM_ERROR_70002\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70002
-        "SYSTEM_ERROR_70003\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70003
-        "ORDER_RESTRICTED\tOrder is restricted during suspension of transactions.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70004
-        "BUY_ORDER_TEMPORARILY_RESTRICTED\tBuy order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70005
-        "SELL_ORDER_TEMPORARILY_RESTRICTED\tSell order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70006
-        "MARKET_ORDER_TEMPORARILY_RESTRICTED\tMarket order has been temporarily restricted. Please use limit order instead.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70009
-        "MINIMUM_ORDER_QUANTITY_INCREASED_TEMPORARILY\tMinimum Order Quantity is increased temporarily.\tINVALID_QUANTITY\tafter_fix\t\t0\t6\t\t",  # 70010
-        "SYSTEM_BUSY\tSystem is busy. Please try again.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70011
-        "SYSTEM_ERROR_70012\tSystem error.\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # 70012
-        "ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED\tOrder and cancel has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70013
-        "WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED\tWithdraw and cancel request has been temporarily restricted.\tTRANSFER\tbackoff\t\t0\t6\t\t",  # 70014
-        "LENDING_AND_CANCEL_REQUEST_RESTRICTED\tLending and cancel request has been temporarily restricted.\tOPERATION_REJECTED\tbackoff\t\t0\t6\t\t",  # 70015
-        "LENDING_AND_CANCEL_REQUEST_RESTRICTED_70016\tLending and cancel request has been restricted.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 70016
-        "ORDERS_ON_PAIR_SUSPENDED\tOrders on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70017
-        "ORDER_AND_CANCEL_ON_PAIR_SUSPENDED\tOrder and cancel on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70018
-        "ORDER_CANCEL_REQUEST_IN_PROCESS\tOrder cancel request is in process.\tORDER_STATE\tverify\t\t0\t6\t\t",  # 70019
-        "MARKET_ORDER_TEMPORARILY_RESTRICTED_70020\tMarket order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70020
-        "LIMIT_ORDER_PRICE_OVER_THRESHOLD\tLimit order price is over the threshold.\tINVALID_PRICE\tafter_fix\t\t0\t6\t\t",  # 70021
-        "STOP_LIMIT_ORDER_TEMPORARILY_RESTRICTED\tStop limit order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70022
-        "STOP_ORDER_TEMPORARILY_RESTRICTED\tStop order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t0\t6\t\t",  # 70023
-        "LONG_OPEN_ORDER_TEMPORARILY_RESTRICTED\tLong open order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70024
-        "SHORT_OPEN_ORDER_TEMPORARILY_RESTRICTED\tShort open order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70025
-        "ORDER_TEMPORARILY_RESTRICTED\tOrder has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t6\t\t",  # 70026
+        "URL_NOT_FOUND\tUrl not found.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10000
+        "SYSTEM_ERROR\tSystem error.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 10001
+        "MALFORMED_REQUEST\tMalformed request.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10002
+        "SYSTEM_ERROR_10003\tSystem error.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 10003
+        "TIMEOUT_WAITING_FOR_RESPONSE\tTimeout waiting for response.\tTIMEOUT\tverify\t\t1\t0\t\t",  # 10005
+        "SYSTEM_MAINTENANCE\tSystem maintenance.\tMAINTENANCE\tbackoff\t\t1\t0\t\t",  # 10007
+        "SERVER_BUSY\tServer is busy. Retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # 10008
+        "SENT_REQUESTS_TOO_FREQUENTLY\tYou sent requests too frequently. Retry later with decreased requests.\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 10009
+        "AUTHENTICATION_FAILED_API_AUTHORIZATION\tAuthentication failed api authorization.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20001
+        "INVALID_ACCESS_KEY\tInvalid ACCESS-KEY.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20002
+        "ACCESS_KEY_NOT_FOUND\tACCESS-KEY not found.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20003
+        "ACCESS_NONCE_NOT_FOUND\tACCESS-NONCE not found.\tINVALID_TIMESTAMP\tafter_fix\t\t2\t1\t\t",  # 20004
+        "INVALID_ACCESS_SIGNATURE\tInvalid ACCESS-SIGNATURE.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20005
+        "MFA_FAILED\tMFA failed.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20011
+        "SMS_VERIFICATION_FAILED\tSMS verification failed.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 20014
+        "LOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20018
+        "LOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20019
+        "MISSING_OTP_CODE\tMissing OTP code.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20023
+        "MISSING_SMS_CODE\tMissing SMS code.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 20024
+        "MISSING_OTP_AND_SMS_CODE\tMissing OTP and SMS code.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20025
+        "MFA_TEMPORARILY_LOCKED_BECAUSE_TOO_MANY_FAILURES\tMFA is temporarily locked because too many failures. Please retry after 60 seconds.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20026
+        "ACCESS_REQUEST_TIME_NOT_FOUND\tACCESS-REQUEST-TIME not found.\tINVALID_TIMESTAMP\tafter_fix\t\t2\t1\t\t",  # 20033
+        "INVALID_TIME_OF_ACCESS_REQUEST_TIME\tInvalid time of ACCESS-REQUEST-TIME.\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 20034
+        "NO_REQUEST_SENT_WITHIN_ACCESS_TIME_WINDOW\tNo request was sent within ACCESS-TIME-WINDOW.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 20035
+        "ACCESS_REQUEST_TIME_AND_ACCESS_NONCE_NOT_FOUND\tACCESS-REQUEST-TIME and ACCESS-NONCE not found.\tINVALID_TIMESTAMP\tafter_fix\t\t2\t1\t\t",  # 20036
+        "INVALID_ACCESS_REQUEST_TIME\tInvalid ACCESS-REQUEST-TIME.\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 20037
+        "INVALID_ACCESS_TIME_WINDOW\tInvalid ACCESS-TIME-WINDOW.\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 20038
+        "INVALID_ACCESS_NONCE\tInvalid ACCESS-NONCE.\tINVALID_TIMESTAMP\tresync\t\t2\t1\t\t",  # 20039
+        "MISSING_ORDER_QUANTITY\tMissing order quantity.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30001
+        "MISSING_ORDER_ID\tMissing order id.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30006
+        "MISSING_ORDER_ID_ARRAY\tMissing order id array.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30007
+        "MISSING_ASSET\tMissing asset.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30009
+        "MISSING_ORDER_PRICE\tMissing order price.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30012
+        "MISSING_SIDE\tMissing side.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30013
+        "MISSING_ORDER_TYPE\tMissing order type.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30015
+        "MISSING_ASSET_30016\tMissing asset.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30016
+        "MISSING_UUID\tMissing uuid.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30019
+        "MISSING_WITHDRAW_AMOUNT\tMissing withdraw amount.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30039
+        "MISSING_TRIGGER_PRICE\tMissing trigger price.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30101
+        "MISSING_WITHDRAWAL_TYPE\tMissing withdrawal type.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30103
+        "MISSING_WITHDRAWAL_NAME\tMissing withdrawal name.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30104
+        "MISSING_VASP\tMissing VASP.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30105
+        "MISSING_BENEFICIARY_TYPE\tMissing beneficiary type.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30106
+        "MISSING_BENEFICIARY_LAST_NAME\tMissing beneficiary last name.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30107
+        "MISSING_BENEFICIARY_FIRST_NAME\tMissing beneficiary first name.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30108
+        "MISSING_BENEFICIARY_LAST_KANA\tMissing beneficiary last kana.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30109
+        "MISSING_BENEFICIARY_FIRST_KANA\tMissing beneficiary first kana.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30110
+        "MISSING_BENEFICIARY_COMPANY_NAME\tMissing beneficiary company name.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30111
+        "MISSING_BENEFICIARY_COMPANY_KANA\tMissing beneficiary company kana.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30112
+        "MISSING_BENEFICIARY_COMPANY_TYPE\tMissing beneficiary company type.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30113
+        "MISSING_BENEFICIARY_COMPANY_TYPE_POSITION\tMissing beneficiary company type position.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30114
+        "MISSING_UPLOADED_DOCUMENTS\tMissing uploaded documents.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30115
+        "MISSING_WITHDRAWAL_PURPOSE\tMissing withdrawal purpose.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30116
+        "MISSING_BENEFICIARY_COUNTRY\tMissing beneficiary country.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30117
+        "MISSING_BENEFICIARY_ZIP_CODE\tMissing beneficiary zip code.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30118
+        "MISSING_BENEFICIARY_PREFECTURE\tMissing beneficiary prefecture.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30119
+        "MISSING_BENEFICIARY_CITY\tMissing beneficiary city.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30120
+        "MISSING_BENEFICIARY_ADDRESS\tMissing beneficiary address.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30121
+        "MISSING_BENEFICIARY_BUILDING\tMissing beneficiary building.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30122
+        "MISSING_EXTRACTION_REQUEST_CATEGORY\tMissing extraction request category.\tMISSING_PARAMETER\tafter_fix\t\t3\t2\t\t",  # 30123
+        "INVALID_ORDER_QUANTITY\tInvalid order quantity.\tINVALID_QUANTITY\tafter_fix\t\t4\t3\t\t",  # 40001
+        "INVALID_COUNT\tInvalid count.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40006
+        "INVALID_END_PARAM\tInvalid end param.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40007
+        "INVALID_END_ID\tInvalid end_id.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40008
+        "INVALID_FROM_ID\tInvalid from_id.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40009
+        "INVALID_ORDER_ID\tInvalid order id.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40013
+        "INVALID_ORDER_ID_ARRAY\tInvalid order id array.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40014
+        "TOO_MANY_ORDERS_SPECIFIED\tToo many orders are specified.\tORDER_LIMIT\tafter_fix\t\t4\t3\t\t",  # 40015
+        "INVALID_ASSET\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t4\t3\t\t",  # 40017
+        "INVALID_ORDER_PRICE\tInvalid order price.\tINVALID_PRICE\tafter_fix\t\t4\t3\t\t",  # 40020
+        "INVALID_ORDER_SIDE\tInvalid order side.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40021
+        "INVALID_TRADING_START_TIME\tInvalid trading start time.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40022
+        "INVALID_ORDER_TYPE\tInvalid order type.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40024
+        "INVALID_ASSET_40025\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t4\t3\t\t",  # 40025
+        "INVALID_UUID\tInvalid uuid.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40028
+        "INVALID_WITHDRAW_AMOUNT\tInvalid withdraw amount.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40048
+        "INVALID_TRIGGER_PRICE\tInvalid trigger price.\tINVALID_TRIGGER\tafter_fix\t\t4\t3\t\t",  # 40112
+        "INVALID_POST_ONLY\tInvalid post_only.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40113
+        "POST_ONLY_CANNOT_BE_SPECIFIED_WITH_ORDER_TYPE\tpost_only can not be specified with such order type.\tINVALID_ORDER\tafter_fix\t\t4\t3\t\t",  # 40114
+        "INVALID_WITHDRAWAL_TYPE\tInvalid withdrawal type.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40116
+        "INVALID_WITHDRAWAL_NAME\tInvalid withdrawal name.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40117
+        "INVALID_VASP\tInvalid VASP.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40118
+        "INVALID_BENEFICIARY_TYPE\tInvalid beneficiary type.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40119
+        "INVALID_BENEFICIARY_LAST_NAME\tInvalid beneficiary last name.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40120
+        "INVALID_BENEFICIARY_FIRST_NAME\tInvalid beneficiary first name.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40121
+        "INVALID_BENEFICIARY_LAST_KANA\tInvalid beneficiary last kana.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40122
+        "INVALID_BENEFICIARY_FIRST_KANA\tInvalid beneficiary first kana.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40123
+        "INVALID_BENEFICIARY_COMPANY_NAME\tInvalid beneficiary company name.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40124
+        "INVALID_BENEFICIARY_COMPANY_KANA\tInvalid beneficiary company kana.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40125
+        "INVALID_BENEFICIARY_COMPANY_TYPE\tInvalid beneficiary company type.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40126
+        "INVALID_BENEFICIARY_COMPANY_TYPE_POSITION\tInvalid beneficiary company type position.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40127
+        "INVALID_ORIGINATOR_LABEL\tInvalid originator label.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40152
+        "INVALID_ORIGINATOR_LAST_NAME\tInvalid originator last name.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40153
+        "INVALID_ORIGINATOR_FIRST_NAME\tInvalid originator first name.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40154
+        "INVALID_ORIGINATOR_COMPANY_NAME\tInvalid originator company name.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40155
+        "INVALID_ORIGINATOR_PREFECTURE\tInvalid originator prefecture.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40156
+        "INVALID_ORIGINATOR_CITY\tInvalid originator city.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40157
+        "INVALID_ORIGINATOR_ADDRESS\tInvalid originator address.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40158
+        "INVALID_ORIGINATOR_BUILDING\tInvalid originator building.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40159
+        "INVALID_ORIGINATOR_SUBSTANTIAL_CONTROLLER_NAME\tInvalid originator substantial controller name.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40160
+        "INVALID_BENEFICIARY_SUBSTANTIAL_CONTROLLER_NAME\tInvalid beneficiary substantial controller name.\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 40163
+        "INVALID_POSITION_SIDE\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 40164
+        "CANNOT_BE_MARGIN_TRADING_WITH_PAIR\tCan not be margin trading with such pair.\tOPERATION_REJECTED\tafter_fix\t\t4\t3\t\t",  # 40165
+        "STOP_OPEN_ORDERS_CANNOT_BE_ACCEPTED\tStop open orders cannot be accepted.\tINVALID_TRIGGER\tafter_fix\t\t4\t3\t\t",  # 40200
+        "ACCOUNT_RESTRICTED\tAccount is restricted.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 50003
+        "ACCOUNT_PROVISIONAL\tAccount is provisional.\tUNKNOWN\tverify\t\t5\t4\t\t",  # 50004
+        "ACCOUNT_BLOCKED\tAccount is blocked.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 50005
+        "ACCOUNT_BLOCKED_50006\tAccount is blocked.\tACCOUNT_RESTRICTED\tnever\t\t5\t4\t\t",  # 50006
+        "IDENTITY_VERIFICATION_NOT_FINISHED\tIdentity verification is not finished.\tPERMISSION_DENIED\tafter_fix\t\t5\t4\t\t",  # 50008
+        "ORDER_NOT_FOUND\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50009
+        "ORDER_CANNOT_BE_CANCELED\tOrder can not be canceled.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50010
+        "API_NOT_FOUND\tApi not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50011
+        "ORDER_ALREADY_CANCELED\tOrder has already been canceled.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50026
+        "ORDER_ALREADY_EXECUTED\tOrder has already been executed.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50027
+        "WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50033
+        "VASP_NOT_FOUND\tVASP not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50034
+        "COMPANY_INFORMATION_NOT_REGISTERED\nCOMPANY_INFORMATION_NOT_REGISTERD\tCompany information is not registerd.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50035
+        "TEMPORARILY_RESTRICTING_WITHDRAWALS\tWe are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50037
+        "CANNOT_WITHDRAW_TO_CHOSEN_VASP_SERVICE\tCannot withdraw to chosen VASP service.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50038
+        "ORIGINATOR_ALREADY_REGISTERED\tOriginator already registered.\tNO_CHANGE\tnever\t\t5\t4\t\t",  # 50043
+        "ORIGINATOR_NOT_FOUND\tOriginator not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50044
+        "DEPOSIT_NOT_FOUND\tDeposit not found.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50045
+        "CANNOT_EDIT_BENEFICIARY_UNDER_REVIEW\tCannot edit beneficiary under review.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50046
+        "CANNOT_EDIT_DISABLED_BENEFICIARY\tCannot edit disabled beneficiary.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50047
+        "CANNOT_WITHDRAW_TO_BENEFICIARY_UNDER_REVIEW\tCannot withdraw to beneficiary under review.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50048
+        "BENEFICIARY_REQUIRES_ADDITIONAL_ENTRIES\tBeneficiary requires additional entries.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50049
+        "CANNOT_WITHDRAW_TO_CHOSEN_BENEFICIARY\tCannot withdraw to chosen beneficiary.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50050
+        "CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR\tCannot confirm deposit with originator under review.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50051
+        "ORIGINATOR_REQUIRES_ADDITIONAL_ENTRIES\tOriginator requires additional entries.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50052
+        "CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW\tCannot edit originator under review.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50053
+        "CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED\nCANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION\tCannot withdraw because the information registration for unreflected deposits has not been completed.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50054
+        "MARGIN_TRADING_REVIEW_NOT_COMPLETED\tMargin trading review has not been completed.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50058
+        "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t5\t4\t\t",  # 50059
+        "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS_50060\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t5\t4\t\t",  # 50060
+        "EXCEEDS_AVAILABLE_BALANCE_FOR_OPEN_ORDER\tExceeds available balance for open order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t5\t4\t\t",  # 50061
+        "EXCEEDS_TOTAL_MARGIN_POSITION\tExceeds total margin position.\tPOSITION_LIMIT\tafter_fix\t\t5\t4\t\t",  # 50062
+        "WITHDRAWALS_IN_JPY_NOT_AVAILABLE\tWithdrawals in JPY are not available.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50070
+        "WITHDRAWALS_IN_CC_NOT_AVAILABLE\tWithdrawals in CC are not available.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50071
+        "BUY_ORDERS_CANNOT_BE_USED_IN_SPOT_TRANSACTIONS\tBuy orders cannot be used in spot transactions.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 50072
+        "SELL_ORDERS_CANNOT_BE_USED_IN_SPOT_TRANSACTIONS\tSell orders cannot be used in spot transactions.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 50073
+        "OPEN_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING\tOpen orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 50078
+        "CLOSE_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING\tClose orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 50079
+        "OPEN_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING_50080\tOpen orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 50080
+        "CLOSE_ORDERS_CANNOT_BE_USED_IN_MARGIN_TRADING_50081\tClose orders cannot be used in margin trading.\tINVALID_ORDER\tafter_fix\t\t5\t4\t\t",  # 50081
+        "WITHDRAWALS_CANNOT_BE_USED_DUE_TO_REALIZED_LOSS\tWithdrawals can not be used due to realized loss.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50083
+        "INSUFFICIENT_AMOUNT\tInsufficient amount.\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\t",  # 60001
+        "MARKET_BUY_ORDER_QUANTITY_EXCEEDED_UPPER_LIMIT\tMarket buy order quantity has exceeded the upper limit.\tINVALID_QUANTITY\tafter_fix\t\t6\t5\t\t",  # 60002
+        "ORDER_QUANTITY_EXCEEDED_LIMIT\tOrder quantity has exceeded the limit.\tINVALID_QUANTITY\tafter_fix\t\t6\t5\t\t",  # 60003
+        "ORDER_QUANTITY_EXCEEDED_LOWER_THRESHOLD\tOrder quantity has exceeded the lower threshold.\tINVALID_QUANTITY\tafter_fix\t\t6\t5\t\t",  # 60004
+        "ORDER_PRICE_EXCEEDED_UPPER_LIMIT\tOrder price has exceeded the upper limit.\tINVALID_PRICE\tafter_fix\t\t6\t5\t\t",  # 60005
+        "ORDER_PRICE_EXCEEDED_LOWER_LIMIT\tOrder price has exceeded the lower limit.\tINVALID_PRICE\tafter_fix\t\t6\t5\t\t",  # 60006
+        "TOO_MANY_SIMULTANEOUS_ORDERS\tToo many Simultaneous orders, current limit is 30.\tORDER_LIMIT\tafter_fix\t\t6\t5\t\t",  # 60011
+        "TRIGGER_PRICE_EXCEEDED_UPPER_LIMIT\tTrigger price has exceeded the upper limit.\tINVALID_TRIGGER\tafter_fix\t\t6\t5\t\t",  # 60016
+        "WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT\tWithdrawal amount has exceeded the upper limit.\tTRANSFER\tafter_fix\t\t6\t5\t\t",  # 60017
+        "TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED\nTRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # 60018
+        "SIDE_MUST_BE_IN_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t6\t5\t\t",  # 60019
+        "SYSTEM_ERROR_70001\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70001
+        "SYSTEM_ERROR_70002\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70002
+        "SYSTEM_ERROR_70003\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70003
+        "ORDER_RESTRICTED\tOrder is restricted during suspension of transactions.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70004
+        "BUY_ORDER_TEMPORARILY_RESTRICTED\tBuy order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70005
+        "SELL_ORDER_TEMPORARILY_RESTRICTED\tSell order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70006
+        "MARKET_ORDER_TEMPORARILY_RESTRICTED\tMarket order has been temporarily restricted. Please use limit order instead.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70009
+        "MINIMUM_ORDER_QUANTITY_INCREASED_TEMPORARILY\tMinimum Order Quantity is increased temporarily.\tINVALID_QUANTITY\tafter_fix\t\t7\t6\t\t",  # 70010
+        "SYSTEM_BUSY\tSystem is busy. Please try again.\tSERVICE_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70011
+        "SYSTEM_ERROR_70012\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70012
+        "ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED\tOrder and cancel has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70013
+        "WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED\tWithdraw and cancel request has been temporarily restricted.\tTRANSFER\tbackoff\t\t7\t6\t\t",  # 70014
+        "LENDING_AND_CANCEL_REQUEST_RESTRICTED\tLending and cancel request has been temporarily restricted.\tOPERATION_REJECTED\tbackoff\t\t7\t6\t\t",  # 70015
+        "LENDING_AND_CANCEL_REQUEST_RESTRICTED_70016\tLending and cancel request has been restricted.\tOPERATION_REJECTED\tafter_fix\t\t7\t6\t\t",  # 70016
+        "ORDERS_ON_PAIR_SUSPENDED\tOrders on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70017
+        "ORDER_AND_CANCEL_ON_PAIR_SUSPENDED\tOrder and cancel on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70018
+        "ORDER_CANCEL_REQUEST_IN_PROCESS\tOrder cancel request is in process.\tORDER_STATE\tverify\t\t7\t6\t\t",  # 70019
+        "MARKET_ORDER_TEMPORARILY_RESTRICTED_70020\tMarket order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70020
+        "LIMIT_ORDER_PRICE_OVER_THRESHOLD\tLimit order price is over the threshold.\tINVALID_PRICE\tafter_fix\t\t7\t6\t\t",  # 70021
+        "STOP_LIMIT_ORDER_TEMPORARILY_RESTRICTED\tStop limit order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70022
+        "STOP_ORDER_TEMPORARILY_RESTRICTED\tStop order has been temporarily restricted.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70023
+        "LONG_OPEN_ORDER_TEMPORARILY_RESTRICTED\tLong open order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70024
+        "SHORT_OPEN_ORDER_TEMPORARILY_RESTRICTED\tShort open order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70025
+        "ORDER_TEMPORARILY_RESTRICTED\tOrder has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70026
     )),
 }
 #: Documented ranges and masks of codes.

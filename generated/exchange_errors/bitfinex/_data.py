@@ -59,8 +59,14 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "temporarily_unavailable\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
+    "api": by_code("str", "temporarily_unavailable\tInvalid order: not enough exchange balance for {}\tInvalid order: not enough tradable balance for {}\tInvalid order: minimum size for {} is {}\tInvalid order: maximum size for {} is {}\tInvalid order: post-only orders are not allowed\tInvalid price.\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", (
         "\ttemporarily_unavailable\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # temporarily_unavailable
+        "\tInvalid order: not enough exchange balance for {}\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Invalid order: not enough exchange balance for {}
+        "\tInvalid order: not enough tradable balance for {}\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Invalid order: not enough tradable balance for {}
+        "\tInvalid order: minimum size for {} is {}\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Invalid order: minimum size for {} is {}
+        "\tInvalid order: maximum size for {} is {}\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Invalid order: maximum size for {} is {}
+        "\tInvalid order: post-only orders are not allowed\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # Invalid order: post-only orders are not allowed
+        "\tInvalid price.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # Invalid price.
         "\tERR_RATE_LIMIT\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # ERR_RATE_LIMIT
         "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # available balance is only
         "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # not enough exchange balance
@@ -72,4 +78,15 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "10001\tInvalid order: not enough exchange balance for {}\tINSUFFICIENT_FUNDS\tafter_fix",
+        "10001\tInvalid order: not enough tradable balance for {}\tINSUFFICIENT_FUNDS\tafter_fix",
+        "10001\tInvalid order: minimum size for {} is {}\tINVALID_QUANTITY\tafter_fix",
+        "10001\tInvalid order: maximum size for {} is {}\tINVALID_QUANTITY\tafter_fix",
+        "10001\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "10001\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "10001\tOrder not found.\tORDER_NOT_FOUND\tverify",
+
+    ),
 }

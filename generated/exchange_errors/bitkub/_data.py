@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md")
+PAGES: tuple[str, ...] = ("https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api.md#error-codes", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md#status-codes", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md#5xx", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md#business-error", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md#validation-error", "https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md#authentication-error")
 SECTIONS: tuple[str, ...] = ("Error codes", "Status Codes", "5XX", "Business Error", "Validation Error", "Authentication Error", "")
 WIRE: dict[str, str] = {
     "v3": "int",
@@ -24,101 +24,101 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "v3": by_code("int", "0\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\t14\t15\t16\t17\t18\t19\t20\t21\t22\t23\t24\t25\t30\t40\t41\t42\t43\t44\t47\t48\t49\t50\t51\t52\t53\t54\t55\t56\t57\t58\t61\t90", (
-        "NO_ERROR\tNo error\tSUCCESS\tnever\t\t0\t0\t\t",  # 0
-        "INVALID_JSON_PAYLOAD\tInvalid JSON payload\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1
-        "MISSING_X_BTK_APIKEY\tMissing X-BTK-APIKEY\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2
-        "INVALID_API_KEY\tInvalid API key\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 3
-        "API_PENDING_FOR_ACTIVATION\tAPI pending for activation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 4
-        "IP_NOT_ALLOWED\tIP not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 5
-        "INVALID_SIGNATURE\tMissing / invalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6
-        "MISSING_TIMESTAMP\tMissing timestamp\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 7
-        "INVALID_TIMESTAMP\tInvalid timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 8
-        "INVALID_USER\tInvalid user; User not found; Freeze withdrawal; User is not allowed to perform this action within the last 24 hours; User has suspicious withdraw crypto txn\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 9
-        "INVALID_PARAMETER\tInvalid parameter; Invalid response: Code not found in response; Validate params; Default\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10
-        "INVALID_SYMBOL\tInvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 11
-        "INVALID_AMOUNT\tInvalid amount; Withdrawal amount is below the minimum threshold\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 12
-        "INVALID_RATE\tInvalid rate\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 13
-        "IMPROPER_RATE\tImproper rate\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 14
-        "AMOUNT_TOO_LOW\tAmount too low\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 15
-        "FAILED_TO_GET_BALANCE\tFailed to get balance\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 16
-        "WALLET_EMPTY\tWallet is empty\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 17
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 18
-        "FAILED_TO_INSERT_ORDER_INTO_DB\tFailed to insert order into db\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 19
-        "FAILED_TO_DEDUCT_BALANCE\tFailed to deduct balance\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 20
-        "INVALID_ORDER_FOR_CANCELLATION\tInvalid order for cancellation (Unable to find OrderID or Symbol.)\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 21
-        "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22
-        "FAILED_TO_UPDATE_ORDER_STATUS\tFailed to update order status\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 23
-        "INVALID_ORDER_FOR_LOOKUP\tInvalid order for lookup; Invalid kyc level\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 24
-        "KYC_LEVEL_1_REQUIRED_TO_PROCEED\tKYC level 1 is required to proceed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 25
-        "LIMIT_EXCEEDS\tLimit exceeds\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30
-        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t\t0\t0\t\t",  # 40
-        "INVALID_CURRENCY_FOR_WITHDRAWAL\tInvalid currency for withdrawal\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 41
-        "ADDRESS_NOT_IN_WHITELIST\tAddress is not in whitelist\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42
-        "FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE\nFAILED_TO_DEDUCT_CRYPTO\tFailed to deduct crypto; Insufficient balance; Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 43
-        "FAILED_TO_CREATE_WITHDRAWAL_RECORD\tFailed to create withdrawal record\tTRANSFER\tverify\t\t0\t0\t\t",  # 44
-        "WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT\tWithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 47
-        "INVALID_BANK_ACCOUNT\tInvalid bank account; User bank id is not found; User bank is unavailable\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 48
-        "BANK_LIMIT_EXCEEDS\tBank limit exceeds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49
-        "PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS\nPENDING_WITHDRAWAL_EXISTS_50\tPending withdrawal exists; Cannot perform the action due to pending transactions\tTRANSFER\tverify\t\t0\t0\t\t",  # 50
-        "WITHDRAWAL_UNDER_MAINTENANCE\tWithdrawal is under maintenance\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 51
-        "INVALID_PERMISSION\tInvalid permission\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 52
-        "INVALID_INTERNAL_ADDRESS\tInvalid internal address\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 53
-        "ADDRESS_DEPRECATED\tAddress has been deprecated\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 54
-        "CANCEL_ONLY_MODE\tCancel only mode\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 55
-        "USER_SUSPENDED_FROM_PURCHASING\tUser has been suspended from purchasing\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 56
-        "USER_SUSPENDED_FROM_SELLING\tUser has been suspended from selling\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 57
-        "TRANSACTION_NOT_FOUND_USER_BANK_NOT_VERIFIED\tTransaction not found User bank is not verified\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 58
-        "ENDPOINT_DOES_NOT_SUPPORT_BROKER_COINS\tThis endpoint doesn't support broker coins ('source' = broker). You can check 'source' of each symbol in /api/v3/market/symbols.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 61
-        "SERVER_ERROR\tServer error (please contact support)\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 90
+        "NO_ERROR\tNo error\tSUCCESS\tnever\t\t2\t0\t\t",  # 0
+        "INVALID_JSON_PAYLOAD\tInvalid JSON payload\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 1
+        "MISSING_X_BTK_APIKEY\tMissing X-BTK-APIKEY\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 2
+        "INVALID_API_KEY\tInvalid API key\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 3
+        "API_PENDING_FOR_ACTIVATION\tAPI pending for activation\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 4
+        "IP_NOT_ALLOWED\tIP not allowed\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 5
+        "INVALID_SIGNATURE\tMissing / invalid signature\tAUTHENTICATION\tafter_fix\t\t2\t0\t\t",  # 6
+        "MISSING_TIMESTAMP\tMissing timestamp\tINVALID_TIMESTAMP\tafter_fix\t\t2\t0\t\t",  # 7
+        "INVALID_TIMESTAMP\tInvalid timestamp\tINVALID_TIMESTAMP\tresync\t\t2\t0\t\t",  # 8
+        "INVALID_USER\tInvalid user; User not found; Freeze withdrawal; User is not allowed to perform this action within the last 24 hours; User has suspicious withdraw crypto txn\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 9
+        "INVALID_PARAMETER\tInvalid parameter; Invalid response: Code not found in response; Validate params; Default\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 10
+        "INVALID_SYMBOL\tInvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t0\t\t",  # 11
+        "INVALID_AMOUNT\tInvalid amount; Withdrawal amount is below the minimum threshold\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 12
+        "INVALID_RATE\tInvalid rate\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 13
+        "IMPROPER_RATE\tImproper rate\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 14
+        "AMOUNT_TOO_LOW\tAmount too low\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 15
+        "FAILED_TO_GET_BALANCE\tFailed to get balance\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 16
+        "WALLET_EMPTY\tWallet is empty\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 17
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 18
+        "FAILED_TO_INSERT_ORDER_INTO_DB\tFailed to insert order into db\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 19
+        "FAILED_TO_DEDUCT_BALANCE\tFailed to deduct balance\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 20
+        "INVALID_ORDER_FOR_CANCELLATION\tInvalid order for cancellation (Unable to find OrderID or Symbol.)\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 21
+        "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 22
+        "FAILED_TO_UPDATE_ORDER_STATUS\tFailed to update order status\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 23
+        "INVALID_ORDER_FOR_LOOKUP\tInvalid order for lookup; Invalid kyc level\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 24
+        "KYC_LEVEL_1_REQUIRED_TO_PROCEED\tKYC level 1 is required to proceed\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 25
+        "LIMIT_EXCEEDS\tLimit exceeds\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 30
+        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t\t2\t0\t\t",  # 40
+        "INVALID_CURRENCY_FOR_WITHDRAWAL\tInvalid currency for withdrawal\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 41
+        "ADDRESS_NOT_IN_WHITELIST\tAddress is not in whitelist\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 42
+        "FAILED_TO_DEDUCT_CRYPTO_INSUFFICIENT_BALANCE\nFAILED_TO_DEDUCT_CRYPTO\tFailed to deduct crypto; Insufficient balance; Deduct balance failed\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 43
+        "FAILED_TO_CREATE_WITHDRAWAL_RECORD\tFailed to create withdrawal record\tTRANSFER\tverify\t\t2\t0\t\t",  # 44
+        "WITHDRAWAL_AMOUNT_EXCEEDS_MAXIMUM_LIMIT\tWithdrawal amount exceeds the maximum limit\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 47
+        "INVALID_BANK_ACCOUNT\tInvalid bank account; User bank id is not found; User bank is unavailable\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 48
+        "BANK_LIMIT_EXCEEDS\tBank limit exceeds\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 49
+        "PENDING_WITHDRAWAL_EXISTS_PENDING_TRANSACTIONS\nPENDING_WITHDRAWAL_EXISTS_50\tPending withdrawal exists; Cannot perform the action due to pending transactions\tTRANSFER\tverify\t\t2\t0\t\t",  # 50
+        "WITHDRAWAL_UNDER_MAINTENANCE\tWithdrawal is under maintenance\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 51
+        "INVALID_PERMISSION\tInvalid permission\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 52
+        "INVALID_INTERNAL_ADDRESS\tInvalid internal address\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 53
+        "ADDRESS_DEPRECATED\tAddress has been deprecated\tNOT_SUPPORTED\tnever\t\t2\t0\t\t",  # 54
+        "CANCEL_ONLY_MODE\tCancel only mode\tMARKET_UNAVAILABLE\tafter_fix\t\t2\t0\t\t",  # 55
+        "USER_SUSPENDED_FROM_PURCHASING\tUser has been suspended from purchasing\tACCOUNT_RESTRICTED\tnever\t\t2\t0\t\t",  # 56
+        "USER_SUSPENDED_FROM_SELLING\tUser has been suspended from selling\tACCOUNT_RESTRICTED\tnever\t\t2\t0\t\t",  # 57
+        "TRANSACTION_NOT_FOUND_USER_BANK_NOT_VERIFIED\tTransaction not found User bank is not verified\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 58
+        "ENDPOINT_DOES_NOT_SUPPORT_BROKER_COINS\tThis endpoint doesn't support broker coins ('source' = broker). You can check 'source' of each symbol in /api/v3/market/symbols.\tPERMISSION_DENIED\tafter_fix\t\t2\t0\t\t",  # 61
+        "SERVER_ERROR\tServer error (please contact support)\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 90
     )),
     "v4": by_code("str", "S1000-CW\tB1000-CW\tB1001-CW\tB1002-CW\tB1003-CW\tB1004-CW\tB1005-CW\tB1006-CW\tB1007-CW\tB1008-CW\tB1009-CW\tB1010-CW\tB1011-CW\tB1012-CW\tB1013-CW\tB1014-CW\tB1015-CW\tB1016-CW\tV1000-CW\tV1001-CW\tV1002-CW\tV1003-CW\tV1004-CW\tV1005-CW\tV1006-CW\tV1007-CW\tV1008-CW\tV1009-CW\tV1010-CW\tV1011-CW\tV1012-CW\tV1015-CW\tA1000-CW\tA1001-CW", (
-        "INTERNAL_SERVICE_ERROR\tInternal service error\tINTERNAL_ERROR\tverify\t500\t1\t2\t\t",  # S1000-CW
-        "USER_ACCOUNT_SUSPENDED\tUser account is suspended\tACCOUNT_RESTRICTED\tnever\t400\t1\t3\t\t",  # B1000-CW
-        "NETWORK_DISABLED\tNetwork is disabled\tOPERATION_REJECTED\tafter_fix\t400\t1\t3\t\t",  # B1001-CW
-        "CWS_WALLET_NOT_FOUND\tCWS Wallet not found\tORDER_NOT_FOUND\tverify\t400\t1\t3\t\t",  # B1002-CW
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t3\t\t",  # B1003-CW
-        "USER_MISMATCH_CONDITION\tUser mismatch condition\tINVALID_PARAMETER\tafter_fix\t400\t1\t3\t\t",  # B1004-CW
-        "DUPLICATE_KEY\tDuplicate key\tINVALID_PARAMETER\tafter_fix\t400\t1\t3\t\t",  # B1005-CW
-        "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1006-CW
-        "SYMBOL_REQUIRED\tSymbol required\tMISSING_PARAMETER\tafter_fix\t400\t1\t3\t\t",  # B1007-CW
-        "EVENT_SYMBOL_MISMATCHED\tEvent Symbol mismatched\tINVALID_PARAMETER\tafter_fix\t400\t1\t3\t\t",  # B1008-CW
-        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t400\t1\t3\t\t",  # B1009-CW
-        "USER_ACCOUNT_FROZEN\tUser account is frozen\tACCOUNT_RESTRICTED\tnever\t400\t1\t3\t\t",  # B1010-CW
-        "WITHDRAWAL_EXCEEDS_DAILY_LIMIT\tWithdrawal exceeds daily limit\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1011-CW
-        "ADDRESS_NOT_TRUSTED\tAddress is not trusted\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1012-CW
-        "WITHDRAWAL_FROZEN\tWithdrawal is frozen\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1013-CW
-        "ADDRESS_NOT_WHITELISTED\tAddress is not whitelisted\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1014-CW
-        "REQUEST_PROCESSING\tRequest is processing\tOPERATION_REJECTED\tverify\t400\t1\t3\t\t",  # B1015-CW
-        "DEPOSIT_FROZEN\tDeposit is frozen\tTRANSFER\tafter_fix\t400\t1\t3\t\t",  # B1016-CW
-        "USER_NOT_FOUND\tUser not found\tINVALID_PARAMETER\tafter_fix\t404\t1\t4\t\t",  # V1000-CW
-        "ASSET_NOT_FOUND\tAsset not found\tUNKNOWN_ASSET\tafter_fix\t404\t1\t4\t\t",  # V1001-CW
-        "EVENT_NOT_FOUND\tEvent not found\tINVALID_PARAMETER\tafter_fix\t404\t1\t4\t\t",  # V1002-CW
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t400\t1\t4\t\t",  # V1003-CW
-        "SIGNATURE_EXPIRED\tSignature has expired\tAUTHENTICATION\tafter_fix\t401\t1\t4\t\t",  # V1004-CW
-        "TRANSACTION_NOT_FOUND\tTransaction not found\tORDER_NOT_FOUND\tverify\t404\t1\t4\t\t",  # V1005-CW
-        "INVALID_PARAMETER\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t400\t1\t4\t\t",  # V1006-CW
-        "SYMBOL_NOT_FOUND\tSymbol not found\tUNKNOWN_SYMBOL\tafter_fix\t404\t1\t4\t\t",  # V1007-CW
-        "ADDRESS_NOT_GENERATED_FOR_SYMBOL\tAddress not yet generated for this symbol\tTRANSFER\tafter_fix\t400\t1\t4\t\t",  # V1008-CW
-        "MEMO_NOT_FOUND_FOR_ADDRESS\tMemo not found for this address\tTRANSFER\tafter_fix\t404\t1\t4\t\t",  # V1009-CW
-        "ADDRESS_NOT_FOUND\tAddress not found\tTRANSFER\tafter_fix\t404\t1\t4\t\t",  # V1010-CW
-        "ADDRESS_ALREADY_EXISTS\tAddress already exists\tNO_CHANGE\tnever\t400\t1\t4\t\t",  # V1011-CW
-        "DESTINATION_ADDRESS_NOT_ACTIVE\tDestination address not active\tTRANSFER\tafter_fix\t400\t1\t4\t\t",  # V1012-CW
-        "COIN_NOT_FOUND\tCoin not found\tUNKNOWN_ASSET\tafter_fix\t404\t1\t4\t\t",  # V1015-CW
-        "UNAUTHORIZED_ACCESS\tUnauthorized Access\tAUTHENTICATION\tafter_fix\t401\t1\t5\t\t",  # A1000-CW
-        "PERMISSION_DENIED\tPermission denied\tPERMISSION_DENIED\tafter_fix\t403\t1\t5\t\t",  # A1001-CW
+        "INTERNAL_SERVICE_ERROR\tInternal service error\tINTERNAL_ERROR\tverify\t500\t4\t2\t\t",  # S1000-CW
+        "USER_ACCOUNT_SUSPENDED\tUser account is suspended\tACCOUNT_RESTRICTED\tnever\t400\t5\t3\t\t",  # B1000-CW
+        "NETWORK_DISABLED\tNetwork is disabled\tOPERATION_REJECTED\tafter_fix\t400\t5\t3\t\t",  # B1001-CW
+        "CWS_WALLET_NOT_FOUND\tCWS Wallet not found\tORDER_NOT_FOUND\tverify\t400\t5\t3\t\t",  # B1002-CW
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t5\t3\t\t",  # B1003-CW
+        "USER_MISMATCH_CONDITION\tUser mismatch condition\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1004-CW
+        "DUPLICATE_KEY\tDuplicate key\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1005-CW
+        "AIRDROP_ALREADY_TRANSFER\tAirdrop already transfer\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1006-CW
+        "SYMBOL_REQUIRED\tSymbol required\tMISSING_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1007-CW
+        "EVENT_SYMBOL_MISMATCHED\tEvent Symbol mismatched\tINVALID_PARAMETER\tafter_fix\t400\t5\t3\t\t",  # B1008-CW
+        "PENDING_WITHDRAWAL_EXISTS\tPending withdrawal exists\tTRANSFER\tverify\t400\t5\t3\t\t",  # B1009-CW
+        "USER_ACCOUNT_FROZEN\tUser account is frozen\tACCOUNT_RESTRICTED\tnever\t400\t5\t3\t\t",  # B1010-CW
+        "WITHDRAWAL_EXCEEDS_DAILY_LIMIT\tWithdrawal exceeds daily limit\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1011-CW
+        "ADDRESS_NOT_TRUSTED\tAddress is not trusted\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1012-CW
+        "WITHDRAWAL_FROZEN\tWithdrawal is frozen\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1013-CW
+        "ADDRESS_NOT_WHITELISTED\tAddress is not whitelisted\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1014-CW
+        "REQUEST_PROCESSING\tRequest is processing\tOPERATION_REJECTED\tverify\t400\t5\t3\t\t",  # B1015-CW
+        "DEPOSIT_FROZEN\tDeposit is frozen\tTRANSFER\tafter_fix\t400\t5\t3\t\t",  # B1016-CW
+        "USER_NOT_FOUND\tUser not found\tINVALID_PARAMETER\tafter_fix\t404\t6\t4\t\t",  # V1000-CW
+        "ASSET_NOT_FOUND\tAsset not found\tUNKNOWN_ASSET\tafter_fix\t404\t6\t4\t\t",  # V1001-CW
+        "EVENT_NOT_FOUND\tEvent not found\tINVALID_PARAMETER\tafter_fix\t404\t6\t4\t\t",  # V1002-CW
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t400\t6\t4\t\t",  # V1003-CW
+        "SIGNATURE_EXPIRED\tSignature has expired\tAUTHENTICATION\tafter_fix\t401\t6\t4\t\t",  # V1004-CW
+        "TRANSACTION_NOT_FOUND\tTransaction not found\tORDER_NOT_FOUND\tverify\t404\t6\t4\t\t",  # V1005-CW
+        "INVALID_PARAMETER\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t400\t6\t4\t\t",  # V1006-CW
+        "SYMBOL_NOT_FOUND\tSymbol not found\tUNKNOWN_SYMBOL\tafter_fix\t404\t6\t4\t\t",  # V1007-CW
+        "ADDRESS_NOT_GENERATED_FOR_SYMBOL\tAddress not yet generated for this symbol\tTRANSFER\tafter_fix\t400\t6\t4\t\t",  # V1008-CW
+        "MEMO_NOT_FOUND_FOR_ADDRESS\tMemo not found for this address\tTRANSFER\tafter_fix\t404\t6\t4\t\t",  # V1009-CW
+        "ADDRESS_NOT_FOUND\tAddress not found\tTRANSFER\tafter_fix\t404\t6\t4\t\t",  # V1010-CW
+        "ADDRESS_ALREADY_EXISTS\tAddress already exists\tNO_CHANGE\tnever\t400\t6\t4\t\t",  # V1011-CW
+        "DESTINATION_ADDRESS_NOT_ACTIVE\tDestination address not active\tTRANSFER\tafter_fix\t400\t6\t4\t\t",  # V1012-CW
+        "COIN_NOT_FOUND\tCoin not found\tUNKNOWN_ASSET\tafter_fix\t404\t6\t4\t\t",  # V1015-CW
+        "UNAUTHORIZED_ACCESS\tUnauthorized Access\tAUTHENTICATION\tafter_fix\t401\t7\t5\t\t",  # A1000-CW
+        "PERMISSION_DENIED\tPermission denied\tPERMISSION_DENIED\tafter_fix\t403\t7\t5\t\t",  # A1001-CW
     )),
     "http": by_code("int", "200\t400\t401\t403\t404", (
-        "OK\tThe request was processed as expected.\tSUCCESS\tnever\t200\t1\t1\t\t",  # 200
-        "BAD_REQUEST\tThe request is not well-formed, violates schema, or has incorrect fields.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 400
-        "UNAUTHORIZED\tThe API key doesn't match the signature or have the necessary permissions to perform the request.\tAUTHENTICATION\tafter_fix\t401\t1\t1\t\t",  # 401
-        "FORBIDDEN\tThe API key doesn't have the necessary permissions to complete the request.\tPERMISSION_DENIED\tafter_fix\t403\t1\t1\t\t",  # 403
-        "NOT_FOUND\tThe requested resource doesn't exist.\tINVALID_PARAMETER\tverify\t404\t1\t1\t\t",  # 404
+        "OK\tThe request was processed as expected.\tSUCCESS\tnever\t200\t3\t1\t\t",  # 200
+        "BAD_REQUEST\tThe request is not well-formed, violates schema, or has incorrect fields.\tINVALID_PARAMETER\tafter_fix\t400\t3\t1\t\t",  # 400
+        "UNAUTHORIZED\tThe API key doesn't match the signature or have the necessary permissions to perform the request.\tAUTHENTICATION\tafter_fix\t401\t3\t1\t\t",  # 401
+        "FORBIDDEN\tThe API key doesn't have the necessary permissions to complete the request.\tPERMISSION_DENIED\tafter_fix\t403\t3\t1\t\t",  # 403
+        "NOT_FOUND\tThe requested resource doesn't exist.\tINVALID_PARAMETER\tverify\t404\t3\t1\t\t",  # 404
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
     "v4": by_code("str", "5XX", (
-        "\tInternal Server Error.\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # 5XX
+        "\tInternal Server Error.\tINTERNAL_ERROR\tverify\t\t3\t1\t\t",  # 5XX
     )),
 }
 #: Errors without a code, known by their words.

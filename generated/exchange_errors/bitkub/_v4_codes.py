@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """Bitkub, REST version 4: values are those of the JSON.
-
-    Documented at
-    https://github.com/bitkub/bitkub-official-api-docs/blob/HEAD/restful-api-v4.md
-    """
+    """Bitkub, REST version 4: values are those of the JSON."""
 
     # 5XX
 

@@ -33,7 +33,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "HEADER_X_BM_SIGN_EMPTY\tHeader X-BM-SIGN is empty\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 30004
         "HEADER_X_BM_SIGN_WRONG\tHeader X-BM-SIGN is wrong\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 30005
         "HEADER_X_BM_TIMESTAMP_EMPTY\tHeader X-BM-TIMESTAMP is empty\nHeader X-BM-TIMESTAMP must be long type\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t0\t\t",  # 30006
-        "HEADER_X_BM_TIMESTAMP_RANGE\tHeader X-BM-TIMESTAMP range. Within a minute\nHeader X-BM-TIMESTAMP range. Timestamp for this request is outside of the recvWindow.\nParam recvWindow must be long type\nParam recvWindow must be less than 60000 and greater than 0\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t0\t\t",  # 30007
+        "HEADER_X_BM_TIMESTAMP_RANGE\tHeader X-BM-TIMESTAMP range. Within a minute\nHeader X-BM-TIMESTAMP range. Timestamp for this request is outside of the recvWindow.\nParam recvWindow must be long type\nParam recvWindow must be less than 60000 and greater than 0\tINVALID_TIMESTAMP\tresync\t401\t0\t0\t\t",  # 30007
         "HEADER_X_BM_TIMESTAMP_INVALID_FORMAT\tHeader X-BM-TIMESTAMP invalid format\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t0\t\t",  # 30008
         "IP_FORBIDDEN\tIP is forbidden. We recommend enabling IP whitelist for API trading. After that reauth your account\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 30010
         "HEADER_X_BM_KEY_OVER_EXPIRE_TIME\tHeader X-BM-KEY over expire time\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 30011
@@ -207,7 +207,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ARGS_PARAM\tInvalid args param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90003
         "INVALID_CHANNEL_PARAM\tInvalid channel param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90004
         "TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT\tTopic quantity in single subscription exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 90005
-        "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 90006
+        "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tCONNECTION_LIMIT\tafter_fix\t\t0\t4\t\t",  # 90006
         "SUBSCRIBED_MESSAGE_FREQUENCY_EXCEEDS_LIMIT\tSubscribed message frequency exceeds limit, please try later\tRATE_LIMIT\tretry_after\t\t0\t4\t\t",  # 90007
         "DUPLICATE_SUBSCRIPTION\tDuplicate subscription\tNO_CHANGE\tnever\t\t0\t4\t\t",  # 90008
         "INVALID_SUBSCRIPTION\tInvalid subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 90009
@@ -286,11 +286,4 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
-    "auth": (
-        "30007\tHeader X-BM-TIMESTAMP range. Within a minute\tINVALID_TIMESTAMP\tresync",
-        "30007\tHeader X-BM-TIMESTAMP range. Timestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync",
-        "30007\tParam recvWindow must be long type\tINVALID_TIMESTAMP\tafter_fix",
-        "30007\tParam recvWindow must be less than 60000 and greater than 0\tINVALID_TIMESTAMP\tafter_fix",
-
-    ),
 }

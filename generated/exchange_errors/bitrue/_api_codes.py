@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Bitrue: values are those of the JSON.
-
-    Documented at
-    https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md
-    """
+    """Bitrue: values are those of the JSON."""
 
     # Http status 200
 

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md",)
+PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-200", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-4xx", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#http-status-5xx", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#withdraw-commit-withdraw_data", "https://github.com/Bitrue-exchange/Spot-official-api-docs/blob/HEAD/README.md#user-data-streams-websocketafter-2021-11-05")
 SECTIONS: tuple[str, ...] = ("Http status 200", "Http status '4xx'", "Http status '5xx'", "Withdraw commit (WITHDRAW_DATA)", "User Data Streams WebSocket（after 2021-11-05）", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,40 +22,40 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-2013\t-2017\t-1121\t-1111\t-2010\t-1020\t-1016\t2\t6\t19\t32\t110049\t110050\t110051\t110054\t110055\t110056\t110057\t966000\t966001\t999503\t999504\t999505\t999508\t999509\t999512\t999513\t999901\t999902\t200\t503\t-1022\t-1102\t-1150", (
-        "COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # -2013
-        "COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL\tCould not find net-value for given symbol.\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t0\t\t",  # -2017
-        "INVALID_SYMBOL_NAME_GIVEN\tInvalid symbol name given.\tUNKNOWN_SYMBOL\tafter_fix\t412\t0\t1\t\t",  # -1121
-        "INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN\tInvalid volume or price or address given.\tINVALID_QUANTITY\tafter_fix\t412\t0\t1\t\t",  # -1111
-        "PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\tOrder placement or cancellation or withdrawal rejected.\tTRANSFER\tafter_fix\t406\t0\t1\t\t",  # -2010
-        "METHOD_NOT_SUPPORTED\tMethod not supported.\tINVALID_PARAMETER\tafter_fix\t405\t0\t1\t\t",  # -1020
-        "SERVICE_UNAVAILABLE_MINUS_1016\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t500\t0\t2\t\t",  # -1016
-        "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 2
-        "WITHDRAW_AMOUNT_TOO_LESS\tWithdraw amount too less\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 6
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 19
-        "USER_AUTH_ERROR\tUser auth error\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 32
-        "WITHDRAW_LOCKED\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110049
-        "WITHDRAW_LOCKED_110050\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110050
-        "WITHDRAW_LOCKED_110051\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110051
-        "WITHDRAW_LOCKED_110054\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110054
-        "WITHDRAW_LOCKED_110055\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110055
-        "WITHDRAW_LOCKED_110056\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110056
-        "WITHDRAW_LOCKED_110057\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 110057
-        "IP_LIMIT\tIp limit\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 966000
-        "NO_PRIVILEGES\tNo privileges\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 966001
-        "WITHDRAW_FEE_ERROR\tWithdraw fee error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999503
-        "WITHDRAW_LIMIT\tWithdraw limit\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999504
-        "WITHDRAW_LIMIT_999505\tWithdraw limit\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999505
-        "WITHDRAW_LOCKED_999508\tWithdraw locked\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999508
-        "NOT_DEPOSIT_FOUND\tNot deposit found\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999509
-        "WITHDRAW_TAG_ERROR\tWithdraw tag error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999512
-        "WITHDRAW_ADDRESS_ERROR\tWithdraw address error\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 999513
-        "COIN_CHAIN_ERROR\tCoin chain error\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 999901
-        "ACCOUNT_BALANCE_ERROR\tAccount balance error\tINTERNAL_ERROR\tverify\t\t0\t3\t\t",  # 999902
-        "SUCCESS\t200 for success,others are error codes.\tSUCCESS\tnever\t\t0\t4\t\t",  # 200
-        "SERVICE_UNAVAILABLE\tAn unknown error occurred while processing the request.\nService unavailable\tINTERNAL_ERROR\tverify\t503\t0\t4\t\t",  # 503
-        "INVALID_API_KEY\tYou are not authorized to execute this request.\nInvalid signature or Invalid timestamp or Unauthorized for API.\tAUTHENTICATION\tafter_fix\t401\t0\t4\t\t",  # -1022
-        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\nMandatory parameter is missing or illegal.\tMISSING_PARAMETER\tafter_fix\t412\t0\t4\t\t",  # -1102
-        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # -1150
+        "COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t1\t0\t\t",  # -2013
+        "COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL\tCould not find net-value for given symbol.\tUNKNOWN_SYMBOL\tafter_fix\t200\t1\t0\t\t",  # -2017
+        "INVALID_SYMBOL_NAME_GIVEN\tInvalid symbol name given.\tUNKNOWN_SYMBOL\tafter_fix\t412\t2\t1\t\t",  # -1121
+        "INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN\tInvalid volume or price or address given.\tINVALID_QUANTITY\tafter_fix\t412\t2\t1\t\t",  # -1111
+        "PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\tOrder placement or cancellation or withdrawal rejected.\tTRANSFER\tafter_fix\t406\t2\t1\t\t",  # -2010
+        "METHOD_NOT_SUPPORTED\tMethod not supported.\tINVALID_PARAMETER\tafter_fix\t405\t2\t1\t\t",  # -1020
+        "SERVICE_UNAVAILABLE_MINUS_1016\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t500\t3\t2\t\t",  # -1016
+        "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",  # 2
+        "WITHDRAW_AMOUNT_TOO_LESS\tWithdraw amount too less\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 6
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\t",  # 19
+        "USER_AUTH_ERROR\tUser auth error\tAUTHENTICATION\tafter_fix\t\t4\t3\t\t",  # 32
+        "WITHDRAW_LOCKED\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110049
+        "WITHDRAW_LOCKED_110050\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110050
+        "WITHDRAW_LOCKED_110051\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110051
+        "WITHDRAW_LOCKED_110054\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110054
+        "WITHDRAW_LOCKED_110055\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110055
+        "WITHDRAW_LOCKED_110056\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110056
+        "WITHDRAW_LOCKED_110057\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 110057
+        "IP_LIMIT\tIp limit\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 966000
+        "NO_PRIVILEGES\tNo privileges\tPERMISSION_DENIED\tafter_fix\t\t4\t3\t\t",  # 966001
+        "WITHDRAW_FEE_ERROR\tWithdraw fee error\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999503
+        "WITHDRAW_LIMIT\tWithdraw limit\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999504
+        "WITHDRAW_LIMIT_999505\tWithdraw limit\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999505
+        "WITHDRAW_LOCKED_999508\tWithdraw locked\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999508
+        "NOT_DEPOSIT_FOUND\tNot deposit found\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999509
+        "WITHDRAW_TAG_ERROR\tWithdraw tag error\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999512
+        "WITHDRAW_ADDRESS_ERROR\tWithdraw address error\tTRANSFER\tafter_fix\t\t4\t3\t\t",  # 999513
+        "COIN_CHAIN_ERROR\tCoin chain error\tUNKNOWN_ASSET\tafter_fix\t\t4\t3\t\t",  # 999901
+        "ACCOUNT_BALANCE_ERROR\tAccount balance error\tINTERNAL_ERROR\tverify\t\t4\t3\t\t",  # 999902
+        "SUCCESS\t200 for success,others are error codes.\tSUCCESS\tnever\t\t5\t4\t\t",  # 200
+        "SERVICE_UNAVAILABLE\tAn unknown error occurred while processing the request.\nService unavailable\tINTERNAL_ERROR\tverify\t503\t5\t4\t\t",  # 503
+        "INVALID_API_KEY\tYou are not authorized to execute this request.\nInvalid signature or Invalid timestamp or Unauthorized for API.\tAUTHENTICATION\tafter_fix\t401\t5\t4\t\t",  # -1022
+        "MANDATORY_PARAM_EMPTY_OR_MALFORMED\tA mandatory parameter was not sent, was empty/null, or malformed.\nMandatory parameter is missing or illegal.\tMISSING_PARAMETER\tafter_fix\t412\t5\t4\t\t",  # -1102
+        "INVALID_LISTEN_KEY\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t5\t4\t\t",  # -1150
     )),
 }
 #: Documented ranges and masks of codes.
@@ -66,7 +66,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1013\t-1015\t-1021\t-1100\t-1101\t-1103\t-1104\t-1105\t-1106\t-1112\t-1114\t-1115\t-1116\t-1117\t-1166\t-1118\t-1119\t-1120\t-1125\t-1127\t-1128\t-1130\t-1131\t-1160\t-1156\t-2008\t-2011\t-2014\t-2015\t-2019\t-3005\t-3006\t-3008\t-3010\t-3015\t-3022\t-4028\t-3020\t-3041\t-5013\t-11008\t-4051", (
+    "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1013\t-1015\t-1021\t-1100\t-1101\t-1103\t-1104\t-1105\t-1106\t-1112\t-1114\t-1115\t-1116\t-1117\t-1166\t-1118\t-1119\t-1120\t-1125\t-1127\t-1128\t-1130\t-1131\t-1160\t-1156\t-2008\t-2011\t-2014\t-2015\t-2019\t-3005\t-3006\t-3008\t-3010\t-3015\t-3022\t-4028\t-3020\t-3041\t-5013\t-11008\t-4051\t-1006\t-1007\t-1008\t-1014\t-1033\t-1034\t-1035\t-1108\t-1122\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1161\t-1165\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
         "\tAn unknown error occured while processing the request.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1000
         "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1001
         "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # -1002
@@ -113,6 +113,70 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAsset transfer failed: insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -5013
         "\tExceeding the account's maximum borrowable limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -11008
         "\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # -4051
+        "\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # -1006
+        "\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t\t5\tseen\t",  # -1007
+        "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # -1008
+        "\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1014
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t5\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -1035
+        "\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1108
+        "\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1122
+        "\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1134
+        "\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1135
+        "\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1139
+        "\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1145
+        "\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1151
+        "\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1152
+        "\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # -1153
+        "\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -1155
+        "\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1158
+        "\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -1161
+        "\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1165
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1169
+        "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1170
+        "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1171
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t5\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1179
+        "\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1180
+        "\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # -1181
+        "\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1182
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1189
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t\t5\tseen\t",  # -1190
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # -1191
+        "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1194
+        "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # -1196
+        "\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # -1197
+        "\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # -1198
+        "\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # -1199
+        "\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # -1210
+        "\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1211
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # -1225
+        "\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # -2016
+        "\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # -2026
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t5\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # -2043
+        "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t5\tseen\t",  # -2021
+        "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # -2022
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -141,6 +205,111 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
         "503\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify",
         "503\tService unavailable\tSERVICE_UNAVAILABLE\tverify",
+
+        "-1102\ttimestamp IllegalArgumentException.\tINVALID_TIMESTAMP\tresync",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2017\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-1016\tThis service is no longer available.\tNOT_SUPPORTED\tnever",
+        "-1020\tThis operation is not supported.\tNOT_SUPPORTED\tnever",
+        "-1111\tParameter '%s' has too much precision.\tINVALID_PARAMETER\tafter_fix",
+        "-2010\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2010\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder type not supported.\tINVALID_ORDER\tafter_fix",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
 
     ),
 }

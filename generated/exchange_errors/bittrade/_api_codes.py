@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """BitTrade: values are those of the JSON.
-
-    Documented at
-    https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md
-    """
+    """BitTrade: values are those of the JSON."""
 
     # 共通情報
 

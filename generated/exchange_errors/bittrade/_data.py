@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md",)
+PAGES: tuple[str, ...] = ("https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md", "https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md#%E5%85%B1%E9%80%9A%E6%83%85%E5%A0%B1", "https://github.com/BitTrade-Inc/BitTrade-api-docs/blob/HEAD/errors.md#webscket%E6%96%B9%E5%BC%8F")
 SECTIONS: tuple[str, ...] = ("共通情報", "Webscket方式", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -22,37 +22,37 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "base-symbol-error\tbase-currency-error\tbase-date-error\taccount-transfer-balance-insufficient-error\tbad-argument\tapi-signature-not-valid\tgateway-internal-error\tsecurity-require-assets-password\taudit-failed\tad-ethereum-address\torder-accountbalance-error\torder-limitorder-price-error\torder-limitorder-amount-error\torder-orderprice-precision-error\torder-orderamount-precision-error\torder-marketorder-amount-error\torder-queryorder-invalid\torder-orderstate-error\torder-datelimit-error\torder-update-error\t200\t100\t400\t404\t429\t500\t2000\t2001\t2002\t2003\t4000", (
-        "BASE_SYMBOL_ERROR\t取引ペアが存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # base-symbol-error
-        "BASE_CURRENCY_ERROR\t銘柄が存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # base-currency-error
-        "BASE_DATE_ERROR\t日時フォーマットのエラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # base-date-error
-        "ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR\t残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # account-transfer-balance-insufficient-error
-        "BAD_ARGUMENT\tパラメータの期限切れ\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # bad-argument
-        "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # api-signature-not-valid
-        "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # gateway-internal-error
-        "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # security-require-assets-password
-        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # audit-failed
-        "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ad-ethereum-address
-        "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # order-accountbalance-error
-        "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-limitorder-price-error
-        "ORDER_LIMITORDER_AMOUNT_ERROR\t指値の注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-limitorder-amount-error
-        "ORDER_ORDERPRICE_PRECISION_ERROR\t注文価格が制限精度を超えている\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # order-orderprice-precision-error
-        "ORDER_ORDERAMOUNT_PRECISION_ERROR\t注文数量が制限精度を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-orderamount-precision-error
-        "ORDER_MARKETORDER_AMOUNT_ERROR\t注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # order-marketorder-amount-error
-        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # order-queryorder-invalid
-        "ORDER_ORDERSTATE_ERROR\t注文ステータスエラー\tORDER_STATE\tverify\t\t0\t0\t\t",  # order-orderstate-error
-        "ORDER_DATELIMIT_ERROR\t注文照会タイムアウト\tTIMEOUT\tverify\t\t0\t0\t\t",  # order-datelimit-error
-        "ORDER_UPDATE_ERROR\t注文更新失敗\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # order-update-error
-        "SUCCESS\t正常に処理\tSUCCESS\tnever\t\t0\t1\t\t",  # 200
-        "TIME_OUT_CLOSE\tTimeOut Close\tTIMEOUT\tverify\t\t0\t1\t\t",  # 100
-        "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tシステムエラー\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 500
-        "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2000
-        "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2001
-        "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2002
-        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 2003
-        "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t0\t1\t\t",  # 4000
+        "BASE_SYMBOL_ERROR\t取引ペアが存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # base-symbol-error
+        "BASE_CURRENCY_ERROR\t銘柄が存在しない\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # base-currency-error
+        "BASE_DATE_ERROR\t日時フォーマットのエラー\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # base-date-error
+        "ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR\t残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # account-transfer-balance-insufficient-error
+        "BAD_ARGUMENT\tパラメータの期限切れ\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # bad-argument
+        "API_SIGNATURE_NOT_VALID\tAPI署名エラー\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # api-signature-not-valid
+        "GATEWAY_INTERNAL_ERROR\tゲートウェイ内部エラー\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # gateway-internal-error
+        "SECURITY_REQUIRE_ASSETS_PASSWORD\t資産パスワードの入力が必要\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # security-require-assets-password
+        "AUDIT_FAILED\t注文失敗\tINVALID_ORDER\tverify\t\t1\t0\t\t",  # audit-failed
+        "AD_ETHEREUM_ADDRESS\t有効な出金アドレスを入力\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # ad-ethereum-address
+        "ORDER_ACCOUNTBALANCE_ERROR\tアカウント残高不足\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # order-accountbalance-error
+        "ORDER_LIMITORDER_PRICE_ERROR\t指値の注文価格が制限を超えている\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # order-limitorder-price-error
+        "ORDER_LIMITORDER_AMOUNT_ERROR\t指値の注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # order-limitorder-amount-error
+        "ORDER_ORDERPRICE_PRECISION_ERROR\t注文価格が制限精度を超えている\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # order-orderprice-precision-error
+        "ORDER_ORDERAMOUNT_PRECISION_ERROR\t注文数量が制限精度を超えている\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # order-orderamount-precision-error
+        "ORDER_MARKETORDER_AMOUNT_ERROR\t注文数量が制限を超えている\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # order-marketorder-amount-error
+        "ORDER_QUERYORDER_INVALID\t注文が見つからない\tORDER_NOT_FOUND\tverify\t\t1\t0\t\t",  # order-queryorder-invalid
+        "ORDER_ORDERSTATE_ERROR\t注文ステータスエラー\tORDER_STATE\tverify\t\t1\t0\t\t",  # order-orderstate-error
+        "ORDER_DATELIMIT_ERROR\t注文照会タイムアウト\tTIMEOUT\tverify\t\t1\t0\t\t",  # order-datelimit-error
+        "ORDER_UPDATE_ERROR\t注文更新失敗\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # order-update-error
+        "SUCCESS\t正常に処理\tSUCCESS\tnever\t\t2\t1\t\t",  # 200
+        "TIME_OUT_CLOSE\tTimeOut Close\tTIMEOUT\tverify\t\t2\t1\t\t",  # 100
+        "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 400
+        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tシステムエラー\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 500
+        "INVALID_IP\tinvalid.ip\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 2000
+        "INVALID_JSON\nNVALID_JSON\tnvalid.json\ninvalid.authType\ninvalid.action\ninvalid.symbol\ninvalid.ch\ninvalid.exchange\nmissing.param.auth\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 2001
+        "INVALID_AUTH_STATE\tinvalid.auth.state\nauth.fail\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 2002
+        "QUERY_ACCOUNT_LIST_ERROR\tquery.account.list.error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 2003
+        "TOO_MANY_REQUEST\ttoo.many.request\ntoo.many.connection\tRATE_LIMIT\tretry_after\t\t2\t1\t\t",  # 4000
     )),
 }
 #: Documented ranges and masks of codes.
@@ -63,13 +63,12 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "maintain\tbad-request\tbase-date-limit-error\tapi-not-support-temp-addr\ttimeout\taccount-frozen-balance-insufficient-error\tinvalid-amount\torder-limitorder-amount-min-error\torder-limitorder-amount-max-error\torder-marketorder-amount-min-error\torder-limitorder-price-min-error\torder-limitorder-price-max-error\torder-holding-limit-failed\torder-etp-nav-price-max-error\tapi-signature-check-failed\tbase-record-invalid\tbase-symbol-trade-disabled\tsystem-maintenance\tinvalid-address\tbase-currency-chain-error\tdw-insufficient-balance", (
+    "api": by_code("str", "account-frozen-balance-insufficient-error\tmaintain\tbase-date-limit-error\tapi-not-support-temp-addr\ttimeout\tinvalid-amount\torder-limitorder-amount-min-error\torder-limitorder-amount-max-error\torder-marketorder-amount-min-error\torder-limitorder-price-min-error\torder-limitorder-price-max-error\torder-holding-limit-failed\torder-etp-nav-price-max-error\tapi-signature-check-failed\tbase-symbol-trade-disabled\tsystem-maintenance\tinvalid-address\tbase-currency-chain-error\tdw-insufficient-balance\tinvalid-parameter\t1002\t1003\t2014\t2016\tbase-argument-unsupported\tbase-system-error\tlogin-required\tparameter-required\tbase-record-invalid\torder-amount-over-limit\tbase-operation-forbidden\taccount-get-accounts-inexistent-error\taccount-account-id-inexistent\tsub-user-auth-required\torder-disabled\tcancel-disabled\torder-invalid-price\torder-etp-nav-price-min-error\torder-value-min-error\torder-marketorder-amount-buy-max-error\torder-marketorder-amount-sell-max-error\torder-type-invalid\torder-date-limit-error\torder-source-invalid\torder-fl-cancellation-is-disallowed\toperation-forbidden-for-fl-account-state\toperation-forbidden-for-lock-account-state\tfl-order-already-existed\torder-user-cancel-forbidden\taccount-state-invalid\torder-price-greater-than-limit\torder-price-less-than-limit\torder-stop-order-hit-trigger\tmarket-orders-not-support-during-limit-price-trading\tprice-exceeds-the-protective-price-during-limit-price-trading\tinvalid-client-order-id\tinvalid-interval\tinvalid-start-date\tinvalid-end-date\tinvalid-start-time\tinvalid-end-time\tvalidation-constraints-required\tsymbol-not-support\tnot-found\tbase-not-found\t1001\t1006\t1007\t3002\t3003\t3004\t3005\t3006\t3007\t3008\t3009\t3010\t3100\tbase-request-timeout\tbase_request_exceed_number_limit\tbase-update-error\tloan-order-not-found\tloan-amount-scale-limit\tloan-repay-max-limit\tloan-insufficient-balance\tmargin-country-not-allow\tmargin-country-auth-required\tmargin-trading-is-not-available\tmargin-account-state-error\trisk-verification-failed\tabnormal-users-cannot-transfer\taccount-explosion-in-prohibited-transfer\taccount-is-abnormal-retry-after-refresh\taccount-balance-insufficient-error\taccount-cannot-be-inquired\tbase-not-in-white-list\tbase-user-request-exceed-limit\tbase-currency-not-open\tbeyond-maximum-number-of-rollover\texceed-maximum-amount\tstart-date-cannot-greater-than-end-date\tinsufficient-exchange-fund\tloan-fee-rate-compute-fail\tmargin-subuser-no-permission\tnormal-and-warehouse-can-transfer\trequire-exchange-id\tsubacount-currency-not-exit\tsystem-busy\tunsupport-kyc-info\tuc-network-error\tuncreated-currency-cannot-be-drawn\t40301\t40302\t40307\t40309\t40310\t40312\t40317\t40319\t40320\t40322\t40324\t40326\t40327\t40328\t40329\t40330\t40331\t40332\t40333\t40336\t40337\t40339\t40340\t40345\t40346\tbad-request\tinvalid-currency\tinvalid-type\tquote-exceed-price-limit\tquote-exceed-time-limit\tquote-failure\tinvalid-quote-id\tinsufficient-balance\tinsufficient-quota\texchange-failure\tBase-user-request-exceed-limit\t504\t80007\t80008\t80009\t80010\t80011\t80012\t80013\t80014\t80015\t80016\t80018\t80019\t80021\t80022\t80023\t80024\t80026\t80027\t80028\t80041\t80042\t80043\t80045\t80052\tbase-msg\tfrequent-invoke\tbanned-by-blacklist\tdw-account-transfer-unavailable\tdw-account-transfer-error\tdw-account-transfer-failed\tdw-account-transfer-failed-account-abnormality\tinvalid_interval\tinvalid_start_date\tinvalid_end_date\t10404\t13403\t13404\t13405\t13406\t13410\t13500\t13601\t13603\t13604\t13605\t13606", (
+        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
         "\t\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # maintain
-        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # bad-request
         "\tdate less than system limit\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-date-limit-error
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # timeout
-        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-frozen-balance-insufficient-error
         '\teg "Paramemter `amount` is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t',  # invalid-amount
         "\tlimit order amount error, min: `0.001`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-min-error
         "\tmarket order amount error, max: `1000000`\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-limitorder-amount-max-error
@@ -79,12 +78,186 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t\t2\tseen\t",  # order-holding-limit-failed
         "\tOrder price cannot be higher than 5% of NAV\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-etp-nav-price-max-error
         "\t\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # api-signature-check-failed
-        "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # base-record-invalid
         "\tTrading is disabled for this symbol\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # base-symbol-trade-disabled
         "\tSystem is in maintenance!\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # system-maintenance
         "\tInvalid address.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # invalid-address
         "\tThe current currency chain does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t2\tseen\t",  # base-currency-chain-error
         "\tInsufficient balance. You can only transfer `12.3456` at most.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # dw-insufficient-balance
+        "\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # invalid-parameter
+        "\tforbidden\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 1002
+        "\tinvalid signature\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 1003
+        "\tnumber of sub account in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 2014
+        "\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 2016
+        "\tThe specified parameter is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # base-argument-unsupported
+        "\tSystem internel error. For placing or canceling order, it is mostly due to cache issue, please try again later.\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # base-system-error
+        "\tSignature is missing, or user not find (key and uid not match).\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # login-required
+        "\tStop-price or operator parameter is missing for stop-order type\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # parameter-required
+        "\tFailed to get data, please try again later\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # base-record-invalid
+        "\tThe amount of order exceeds the limitation\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-amount-over-limit
+        "\tThe operation is forbidden for current user or the symbol is not allowed to trade over OTC\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # base-operation-forbidden
+        "\tThe account doesn't exist in current user\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # account-get-accounts-inexistent-error
+        "\tThe account id doesn't exist\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # account-account-id-inexistent
+        "\tIsolated margin account is not enabled for sub user\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # sub-user-auth-required
+        "\tThe symbol is pending and not allowed to place order\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # order-disabled
+        "\tThe symbol is pending and not allowed to cancel order\tORDER_STATE\tverify\t\t\t2\tseen\t",  # cancel-disabled
+        "\tThe order price is invalid, usually exceeds the 10% of latest trade price\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-invalid-price
+        "\tOrder price cannot be lower than specific percentage\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-etp-nav-price-min-error
+        "\tOrder value cannot be lower than specific value\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-value-min-error
+        "\tMarket order buy amount(value) cannot be more than specific amount(value)\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-marketorder-amount-buy-max-error
+        "\tMarket order sell amount cannot be more than specific amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # order-marketorder-amount-sell-max-error
+        "\tOrder type is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # order-type-invalid
+        "\tOrder query date exceed the limit\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # order-date-limit-error
+        "\tOrder source is invalid\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # order-source-invalid
+        "\tLiquidation order cannot be canceled\tORDER_STATE\tverify\t\t\t2\tseen\t",  # order-fl-cancellation-is-disallowed
+        "\tThe operation is forbidden when the account is in liquidation\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # operation-forbidden-for-fl-account-state
+        "\tThe operation is forbidden when the account is locked\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # operation-forbidden-for-lock-account-state
+        "\tAn unfilled liquidation order already exists\tDUPLICATE_ORDER_ID\tverify\t\t\t2\tseen\t",  # fl-order-already-existed
+        "\tIOC or FOK order is not allowed to cancel\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t2\tseen\t",  # order-user-cancel-forbidden
+        "\tInvalid status of liquidation account\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # account-state-invalid
+        "\tOrder price is higher than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-price-greater-than-limit
+        "\tOrder price is lower than the limitation before market opens\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # order-price-less-than-limit
+        "\tThe stop orders triggered immediately are not allowed\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t2\tseen\t",  # order-stop-order-hit-trigger
+        "\tMarket orders are not supported during limit-price trading\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # market-orders-not-support-during-limit-price-trading
+        "\tThe price exceeds the protective price during limit-price trading\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # price-exceeds-the-protective-price-during-limit-price-trading
+        "\tThe parameter client order id is duplicated (within last 24h) in place or cancel order request\tDUPLICATE_ORDER_ID\tverify\t\t\t2\tseen\t",  # invalid-client-order-id
+        "\tQuery window is zero, negative or greater than limitation\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid-interval
+        "\tThe start date is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid-start-date
+        "\tThe end date is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid-end-date
+        "\tThe start time is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid-start-time
+        "\tThe end time is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid-end-time
+        "\tThe specified parameters is missing\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # validation-constraints-required
+        "\tThe symbol is not support for cross margin or C2C\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # symbol-not-support
+        "\tThe order id is not found\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # not-found
+        "\tThe record is not found\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # base-not-found
+        "\tRequest URL is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 1001
+        "\tExceed rate limit\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 1006
+        "\tRecord is not found\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 1007
+        "\tOrder amount precision error\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 3002
+        "\tTrigger price precision error\tINVALID_TRIGGER\tafter_fix\t\t\t2\tseen\t",  # 3003
+        "\tLimit order amount is less than minimum amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 3004
+        "\tLimit order amount is greater than maximum amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 3005
+        "\tLimit order price is higher than maximum price\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 3006
+        "\tLimit order price is lower than minimum price\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 3007
+        "\tOrder value is less than minimum value\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 3008
+        "\tMarket order amount is less than minimum amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 3009
+        "\tMarket order amount is greater than maximum amount\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 3010
+        "\tMarket orders can be accepted during limit price trading\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 3100
+        "\tRequest timeout, try again later\tTIMEOUT\tverify\t\t\t2\tseen\t",  # base-request-timeout
+        "\tRequest exceeds number limit, try again later\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # base_request_exceed_number_limit
+        "\tUpdate operation error\tOPERATION_REJECTED\tverify\t\t\t2\tseen\t",  # base-update-error
+        "\tLoan order is not found\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # loan-order-not-found
+        "\tLoan order amount precision error\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # loan-amount-scale-limit
+        "\tRepay amount is greater than requested\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # loan-repay-max-limit
+        "\tLoan account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # loan-insufficient-balance
+        "\tThe registered country is forbidden to apply for margin\tREGION_RESTRICTED\tnever\t\t\t2\tseen\t",  # margin-country-not-allow
+        "\tYour IP is not allowed, require ID verification\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # margin-country-auth-required
+        "\tIsolated margin trading is not available\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # margin-trading-is-not-available
+        "\tMargin account state is abnormal (liquidation)\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # margin-account-state-error
+        "\tRisk verification failed\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # risk-verification-failed
+        "\tAbnormal user cannot transfer\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # abnormal-users-cannot-transfer
+        "\tAccount is explosion and transfer is prohibited\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # account-explosion-in-prohibited-transfer
+        "\tAccount is abnormal, try again later\tACCOUNT_RESTRICTED\tbackoff\t\t\t2\tseen\t",  # account-is-abnormal-retry-after-refresh
+        "\tAccount balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # account-balance-insufficient-error
+        "\tAccount is not found\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # account-cannot-be-inquired
+        "\tOperation is not allowed for current user\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # base-not-in-white-list
+        "\tOperates too frequently, try again later\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # base-user-request-exceed-limit
+        "\tThe currency is not enabled\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # base-currency-not-open
+        "\tTransfer amount exceed the limit\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # beyond-maximum-number-of-rollover
+        "\tExceed the limit\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # exceed-maximum-amount
+        "\tStart date cannot be greater than end date\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # start-date-cannot-greater-than-end-date
+        "\tExchange fund is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient-exchange-fund
+        "\tLoan fee is abnormal\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # loan-fee-rate-compute-fail
+        "\tSub user has no permission\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # margin-subuser-no-permission
+        "\tNormal and warehouse user can transfer\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # normal-and-warehouse-can-transfer
+        "\tExchange id is required\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # require-exchange-id
+        "\tSub account for this currency does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t2\tseen\t",  # subacount-currency-not-exit
+        "\tSystem is busy\tSERVICE_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # system-busy
+        "\tKYC info is unsupported\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # unsupport-kyc-info
+        "\tNetwork error for User Center, try again later\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # uc-network-error
+        "\tUncreated sub account cannot be drawn\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # uncreated-currency-cannot-be-drawn
+        "\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 40301
+        "\tFailed to get the account\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 40302
+        "\tExistence of an ongoing loan order\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 40307
+        "\tWrong order status\tORDER_STATE\tverify\t\t\t2\tseen\t",  # 40309
+        "\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 40310
+        "\tOnly normal and bankrupt users can be included\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 40312
+        "\tFailed to get sub-loan order\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 40317
+        "\tNo less than the minimum borrowing amount\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 40319
+        "\tborrowing configuration does not exist\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 40320
+        "\tThe user has not passed advanced verification\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 40322
+        "\tThe amount of repayment exceeds the amount borrowed\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 40324
+        "\tWhite list users only\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 40326
+        "\tExceeding the maximum accuracy\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 40327
+        "\tCannot exceed the maximum amount of borrowing\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 40328
+        "\tInterest rate out of the set range\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 40329
+        "\tCannot be less than the minimum loan amount\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 40330
+        "\tcannot exceed the maximum loan amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 40331
+        "\tCannot be less than the minimum repayment amount\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 40332
+        "\tthe ending time must be greater than the starting time\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 40333
+        "\tThis feature is not open to users in China, the United States, Turkey, Japan, Singapore\tREGION_RESTRICTED\tnever\t\t\t2\tseen\t",  # 40336
+        "\tC2C lending transaction is not currently available\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 40337
+        "\tDebit and credit function is closed\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # 40339
+        "\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 40340
+        "\tThis account is not a C2C account\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 40345
+        "\tThis order is not allowed to change renew state\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # 40346
+        "\tinvalid topic\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # bad-request
+        "\tinvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t\t2\tseen\t",  # invalid-currency
+        "\ttype not 'buy' or 'sell'\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # invalid-type
+        "\toffered price exceed limit (less than 0.9 or more than 1.1)\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # quote-exceed-price-limit
+        "\toffered price is timeout\tTIMEOUT\tverify\t\t\t2\tseen\t",  # quote-exceed-time-limit
+        "\tother errors in backend causing quote failure\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # quote-failure
+        "\tParamemter ‘quote-id’ is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid-quote-id
+        "\tinsufficient balance to buy or sell stable coins\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient-balance
+        "\tthe quota is exceeded\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # insufficient-quota
+        "\tother errors happend in the backend\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # exchange-failure
+        "\tOperation is too frequently\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # Base-user-request-exceed-limit
+        "\tMissing Parameter: [name]\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 504
+        "\tSubscription closed. Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80007
+        "\tRedemption closed. Order cancelled.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80008
+        "\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 80009
+        "\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 80010
+        "\tThe subscription exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80011
+        "\tThe subscription exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80012
+        "\tRedemption quantity shall not be less than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 80013
+        "\tRedemption quantity shall not be more than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 80014
+        "\tThe redemption exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80015
+        "\tThe redemption exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80016
+        "\tInsufficient balances\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 80018
+        "\tOrder submission failed, please try again\tINVALID_ORDER\tverify\t\t\t2\tseen\t",  # 80019
+        "\tSubscription failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80021
+        "\tRedemption failed due to less than 1 count, Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80022
+        "\tSubscription failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 80023
+        "\tRedemption failed due to price changed, Order cancelled\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 80024
+        "\tThe system is busy, try again later\tSERVICE_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # 80026
+        "\tRedemption failed due to no availablity, Order cancelled.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 80027
+        "\tOrder failed, exceeded the holding limit of this currency\tPOSITION_LIMIT\tafter_fix\t\t\t2\tseen\t",  # 80028
+        "\tOrder cancellation failed, this order is already cancelled\tORDER_STATE\tverify\t\t\t2\tseen\t",  # 80041
+        "\tOrder cancellation failed, this order is already executed\tORDER_STATE\tverify\t\t\t2\tseen\t",  # 80042
+        "\tOrder cancellation failed, this order does not exist\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 80043
+        "\tOrder cancellation failed, the system is busy now, please try again later\tORDER_STATE\tverify\t\t\t2\tseen\t",  # 80045
+        "\tExcedds the maximun query limit 10\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 80052
+        "\tOther errors, please refer to err-msg list below for details.\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # base-msg
+        "\tthe operation is too frequent. Please try again later\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # frequent-invoke
+        "\tBlacklist restriction\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # banned-by-blacklist
+        "\taccount transfer unavailable\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # dw-account-transfer-unavailable
+        "\taccount transfer error\tTRANSFER\tverify\t\t\t2\tseen\t",  # dw-account-transfer-error
+        "\tFailed to transfer. Please try again later.\tTRANSFER\tverify\t\t\t2\tseen\t",  # dw-account-transfer-failed
+        "\tAccount abnormality, failed to transfer。Please try again later.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # dw-account-transfer-failed-account-abnormality
+        "\tStart date is later than end date; the date between start date and end date is greater than 2 days\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid_interval
+        "\tStart date is a future date; or start date is earlier than 180 days ago.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid_start_date
+        "\tend date is a future date; or end date is earlier than 180 days ago.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # invalid_end_date
+        "\tInvalid ETF name\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 10404
+        "\tInsufficient asset to create ETF\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 13403
+        "\tCreate and redemption disabled due to system setup\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13404
+        "\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13405
+        "\tInvalid API call\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 13406
+        "\tAPI authentication fails\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 13410
+        "\tSystem error\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 13500
+        "\tCreate and redemption disabled during rebalance\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13601
+        "\tCreate and redemption disabled due to other reason\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13603
+        "\tCreate suspended\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13604
+        "\tRedemption suspended\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 13605
+        "\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 13606
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -109,6 +282,78 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2001\tmissing.param.auth\tAUTHENTICATION\tafter_fix",
         "4000\ttoo.many.request\tRATE_LIMIT\tretry_after",
         "4000\ttoo.many.connection\tCONNECTION_LIMIT\tbackoff",
+
+        '2002\tinvalid field value in "field name"\tINVALID_PARAMETER\tafter_fix',
+        "2002\tinvalid field value in currency\tUNKNOWN_ASSET\tafter_fix",
+        "2002\tinvalid field value in transactTypes\tINVALID_PARAMETER\tafter_fix",
+        "2002\tinvalid field value in sort\tINVALID_PARAMETER\tafter_fix",
+        "2002\tvalue in fromId is not found in record\tORDER_NOT_FOUND\tverify",
+        "2002\tinvalid field value in accountId\tINVALID_PARAMETER\tafter_fix",
+        "2002\tvalue in startTime exceeded valid range\tINVALID_PARAMETER\tafter_fix",
+        '2002\t"value in endTime exceeded valid range")\tINVALID_PARAMETER\tafter_fix',
+        "2002\tinvalid field value\tINVALID_PARAMETER\tafter_fix",
+        "2002\tSpecified parameter is missing or invalid\tMISSING_PARAMETER\tafter_fix",
+        "2002\tWrong parameter is passed in symbols\tINVALID_PARAMETER\tafter_fix",
+        "invalid-parameter\tinvalid period\tINVALID_PARAMETER\tafter_fix",
+        "invalid-parameter\tinvalid depth\tINVALID_PARAMETER\tafter_fix",
+        "invalid-parameter\tinvalid type\tINVALID_PARAMETER\tafter_fix",
+        "invalid-parameter\tinvalid size\tINVALID_QUANTITY\tafter_fix",
+        "invalid-parameter\tinvalid size,valid range: [1, 2000]\tINVALID_QUANTITY\tafter_fix",
+        "invalid-parameter\trequest timeout\tTIMEOUT\tverify",
+        "1002\tunauthorized\tAUTHENTICATION\tafter_fix",
+        "1002\tSignature is missing or account id doesn't exist\tAUTHENTICATION\tafter_fix",
+        "1002\tQuery error.\tINTERNAL_ERROR\tverify",
+        "1002\t查询异常\tINTERNAL_ERROR\tverify",
+        "1003\tAbnormal redis operation.\tINTERNAL_ERROR\tverify",
+        "1003\t操作redis异常\tINTERNAL_ERROR\tverify",
+        '2003\tmissing mandatory field "field name"\tMISSING_PARAMETER\tafter_fix',
+        "2003\tTrading is disabled\tMARKET_UNAVAILABLE\tafter_fix",
+        "2003\tVerification failure\tOPERATION_REJECTED\tafter_fix",
+        "2003\tVerification failure [校验失败]\tOPERATION_REJECTED\tafter_fix",
+        "2014\tRepeated subscription.\tNO_CHANGE\tnever",
+        "base-record-invalid\tThe data is not found\tORDER_NOT_FOUND\tverify",
+        "base-operation-forbidden\tOperation is forbidden\tPERMISSION_DENIED\tafter_fix",
+        "order-value-min-error\tThe order price is less than minimum price\tINVALID_PRICE\tafter_fix",
+        "order-update-error\tOrder update error\tORDER_STATE\tverify",
+        "1001\t系统未准备就绪\tOPERATION_REJECTED\tafter_fix",
+        "bad-request\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix",
+        "bad-request\tsymbol trade not open now\tMARKET_UNAVAILABLE\tafter_fix",
+        "bad-request\t429 too many request\tRATE_LIMIT\tretry_after",
+        "bad-request\tunsub with not subbed topic\tOPERATION_REJECTED\tafter_fix",
+        "bad-request\trequest timeout\tTIMEOUT\tverify",
+        "404\t访问的资源不存在\tORDER_NOT_FOUND\tverify",
+        "429\t太多的请求\tOPERATION_REJECTED\tafter_fix",
+        "2001\tInvalid authentication.\tAUTHENTICATION\tafter_fix",
+        "base-msg\tUnable to transfer in currently. Please contact customer service.\tTRANSFER\tafter_fix",
+        "base-msg\tUnable to transfer out currently. Please contact customer service.\tTRANSFER\tafter_fix",
+        "base-msg\tAbnormal contracts status. Can’t transfer.\tMARKET_UNAVAILABLE\tafter_fix",
+        "base-msg\tSub-account doesn't own the permissions to transfer in. Please contact customer service.\tPERMISSION_DENIED\tafter_fix",
+        "base-msg\tSub-account doesn't own the permissions to transfer out. Please contact customer service.\tPERMISSION_DENIED\tafter_fix",
+        "base-msg\tThe sub-account does not have transfer permissions. Please login main account to authorize.\tPERMISSION_DENIED\tafter_fix",
+        "base-msg\tInsufficient amount available.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "base-msg\tThe single transfer-out amount must be no less than {0}{1}.\tTRANSFER\tafter_fix",
+        "base-msg\tThe single transfer-out amount must be no more than {0}{1}.\tTRANSFER\tafter_fix",
+        "base-msg\tThe single transfer-in amount must be no less than {0}{1}.\tTRANSFER\tafter_fix",
+        "base-msg\tThe single transfer-in amount must be no more than {0}{1}.\tTRANSFER\tafter_fix",
+        "base-msg\tYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\tTRANSFER\tafter_fix",
+        "base-msg\tTransfer failed. Please try again later or contact customer service.\tTRANSFER\tverify",
+        "base-msg\tYou don’t have access permission as you have not opened contracts trading.\tPERMISSION_DENIED\tafter_fix",
+        "base-msg\tThis contract type doesn't exist.\tORDER_NOT_FOUND\tverify",
+        "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINVALID_PARAMETER\tafter_fix",
+        "base-currency-error\tThe currency is invalid\tUNKNOWN_ASSET\tafter_fix",
+        "base-currency-error\tcurrency is invalid\tUNKNOWN_ASSET\tafter_fix",
+        "base-currency-error\tCurrency is not found\tUNKNOWN_ASSET\tafter_fix",
+        "10404\tThe fund does not exist (right now only support hb10)\tORDER_NOT_FOUND\tverify",
+        "13404\tExchange ratio of the coin and ETF is missing\tMISSING_PARAMETER\tafter_fix",
+        "13406\tNon-API calls. The request is rejected\tOPERATION_REJECTED\tafter_fix",
+        "13606\tIncorrect transaction share, exceed the limit\tOPERATION_REJECTED\tafter_fix",
 
     ),
 }

@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Bitzoom: values are those of the JSON.
-
-    Documented at
-    https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md
-    """
+    """Bitzoom: values are those of the JSON."""
 
     # General Errors (1xxx)
 

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md",)
+PAGES: tuple[str, ...] = ("https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#general-errors-1xxx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#request-errors-11xx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#signature-errors-12xx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#order-errors-20xx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#position-errors-21xx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#margin-errors-22xx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#websocket-errors-30xx", "https://github.com/bitzoom-futures/futures.doc/blob/HEAD/docs/errors.md#http-status-codes")
 SECTIONS: tuple[str, ...] = ("General Errors (1xxx)", "Request Errors (11xx)", "Signature Errors (12xx)", "Order Errors (20xx)", "Position Errors (21xx)", "Margin Errors (22xx)", "WebSocket Errors (30xx)", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,88 +23,88 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1008\t-1010\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1021\t-1022\t-2010\t-2011\t-2012\t-2013\t-2014\t-2015\t-2016\t-2017\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-2100\t-2101\t-2102\t-2103\t-2104\t-2105\t-2200\t-2201\t-2202\t-2203\t-2204\t-3000\t-3001\t-3002\t-3003\t-3004\t-3005\t-3006", (
-        "UNKNOWN_ERROR\tUnknown error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1000
-        "DISCONNECTED\tDisconnected\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
-        "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t\t0\t0\t\tRefresh your JWT token",  # -1002
-        "RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t0\t0\t\tImplement rate limiting and exponential backoff",  # -1003
-        "ENDPOINT_NOT_FOUND\tEndpoint not found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\tCheck the endpoint URL",  # -1004
-        "INVALID_CONTENT_TYPE\tInvalid content type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\tUse application/json",  # -1005
-        "UNEXPECTED_RESPONSE\tUnexpected response\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1006
-        "TIMEOUT\tTimeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
-        "SERVER_BUSY\tServer busy\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\tWait and retry",  # -1008
-        "ERROR_MESSAGE_RECEIVED\tError message received\tINTERNAL_ERROR\tverify\t\t0\t0\t\tCheck the msg field for details",  # -1010
-        "ILLEGAL_CHARACTERS\tIllegal characters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tRemove special characters from parameters",  # -1100
-        "TOO_MANY_PARAMETERS\tToo many parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tReduce number of parameters",  # -1101
-        "MANDATORY_PARAMETER_MISSING\tMandatory parameter missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\tInclude all required parameters",  # -1102
-        "UNKNOWN_PARAMETER\tUnknown parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tRemove invalid parameters",  # -1103
-        "UNREAD_PARAMETERS\tUnread parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tCheck parameter format",  # -1104
-        "PARAMETER_EMPTY\tParameter empty\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\tProvide a value for the parameter",  # -1105
-        "PARAMETER_NOT_REQUIRED\tParameter not required\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tRemove the parameter",  # -1106
-        "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tReduce decimal precision",  # -1111
-        "NO_OPEN_ORDERS\tNo open orders\tORDER_NOT_FOUND\tverify\t\t0\t1\t\tVerify you have open orders",  # -1112
-        "INVALID_TIME_IN_FORCE\tInvalid time in force\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tUse GTC, IOC, FOK, or GTX",  # -1114
-        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tUse MARKET, LIMIT, STOP, etc.",  # -1115
-        "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tUse BUY or SELL",  # -1116
-        "EMPTY_NEW_CLIENT_ORDER_ID\tEmpty new client order id\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\tProvide a valid client order ID",  # -1117
-        "EMPTY_ORIGINAL_CLIENT_ORDER_ID\tEmpty original client order id\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\tProvide a valid original order ID",  # -1118
-        "INVALID_INTERVAL\tInvalid interval\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tUse valid intervals (1m, 5m, 1h, etc.)",  # -1119
-        "INVALID_SYMBOL\tInvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\tCheck available symbols via exchangeinfo",  # -1120
-        "INVALID_SYMBOL_STATUS\tInvalid symbol status\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tSymbol may be in break or maintenance",  # -1121
-        "INVALID_LISTEN_KEY\tInvalid listen key\tAUTHENTICATION\tafter_fix\t\t0\t1\t\tGenerate a new listen key",  # -1125
-        "LOOKUP_INTERVAL_TOO_LARGE\tLookup interval too large\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tReduce the time range",  # -1127
-        "INVALID_COMBINATION\tInvalid combination\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tCheck parameter requirements",  # -1128
-        "INVALID_DATA\tInvalid data\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\tVerify data format",  # -1130
-        "TIMESTAMP_OUTSIDE_RECV_WINDOW\tTimestamp outside recv window\tINVALID_TIMESTAMP\tresync\t\t0\t2\t\tSync your system clock",  # -1021
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t2\t\tCheck your signing logic",  # -1022
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\tDeposit funds or reduce order size",  # -2010
-        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t3\t\tVerify the order ID",  # -2011
-        "ORDER_CANCELLED\tOrder cancelled\tORDER_STATE\tverify\t\t0\t3\t\tNo action needed",  # -2012
-        "ORDER_FILLED\tOrder filled\tORDER_STATE\tverify\t\t0\t3\t\tNo action needed",  # -2013
-        "INVALID_API_KEY_FORMAT\tInvalid API key format\tAUTHENTICATION\tafter_fix\t\t0\t3\t\tCheck your API key",  # -2014
-        "INVALID_ORDER_SIDE\tInvalid order side\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\tCorrect the side parameter",  # -2015
-        "NO_TRADING_WINDOW\tNo trading window\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t3\t\tMarket may be closed",  # -2016
-        "ORDER_ARCHIVED\tOrder archived\tORDER_NOT_FOUND\tverify\t\t0\t3\t\tQuery history endpoint",  # -2017
-        "INVALID_QUANTITY\tInvalid quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\tCheck min/max quantity",  # -2018
-        "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t0\t3\t\tCheck price limits",  # -2019
-        "INVALID_STOP_PRICE\tInvalid stop price\tINVALID_TRIGGER\tafter_fix\t\t0\t3\t\tVerify stop price logic",  # -2020
-        "ORDER_WOULD_TRIGGER_IMMEDIATELY\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t3\t\tAdjust stop price",  # -2021
-        "QUANTITY_TOO_LOW\tQuantity too low\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\tIncrease order quantity",  # -2022
-        "REDUCE_ONLY_REJECTED\tReduce only rejected\tNO_POSITION\tafter_fix\t\t0\t3\t\tCheck position exists",  # -2023
-        "POSITION_SIDE_MISMATCH\tPosition side mismatch\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\tCheck hedge mode settings",  # -2024
-        "POSITION_SIDE_NOT_MATCH\tPosition side not match\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\tUse correct position side",  # -2025
-        "INSUFFICIENT_POSITION\tInsufficient position\tNO_POSITION\tafter_fix\t\t0\t3\t\tReduce close quantity",  # -2026
-        "ORDER_BEING_PROCESSED\tOrder being processed\tORDER_STATE\tverify\t\t0\t3\t\tWait and check status",  # -2027
-        "ORDER_CANCEL_REJECTED\tOrder cancel rejected\tORDER_STATE\tverify\t\t0\t3\t\tOrder may be filled/cancelled",  # -2028
-        "POSITION_MODE_ALREADY_SET\tPosition mode already set\tNO_CHANGE\tnever\t\t0\t4\t\tNo change needed",  # -2100
-        "POSITION_MODE_CHANGE_FAILED\tPosition mode change failed\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\tClose all positions first",  # -2101
-        "INVALID_POSITION_SIDE\tInvalid position side\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\tUse LONG, SHORT, or BOTH",  # -2102
-        "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t0\t4\t\tVerify symbol and position",  # -2103
-        "LEVERAGE_TOO_HIGH\tLeverage too high\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\tReduce leverage",  # -2104
-        "LEVERAGE_TOO_LOW\tLeverage too low\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\tIncrease leverage",  # -2105
-        "MARGIN_TYPE_ALREADY_SET\tMargin type already set\tNO_CHANGE\tnever\t\t0\t5\t\tNo change needed",  # -2200
-        "CANNOT_CHANGE_MARGIN_TYPE\tCannot change margin type\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\tClose positions first",  # -2201
-        "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\tAdd more margin",  # -2202
-        "CANNOT_ADD_MARGIN\tCannot add margin\tNO_POSITION\tafter_fix\t\t0\t5\t\tOpen a position first",  # -2203
-        "CANNOT_REMOVE_MARGIN\tCannot remove margin\tPOSITION_LIMIT\tafter_fix\t\t0\t5\t\tRemove less margin",  # -2204
-        "WEBSOCKET_ERROR\tWebSocket error\tINTERNAL_ERROR\tverify\t\t0\t6\t\t",  # -3000
-        "INVALID_MESSAGE\tInvalid message\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\tCheck message format",  # -3001
-        "INVALID_METHOD\tInvalid method\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\tUse valid methods (SUBSCRIBE, etc.)",  # -3002
-        "INVALID_PARAMS\tInvalid params\tINVALID_PARAMETER\tafter_fix\t\t0\t6\t\tCheck parameter format",  # -3003
-        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions\tCONNECTION_LIMIT\tafter_fix\t\t0\t6\t\tReduce subscriptions",  # -3004
-        "LISTEN_KEY_EXPIRED\tListen key expired\tAUTHENTICATION\tafter_fix\t\t0\t6\t\tGenerate new listen key",  # -3005
-        "CONNECTION_LIMIT\tConnection limit\tCONNECTION_LIMIT\tbackoff\t\t0\t6\t\tClose unused connections",  # -3006
+        "UNKNOWN_ERROR\tUnknown error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1000
+        "DISCONNECTED\tDisconnected\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1001
+        "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t\t1\t0\t\tRefresh your JWT token",  # -1002
+        "RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t1\t0\t\tImplement rate limiting and exponential backoff",  # -1003
+        "ENDPOINT_NOT_FOUND\tEndpoint not found\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\tCheck the endpoint URL",  # -1004
+        "INVALID_CONTENT_TYPE\tInvalid content type\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\tUse application/json",  # -1005
+        "UNEXPECTED_RESPONSE\tUnexpected response\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1006
+        "TIMEOUT\tTimeout\tTIMEOUT\tverify\t\t1\t0\t\t",  # -1007
+        "SERVER_BUSY\tServer busy\tSERVICE_UNAVAILABLE\tbackoff\t\t1\t0\t\tWait and retry",  # -1008
+        "ERROR_MESSAGE_RECEIVED\tError message received\tINTERNAL_ERROR\tverify\t\t1\t0\t\tCheck the msg field for details",  # -1010
+        "ILLEGAL_CHARACTERS\tIllegal characters\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tRemove special characters from parameters",  # -1100
+        "TOO_MANY_PARAMETERS\tToo many parameters\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tReduce number of parameters",  # -1101
+        "MANDATORY_PARAMETER_MISSING\tMandatory parameter missing\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\tInclude all required parameters",  # -1102
+        "UNKNOWN_PARAMETER\tUnknown parameter\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tRemove invalid parameters",  # -1103
+        "UNREAD_PARAMETERS\tUnread parameters\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tCheck parameter format",  # -1104
+        "PARAMETER_EMPTY\tParameter empty\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\tProvide a value for the parameter",  # -1105
+        "PARAMETER_NOT_REQUIRED\tParameter not required\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tRemove the parameter",  # -1106
+        "INVALID_PRECISION\tInvalid precision\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tReduce decimal precision",  # -1111
+        "NO_OPEN_ORDERS\tNo open orders\tORDER_NOT_FOUND\tverify\t\t2\t1\t\tVerify you have open orders",  # -1112
+        "INVALID_TIME_IN_FORCE\tInvalid time in force\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tUse GTC, IOC, FOK, or GTX",  # -1114
+        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tUse MARKET, LIMIT, STOP, etc.",  # -1115
+        "INVALID_SIDE\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tUse BUY or SELL",  # -1116
+        "EMPTY_NEW_CLIENT_ORDER_ID\tEmpty new client order id\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\tProvide a valid client order ID",  # -1117
+        "EMPTY_ORIGINAL_CLIENT_ORDER_ID\tEmpty original client order id\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\tProvide a valid original order ID",  # -1118
+        "INVALID_INTERVAL\tInvalid interval\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tUse valid intervals (1m, 5m, 1h, etc.)",  # -1119
+        "INVALID_SYMBOL\tInvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\tCheck available symbols via exchangeinfo",  # -1120
+        "INVALID_SYMBOL_STATUS\tInvalid symbol status\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tSymbol may be in break or maintenance",  # -1121
+        "INVALID_LISTEN_KEY\tInvalid listen key\tAUTHENTICATION\tafter_fix\t\t2\t1\t\tGenerate a new listen key",  # -1125
+        "LOOKUP_INTERVAL_TOO_LARGE\tLookup interval too large\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tReduce the time range",  # -1127
+        "INVALID_COMBINATION\tInvalid combination\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tCheck parameter requirements",  # -1128
+        "INVALID_DATA\tInvalid data\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\tVerify data format",  # -1130
+        "TIMESTAMP_OUTSIDE_RECV_WINDOW\tTimestamp outside recv window\tINVALID_TIMESTAMP\tresync\t\t3\t2\t\tSync your system clock",  # -1021
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t3\t2\t\tCheck your signing logic",  # -1022
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t4\t3\t\tDeposit funds or reduce order size",  # -2010
+        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t4\t3\t\tVerify the order ID",  # -2011
+        "ORDER_CANCELLED\tOrder cancelled\tORDER_STATE\tverify\t\t4\t3\t\tNo action needed",  # -2012
+        "ORDER_FILLED\tOrder filled\tORDER_STATE\tverify\t\t4\t3\t\tNo action needed",  # -2013
+        "INVALID_API_KEY_FORMAT\tInvalid API key format\tAUTHENTICATION\tafter_fix\t\t4\t3\t\tCheck your API key",  # -2014
+        "INVALID_ORDER_SIDE\tInvalid order side\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\tCorrect the side parameter",  # -2015
+        "NO_TRADING_WINDOW\tNo trading window\tMARKET_UNAVAILABLE\tafter_fix\t\t4\t3\t\tMarket may be closed",  # -2016
+        "ORDER_ARCHIVED\tOrder archived\tORDER_NOT_FOUND\tverify\t\t4\t3\t\tQuery history endpoint",  # -2017
+        "INVALID_QUANTITY\tInvalid quantity\tINVALID_QUANTITY\tafter_fix\t\t4\t3\t\tCheck min/max quantity",  # -2018
+        "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t4\t3\t\tCheck price limits",  # -2019
+        "INVALID_STOP_PRICE\tInvalid stop price\tINVALID_TRIGGER\tafter_fix\t\t4\t3\t\tVerify stop price logic",  # -2020
+        "ORDER_WOULD_TRIGGER_IMMEDIATELY\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t4\t3\t\tAdjust stop price",  # -2021
+        "QUANTITY_TOO_LOW\tQuantity too low\tINVALID_QUANTITY\tafter_fix\t\t4\t3\t\tIncrease order quantity",  # -2022
+        "REDUCE_ONLY_REJECTED\tReduce only rejected\tNO_POSITION\tafter_fix\t\t4\t3\t\tCheck position exists",  # -2023
+        "POSITION_SIDE_MISMATCH\tPosition side mismatch\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\tCheck hedge mode settings",  # -2024
+        "POSITION_SIDE_NOT_MATCH\tPosition side not match\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\tUse correct position side",  # -2025
+        "INSUFFICIENT_POSITION\tInsufficient position\tNO_POSITION\tafter_fix\t\t4\t3\t\tReduce close quantity",  # -2026
+        "ORDER_BEING_PROCESSED\tOrder being processed\tORDER_STATE\tverify\t\t4\t3\t\tWait and check status",  # -2027
+        "ORDER_CANCEL_REJECTED\tOrder cancel rejected\tORDER_STATE\tverify\t\t4\t3\t\tOrder may be filled/cancelled",  # -2028
+        "POSITION_MODE_ALREADY_SET\tPosition mode already set\tNO_CHANGE\tnever\t\t5\t4\t\tNo change needed",  # -2100
+        "POSITION_MODE_CHANGE_FAILED\tPosition mode change failed\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\tClose all positions first",  # -2101
+        "INVALID_POSITION_SIDE\tInvalid position side\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\tUse LONG, SHORT, or BOTH",  # -2102
+        "POSITION_NOT_FOUND\tPosition not found\tNO_POSITION\tafter_fix\t\t5\t4\t\tVerify symbol and position",  # -2103
+        "LEVERAGE_TOO_HIGH\tLeverage too high\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\tReduce leverage",  # -2104
+        "LEVERAGE_TOO_LOW\tLeverage too low\tINVALID_PARAMETER\tafter_fix\t\t5\t4\t\tIncrease leverage",  # -2105
+        "MARGIN_TYPE_ALREADY_SET\tMargin type already set\tNO_CHANGE\tnever\t\t6\t5\t\tNo change needed",  # -2200
+        "CANNOT_CHANGE_MARGIN_TYPE\tCannot change margin type\tOPERATION_REJECTED\tafter_fix\t\t6\t5\t\tClose positions first",  # -2201
+        "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t6\t5\t\tAdd more margin",  # -2202
+        "CANNOT_ADD_MARGIN\tCannot add margin\tNO_POSITION\tafter_fix\t\t6\t5\t\tOpen a position first",  # -2203
+        "CANNOT_REMOVE_MARGIN\tCannot remove margin\tPOSITION_LIMIT\tafter_fix\t\t6\t5\t\tRemove less margin",  # -2204
+        "WEBSOCKET_ERROR\tWebSocket error\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # -3000
+        "INVALID_MESSAGE\tInvalid message\tINVALID_PARAMETER\tafter_fix\t\t7\t6\t\tCheck message format",  # -3001
+        "INVALID_METHOD\tInvalid method\tINVALID_PARAMETER\tafter_fix\t\t7\t6\t\tUse valid methods (SUBSCRIBE, etc.)",  # -3002
+        "INVALID_PARAMS\tInvalid params\tINVALID_PARAMETER\tafter_fix\t\t7\t6\t\tCheck parameter format",  # -3003
+        "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions\tCONNECTION_LIMIT\tafter_fix\t\t7\t6\t\tReduce subscriptions",  # -3004
+        "LISTEN_KEY_EXPIRED\tListen key expired\tAUTHENTICATION\tafter_fix\t\t7\t6\t\tGenerate new listen key",  # -3005
+        "CONNECTION_LIMIT\tConnection limit\tCONNECTION_LIMIT\tbackoff\t\t7\t6\t\tClose unused connections",  # -3006
     )),
     "http": by_code("int", "200\t400\t401\t403\t404\t429\t500\t502\t503\t504", (
-        "OK\tOK\tSUCCESS\tnever\t200\t0\t7\t\t",  # 200
-        "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t400\t0\t7\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t401\t0\t7\t\t",  # 401
-        "FORBIDDEN\tForbidden\tPERMISSION_DENIED\tafter_fix\t403\t0\t7\t\t",  # 403
-        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tverify\t404\t0\t7\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t429\t0\t7\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t7\t\t",  # 500
-        "BAD_GATEWAY\tBad Gateway\tINTERNAL_ERROR\tverify\t502\t0\t7\t\t",  # 502
-        "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t0\t7\t\t",  # 503
-        "GATEWAY_TIMEOUT\tGateway Timeout\tTIMEOUT\tverify\t504\t0\t7\t\t",  # 504
+        "OK\tOK\tSUCCESS\tnever\t200\t8\t7\t\t",  # 200
+        "BAD_REQUEST\tBad Request\tINVALID_PARAMETER\tafter_fix\t400\t8\t7\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized\tAUTHENTICATION\tafter_fix\t401\t8\t7\t\t",  # 401
+        "FORBIDDEN\tForbidden\tPERMISSION_DENIED\tafter_fix\t403\t8\t7\t\t",  # 403
+        "NOT_FOUND\tNot Found\tINVALID_PARAMETER\tverify\t404\t8\t7\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests\tRATE_LIMIT\tretry_after\t429\t8\t7\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t8\t7\t\t",  # 500
+        "BAD_GATEWAY\tBad Gateway\tINTERNAL_ERROR\tverify\t502\t8\t7\t\t",  # 502
+        "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t8\t7\t\t",  # 503
+        "GATEWAY_TIMEOUT\tGateway Timeout\tTIMEOUT\tverify\t504\t8\t7\t\t",  # 504
     )),
 }
 #: Documented ranges and masks of codes.

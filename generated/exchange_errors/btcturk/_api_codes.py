@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """BtcTurk: values are those of the JSON.
-
-    Documented at
-    https://github.com/BTCTrader/broker-api-docs/blob/HEAD/README-pro.md
-    """
+    """BtcTurk: values are those of the JSON."""
 
     # Submit Order (Requires Authentication)
 

@@ -152,5 +152,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2\tInvalid request parameters (e.g. unknown symbol, malformed walletName)\tINVALID_PARAMETER\tafter_fix",
         "-2\tInvalid request parameters\tMISSING_PARAMETER\tafter_fix",
 
+        "-2\tsymbol parameter is mandatory\tMISSING_PARAMETER\tafter_fix",
+
     ),
 }

@@ -746,7 +746,8 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "-10009\t-1004\t-1021\t-1103\t-1140\t-1197\t-2013\t-6017\t-6025\t-6029\t5004\t7001\t10020\t12137\t12201\t12141\t130006\t130021\t130074\t140006\t140007\t140008\t140009\t140010\t140011\t140012\t140013\t140014\t140015\t140016\t140017\t140018\t140019\t140020\t140021\t140022\t140023\t140024\t140025\t140026\t140027\t140028\t140029\t140030\t140031\t140032\t140033\t140034\t140035\t140036\t140037\t140038\t140039\t140040\t140041\t140042\t140043\t140044\t140045\t140046\t140047\t140048\t140049\t140050\t140051\t140052\t140053\t140054\t140055\t140056\t140057\t140058\t140059\t140060\t140061\t140062\t140063\t140064\t140065\t140066\t140067\t140068\t140069\t140070\t170135\t175000\t175001\t175002\t175003\t175004\t175005\t175006\t175007\t175008\t175009\t175010\t175012\t175013\t175014\t175015\t175016\t175017\t175027\t20001\t20004\t20005\t20007\t20008\t20009\t20010\t20011\t20012\t20013\t20014\t20015\t20016\t20017\t20018\t20019\t20020\t20021\t20022\t20023\t20031\t20070\t20071\t20084\t30001\t30003\t30004\t30005\t30007\t30008\t30009\t30010\t30011\t30012\t30013\t30014\t30015\t30016\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30024\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30036\t30037\t30041\t30042\t30043\t30044\t30045\t30049\t30050\t30051\t30052\t30054\t30057\t30063\t30067\t30068\t30074\t30075\t30078\t34026\t34036\t35015\t340099\t3400045\t3100116\t3100198\t3200300", (
+    "api": by_code("int", "30084\t-10009\t-1004\t-1021\t-1103\t-1140\t-1197\t-2013\t-6017\t-6025\t-6029\t5004\t7001\t10020\t12137\t12201\t12141\t130006\t130021\t130074\t140006\t140007\t140008\t140009\t140010\t140011\t140012\t140013\t140014\t140015\t140016\t140017\t140018\t140019\t140020\t140021\t140022\t140023\t140024\t140025\t140026\t140027\t140028\t140029\t140030\t140031\t140032\t140033\t140034\t140035\t140036\t140037\t140038\t140039\t140040\t140041\t140042\t140043\t140044\t140045\t140046\t140047\t140048\t140049\t140050\t140051\t140052\t140053\t140054\t140055\t140056\t140057\t140058\t140059\t140060\t140061\t140062\t140063\t140064\t140065\t140066\t140067\t140068\t140069\t140070\t170135\t175000\t175001\t175002\t175003\t175004\t175005\t175006\t175007\t175008\t175009\t175010\t175012\t175013\t175014\t175015\t175016\t175017\t175027\t20001\t20004\t20005\t20007\t20008\t20009\t20010\t20011\t20012\t20013\t20014\t20015\t20016\t20017\t20018\t20019\t20020\t20021\t20022\t20023\t20031\t20070\t20071\t20084\t30001\t30003\t30004\t30005\t30007\t30008\t30009\t30010\t30011\t30012\t30013\t30014\t30015\t30016\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30024\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30036\t30037\t30041\t30042\t30043\t30044\t30045\t30049\t30050\t30051\t30052\t30054\t30057\t30063\t30067\t30068\t30074\t30075\t30078\t34026\t34036\t35015\t340099\t3400045\t3100116\t3100198\t3200300", (
+        "\tIsolated not modified\tNO_CHANGE\tnever\t\t\t20\tseen\t",  # 30084
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -10009
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1004
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
@@ -947,6 +948,12 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "30XXX\t35XXX\t130XXX\t140XXX", (
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",  # 30XXX
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",  # 35XXX
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 2 of the API, which is switched off.",  # 130XXX
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tOf a version that is switched off: version 3 of the API, which is switched off.",  # 140XXX
+    )),
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
@@ -969,6 +976,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "700011\tInsufficient token position\tNO_POSITION\tafter_fix",
 
         "110017\tcurrent position is zero, cannot fix reduce-only order qty\tNO_POSITION\tafter_fix",
+        "131001\tthe available balance is not sufficient to cover the handling fee\tINSUFFICIENT_FUNDS\tafter_fix",
 
     ),
 }

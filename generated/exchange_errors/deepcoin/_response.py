@@ -62,9 +62,9 @@ RESPONSE = {
         ),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
+            "ok": ((("m",), ("Success",)),),
             "code": (("code",),),
-            "message": (("msg",),),
+            "message": (("m",),),
             "success": (0, 0),
             "variants": (),
         },

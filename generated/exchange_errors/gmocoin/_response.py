@@ -11,7 +11,7 @@ RESPONSE = {
         "ok": ((("status",), (0,)),),
         "failed": (),
         "status_is_code": False,
-        "separator": "",
+        "separator": " ",
         "wait_fields": (),
         "wait_headers": (),
         "unmarked_success": False,

@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """HashKey PRO: values are those of the JSON.
-
-    Documented at
-    https://github.com/hashkey-pro/api-doc/blob/HEAD/docs/Amazon3%20API%20Doc%20EN.md
-    """
+    """HashKey PRO: values are those of the JSON."""
 
     # 4.2 Error Code Example
 

@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """HitBTC: values are those of the JSON.
-
-    Documented at
-    https://github.com/hitbtc-com/hitbtc-api/blob/HEAD/APIv2.md
-    """
+    """HitBTC: values are those of the JSON."""
 
     # Errors
 

@@ -289,6 +289,9 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "1500", (
+        "\tOne-way mode currently; Unavailable to place orders in hedge mode.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1500
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }
@@ -480,6 +483,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "12007\t公钥错误\tINVALID_PARAMETER\tafter_fix",
         "12008\tVerification failed.\tINVALID_PARAMETER\tafter_fix",
         "12008\t校验失败\tINTERNAL_ERROR\tverify",
+
+        "403\tIncorrect Access key [Access key错误]\tAUTHENTICATION\tafter_fix",
+        "403\tVerification failure [校验失败]\tOPERATION_REJECTED\tafter_fix",
 
     ),
 }

@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """Indodax: values are those of the JSON.
-
-    Documented at
-    https://github.com/btcid/indodax-official-api-docs/blob/HEAD/INDODAX-TradeAPI-2.md
-    """
+    """Indodax: values are those of the JSON."""
 
     # Trade API Error Codes
 

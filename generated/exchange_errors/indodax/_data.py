@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/btcid/indodax-official-api-docs/blob/HEAD/INDODAX-TradeAPI-2.md",)
+PAGES: tuple[str, ...] = ("https://github.com/btcid/indodax-official-api-docs/blob/HEAD/INDODAX-TradeAPI-2.md", "https://github.com/btcid/indodax-official-api-docs/blob/HEAD/INDODAX-TradeAPI-2.md#trade-api-error-codes")
 SECTIONS: tuple[str, ...] = ("Trade API Error Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,23 +22,23 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "1000\t1001\t1002\t1003\t1101\t1102\t1103\t1104\t1105\t1106\t1107\t1108\t1109\t1110\t1111\t1112\t1113", (
-        "INTERNAL_ERROR_UNABLE_TO_PROCESS_REQUEST\tInternal error Unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t503\t0\t0\t\t",  # 1000
-        "INVALID_CREDENTIALS\tInvalid credentials. API not found or session expired. Please generate a new key.\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1001
-        "INVALID_TIMESTAMP\tInvalid timestamp. Timestamp outside recvWindow.\tINVALID_TIMESTAMP\tresync\t400\t0\t0\t\t",  # 1002
-        "INVALID_NONCE\tInvalid nonce. Nonce must be greater than last_nonce.\tINVALID_TIMESTAMP\tresync\t400\t0\t0\t\t",  # 1003
-        "SIGN_NOT_FOUND_IN_HEADER\tSign not found in header.\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 1101
-        "API_KEY_NOT_FOUND_IN_HEADER\tAPI key not found in header.\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 1102
-        "TRADE_API_DISABLED\tTrade API is disabled.\tNOT_SUPPORTED\tnever\t403\t0\t0\t\t",  # 1103
-        "ACCOUNT_LOCKED\tAccount locked.\tACCOUNT_RESTRICTED\tnever\t403\t0\t0\t\t",  # 1104
-        "ACCOUNT_DISABLED\tAccount disabled.\tACCOUNT_RESTRICTED\tnever\t403\t0\t0\t\t",  # 1105
-        "NO_PERMISSION\tNo permission.\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 1106
-        "REQUEST_HEADER_FIELDS_TOO_LARGE\tRequest header fields too large.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 1107
-        "MANDATORY_PARAMETER_NOT_SENT\tMandatory parameter not sent, empty/null, or malformed. e.g.,Mandatory parameter '%s' was not sent Param '%s' or '%s' must be sent\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 1108
-        "INVALID_PARAMETER_VALUE\tInvalid parameter value.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 1109
-        "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 1110
-        "METHOD_NOT_ALLOWED\tMethod not allowed.\tINVALID_PARAMETER\tafter_fix\t405\t0\t0\t\t",  # 1111
-        "ORDER_NOT_FOUND\tOrder not found.\tORDER_NOT_FOUND\tverify\t404\t0\t0\t\t",  # 1112
-        "REQUESTED_RESOURCE_DOES_NOT_EXIST\tThe requested resource does not exist.\tORDER_NOT_FOUND\tverify\t404\t0\t0\t\t",  # 1113
+        "INTERNAL_ERROR_UNABLE_TO_PROCESS_REQUEST\tInternal error Unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t503\t1\t0\t\t",  # 1000
+        "INVALID_CREDENTIALS\tInvalid credentials. API not found or session expired. Please generate a new key.\tAUTHENTICATION\tafter_fix\t401\t1\t0\t\t",  # 1001
+        "INVALID_TIMESTAMP\tInvalid timestamp. Timestamp outside recvWindow.\tINVALID_TIMESTAMP\tresync\t400\t1\t0\t\t",  # 1002
+        "INVALID_NONCE\tInvalid nonce. Nonce must be greater than last_nonce.\tINVALID_TIMESTAMP\tresync\t400\t1\t0\t\t",  # 1003
+        "SIGN_NOT_FOUND_IN_HEADER\tSign not found in header.\tAUTHENTICATION\tafter_fix\t400\t1\t0\t\t",  # 1101
+        "API_KEY_NOT_FOUND_IN_HEADER\tAPI key not found in header.\tAUTHENTICATION\tafter_fix\t400\t1\t0\t\t",  # 1102
+        "TRADE_API_DISABLED\tTrade API is disabled.\tNOT_SUPPORTED\tnever\t403\t1\t0\t\t",  # 1103
+        "ACCOUNT_LOCKED\tAccount locked.\tACCOUNT_RESTRICTED\tnever\t403\t1\t0\t\t",  # 1104
+        "ACCOUNT_DISABLED\tAccount disabled.\tACCOUNT_RESTRICTED\tnever\t403\t1\t0\t\t",  # 1105
+        "NO_PERMISSION\tNo permission.\tPERMISSION_DENIED\tafter_fix\t403\t1\t0\t\t",  # 1106
+        "REQUEST_HEADER_FIELDS_TOO_LARGE\tRequest header fields too large.\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 1107
+        "MANDATORY_PARAMETER_NOT_SENT\tMandatory parameter not sent, empty/null, or malformed. e.g.,Mandatory parameter '%s' was not sent Param '%s' or '%s' must be sent\tMISSING_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 1108
+        "INVALID_PARAMETER_VALUE\tInvalid parameter value.\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",  # 1109
+        "INVALID_SYMBOL\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t400\t1\t0\t\t",  # 1110
+        "METHOD_NOT_ALLOWED\tMethod not allowed.\tINVALID_PARAMETER\tafter_fix\t405\t1\t0\t\t",  # 1111
+        "ORDER_NOT_FOUND\tOrder not found.\tORDER_NOT_FOUND\tverify\t404\t1\t0\t\t",  # 1112
+        "REQUESTED_RESOURCE_DOES_NOT_EXIST\tThe requested resource does not exist.\tORDER_NOT_FOUND\tverify\t404\t1\t0\t\t",  # 1113
     )),
 }
 #: Documented ranges and masks of codes.

@@ -82,9 +82,53 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "insufficientAvailableFunds\twouldNotReducePosition\tapiLimitExceeded\tauthenticationError\tinvalidSize\tinvalidPrice\tinvalidOrderType\tinvalidSide\tmarketSuspended\tmarketInactive\tpostWouldExecute\tiocWouldNotExecute\tselfFill\tclientOrderIdAlreadyExist\tclientOrderIdTooLong\tmaxPositionViolation\toutsidePriceCollar\ttooManySmallOrders\torderForEditNotFound\tnotFound\tfilled\tmarketUnavailable\tunavailable\trequiredArgumentMissing\tnonceBelowThreshold\tnonceDuplicate\taccountInactive\tinvalidAccount\tinvalidAmount\tinsufficientFunds\tINSUFFICIENT_MARGIN\tUnavailable\tinvalidUnit\tunknownError\tcontractNotFound\tinvalidArgument", (
+        "\tinsufficientAvailableFunds\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # insufficientAvailableFunds
+        "\twouldNotReducePosition\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # wouldNotReducePosition
+        "\tapiLimitExceeded\tRATE_LIMIT\tbackoff\t\t\t1\tseen\t",  # apiLimitExceeded
+        "\tauthenticationError\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # authenticationError
+        "\tinvalidSize\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # invalidSize
+        "\tinvalidPrice\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # invalidPrice
+        "\tinvalidOrderType\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # invalidOrderType
+        "\tinvalidSide\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # invalidSide
+        "\tmarketSuspended\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # marketSuspended
+        "\tmarketInactive\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # marketInactive
+        "\tpostWouldExecute\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # postWouldExecute
+        "\tiocWouldNotExecute\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # iocWouldNotExecute
+        "\tselfFill\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # selfFill
+        "\tclientOrderIdAlreadyExist\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # clientOrderIdAlreadyExist
+        "\tclientOrderIdTooLong\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # clientOrderIdTooLong
+        "\tmaxPositionViolation\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # maxPositionViolation
+        "\toutsidePriceCollar\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # outsidePriceCollar
+        "\ttooManySmallOrders\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # tooManySmallOrders
+        "\torderForEditNotFound\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # orderForEditNotFound
+        "\tnotFound\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # notFound
+        "\tfilled\tORDER_STATE\tverify\t\t\t1\tseen\t",  # filled
+        "\tmarketUnavailable\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # marketUnavailable
+        "\tunavailable\tSERVICE_UNAVAILABLE\tverify\t\t\t1\tseen\t",  # unavailable
+        "\trequiredArgumentMissing\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # requiredArgumentMissing
+        "\tnonceBelowThreshold\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # nonceBelowThreshold
+        "\tnonceDuplicate\tINVALID_TIMESTAMP\tverify\t\t\t1\tseen\t",  # nonceDuplicate
+        "\tWhen account has no trade history / no order history. Should this error be ignored in some cases?\tOPERATION_REJECTED\tverify\t\t\t1\tseen\t",  # accountInactive
+        "\tthe fromAccount or the toAccount are invalid\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # invalidAccount
+        "\t\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # invalidAmount
+        "\t\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # insufficientFunds
+        "\tINSUFFICIENT_MARGIN\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # INSUFFICIENT_MARGIN
+        "\t\tSERVICE_UNAVAILABLE\tverify\t\t\t1\tseen\t",  # Unavailable
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # invalidUnit
+        "\t\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # unknownError
+        "\t\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # contractNotFound
+        "\t\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # invalidArgument
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "EQuery:Invalid asset pair\tEFunding:Invalid amount\tEDatabase:Internal error\tEGeneral:Invalid arguments:price\tEOrder:Invalid price:Invalid price argument\tESession:Invalid session\tEFunding:No funding method\tEFunding:Unknown asset\tETrade:User Locked\t:Invalid order\t:Invalid arguments:volume\t:Invalid arguments:viqc\t:Invalid nonce\t:IInsufficient funds\t:Cancel pending\t:Rate limit exceeded", (
+    "api": by_code("str", "Currency pair not supported {}\tCurrency pair not in ISO 4217-A3 format {}\tFailed to subscribe to authenticated feed\tUnsupported field: '{}' for the given msg type: {}\tSubscription depth not supported\tAlready subscribed to feed, re-requesting\tEQuery:Invalid asset pair\tEFunding:Invalid amount\tEDatabase:Internal error\tEGeneral:Invalid arguments:price\tEOrder:Invalid price:Invalid price argument\tESession:Invalid session\tEFunding:No funding method\tEFunding:Unknown asset\tETrade:User Locked\t:Invalid order\t:Invalid arguments:volume\t:Invalid arguments:viqc\t:Invalid nonce\t:IInsufficient funds\t:Cancel pending\t:Rate limit exceeded\tBad Request\tJson Parse Error\tServer Error", (
+        "\tCurrency pair not supported {}\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # Currency pair not supported {}
+        "\tCurrency pair not in ISO 4217-A3 format {}\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # Currency pair not in ISO 4217-A3 format {}
+        "\tFailed to subscribe to authenticated feed\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # Failed to subscribe to authenticated feed
+        "\tUnsupported field: '{}' for the given msg type: {}\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # Unsupported field: '{}' for the given msg type: {}
+        "\tSubscription depth not supported\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # Subscription depth not supported
+        "\tAlready subscribed to feed, re-requesting\tNO_CHANGE\tnever\t\t\t1\tseen\t",  # Already subscribed to feed, re-requesting
         "\tEQuery:Invalid asset pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # EQuery:Invalid asset pair
         "\tEFunding:Invalid amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # EFunding:Invalid amount
         "\tEDatabase:Internal error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # EDatabase:Internal error
@@ -101,6 +145,9 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\t:IInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # :IInsufficient funds
         "\t:Cancel pending\tORDER_STATE\tverify\t\t\t1\tseen\t",  # :Cancel pending
         "\t:Rate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # :Rate limit exceeded
+        "\tBad Request\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # Bad Request
+        "\tJson Parse Error\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # Json Parse Error
+        "\tServer Error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # Server Error
     )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {

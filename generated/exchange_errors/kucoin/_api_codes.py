@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """KuCoin: values are those of the JSON.
-
-    Documented at
-    https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md
-    """
+    """KuCoin: values are those of the JSON."""
 
     # System error codes
 

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md",)
+PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#system-error-codes", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#error-code", "https://github.com/Kucoin/kucoin-api-docs/blob/HEAD/source/localizable/index.html.md#http-error-status-codes")
 SECTIONS: tuple[str, ...] = ("System error codes", "Error code:", "HTTP error status codes", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -23,53 +23,53 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "200001\t200002\t200003\t200009\t200004\t260210\t400001\t400002\t400003\t400004\t400005\t400006\t400007\t404000\t400100\t400200\t400500\t400600\t400700\t400800\t411100\t415000\t500000\t900001\t400400\t130201\t130202\t130203\t130204\t130101\t130102\t130103\t130104\t130105\t130106\t130107\t130108", (
-        "ORDER_CREATION_FOR_PAIR_SUSPENDED\tOrder creation for this pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 200001
-        "ORDER_CANCEL_FOR_PAIR_SUSPENDED\tOrder cancel for this pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 200002
-        "NUMBER_OF_ORDERS_BREACHED_LIMIT\tNumber of orders breached the limit\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 200003
-        "MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\nCOMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\tPlease complete the KYC verification before you trade XX\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 200009
-        "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 200004
-        "WITHDRAW_DISABLED_CURRENCY_CHAIN_WITHDRAW_CLOSED\twithdraw.disabled -- Currency/Chain withdraw is closed, or user is frozen to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 260210
-        "KC_API_HEADER_MISSING\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400001
-        "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 400002
-        "KC_API_KEY_NOT_EXISTS\tKC-API-KEY not exists\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400003
-        "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400004
-        "SIGNATURE_ERROR\tSignature error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400005
-        "REQUESTED_IP_ADDRESS_NOT_IN_API_WHITELIST\tThe requested ip address is not in the api whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400006
-        "ACCESS_DENIED\tAccess Denied\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400007
-        "URL_NOT_FOUND\tUrl Not Found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 404000
-        "PARAMETER_ERROR\tParameter Error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400100
-        "FORBIDDEN_TO_PLACE_ORDER\tForbidden to place an order\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400200
-        "LOCATED_COUNTRY_REGION_NOT_SUPPORTED\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 400500
-        "VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE\tvalidation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 400600
-        "TRANSACTION_RESTRICTED\tTransaction restricted, there's a risk problem in your account\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 400700
-        "LEVERAGE_ORDER_FAILED\tLeverage order failed\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 400800
-        "USER_FROZEN\tUser are frozen\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 411100
-        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type -- The Content-Type of the request header needs to be set to application/json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 415000
-        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500000
-        "SYMBOL_NOT_EXISTS\tsymbol not exists\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 900001
-        "PARAMETER_ERROR_400400\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 400400
-        "MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\nOPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t0\t1\t\t",  # 130201
-        "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # 130202
-        "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\nThe maximum borrowing amount has been exceeded. Your remaining available borrowing: {1}{0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 130203
-        "SYSTEM_SUSPENDS_BORROWING_FUNCTION_OF_LEVERAGE\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\nAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\nAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 130204
-        "CURRENCY_DOES_NOT_SUPPORT_SUBSCRIPTION\tThe currency does not support subscription.\nInterest rate increment error.\nInterest rate exceeds limit.\nThe subscription amount exceeds the limit for a single subscription.\nSubscription amount increment error.\nRedemption amount increment error\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 130101
-        "MAXIMUM_SUBSCRIPTION_AMOUNT_EXCEEDED\tMaximum subscription amount has been exceeded.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 130102
-        "SUBSCRIPTION_ORDER_DOES_NOT_EXIST\tSubscription order does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 130103
-        "MAXIMUM_NUMBER_OF_SUBSCRIPTION_ORDERS_EXCEEDED\tMaximum number of subscription orders has been exceeded.\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 130104
-        "INSUFFICIENT_BALANCE\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 130105
-        "CURRENCY_DOES_NOT_SUPPORT_REDEMPTION\tThe currency does not support redemption.\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 130106
-        "REDEMPTION_AMOUNT_EXCEEDS_SUBSCRIPTION_AMOUNT\tRedemption amount exceeds subscription amount.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 130107
-        "REDEMPTION_ORDER_DOES_NOT_EXIST\tRedemption order does not exist.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 130108
+        "ORDER_CREATION_FOR_PAIR_SUSPENDED\tOrder creation for this pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # 200001
+        "ORDER_CANCEL_FOR_PAIR_SUSPENDED\tOrder cancel for this pair suspended\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # 200002
+        "NUMBER_OF_ORDERS_BREACHED_LIMIT\tNumber of orders breached the limit\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # 200003
+        "MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\nCOMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE\tPlease complete the KYC verification before you trade XX\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 200009
+        "BALANCE_INSUFFICIENT\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 200004
+        "WITHDRAW_DISABLED_CURRENCY_CHAIN_WITHDRAW_CLOSED\twithdraw.disabled -- Currency/Chain withdraw is closed, or user is frozen to withdraw\tTRANSFER\tafter_fix\t\t1\t0\t\t",  # 260210
+        "KC_API_HEADER_MISSING\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header\tINVALID_TIMESTAMP\tafter_fix\t\t1\t0\t\t",  # 400001
+        "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # 400002
+        "KC_API_KEY_NOT_EXISTS\tKC-API-KEY not exists\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400003
+        "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400004
+        "SIGNATURE_ERROR\tSignature error\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400005
+        "REQUESTED_IP_ADDRESS_NOT_IN_API_WHITELIST\tThe requested ip address is not in the api whitelist\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 400006
+        "ACCESS_DENIED\tAccess Denied\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 400007
+        "URL_NOT_FOUND\tUrl Not Found\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 404000
+        "PARAMETER_ERROR\tParameter Error\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 400100
+        "FORBIDDEN_TO_PLACE_ORDER\tForbidden to place an order\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 400200
+        "LOCATED_COUNTRY_REGION_NOT_SUPPORTED\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t1\t0\t\t",  # 400500
+        "VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE\tvalidation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # 400600
+        "TRANSACTION_RESTRICTED\tTransaction restricted, there's a risk problem in your account\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # 400700
+        "LEVERAGE_ORDER_FAILED\tLeverage order failed\tINVALID_ORDER\tverify\t\t1\t0\t\t",  # 400800
+        "USER_FROZEN\tUser are frozen\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # 411100
+        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type -- The Content-Type of the request header needs to be set to application/json\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 415000
+        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 500000
+        "SYMBOL_NOT_EXISTS\tsymbol not exists\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # 900001
+        "PARAMETER_ERROR_400400\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 400400
+        "MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING\nOPEN_MARGIN_TRADE_BEFORE_PROCEEDING\tPlease open margin trade before proceeding\nYour account has restricted access to certain features. Please contact customer service for further assistance\nThe lending function is currently disabled\tPERMISSION_DENIED\tnever\t\t2\t1\t\t",  # 130201
+        "SYSTEM_RENEWING_LOAN_AUTOMATICALLY\tThe system is renewing the loan automatically. Please try again later\nThe system is processing liquidation. Please try again later\nPlease pay off all debts before proceeding\nA borrowing is in progress. Please try again later\nA timeout has occurred. The system is currently processing\nThe system is confirming position liquidation. Please try again later\nThe system is processing. Please try again later\nThere are outstanding borrowing orders that need to be settled. Please try again later\tOPERATION_REJECTED\tverify\t\t2\t1\t\t",  # 130202
+        "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\nThe maximum borrowing amount has been exceeded. Your remaining available borrowing: {1}{0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 130203
+        "SYSTEM_SUSPENDS_BORROWING_FUNCTION_OF_LEVERAGE\tAs the total lending amount for platform leverage {0} reaches the platform's maximum position limit, the system suspends the borrowing function of leverage {1}\nAs the total position of platform leverage {0} reaches the platform's maximum leverage loan limit, the system suspends leverage the borrowing function of leverage {1}\nAccording to the platform's maximum borrowing limit, the maximum amount you can borrow is {0}{1}\tPOSITION_LIMIT\tafter_fix\t\t2\t1\t\t",  # 130204
+        "CURRENCY_DOES_NOT_SUPPORT_SUBSCRIPTION\tThe currency does not support subscription.\nInterest rate increment error.\nInterest rate exceeds limit.\nThe subscription amount exceeds the limit for a single subscription.\nSubscription amount increment error.\nRedemption amount increment error\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 130101
+        "MAXIMUM_SUBSCRIPTION_AMOUNT_EXCEEDED\tMaximum subscription amount has been exceeded.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 130102
+        "SUBSCRIPTION_ORDER_DOES_NOT_EXIST\tSubscription order does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 130103
+        "MAXIMUM_NUMBER_OF_SUBSCRIPTION_ORDERS_EXCEEDED\tMaximum number of subscription orders has been exceeded.\tORDER_LIMIT\tafter_fix\t\t2\t1\t\t",  # 130104
+        "INSUFFICIENT_BALANCE\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 130105
+        "CURRENCY_DOES_NOT_SUPPORT_REDEMPTION\tThe currency does not support redemption.\tUNKNOWN_ASSET\tafter_fix\t\t2\t1\t\t",  # 130106
+        "REDEMPTION_AMOUNT_EXCEEDS_SUBSCRIPTION_AMOUNT\tRedemption amount exceeds subscription amount.\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 130107
+        "REDEMPTION_ORDER_DOES_NOT_EXIST\tRedemption order does not exist.\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 130108
     )),
     "http": by_code("int", "400\t401\t403\t404\t405\t415\t500\t503", (
-        "BAD_REQUEST\tBad Request -- Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t0\t2\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized -- Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t0\t2\t\t",  # 401
-        "FORBIDDEN\tForbidden or Too Many Requests -- The request is forbidden or Access limit breached.\tPERMISSION_DENIED\tafter_fix\t403\t0\t2\t\t",  # 403
-        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t0\t2\t\t",  # 404
-        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t0\t2\t\t",  # 405
-        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type. You need to use: application/json.\tINVALID_PARAMETER\tafter_fix\t415\t0\t2\t\t",  # 415
-        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t0\t2\t\t",  # 500
-        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t0\t2\t\t",  # 503
+        "BAD_REQUEST\tBad Request -- Invalid request format.\tINVALID_PARAMETER\tafter_fix\t400\t3\t2\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized -- Invalid API Key.\tAUTHENTICATION\tafter_fix\t401\t3\t2\t\t",  # 401
+        "FORBIDDEN\tForbidden or Too Many Requests -- The request is forbidden or Access limit breached.\tPERMISSION_DENIED\tafter_fix\t403\t3\t2\t\t",  # 403
+        "NOT_FOUND\tNot Found -- The specified resource could not be found.\tINVALID_PARAMETER\tverify\t404\t3\t2\t\t",  # 404
+        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t3\t2\t\t",  # 405
+        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type. You need to use: application/json.\tINVALID_PARAMETER\tafter_fix\t415\t3\t2\t\t",  # 415
+        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t500\t3\t2\t\t",  # 500
+        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t3\t2\t\t",  # 503
     )),
 }
 #: Documented ranges and masks of codes.
@@ -80,8 +80,11 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "404\torder_not_exist\torder_not_exist_or_not_allow_to_cancel\t429000\t500\t101030\t103000\t112010\t130301\t130302\t130303\t130304\t130305\t130306\t130307\t130308\t130309\t130310\t130311\t130312\t130313\t130314\t130315\t126000\t126001\t126002\t126003\t126004\t126005\t126006\t126007\t126009\t126010\t126011\t126013\t126015\t126021\t126022\t126027\t126028\t126029\t126030\t126033\t126034\t126036\t126037\t126038\t126039\t126041\t126042\t126043\t126044\t126045\t126046\t126047\t126048\t135005\t135018\t210014\t210021\t230003\t260000\t260100\t300000\t400000\t400008\t400330\t400350\t400370\t400401\t400760\t401000\t408000\t400303\t260220\t600100\t600101\t900014\t330012\t330005\t100001\t100004\t300003\t300012\t300011\t300009\t330008", (
+    "api": by_code("str", "404\t415\t509\t401\torder_not_exist\torder_not_exist_or_not_allow_to_cancel\t429000\t500\t101030\t103000\t112010\t130301\t130302\t130303\t130304\t130305\t130306\t130307\t130308\t130309\t130310\t130311\t130312\t130313\t130314\t130315\t126000\t126001\t126002\t126003\t126004\t126005\t126006\t126007\t126009\t126010\t126011\t126013\t126015\t126021\t126022\t126027\t126028\t126029\t126030\t126033\t126034\t126036\t126037\t126038\t126039\t126041\t126042\t126043\t126044\t126045\t126046\t126047\t126048\t135005\t135018\t210014\t210021\t230003\t260000\t260100\t300000\t400000\t400008\t400330\t400350\t400370\t400401\t400760\t401000\t408000\t400303\t260220\t600100\t600101\t900014\t330012\t330005\t100001\t100004\t300003\t300012\t300011\t300009\t330008", (
         "\ttopic not found\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 404
+        "\ttype is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 415
+        "\texceed max subscription count limitation of {} per session\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 509
+        "\ttoken is invalid\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # 401
         "\torder_not_exist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order_not_exist
         "\torder_not_exist_or_not_allow_to_cancel\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # order_not_exist_or_not_allow_to_cancel
         "\tToo many requests. System-level rate limit exceeded.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # 429000

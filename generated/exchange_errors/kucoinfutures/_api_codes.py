@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(StrEnum, metaclass=Codes):
-    """KuCoin Futures: values are those of the JSON.
-
-    Documented at
-    https://github.com/Kucoin/kucoin-futures-api-docs/blob/HEAD/source/localizable/index.en.html.md
-    """
+    """KuCoin Futures: values are those of the JSON."""
 
     # System Error Code
 

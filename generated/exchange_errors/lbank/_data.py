@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md",)
+PAGES: tuple[str, ...] = ("https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md", "https://github.com/LBank-exchange/lbank-official-api-docs/blob/HEAD/API-For-Spot-EN/Error%20Code.md#error-code-of-rest-api")
 SECTIONS: tuple[str, ...] = ("Error Code of REST API", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,41 +22,41 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10000\t10001\t10002\t10003\t10004\t10005\t10006\t10007\t10008\t10009\t10010\t10013\t10014\t10015\t10016\t10017\t10018\t10019\t10020\t10021\t10022\t10023\t10024\t10025\t10026\t10027\t10028\t10029\t10030\t10100\t10101\t10102\t10103\t10104\t10105", (
-        "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10000
-        "REQUIRED_PARAMETERS_CANNOT_BE_EMPTY\tThe required parameters can not be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10001
-        "VALIDATION_FAILED\tValidation Failed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10002
-        "INVALID_PARAMETER\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10003
-        "REQUEST_TOO_FREQUENT\tRequest too frequent\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10004
-        "SECRET_KEY_DOES_NOT_EXIST\tSecret key does not exist\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10005
-        "USER_DOES_NOT_EXIST\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10006
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10007
-        "INVALID_TRADING_PAIR\tInvalid Trading Pair\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 10008
-        "PRICE_AND_OR_AMOUNT_REQUIRED_FOR_LIMIT_ORDER\tPrice and/or Amount are required for limit order\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10009
-        "PRICE_AND_OR_AMOUNT_MUST_BE_OVER_0\tPrice and/or Amount must be more than 0\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10010
-        "AMOUNT_TOO_SMALL\tThe amount is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10013
-        "INSUFFICIENT_AMOUNT_OF_MONEY_IN_ACCOUNT\tInsufficient amount of money in account\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10014
-        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10015
-        "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10016
-        "SERVER_ERROR\tServer Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10017
-        "PAGE_SIZE_SHOULD_BE_BETWEEN_1_AND_50\tPage size should be between 1 and 50\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10018
-        "CANCEL_AT_MOST_3_ORDERS_IN_ONE_REQUEST\tCancel NO more than 3 orders in one request\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10019
-        "VOLUME_LESS_THAN_0_001\tVolume < 0.001\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10020
-        "PRICE_LESS_THAN_0_01\tPrice < 0.01\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10021
-        "ACCESS_DENIED\tAccess denied\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10022
-        "MARKET_ORDER_NOT_SUPPORTED\tMarket Order is not supported yet.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10023
-        "USER_CANNOT_TRADE_ON_PAIR\tUser cannot trade on this pair\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10024
-        "ORDER_FILLED\tOrder has been filled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10025
-        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10026
-        "ORDER_CANCELLING\tOrder is cancelling\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10027
-        "WRONG_QUERY_TIME\tWrong query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10028
-        "FROM_NOT_IN_QUERY_TIME\t'from' is not in the query time\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10029
-        "FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY\nFROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY\t'from' do not match the transaction type of inqury\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10030
-        "HAS_NO_PRIVILEGE_TO_WITHDRAW\tHas no privilege to withdraw\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10100
-        "INVALID_FEE_RATE_TO_WITHDRAW\tInvalid fee rate to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 10101
-        "TOO_LITTLE_TO_WITHDRAW\tToo little to withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 10102
-        "EXCEED_DAILY_LIMITATION_OF_WITHDRAW\tExceed daily limitation of withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 10103
-        "CANCEL_REJECTED\tCancel was rejected\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10104
-        "REQUEST_CANCELLED\tRequest has been cancelled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10105
+        "INTERNAL_ERROR\tInternal error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 10000
+        "REQUIRED_PARAMETERS_CANNOT_BE_EMPTY\tThe required parameters can not be empty\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10001
+        "VALIDATION_FAILED\tValidation Failed\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10002
+        "INVALID_PARAMETER\tInvalid parameter\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10003
+        "REQUEST_TOO_FREQUENT\tRequest too frequent\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 10004
+        "SECRET_KEY_DOES_NOT_EXIST\tSecret key does not exist\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 10005
+        "USER_DOES_NOT_EXIST\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10006
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 10007
+        "INVALID_TRADING_PAIR\tInvalid Trading Pair\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # 10008
+        "PRICE_AND_OR_AMOUNT_REQUIRED_FOR_LIMIT_ORDER\tPrice and/or Amount are required for limit order\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10009
+        "PRICE_AND_OR_AMOUNT_MUST_BE_OVER_0\tPrice and/or Amount must be more than 0\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 10010
+        "AMOUNT_TOO_SMALL\tThe amount is too small\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # 10013
+        "INSUFFICIENT_AMOUNT_OF_MONEY_IN_ACCOUNT\tInsufficient amount of money in account\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 10014
+        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10015
+        "INSUFFICIENT_ACCOUNT_BALANCE\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 10016
+        "SERVER_ERROR\tServer Error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 10017
+        "PAGE_SIZE_SHOULD_BE_BETWEEN_1_AND_50\tPage size should be between 1 and 50\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10018
+        "CANCEL_AT_MOST_3_ORDERS_IN_ONE_REQUEST\tCancel NO more than 3 orders in one request\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # 10019
+        "VOLUME_LESS_THAN_0_001\tVolume < 0.001\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # 10020
+        "PRICE_LESS_THAN_0_01\tPrice < 0.01\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 10021
+        "ACCESS_DENIED\tAccess denied\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 10022
+        "MARKET_ORDER_NOT_SUPPORTED\tMarket Order is not supported yet.\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # 10023
+        "USER_CANNOT_TRADE_ON_PAIR\tUser cannot trade on this pair\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 10024
+        "ORDER_FILLED\tOrder has been filled\tORDER_STATE\tverify\t\t1\t0\t\t",  # 10025
+        "ORDER_CANCELLED\nORDER_CANCELLD\tOrder has been cancelld\tORDER_STATE\tverify\t\t1\t0\t\t",  # 10026
+        "ORDER_CANCELLING\tOrder is cancelling\tORDER_STATE\tverify\t\t1\t0\t\t",  # 10027
+        "WRONG_QUERY_TIME\tWrong query time\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10028
+        "FROM_NOT_IN_QUERY_TIME\t'from' is not in the query time\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10029
+        "FROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQUIRY\nFROM_DO_NOT_MATCH_TRANSACTION_TYPE_OF_INQURY\t'from' do not match the transaction type of inqury\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 10030
+        "HAS_NO_PRIVILEGE_TO_WITHDRAW\tHas no privilege to withdraw\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 10100
+        "INVALID_FEE_RATE_TO_WITHDRAW\tInvalid fee rate to withdraw\tTRANSFER\tafter_fix\t\t1\t0\t\t",  # 10101
+        "TOO_LITTLE_TO_WITHDRAW\tToo little to withdraw\tTRANSFER\tafter_fix\t\t1\t0\t\t",  # 10102
+        "EXCEED_DAILY_LIMITATION_OF_WITHDRAW\tExceed daily limitation of withdraw\tTRANSFER\tafter_fix\t\t1\t0\t\t",  # 10103
+        "CANCEL_REJECTED\tCancel was rejected\tORDER_STATE\tverify\t\t1\t0\t\t",  # 10104
+        "REQUEST_CANCELLED\tRequest has been cancelled\tORDER_STATE\tverify\t\t1\t0\t\t",  # 10105
     )),
 }
 #: Documented ranges and masks of codes.

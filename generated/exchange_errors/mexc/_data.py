@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\tThe current transaction direction is not allowed to place an order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30001
         "MINIMUM_TRANSACTION_VOLUME_CANNOT_BE_LESS\tThe minimum transaction volume cannot be less than :\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 30002
         "MAXIMUM_TRANSACTION_VOLUME_CANNOT_BE_GREATER\tThe maximum transaction volume cannot be greater than :\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 30003
-        "INSUFFICIENT_POSITION\tInsufficient position\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 30004
+        "INSUFFICIENT_POSITION\tInsufficient position\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 30004
         "OVERSOLD\tOversold\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 30005
         "NO_VALID_TRADE_PRICE\tno valid trade price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 30010
         "INVALID_SYMBOL\tinvalid symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 30014
@@ -207,10 +207,109 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "spot": by_code("int", "10255\t-1128\t-1121\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
+    "spot": by_code("int", "10255\t-1000\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1033\t-1034\t-1035\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1122\t-1125\t-1127\t-1128\t-1130\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2010\t-2013\t-2014\t-2015\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
         "\tWithdrawal shall not be greater than the Max amount\tTRANSFER\tafter_fix\t\t\t3\tseen\t",  # 10255
-        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1128
-        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1121
+        "\tAn unknown error occurred while processing the request.\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # -1000
+        "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # -1001
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # -1002
+        "\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # -1003
+        "\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # -1006
+        "\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t\t3\tseen\t",  # -1007
+        "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t3\tseen\t",  # -1008
+        "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1013
+        "\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1014
+        "\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # -1015
+        "\tThis service is no longer available.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1016
+        "\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1020
+        "\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t3\tseen\t",  # -1021
+        "\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # -1022
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t3\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1035
+        "\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1100
+        "\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1101
+        "\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1102
+        "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1103
+        "\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1104
+        "\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1105
+        "\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1106
+        "\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1108
+        "\tParameter '%s' has too much precision.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1111
+        "\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t3\tseen\t",  # -1112
+        "\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1114
+        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1115
+        "\tInvalid orderType.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1116
+        "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1117
+        "\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1118
+        "\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1119
+        "\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1120
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t3\tseen\t",  # -1121
+        "\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1122
+        "\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # -1125
+        "\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1127
+        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1128
+        "\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1130
+        "\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1134
+        "\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1135
+        "\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1139
+        "\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1145
+        "\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1151
+        "\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1152
+        "\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1153
+        "\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1155
+        "\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1158
+        "\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1160
+        "\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1161
+        "\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1165
+        "\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1166
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1169
+        "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1170
+        "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1171
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t3\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1179
+        "\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1180
+        "\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t\t3\tseen\t",  # -1181
+        "\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1182
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t3\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1189
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # -1190
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -1191
+        "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1194
+        "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1196
+        "\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1197
+        "\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1198
+        "\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1199
+        "\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # -1210
+        "\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1211
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -1225
+        "\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # -2010
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # -2013
+        "\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # -2014
+        "\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # -2015
+        "\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t3\tseen\t",  # -2016
+        "\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # -2026
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -2043
+        "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t3\tseen\t",  # -2021
+        "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t3\tseen\t",  # -2022
         "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604
         "\tSystem under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 801
         "\t超出最大可借，最大可借币为:18.09833211\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 88004
@@ -221,9 +320,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tOrder price exceeds allowed range\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 30087
         "\tInvalid Content-Type v3\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # 700013
     )),
-    "contract": by_code("int", "-1128\t-1121\t604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
-        "\t\tINVALID_PARAMETER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1128
-        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1121
+    "contract": by_code("int", "604\t801\t88004\t88009\t88013\t88015\t11444\t30087\t700013", (
         "\tSorry, this feature is under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 604
         "\tSystem under maintenance\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # 801
         "\t超出最大可借，最大可借币为:18.09833211\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 88004
@@ -270,6 +367,94 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     "spot": (
         "730001\tPair not found\tUNKNOWN_SYMBOL\tafter_fix",
         "730001\tUser information error\tINTERNAL_ERROR\tverify",
+
+        "33333\tNot support transfer\tTRANSFER\tafter_fix",
+        "400\tThe start time cannot be earlier than 90 days\tINVALID_PARAMETER\tafter_fix",
+        "30018\t账号暂时不能下单，请联系客服\tOPERATION_REJECTED\tafter_fix",
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCANCEL_REJECTED\tORDER_STATE\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
 
     ),
 }

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md", "https://phemex-docs.github.io/")
+PAGES: tuple[str, ...] = ("https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md", "https://phemex-docs.github.io/", "https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md#bizerror-field", "https://github.com/phemex/phemex-api-docs/blob/HEAD/TradingErrorCode.md#cxlrejreason-field")
 SECTIONS: tuple[str, ...] = ("BizError Field", "CxlRejReason Field", "BizError field", "HTTP return codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,149 +23,149 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "19999\t10001\t10002\t10003\t10004\t10005\t11001\t11002\t11003\t11004\t11005\t11006\t11007\t11008\t11009\t11010\t11011\t11012\t11013\t11014\t11015\t11016\t11017\t11018\t11019\t11020\t11021\t11022\t11023\t11024\t11025\t11026\t11027\t11028\t11029\t11030\t11031\t11032\t11033\t11034\t11035\t11036\t11037\t11038\t11039\t11040\t11041\t11042\t11043\t11044\t11045\t11046\t11047\t11048\t11049\t11050\t11051\t11052\t11053\t11054\t11055\t11056\t11057\t11058\t11059\t11060\t11061\t11062\t11063\t11064\t11065\t11066\t11067\t11068\t11069\t11070\t11071\t11072\t11073\t11074\t11075\t11076\t11077\t11078\t11079\t11080\t11081\t11082\t11083\t11084\t11085\t11086\t11087\t11088\t11089\t11090\t11091\t11092\t11093\t11094\t11095\t11096\t11097\t11098\t11099\t11100\t11101\t11102\t11103\t11104\t11105\t11106\t11107\t11108\t11109\t11110\t11111\t11112\t11113\t11114\t11115\t11116\t11117\t11118\t11119\t11120\t11121\t11122\t11123\t11124\t11125\t11126\t11128\t11129\t11130\t11131\t11132\t11133\t11134\t100\t101\t116\t117\t11143\t11150", (
-        "REQUEST_IS_DUPLICATED\tDuplicated request ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 19999
-        "OM_DUPLICATE_ORDERID\tDuplicated order ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 10001
-        "OM_ORDER_NOT_FOUND\tCannot find order ID\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10002
-        "OM_ORDER_PENDING_CANCEL\tCannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10003
-        "OM_ORDER_PENDING_REPLACE\tCannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10004
-        "OM_ORDER_PENDING\tCannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10005
-        "TE_NO_ENOUGH_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11001
-        "TE_INVALID_RISK_LIMIT\tInvalid risk limit value\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11002
-        "TE_NO_ENOUGH_BALANCE_FOR_NEW_RISK_LIMIT\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11003
-        "TE_INVALID_LEVERAGE\tinvalid input or new leverage is over maximum allowed leverage\nInvalid input or new leverage is over maximum allowed leverage\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11004
-        "TE_NO_ENOUGH_BALANCE_FOR_NEW_LEVERAGE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11005
-        "TE_CANNOT_CHANGE_POSITION_MARGIN_WITHOUT_POSITION\tPosition size is zero. Cannot change margin\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11006
-        "TE_CANNOT_CHANGE_POSITION_MARGIN_FOR_CROSS_MARGIN\tCannot change margin under CrossMargin\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11007
-        "TE_CANNOT_REMOVE_POSITION_MARGIN_MORE_THAN_ADDED\texceeds the maximum removable Margin\nExceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11008
-        "TE_CANNOT_REMOVE_POSITION_MARGIN_DUE_TO_UNREALIZED_PNL\texceeds the maximum removable Margin\nExceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11009
-        "TE_CANNOT_ADD_POSITION_MARGIN_DUE_TO_NO_ENOUGH_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11010
-        "TE_REDUCE_ONLY_ABORT\tCannot accept reduce only order\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11011
-        "TE_REPLACE_TO_INVALID_QTY\tOrder quantity Error\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11012
-        "TE_CONDITIONAL_NO_POSITION\tPosition size is zero. Cannot determine conditional order's quantity\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 11013
-        "TE_CONDITIONAL_CLOSE_POSITION_WRONG_SIDE\tClose position conditional order has the same side\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11014
-        "TE_CONDITIONAL_TRIGGERED_OR_CANCELED\t\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11015
-        "TE_ADL_NOT_TRADING_REQUESTED_ACCOUNT\tRequest is routed to the wrong trading engine\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11016
-        "TE_ADL_CANNOT_FIND_POSITION\tCannot find requested position on current account\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 11017
-        "TE_NO_NEED_TO_SETTLE_FUNDING\tThe current account does not need to pay a funding fee\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11018
-        "TE_FUNDING_ALREADY_SETTLED\tThe current account already pays the funding fee\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11019
-        "TE_CANNOT_TRANSFER_OUT_DUE_TO_BONUS\tWithdraw to wallet needs to remove all remaining bonus. However if bonus is used by position or order cost, withdraw fails.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11020
-        "TE_INVALID_BONOUS_AMOUNT\tInvalid bonus amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11021
-        "TE_REJECT_DUE_TO_BANNED\tAccount is banned\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 11022
-        "TE_REJECT_DUE_TO_IN_PROCESS_OF_LIQ\tAccount is in the process of liquidation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11023
-        "TE_REJECT_DUE_TO_IN_PROCESS_OF_ADL\tAccount is in the process of auto-deleverage\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11024
-        "TE_ROUTE_ERROR\tRequest is routed to the wrong trading engine\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11025
-        "TE_UID_ACCOUNT_MISMATCH\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11026
-        "TE_SYMBOL_INVALID\tInvalid number ID or name\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 11027
-        "TE_CURRENCY_INVALID\tInvalid currency ID or name\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 11028
-        "TE_ACTION_INVALID\tUnrecognized request type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11029
-        "TE_ACTION_BY_INVALID\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11030
-        "TE_SO_NUM_EXCEEDS\tNumber of total conditional orders exceeds the max limit\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11031
-        "TE_AO_NUM_EXCEEDS\tNumber of total active orders exceeds the max limit\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11032
-        "TE_ORDER_ID_DUPLICATE\tDuplicated order ID\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 11033
-        "TE_SIDE_INVALID\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11034
-        "TE_ORD_TYPE_INVALID\tInvalid OrderType\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11035
-        "TE_TIME_IN_FORCE_INVALID\tInvalid TimeInForce\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11036
-        "TE_EXEC_INST_INVALID\tInvalid ExecType\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11037
-        "TE_TRIGGER_INVALID\tInvalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11038
-        "TE_STOP_DIRECTION_INVALID\tInvalid stop direction type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11039
-        "TE_NO_MARK_PRICE\tCannot get valid mark price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11040
-        "TE_NO_INDEX_PRICE\tCannot get valid index price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11041
-        "TE_NO_LAST_PRICE\tCannot get valid last market price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 11042
-        "TE_RISING_TRIGGER_DIRECTLY\tConditional order would be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 11043
-        "TE_FALLING_TRIGGER_DIRECTLY\tConditional order would be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 11044
-        "TE_TRIGGER_PRICE_TOO_LARGE\tConditional order trigger price is too high\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11045
-        "TE_TRIGGER_PRICE_TOO_SMALL\tConditional order trigger price is too low\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11046
-        "TE_BUY_TP_SHOULD_GT_BASE\tTakeProfit BUY conditional order trigger price needs to be greater than reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11047
-        "TE_BUY_SL_SHOULD_LT_BASE\tStopLoss BUY condition order price needs to be less than the reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11048
-        "TE_BUY_SL_SHOULD_GT_LIQ\tStopLoss BUY condition order price needs to be greater than liquidation price or it will not trigger\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11049
-        "TE_SELL_TP_SHOULD_LT_BASE\tTakeProfit SELL conditional order trigger price needs to be less than reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11050
-        "TE_SELL_SL_SHOULD_LT_LIQ\tStopLoss SELL condition order price needs to be less than liquidation price or it will not trigger\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11051
-        "TE_SELL_SL_SHOULD_GT_BASE\tStopLoss SELL condition order price needs to be greater than the reference price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11052
-        "TE_PRICE_TOO_LARGE\tOrder price is too large\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11053
-        "TE_PRICE_WORSE_THAN_BANKRUPT\tOrder price cannot be more aggressive than bankrupt price if this order has instruction to close a position\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11054
-        "TE_PRICE_TOO_SMALL\tOrder price is too low\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11055
-        "TE_QTY_TOO_LARGE\tOrder quantity is too large\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11056
-        "TE_QTY_NOT_MATCH_REDUCE_ONLY\tDoes not allow ReduceOnly order without position\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11057
-        "TE_QTY_TOO_SMALL\tOrder quantity is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11058
-        "TE_TP_SL_QTY_NOT_MATCH_POS\tPosition size is zero. Cannot accept any TakeProfit or StopLoss order\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 11059
-        "TE_SIDE_NOT_CLOSE_POS\tTakeProfit or StopLoss order has wrong side. Cannot close position\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11060
-        "TE_ORD_ALREADY_PENDING_CANCEL\tRepeated cancel request\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11061
-        "TE_ORD_ALREADY_CANCELED\tOrder is already canceled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11062
-        "TE_ORD_STATUS_CANNOT_CANCEL\tOrder is not able to be canceled under current status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11063
-        "TE_ORD_ALREADY_PENDING_REPLACE\tReplace request is rejected because order is already in pending replace status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11064
-        "TE_ORD_REPLACE_NOT_MODIFIED\tReplace request does not modify any parameters of the order\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 11065
-        "TE_ORD_STATUS_CANNOT_REPLACE\tOrder is not able to be replaced under current status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11066
-        "TE_CANNOT_REPLACE_PRICE\tMarket conditional order cannot change price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11067
-        "TE_CANNOT_REPLACE_QTY\tCondtional order for closing position cannot change order quantity, since the order quantity is determined by position size already\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11068
-        "TE_ACCOUNT_NOT_IN_RANGE\tThe account ID in the request is not valid or is not in the range of the current process\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11069
-        "TE_SYMBOL_NOT_IN_RANGE\tThe symbol is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 11070
-        "TE_ORD_STATUS_CANNOT_TRIGGER\t\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11071
-        "TE_TKFR_NOT_IN_RANGE\tThe fee value is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11072
-        "TE_MKFR_NOT_IN_RANGE\tThe fee value is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11073
-        "TE_CANNOT_ATTACH_TP_SL\tOrder request cannot contain TP/SL parameters when the account already has positions\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11074
-        "TE_TP_TOO_LARGE\tTakeProfit price is too large\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11075
-        "TE_TP_TOO_SMALL\tTakeProfit price is too small\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11076
-        "TE_TP_TRIGGER_INVALID\tInvalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11077
-        "TE_SL_TOO_LARGE\tStopLoss price is too large\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11078
-        "TE_SL_TOO_SMALL\tStopLoss price is too small\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11079
-        "TE_SL_TRIGGER_INVALID\tInvalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11080
-        "TE_RISK_LIMIT_EXCEEDS\tTotal potential position breaches current risk limit\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11081
-        "TE_CANNOT_COVER_ESTIMATE_ORDER_LOSS\tThe remaining balance cannot cover the potential unrealized PnL for this new order\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11082
-        "TE_TAKE_PROFIT_ORDER_DUPLICATED\tTakeProfit order already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 11083
-        "TE_STOP_LOSS_ORDER_DUPLICATED\tStopLoss order already exists\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 11084
-        "TE_CL_ORD_ID_DUPLICATE\tClOrdId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 11085
-        "TE_PEG_PRICE_TYPE_INVALID\tPegPriceType is invalid\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 11086
-        "TE_BUY_TS_SHOULD_LT_BASE\tThe trailing order's StopPrice should be less than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11087
-        "TE_BUY_TS_SHOULD_GT_LIQ\tThe traling order's StopPrice should be greater than the current liquidation price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11088
-        "TE_SELL_TS_SHOULD_LT_LIQ\tThe traling order's StopPrice should be greater than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11089
-        "TE_SELL_TS_SHOULD_GT_BASE\tThe traling order's StopPrice should be less than the current liquidation price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11090
-        "TE_BUY_REVERT_VALUE_SHOULD_LT_ZERO\tThe PegOffset should be less than zero\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11091
-        "TE_SELL_REVERT_VALUE_SHOULD_GT_ZERO\tThe PegOffset should be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11092
-        "TE_BUY_TTP_SHOULD_ACTIVATE_ABOVE_BASE\tThe activation price should be greater than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11093
-        "TE_SELL_TTP_SHOULD_ACTIVATE_BELOW_BASE\tThe activation price should be less than the current last price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11094
-        "TE_TRAILING_ORDER_DUPLICATED\tA trailing order exists already\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 11095
-        "TE_CLOSE_ORDER_CANNOT_ATTACH_TP_SL\tAn order to close position cannot have trailing instruction\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11096
-        "TE_CANNOT_FIND_WALLET_OF_THIS_CURRENCY\tThis crypto is not supported\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 11097
-        "TE_WALLET_INVALID_ACTION\tInvalid action on wallet\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11098
-        "TE_WALLET_VID_UNMATCHED\tWallet operation request has a wrong wallet vid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11099
-        "TE_WALLET_INSUFFICIENT_BALANCE\tWallet has insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11100
-        "TE_WALLET_INSUFFICIENT_LOCKED_BALANCE\tLocked balance in wallet is not enough for unlock/withdraw request\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11101
-        "TE_WALLET_INVALID_DEPOSIT_AMOUNT\tDeposit amount must be greater than zero\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11102
-        "TE_WALLET_INVALID_WITHDRAW_AMOUNT\tWithdraw amount must be less than zero\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11103
-        "TE_WALLET_REACHED_MAX_AMOUNT\tDeposit makes wallet exceed max amount allowed\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 11104
-        "TE_PLACE_ORDER_INSUFFICIENT_BASE_BALANCE\tInsufficient funds in base wallet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11105
-        "TE_PLACE_ORDER_INSUFFICIENT_QUOTE_BALANCE\tInsufficient funds in quote wallet\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 11106
-        "TE_CANNOT_CONNECT_TO_REQUEST_SEQ\tTradingEngine failed to connect with CrossEngine\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 11107
-        "TE_CANNOT_REPLACE_OR_CANCEL_MARKET_ORDER\tCannot replace/amend market order\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11108
-        "TE_CANNOT_REPLACE_OR_CANCEL_IOC_ORDER\tCannot replace/amend ImmediateOrCancel order\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11109
-        "TE_CANNOT_REPLACE_OR_CANCEL_FOK_ORDER\tCannot replace/amend FillOrKill order\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11110
-        "TE_MISSING_ORDER_ID\tOrderId is missing\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11111
-        "TE_QTY_TYPE_INVALID\tQtyType is invalid\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11112
-        "TE_USER_ID_INVALID\tUserId is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11113
-        "TE_ORDER_VALUE_TOO_LARGE\tOrder value is too large\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11114
-        "TE_ORDER_VALUE_TOO_SMALL\tOrder value is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11115
-        "TE_BO_NUM_EXCEEDS\tthe total count of brakcet orders should equal or less than 5\nThe total count of brakcet orders should equal or less than 5\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 11116
-        "TE_BO_CANNOT_HAVE_BO_WITH_DIFF_SIDE\tall bracket orders should have the same Side.\nAll bracket orders should have the same Side.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11117
-        "TE_BO_TP_PRICE_INVALID\tbracker order take profit price is invalid\nBracker order take profit price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11118
-        "TE_BO_SL_PRICE_INVALID\tbracker order stop loss price is invalid\nBracker order stop loss price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11119
-        "TE_BO_SL_TRIGGER_PRICE_INVALID\tbracker order stop loss trigger price is invalid\nBracker order stop loss trigger price is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11120
-        "TE_BO_CANNOT_REPLACE\tcannot replace bracket order.\nCannot replace bracket order.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11121
-        "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11122
-        "TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket take profit order\nCannot place bracket take profit order\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11123
-        "TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket stop loss order\nCannot place bracket stop loss order\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11124
-        "TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER\tcannot cancel bracket sl/tp order\nCannot cancel bracket sl/tp order\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11125
-        "TE_BO_DONOT_SUPPORT_API\tdoesn't support bracket order via API\nDoesn't support bracket order via API\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 11126
-        "TE_BO_INVALID_EXECINST\tExecInst value is invalid\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11128
-        "TE_BO_MUST_BE_SAME_SIDE_AS_POS\tbracket order should have the same side as position's side\nBracket order should have the same side as position's side\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 11129
-        "TE_BO_WRONG_SL_TRIGGER_TYPE\tbracket stop loss order trigger type is invalid\nBracket stop loss order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11130
-        "TE_BO_WRONG_TP_TRIGGER_TYPE\tbracket take profit order trigger type is invalid\nBracket take profit order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11131
-        "TE_BO_ABORT_BOSL_DUE_BOTP_CREATE_FAILED\tcancel bracket stop loss order due failed to create take profit order.\nCancel bracket stop loss order due failed to create take profit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 11132
-        "TE_BO_ABORT_BOSL_DUE_BOPO_CANCELED\tcancel bracket stop loss order due main order canceled.\nCancel bracket stop loss order due main order canceled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11133
-        "TE_BO_ABORT_BOTP_DUE_BOPO_CANCELED\tcancel bracket take profit order due main order canceled.\nCancel bracket take profit order due main order canceled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 11134
-        "CE_NO_ENOUGH_QTY\tqty is not enough\nQty is not enough\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 100
-        "CE_WILLCROSS\tpassive order rejected due to price may cross\nPassive order rejected due to price may cross\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 101
-        "CE_NO_ENOUGH_BASE_QTY\tbase-qty is not enough in spot-trading\nBase-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 116
-        "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 117
+        "REQUEST_IS_DUPLICATED\tDuplicated request ID\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 19999
+        "OM_DUPLICATE_ORDERID\tDuplicated order ID\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 10001
+        "OM_ORDER_NOT_FOUND\tCannot find order ID\tORDER_NOT_FOUND\tverify\t\t2\t0\t\t",  # 10002
+        "OM_ORDER_PENDING_CANCEL\tCannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t2\t0\t\t",  # 10003
+        "OM_ORDER_PENDING_REPLACE\tCannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t2\t0\t\t",  # 10004
+        "OM_ORDER_PENDING\tCannot cancel while order is already in pending cancel status\tORDER_STATE\tverify\t\t2\t0\t\t",  # 10005
+        "TE_NO_ENOUGH_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11001
+        "TE_INVALID_RISK_LIMIT\tInvalid risk limit value\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11002
+        "TE_NO_ENOUGH_BALANCE_FOR_NEW_RISK_LIMIT\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11003
+        "TE_INVALID_LEVERAGE\tinvalid input or new leverage is over maximum allowed leverage\nInvalid input or new leverage is over maximum allowed leverage\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11004
+        "TE_NO_ENOUGH_BALANCE_FOR_NEW_LEVERAGE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11005
+        "TE_CANNOT_CHANGE_POSITION_MARGIN_WITHOUT_POSITION\tPosition size is zero. Cannot change margin\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11006
+        "TE_CANNOT_CHANGE_POSITION_MARGIN_FOR_CROSS_MARGIN\tCannot change margin under CrossMargin\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11007
+        "TE_CANNOT_REMOVE_POSITION_MARGIN_MORE_THAN_ADDED\texceeds the maximum removable Margin\nExceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11008
+        "TE_CANNOT_REMOVE_POSITION_MARGIN_DUE_TO_UNREALIZED_PNL\texceeds the maximum removable Margin\nExceeds the maximum removable Margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11009
+        "TE_CANNOT_ADD_POSITION_MARGIN_DUE_TO_NO_ENOUGH_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11010
+        "TE_REDUCE_ONLY_ABORT\tCannot accept reduce only order\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11011
+        "TE_REPLACE_TO_INVALID_QTY\tOrder quantity Error\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11012
+        "TE_CONDITIONAL_NO_POSITION\tPosition size is zero. Cannot determine conditional order's quantity\tNO_POSITION\tafter_fix\t\t2\t0\t\t",  # 11013
+        "TE_CONDITIONAL_CLOSE_POSITION_WRONG_SIDE\tClose position conditional order has the same side\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11014
+        "TE_CONDITIONAL_TRIGGERED_OR_CANCELED\t\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11015
+        "TE_ADL_NOT_TRADING_REQUESTED_ACCOUNT\tRequest is routed to the wrong trading engine\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11016
+        "TE_ADL_CANNOT_FIND_POSITION\tCannot find requested position on current account\tNO_POSITION\tafter_fix\t\t2\t0\t\t",  # 11017
+        "TE_NO_NEED_TO_SETTLE_FUNDING\tThe current account does not need to pay a funding fee\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11018
+        "TE_FUNDING_ALREADY_SETTLED\tThe current account already pays the funding fee\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11019
+        "TE_CANNOT_TRANSFER_OUT_DUE_TO_BONUS\tWithdraw to wallet needs to remove all remaining bonus. However if bonus is used by position or order cost, withdraw fails.\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 11020
+        "TE_INVALID_BONOUS_AMOUNT\tInvalid bonus amount\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11021
+        "TE_REJECT_DUE_TO_BANNED\tAccount is banned\tACCOUNT_RESTRICTED\tnever\t\t2\t0\t\t",  # 11022
+        "TE_REJECT_DUE_TO_IN_PROCESS_OF_LIQ\tAccount is in the process of liquidation\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11023
+        "TE_REJECT_DUE_TO_IN_PROCESS_OF_ADL\tAccount is in the process of auto-deleverage\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11024
+        "TE_ROUTE_ERROR\tRequest is routed to the wrong trading engine\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11025
+        "TE_UID_ACCOUNT_MISMATCH\t\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11026
+        "TE_SYMBOL_INVALID\tInvalid number ID or name\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t0\t\t",  # 11027
+        "TE_CURRENCY_INVALID\tInvalid currency ID or name\tUNKNOWN_ASSET\tafter_fix\t\t2\t0\t\t",  # 11028
+        "TE_ACTION_INVALID\tUnrecognized request type\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11029
+        "TE_ACTION_BY_INVALID\t\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11030
+        "TE_SO_NUM_EXCEEDS\tNumber of total conditional orders exceeds the max limit\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 11031
+        "TE_AO_NUM_EXCEEDS\tNumber of total active orders exceeds the max limit\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 11032
+        "TE_ORDER_ID_DUPLICATE\tDuplicated order ID\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 11033
+        "TE_SIDE_INVALID\tInvalid side\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11034
+        "TE_ORD_TYPE_INVALID\tInvalid OrderType\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11035
+        "TE_TIME_IN_FORCE_INVALID\tInvalid TimeInForce\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11036
+        "TE_EXEC_INST_INVALID\tInvalid ExecType\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11037
+        "TE_TRIGGER_INVALID\tInvalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11038
+        "TE_STOP_DIRECTION_INVALID\tInvalid stop direction type\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11039
+        "TE_NO_MARK_PRICE\tCannot get valid mark price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11040
+        "TE_NO_INDEX_PRICE\tCannot get valid index price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11041
+        "TE_NO_LAST_PRICE\tCannot get valid last market price to create conditional order\tOPERATION_REJECTED\tafter_fix\t\t2\t0\t\t",  # 11042
+        "TE_RISING_TRIGGER_DIRECTLY\tConditional order would be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t0\t\t",  # 11043
+        "TE_FALLING_TRIGGER_DIRECTLY\tConditional order would be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t2\t0\t\t",  # 11044
+        "TE_TRIGGER_PRICE_TOO_LARGE\tConditional order trigger price is too high\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11045
+        "TE_TRIGGER_PRICE_TOO_SMALL\tConditional order trigger price is too low\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11046
+        "TE_BUY_TP_SHOULD_GT_BASE\tTakeProfit BUY conditional order trigger price needs to be greater than reference price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11047
+        "TE_BUY_SL_SHOULD_LT_BASE\tStopLoss BUY condition order price needs to be less than the reference price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11048
+        "TE_BUY_SL_SHOULD_GT_LIQ\tStopLoss BUY condition order price needs to be greater than liquidation price or it will not trigger\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11049
+        "TE_SELL_TP_SHOULD_LT_BASE\tTakeProfit SELL conditional order trigger price needs to be less than reference price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11050
+        "TE_SELL_SL_SHOULD_LT_LIQ\tStopLoss SELL condition order price needs to be less than liquidation price or it will not trigger\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11051
+        "TE_SELL_SL_SHOULD_GT_BASE\tStopLoss SELL condition order price needs to be greater than the reference price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11052
+        "TE_PRICE_TOO_LARGE\tOrder price is too large\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 11053
+        "TE_PRICE_WORSE_THAN_BANKRUPT\tOrder price cannot be more aggressive than bankrupt price if this order has instruction to close a position\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 11054
+        "TE_PRICE_TOO_SMALL\tOrder price is too low\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 11055
+        "TE_QTY_TOO_LARGE\tOrder quantity is too large\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11056
+        "TE_QTY_NOT_MATCH_REDUCE_ONLY\tDoes not allow ReduceOnly order without position\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11057
+        "TE_QTY_TOO_SMALL\tOrder quantity is too small\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11058
+        "TE_TP_SL_QTY_NOT_MATCH_POS\tPosition size is zero. Cannot accept any TakeProfit or StopLoss order\tNO_POSITION\tafter_fix\t\t2\t0\t\t",  # 11059
+        "TE_SIDE_NOT_CLOSE_POS\tTakeProfit or StopLoss order has wrong side. Cannot close position\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11060
+        "TE_ORD_ALREADY_PENDING_CANCEL\tRepeated cancel request\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11061
+        "TE_ORD_ALREADY_CANCELED\tOrder is already canceled\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11062
+        "TE_ORD_STATUS_CANNOT_CANCEL\tOrder is not able to be canceled under current status\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11063
+        "TE_ORD_ALREADY_PENDING_REPLACE\tReplace request is rejected because order is already in pending replace status\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11064
+        "TE_ORD_REPLACE_NOT_MODIFIED\tReplace request does not modify any parameters of the order\tNO_CHANGE\tnever\t\t2\t0\t\t",  # 11065
+        "TE_ORD_STATUS_CANNOT_REPLACE\tOrder is not able to be replaced under current status\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11066
+        "TE_CANNOT_REPLACE_PRICE\tMarket conditional order cannot change price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11067
+        "TE_CANNOT_REPLACE_QTY\tCondtional order for closing position cannot change order quantity, since the order quantity is determined by position size already\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11068
+        "TE_ACCOUNT_NOT_IN_RANGE\tThe account ID in the request is not valid or is not in the range of the current process\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11069
+        "TE_SYMBOL_NOT_IN_RANGE\tThe symbol is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t0\t\t",  # 11070
+        "TE_ORD_STATUS_CANNOT_TRIGGER\t\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11071
+        "TE_TKFR_NOT_IN_RANGE\tThe fee value is not valid\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11072
+        "TE_MKFR_NOT_IN_RANGE\tThe fee value is not valid\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11073
+        "TE_CANNOT_ATTACH_TP_SL\tOrder request cannot contain TP/SL parameters when the account already has positions\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11074
+        "TE_TP_TOO_LARGE\tTakeProfit price is too large\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11075
+        "TE_TP_TOO_SMALL\tTakeProfit price is too small\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11076
+        "TE_TP_TRIGGER_INVALID\tInvalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11077
+        "TE_SL_TOO_LARGE\tStopLoss price is too large\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11078
+        "TE_SL_TOO_SMALL\tStopLoss price is too small\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11079
+        "TE_SL_TRIGGER_INVALID\tInvalid trigger type\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11080
+        "TE_RISK_LIMIT_EXCEEDS\tTotal potential position breaches current risk limit\tPOSITION_LIMIT\tafter_fix\t\t2\t0\t\t",  # 11081
+        "TE_CANNOT_COVER_ESTIMATE_ORDER_LOSS\tThe remaining balance cannot cover the potential unrealized PnL for this new order\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11082
+        "TE_TAKE_PROFIT_ORDER_DUPLICATED\tTakeProfit order already exists\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 11083
+        "TE_STOP_LOSS_ORDER_DUPLICATED\tStopLoss order already exists\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 11084
+        "TE_CL_ORD_ID_DUPLICATE\tClOrdId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 11085
+        "TE_PEG_PRICE_TYPE_INVALID\tPegPriceType is invalid\tINVALID_PRICE\tafter_fix\t\t2\t0\t\t",  # 11086
+        "TE_BUY_TS_SHOULD_LT_BASE\tThe trailing order's StopPrice should be less than the current last price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11087
+        "TE_BUY_TS_SHOULD_GT_LIQ\tThe traling order's StopPrice should be greater than the current liquidation price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11088
+        "TE_SELL_TS_SHOULD_LT_LIQ\tThe traling order's StopPrice should be greater than the current last price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11089
+        "TE_SELL_TS_SHOULD_GT_BASE\tThe traling order's StopPrice should be less than the current liquidation price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11090
+        "TE_BUY_REVERT_VALUE_SHOULD_LT_ZERO\tThe PegOffset should be less than zero\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11091
+        "TE_SELL_REVERT_VALUE_SHOULD_GT_ZERO\tThe PegOffset should be greater than zero\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11092
+        "TE_BUY_TTP_SHOULD_ACTIVATE_ABOVE_BASE\tThe activation price should be greater than the current last price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11093
+        "TE_SELL_TTP_SHOULD_ACTIVATE_BELOW_BASE\tThe activation price should be less than the current last price\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11094
+        "TE_TRAILING_ORDER_DUPLICATED\tA trailing order exists already\tDUPLICATE_ORDER_ID\tverify\t\t2\t0\t\t",  # 11095
+        "TE_CLOSE_ORDER_CANNOT_ATTACH_TP_SL\tAn order to close position cannot have trailing instruction\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11096
+        "TE_CANNOT_FIND_WALLET_OF_THIS_CURRENCY\tThis crypto is not supported\tUNKNOWN_ASSET\tafter_fix\t\t2\t0\t\t",  # 11097
+        "TE_WALLET_INVALID_ACTION\tInvalid action on wallet\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11098
+        "TE_WALLET_VID_UNMATCHED\tWallet operation request has a wrong wallet vid\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11099
+        "TE_WALLET_INSUFFICIENT_BALANCE\tWallet has insufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11100
+        "TE_WALLET_INSUFFICIENT_LOCKED_BALANCE\tLocked balance in wallet is not enough for unlock/withdraw request\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11101
+        "TE_WALLET_INVALID_DEPOSIT_AMOUNT\tDeposit amount must be greater than zero\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 11102
+        "TE_WALLET_INVALID_WITHDRAW_AMOUNT\tWithdraw amount must be less than zero\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 11103
+        "TE_WALLET_REACHED_MAX_AMOUNT\tDeposit makes wallet exceed max amount allowed\tTRANSFER\tafter_fix\t\t2\t0\t\t",  # 11104
+        "TE_PLACE_ORDER_INSUFFICIENT_BASE_BALANCE\tInsufficient funds in base wallet\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11105
+        "TE_PLACE_ORDER_INSUFFICIENT_QUOTE_BALANCE\tInsufficient funds in quote wallet\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t0\t\t",  # 11106
+        "TE_CANNOT_CONNECT_TO_REQUEST_SEQ\tTradingEngine failed to connect with CrossEngine\tINTERNAL_ERROR\tverify\t\t2\t0\t\t",  # 11107
+        "TE_CANNOT_REPLACE_OR_CANCEL_MARKET_ORDER\tCannot replace/amend market order\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11108
+        "TE_CANNOT_REPLACE_OR_CANCEL_IOC_ORDER\tCannot replace/amend ImmediateOrCancel order\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11109
+        "TE_CANNOT_REPLACE_OR_CANCEL_FOK_ORDER\tCannot replace/amend FillOrKill order\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11110
+        "TE_MISSING_ORDER_ID\tOrderId is missing\tMISSING_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11111
+        "TE_QTY_TYPE_INVALID\tQtyType is invalid\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11112
+        "TE_USER_ID_INVALID\tUserId is invalid\tINVALID_PARAMETER\tafter_fix\t\t2\t0\t\t",  # 11113
+        "TE_ORDER_VALUE_TOO_LARGE\tOrder value is too large\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11114
+        "TE_ORDER_VALUE_TOO_SMALL\tOrder value is too small\tINVALID_QUANTITY\tafter_fix\t\t2\t0\t\t",  # 11115
+        "TE_BO_NUM_EXCEEDS\tthe total count of brakcet orders should equal or less than 5\nThe total count of brakcet orders should equal or less than 5\tORDER_LIMIT\tafter_fix\t\t2\t0\t\t",  # 11116
+        "TE_BO_CANNOT_HAVE_BO_WITH_DIFF_SIDE\tall bracket orders should have the same Side.\nAll bracket orders should have the same Side.\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11117
+        "TE_BO_TP_PRICE_INVALID\tbracker order take profit price is invalid\nBracker order take profit price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11118
+        "TE_BO_SL_PRICE_INVALID\tbracker order stop loss price is invalid\nBracker order stop loss price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11119
+        "TE_BO_SL_TRIGGER_PRICE_INVALID\tbracker order stop loss trigger price is invalid\nBracker order stop loss trigger price is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11120
+        "TE_BO_CANNOT_REPLACE\tcannot replace bracket order.\nCannot replace bracket order.\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11121
+        "TE_BO_BOTP_STATUS_INVALID\tbracket take profit order status is invalid\nBracket take profit order status is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11122
+        "TE_BO_CANNOT_PLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket take profit order\nCannot place bracket take profit order\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11123
+        "TE_BO_CANNOT_REPLACE_BOTP_OR_BOSL_ORDER\tcannot place bracket stop loss order\nCannot place bracket stop loss order\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11124
+        "TE_BO_CANNOT_CANCEL_BOTP_OR_BOSL_ORDER\tcannot cancel bracket sl/tp order\nCannot cancel bracket sl/tp order\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11125
+        "TE_BO_DONOT_SUPPORT_API\tdoesn't support bracket order via API\nDoesn't support bracket order via API\tNOT_SUPPORTED\tnever\t\t2\t0\t\t",  # 11126
+        "TE_BO_INVALID_EXECINST\tExecInst value is invalid\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11128
+        "TE_BO_MUST_BE_SAME_SIDE_AS_POS\tbracket order should have the same side as position's side\nBracket order should have the same side as position's side\tINVALID_ORDER\tafter_fix\t\t2\t0\t\t",  # 11129
+        "TE_BO_WRONG_SL_TRIGGER_TYPE\tbracket stop loss order trigger type is invalid\nBracket stop loss order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11130
+        "TE_BO_WRONG_TP_TRIGGER_TYPE\tbracket take profit order trigger type is invalid\nBracket take profit order trigger type is invalid\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11131
+        "TE_BO_ABORT_BOSL_DUE_BOTP_CREATE_FAILED\tcancel bracket stop loss order due failed to create take profit order.\nCancel bracket stop loss order due failed to create take profit order.\tINVALID_TRIGGER\tafter_fix\t\t2\t0\t\t",  # 11132
+        "TE_BO_ABORT_BOSL_DUE_BOPO_CANCELED\tcancel bracket stop loss order due main order canceled.\nCancel bracket stop loss order due main order canceled.\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11133
+        "TE_BO_ABORT_BOTP_DUE_BOPO_CANCELED\tcancel bracket take profit order due main order canceled.\nCancel bracket take profit order due main order canceled.\tORDER_STATE\tverify\t\t2\t0\t\t",  # 11134
+        "CE_NO_ENOUGH_QTY\tqty is not enough\nQty is not enough\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",  # 100
+        "CE_WILLCROSS\tpassive order rejected due to price may cross\nPassive order rejected due to price may cross\tWOULD_NOT_EXECUTE\tafter_fix\t\t3\t1\t\t",  # 101
+        "CE_NO_ENOUGH_BASE_QTY\tbase-qty is not enough in spot-trading\nBase-qty is not enough in spot-trading\tINVALID_QUANTITY\tafter_fix\t\t3\t1\t\t",  # 116
+        "CE_NO_ENOUGH_QUOTE_QTY\tquote-qty is not enough in spot-trading\nQuote-qty is not enough in spot-trading\tORDER_NOT_FOUND\tverify\t\t3\t1\t\t",  # 117
         "TE_RPI_NOT_APPROVED_MARKET_MAKER\tRPI orders are exclusively available to approved market makers.\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 11143
         "TE_OI_LIMIT_REDUCE_ONLY\tCurrent symbol has reached maximum open interest, only reduce orders are accepted.\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 11150
     )),
@@ -183,12 +183,12 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "6001\t401\t412\t30000\t30018\t34003\t35104\t39995\t39996\t39997", (
+    "api": by_code("int", "6001\t30018\t401\t412\t30000\t34003\t35104\t39995\t39996\t39997", (
         "\tinvalid argument\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 6001
+        "\tphemex.data.size.uplimt\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 30018
         "\t401 Failed to load API KEY.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # 401
         "\tMissing parameter - resolution\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 412
         "\tPlease double check input arguments\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # 30000
-        "\tphemex.data.size.uplimt\tUNKNOWN\tverify\t\t\t4\tseen\t",  # 30018
         "\tAccess forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # 34003
         "\tphemex.spot.wallet.balance.notenough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # 35104
         "\tToo many requests.\tRATE_LIMIT\tretry_after\t\t\t4\tseen\t",  # 39995

@@ -119,5 +119,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "31\tmarket validation failed\tINVALID_PARAMETER\tafter_fix",
         "31\tmarket is disabled for trading\tMARKET_UNAVAILABLE\tafter_fix",
 
+        "6\trequire authentication\tAUTHENTICATION\tafter_fix",
+        "2\tinternal error\tINTERNAL_ERROR\tverify",
+        "1\tinvalid argument\tINVALID_PARAMETER\tafter_fix",
+
     ),
 }

@@ -211,4 +211,10 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "-1011\tThe system is under maintenance.\tMAINTENANCE\tbackoff",
+        "-1012\tAmount is required for buy market orders when margin disabled.\tINVALID_ORDER\tafter_fix",
+
+    ),
 }

@@ -11,11 +11,7 @@ from exchange_errors._enum import Codes
 
 
 class API_ERROR_CODE(IntEnum, metaclass=Codes):
-    """ZebPay: values are those of the JSON.
-
-    Documented at
-    https://github.com/zebpay/zebpay-api-references/blob/HEAD/spot/api-reference/error-handling.md
-    """
+    """ZebPay: values are those of the JSON."""
 
     # Error Codes
 

@@ -54,8 +54,14 @@ const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["temporarily_unavailable\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", [
+    "api": ["temporarily_unavailable\tInvalid order: not enough exchange balance for {}\tInvalid order: not enough tradable balance for {}\tInvalid order: minimum size for {} is {}\tInvalid order: maximum size for {} is {}\tInvalid order: post-only orders are not allowed\tInvalid price.\tERR_RATE_LIMIT\tavailable balance is only\tnot enough exchange balance\tOrder not found\tsymbol: invalid", [
       "\ttemporarily_unavailable\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",
+      "\tInvalid order: not enough exchange balance for {}\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid order: not enough tradable balance for {}\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid order: minimum size for {} is {}\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid order: maximum size for {} is {}\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid order: post-only orders are not allowed\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid price.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
       "\tERR_RATE_LIMIT\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",
       "\tavailable balance is only\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tnot enough exchange balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
@@ -67,6 +73,15 @@ const DATA = {
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
+    "api": [
+      "10001\tInvalid order: not enough exchange balance for {}\tINSUFFICIENT_FUNDS\tafter_fix",
+      "10001\tInvalid order: not enough tradable balance for {}\tINSUFFICIENT_FUNDS\tafter_fix",
+      "10001\tInvalid order: minimum size for {} is {}\tINVALID_QUANTITY\tafter_fix",
+      "10001\tInvalid order: maximum size for {} is {}\tINVALID_QUANTITY\tafter_fix",
+      "10001\tInvalid price.\tINVALID_PRICE\tafter_fix",
+      "10001\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+      "10001\tOrder not found.\tORDER_NOT_FOUND\tverify",
+],
   },
   // How answers look, by scope ("" where the caller does not say).
   response: {"": {"code": [[1]], "message": [[2], ["message"], ["error"]], "success": [], "ok": [], "failed": [[[0], ["error"]]], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [{"when": [[[6], ["ERROR", "FAILURE"]]], "code": [[5]], "message": [[7]], "success": [], "ok": [], "failed": [[[6], ["ERROR", "FAILURE"]]]}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0], "variants": [{"when": [[[2, 6], ["ERROR", "FAILURE"]]], "code": [[2, 5]], "message": [[2, 7]], "success": [0], "ok": [], "failed": [[[2, 6], ["ERROR", "FAILURE"]]]}]}}},

@@ -27,7 +27,7 @@ export const DATA = {
       "HEADER_X_BM_SIGN_EMPTY\tHeader X-BM-SIGN is empty\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",
       "HEADER_X_BM_SIGN_WRONG\tHeader X-BM-SIGN is wrong\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",
       "HEADER_X_BM_TIMESTAMP_EMPTY\tHeader X-BM-TIMESTAMP is empty\nHeader X-BM-TIMESTAMP must be long type\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t0\t\t",
-      "HEADER_X_BM_TIMESTAMP_RANGE\tHeader X-BM-TIMESTAMP range. Within a minute\nHeader X-BM-TIMESTAMP range. Timestamp for this request is outside of the recvWindow.\nParam recvWindow must be long type\nParam recvWindow must be less than 60000 and greater than 0\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t0\t\t",
+      "HEADER_X_BM_TIMESTAMP_RANGE\tHeader X-BM-TIMESTAMP range. Within a minute\nHeader X-BM-TIMESTAMP range. Timestamp for this request is outside of the recvWindow.\nParam recvWindow must be long type\nParam recvWindow must be less than 60000 and greater than 0\tINVALID_TIMESTAMP\tresync\t401\t0\t0\t\t",
       "HEADER_X_BM_TIMESTAMP_INVALID_FORMAT\tHeader X-BM-TIMESTAMP invalid format\tINVALID_TIMESTAMP\tafter_fix\t401\t0\t0\t\t",
       "IP_FORBIDDEN\tIP is forbidden. We recommend enabling IP whitelist for API trading. After that reauth your account\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",
       "HEADER_X_BM_KEY_OVER_EXPIRE_TIME\tHeader X-BM-KEY over expire time\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",
@@ -201,7 +201,7 @@ export const DATA = {
       "INVALID_ARGS_PARAM\tInvalid args param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",
       "INVALID_CHANNEL_PARAM\tInvalid channel param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",
       "TOPIC_QTY_IN_SINGLE_SUBSCRIPTION_EXCEEDS_LIMIT\tTopic quantity in single subscription exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",
-      "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",
+      "SUBSCRIBED_TOTAL_TOPIC_QUANTITY_EXCEEDS_LIMIT\tSubscribed total topic quantity exceeds limit\tCONNECTION_LIMIT\tafter_fix\t\t0\t4\t\t",
       "SUBSCRIBED_MESSAGE_FREQUENCY_EXCEEDS_LIMIT\tSubscribed message frequency exceeds limit, please try later\tRATE_LIMIT\tretry_after\t\t0\t4\t\t",
       "DUPLICATE_SUBSCRIPTION\tDuplicate subscription\tNO_CHANGE\tnever\t\t0\t4\t\t",
       "INVALID_SUBSCRIPTION\tInvalid subscription\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",
@@ -280,12 +280,6 @@ export const DATA = {
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
-    "auth": [
-      "30007\tHeader X-BM-TIMESTAMP range. Within a minute\tINVALID_TIMESTAMP\tresync",
-      "30007\tHeader X-BM-TIMESTAMP range. Timestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync",
-      "30007\tParam recvWindow must be long type\tINVALID_TIMESTAMP\tafter_fix",
-      "30007\tParam recvWindow must be less than 60000 and greater than 0\tINVALID_TIMESTAMP\tafter_fix",
-],
   },
   // How answers look, by scope ("" where the caller does not say).
   response: {"": {"code": [["code"]], "message": [["message"], ["msg"]], "success": [1000], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-BM-RateLimit-Reset", "s"]], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"]], "message": [["errorMessage"]], "success": [1000, 0], "variants": []}}},

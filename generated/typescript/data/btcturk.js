@@ -7,7 +7,7 @@
 
 export const DATA = {
   exchange: "btcturk",
-  pages: ["https://github.com/BTCTrader/broker-api-docs/blob/HEAD/README-pro.md"],
+  pages: ["https://github.com/BTCTrader/broker-api-docs/blob/HEAD/README-pro.md", "https://github.com/BTCTrader/broker-api-docs/blob/HEAD/README-pro.md#general-api-information", "https://github.com/BTCTrader/broker-api-docs/blob/HEAD/README-pro.md#submit-order-requires-authentication"],
   sections: ["General API Information", "Submit Order (Requires Authentication)", ""],
   wire: {
     "api": "str",
@@ -17,23 +17,23 @@ export const DATA = {
   shared: [],
   codes: {
     "api": ["PARAMETERS_ERROR\tBALANCE_NOT_ENOUGH_WITHOUT_OPEN_ORDERS\tBALANCE_NOT_ENOUGH\tMIN_TOTAL\tSTOP_PRICE_GREATER_THAN_MARKET\tSTOP_PRICE_LESS_THAN_MARKET", [
-      "PARAMETERS_ERROR\tOne of the giving parameters is not correct.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
-      "BALANCE_NOT_ENOUGH_WITHOUT_OPEN_ORDERS\tYou do not have enough funds for this operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",
-      "BALANCE_NOT_ENOUGH\tThe available funds is not enough for this operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",
-      "MIN_TOTAL\tThe order quantity is less than the minimum required.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",
-      "STOP_PRICE_GREATER_THAN_MARKET\tStop buy price must be above current price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
-      "STOP_PRICE_LESS_THAN_MARKET\tStop sell price must be bellow current price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
+      "PARAMETERS_ERROR\tOne of the giving parameters is not correct.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",
+      "BALANCE_NOT_ENOUGH_WITHOUT_OPEN_ORDERS\tYou do not have enough funds for this operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",
+      "BALANCE_NOT_ENOUGH\tThe available funds is not enough for this operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",
+      "MIN_TOTAL\tThe order quantity is less than the minimum required.\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",
+      "STOP_PRICE_GREATER_THAN_MARKET\tStop buy price must be above current price.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",
+      "STOP_PRICE_LESS_THAN_MARKET\tStop sell price must be bellow current price.\tINVALID_TRIGGER\tafter_fix\t\t2\t1\t\t",
     ]],
     "http": ["400\t429\t422", [
-      "BAD_REQUEST\treturn code for bad requests\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",
-      "TOO_MANY_REQUESTS\treturn code for exceeded request rate limit.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",
-      "UNPROCESSABLE_CONTENT\treturn code for requests could not be processed.\tINVALID_PARAMETER\tafter_fix\t422\t0\t0\t\t",
+      "BAD_REQUEST\treturn code for bad requests\tINVALID_PARAMETER\tafter_fix\t400\t1\t0\t\t",
+      "TOO_MANY_REQUESTS\treturn code for exceeded request rate limit.\tRATE_LIMIT\tretry_after\t429\t1\t0\t\t",
+      "UNPROCESSABLE_CONTENT\treturn code for requests could not be processed.\tINVALID_PARAMETER\tafter_fix\t422\t1\t0\t\t",
     ]],
   },
   // Documented ranges and masks of codes.
   ranges: {
     "api": ["5xx", [
-      "\treturn codes for internal server errors.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
+      "\treturn codes for internal server errors.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",
     ]],
 },
   // Errors without a code, known by their words.

@@ -145,6 +145,7 @@ export const DATA = {
       "28\tTransfer between spot and futures failed\tTRANSFER\tverify",
       "-2\tInvalid request parameters (e.g. unknown symbol, malformed walletName)\tINVALID_PARAMETER\tafter_fix",
       "-2\tInvalid request parameters\tMISSING_PARAMETER\tafter_fix",
+      "-2\tsymbol parameter is mandatory\tMISSING_PARAMETER\tafter_fix",
 ],
   },
   // How answers look, by scope ("" where the caller does not say).

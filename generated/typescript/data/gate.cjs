@@ -315,6 +315,7 @@ const DATA = {
     "v4": [
       "ORDER_BOOK_NOT_FOUND\tInsufficient liquidity\tWOULD_NOT_EXECUTE\tafter_fix",
       "ORDER_BOOK_NOT_FOUND\tOrder book not found\tORDER_NOT_FOUND\tverify",
+      "INVALID_PARAM_VALUE\tYour order size 0.003749448 USDT is too small. The minimum is 3 USDT\tINVALID_QUANTITY\tafter_fix",
 ],
   },
   // How answers look, by scope ("" where the caller does not say).

@@ -283,6 +283,9 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["1500", [
+      "\tOne-way mode currently; Unavailable to place orders in hedge mode.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",
+    ]],
 },
   seen_texts: {
 },
@@ -474,6 +477,8 @@ export const DATA = {
       "12007\t公钥错误\tINVALID_PARAMETER\tafter_fix",
       "12008\tVerification failed.\tINVALID_PARAMETER\tafter_fix",
       "12008\t校验失败\tINTERNAL_ERROR\tverify",
+      "403\tIncorrect Access key [Access key错误]\tAUTHENTICATION\tafter_fix",
+      "403\tVerification failure [校验失败]\tOPERATION_REJECTED\tafter_fix",
 ],
   },
   // How answers look, by scope ("" where the caller does not say).

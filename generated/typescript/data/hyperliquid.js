@@ -45,7 +45,24 @@ export const DATA = {
   seen: {
 },
   seen_texts: {
-    "api": ["Must deposit before performing actions.\tCross margin is not allowed for this asset.\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tInvalid subscription {}\tPrice must be divisible by tick size.\tOrder must have minimum value of $10\tInsufficient margin to place order.\tReduce only order would increase position.\tPost only order would have immediately matched,\tOrder could not immediately match against any resting orders.\tInvalid TP/SL price.\tNo liquidity available for market order.\tOrder was never placed, already canceled, or filled.\tUser or API Wallet\tOrder has invalid size\tOrder price cannot be more than 80% away from the reference price\tOrder has zero size.\tInsufficient spot balance asset\tInsufficient balance for withdrawal\tInsufficient balance for token transfer\tTWAP order value too small. Min is $1200, which is $10 per minute.\tTWAP was never placed, already canceled, or filled.\tToo many cumulative requests sent", [
+    "api": ["User or API Wallet {} does not exist.\tInsufficient spot balance asset={}\tOrder has invalid price.\tOrder has zero size.\tOrder has invalid size.\tInsufficient margin to place order. asset={}\tOrder price cannot be more than {}% away from the reference price\tToo many cumulative requests sent ({} > {}) for cumulative volume traded ${}.\tInvalid TP/SL price. asset={}\tNo liquidity available for market order. asset={}\tOrder would increase open interest while open interest is capped. asset={}\tOrder rejected due to price more aggressive than oracle while at open interest cap. asset={}\tInsufficient balance for withdrawal.\tTrading is halted.\tVault not registered: {}\tPrice too far from oracle asset={}\tInvalid leverage value\tMust deposit before performing actions.\tCross margin is not allowed for this asset.\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tInvalid subscription {}\tPrice must be divisible by tick size.\tOrder must have minimum value of $10\tInsufficient margin to place order.\tReduce only order would increase position.\tPost only order would have immediately matched,\tOrder could not immediately match against any resting orders.\tInvalid TP/SL price.\tNo liquidity available for market order.\tOrder was never placed, already canceled, or filled.\tUser or API Wallet\tOrder has invalid size\tOrder price cannot be more than 80% away from the reference price\tInsufficient spot balance asset\tInsufficient balance for withdrawal\tInsufficient balance for token transfer\tTWAP order value too small. Min is $1200, which is $10 per minute.\tTWAP was never placed, already canceled, or filled.\tToo many cumulative requests sent", [
+      "\tUser or API Wallet {} does not exist.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tInsufficient spot balance asset={}\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder has invalid price.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder has zero size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder has invalid size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tInsufficient margin to place order. asset={}\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder price cannot be more than {}% away from the reference price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
+      "\tToo many cumulative requests sent ({} > {}) for cumulative volume traded ${}.\tRATE_LIMIT\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid TP/SL price. asset={}\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
+      "\tNo liquidity available for market order. asset={}\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder would increase open interest while open interest is capped. asset={}\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder rejected due to price more aggressive than oracle while at open interest cap. asset={}\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",
+      "\tInsufficient balance for withdrawal.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tTrading is halted.\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",
+      "\tVault not registered: {}\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tPrice too far from oracle asset={}\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid leverage value\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
       "\tMust deposit before performing actions.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tCross margin is not allowed for this asset.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",
       "\tCannot set scheduled cancel time until enough volume traded. Required: {}. Traded: {}.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",
@@ -62,7 +79,6 @@ export const DATA = {
       "\tUser or API Wallet\tINVALID_ORDER\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
       "\tOrder has invalid size\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
       "\tOrder price cannot be more than 80% away from the reference price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
-      "\tOrder has zero size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
       "\tInsufficient spot balance asset\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tInsufficient balance for withdrawal\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
       "\tInsufficient balance for token transfer\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",

@@ -206,6 +206,10 @@ const DATA = {
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
+    "api": [
+      "-1011\tThe system is under maintenance.\tMAINTENANCE\tbackoff",
+      "-1012\tAmount is required for buy market orders when margin disabled.\tINVALID_ORDER\tafter_fix",
+],
   },
   // How answers look, by scope ("" where the caller does not say).
   response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0], "variants": []}}},

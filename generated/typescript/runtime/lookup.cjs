@@ -87,6 +87,19 @@ class Lookup {
     return found;
   }
 
+  /** [scope, message, [category, retry]] of documented and seen messages of all products, of one code or of all. */
+  said(code = null) {
+    const several = this.meanings();
+    return Object.keys(this.data.codes)
+      .filter((scope) => !RESERVED.includes(scope))
+      .flatMap((scope) =>
+        ['codes', 'seen'].flatMap((kind) => {
+          const infos = code === null ? this.#every(kind, scope) : [this.one(kind, scope, code)].filter(Boolean);
+          return infos.flatMap((info) => said(scope, info, several.get(`${scope}\t${info.code}`) ?? []));
+        }),
+      );
+  }
+
   #search(code) {
     for (const kind of KINDS) {
       for (const stage of this.#stages) {
@@ -157,6 +170,15 @@ class Lookup {
   #typed(kind, scope, key) {
     return this.data.wire[scope] === 'int' && (kind === 'codes' || kind === 'seen') ? Number(key) : key;
   }
+}
+
+/** [scope, message, [category, retry]] of a code. several: its messages that mean something of their own. */
+function said(scope, info, several) {
+  const own = several.map(([message, meaning]) => [message, meaning.split('\t')]);
+  const named = new Set(own.map(([message]) => message));
+  const others = info.messages.filter((message) => !named.has(message));
+  const rows = [...own, ...others.map((message) => [message, [info.category, info.retry]])];
+  return rows.filter(([message]) => message).map(([message, meaning]) => [scope, message, meaning]);
 }
 
 /** Tables of an exchange's data, in the order in which they are searched. */

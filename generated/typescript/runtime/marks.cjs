@@ -2,11 +2,13 @@
 'use strict';
 // Marks of failure that hold at every exchange, whatever is described of its answers (policy.js has them as data).
 
-const { ERRORS, FAILED, FLAGS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
+const { ERRORS, FAILED, FLAGS, FRAME_FLAGS, FRAME_KINDS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } = require('./policy.cjs');
 const { asciiDigits, casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } = require('./text.cjs');
 
 /** How deep an error is looked into; what is nested deeper says something. */
 const DEEPEST = 4;
+/** Characters of a kind of frame: what is longer is no kind. */
+const LONGEST_KIND = 60;
 
 /** Whether an answer, an item of a batch or a frame has a mark of failure. */
 function showsFailure(body) {
@@ -64,6 +66,18 @@ function refuses(message) {
   return REFUSALS.includes(stripEnd(word, '!.,'));
 }
 
+/** Whether a frame has a mark that says nothing in other answers: `result: false`, "channel-conn-count-error". */
+function refusesFrame(frame) {
+  return (
+    FRAME_FLAGS.some((field) => get(frame, field) === false) ||
+    FRAME_KINDS.some((field) => {
+      const value = get(frame, field);
+      if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return false;
+      return FAILED.includes(value.split(/[-_.: ]/).pop().toLowerCase());
+    })
+  );
+}
+
 /** Whether an object has one of the fields. */
 function hasAny(body, fields) {
   return isDict(body) && fields.some((field) => Object.hasOwn(body, field));
@@ -75,4 +89,5 @@ exports.isSuccess = isSuccess;
 exports.saysSomething = saysSomething;
 exports.isFailedStatus = isFailedStatus;
 exports.refuses = refuses;
+exports.refusesFrame = refusesFrame;
 exports.hasAny = hasAny;

@@ -1,11 +1,13 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/marks.js. Do not edit.
 // Marks of failure that hold at every exchange, whatever is described of its answers (policy.js has them as data).
 
-import { ERRORS, FAILED, FLAGS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
+import { ERRORS, FAILED, FLAGS, FRAME_FLAGS, FRAME_KINDS, KINDS, NOTHING, REFUSALS, STATUS_FIELDS, SUCCESSES } from './policy.js';
 import { asciiDigits, casefold, get, head, isDecimal, isDict, isNumber, strip, stripEnd, stripStart, truthy } from './text.js';
 
 /** How deep an error is looked into; what is nested deeper says something. */
 const DEEPEST = 4;
+/** Characters of a kind of frame: what is longer is no kind. */
+const LONGEST_KIND = 60;
 
 /** Whether an answer, an item of a batch or a frame has a mark of failure. */
 export function showsFailure(body) {
@@ -61,6 +63,18 @@ export function isFailedStatus(value) {
 export function refuses(message) {
   const word = casefold(head(message, 40)).split(' ', 1)[0].split(':', 1)[0];
   return REFUSALS.includes(stripEnd(word, '!.,'));
+}
+
+/** Whether a frame has a mark that says nothing in other answers: `result: false`, "channel-conn-count-error". */
+export function refusesFrame(frame) {
+  return (
+    FRAME_FLAGS.some((field) => get(frame, field) === false) ||
+    FRAME_KINDS.some((field) => {
+      const value = get(frame, field);
+      if (typeof value !== 'string' || Array.from(value).length > LONGEST_KIND) return false;
+      return FAILED.includes(value.split(/[-_.: ]/).pop().toLowerCase());
+    })
+  );
 }
 
 /** Whether an object has one of the fields. */

@@ -5,7 +5,7 @@
 // Only whole documented messages and whole first sentences count, never a part of one: prose is not matched at run
 // time. The answer may say more than the documentation ("Insufficient margin to place order. asset=5"), or less.
 
-const { PLACEHOLDER } = require('./policy.cjs');
+const { PLACEHOLDER, WORD_BREAK } = require('./policy.cjs');
 const { casefold, head, letters, spaced, stripEnd } = require('./text.cjs');
 
 /** Fewer letters than that beside the placeholders, and a template would match anything. */
@@ -17,6 +17,11 @@ const SENTENCE_ENDS = ['. ', '! ', '? ', '; '];
 /** `text` without case, repeated white space and final stops. */
 function normalised(text) {
   return stripEnd(spaced(casefold(text)), ' .!');
+}
+
+/** A code that is words, as a normalised sentence: "insufficientFunds" and "INSUFFICIENT_FUNDS" are two words. */
+function spelled(code) {
+  return normalised(code.replace(WORD_BREAK, ' '));
 }
 
 /** The first sentence of a normalised text, "" where it has just one or the first says next to nothing. */
@@ -78,15 +83,21 @@ class Templates {
    * first sentence of what was said, and last the message the first sentence of a documented one.
    */
   match(message) {
+    const found = this.every(message);
+    return found.length && found.every((value) => value === found[0]) ? found[0] : null;
+  }
+
+  /** What belongs to each template that `message` is. */
+  every(message) {
     const said = normalised(head(message, LONGEST));
-    if (said === '') return null;
+    if (said === '') return [];
     let found = this.#literal.get(said) ?? this.#openOnes(said);
     if (!found.length) {
       const begun = firstSentence(said);
       found = this.#literal.get(begun) ?? this.#openOnes(begun);
       if (!found.length) found = this.#begun.get(said) ?? [];
     }
-    return found.length && found.every((value) => value === found[0]) ? found[0] : null;
+    return found;
   }
 
   #openOnes(said) {
@@ -102,6 +113,7 @@ function put(map, key, value) {
 }
 
 exports.normalised = normalised;
+exports.spelled = spelled;
 exports.firstSentence = firstSentence;
 exports.partsOf = partsOf;
 exports.fits = fits;

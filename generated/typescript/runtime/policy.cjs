@@ -6,6 +6,8 @@
 const CAUTION = ["backoff", "retry_after", "resync", "after_fix", "never", "verify"];
 /** Those that lead to a repetition without a look at what the request did. */
 const REPEATING = ["backoff", "retry_after", "resync"];
+/** Categories that say little: a code which says more is believed, whatever such words stand beside it. */
+const GENERAL = ["INVALID_PARAMETER", "INTERNAL_ERROR", "OPERATION_REJECTED", "UNKNOWN"];
 /** HTTP status, or "4XX" for the rest of a class -> [category, retry] that it means by itself. */
 const STATUSES = {
   "1XX": ["INFO", "never"],
@@ -39,6 +41,8 @@ const CERTAIN = [401, 418, 429, 451, ];
 /** What stands for a value in a documented message. */
 const PLACEHOLDER =
   /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{+[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
+/** Where a word ends in a code that is words. */
+const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
 const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"];
@@ -64,6 +68,10 @@ const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["er
 const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
 /** First words of the message of a frame that refuses something. */
 const REFUSALS = ["not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked"];
+/** false there is a failure of a frame. */
+const FRAME_FLAGS = ["result"];
+/** The last word there is one of FAILED in a frame that has failed. */
+const FRAME_KINDS = ["event", "type", "channel"];
 /** [where an answer says how long to wait, unit of a span] each. */
 const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];
@@ -71,9 +79,11 @@ const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["try again in", "s"]
 
 exports.CAUTION = CAUTION;
 exports.REPEATING = REPEATING;
+exports.GENERAL = GENERAL;
 exports.STATUSES = STATUSES;
 exports.CERTAIN = CERTAIN;
 exports.PLACEHOLDER = PLACEHOLDER;
+exports.WORD_BREAK = WORD_BREAK;
 exports.MARKS = MARKS;
 exports.FLAGS = FLAGS;
 exports.ERRORS = ERRORS;
@@ -90,6 +100,8 @@ exports.SUCCEEDED_LISTS = SUCCEEDED_LISTS;
 exports.ITEM_CODES = ITEM_CODES;
 exports.ITEM_MESSAGES = ITEM_MESSAGES;
 exports.REFUSALS = REFUSALS;
+exports.FRAME_FLAGS = FRAME_FLAGS;
+exports.FRAME_KINDS = FRAME_KINDS;
 exports.WAIT_HEADERS = WAIT_HEADERS;
 exports.WAIT_FIELDS = WAIT_FIELDS;
 exports.WAIT_WORDS = WAIT_WORDS;

@@ -5,6 +5,8 @@
 export const CAUTION = ["backoff", "retry_after", "resync", "after_fix", "never", "verify"];
 /** Those that lead to a repetition without a look at what the request did. */
 export const REPEATING = ["backoff", "retry_after", "resync"];
+/** Categories that say little: a code which says more is believed, whatever such words stand beside it. */
+export const GENERAL = ["INVALID_PARAMETER", "INTERNAL_ERROR", "OPERATION_REJECTED", "UNKNOWN"];
 /** HTTP status, or "4XX" for the rest of a class -> [category, retry] that it means by itself. */
 export const STATUSES = {
   "1XX": ["INFO", "never"],
@@ -38,6 +40,8 @@ export const CERTAIN = [401, 418, 429, 451, ];
 /** What stands for a value in a documented message. */
 export const PLACEHOLDER =
   /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{+[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
+/** Where a word ends in a code that is words. */
+export const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
 export const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"];
@@ -63,6 +67,10 @@ export const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"
 export const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
 /** First words of the message of a frame that refuses something. */
 export const REFUSALS = ["not", "error", "failed", "failure", "invalid", "illegal", "unauthorized", "denied", "blocked"];
+/** false there is a failure of a frame. */
+export const FRAME_FLAGS = ["result"];
+/** The last word there is one of FAILED in a frame that has failed. */
+export const FRAME_KINDS = ["event", "type", "channel"];
 /** [where an answer says how long to wait, unit of a span] each. */
 export const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 export const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];

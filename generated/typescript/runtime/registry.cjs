@@ -206,6 +206,7 @@ const CCXT = {
   "independentreserve": "independentreserve",
   "indodax": "indodax",
   "kraken": "kraken",
+  "krakenfutures": "kraken",
   "kucoin": "kucoin",
   "kucoinfutures": "kucoinfutures",
   "lbank": "lbank",

@@ -4,7 +4,7 @@
 // Nothing here knows what a code means.
 
 import { dumps } from './json.js';
-import { hasAny, isSuccess, refuses, showsFailure, showsSuccess } from './marks.js';
+import { hasAny, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
 import { CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES } from './policy.js';
 import { TOO_LARGE, get, isDict, numberText, truthy } from './text.js';
 
@@ -122,7 +122,8 @@ export class Frame {
   anyCode(body) {
     for (const paths of [this.codes, CODES]) {
       const code = codeOf(first(body, paths));
-      if (code !== null && !this.success.has(code) && !isSuccess(code)) return code;
+      // 1 is success nowhere that a mark says otherwise, though it equals true
+      if (code !== null && !this.success.has(code) && (code === 1 || !isSuccess(code))) return code;
     }
     return null;
   }
@@ -162,6 +163,7 @@ export class Events extends Frame {
   /** As for every frame; but a code of success does not help where the message refuses. */
   verdict(body) {
     const verdict = super.verdict(body);
+    if (verdict[0] !== true && isDict(body) && refusesFrame(body)) return [true, this.anyCode(body)];
     return verdict[0] === false && refuses(this.message(body)) ? [true, null] : verdict;
   }
 }
@@ -181,8 +183,23 @@ export class Shape extends Frame {
     this.lists = starts.some((start) => typeof start === 'number');
     /** A frame that has none of these fields is data. */
     this.telling = [...new Set([...starts.map(String), ...MARKS, 'code'])];
+    /** A text in which none of these occurs is data. */
+    this.written = this.#written(starts);
     /** The first two steps to each list that is described. */
     this.starts = this.items.filter(({ path }) => path.length).map(({ path }) => [String(path[0]), path[1] ?? null]);
+  }
+
+  /** What the text of a frame that may say something has in it: a field, or for a list the value of a mark. */
+  #written(starts) {
+    const frames = [this.events, ...this.events.variants];
+    const marks = frames.flatMap((frame) => [...frame.ok, ...frame.failed]);
+    for (const [path, values] of [...marks, ...this.events.variants.flatMap((frame) => frame.when)]) {
+      if (typeof path[0] !== 'number') continue;
+      const said = [...values].filter((value) => typeof value === 'string');
+      starts = [...starts, ...(said.length ? said : [''])];
+    }
+    if (this.events.codes.some((path) => typeof path[0] === 'number')) starts = [...starts, '']; // a code may be anywhere
+    return [...new Set([...starts.filter((start) => typeof start === 'string'), ...MARKS, 'code'])];
   }
 
   /** As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex). */

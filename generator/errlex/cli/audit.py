@@ -14,6 +14,7 @@ from errlex.compare import DriftResult, exit_status
 from errlex.fetch import open_progress
 from errlex.jobs.audit import audit
 from errlex.jobs.cross_check import cross_check
+from errlex.jobs.second_opinion import second_opinion
 from errlex.report.plural import counted
 
 if TYPE_CHECKING:
@@ -32,23 +33,30 @@ _SHOWN = 12
 @click.option("--unknown", "list_unknown", is_flag=True, help="List every unclassified code.")
 @click.option("--rules", "list_rules", is_flag=True, help="List how often each rule fired.")
 @click.option("--cross-check", "crossed", is_flag=True, help="Compare the addresses of each page.")
+@click.option("--library", "asked", is_flag=True, help="Compare with an installed ccxt.")
 def command(
-    exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool, crossed: bool
+    exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool, crossed: bool, asked: bool
 ) -> int:
     """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed.
 
     With --cross-check: fetch every address of each page that has several, and say what each gives next to the
     first. Nothing is written. Exit status 1: they differ; 3: an address does not give the page.
 
+    With --library: of the codes in ccxt's tables, how many are documented, seen and unknown here, by product; and
+    those that one of both would repeat and the other would not.
+
     \b
     Examples:
       errlex audit
       errlex audit acme --unknown
+      errlex audit acme --library
       errlex audit acme --cross-check
     """
     sources = project_here().load(exchanges)
     if crossed:
         return _crossed(sources)
+    if asked:
+        return _asked(sources)
     audits = [audit(source) for source in sources]
     rows = [["exchange", "codes", "unknown", "share", "overrides"]]
     rows += [_row(one.exchange, [one]) for one in audits]
@@ -75,6 +83,23 @@ def command(
             say(f"\n{title}:")
             for line in lines:
                 say(f"  {line}")
+    return 0
+
+
+def _asked(sources: Sequence[Source]) -> int:
+    opinions = [second_opinion(source) for source in sources]
+    states = ["documented", "seen", "unknown"]
+    rows = [["exchange", "product", *states]]
+    for opinion in opinions:
+        for product, counts in opinion.counts.items():
+            rows.append([opinion.exchange, product, *(f"{counts[state]:,}" for state in states)])
+    for line in aligned(rows):
+        say(line)
+    lines = [line for opinion in opinions for line in opinion.repeating]
+    if lines:
+        say("\nccxt disagrees about repeating:")
+        for line in lines:
+            say(f"  {line}")
     return 0
 
 

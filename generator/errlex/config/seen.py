@@ -1,15 +1,18 @@
 """`sources/<exchange>/seen.toml`: codes that an exchange sends, and documents nowhere or no longer.
 
     [ccxt]                            what `errlex seen` fills the file from
-    id = "binance"                    default: the first of `ccxt` in source.toml
+    id = "binance"                    default: the first of `ccxt` in source.toml; a list where several have a table
     scopes = { linear = "usdm" }      group of its table -> scope here
+
+    [like]                            whose API this one is a copy of: its messages mean the same here
+    api = "binance.spot"              scope here -> exchange and scope there
 
     [codes.usdm]                      scope -> code -> what is known of it; [codes.any]: of every scope
     "-4001" = { message = "...", by = "ccxt 4.5.90" }
     "-4002" = { class = "BadRequest", by = "ccxt 4.5.90" }       no message is known: the library's class alone
 
     [messages.any]                    messages of documented codes that the page does not have: further meanings
-    "110017" = { messages = ["...", "..."], by = "a public report" }
+    "110017" = { messages = ["...", "..."], by = "a public report" }     and category, retry, reason by hand
 
     [words.any]                       the same of errors that have no code and are known by their words
     "Invalid subscription {}" = { by = "a public report" }
@@ -25,7 +28,7 @@ category that the class stands for, and is to be verified.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from errlex.taxonomy import taxonomy
@@ -62,11 +65,15 @@ class SeenCode:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """All of the file. library: id in ccxt, "" for the first of source.toml. groups: group of ccxt -> scope here."""
+    """All of the file. libraries: ids in ccxt, none for the first of source.toml. groups: group of ccxt -> scope here.
+
+    like: scope here -> "exchange.scope" of which it is a copy.
+    """
 
     codes: tuple[SeenCode, ...] = ()
-    library: str = ""
+    libraries: tuple[str, ...] = ()
     groups: dict[str, str] = field(default_factory=dict)
+    like: dict[str, str] = field(default_factory=dict)
 
 
 def load_seen(file: Path, scopes: Collection[str]) -> Seen:
@@ -82,8 +89,10 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
     groups = {
         name: groups_table.choice(name, [*scopes, ANY]) or ANY for name in groups_table.values
     }
-    library = ccxt.optional_text("id") or ""
+    several = isinstance(ccxt.values.get("id"), list)
+    libraries = ccxt.entries("id") if several else tuple(filter(None, [ccxt.optional_text("id")]))
     ccxt.finish()
+    like = _like(root.table("like"), scopes)
     codes: list[SeenCode] = []
     for section, kind in SECTIONS.items():
         for scope, rows in root.table(section).subtables():
@@ -92,17 +101,31 @@ def load_seen(file: Path, scopes: Collection[str]) -> Seen:
             for code, row in rows.subtables():
                 codes += _codes(row, scope, code, kind)
     root.finish()
-    return Seen(tuple(codes), library, groups)
+    return Seen(tuple(codes), libraries, groups, like)
+
+
+def _like(table: TomlTable, scopes: Collection[str]) -> dict[str, str]:
+    found = {}
+    for scope in table.values:
+        if scope not in scopes:
+            raise table.error(f"no scope {scope!r}", scope, f"one of: {', '.join(scopes)}")
+        found[scope] = table.text(scope)
+        if not all(found[scope].partition(".")):
+            raise table.error(
+                f"{found[scope]!r} names no scope of an exchange", scope, 'write "binance.spot"'
+            )
+    table.finish()
+    return found
 
 
 def _codes(row: TomlTable, scope: str, code: str, kind: str) -> list[SeenCode]:
     if kind != "meaning":
         return [_code(row, scope, code, kind)]
-    by, messages = row.optional_text("by") or "", row.texts("messages")
-    row.finish()
+    messages = row.entries("messages")
+    found = SeenCode(scope, code, kind=kind, **_by_hand(row, code))
     if not messages:
         raise row.error(f"{code} has no message", mend='add messages = ["..."]')
-    return [SeenCode(scope, code, message, by=by, kind=kind) for message in messages]
+    return [replace(found, message=message) for message in messages]
 
 
 def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
@@ -112,18 +135,26 @@ def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
         code,
         row.optional_text("message") or (code if kind == "text" else ""),
         row.optional_text("class") or "",
-        row.optional_text("by") or "",
-        row.optional_text("reason") or "",
-        row.choice("category", taxonomy().categories) or "",
-        row.choice("retry", taxonomy().retries) or "",
-        kind,
+        kind=kind,
+        **_by_hand(row, code, needs_reason=kind == "range"),
     )
-    row.finish()
-    if (kind == "range" or found.category or found.retry) and not found.reason:
-        raise row.error(f"{code} has no reason", mend='add reason = "..."')
     if kind == "error" and not found.message and found.klass not in classes:
         raise row.error(
             f"{code} has neither a message nor a class that is known",
             mend='add message = "...", or a class of ccxt that data/taxonomy.toml names',
         )
+    return found
+
+
+def _by_hand(row: TomlTable, code: str, *, needs_reason: bool = False) -> dict[str, str]:
+    """Who saw it, and what people know better than the rules."""
+    found = {
+        "by": row.optional_text("by") or "",
+        "reason": row.optional_text("reason") or "",
+        "category": row.choice("category", taxonomy().categories) or "",
+        "retry": row.choice("retry", taxonomy().retries) or "",
+    }
+    row.finish()
+    if (needs_reason or found["category"] or found["retry"]) and not found["reason"]:
+        raise row.error(f"{code} has no reason", mend='add reason = "..."')
     return found

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from errlex.config.seen import ANY, FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
-from errlex.jobs.seen import documented_codes, is_documented, library_codes
+from errlex.jobs.library import library_codes
+from errlex.jobs.seen import documented_codes, is_documented
 from errlex.render.markdown import text
 from errlex.write import write_one
 

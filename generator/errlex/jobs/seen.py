@@ -1,54 +1,40 @@
-"""Fill `seen.toml` of an exchange from an installed ccxt: codes of its table that no page documents."""
+"""Fill `seen.toml` of an exchange with what no page documents: from an installed ccxt, and from an API it is a copy of."""
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
+from errlex.classify.decide import classify
+from errlex.classify.facts import Facts
 from errlex.config.seen import ANY, FILE, SECTIONS, SeenCode, load_seen
-from errlex.errors import ConfigError
-from errlex.taxonomy import taxonomy
+from errlex.config.source import load_source
+from errlex.extraction import Text as FoundText
+from errlex.jobs.library import known_codes
 from errlex.write import write_one
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from errlex.catalogue import CatalogueCode
     from errlex.config.seen import Seen
     from errlex.config.source import Source
+    from errlex.jobs.library import Known
 
-_HEAD = """# Codes that the exchange sends and documents nowhere (errlex.config.seen explains the tables). `errlex seen` rewrites what
-# is by ccxt; what is by others is kept. Meanings are decided by the messages.
+_HEAD = """# Codes that the exchange sends and documents nowhere (docs/seen.md explains the tables). `errlex seen` rewrites what is
+# by ccxt, or by an exchange of [like]; what is by others is kept. Meanings are decided by the messages.
 """
-#: A row of a table of exceptions: key, class or the beginning of a group, comment.
-_ROW = re.compile(r"""^(\s+)'((?:[^'\\]|\\.)*)': (?:(\w+)|\{)(?:,|\}|$|\s)\s*(?:\#\s*(.*))?""")
-_MESSAGE = re.compile(
-    r"""["'](?:msg|message|retMsg|error_?[mM]essage|err-msg|sMsg)["']\s*:\s*(["'])((?:(?!\1)[^\\]|\\.)+)\1"""
-)
-#: Comments that say something about the row, not what the exchange says.
-_REMARK = re.compile(
-    r"override|undocumented|https?://|commented|^\W*$|\bccxt\b|todo", re.IGNORECASE
-)
-#: A note of the library's at the end of a comment.
-_NOTE = re.compile(r"\s+[-(]+\s*verified\b.*$")
-#: `this` of a text became `self` when the library's JavaScript was turned into Python: "execute self request".
-_SELF = re.compile(r"\bself\b(?![\w-]| (?:trad|match|cross))")
-#: Escapes of JSON, copied as they stand in an answer.
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-#: A constant before the message that it is of.
-_CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+:?\s+(?=\S+\s+\S)")
-_STATUS = re.compile(r"[1-5]\d\d")
-_GROUPS = ("exact", "broad")
+
+#: Share of common words from which on two messages of a code are one, reworded.
+ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """What was done for an exchange. known, added, needless: numbers of codes; path: the file, changed or not."""
+    """What was done for an exchange. known, added: numbers of rows; needless: codes and words that others added and that
+    are documented by now; changed: whether the file is another than before."""
 
     exchange: str
     known: int
@@ -59,32 +45,131 @@ class Filled:
 
 def fill(source: Source) -> Filled:
     """Rewrite an exchange's `seen.toml`. Raises ConfigError where ccxt is not installed or the file is wrong."""
-    file = source.file.parent / FILE
+    file = source.folder / FILE
     seen = load_seen(file, tuple(source.scopes))
-    kept = [code for code in seen.codes if not code.by.startswith("ccxt ")]
-    documented = documented_codes(source)
-    found = list(_of_library(source, seen))
-    taken = {(code.scope, code.code) for code in kept}
-    added = [
-        code
-        for code in found
-        if (code.scope, code.code) not in taken and not is_documented(code, documented, source)
-    ]
+    written = ("ccxt", *seen.like.values())
+    kept = [code for code in seen.codes if not code.by.startswith(written)]
+    documented = Documented(source)
+    known = list(known_codes(source, seen))
+    copied = list(_copied(source, seen))
+    told = {code.code for code in copied}  # by a message, which says more than a class
+    of_library = (each.code for each in known if each.code.message or each.code.code not in told)
+    found = [*of_library, *_quoted(known, documented), *copied]
+    added, taken = [], {_key(code) for code in kept}
+    by_hand = {(code.kind, code.scope, code.code) for code in kept}
+    for code in found:
+        row = code.kind, code.scope, code.code
+        if row not in by_hand and _key(code) not in taken and documented.needs(code):
+            taken.add(_key(code))
+            added.append(code)
     needless = tuple(
-        code.code
+        code.message if code.kind == "meaning" else code.code
         for code in kept
-        if code.kind == "error" and is_documented(code, documented, source)
+        if code.kind in ("error", "meaning") and not documented.needs(code)
     )
     if not kept and not added and not file.is_file():
         return Filled(source.exchange, 0, 0, (), changed=False)
     content = _toml(replace(seen, codes=(*kept, *added)))
     changed = write_one(file, content.encode())
-    return Filled(source.exchange, len(found), len(added), needless, changed)
+    return Filled(source.exchange, len(known), len(added), needless, changed)
 
 
-def library_codes(source: Source, seen: Seen) -> Iterator[SeenCode]:
-    """Codes of the installed ccxt's table for an exchange; none where ccxt has no such exchange. Raises ConfigError."""
-    return (code for code in _of_library(source, seen) if code.kind == "error")
+class Documented:
+    """What the catalogue of an exchange has."""
+
+    def __init__(self, source: Source) -> None:
+        """Reads it. Raises ConfigError."""
+        self._source = source
+        catalogue = load_catalogue(source.catalogue_file)
+        codes = [code for code in (catalogue.codes if catalogue else ()) if code.kind == "error"]
+        self._codes = {code.key: code for code in codes}
+
+    def of(self, code: SeenCode) -> list[CatalogueCode]:
+        """The documented codes that a seen one is, in its scope, or in any."""
+        scopes = self._source.scopes if code.scope == ANY else (code.scope,)
+        return [self._codes[key] for scope in scopes if (key := (scope, code.code)) in self._codes]
+
+    def needs(self, code: SeenCode) -> bool:
+        """Whether a row says something that is not documented: a code, or what a message of a code means."""
+        if code.kind != "meaning":
+            return not self.of(code)
+        said = _words(code.message)
+        told = [each for each in self.of(code) for m in each.meanings if _words(m.message) == said]
+        return not told
+
+
+def _quoted(known: Iterable[Known], documented: Documented) -> Iterator[SeenCode]:
+    """Messages of answers that the library quotes for documented codes, where they mean something else."""
+    for each in known:
+        if each.quoted and (codes := documented.of(each.code)):
+            meaning = replace(each.code, kind="meaning", klass="")
+            reworded = any(
+                _alike(meaning.message, told.message) for code in codes for told in code.meanings
+            )
+            if not reworded and _says_else(meaning.message, {code.category for code in codes}):
+                yield meaning
+
+
+def _copied(source: Source, seen: Seen) -> Iterator[SeenCode]:
+    """Codes and messages of the APIs that an exchange's products are copies of."""
+    for scope, original in seen.like.items():
+        own = {code.code: code.category for code in _codes_of(source, scope)}
+        for code, messages in _said(source, original).items():
+            category = own.get(code, "")
+            if not category and _says_else(messages[0], {""}):
+                category = _category(messages[0])
+                yield SeenCode(scope, code, messages[0], by=original)
+            if category:
+                for message in messages:
+                    if _says_else(message, {category}):
+                        yield SeenCode(scope, code, message, by=original, kind="meaning")
+
+
+def _said(source: Source, original: str) -> dict[str, list[str]]:
+    """Code -> its messages, documented and seen, of a product of another exchange: "binance.spot"."""
+    exchange, _, scope = original.partition(".")
+    folder = source.folder.parent / exchange
+    catalogue = load_catalogue(folder / source.catalogue_file.name)
+    said: dict[str, list[str]] = {}
+    for code in catalogue.codes if catalogue else ():
+        if code.scope == scope and code.kind == "error" and code.state != "removed":
+            messages = [meaning.message for meaning in code.meanings if meaning.message]
+            if messages:
+                said[code.code] = messages
+    for seen in load_seen(folder / FILE, tuple(load_source(folder).scopes)).codes:
+        if seen.kind == "meaning" and seen.scope in (ANY, scope) and seen.code in said:
+            said[seen.code].append(seen.message)
+    return said
+
+
+def _codes_of(source: Source, scope: str) -> Iterator[CatalogueCode]:
+    catalogue = load_catalogue(source.catalogue_file)
+    codes = catalogue.codes if catalogue else ()
+    return (code for code in codes if code.kind == "error" and code.scope == scope)
+
+
+def _says_else(message: str, categories: Collection[str]) -> bool:
+    """Whether the words of a message have a category that is none of these."""
+    category = _category(message)
+    return category != "UNKNOWN" and category not in categories
+
+
+def _category(message: str) -> str:
+    return classify(Facts(texts=(FoundText(message),))).category
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two messages share so many words that they say the same."""
+    first, second = set(_words(one).split()), set(_words(other).split())
+    return len(first & second) >= ALIKE * len(first | second) > 0
+
+
+def _key(code: SeenCode) -> tuple[str, str, str]:
+    return code.scope, code.code, code.message if code.kind == "meaning" else ""
+
+
+def _words(message: str) -> str:
+    return " ".join(message.casefold().split()).rstrip(" .!")
 
 
 def documented_codes(source: Source) -> set[tuple[str, str]]:
@@ -100,87 +185,16 @@ def is_documented(code: SeenCode, documented: Collection[tuple[str, str]], sourc
     return any((scope, code.code) in documented for scope in scopes)
 
 
-def _of_library(source: Source, seen: Seen) -> Iterator[SeenCode]:
-    library = seen.library or next(iter(source.ccxt), "").partition(":")[0]
-    if not library:
-        return
-    spec = find_spec("ccxt")
-    if spec is None or spec.origin is None:
-        raise ConfigError("ccxt is not installed", mend="pip install 'errlex[clients]'")
-    try:
-        by = f"ccxt {version('ccxt')}"
-    except PackageNotFoundError:
-        by = "ccxt"
-    file = Path(spec.origin).parent / f"{library}.py"
-    if not file.is_file():
-        if not seen.library:
-            return  # an exchange that ccxt has dropped
-        raise ConfigError(
-            f"ccxt has no exchange {library!r}", mend="say another id in [ccxt] of seen.toml"
-        )
-    classes = {category.ccxt for category in taxonomy().categories.values()}
-    taken: set[tuple[str, str]] = set()
-    for group, key, klass, comment in _rows(file.read_text("utf-8")):
-        scope = seen.groups.get(group, group if group in source.scopes else ANY)
-        message = _message(comment)
-        is_code = re.fullmatch(r"[\w.:-]+", key) is not None
-        if (is_code and _STATUS.fullmatch(key) and not message) or (scope, key) in taken:
-            continue
-        if is_code and (message or klass in classes):
-            taken.add((scope, key))
-            yield SeenCode(scope, key, message, "" if message else klass, by)
-        elif not is_code and " " in key.strip() and len(key) > 8:
-            taken.add((scope, key))
-            text = _as_sent(key)
-            yield SeenCode(scope, text, text, klass, by, kind="text")
-
-
-def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
-    """(group, key, class, comment) of the table of exceptions in the text of a module."""
-    start = text.find("'exceptions': {")
-    if start < 0:
-        return
-    lines = text[text.rfind("\n", 0, start) + 1 :].splitlines()
-    indent = len(lines[0]) - len(lines[0].lstrip())
-    open_groups: list[tuple[int, str]] = []
-    for line in lines[1:]:
-        if line.strip() and len(line) - len(line.lstrip()) <= indent:
-            return
-        row = _ROW.match(line)
-        if row is None:
-            continue
-        depth, key = len(row[1]), row[2].replace("\\'", "'")
-        open_groups = [group for group in open_groups if group[0] < depth]
-        if row[3] is None:
-            open_groups.append((depth, key))
-        else:
-            names = [name for _, name in open_groups if name not in _GROUPS]
-            yield names[-1] if names else "", key, row[3], row[4] or ""
-
-
-def _message(comment: str) -> str:
-    found = _MESSAGE.search(comment)
-    if found:
-        return _as_sent(found[2].replace("\\'", "'").replace('\\"', '"'))
-    comment = _NOTE.sub("", comment.strip().strip("\"'").strip())
-    if _REMARK.search(comment) or comment[:1] in "{[" or " " not in comment:
-        return ""
-    return _CONSTANT.sub("", _as_sent(comment), count=1)
-
-
-def _as_sent(text: str) -> str:
-    """A text as the exchange sends it."""
-    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
-    return _SELF.sub("this", text).strip()
-
-
 def _toml(seen: Seen) -> str:
     lines = [_HEAD.rstrip()]
-    if seen.library or seen.groups:
+    if seen.libraries or seen.groups:
+        ids = ", ".join(_text(name) for name in seen.libraries)
         lines += ["", "[ccxt]"]
-        lines += [f"id = {_text(seen.library)}"] if seen.library else []
+        lines += [f"id = [{ids}]" if len(seen.libraries) > 1 else f"id = {ids}"] if ids else []
         groups = ", ".join(f"{name} = {_text(scope)}" for name, scope in seen.groups.items())
         lines += [f"scopes = {{ {groups} }}"] if groups else []
+    if seen.like:
+        lines += ["", "[like]", *(f"{scope} = {_text(of)}" for scope, of in seen.like.items())]
     for section, kind in SECTIONS.items():
         for scope in dict.fromkeys(code.scope for code in seen.codes if code.kind == kind):
             lines += ["", f"[{section}.{scope}]"]
@@ -189,23 +203,27 @@ def _toml(seen: Seen) -> str:
 
 
 def _lines(codes: Iterable[SeenCode]) -> Iterator[str]:
-    meanings: dict[tuple[str, str], list[str]] = {}
+    messages: dict[SeenCode, list[str]] = {}
     for code in codes:
         if code.kind == "meaning":
-            meanings.setdefault((code.code, code.by), []).append(_text(code.message))
+            messages.setdefault(replace(code, message=""), []).append(code.message)
             continue
-        values = {
-            "message": "" if code.kind == "text" else code.message,
-            "class": code.klass,
-            "category": code.category,
-            "retry": code.retry,
-            "by": code.by,
-            "reason": code.reason,
-        }
-        fields = ", ".join(f"{key} = {_text(value)}" for key, value in values.items() if value)
-        yield f"{_text(code.code)} = {{ {fields} }}"
-    for (text, by), messages in meanings.items():
-        yield f"{_text(text)} = {{ messages = [{', '.join(messages)}], by = {_text(by)} }}"
+        message = "" if code.kind == "text" else code.message
+        yield _line(code, f"message = {_text(message)}" if message else "")
+    for code, said in messages.items():
+        yield _line(code, f"messages = [{', '.join(map(_text, said))}]")
+
+
+def _line(code: SeenCode, said: str) -> str:
+    values = {
+        "class": code.klass,
+        "category": code.category,
+        "retry": code.retry,
+        "by": code.by,
+        "reason": code.reason,
+    }
+    fields = [said, *(f"{key} = {_text(value)}" for key, value in values.items() if value)]
+    return f"{_text(code.code)} = {{ {', '.join(filter(None, fields))} }}"
 
 
 def _text(value: str) -> str:

@@ -10,6 +10,7 @@ from errlex.config.source import RESERVED_SCOPES
 from errlex.errors import ConfigError
 from errlex.model import Code, Exchange, MeaningView, PageView, Scope, Section, Text
 from errlex.naming.names import identifier
+from errlex.render.anchors import anchored
 from errlex.render.seen import seen_codes
 from errlex.taxonomy import taxonomy
 
@@ -45,7 +46,7 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
             seen = (
                 ()
                 if config.name in RESERVED_SCOPES
-                else seen_codes(known.codes, config.name, config.wire, codes)
+                else seen_codes(known.codes, config.name, config.wire, codes, known.like.values())
             )
             scopes.append(_scope(config, codes, tuple(seen)))
     return Exchange(
@@ -107,7 +108,7 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
             name=meaning.name,
             section=Text(meaning.section),
             page=meaning.page,
-            url=urls.get(meaning.page, Text()),
+            url=Text(anchored(urls.get(meaning.page, ""), meaning.section)),
             category=meaning.category or code.category,
             retry=meaning.retry or code.retry,
         )

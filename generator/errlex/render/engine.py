@@ -45,7 +45,7 @@ from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
-from errlex.text import PLACEHOLDER
+from errlex.text import PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ class Engine:
                 (
                     (output.target, output.path, package, self.project.version, _own_digest()),
                     self.project.publisher,
-                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern),
+                    (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern, WORD_BREAK.pattern),
                 )
             )
         )
@@ -231,6 +231,7 @@ class Engine:
             "statuses": statuses(),
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
+            "word_break": WORD_BREAK.pattern,
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,

@@ -14,7 +14,7 @@ from errlex.model import SeenView, Text
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from errlex.model import Code
 
@@ -25,9 +25,13 @@ _OLD = "Of a version that is switched off: {reason}."
 
 
 def seen_codes(
-    codes: Sequence[SeenCode], scope: str, wire: str, documented: Sequence[Code]
+    codes: Sequence[SeenCode],
+    scope: str,
+    wire: str,
+    documented: Sequence[Code],
+    originals: Collection[str] = (),
 ) -> Iterator[SeenView]:
-    """Those of a scope that nothing documents. wire: "int" leaves out what is no number."""
+    """Those of a scope that nothing documents. wire: "int" leaves out what is no number. originals: the APIs it copies."""
     known: set[str] = {code.code for code in documented if code.kind in ("error", "text")}
     for code in codes:
         if code.scope not in (ANY, scope) or (code.code in known) != (code.kind == "meaning"):
@@ -37,10 +41,10 @@ def seen_codes(
                 code, kind="text", message=code.message or code.code
             )  # of another version
         known.add(code.code)
-        yield _view(code)
+        yield _view(code, copied=code.by in originals)
 
 
-def _view(code: SeenCode) -> SeenView:
+def _view(code: SeenCode, *, copied: bool) -> SeenView:
     category, retry, note = _meaning(code)
     return SeenView(
         code=Text(code.code),
@@ -49,6 +53,7 @@ def _view(code: SeenCode) -> SeenView:
         category=category,
         retry=retry,
         note=Text(note),
+        copied=copied,
     )
 
 

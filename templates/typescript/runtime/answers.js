@@ -107,7 +107,7 @@ export class Answers {
   /** The error for a frame that begins as JSON and cannot be read; null for other text ("pong") and binary data. */
   #unreadFrame(frame) {
     const text = typeof frame === 'string' ? frame : new TextDecoder().decode(frame);
-    if (!/^[{[]/.test(text) || !this.#shape.telling.some((field) => text.includes(field))) return null;
+    if (!/^[{[]/.test(text) || !this.#shape.written.some((field) => text.includes(field))) return null;
     const error = this.#resolver.error(null, '', null, frame);
     error.retry = 'verify';
     return error;

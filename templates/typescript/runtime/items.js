@@ -15,6 +15,8 @@ export class Items extends Frame {
     super(table, successes);
     this.path = table.path;
     this.table = table;
+    /** Some exchanges send one item without a list (Deepcoin). A field that is named "code" may be a currency's. */
+    this.mayBeOne = table.path.length > 0 && !table.failures && !this.codes.some((path) => path.join() === 'code');
   }
 
   /** The verdict as it is: an item that has nothing of what is described is no failed one. */
@@ -25,7 +27,8 @@ export class Items extends Frame {
   /** The batch; null where there is none, or nothing of it failed. */
   read(body) {
     const { failures, numbers, succeeded, beside } = this.table;
-    const items = at(body, this.path);
+    let items = at(body, this.path);
+    if (isDict(items) && this.mayBeOne) items = [items];
     if (!Array.isArray(items) || !items.length) return null;
     const others = beside === null ? null : at(body, beside);
     const failed = [];

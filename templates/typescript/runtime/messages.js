@@ -3,7 +3,7 @@
 // Only whole documented messages and whole first sentences count, never a part of one: prose is not matched at run
 // time. The answer may say more than the documentation ("Insufficient margin to place order. asset=5"), or less.
 
-import { PLACEHOLDER } from './policy.js';
+import { PLACEHOLDER, WORD_BREAK } from './policy.js';
 import { casefold, head, letters, spaced, stripEnd } from './text.js';
 
 /** Fewer letters than that beside the placeholders, and a template would match anything. */
@@ -15,6 +15,11 @@ const SENTENCE_ENDS = ['. ', '! ', '? ', '; '];
 /** `text` without case, repeated white space and final stops. */
 export function normalised(text) {
   return stripEnd(spaced(casefold(text)), ' .!');
+}
+
+/** A code that is words, as a normalised sentence: "insufficientFunds" and "INSUFFICIENT_FUNDS" are two words. */
+export function spelled(code) {
+  return normalised(code.replace(WORD_BREAK, ' '));
 }
 
 /** The first sentence of a normalised text, "" where it has just one or the first says next to nothing. */
@@ -76,15 +81,21 @@ export class Templates {
    * first sentence of what was said, and last the message the first sentence of a documented one.
    */
   match(message) {
+    const found = this.every(message);
+    return found.length && found.every((value) => value === found[0]) ? found[0] : null;
+  }
+
+  /** What belongs to each template that `message` is. */
+  every(message) {
     const said = normalised(head(message, LONGEST));
-    if (said === '') return null;
+    if (said === '') return [];
     let found = this.#literal.get(said) ?? this.#openOnes(said);
     if (!found.length) {
       const begun = firstSentence(said);
       found = this.#literal.get(begun) ?? this.#openOnes(begun);
       if (!found.length) found = this.#begun.get(said) ?? [];
     }
-    return found.length && found.every((value) => value === found[0]) ? found[0] : null;
+    return found;
   }
 
   #openOnes(said) {

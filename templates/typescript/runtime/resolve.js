@@ -3,19 +3,11 @@
 import { BY_CATEGORY, PartialFailure } from './exceptions.js';
 import { meaning } from './http.js';
 import { Lookup, RESERVED } from './lookup.js';
-import { Templates, normalised } from './messages.js';
-import { CAUTION, CERTAIN, REPEATING } from './policy.js';
-import { SENTENCES } from './sentences.js';
-import { get, head } from './text.js';
+import { Meanings, inWords, mostCareful } from './meanings.js';
+import { Templates } from './messages.js';
+import { CERTAIN } from './policy.js';
 
-/** Characters of a message that are compared with what is said everywhere. */
-const LONGEST = 200;
 const NO_ERRORS = ['SUCCESS', 'INFO'];
-
-/** That of two pieces of advice which counts. */
-export function mostCareful(one, other) {
-  return CAUTION.indexOf(other) > CAUTION.indexOf(one) ? other : one;
-}
 
 /** Makes the errors of one exchange, or of one scope of it. */
 export class Resolver {
@@ -24,6 +16,7 @@ export class Resolver {
   #lookup;
   #shape;
   #http;
+  #several;
   #meanings;
   #templates = new Map();
   #plans = new Map();
@@ -35,13 +28,14 @@ export class Resolver {
     this.#lookup = lookup;
     this.#shape = shape;
     this.#http = data.codes.http ? new Lookup(data, 'http') : null;
-    this.#meanings = lookup.meanings();
+    this.#several = new Set([...lookup.meanings().keys()].map((key) => key.split('\t')[1]));
+    this.#meanings = new Meanings(lookup);
   }
 
   /** The error for what an answer says. Every error but PartialFailure is made here. */
   error(code, message, httpStatus, body) {
     const plan = (code === null ? undefined : this.#plans.get(code)) ?? this.#plan(code, message, httpStatus);
-    const [category, retry] = plan.meanings && message ? this.#refined(plan, message) : [plan.category, plan.retry];
+    const [category, retry] = plan.refinable && message && !plan.said.includes(message) ? this.#refined(plan, message) : [plan.category, plan.retry];
     return this.#made(BY_CATEGORY[category], message, { ...plan, retry, httpStatus, body });
   }
 
@@ -78,13 +72,21 @@ export class Resolver {
     let { category, retry } = info;
     if (NO_ERRORS.includes(category)) [category, retry] = ['UNKNOWN', 'verify'];
     if (given === null && httpStatus !== null && httpStatus >= 500) retry = 'verify';
+    if (info.state === 'seen' && CERTAIN.includes(httpStatus)) {
+      // the documentation says nothing of the code, and the HTTP status leaves no doubt
+      const told = meaning(httpStatus);
+      if (category === told[0] || category === 'UNKNOWN') [category, retry] = told;
+    }
+    const several = this.#several.has(String(info.code));
     const plan = {
       code,
       info,
       category,
       retry,
       scope: this.#scope || (RESERVED.includes(info.scope) ? '' : info.scope),
-      meanings: this.#meanings.get(`${info.scope}\t${info.code}`),
+      // Its message may say something else. said: messages that are known to say what the code says.
+      refinable: several || given !== null,
+      said: several || !info.scope ? [] : info.messages,
       undocumented: code !== null && info.state === 'seen',
     };
     if (given !== null && this.#lookup.found.has(given)) this.#plans.set(given, plan);
@@ -137,29 +139,19 @@ export class Resolver {
   /**
    * What an undocumented code, or none, means: what its HTTP status says for certain, or what its words say everywhere.
    *
-   * Words alone never lead to a repetition without a look (sentences.js has such advice as `verify`).
+   * Words alone never lead to a repetition without a look (sentences.js has such advice as `verify`). A code that is
+   * the HTTP status over again says what the status says.
    */
   #undocumented(code, message, httpStatus) {
     if (CERTAIN.includes(httpStatus)) return meaning(httpStatus);
     const failed = httpStatus !== null && httpStatus >= 500;
-    const said = message ? get(SENTENCES, normalised(head(message, LONGEST))) : null;
-    if (said !== null) {
-      const [category, retry] = said.split('\t');
-      return [category, failed ? 'verify' : retry];
-    }
-    return code === null || failed ? meaning(httpStatus) : ['UNKNOWN', 'verify'];
+    const said = inWords(code, message);
+    if (said !== null) return [said[0], failed ? 'verify' : said[1]];
+    return code === null || failed || String(code) === String(httpStatus) ? meaning(httpStatus) : ['UNKNOWN', 'verify'];
   }
 
-  /**
-   * [category, retry] of that meaning of a code which `message` is; the code's own where it is none.
-   *
-   * A meaning that leads to a repetition counts only where it is no less careful than the code's own.
-   */
-  #refined(plan, message) {
-    const picked = this.#matching(plan.info, () => plan.meanings, message);
-    if (picked === null) return [plan.category, plan.retry];
-    const [category, retry] = picked.split('\t');
-    if (NO_ERRORS.includes(category)) return ['UNKNOWN', 'verify']; // words of success in an answer that failed
-    return [category, REPEATING.includes(retry) ? mostCareful(plan.retry, retry) : retry];
+  /** [category, retry] of what `message` makes of a code. */
+  #refined({ info, category, retry }, message) {
+    return this.#meanings.of(info, [category, retry], message);
   }
 }

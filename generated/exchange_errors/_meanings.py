@@ -1,0 +1,122 @@
+# Copied by `errlex regenerate` from templates/python/_meanings.py. Do not edit.
+"""What the words of an answer make of its code: one of the code's meanings, or that of a sentence said elsewhere.
+
+Only whole documented messages count (`_messages`). They are looked for in this order: among the messages of the
+code itself; of the same code in the exchange's other products; of all its codes; of the codes of all exchanges.
+"""
+
+from __future__ import annotations
+
+from exchange_errors._load import load
+from exchange_errors._policy import CAUTION, GENERAL, REPEATING
+from exchange_errors._taxonomy import Category, Retry
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from exchange_errors._info import ErrorInfo
+    from exchange_errors._lookup import Lookup
+
+    #: What is to be done, and why.
+    Meaning = tuple[Category, Retry]
+    #: A documented message and what it means.
+    Said = tuple[str, Meaning]
+
+#: Characters of a message that are compared with what is said everywhere.
+_LONGEST = 200
+_NO_ERRORS = (Category.SUCCESS, Category.INFO)
+#: What an answer means that has failed with words of success.
+_UNKNOWN = (Category.UNKNOWN, Retry.VERIFY)
+
+
+def most_careful(one: Retry, other: Retry) -> Retry:
+    """That of two pieces of advice which counts."""
+    return max(one, other, key=CAUTION.index)
+
+
+def everywhere(text: str) -> Meaning | None:
+    """What a sentence means that codes of several exchanges carry."""
+    said = load("exchange_errors._sentences").SENTENCES.get(text)
+    if said is None:
+        return None
+    category, retry = said.split("\t")
+    return Category(category), Retry(retry)
+
+
+def in_words(code: int | str | None, message: str) -> Meaning | None:
+    """What a message says everywhere; else a code that is words itself ("insufficientFunds")."""
+    messages = load("exchange_errors._messages")
+    found = everywhere(messages.normalised(message[:_LONGEST])) if message else None
+    if found is None and isinstance(code, str):
+        found = everywhere(messages.spelled(code[:_LONGEST]))
+    return found
+
+
+class Meanings:
+    """The documented messages of an exchange, for the codes of one lookup."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        """Reads nothing yet."""
+        self._lookup = lookup
+        self._own: dict[tuple[str, int | str], Any] = {}
+        self._all: dict[str, list[Meaning]] | None = None
+
+    def of(self, info: ErrorInfo, code: Meaning, message: str) -> Meaning:
+        """Category and retry of an answer. code: those of its code. message: its words, which are not empty.
+
+        Words that lead to a repetition count only where they are no less careful than the code.
+        """
+        messages = load("exchange_errors._messages")
+        for templates in self._of_code(info):
+            found = templates.every(message)
+            if found:
+                return _advised(_agreed(found) or code, code)
+        text = messages.normalised(message[:_LONGEST])
+        if " " not in text:  # a word says too little to outweigh a code
+            return code
+        said = _agreed(self._of_exchange().get(text, ())) or everywhere(text)
+        if said is None or said[0] is code[0] or said[0] in _NO_ERRORS:
+            return code
+        if said[0] in GENERAL and code[0] is not Category.UNKNOWN:
+            return code[0], most_careful(code[1], said[1])
+        return _advised(said, code)
+
+    def _of_code(self, info: ErrorInfo) -> Iterator[Any]:
+        """The messages of a code: of its scope, or of all where it is known in several; then of the others."""
+        key = (info.scope, info.code)
+        if key not in self._own:
+            rows: dict[str, list[Said]] = {}
+            for scope, message, meaning in self._lookup.said(info.code):
+                rows.setdefault(scope, []).append((message, meaning))
+            own = rows.pop(info.scope, []) if info.scope else []
+            others = [said for each in rows.values() for said in each]
+            make = load("exchange_errors._messages").Templates
+            self._own[key] = tuple(make(said) for said in (own, others) if said)
+        yield from self._own[key]
+
+    def _of_exchange(self) -> dict[str, list[Meaning]]:
+        """Message, normalised -> what it means, of all codes of the exchange."""
+        if self._all is None:
+            normalised = load("exchange_errors._messages").normalised
+            self._all = {}
+            for _, message, meaning in self._lookup.said():
+                self._all.setdefault(normalised(message), []).append(meaning)
+        return self._all
+
+
+def _agreed(found: Iterable[Meaning]) -> Meaning | None:
+    """The meaning that all of these are, with the most careful advice; None for different ones."""
+    found = list(found)
+    if not found or any(category is not found[0][0] for category, _ in found):
+        return None
+    return found[0][0], max((retry for _, retry in found), key=CAUTION.index)
+
+
+def _advised(said: Meaning, code: Meaning) -> Meaning:
+    """What words say, with advice that is no less careful than the code's where it leads to a repetition."""
+    category, retry = said
+    if category in _NO_ERRORS:
+        return _UNKNOWN
+    return category, most_careful(code[1], retry) if retry in REPEATING else retry

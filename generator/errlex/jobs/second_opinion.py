@@ -1,0 +1,82 @@
+"""Second opinion: what an installed ccxt says of an exchange's codes, beside what is documented and seen.
+
+Categories of two careful readers differ, and that is no finding. Whether a request may be repeated is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from errlex.config.seen import ANY, FILE, load_seen
+from errlex.jobs.library import known_codes
+from errlex.jobs.model import model_of
+from errlex.taxonomy import taxonomy
+
+if TYPE_CHECKING:
+    from errlex.config.source import Source
+    from errlex.model import Code, SeenView
+
+#: Advice that leads to a repetition without a look.
+_REPEATING = ("backoff", "retry_after", "resync")
+#: Classes that say nothing of what happened.
+_SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
+#: Where codes count that no product knows.
+NOWHERE = "-"
+
+
+@dataclass(slots=True)
+class Opinion:
+    """counts: product -> how many of the library's codes are "documented", "seen" and "unknown" there; codes that none
+    has count at `NOWHERE`. repeating: lines for a human, of codes that one would repeat and the other would not.
+    """
+
+    exchange: str
+    counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    repeating: list[str] = field(default_factory=list)
+
+
+def second_opinion(source: Source) -> Opinion:
+    """Compare an exchange with ccxt's table. Raises ConfigError where ccxt is not installed or a file is wrong."""
+    opinion = Opinion(source.exchange)
+    model = model_of(source)
+    if model is None:
+        return opinion
+    ours: dict[str, dict[str, dict[str, Code | SeenView]]] = {
+        scope.name: {
+            "documented": {c.code: c for c in scope.codes if c.kind == "error"},
+            "seen": {c.code: c for c in scope.seen if c.kind == "error"},
+        }
+        for scope in model.scopes
+        if scope.has_enum
+    }
+    by_class = {c.ccxt: c.retry for c in reversed(taxonomy().categories.values()) if c.ccxt}
+    seen = load_seen(source.folder / FILE, tuple(source.scopes))
+    for known in known_codes(source, seen):
+        code = known.code
+        if code.kind != "error":
+            continue
+        found = False
+        for scope in ours if code.scope == ANY else (code.scope,):
+            for state, codes in ours.get(scope, {}).items():
+                own = codes.get(code.code)
+                if own is None:
+                    continue
+                found = True
+                opinion.counts[scope][state] += 1
+                theirs = by_class.get(known.klass)
+                if theirs and known.klass not in _SAYS_NOTHING and _differ(own.retry, theirs):
+                    opinion.repeating.append(
+                        f"{source.exchange} {scope} {code.code}: {own.category}, {own.retry}; {known.klass}"
+                    )
+        if not found:
+            opinion.counts[NOWHERE]["unknown"] += 1
+    return opinion
+
+
+def _differ(ours: str, theirs: str) -> bool:
+    """Whether one leads to a repetition and the other does not; to look before is no contradiction."""
+    if "verify" in (ours, theirs):
+        return ours in _REPEATING
+    return (ours in _REPEATING) != (theirs in _REPEATING)
