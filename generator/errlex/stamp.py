@@ -17,10 +17,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from errlex.cache import NAME, make_ignored
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FILE = Path(".cache", "regenerate.json")
+_FILE = Path(NAME, "regenerate.json")
 _PACKAGE = Path(__file__).parent
 #: Folders whose content neither depends on nor changes anything.
 _PASSED_OVER = frozenset({"__pycache__", ".git", "node_modules"})
@@ -86,7 +88,7 @@ def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: l
             return
         made = state_of(outputs)
         stamp = {"inputs": inputs, "state": state, "outputs": outputs, "made": made, "lines": lines}
-        file.parent.mkdir(exist_ok=True)
+        make_ignored(file.parent)
         file.write_text(json.dumps(stamp), "utf-8")
 
 

@@ -28,7 +28,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 #: A part of a message that stands for a value. It runs over texts of any case.
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
-    r"|[$#%]?\{+[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}
+    r"|[$#%]?\{{1,3}[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}; of a longer run the last three
     r"|\$\([^()]*\)|\$[A-Za-z_]\w*"
     r"|<\w[\w .-]{0,40}>"
     r"|\[[\w.,/-]*\]"  # not "[Order not found]"

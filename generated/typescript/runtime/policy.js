@@ -37,7 +37,7 @@ export const STATUSES = {
 export const CERTAIN = [401, 418, 429, 451, ];
 /** What stands for a value in a documented message. */
 export const PLACEHOLDER =
-  /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{+[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
+  /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{{1,3}[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
 export const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"];

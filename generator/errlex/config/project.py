@@ -23,6 +23,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from errlex.cache import cache_of
 from errlex.config.source import Source, load_source
 from errlex.errors import ConfigError, did_you_mean
 from errlex.toml import TomlTable
@@ -65,7 +66,7 @@ class Project:
     @property
     def pages(self) -> Path:
         """The ignored folder where fetched pages lie: `<exchange>/<page id>.<ext>`."""
-        return self.root / ".cache" / "pages"
+        return cache_of(self.root) / "pages"
 
     @cached_property
     def exchanges(self) -> tuple[str, ...]:

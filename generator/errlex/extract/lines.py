@@ -30,7 +30,7 @@ LONG = 3
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
-    r"[\"'`*)\]]{0,3}\s*[:=：.,|/–—-]{0,2}\s+[^\W\d_]"
+    r"[\"'`*)\]]{0,3}(?:\s*+[:=：.,|/–—-]{1,2})?\s++[^\W\d_]"
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
@@ -46,7 +46,7 @@ _RANGE_LINE = re.compile(
 )
 #: What a range has in any markup: three digits, or entities that may stand for them.
 _RANGE_SIGN = re.compile(r"\d{3}|&")
-_FROM = re.compile(r"^(?:from|between|从)\s*(?=.*\d\D+\d)", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
 
 
 def range_of(paragraph: Paragraph) -> FoundCode | None:

@@ -25,7 +25,8 @@ _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
-    r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d+)\s*[)\]）]", re.IGNORECASE
+    r"(?:(?<!\s)\s++)?[(\[（]\s*+(?:error\s*+)?code\s*+(?:[:=#]\s*+)?([+-]?\d++)\s*+[)\]）]",
+    re.IGNORECASE,
 )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from errlex.answers import answers
+from errlex.cache import cache_of
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
 from errlex.files import read_text
@@ -114,7 +115,7 @@ class Engine:
         self.project = project
         self._only = only
         self._said: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
-        self._cache = RenderCache(project.root / ".cache" / "render.json")
+        self._cache = RenderCache(cache_of(project.root) / "render.json")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
         """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
