@@ -81,7 +81,8 @@ def modules(root: Path) -> Iterator[Any]:
             yield importlib.import_module(module.name)
     for name in ("_ranges",):
         spec = spec_from_file_location(name, root / "templates" / "python" / f"{name}.py")
-        assert spec is not None and spec.loader is not None
+        assert spec is not None
+        assert spec.loader is not None
         runtime = module_from_spec(spec)
         spec.loader.exec_module(runtime)
         yield runtime

@@ -7,8 +7,8 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from errlex.cache import cache_of, make_ignored
 from errlex.errors import ErrlexError
+from errlex.files import make_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,9 @@ def writing(root: Path) -> Iterator[None]:
     ends with the process that holds it: a process that was killed leaves a file, and no lock. Where the file
     cannot be made or the file system knows no locks, nothing is held: writing will say what is wrong there.
     """
-    file = cache_of(root) / LOCK
+    file = root / ".cache" / LOCK
     try:
-        make_ignored(file.parent)
+        make_cache(file.parent)
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError:
         yield

@@ -17,12 +17,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from errlex.cache import NAME, make_ignored
+from errlex.files import make_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FILE = Path(NAME, "regenerate.json")
+_FILE = Path(".cache", "regenerate.json")
 _PACKAGE = Path(__file__).parent
 #: Folders whose content neither depends on nor changes anything.
 _PASSED_OVER = frozenset({"__pycache__", ".git", "node_modules"})
@@ -88,7 +88,7 @@ def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: l
             return
         made = state_of(outputs)
         stamp = {"inputs": inputs, "state": state, "outputs": outputs, "made": made, "lines": lines}
-        make_ignored(file.parent)
+        make_cache(file.parent)
         file.write_text(json.dumps(stamp), "utf-8")
 
 

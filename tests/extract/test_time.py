@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 
+from errlex.errors import UnreadableError
 from errlex.extract import extract
 from errlex.read import read
 
@@ -38,12 +40,8 @@ def test_hostile_pages_take_linear_time(trap: str) -> None:
     def seconds(size: int) -> float:
         page = start + unit * (size // len(unit))
         started = time.process_time()
-        try:
+        with suppress(UnreadableError):  # a refusal is an answer
             extract(read(page.encode(), name))
-        except (
-            Exception
-        ) as error:  # noqa: BLE001 - a refusal is an answer; what sort it is, others test
-            assert type(error).__name__ == "UnreadableError", error
         return time.process_time() - started
 
     seconds(1_000)  # data and patterns are loaded

@@ -1,4 +1,4 @@
-"""Drift: pages at hand against the committed catalogue, and two versions of a source's page."""
+"""Drift: local pages against the committed catalogue, and two versions of a source's page."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_a_page_that_is_not_at_hand_says_nothing(project: Project) -> None:
     result = drift(project, "acme")
     assert told(result) == [("message-reworded", "1002")]
     assert (result.absent, result.failure) == (("socket",), 0)
-    assert result.problems == ["page 'socket' is not at hand: errlex fetch acme"]
+    assert result.problems == ["page 'socket' was never fetched: errlex fetch acme"]
 
 
 def test_no_page_at_hand_is_could_not_tell(project: Project) -> None:

@@ -62,7 +62,6 @@ def _write(
     project: Project, exchanges: tuple[str, ...], started: float, *, accept_breaking: bool
 ) -> int:
     """Make everything, prove it, write it."""
-    from errlex.cache import cache_of
     from errlex.cli.console import aligned, update_row
     from errlex.jobs.regenerate import inputs_of
     from errlex.render.proof import prove
@@ -76,7 +75,7 @@ def _write(
     changes = result.changes
     if not accept_breaking:
         check_members(result.files, changes.updated)
-    prove(result.rendered, (*changes.created, *changes.updated), cache_of(project.root))
+    prove(result.rendered, (*changes.created, *changes.updated), project.root / ".cache")
     write(result.files, changes)
     for line in aligned([update_row(updated) for updated in result.updated]):
         say(line)

@@ -13,7 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from errlex.cache import make_ignored
 from errlex.errors import ErrlexError
 from errlex.fetch.browser import BrowserError, rendered
 from errlex.fetch.charset import CharsetError, utf8
@@ -244,7 +243,7 @@ class _Run:
 
     def _store(self, request: PageRequest, content: bytes, text: str) -> Path:
         format_ = request.format or ("html" if is_html(text) else "markdown")
-        make_ignored(self.cache)  # other people's pages: never committed
+        write_one(self.cache / ".gitignore", b"*\n")  # other people's pages: never committed
         path = self.cache / request.exchange / f"{request.page}{SUFFIXES[format_]}"
         write_one(path, content)
         for suffix in set(SUFFIXES.values()) - {path.suffix}:

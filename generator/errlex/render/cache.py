@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from errlex.cache import make_ignored
+from errlex.files import make_cache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,5 +46,5 @@ class RenderCache:
         """Write the cache, where it changed. It is only a cache: a folder that cannot be written is no error."""
         if self._changed:
             with suppress(OSError):
-                make_ignored(self._file.parent)
+                make_cache(self._file.parent)
                 self._file.write_text(json.dumps(self._known, indent=1), "utf-8")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from errlex.answers import answers
-from errlex.cache import cache_of
 from errlex.config.project import built_in_templates
 from errlex.errors import ConfigError, ErrlexError
 from errlex.files import read_text
@@ -115,7 +114,7 @@ class Engine:
         self.project = project
         self._only = only
         self._said: dict[tuple[str, ...], dict[str, tuple[str, str]]] = {}
-        self._cache = RenderCache(cache_of(project.root) / "render.json")
+        self._cache = RenderCache(project.root / ".cache" / "render.json")
 
     def render(self, exchanges: Sequence[Exchange]) -> Rendered:
         """All outputs for `exchanges`. Raises ConfigError (templates) and ErrlexError (what does not read back)."""
@@ -156,6 +155,7 @@ class Engine:
             + pickle.dumps(
                 (
                     (output.target, output.path, package, self.project.version, _own_digest()),
+                    self.project.publisher,
                     (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern),
                 )
             )
@@ -234,6 +234,7 @@ class Engine:
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,
+            "publisher": self.project.publisher,
             "package": part.package,
             "generated_notice": notice(job, self.project),
             "folders": job.path.relative_to(self.project.root).parent.parts,
