@@ -30,7 +30,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
-    r"|[$#%]?\{+[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}
+    r"|[$#%]?\{{1,3}[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}; of a longer run the last three
     r"|\$\([^()]*\)|\$[A-Za-z_]\w*"
     r"|<\w[\w .-]{0,40}>"
     r"|\[[\w.,/-]*\]"  # not "[Order not found]"

@@ -34,7 +34,7 @@ class Maker:
         return self.shell("\n".join(map(self.piece, pieces)), self.headings(pieces))
 
     def headings(self, pieces: Sequence[Piece]) -> list[Heading]:
-        return [p for p in pieces if isinstance(p, tuple) and isinstance(p[0], int)]  # type: ignore[misc]
+        return [p for p in pieces if isinstance(p, tuple) and isinstance(p[0], int)]
 
     def piece(self, piece: Piece) -> str:
         match piece:
@@ -43,7 +43,7 @@ class Maker:
             case list():
                 return self.bullets(piece)
             case (header, rows):
-                return self.table(header, rows)  # type: ignore[arg-type]
+                return self.table(header, rows)
         return self.paragraph(str(piece))
 
     def shell(self, body: str, headings: list[Heading]) -> str:

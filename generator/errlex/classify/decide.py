@@ -43,12 +43,12 @@ _ZEROS = re.compile(r"0+")
 #: A code that is words itself speaks like a name (Gate "ORDER_NOT_FOUND"), after its module, if it names one (Kraken
 #: "EOrder:Insufficient funds").
 _WORDS = re.compile(r"[A-Za-z]{3}")
-_MODULE = re.compile(r"\w+:(?=\s*\w)")
+_MODULE = re.compile(r"(?<!\w)\w++:(?=\s*\w)")
 #: The first sentence says what is wrong, those after it what to do ("Insufficient funds. Please enable margin trading").
 _AFTER_FIRST_SENTENCE = re.compile(r"(?<=.{8})[.;!?] .*")
 #: Clauses, and what stands between them.
 _MARKS = " .;!?:,"
-_CLAUSE = re.compile(r"(\s*[.;!?:,]+(?:\s+|$))")
+_CLAUSE = re.compile(r"((?:(?<!\s)\s++)?(?<![.;!?:,])[.;!?:,]++(?:\s+|$))")
 #: A module and a number (XT "WITHDRAW_010") say what a heading would.
 _NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 

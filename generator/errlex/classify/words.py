@@ -17,15 +17,15 @@ __all__ = ["alternatives", "is_cjk", "normalised", "simplified"]
 
 #: An answer pasted into a table: only its message speaks.
 _SAMPLE = re.compile(
-    r"\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*:\s*\[?\s*\"((?:[^\"\\]|\\.)+)\".*",
+    r"\A[^{]*+\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*+:\s*+\[?\s*+\"((?:[^\"\\]|\\.)+)\".*",
     re.DOTALL | re.IGNORECASE,
 )
 _DOTTED = re.compile(r"[A-Za-z]\w*(?:\.[A-Za-z]\w*)+")
-_BULLET = re.compile(r"\s*[•●▪◦]\s*")
+_BULLET = re.compile(r"(?:(?<!\s)\s++)?[•●▪◦]\s*")
 _MORE, _LESS = re.compile(r"(?<![-=])>=?|≥"), re.compile(r"<=?(?![-=])|≤")
 _BRACKETS = re.compile(r"\([^()]*(?:\)|$)|\[[^\[\]]*(?:\]|$)")
 _EXAMPLE = re.compile(
-    r"[,;:]?\s*\b(?:e\.g\.?|i\.e\.?|for example|for instance|such as|including)(?![\w]).*?(?=[.;!?]\s|\n|$)"
+    r"[,;:]?(?:(?<!\s)\s++)?\b(?:e\.g\.?|i\.e\.?|for example|for instance|such as|including)(?![\w]).*?(?=[.;!?]\s|\n|$)"
 )
 _NOT = re.compile(
     r"\b(ca|wo|do|does|did|is|are|was|were|has|have|had|should|could|would|must)n[' ]?t\b"
@@ -34,8 +34,8 @@ _NOT = re.compile(
 _ABBREVIATED = re.compile(r"\b(max|min|approx|incl|excl)\.(?=\s*\w)")
 _UNSPACED_END = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)")
 _SPACE = re.compile(r"[^\w.;!?:,\n]+")
-_END = re.compile(r"[.;!?:,\s]+(?=\n|$)")
-_ALTERNATIVES = re.compile(r"(?<!\bmissing)(?<!\binvalid)\s+/\s+", re.IGNORECASE)
+_END = re.compile(r"(?<![.;!?:,\s])[.;!?:,\s]+(?=\n|$)")
+_ALTERNATIVES = re.compile(r"(?<!\bmissing)(?<!\binvalid)(?<!\s)\s++/\s+", re.IGNORECASE)
 _LONGER = {"ca": "can", "wo": "will"}
 #: Traditional characters, and the simplified ones that stand for them.
 _SIMPLIFIED = str.maketrans(

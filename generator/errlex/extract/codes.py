@@ -45,7 +45,7 @@ _TOKEN = re.compile(
     r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,8}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
 )
 
-_ESCAPED = re.compile(r"\\+(?=[<>*_\-\[\](){}#|~`])")
+_ESCAPED = re.compile(r"(?<!\\)\\++(?=[<>*_\-\[\](){}#|~`])")
 _RANGE = re.compile(
     rf"([+-]?\d{{2,10}}|\d(?= ))\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE
 )  # "0 - 999", but no "0-999"
@@ -71,8 +71,8 @@ _SHAPES = re.compile(
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
 _CALLED = r"(?:error|warning|fault|exception|fatal|alarm|cause|reason|reject|rejection|failure|response|return|result|reply|diagnostic|fehler|störung|causa|código|ошибка)"
 LEAD = (
-    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
-    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
+    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*+(?:[:：#]\s*+)?"
+    r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
 #: What begins as sentences do, and no code: most cells of a page.
@@ -80,7 +80,7 @@ _SENTENCE = re.compile(
     rf"[A-Za-z][a-z]*(?: (?!(?:and|or) )[a-z]+){{2}} [a-z]|(?!{LEAD})[{UNSPACED}]"
 )
 #: What may stand between several codes in one cell.
-_SEPARATOR = re.compile(r"\s*(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
 #: Characters of a cell: more is prose.
 LONGEST = 160
 #: A code with words beside it begins within so many characters.

@@ -32,7 +32,7 @@ _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
-    r"[\"'`*)\]]{0,3}\s*[:=：.,|/–—-]{0,2}\s+[^\W\d_]"
+    r"[\"'`*)\]]{0,3}(?:\s*+[:=：.,|/–—-]{1,2})?\s++[^\W\d_]"
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
@@ -48,7 +48,7 @@ _RANGE_LINE = re.compile(
 _RANGE_SIGN = re.compile(
     r"&|(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
 )
-_FROM = re.compile(r"^(?:from|between|从)\s*(?=.*\d\D+\d)", re.IGNORECASE)
+_FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
 
 
 def range_of(paragraph: Paragraph) -> FoundCode | None:

@@ -42,8 +42,11 @@ _MEMBER = re.compile(
     rf"(?:\s*:?=\s*(?:[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
     rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
 )
+#: A line that may be a member's: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
 _MAY_BE = re.compile(
-    r"\w[ \t]*(?:=|\(|[ \t])[ \t]*(?:[\w.]+\()?[\"']?[+-]?\d+[\"']?[ \t]*[,;)\n/#]|\w[ \t]*=[^\n]*\d\n"
+    r"\w[ \t]*+(?:[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
+    r"|^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n",
+    re.MULTILINE,
 )
 #: Lines that say nothing of their own: braces, keywords, directives.
 _FRAME = re.compile(
@@ -52,7 +55,7 @@ _FRAME = re.compile(
 _OPENING = re.compile(
     r"[^=(\"']*\b(?:enum|class|const|type|interface|object|message)\b[^=(\"']*(?:\([\w., ]*\))?[{(:]?\s*|(?:const|var)\s*\("
 )
-_REMARK = re.compile(r"\s*(?://+|/\*+|\*+|#(?!define)|--)\s*(?P<text>.*?)\s*(?:\*+/)?\s*")
+_REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*++/)?")
 
 
 def may_be_listing(block: Block) -> bool:
@@ -118,10 +121,10 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, 
     title = ""
     ignored = after = 0
     for number, line in enumerate(lines, first):
-        remark = _REMARK.fullmatch(line)
-        if remark and line.strip():
-            if remark["text"]:
-                remarks.append(remark["text"])
+        remark = _REMARK.fullmatch(line.strip())
+        if remark:
+            if text := remark["text"].strip():
+                remarks.append(text)
         elif not line.strip():
             remarks = []
         elif len(line) <= LONGEST and (member := _member(line)):

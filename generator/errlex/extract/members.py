@@ -51,20 +51,20 @@ def member_sections(document: Document) -> dict[int, Member]:
     found: dict[int, Member] = {}
     title = page_title(document)
     headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
-    stack: list[Heading] = []
-    numbers: list[int] = []
+    above: list[tuple[int, Heading]] = (
+        []
+    )  # this heading and those above it, with the numbers of their blocks
     for index, after in pairwise([*headings, len(document.blocks)]):
         heading = document.blocks[index]
         assert isinstance(heading, Heading)
-        stack = [*(above for above in stack if above.level < heading.level), heading]
-        numbers = [*(n for n in numbers if document.blocks[n] in stack), index]
-        context = Context(tuple(above.text for above in stack), title)
+        above = [*(each for each in above if each[1].level < heading.level), (index, heading)]
+        context = Context(tuple(each.text for _, each in above), title)
         if context.errors[0] < FAR or context.other_subject:
             continue
         member = _member(document.blocks[index + 1 : after])
         if member is not None:
             found[index] = member
-            for number in numbers[:-1]:  # a sample above the sections that it shows the form of
+            for number, _ in above[:-1]:  # a sample above the sections that it shows the form of
                 found.pop(number, None)
     codes = [member.code.code for member in found.values()]
     failed = sum(not member.success for member in found.values())

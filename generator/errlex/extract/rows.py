@@ -26,7 +26,8 @@ _STATUS = re.compile(r"\d{3}")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
-    r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d+)\s*[)\]）]", re.IGNORECASE
+    r"(?:(?<!\s)\s++)?[(\[（]\s*+(?:error\s*+)?code\s*+(?:[:=#]\s*+)?([+-]?\d++)\s*+[)\]）]",
+    re.IGNORECASE,
 )
 
 

@@ -36,7 +36,7 @@ _UNSEEN = re.compile(
 )
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _CONTENT = re.compile(r"<(table|dl|pre)\b|--[ :]*\|[ :]*--", re.I)
-_NAME_END = re.compile(r"\s+[|\u2013\u2014\u00b7-]\s+|\s*\|\s*")
+_NAME_END = re.compile(r"(?<!\s)\s++[|\u2013\u2014\u00b7-]\s+|(?:(?<!\s)\s++)?\|\s*")
 #: Start and end of an element apart: one expression for both is quadratic where ends are missing.
 _TITLE = re.compile(r"<title\b[^<>]*>", re.I), re.compile(r"</title", re.I)
 _FIRST_HEADING = re.compile(r"<h1\b[^<>]*>", re.I), re.compile(r"</h1", re.I)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from errlex.extraction import Extraction, FoundCode
 
 #: `"code": 1001`, `'ret_code':'10001'`, `code=40017`: a sample of an answer, its value quoted or not.
-_SAMPLE = re.compile(r"""(?i)["']?\b[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
+_SAMPLE = re.compile(r"""(?i)["']?(?<![\w-])[\w-]*code["']?\s*[:=]\s*(["']?)(-?\d+)\b""")
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)")
 #: Characters from here on have the long escape.
 BMP = 0x10000

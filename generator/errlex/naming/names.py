@@ -156,6 +156,8 @@ def _http_name(code: str, message: str) -> str | None:
 
 def _telling(code: str) -> str | None:
     """A text code that is made of words, as a name; None for numbers and serial codes."""
+    if len(code) > 4 * _LONGEST_SYMBOL:
+        return None
     words = _OPTIONAL.sub("", code)
     written = len(_WORD.findall(words))
     if len(words) > _LONGEST_SYMBOL or not re.search(r"[A-Za-z]{2}", words):

@@ -54,7 +54,7 @@ _SUFFIXES: dict[str, PageFormat] = {
     ".mediawiki": "text",
 }
 _INLINE_SIGN = re.compile(
-    r"^[*-] \S|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\n]+\)|\\[_*<#-]", re.MULTILINE
+    r"^[*-] \S|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\[\n]+\]\([^)\n]{1,300}\)|\\[_*<#-]", re.MULTILINE
 )
 _TAG = re.compile(r"</(?:table|div|h[1-6]|p|ul)>", re.IGNORECASE)
 

@@ -29,7 +29,7 @@ _BOMS = (
 #: An XML declaration, or any <meta> with a charset: browsers read a late one too (HTML Standard 13.2.3.4).
 _XML_ENCODING = re.compile(rb"""\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)""")
 _META_CHARSET = re.compile(
-    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
+    rb"""<meta\s[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w.:-]+)""", re.IGNORECASE
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 #: So many bytes show whether a text without a mark is UTF-16.

@@ -9,11 +9,11 @@ from errlex.blocks import Heading
 from errlex.read.inline import collapse
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)(?:\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)|\Z)", re.DOTALL)
-_TITLE = re.compile(r"""^title:\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
+_TITLE = re.compile(r"""^title:\s*+["']?(.*)""", re.MULTILINE)
 _BLOCK_SCALAR = re.compile(
     r"^( *)(?:- )?[\w.-]+:\s*[|>][+-]?\d?[ \t]*\n((?:(?:\1[ \t]+.*)?(?:\n|\Z))+)", re.MULTILINE
 )
-_KEY = re.compile(r"[\w-]+:", re.MULTILINE)
+_KEY = re.compile(r"[\w-]:")
 
 
 def split_front_matter(text: str) -> tuple[Heading | None, list[tuple[str, int]]]:
@@ -30,7 +30,7 @@ def split_front_matter(text: str) -> tuple[Heading | None, list[tuple[str, int]]
     rest = text[front.end() :]
     if rest.strip():
         bodies.append((rest, text.count("\n", 0, front.end()) + 1))
-    if title is None or not title[1]:
+    if title is None or not (written := re.sub(r"""["']\Z""", "", title[1].rstrip())):
         return None, bodies
     line = text.count("\n", 0, front.start(1) + title.start()) + 1
-    return Heading(collapse(title[1]), 1, line), bodies
+    return Heading(collapse(written), 1, line), bodies

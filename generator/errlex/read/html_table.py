@@ -40,7 +40,7 @@ _TABLE_TAG = re.compile(
 _CELL = re.compile(_PLAIN_CELL)
 _ROW_START = re.compile(r"<tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?", re.IGNORECASE)
 _CELL_START = re.compile(r"<t[dh](?=[\s/>])[^<>]*>", re.IGNORECASE)
-_SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?\s*(\d{1,12})""", re.IGNORECASE)
+_SPAN = re.compile(r"""\b(colspan|rowspan)\s*+=\s*+["']?\s*+(\d{1,12})""", re.IGNORECASE)
 # What BeautifulSoup gets to see: table tags, and what says something of a text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})
 _LINE = "line"

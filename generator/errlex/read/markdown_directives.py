@@ -13,7 +13,7 @@ from errlex.read.markdown_lines import line_text
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_INDENTED = re.compile(r"(?:!!!|\?\?\?\+?|===!?\+?)[ \t]+[\w -]*+(?:[\"'](?P<title>.*)[\"'])?\s*$")
+_INDENTED = re.compile(r"(?:!!!|\?\?\?\+?|===!?\+?)[ \t]++[\w -]*+(?:[\"'](?P<title>.*)[\"'])?\s*$")
 # ":::warning Title", ":::note[Title]", "::: details", "{% raw %}", "{: .table}"
 _MARKER = re.compile(r":{3,}\s*[\w-]*(?P<title>.*)|(?:\{%[^{]*?%\}\s*)+$|\{:[^{}]*\}\s*$")
 _STEP = 4

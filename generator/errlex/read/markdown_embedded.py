@@ -26,6 +26,10 @@ TOKEN = "embedded_table"  # noqa: S105
 """The type of the token: `meta` is a list of rows, each (cells' sources, line, is it the header)."""
 Written = list[tuple[list[str], int, bool]]
 
+_IN_VAIN = "lines of embedded tables searched in vain"
+MAX_IN_VAIN = 20
+"""Times the lines of a page: so many may be searched in vain. After that tags are text (linear time)."""
+
 _MARKDOC = re.compile(r"\{%\s*table\b[^%]*%\}\s*$")
 _MARKDOC_END = re.compile(r"\{%\s*/table\s*%\}")
 _ITEM = re.compile(r"[-*+]\s+(.*)")
@@ -38,17 +42,26 @@ _PLACE = re.compile(r'"(h|\d{1,6})-(\d{1,4})"')
 
 def embedded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     """The block rule; what is between the tags and is no table is left to the other rules."""
+    if state.env.get(_IN_VAIN, 0) > MAX_IN_VAIN * len(state.bMarks):
+        return False
     first = line_text(state, start)
     markdoc = _MARKDOC.match(first)
     readme = None if markdoc else _README.match(first)
     if not markdoc and not readme:
         return False
     last = _last(state, start, end, _MARKDOC_END if markdoc else _README_END)
-    if last is None:
-        return False
+    taken = last is not None and _take(state, readme and readme[1], start, last, silent=silent)
+    if not taken:
+        lines = (end if last is None else last) - start
+        state.env[_IN_VAIN] = state.env.get(_IN_VAIN, 0) + lines
+    return taken
+
+
+def _take(state: StateBlock, block: str | None, start: int, last: int, *, silent: bool) -> bool:
+    """Whether the lines between the tags are a block. block: its kind in ReadMe's words; None: Markdoc's table."""
     lines = [line_text(state, number) for number in range(start + 1, last)]
-    if readme:
-        return silent or _push_block(state, readme[1], lines, start, last)
+    if block:
+        return silent or _push_block(state, block, lines, start, last)
     rows = _listed_rows(lines, start + 1)
     if rows and not silent:
         _push(state, TOKEN, start, last).meta = {"rows": rows}

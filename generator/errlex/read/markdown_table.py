@@ -28,7 +28,7 @@ TOKEN = "pipe_table"  # noqa: S105
 
 _DELIMITER = re.compile(r"[|+]?\s*+[:=]?\s*+[-–—=][\s:|+=–—-]*+")
 _CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_CODE_SPAN = re.compile(r"(`+)(?!`)(?:(?!\1).)*?[^`]\1(?!`)")
+_CODE_SPAN = re.compile(r"(?<!`)(`++)(?:(?!\1).)*?[^`]\1(?!`)")
 _OTHER_BLOCK = re.compile(
     # A tag that stands within lines begins no block: `<del>1001</del> | text` is a row.
     rf"#{{1,6}}\s|```|~~~|>|:::|</?(?!(?:{'|'.join(sorted(LINE_TAGS))})[\s>/])[a-zA-Z][\w-]*[\s>/]"

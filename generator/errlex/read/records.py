@@ -48,6 +48,8 @@ _DELIMITERS = ",;\t|"
 KEY_WITHIN = 20_000
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[#\w]{2,8};")
+#: Characters of a key that may be a code.
+LONGEST_KEY = 200
 #: A key of a dictionary of codes has a digit, or is a constant.
 _KEY = re.compile(
     r"[+-]?\d[\w.-]*|[A-Za-z]\w*[-_.:]?\d\w*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+"
@@ -193,7 +195,7 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
     elif isinstance(value, dict):
         if isinstance(value.get("enum"), list) and (table := _enumeration(value, lines)):
             yield table
-        keyed = {key: member for key, member in value.items() if _KEY.fullmatch(str(key))}
+        keyed = {key: member for key, member in value.items() if _is_code(str(key))}
         if len(keyed) < 2 or 2 * len(keyed) <= len(value):
             return
         texts = {key: member for key, member in keyed.items() if isinstance(member, str)}
@@ -203,6 +205,10 @@ def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
             yield from _records(
                 [{"": key, **_flat(member)} for key, member in keyed.items()], lines
             )
+
+
+def _is_code(key: str) -> bool:
+    return len(key) <= LONGEST_KEY and _KEY.fullmatch(key) is not None
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:

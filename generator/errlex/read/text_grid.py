@@ -33,6 +33,13 @@ def is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
 
 
+def rules_end(lines: Sequence[str], start: int) -> int:
+    """The index of the first line from lines[start] on that is not drawn."""
+    while start < len(lines) and is_rule(lines[start]):
+        start += 1
+    return start
+
+
 def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
     """The drawn table whose upper line is lines[start]."""
     if not _RULE.fullmatch(lines[start]):

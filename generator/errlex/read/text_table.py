@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.read.text_grid import TextTable, grid_at
+from errlex.read.text_grid import TextTable, grid_at, rules_end
 from errlex.read.text_markup import START, marked_table_at
 
 if TYPE_CHECKING:
@@ -53,13 +53,16 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
     """The tables in `lines`, in their order; they do not overlap."""
     found: list[TextTable] = []
     number = 0
+    bare = 0  # drawn lines above this one have no row below them
     while number < len(lines):
-        table = (
-            grid_at(lines, number)
-            or marked_table_at(lines, number)
-            or _tabs_at(lines, number)
-            or _blanks_at(lines, number)
-        )
+        table = grid_at(lines, number) if number >= bare else None
+        if table is None:
+            bare = rules_end(lines, number) if number >= bare else bare
+            table = (
+                marked_table_at(lines, number)
+                or _tabs_at(lines, number)
+                or _blanks_at(lines, number)
+            )
         if table is None:
             number += 1
         else:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 #: Phemex: "Details: Insufficient available balance".
 _LABEL = re.compile(r"(?:details?|message|description|msg)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_BULLET = re.compile(r"\s*[•●▪◦]\s*")
+_BULLET = re.compile(r"(?:(?<!\s)\s++)?[•●▪◦]\s*")
 #: "1. op type is not found; 2. category is not correct": a list, where it counts from 1 on.
 _NUMBER = re.compile(r"(?:(?<=[:;.]\s)|^)(\d)[.)]\s+(?=\S)")
 _QUOTE = re.compile(r'["“”]')
 #: A code of several words is what the exchange sends (Kraken "EOrder:Invalid price").
-_PROSE = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+_PROSE = re.compile(r"[A-Za-z]{2} [A-Za-z]{2}")
 
 
 def split_texts(texts: Iterable[Text], code: str = "") -> tuple[str, str, str]:

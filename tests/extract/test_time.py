@@ -1,0 +1,48 @@
+"""Time grows with a page and no faster, whatever is in it."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from errlex.errors import UnreadableError
+from errlex.extract import extract
+from errlex.read import read
+
+#: What is repeated: (name of the page, what stands before, what is repeated).
+HOSTILE = {
+    "links in links": ("page.md", "", "[a]("),
+    "images": ("page.md", "", "![["),
+    "open attributes": ("page.mdx", "", "<A b={"),
+    "attributes without end": ("page.html", "<p", " a=b"),
+    "quoted attributes": ("page.html", "<p", ' a="'),
+    "paragraphs on one line": ("page.html", "", "<p>1001 bad request "),
+    "headings that say the same": ("page.html", "", "<h1>1001 bad"),
+    "drawn lines without rows": ("page.md", "", "+--+--+\n"),
+    "ReadMe's tags": ("page.md", "", "[block:a]\n"),
+    "Markdoc's tags": ("page.md", "", "{% table %}\n"),
+    "members": ("page.md", "```\n", "A = "),
+    "brackets": ("page", "a `b` ", "["),
+    "link starts": ("page", "a `b` ", "[a]("),
+    "backticks": ("page.md", "|a|b|\n|-|-|\n|`", "``|"),
+    "aliases": ("page.yaml", "- &a x\n", "- *a\n"),
+    "quotes of values": ("page.csv", "code,message\n", '"'),
+    "no characters": ("page.md", "", "\0"),
+}
+
+
+@pytest.mark.parametrize("trap", HOSTILE)
+def test_hostile_pages_take_linear_time(trap: str) -> None:
+    name, start, unit = HOSTILE[trap]
+
+    def seconds(size: int) -> float:
+        page = start + unit * (size // len(unit))
+        started = time.process_time()
+        with suppress(UnreadableError):  # a refusal is an answer
+            extract(read(page.encode(), name))
+        return time.process_time() - started
+
+    seconds(1_000)  # data and patterns are loaded
+    assert seconds(60_000) < 6 * max(seconds(20_000), 0.02)
