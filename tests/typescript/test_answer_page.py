@@ -19,14 +19,6 @@ FIX = "Do not repeat it as it is. Change the request, the credentials or the bal
 VERIFY = "The outcome is unknown: it may have been carried out. Look for the order or the transfer before you repeat it."
 
 
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this project."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(find_project(root), folder)
-    return folder
-
-
 def shown(node: str, site: Path, text: str, **fields: str) -> dict[str, Any]:
     done = subprocess.run(
         [node, str(SCRIPT), str(site)],
