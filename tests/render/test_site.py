@@ -95,7 +95,7 @@ def made(tmp_path: Path, root: Path) -> dict[str, bytes]:
         ]
     }
     documents = [
-        document("ci.md", "# CI\n\n[drift](drift/README.md) <b> [code](../README.md)\n"),
+        document("ci.md", "# CI\n\n[drift](drift/README.md) <b> [folder](drift/) [code](../README.md) [no page](../action.yml)\n"),
         document("drift/README.md", "# Drift\n\n[ci](../ci.md) [a](added.md#x)"),
         document("drift/added.md", "# Added\n\n[drift](README.md)"),
     ]

@@ -31,7 +31,7 @@ HOSTILE_EXCHANGE = "acme"
 class _Quiet(SimpleHTTPRequestHandler):
     """Files, without a line for each. A page that is not there is 404.html of its site, as static hosts serve it."""
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name of the base class
+    def log_message(self, *args: Any) -> None:
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -116,7 +116,9 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
 
     yield open_page
     complaints = [complaint for each in opened for complaint in each.complaints]
-    elsewhere = [url for each in opened for url in each.asked if urlsplit(url).hostname != "127.0.0.1"]
+    elsewhere = [
+        url for each in opened for url in each.asked if urlsplit(url).hostname != "127.0.0.1"
+    ]
     for each in opened:
         each.context.close()
     assert complaints == []

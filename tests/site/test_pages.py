@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 import re
 import subprocess
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from tests.render.test_site import HOSTILE
@@ -23,7 +25,7 @@ PAGES = (
     "binance/-2010/",
     "kraken/eorder-insufficient-funds~3789a97af2/",
     "code/10003/",
-    "category/insufficient-funds/",
+    "category/maintenance/",
     "answer/",
     "changes/",
     "docs/",
@@ -52,14 +54,18 @@ def test_a_page(visit: Callable[..., Visit], address: str, axe: str, page: str) 
     opened.page.evaluate(axe)
     for scheme in ("light", "dark"):
         opened.page.emulate_media(color_scheme=scheme)
-        found = opened.page.evaluate("axe.run({ resultTypes: ['violations'] }).then((r) => r.violations)")
+        found = opened.page.evaluate(
+            "axe.run({ resultTypes: ['violations'] }).then((r) => r.violations)"
+        )
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == [], scheme
     assert visit(address + page, **PHONE).page.evaluate("window.shift") < SHIFT
 
 
 def test_dark_is_dark(visit: Callable[..., Visit], address: str) -> None:
     ground = "getComputedStyle(document.body).backgroundColor"
-    shades = [visit(address, color_scheme=scheme).page.evaluate(ground) for scheme in ("light", "dark")]
+    shades = [
+        visit(address, color_scheme=scheme).page.evaluate(ground) for scheme in ("light", "dark")
+    ]
     light, dark = (sum(map(int, re.findall(r"\d+", shade)[:3])) for shade in shades)
     assert light > 700 > 100 > dark
 
@@ -75,19 +81,30 @@ def test_the_first_page_is_small(visit: Callable[..., Visit], address: str, site
 def test_html_is_valid(site: Path, hostile: Path, html_validate: list[str]) -> None:
     files = [site / page / ("" if page.endswith(".html") else "index.html") for page in PAGES]
     files += sorted(hostile.glob("acme/**/index.html"))
-    done = subprocess.run([*html_validate, *map(str, files)], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [*html_validate, *map(str, files)], capture_output=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stdout[-3000:]
 
 
 def test_every_internal_link_leads_somewhere(site: Path) -> None:
-    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    there = {
+        os.path.relpath(f"{folder}/{name}", site)
+        for folder, _, names in os.walk(site)
+        for name in names
+    }
+    there |= {name.removesuffix("index.html") for name in there}
     lost = set()
     for name in (name for name in there if name.endswith(".html")):
-        links = set(re.findall(r'(?:href|src|action)="([^"]*)"', (site / name).read_text("utf-8")))
-        for link in links:
-            target = urlsplit(urljoin(f"https://site.example/{name}", link.replace("&amp;", "&")))
-            path = unquote(target.path.removeprefix("/"))
-            if target.netloc == "site.example" and path + "index.html" * (not path or path.endswith("/")) not in there:
+        up = "../" * name.count("/") or "./"
+        source = (site / name).read_text("utf-8")
+        for link in set(re.findall(r'(?:href|src|action)="([^"#?]+)', source)):
+            inside = link.startswith(up) or ":" not in link
+            target = link.removeprefix(up)
+            if not link.startswith(up):
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+                target += "/" * link.endswith("/")
+            if inside and unquote(target) not in there:
                 lost.add((name, link))
     assert sorted(lost)[:10] == []
 
@@ -97,7 +114,9 @@ def test_anchors_are_there(site: Path) -> None:
     for file in [*(site / "docs").rglob("*.html"), *site.glob("*/index.html")]:
         source = file.read_text("utf-8")
         ids = set(re.findall(r' id="([^"]*)"', source))
-        lost += [(str(file), link) for link in re.findall(r'href="#([^"]+)"', source) if link not in ids]
+        lost += [
+            (str(file), link) for link in re.findall(r'href="#([^"]+)"', source) if link not in ids
+        ]
     assert lost == []
 
 
@@ -127,9 +146,9 @@ def test_copy(visit: Callable[..., Visit], address: str) -> None:
 
 
 def test_an_answer_on_a_phone(visit: Callable[..., Visit], address: str) -> None:
-    """A second from pasting to reading, with a processor four times slower; the best of three."""
+    """A second from pasting to reading, with a processor four times slower; the better of two."""
     times = []
-    for _ in range(3):
+    for _ in range(2):
         opened = visit(f"{address}answer/", **PHONE)
         opened.throttle(4)
         opened.page.focus("#body")
@@ -146,7 +165,10 @@ def test_an_answer_on_a_phone(visit: Callable[..., Visit], address: str) -> None
         )
     text = opened.page.inner_text("#reading")
     assert re.search(r"^Binance \(.*\): insufficient funds$", text, re.MULTILINE)
-    assert "Do not repeat it as it is. Change the request, the credentials or the balance first." in text
+    assert (
+        "Do not repeat it as it is. Change the request, the credentials or the balance first."
+        in text
+    )
     opened.page.click("#reading a")
     opened.page.wait_for_url("**/binance/-2010/")
     assert min(times) < 1000
@@ -159,11 +181,9 @@ def test_keyboard_only(visit: Callable[..., Visit], address: str) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     stops = set()
     for _ in range(16):
-        assert page.evaluate(
-            """() => { const box = document.activeElement.getBoundingClientRect();
+        assert page.evaluate("""() => { const box = document.activeElement.getBoundingClientRect();
               const style = getComputedStyle(document.activeElement);
-              return box.width > 0 && box.left >= 0 && style.outlineStyle !== 'none'; }"""
-        )
+              return box.width > 0 && box.left >= 0 && style.outlineStyle !== 'none'; }""")
         stops.add(page.evaluate("document.activeElement.outerHTML"))
         page.keyboard.press("Tab")
     assert len(stops) == 16
@@ -199,23 +219,29 @@ def test_without_a_network(visit: Callable[..., Visit], address: str) -> None:
     page.wait_for_selector("#reading h2")
     page.goto(f"{address}gate/")  # never seen
     assert page.is_visible("text=no network")
-    quiet = ("ERR_INTERNET_DISCONNECTED", "503 (Service Unavailable)")
-    opened.complaints = [each for each in opened.complaints if not any(map(each.__contains__, quiet))]
+    quiet = ("ERR_INTERNET_DISCONNECTED", "status of 503")
+    opened.complaints = [
+        each for each in opened.complaints if not any(map(each.__contains__, quiet))
+    ]
 
 
-def test_hostile_texts_are_text(visit: Callable[..., Visit], served: Callable[[Path], str], hostile: Path) -> None:
+def test_hostile_texts_are_text(
+    visit: Callable[..., Visit], served: Callable[[Path], str], hostile: Path
+) -> None:
     address = served(hostile)
-    pages = ["", *(f"{file.parent.relative_to(hostile)}/" for file in hostile.glob("**/index.html"))]
+    pages = ["", "changes/", "category/unknown/"]
+    pages += [f"{file.parent.relative_to(hostile)}/" for file in hostile.glob("acme/**/index.html")]
     opened = visit(address)
     alien = "document.querySelectorAll('main :is(script, b, i, img, iframe), [onerror], [onload]').length"
-    for page in sorted({page for page in pages if not page.startswith("docs")}):
+    for page in pages:
         opened.page.goto(address + page)
         assert opened.page.evaluate(alien) == 0, page
         assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b]", opened.page.content())
         assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page
     opened.page.goto(f"{address}acme/1001/")
     assert HOSTILE[1] in opened.page.inner_text("blockquote")
-    assert opened.search("alert") and opened.page.evaluate(alien) == 0
+    assert opened.search("alert")
+    assert opened.page.evaluate(alien) == 0
     assert "<script>alert(1)</script>" in opened.page.inner_text("#found")
     opened.page.goto(f"{address}answer/")
     opened.page.select_option("#exchange", "acme")

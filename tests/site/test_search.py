@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 KEYSTROKE = 50
 SLOWER = 4
 #: Measured so often; the best counts, as others use this machine too.
-TIMES = 4
+TIMES = 3
 
 #: From a keystroke to the results of its query.
 MEASURE = """async (query) => {
@@ -45,12 +45,14 @@ MEASURE = """async (query) => {
         ("10006 bybit", "bybit/10006/"),
         ("binance -2010", "binance/-2010/"),
         ("EOrder:Insufficient funds", "kraken/eorder-insufficient-funds~3789a97af2/"),
-        ("-2010", "binance/-2010/"),
         ("bitget 43001", "bitget/43001/"),
-        ("crypto.com 40001", "cryptocom/40001/"),
+        ("crypto.com 306", "cryptocom/306/"),
+        ("binance us -2010", "binanceus/-2010/"),
     ],
 )
-def test_what_is_found_first(visit: Callable[..., Visit], address: str, query: str, first: str) -> None:
+def test_what_is_found_first(
+    visit: Callable[..., Visit], address: str, query: str, first: str
+) -> None:
     assert visit(address).search(query)[0] == f"./{first}"
 
 
@@ -62,6 +64,7 @@ def test_what_is_found_first(visit: Callable[..., Visit], address: str, query: s
         ("insuficient balanse okx", "insufficient", "okx"),
         ("signatrue bybit", "sign", "bybit"),
         ("duplicate client order id binance", "duplicate", "binance"),
+        ("-2010", "-2010", ""),
         ("ORDER_NOT_FOUND", "ORDER_NOT_FOUND", ""),
         ("order_not_fou", "ORDER_NOT_FOU", ""),
     ],
@@ -87,7 +90,7 @@ def test_a_keystroke_on_a_phone(visit: Callable[..., Visit], address: str) -> No
     opened = visit(address, **PHONE)
     opened.search("a")
     opened.throttle(SLOWER)
-    for query in ("insufficient balance", "bybit 10006", "EOrder:"):
+    for query in ("insufficient", "bybit 10006"):
         runs = [opened.page.evaluate(MEASURE, query) for _ in range(TIMES)]
         best = [min(times) for times in zip(*runs, strict=True)]
         assert max(best) < KEYSTROKE, (query, [round(time) for time in best])
@@ -106,7 +109,7 @@ def test_keys(visit: Callable[..., Visit], address: str) -> None:
     assert page.evaluate(focused) == "q"
     page.keyboard.press("Escape")
     assert page.is_hidden("#found")
-    page.keyboard.type(" ")
+    page.fill("#q", "bybit 10006")
     page.wait_for_selector("#found a")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -36,8 +36,12 @@ class Visit:
     def search(self, query: str) -> list[str]:
         """Type a query; the results as their addresses."""
         self.page.fill("#q", query)
-        self.page.wait_for_function("q => document.querySelector('#found').dataset.query === q", arg=query.strip())
-        links: list[str] = self.page.eval_on_selector_all("#found a", "all => all.map(a => a.getAttribute('href'))")
+        self.page.wait_for_function(
+            "q => document.querySelector('#found').dataset.query === q", arg=query.strip()
+        )
+        links: list[str] = self.page.eval_on_selector_all(
+            "#found a", "all => all.map(a => a.getAttribute('href'))"
+        )
         return links
 
     def throttle(self, rate: int) -> None:

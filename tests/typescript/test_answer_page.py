@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from errlex.config.project import find_project
-from errlex.jobs.site import PACKAGE, build_site
+from errlex.jobs.site import PACKAGE
 
 SCRIPT = Path(__file__).with_name("answer_page.mjs")
 BALANCE = '{"code":-2010,"msg":"Account has insufficient balance for requested action."}'

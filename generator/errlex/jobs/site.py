@@ -104,7 +104,8 @@ def _modules(names: Iterable[str]) -> bytes:
         [
             f"./{name}"
             for name in sorted(names)
-            if name.startswith("assets/") and not name.startswith(f"{PACKAGE}/data/")
+            if name.startswith("assets/")
+            and not name.startswith(f"{PACKAGE}/data/")
             and name.endswith((".js", ".css", ".svg"))
         ]
     ).encode()
@@ -146,7 +147,11 @@ def _needed(
     """What has to change. Raises ConfigError that names all that is in the way: links, and what no build wrote."""
     found = _Found().look(str(folder)) if folder.is_dir() else _Found()
     names = {*files, *stale}
-    above = {"/".join(parts[:n]) for parts in (name.split("/") for name in names) for n in range(1, len(parts))}
+    above = {
+        "/".join(parts[:n])
+        for parts in (name.split("/") for name in names)
+        for n in range(1, len(parts))
+    }
     problems = dict.fromkeys((names | above) & found.links, "a symbolic link")
     problems |= dict.fromkeys(above & found.files.keys(), "a file stands where a folder is needed")
     problems |= dict.fromkeys(files.keys() & found.folders, "a folder")

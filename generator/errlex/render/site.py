@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Most codes of other exchanges that a page lists as the same trouble.
 MAX_COUSINS = 6
+#: A link to a file of the repository that is no document: it is not on the site.
+_REPOSITORY = re.compile(r'<a href="(?!https?://|#|/)[^"#]*[^"#/]"[^>]*>(.*?)</a>')
 #: Columns of a message in the results of a search.
 SHORT = 160
 #: Up to so many months the changes are counted by day: months would be one bar.
@@ -301,7 +303,8 @@ def document(source: str, text: str) -> Document:
         return f'href="{up}{page}{match[2] or ""}"'
 
     html = _markdown().render(text).replace("<pre>", '<pre tabindex="0">')
-    html = re.sub(r'href="(?!https?://|#|/)([^"#]+\.md)(#[^"]*)?"', linked, html)
+    html = re.sub(r'href="(?!https?://|#|/)([^"#]+(?:\.md|/))(#[^"]*)?"', linked, html)
+    html = _REPOSITORY.sub(r"\1", html)
     title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), name)
     shown = Markup(html)  # noqa: S704 - markdown-it escapes, and reads no HTML
     return Document(name, title, shown)
@@ -413,7 +416,9 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.globals.update(slug=slug, structured=_structured, shares=shares, category_slug=category_slug)
+    environment.globals.update(
+        slug=slug, structured=_structured, shares=shares, category_slug=category_slug
+    )
     environment.filters.update(
         category_slug=category_slug,
         short=shortened,
