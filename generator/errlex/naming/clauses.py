@@ -29,8 +29,9 @@ Kind = Literal["says", "fails", "advises", "labels", "causes", "prepares", "refe
 
 #: What names are made of stands at the beginning of a message; the rest of a long one is not looked at.
 _LONGEST = 1000
-#: Words of a clause that says only that something failed.
-_LONGEST_FAILURE = 5
+#: Words of a clause that says only that something failed, and of one that has its cause within.
+_LONGEST_FAILURE = 7
+_SHORT_FAILURE = 5
 _QUOTES = str.maketrans("‘’“”`´，；：。（）、", "''\"\"\"',;:.(),")
 _QUOTED = re.compile(r"""(?<![\w'"])(["']+)([^"']*)\1(?!\w)""")
 _IDENTIFIER = re.compile(r"[A-Za-z][\w-]+")
@@ -43,7 +44,7 @@ _CAUSE = re.compile(
 )
 _MARK = re.compile(
     r"""\s*(?:
-        (?P<stop> [.!?;](?=\s|$) | \n | \s[/|~]+\s | -> | \s" | "\s | \be\.g\b | \bi\.e\b )
+        (?P<stop> [.!?;](?=\s|$) | \n | \s[/|~]+\s | -> | \s"(?!\s*(?:is|are|was|were|has|does)\b) | "\s(?!\s*(?:is|are|was|were|has|does)\b) | \be\.g\b | \bi\.e\b )
       | (?P<joint> :(?=\s) | \s-+\s | -- )
       | (?P<comma> ,(?=\s|\x00|$) )
     )\s*""",
@@ -54,7 +55,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: "Currently,due to": a comma without its space.
 _GLUED = re.compile(r"(?<=[a-z]),(?!but )(?=[a-z]{2})")
 #: After a comma: "(create,) modify or cancel orders" goes on with a list.
-_LISTED = re.compile(r"(?!and |or )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
+_LISTED = re.compile(r"(?!and |or |no )(?:[\w-]+, )*[\w-]+,? (?:[\w-]+ )?(?:and|or) ")
 #: "create, modify(, or cancel orders)": the last comma of a list.
 _LIST_ENDS = re.compile(r", [\w-]+(?: [\w-]+)?$")
 #: After a comma behind what only names a thing: "Order ID, (order code or spread ID does not exist)".
@@ -62,10 +63,20 @@ _NAMES_LISTED = re.compile(r"(?!and |or )(?:[\w-]+,? ){1,4}(?:and|or) ")
 #: "{0} < x <= {1}", "{0} or below", "is {0}x, which exceeds": a value, however it is told.
 _VALUES = (
     (re.compile(rf"{HOLE}\s*<=?\s*\w\s*<=?\s*{HOLE}"), f" {HOLE} "),
+    (re.compile(r"\d+\s*<=?\s*\w\s*<=?\s*\d+%?"), " within range "),
+    (
+        re.compile(
+            r"(?:larger|greater|higher|more) than [\d.]+%? and (?:less|lower|smaller) [a-z ]*[\d.]*\d%?"
+        ),
+        " within range ",
+    ),
+    (re.compile(r"\bnot in [(\[][^()\[\]]*[)\]]"), " not allowed "),
     (re.compile(rf"{HOLE}\s+or (?:below|above|higher|more|less|lower|fewer)\b"), f" {HOLE} "),
     (re.compile(rf"\b(?:is|are)\s+{HOLE}\s*\w{{0,2}}, which\b"), " "),
     (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
 )
+#: Placeholders that stand for a thing, not for a number: "the legs of {rfqId}".
+_THING = re.compile(r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$")
 #: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
 _REQUEST = re.compile(
     r"(?:please|pls|kindly)\b|[\w-]+ (?:a|an|the|this|that|all|any|other|to)\b|.*\b(?:your|you|first|again|before)\b",
@@ -159,10 +170,10 @@ def declared(words: list[str]) -> list[str]:
     return ["must", *words] if words[0] in known["tasks"] else words
 
 
-def is_failure(words: Sequence[str]) -> bool:
+def is_failure(words: Sequence[str], longest: int = _LONGEST_FAILURE) -> bool:
     """Whether a clause says only that something failed: "Failed to submit order", "Switching failed"."""
     known = vocabulary()
-    short = 0 < len(counted(words)) <= _LONGEST_FAILURE
+    short = 0 < len(counted(words)) <= longest
     return short and (words[0] in known["attempting"] or words[-1] in known["failing"])
 
 
@@ -171,7 +182,7 @@ def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
     mark = _CAUSE.search(text)
     head, cause = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     words = phrase(head)
-    vague = is_generic(words) or is_failure(words) or is_request(head)
+    vague = is_generic(words) or is_failure(words, _SHORT_FAILURE) or is_request(head)
     if not mark or not vague or (end == "comma" and not words):
         yield text, end
     elif mark["as"] and (is_request(head) or not says_something(phrase(cause) or [""])):
@@ -268,7 +279,8 @@ def _hole(match: re.Match[str]) -> str:
     subject = match.string[: match.start()].strip().lower() in ("", "the")
     listed = match.string[match.end() : match.end() + 1] == ","
     telling = re.fullmatch(r"(?!param)[a-zA-Z]{3,}", name)
-    return name if subject and not listed and telling else f" {HOLE} "
+    whose = _THING.search(name) and match.string[: match.start()].endswith("of ")
+    return name if (subject or whose) and not listed and telling else f" {HOLE} "
 
 
 def _english(text: str) -> str:

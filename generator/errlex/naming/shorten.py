@@ -15,9 +15,22 @@ from errlex.naming.words import COPULA, HOLE, counted, verb_of, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MAX_WORDS = 8
-MAX_LENGTH = 48
 
+class Size(NamedTuple):
+    """Words and characters that a name may have."""
+
+    words: int
+    length: int
+
+
+#: What longer ones say in fewer words, where that is known, and what two clauses have to share.
+EASY = Size(8, 48)
+#: Only what is longer than that loses words: one that is left out may be what the message is about
+#: (ibkr 393 "may be specified for delta hedge orders only").
+MOST = Size(11, 64)
+
+#: Before a placeholder: "a multiple of {0}".
+_OF_A_VALUE = {("multiple", "of"), ("multiples", "of")}
 #: Sets of parts tried before giving up; a clause of 40 words needs a few hundred.
 _MOST_TRIED = 2000
 #: A way that costs so much more than the best one loses what the message is about.
@@ -33,14 +46,14 @@ class Part(NamedTuple):
 
 
 def shortened(words: Sequence[str]) -> Iterator[list[str]]:
-    """The phrase in at most MAX_WORDS words and MAX_LENGTH characters: the best way first, then others.
+    """The phrase in at most MOST words and characters: the best way first, then others.
 
     A phrase that fits is the only one. Nothing where no way is known that leaves it whole.
     """
     whole = trimmed(words)
     if not fits(whole):
         whole = trimmed(_contracted(whole))
-    if fits(whole):
+    if fits(whole, MOST):
         yield whole
         return
     seen = set()
@@ -52,13 +65,13 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
             return
         left = [word for place, word in enumerate(whole) if place not in absent]
         left = trimmed(left)
-        if fits(left) and tuple(left) not in seen and _is_whole(left, whole):
+        if fits(left, MOST) and tuple(left) not in seen and _is_whole(left, whole):
             most = min(most, price + _SPREAD)
             seen.add(tuple(left))
             yield left
     if not seen:
         head = list(whole)
-        while head and (not fits(head) or {"whose", "which", "who"} & set(head)):
+        while head and (not fits(head, MOST) or {"whose", "which", "who"} & set(head)):
             head = trimmed(head[:-1])
         if len(head) > 2 and head[-1] not in vocabulary()["incomplete"]:
             yield head
@@ -79,19 +92,30 @@ def _cheapest(parts: list[Part]) -> Iterator[tuple[float, set[int]]]:
 
 
 def _parts(words: list[str]) -> Iterator[Part]:
+    """The parts, dearer where they limit what is said: "for delta hedge orders only", "A and B at the same time"."""
+    known = vocabulary()
     verb = verb_of(words)
-    yield from _weak(words)
-    yield from _tails(words, verb)
-    yield from _phrases(words, verb)
-    yield from _modifiers(words, verb)
+    together = known["together"] & set(words[verb + 1 :])
+    for part in (
+        *_weak(words),
+        *_tails(words, verb),
+        *_phrases(words, verb),
+        *_modifiers(words, verb),
+    ):
+        left_out = words[part.start : part.end]
+        limits = "only" in left_out or bool(
+            together and (left_out[0] == "and" or together & set(left_out))
+        )
+        yield part._replace(price=part.price + limits * known["prices"]["restricted"])
 
 
 def _weak(words: list[str]) -> Iterator[Part]:
-    """Words that add little, and adverbs; "too frequently" and "not completely" stay."""
+    """Words that add little, and adverbs; "too frequently", "be specified" and "non existing" stay."""
     known = vocabulary()
     for place, word in enumerate(words):
         adverb = word.endswith("ly") and word not in known["no_adverbs"]
-        if (adverb or word in known["weak"]) and words[place - 1] not in ("too", "not"):
+        held = words[place - 1] in known["holding"] | {COPULA} if place else False
+        if (adverb or word in known["weak"]) and not held:
             yield Part(known["prices"]["weak"], place, place + 1)
 
 
@@ -100,11 +124,12 @@ def _tails(words: list[str], verb: int) -> Iterator[Part]:
     known = vocabulary()
     for place in range(max(verb, 1) + 1, len(words)):
         adds = words[place] in known["adding"] and verb_of(words[place:]) > 0
-        if words[place] == "but" and verb_of(words[place + 1 :]):
+        states = words[0] == COPULA and not verb_of(words[1:place])
+        if (words[place] == "but" or (adds and states)) and verb_of(words[place + 1 :]):
             yield Part(
                 known["prices"]["explanation"], 0, place + 1
             )  # what is wrong comes behind it
-        elif words[place] in known["explaining"] or adds:
+        elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known["spans"]:
             yield Part(known["prices"]["explanation"], place, len(words))
 
 
@@ -178,9 +203,11 @@ def _modifiers(words: list[str], verb: int) -> Iterator[Part]:
         first = start
         if words[start - 1] in known["auxiliaries"] | {COPULA, "to"} if start else not verb:
             first += 1  # a verb, or what is said
-        elif words[start : start + 1] and words[start].endswith("ing"):
+        elif words[start : start + 1] and (
+            words[start].endswith("ing") or _is_verb_after(words[start - 1 : start + 1])
+        ):
             first += 1  # "switching modes", not "modes"
-        price = prices["restricted"] if "only" in words[verb:start] else 0.0
+        price = prices["restricted"] / 2 if "only" in words[verb:start] else 0.0
         for end in range(first + 1, place):
             word = words[end - 1]
             held = end == place - 1 and _is_participle(words[end])  # "leverage allowed"
@@ -191,6 +218,13 @@ def _modifiers(words: list[str], verb: int) -> Iterator[Part]:
                 price += prices["telling"]
             yield Part(price, first, end)
         start = place + 1
+
+
+def _is_verb_after(pair: Sequence[str]) -> bool:
+    """Whether a conjunction and a word go on with another verb: "and use", "or transferred"."""
+    known = vocabulary()
+    joins = len(pair) == 2 and pair[0] in known["conjunctions"]
+    return joins and (pair[1] in known["tasks"] or _is_participle(pair[1]))
 
 
 def _is_participle(word: str) -> bool:
@@ -259,9 +293,13 @@ def without_holes(words: Sequence[str]) -> list[str]:
                 kept.append(word)
         elif not kept:
             kept += [known["value"]] if said and len(words) > 1 else []  # "{0} is required"
-        elif kept[-1] in known["counting"] and following in known["units"]:
+        elif kept[-2:] == ["up", "to"] or (
+            kept[-1] in known["counting"] and following in known["units"]
+        ):
             kept.append(known["number"])  # "within {0} days"
-        elif kept[-1] in known["needs_value"] and set(words[position:]) <= {HOLE, "and"}:
+        elif (
+            kept[-1] in known["needs_value"] or (*kept[-2:],) in _OF_A_VALUE
+        ) and set(words[position:]) <= {HOLE, "and"}:
             kept.append(known["value"])  # "must be less than {0}"
         elif kept[-1] in joints and (said or following in joints):
             kept.pop()  # "the account of {0} is frozen"
@@ -280,8 +318,7 @@ def trimmed(words: Sequence[str]) -> list[str]:
     return list(words[:end])
 
 
-def fits(words: Sequence[str], spare: int = 0) -> bool:
-    """Whether a name of these words is short enough. spare: characters that it may have more."""
+def fits(words: Sequence[str], size: Size = EASY) -> bool:
+    """Whether a name of these words is short enough."""
     written = counted(words)
-    most = MAX_WORDS + (spare > 0) * 2
-    return len(written) <= most and len("_".join(written)) <= MAX_LENGTH + spare
+    return len(written) <= size.words and len("_".join(written)) <= size.length

@@ -23,7 +23,9 @@ _WORD = re.compile(rf"[a-z]{{{_SHORTEST},}}")
 
 def mended(word: str) -> str:
     """`word` (lower case), or the word of the field that it is a misspelling of."""
-    known, others = _words()
+    known, others, slips = _words()
+    if word in slips:
+        return slips[word]
     if not _WORD.fullmatch(word) or word in known or word in others or word[:-1] in known:
         return word
     return next((near for near in _neighbours(word) if near in known), word)
@@ -41,7 +43,7 @@ def _neighbours(word: str) -> Iterator[str]:
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
-    """Words of the field, and others that are spelt well."""
+def _words() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """Words of the field, others that are spelt well, and slips that are known by themselves."""
     data = load_data("spelling.toml").plain()
-    return frozenset(data["words"].split()), frozenset(data["others"].split())
+    return frozenset(data["words"].split()), frozenset(data["others"].split()), data["slips"]

@@ -6,7 +6,7 @@ gives its English part where that is a phrase of its own, else nothing.
 
     clauses    message -> clauses, and what each does
     words      clause -> phrase, a list of words
-    shorten    phrase -> at most 8 words and 48 characters
+    shorten    phrase -> at most 11 words and 64 characters
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.naming.clauses import Clause, clauses, plain, without_asides
-from errlex.naming.shorten import fits, shortened, trimmed, without_holes
+from errlex.naming.shorten import MOST, fits, shortened, trimmed, without_holes
 from errlex.naming.words import (
     COPULA,
     HOLE,
@@ -33,14 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 #: Ways to shorten a clause that are looked at.
-MOST_NAMES = 3
+MOST_NAMES = 6
 #: Fewer words than that only name a thing, and the next clause says what is wrong with it.
 _FEWEST = 3
-#: Characters that a name may have more where the code would stand behind it otherwise.
-SPARE = 10
 _ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
-#: What is worth a name first. Vague: says only that something is wrong.
-_RANKS = ("says", "fails", "advises", "labels", "causes", "prepares", "vague", "refers", "courtesy")
+#: What is worth a name first. States: only how things are. Vague: says only that something is wrong.
+_RANKS = ("says", "states", "fails", "advises", "labels", "causes", "prepares", "vague", "refers", "courtesy")
 
 
 def message_names(message: str) -> Iterator[list[str]]:
@@ -61,7 +59,19 @@ def message_names(message: str) -> Iterator[list[str]]:
 
 def _rank(clause: Clause) -> int:
     vague = is_generic(clause.words) and clause.kind not in ("refers", "courtesy")
+    if is_state(clause) and not vague:
+        return _RANKS.index("states")
     return _RANKS.index("vague" if vague else clause.kind)
+
+
+def is_state(clause: Clause) -> bool:
+    """Whether a clause only says how things are: "There is a spot leverage order, ..."."""
+    return (
+        clause.kind == "says"
+        and clause.words[0] == COPULA
+        and len(clause.words) > 1
+        and not says_something(clause.words[1:])
+    )
 
 
 def _with_neighbour(
@@ -74,6 +84,9 @@ def _with_neighbour(
     elif chosen.kind == "says" and before and before[-1].kind == "fails":
         if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
             joined = [*counted(without_holes(before[-1].words)), *first]
+    elif chosen.kind == "says" and before and is_state(before[-1]):
+        state = counted(without_holes(before[-1].words))
+        joined = [*state, *first] if state[-1:] != first[:1] else []
     elif first[0] in vocabulary()["attempting"] and before and before[-1].kind == "causes":
         whole = [*first, *counted(without_holes(before[-1].words[1:]))]
         joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
@@ -110,7 +123,7 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
     if f"{COPULA} {HOLE}" in " ".join(other.words):
         return
     more = counted(without_holes(other.words))
-    if fits(joined := trimmed([*first, *more])) and (HOLE not in other.words or len(more) > 1):
+    if fits(joined := trimmed([*first, *more]), MOST) and (HOLE not in other.words or len(more) > 1):
         yield joined
     elif other.kind == "advises" or (says_something(other.words) and not is_generic(other.words)):
         yield from islice(_names_of(other.words), 1)
@@ -127,7 +140,7 @@ def _with_circumstances(
         while words and words[0] in vocabulary()["prepositions"]:
             words = words[1:]
         more = [word for word in counted(without_holes(words)) if not word.isdecimal()]
-        if more and not set(more) <= set(first) and fits([*first, *more], SPARE):
+        if more and not set(more) <= set(first) and fits([*first, *more], MOST):
             yield trimmed([*first, *more])
 
 
@@ -141,8 +154,7 @@ def _cause(words: list[str]) -> list[str]:
 def _names_of(words: list[str]) -> Iterator[list[str]]:
     """Names made of a phrase. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
     known = vocabulary()
-    if words[-2:] == [COPULA, HOLE] and words[-3:-2] and is_data(words[:-2]):
-        words = [*words[:-2], known["limited"]]
+    words = _judged(words)
     for shorter in shortened(without_holes(words)):
         written = counted(shorter)
         while len(written) > 1 and written[0].isdecimal():
@@ -154,12 +166,26 @@ def _names_of(words: list[str]) -> Iterator[list[str]]:
         yield written
 
 
+def _judged(words: list[str]) -> list[str]:
+    """What "the maximum amount is {0}" and "remaining amount is {0}" mean where they stand: an amount that was not right."""
+    known = vocabulary()
+    said = words[:-1] if words and words[-1] in known["units"] else words
+    verb = verb_of(words)
+    says = verb and words[verb - 1] not in known["subjects"]
+    if said[-2:] != [COPULA, HOLE] or (says and verb != len(said) - 2):
+        return words
+    thing, limits = said[:-2], known["limits"].keys()
+    if told := [known["limits"][word] for word in thing if word in limits]:
+        return [*thing, *told[0].split()]
+    return [*thing, known["limited"]] if thing and is_data(thing) else words
+
+
 def is_data(words: list[str]) -> bool:
-    """Whether words only name an amount, "remaining withdrawal amount", and no limit of it."""
+    """Whether words only name an amount, "remaining withdrawal amount"."""
     known = vocabulary()
     verb = verb_of(words)
     says = verb and words[verb - 1] not in known["subjects"]  # "the amount you can withdraw"
-    return bool(known["amounts"] & set(words)) and not known["limits"] & set(words) and not says
+    return bool(known["amounts"] & set(words)) and not says
 
 
 def section_words(section: str) -> list[str]:

@@ -21,6 +21,8 @@ HOLE = "\x00"
 COPULA = "\x01"
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+|\x00")
+#: Shorter words in capitals are abbreviations.
+_SHORTEST_CRY = 7
 #: A number with more digits is somebody's id, not part of what a message says.
 _LONGEST_NUMBER = 5
 
@@ -57,7 +59,7 @@ def phrase(clause: str) -> list[str]:
         following = words[position + 1] if position + 1 < len(words) else ""
         if word in known["copulas"]:
             if kept and following.isdecimal() and following != "0" and position + 2 == len(words):
-                break  # "Minimum limit is 1": the number is a value
+                return [*kept, COPULA, HOLE]  # "Minimum limit is 1": the number is a value
             kept += _copula(word, words[position - 1 : position], kept)
         elif not _is_idle(word, following, kept):
             kept.append(word)
@@ -77,7 +79,9 @@ def phrase(clause: str) -> list[str]:
 def _spelt(token: str) -> list[str]:
     """The words of a token in lower case. Identifiers and abbreviations are spelt as they are spelt."""
     words = [word.lower() for word in split_words(token)]
-    return [mended(words[0])] if len(words) == 1 and not token.isupper() else words
+    if len(words) == 1 and (not token.isupper() or len(token) >= _SHORTEST_CRY):
+        return [mended(words[0])]
+    return words
 
 
 def _is_idle(word: str, following: str, kept: list[str]) -> bool:
@@ -99,8 +103,7 @@ def _copula(word: str, before: Sequence[str], kept: Sequence[str]) -> list[str]:
     known = vocabulary()
     if kept and before and before[0] in known["relative"]:
         return []
-    needed = word == "be" and kept and kept[-1] in known["before_copula"]
-    return [word] if needed else [COPULA]
+    return [word] if word == "be" and kept and known["before_copula"] & set(kept[-2:]) else [COPULA]
 
 
 def is_solid(words: Sequence[str]) -> bool:
