@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 MAX_COUSINS = 6
 #: A link to a file of the repository that is no document: it is not on the site.
 _REPOSITORY = re.compile(r'<a href="(?!https?://|#|/)[^"#]*[^"#/]"[^>]*>(.*?)</a>')
+#: The comment at the head of a document that a program made.
+_NOTICE = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 #: Columns of a message in the results of a search.
 SHORT = 160
 #: Up to so many months the changes are counted by day: months would be one bar.
@@ -302,7 +304,7 @@ def document(source: str, text: str) -> Document:
         page = "../" if target.startswith("..") else f"{_document_name(target)}/"
         return f'href="{up}{page}{match[2] or ""}"'
 
-    html = _markdown().render(text).replace("<pre>", '<pre tabindex="0">')
+    html = _markdown().render(_NOTICE.sub("", text)).replace("<pre>", '<pre tabindex="0">')
     html = re.sub(r'href="(?!https?://|#|/)([^"#]+(?:\.md|/))(#[^"]*)?"', linked, html)
     html = _REPOSITORY.sub(r"\1", html)
     title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), name)
@@ -425,6 +427,7 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
         host=host,
         of_section=_of_section,
         thousands=_thousands,
+        sentence=_sentence,
     )
     return environment
 
@@ -440,6 +443,11 @@ def _of_section(by_code: Mapping[int, Page], section: Section) -> list[Page]:
     """The pages of a section's codes, in its order. by_code: id of a code -> its page."""
     codes = sorted(section.codes, key=lambda code: code.kind == "range")  # ranges last
     return list({id(page): page for code in codes if (page := by_code.get(id(code)))}.values())
+
+
+def _sentence(text: str) -> str:
+    """A text with a capital first letter; the others as they are ("an IP ban")."""
+    return text[:1].upper() + text[1:]
 
 
 def _thousands(number: int) -> str:

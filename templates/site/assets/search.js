@@ -52,7 +52,7 @@ export async function load(root) {
     if (!text) return wanted.size ? data.code.flatMap((_, id) => (wanted.has(data.exchange[id]) ? [id] : [])).slice(0, MOST).map(row) : [];
     const options = {
       filter,
-      prefix: (term) => term.length > 1 || /\d/.test(term),
+      prefix: (term) => term.length > 2 || /\d/.test(term),
       fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
       boost: { code: 8, name: 2 },
     };
