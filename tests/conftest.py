@@ -28,3 +28,16 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("no reference data here ($ERRLEX_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this project, built once for all tests that look at it; or $ERRLEX_SITE, one that is built already."""
+    if built := os.environ.get("ERRLEX_SITE"):
+        return Path(built)
+    from errlex.config.project import find_project
+    from errlex.jobs.site import build_site
+
+    folder = tmp_path_factory.mktemp("site")
+    build_site(find_project(ROOT), folder)
+    return folder

@@ -26,6 +26,8 @@ RIGHTS = {
     ("drift.yml", "read"): {"contents": "read"},
     ("drift.yml", "propose"): {"contents": "write", "pull-requests": "write"},
     ("release.yml", "prepare"): {"contents": "read"},
+    ("site.yml", "build"): {"contents": "read", "pages": "read"},
+    ("site.yml", "deploy"): {"pages": "write", "id-token": "write"},
     ("release.yml", "propose"): {"contents": "write", "pull-requests": "write"},
     ("release.yml", "version"): {"contents": "read"},
     ("release.yml", "build"): {"contents": "read"},
@@ -81,7 +83,7 @@ def test_schema(schema: str, files: list[Path]) -> None:
 
 
 def test_what_the_project_promises_is_there() -> None:
-    assert {file.stem for file in WORKFLOWS} >= {"test", "check", "drift", "release"}
+    assert {file.stem for file in WORKFLOWS} >= {"test", "check", "drift", "release", "site"}
     assert [file.parent.name for file in ACTIONS] == ["drift", "propose"]
 
 
@@ -126,6 +128,12 @@ def test_the_job_that_writes_waits_for_the_one_that_reads() -> None:
     """Also for one that is red: one page that could not be read holds up no other exchange."""
     propose = load(GITHUB / "workflows" / "drift.yml")["jobs"]["propose"]
     assert (propose["needs"], propose["if"]) == ("read", "${{ !cancelled() }}")
+
+
+def test_the_job_that_publishes_the_site_runs_nothing_of_the_repository() -> None:
+    deploy = load(GITHUB / "workflows" / "site.yml")["jobs"]["deploy"]
+    assert deploy["needs"] == "build"
+    assert [step for step in deploy["steps"] if "run" in step or "checkout" in step["uses"]] == []
 
 
 def test_the_shares_have_artifacts_of_their_own() -> None:

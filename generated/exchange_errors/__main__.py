@@ -12,6 +12,7 @@ from contextlib import suppress
 from exchange_errors import __version__
 from exchange_errors._exchanges import CCXT, SCOPES, TITLES
 from exchange_errors._lookup import Lookup
+from exchange_errors._search import linked, ranked, split_query, understands_links
 from exchange_errors._words import CATEGORIES, RETRIES
 
 TYPE_CHECKING = False
@@ -25,6 +26,12 @@ EXPLAIN_EXAMPLES = """examples:
   python -m exchange_errors explain bitget 40017
   python -m exchange_errors explain woox -1003
   python -m exchange_errors explain order_not_found"""
+SEARCH_EXAMPLES = """examples:
+  python -m exchange_errors search "insufficient balance"
+  python -m exchange_errors search bybit 10006
+  python -m exchange_errors search "too many requests" --exchange okx --json"""
+#: Results of a search that are shown.
+MOST = 20
 LIST_EXAMPLES = """examples:
   python -m exchange_errors list bitmart.spot
   python -m exchange_errors list --category RATE_LIMIT --retry backoff
@@ -67,6 +74,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     explain.add_argument("code", help="a code, or a constant, without regard to case")
     explain.set_defaults(run=_explain)
+    search = commands.add_parser(
+        "search",
+        help="codes, names and messages, typing errors forgiven",
+        epilog=SEARCH_EXAMPLES,
+        formatter_class=raw,
+    )
+    search.add_argument("text", nargs="+", help="words; the name of an exchange may be one of them")
+    search.add_argument("--exchange", help='"bitget", "bitmart.spot", an id of ccxt; default: all')
+    search.add_argument("--json", action="store_true", help="as an array of objects")
+    search.set_defaults(run=_search)
     every = commands.add_parser(
         "list", help="every code of the package", epilog=LIST_EXAMPLES, formatter_class=raw
     )
@@ -78,16 +95,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _say(text: object, stream: TextIO | None = None) -> None:
+def _say(text: object, stream: TextIO | None = None, link: str = "") -> None:
     """The one way to the terminal. What is not printable, or what its encoding lacks, is shown as an escape.
 
-    stream: default: standard output. Line feeds stay.
+    stream: default: standard output. Line feeds stay. link: an address in the text that may be followed.
     """
     stream = stream or sys.stdout
     if stream is None:  # a program without a console has no standard output
         return
     shown = "\n".join(map(_visible, str(text).split("\n"))) + "\n"
     encoding = stream.encoding or "utf-8"
+    if link and understands_links(stream, os.environ):
+        shown = linked(shown, link)
     stream.write(shown.encode(encoding, "backslashreplace").decode(encoding))
 
 
@@ -106,7 +125,7 @@ def _explain(options: argparse.Namespace) -> int:
     found = found or [info for lookup in lookups for info in _first(map(lookup.called, codes))]
     found = found or [info for lookup in lookups for info in _without_case(lookup, options.code)]
     for number, info in enumerate(found):
-        _say("\n" * bool(number) + _explanation(info))
+        _say("\n" * bool(number) + _explanation(info), link=info.url)
     if not found:
         names = {name for lookup in lookups for info in lookup.all() for name in info.names}
         hint = _did_you_mean(options.code, sorted(names))
@@ -144,6 +163,38 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _search(options: argparse.Namespace) -> int:
+    text = " ".join(options.text)
+    named: list[str] = [options.exchange] if options.exchange else []
+    if not named:
+        named, text = split_query(text, TITLES)
+    infos = [
+        info for name in named or (None,) for lookup in _lookups(name) for info in lookup.all()
+    ]
+    entries = [(str(info.code), info.names, info.messages) for info in infos]
+    places: Sequence[int] = ranked(text, entries) if text else range(len(infos))
+    found = [infos[place] for place in places[:MOST]]
+    if options.json:
+        _say(_json_text([_as_json(info) for info in found]))
+        return 0 if found else 1
+    for info in found:
+        _say(_row(info))
+        if info.messages:
+            _say(f"    {_one_line(info.messages[0])}")
+    if len(places) > MOST:
+        _say(f"{len(places) - MOST} more: say more words, or --exchange", sys.stderr)
+    if not found:
+        _say(f"nothing is known of {' '.join(options.text)!r}", sys.stderr)
+    return 0 if found else 1
+
+
+def _row(info: ErrorInfo) -> str:
+    where = f"{info.exchange}.{info.scope}"
+    return (
+        f"{where:<20} {info.code!s:>12}  {info.name:<48} {info.category:<20} {info.retry}".rstrip()
+    )
+
+
 def _list(options: argparse.Namespace) -> int:
     infos = [
         info
@@ -155,10 +206,7 @@ def _list(options: argparse.Namespace) -> int:
         _say(_json_text([_as_json(info) for info in infos]))
         return 0
     for info in infos:
-        where = f"{info.exchange}.{info.scope}"
-        _say(
-            f"{where:<20} {info.code!s:>12}  {info.name:<48} {info.category:<20} {info.retry}".rstrip()
-        )
+        _say(_row(info))
     return 0
 
 
@@ -191,8 +239,15 @@ def _as_json(info: ErrorInfo) -> dict[str, Any]:
         "family",
         "retry",
         "state",
+        "section",
+        "url",
+        "solution",
     )
-    return {**{key: getattr(info, key) for key in keys}, "code": str(info.code)}
+    return {
+        **{key: getattr(info, key) for key in keys},
+        "code": str(info.code),
+        "wire": info.code,
+    }
 
 
 def _lookups(name: str | None) -> Iterator[Lookup]:

@@ -1,10 +1,27 @@
-// Keeps pages that were seen, and what search needs, for when there is no network.
+// Keeps pages that were seen, and what search and the reading of answers need, for when there is no network.
 const NAME = 'exchange-errors';
-const KEPT = ['./', './assets/site.css', './assets/site.js', './assets/search.js', './assets/minisearch.js', './data/codes.json', './answer/'];
+const KEPT = ['./', './answer/', './data/codes.json'];
 
-self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(KEPT)).then(() => self.skipWaiting()));
-});
+/** A page that was never seen. Its words are these alone, so nothing in it needs escaping but the address. */
+const absent = () => {
+  const home = self.registration.scope.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const page = `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<title>No network</title><link rel="stylesheet" href="${home}assets/site.css"></head>
+<body><main><h1>There is no network</h1><p class="lead">This page was not seen before, so it was not kept. <a href="${home}">Search</a> works all the same.</p></main></body></html>`;
+  return new Response(page, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+};
+
+const keep = async () => {
+  const cache = await caches.open(NAME);
+  const modules = await (await fetch('./data/modules.json')).json();
+  await cache.addAll([...KEPT, ...modules]);
+  // The page from which this was registered came before there was anybody to keep it.
+  const open = await self.clients.matchAll({ includeUncontrolled: true });
+  await Promise.allSettled(open.map(({ url }) => cache.add(url)));
+};
+
+self.addEventListener('install', (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET' || new URL(event.request.url).origin !== location.origin) return;
@@ -17,6 +34,9 @@ self.addEventListener('fetch', (event) => {
         }
         return response;
       })
-      .catch(() => caches.match(event.request, { ignoreSearch: true }).then((kept) => kept ?? Response.error())),
+      .catch(async () => {
+        const kept = await caches.match(event.request, { ignoreSearch: true });
+        return kept ?? (event.request.mode === 'navigate' ? absent() : Response.error());
+      }),
   );
 });

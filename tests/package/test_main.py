@@ -84,7 +84,12 @@ def test_list(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
         "family": "FUNDS",
         "retry": "after_fix",
         "state": "documented",
+        "section": row["section"],
+        "url": row["url"],
+        "solution": "",
+        "wire": row["wire"],
     }
+    assert str(row["wire"]) == "50020"
     _, out, _ = run(xe, capsys, "list", "multi.spot")
     assert [line.split()[1] for line in out.splitlines()] == ["1000", "40001", "50020"]
 
@@ -127,6 +132,20 @@ def test_filters(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         run(xe, capsys, "list", "--category", "nonsense")
     assert caught.value.code == 2
+
+
+def test_search(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        ["multi", "balanse"],
+        ["BALANCE_NOT_ENOUGH"],
+        ["--exchange", "multi.spot", "50020"],
+    ):
+        status, out, _ = run(xe, capsys, "search", *words)
+        assert (status, out.split()[:3]) == (0, ["multi.spot", "50020", "BALANCE_NOT_ENOUGH"])
+    status, out, _ = run(xe, capsys, "search", "--json", "BALANCE_NOT_ENOUGH")
+    assert [row["code"] for row in json.loads(out)] == ["50020"]
+    assert run(xe, capsys, "search", "zebra") == (1, "", "nothing is known of 'zebra'\n")
+    assert run(xe, capsys, "search", "x", "--exchange", "acne")[0] == 2
 
 
 def test_version(xe: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -95,9 +95,12 @@ def made(tmp_path: Path, root: Path) -> dict[str, bytes]:
         ]
     }
     documents = [
-        document("ci.md", "# CI\n\n[drift](drift/README.md) <b> [code](../README.md)\n"),
+        document(
+            "ci.md",
+            "# CI\n\n[drift](drift/README.md) <b> [folder](drift/) [code](../README.md) [no page](../action.yml)\n",
+        ),
         document("drift/README.md", "# Drift\n\n[ci](../ci.md) [a](added.md#x)"),
-        document("drift/added.md", "# Added\n\n[drift](README.md)"),
+        document("drift/added.md", "<!-- Made by a program -->\n\n# Added\n\n[drift](README.md)"),
     ]
     site = Site(exchanges, BASE, "1.0", documents, history)
     return dict(site_files(site, [root / "templates" / "site"]))
@@ -156,6 +159,7 @@ def test_addresses(made: dict[str, bytes]) -> None:
         "docs/drift/added/index.html",
     } <= made.keys()
     assert len([name for name in made if name.startswith("acme/eorder-no-b~")]) == 4
+    assert "Made by a program" not in made["docs/drift/added/index.html"].decode()
     assert "message reworded" in made["acme/1000/index.html"].decode()
     assert f"<loc>{BASE}/acme/1000/</loc>" in made["sitemap.xml"].decode()
 

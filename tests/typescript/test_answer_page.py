@@ -10,21 +10,12 @@ from typing import Any
 
 import pytest
 
-from errlex.config.project import find_project
-from errlex.jobs.site import PACKAGE, build_site
+from errlex.jobs.site import PACKAGE
 
 SCRIPT = Path(__file__).with_name("answer_page.mjs")
 BALANCE = '{"code":-2010,"msg":"Account has insufficient balance for requested action."}'
 FIX = "Do not repeat it as it is. Change the request, the credentials or the balance first."
 VERIFY = "The outcome is unknown: it may have been carried out. Look for the order or the transfer before you repeat it."
-
-
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this project."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(find_project(root), folder)
-    return folder
 
 
 def shown(node: str, site: Path, text: str, **fields: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ COMMANDS = {
     "seen": "Fill seen.toml with codes that an installed ccxt knows and no page documents.",
     "coverage": "Write the page that says what is known of each exchange.",
     "explain": "Say what a code means and what to do.",
+    "search": "Find codes by words of their names and messages.",
     "model": "Show an exchange as templates see it.",
     "site": "Build a site to look codes up.",
     "release": "Show the next version and its CHANGELOG.",

@@ -119,5 +119,5 @@ def _show(code: Code, evidence: str) -> None:
     places = dict.fromkeys(f"{m.url or m.page} {m.section!r}" for m in code.meanings)
     rows += [("documented", place) for place in places]
     for label, text in rows:
-        say(f"  {label:<10}  {one_line(text)}")
+        say(f"  {label:<10}  {one_line(text)}", link=text.partition(" ")[0])
     say()

@@ -28,17 +28,29 @@ class PipeClosed(Exception):  # noqa: N818 - no error: the reader has seen enoug
     """Nobody reads standard output any more."""
 
 
-def say(text: object = "", *, err: bool = False, bold: bool = False, trusted: bool = False) -> None:
+def say(
+    text: object = "",
+    *,
+    err: bool = False,
+    bold: bool = False,
+    trusted: bool = False,
+    link: str = "",
+) -> None:
     """Print a line.
 
     Line feeds stay; a value that may hold some goes through `errlex.visible.one_line` first.
     err: to standard error. bold: where colors are wanted. trusted: the text has colors, and what is not printable in
-    it is escaped already. Raises PipeClosed.
+    it is escaped already. link: an address in the text, which a terminal that can may follow. Raises PipeClosed.
     """
     stream = sys.stderr if err else sys.stdout
     shown = str(text) if trusted else visible(str(text).translate(_BLANKS), keep="\n")
     if bold and color_wanted(stream):
         shown = click.style(shown, bold=True)
+    if link and stream.isatty():
+        from errlex.jobs.search import runtime
+
+        if runtime().understands_links(stream, os.environ):
+            shown = runtime().linked(shown, link)
     _write(stream, shown + "\n")
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from mdit_py_plugins.anchors import anchors_plugin
 
 from errlex.render.json import literal
 from errlex.render.markdown import host
@@ -25,18 +27,24 @@ from errlex.render.slug import slug
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from errlex.model import Code, Exchange, Section
 
 #: Most codes of other exchanges that a page lists as the same trouble.
 MAX_COUSINS = 6
+#: A link to a file of the repository that is no document: it is not on the site.
+_REPOSITORY = re.compile(r'<a href="(?!https?://|#|/)[^"#]*[^"#/]"[^>]*>(.*?)</a>')
+#: The comment at the head of a document that a program made.
+_NOTICE = re.compile(r"\A\s*<!--.*?-->\s*", re.DOTALL)
 #: Columns of a message in the results of a search.
 SHORT = 160
+#: Up to so many months the changes are counted by day: months would be one bar.
+SHORTEST_MONTHS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One code of one exchange, as all of its scopes explain it. codes: not empty, in the order of the scopes."""
 
@@ -50,12 +58,12 @@ class Page:
         """The reading that titles the page."""
         return self.codes[0]
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The folder below the site's root: "bybit/10006"."""
         return f"{self.exchange.id}/{self.slug}"
 
-    @property
+    @cached_property
     def message(self) -> str:
         """The first documented message; empty where there is none."""
         return next((str(m) for code in self.codes for m in code.messages), "")
@@ -110,23 +118,28 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
     render = _Renderer(environment, site)
     exchanges_by_code: dict[str, list[Page]] = defaultdict(list)
     by_category: dict[str, list[Page]] = defaultdict(list)
+    by_exchange: dict[str, list[Page]] = defaultdict(list)
     for page in site.pages:
         exchanges_by_code[page.slug].append(page)
         by_category[page.first.category].append(page)
-    cousins = {name: _one_an_exchange(pages) for name, pages in by_category.items()}
+        by_exchange[page.exchange.id].append(page)
+    cousins = _Cousins(by_category)
     yield render("index.html", "index.html.j2", by_category=by_category)
     for exchange in site.exchanges:
-        own = [page for page in site.pages if page.exchange is exchange]
-        yield render(f"{exchange.id}/index.html", "exchange.html.j2", exchange=exchange, pages=own)
+        own = by_exchange[exchange.id]
+        by_code = {id(code): page for page in own for code in page.codes}
+        yield render(
+            f"{exchange.id}/index.html",
+            "exchange.html.j2",
+            exchange=exchange,
+            pages=own,
+            by_code=by_code,
+        )
         facts = [_facts(page) for page in own]
         yield f"{exchange.id}/index.json", _json(facts)
         for page, fact in zip(own, facts, strict=True):
             others = [p for p in exchanges_by_code[page.slug] if p is not page]
-            near = [
-                p
-                for p in cousins[page.first.category]
-                if p.exchange is not exchange and p not in others
-            ][:MAX_COUSINS]
+            near = cousins.of(page, others)
             own_changes = [
                 change
                 for code in page.codes
@@ -158,7 +171,8 @@ def site_files(site: Site, folders: Sequence[Path]) -> Iterator[tuple[str, bytes
         yield render("docs/index.html", "documents.html.j2")
     yield render("answer/index.html", "answer.html.j2")
     changes = newest(site)
-    yield render("changes/index.html", "changes.html.j2", changes=changes)
+    periods = by_period(change["date"] for rows in site.history.values() for change in rows)
+    yield render("changes/index.html", "changes.html.j2", changes=changes, periods=periods)
     if site.base_url:
         yield render("404.html", "404.html.j2", absolute=True)
         yield "sitemap.xml", _sitemap(site, render.addresses).encode()
@@ -176,6 +190,14 @@ class _Renderer:
         self._environment = environment
         self._site = site
         self.addresses: list[str] = []
+        # A row stands on several pages, and is the same on all that are as deep below the root.
+        environment.globals["row"] = cache(lambda *given: self._macros.one_row(*given))
+        environment.globals["item"] = cache(lambda *given: self._macros.one_item(*given))
+
+    @cached_property
+    def _macros(self) -> Any:
+        """The macros of the templates, once the environment is complete."""
+        return self._environment.get_template("_macros.html.j2").module
 
     def __call__(
         self, path: str, template: str, *, absolute: bool = False, **values: Any
@@ -239,6 +261,30 @@ def columns(site: Site) -> dict[str, Any]:
     }
 
 
+def shares(codes: Iterable[Code]) -> list[tuple[str, int]]:
+    """(family, how many of the codes it has), in the order of the families; none without a code."""
+    counts = Counter(code.family for code in codes)
+    return [(family, counts[family]) for family in taxonomy().families if counts[family]]
+
+
+def by_period(dates: Iterable[str], most: int = 24) -> list[tuple[str, int]]:
+    """(month, changes in it), oldest first, without gaps; of days where all are in two months.
+
+    dates: "2026-01-31". most: periods, the latest.
+    """
+    counts = Counter(dates)
+    if not counts:
+        return []
+    if len({day[:7] for day in counts}) <= SHORTEST_MONTHS:
+        return sorted(counts.items())[-most:]
+    months: Counter[str] = Counter()
+    for day, count in counts.items():
+        months[day[:7]] += count
+    first, last = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (min(months), max(months)))
+    names = [f"{n // 12}-{n % 12 + 1:02}" for n in range(first, last + 1)]
+    return [(name, months[name]) for name in names][-most:]
+
+
 def category_slug(name: str) -> str:
     """A category's part of an address: "INSUFFICIENT_FUNDS" -> "insufficient-funds"."""
     return name.lower().replace("_", "-")
@@ -258,23 +304,59 @@ def document(source: str, text: str) -> Document:
         page = "../" if target.startswith("..") else f"{_document_name(target)}/"
         return f'href="{up}{page}{match[2] or ""}"'
 
-    html = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    html = re.sub(r'href="(?!https?://|#|/)([^"#]+\.md)(#[^"]*)?"', linked, html)
+    html = _markdown().render(_NOTICE.sub("", text)).replace("<pre>", '<pre tabindex="0">')
+    html = re.sub(r'href="(?!https?://|#|/)([^"#]+(?:\.md|/))(#[^"]*)?"', linked, html)
+    html = _REPOSITORY.sub(r"\1", html)
     title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), name)
     shown = Markup(html)  # noqa: S704 - markdown-it escapes, and reads no HTML
     return Document(name, title, shown)
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """Markdown of the project's own documents, headings with the anchors that links on GitHub lead to."""
+    return (
+        MarkdownIt("commonmark", {"html": False})
+        .enable("table")
+        .use(anchors_plugin, max_level=4, slug_func=anchor)
+    )
+
+
+def anchor(title: str) -> str:
+    """A heading's anchor, as GitHub makes it: "What is `this`?" -> "what-is-this"."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-")
 
 
 def _document_name(source: str) -> str:
     return source.removesuffix(".md").removesuffix("/README")
 
 
-def _one_an_exchange(pages: Sequence[Page]) -> list[Page]:
-    """The first page of each exchange."""
-    first: dict[str, Page] = {}
-    for page in pages:
-        first.setdefault(page.exchange.id, page)
-    return list(first.values())
+class _Cousins:
+    """The same trouble at other exchanges: codes of the same name first, then any of the category."""
+
+    def __init__(self, by_category: Mapping[str, Sequence[Page]]) -> None:
+        self._by_name: dict[tuple[str, str], dict[str, Page]] = defaultdict(dict)
+        self._by_category: dict[str, dict[str, Page]] = {}
+        for category, pages in by_category.items():
+            first = self._by_category.setdefault(category, {})
+            for page in pages:
+                first.setdefault(page.exchange.id, page)
+                if page.first.name:
+                    named = self._by_name[category, page.first.name]
+                    named.setdefault(page.exchange.id, page)
+
+    def of(self, page: Page, others: Sequence[Page]) -> list[Page]:
+        """Up to MAX_COUSINS pages, one an exchange. others: pages that are listed already."""
+        category = page.first.category
+        listed = {page.exchange.id, *(other.exchange.id for other in others)}
+        found: dict[str, Page] = {}
+        for known in (self._by_name[category, page.first.name], self._by_category[category]):
+            for exchange, cousin in known.items():
+                if len(found) == MAX_COUSINS:
+                    break
+                if exchange not in listed:
+                    found.setdefault(exchange, cousin)
+        return list(found.values())
 
 
 def _facts(page: Page) -> dict[str, Any]:
@@ -336,15 +418,17 @@ def _environment(folders: Sequence[Path]) -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
+    environment.globals.update(
+        slug=slug, structured=_structured, shares=shares, category_slug=category_slug
+    )
     environment.filters.update(
         category_slug=category_slug,
         short=shortened,
         host=host,
         of_section=_of_section,
         thousands=_thousands,
+        sentence=_sentence,
     )
-    environment.globals["slug"] = slug
-    environment.globals["structured"] = _structured
     return environment
 
 
@@ -355,11 +439,15 @@ def _shown(value: object) -> object:
     return value
 
 
-def _of_section(pages: Sequence[Page], section: Section) -> list[Page]:
-    """The pages of a section's codes, in its order."""
-    by_code = {id(code): page for page in pages for code in page.codes}
+def _of_section(by_code: Mapping[int, Page], section: Section) -> list[Page]:
+    """The pages of a section's codes, in its order. by_code: id of a code -> its page."""
     codes = sorted(section.codes, key=lambda code: code.kind == "range")  # ranges last
     return list({id(page): page for code in codes if (page := by_code.get(id(code)))}.values())
+
+
+def _sentence(text: str) -> str:
+    """A text with a capital first letter; the others as they are ("an IP ban")."""
+    return text[:1].upper() + text[1:]
 
 
 def _thousands(number: int) -> str:

@@ -232,7 +232,5 @@ async function update() {
   return undefined;
 }
 
-form.hidden = false;
 form.addEventListener('input', update);
-form.addEventListener('submit', (event) => event.preventDefault());
 update();

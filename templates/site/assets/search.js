@@ -4,6 +4,9 @@ import MiniSearch from './minisearch.js';
 /** Words of names and messages; a code is one word, its dash and its colons with it. */
 const tokenize = (text) => text.toLowerCase().split(/[^\p{L}\p{N}:.\-]+/u).flatMap((word) => (/[:.\-]/.test(word) ? [word, ...word.split(/[:.\-]+/)] : [word])).filter(Boolean);
 
+/** Results that are shown. */
+const MOST = 20;
+
 /** Loads the columns; gives `results(query)`: rows of {title, code, name, message, path}, the best first. */
 export async function load(root) {
   const data = await (await fetch(`${root}data/codes.json`)).json();
@@ -23,28 +26,42 @@ export async function load(root) {
     mini.addAll(documents.slice(at, at + 500));
     await new Promise((resolve) => setTimeout(resolve)); // keys that are typed meanwhile are not held up
   }
-  const exchanges = data.exchanges.map(([id, title]) => [id, title.toLowerCase()]);
+  const exchanges = new Map();
+  data.exchanges.forEach(([id, title], at) => [id, title.toLowerCase()].forEach((name) => exchanges.set(name, at)));
 
-  const results = (query) => {
-    const words = tokenize(query.replaceAll('_', ' '));
+  /** The exchanges that words name ("binance us" before "binance"), and the words that name none. */
+  const split = (words) => {
     const wanted = new Set();
     const rest = [];
-    for (const word of words) {
-      const at = exchanges.findIndex(([id, title]) => id === word || title === word);
-      if (at >= 0) wanted.add(at);
-      else rest.push(word);
+    for (let at = 0; at < words.length; ) {
+      const length = [3, 2, 1].find((count) => at + count <= words.length && exchanges.has(words.slice(at, at + count).join(' ')));
+      if (length) wanted.add(exchanges.get(words.slice(at, at + length).join(' ')));
+      else rest.push(words[at]);
+      at += length ?? 1;
     }
+    return { wanted, rest };
+  };
+
+  /** 0 for the very code or name that was asked for, 1 for all else. */
+  const rank = (id, text, name) => (data.code[id].toLowerCase() === text || data.name[id] === name || ` ${data.aliases[id]} `.includes(` ${name} `) ? 0 : 1);
+
+  const results = (query) => {
+    const { wanted, rest } = split(query.toLowerCase().split(/\s+/).filter(Boolean));
     const filter = wanted.size ? ({ id }) => wanted.has(data.exchange[id]) : undefined;
-    const hits = rest.length
-      ? mini.search(rest.join(' '), {
-          filter,
-          combineWith: 'AND',
-          prefix: (term, position, terms) => position === terms.length - 1 || term.length > 2,
-          fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
-          boost: { code: 8, name: 2 },
-        })
-      : data.code.map((_, id) => ({ id })).filter(filter ?? (() => false));
-    return hits.slice(0, 20).map(({ id }) => row(id));
+    const text = rest.join(' ');
+    if (!text) return wanted.size ? data.code.flatMap((_, id) => (wanted.has(data.exchange[id]) ? [id] : [])).slice(0, MOST).map(row) : [];
+    const options = {
+      filter,
+      prefix: (term) => term.length > 2 || /\d/.test(term),
+      fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
+      boost: { code: 8, name: 2 },
+    };
+    let hits = mini.search(text, { ...options, combineWith: 'AND' });
+    if (!hits.length && rest.length > 1) hits = mini.search(text, options);
+    const name = text.toUpperCase().replaceAll(' ', '_');
+    const exact = hits.filter(({ id }) => !rank(id, text, name));
+    const others = hits.slice(0, MOST + exact.length).filter(({ id }) => rank(id, text, name));
+    return [...exact, ...others].slice(0, MOST).map(({ id }) => row(id));
   };
 
   const row = (id) => {

@@ -22,9 +22,18 @@ async function show() {
   remember(query);
   if (!query) {
     found.hidden = true;
+    found.dataset.query = '';
     return;
   }
-  const { results } = await index();
+  let results;
+  try {
+    ({ results } = await index());
+  } catch {
+    search = undefined; // the next key tries again
+    found.replaceChildren(element('p', 'Search did not load: is there a network?'));
+    found.hidden = false;
+    return;
+  }
   if (turn !== latest) return;
   const rows = results(query);
   const list = element('ol');
@@ -38,6 +47,7 @@ async function show() {
   }
   found.replaceChildren(rows.length ? list : element('p', `Nothing is known of “${query}”. `));
   found.hidden = false;
+  found.dataset.query = query;
 }
 
 /** The query is in the address, so that it can be sent and gone back to. */
@@ -48,10 +58,11 @@ function remember(query) {
   if (address.href !== location.href) history.replaceState(null, '', address);
 }
 
-box.addEventListener('focus', index, { once: true });
+box.addEventListener('focus', () => index().catch(() => (search = undefined)), { once: true });
 box.addEventListener('input', show);
-box.form.addEventListener('submit', (event) => {
+box.form.addEventListener('submit', async (event) => {
   event.preventDefault();
+  if (found.dataset.query !== box.value.trim()) await show(); // Enter came before the results
   found.querySelector('a')?.click();
 });
 
@@ -83,7 +94,7 @@ if (asked) {
 }
 
 for (const button of document.querySelectorAll('button[data-copy]')) {
-  button.hidden = !navigator.clipboard;
+  button.disabled = !navigator.clipboard;
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(button.dataset.copy);
     button.textContent = 'Copied';
@@ -91,20 +102,19 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
   });
 }
 
-const filters = document.querySelector('form[data-filters]');
+const filters = document.querySelector('[data-filters]');
 if (filters) {
-  filters.hidden = false;
   const apply = () => {
-    const wanted = new FormData(filters);
+    const wanted = Object.fromEntries([...filters.querySelectorAll('select')].map(({ name, value }) => [name, value]));
     let shown = 0;
     for (const row of document.querySelectorAll('.codes tbody tr')) {
-      row.hidden = ['category', 'retry'].some((key) => wanted.get(key) && row.dataset[key] !== wanted.get(key));
+      row.hidden = ['category', 'retry'].some((key) => wanted[key] && row.dataset[key] !== wanted[key]);
       shown += !row.hidden;
     }
     for (const section of document.querySelectorAll('main section')) {
       section.hidden = !section.querySelector('tbody tr:not([hidden])');
     }
-    const any = wanted.get('category') || wanted.get('retry');
+    const any = wanted.category || wanted.retry;
     filters.querySelector('output').textContent = any ? `${shown} codes` : '';
   };
   filters.addEventListener('input', apply);
