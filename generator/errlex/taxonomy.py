@@ -43,13 +43,15 @@ class Category:
 class Taxonomy:
     """families and categories by name, in the order of the file; retries: value -> what a caller does.
 
-    caution: the retry values from the least to the most careful.
+    caution: the retry values from the least to the most careful. repeating: those that repeat a request without a look
+    at what became of it.
     """
 
     families: dict[str, Family]
     categories: dict[str, Category]
     retries: dict[str, str]
     caution: tuple[str, ...]
+    repeating: tuple[str, ...]
 
     def most_careful(self, retries: Iterable[str]) -> str:
         """The retry value that counts where several are given. Raises ValueError for none, or an unknown one."""
@@ -74,8 +76,11 @@ def taxonomy() -> Taxonomy:
     caution = root.texts("caution")
     if sorted(caution) != sorted(retries):
         raise root.error("caution must have every retry value once", "caution")
+    repeating = root.entries("repeating")
+    if not set(repeating) <= set(retries):
+        raise root.error("repeating has a retry value that is none", "repeating")
     root.finish()
-    return Taxonomy(families, categories, retries, caution)
+    return Taxonomy(families, categories, retries, caution, repeating)
 
 
 def _family(name: str, row: TomlTable) -> Family:

@@ -50,6 +50,8 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+#: A cause whose subject is told before it: "You cannot activate the credits as they might have expired".
+_POINTS_BACK = re.compile(r"(?:they|it|he|she|these|those)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[–−](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: "Currently,due to": a comma without its space.
@@ -70,13 +72,18 @@ _VALUES = (
         ),
         " within range ",
     ),
-    (re.compile(r"\bnot in [(\[][^()\[\]]*[)\]]"), " not allowed "),
+    (re.compile(r"\b(?:not|must be|should be) in [(\[][^()\[\]]*[)\]]"), " not allowed "),
+    (re.compile(r"\b(?:must|should) be \[[^\[\]]*\]"), " not allowed "),
+    (re.compile(rf"{HOLE}\s*(?:st|nd|rd|th|[xX])\b"), f" {HOLE} "),
+    (re.compile(rf"{HOLE}\s*/\s*{HOLE}"), f" {HOLE} "),
     (re.compile(rf"{HOLE}\s+or (?:below|above|higher|more|less|lower|fewer)\b"), f" {HOLE} "),
     (re.compile(rf"\b(?:is|are)\s+{HOLE}\s*\w{{0,2}}, which\b"), " "),
     (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
 )
 #: Placeholders that stand for a thing, not for a number: "the legs of {rfqId}".
-_THING = re.compile(r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$")
+_THING = re.compile(
+    r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$"
+)
 #: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
 _REQUEST = re.compile(
     r"(?:please|pls|kindly)\b|[\w-]+ (?:a|an|the|this|that|all|any|other|to)\b|.*\b(?:your|you|first|again|before)\b",
@@ -183,7 +190,7 @@ def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
     head, cause = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     words = phrase(head)
     vague = is_generic(words) or is_failure(words, _SHORT_FAILURE) or is_request(head)
-    if not mark or not vague or (end == "comma" and not words):
+    if not mark or not vague or (end == "comma" and not words) or _POINTS_BACK.match(cause):
         yield text, end
     elif mark["as"] and (is_request(head) or not says_something(phrase(cause) or [""])):
         yield text, end  # "failed to enable it as collateral"

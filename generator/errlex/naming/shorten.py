@@ -27,7 +27,7 @@ class Size(NamedTuple):
 EASY = Size(8, 48)
 #: Only what is longer than that loses words: one that is left out may be what the message is about
 #: (ibkr 393 "may be specified for delta hedge orders only").
-MOST = Size(11, 64)
+MOST = Size(12, 64)
 
 #: Before a placeholder: "a multiple of {0}".
 _OF_A_VALUE = {("multiple", "of"), ("multiples", "of")}
@@ -103,10 +103,10 @@ def _parts(words: list[str]) -> Iterator[Part]:
         *_modifiers(words, verb),
     ):
         left_out = words[part.start : part.end]
-        limits = "only" in left_out or bool(
-            together and (left_out[0] == "and" or together & set(left_out))
-        )
-        yield part._replace(price=part.price + limits * known["prices"]["restricted"])
+        limits = "only" in left_out or bool(together & set(left_out))
+        joins = bool(together) and "and" in left_out
+        dearer = (limits + 2 * joins) * known["prices"]["restricted"]
+        yield part._replace(price=part.price + dearer)
 
 
 def _weak(words: list[str]) -> Iterator[Part]:
@@ -129,7 +129,9 @@ def _tails(words: list[str], verb: int) -> Iterator[Part]:
             yield Part(
                 known["prices"]["explanation"], 0, place + 1
             )  # what is wrong comes behind it
-        elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known["spans"]:
+        elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known[
+            "spans"
+        ]:
             yield Part(known["prices"]["explanation"], place, len(words))
 
 
@@ -186,7 +188,8 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
         (
             end
             for end in range(place + 1, limit)
-            if words[end] in stops or (words[end] in known["adding"] and verb_of(words[end:limit]))
+            if (words[end] in stops and words[end - 1] not in known["taking"])
+            or (words[end] in known["adding"] and verb_of(words[end:limit]))
         ),
         limit,
     )
@@ -293,13 +296,15 @@ def without_holes(words: Sequence[str]) -> list[str]:
                 kept.append(word)
         elif not kept:
             kept += [known["value"]] if said and len(words) > 1 else []  # "{0} is required"
+        elif kept[-1] == "be" and following == "of":
+            kept.append(known["value"])  # "must be {0}% of"
         elif kept[-2:] == ["up", "to"] or (
             kept[-1] in known["counting"] and following in known["units"]
         ):
             kept.append(known["number"])  # "within {0} days"
-        elif (
-            kept[-1] in known["needs_value"] or (*kept[-2:],) in _OF_A_VALUE
-        ) and set(words[position:]) <= {HOLE, "and"}:
+        elif (kept[-1] in known["needs_value"] or (*kept[-2:],) in _OF_A_VALUE) and set(
+            words[position:]
+        ) <= {HOLE, "and"}:
             kept.append(known["value"])  # "must be less than {0}"
         elif kept[-1] in joints and (said or following in joints):
             kept.pop()  # "the account of {0} is frozen"

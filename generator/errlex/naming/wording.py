@@ -6,7 +6,7 @@ gives its English part where that is a phrase of its own, else nothing.
 
     clauses    message -> clauses, and what each does
     words      clause -> phrase, a list of words
-    shorten    phrase -> at most 11 words and 64 characters
+    shorten    phrase -> at most 12 words and 64 characters
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.naming.clauses import Clause, clauses, plain, without_asides
-from errlex.naming.shorten import MOST, fits, shortened, trimmed, without_holes
+from errlex.naming.shorten import EASY, MOST, fits, shortened, trimmed, without_holes
 from errlex.naming.words import (
     COPULA,
     HOLE,
@@ -38,7 +38,18 @@ MOST_NAMES = 6
 _FEWEST = 3
 _ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
 #: What is worth a name first. States: only how things are. Vague: says only that something is wrong.
-_RANKS = ("says", "states", "fails", "advises", "labels", "causes", "prepares", "vague", "refers", "courtesy")
+_RANKS = (
+    "says",
+    "states",
+    "fails",
+    "advises",
+    "labels",
+    "causes",
+    "prepares",
+    "vague",
+    "refers",
+    "courtesy",
+)
 
 
 def message_names(message: str) -> Iterator[list[str]]:
@@ -79,11 +90,13 @@ def _with_neighbour(
 ) -> Iterator[list[str]]:
     """What failed and why: "Switching failed, margin is negative". Or a thing with what is said of it next."""
     joined: list[str] = []
+    size = EASY
     if chosen.kind == "fails":
         joined = [*first, *counted(without_holes(after[0].words))]
     elif chosen.kind == "says" and before and before[-1].kind == "fails":
         if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
             joined = [*counted(without_holes(before[-1].words)), *first]
+            size = MOST if _only_names(chosen) else EASY
     elif chosen.kind == "says" and before and is_state(before[-1]):
         state = counted(without_holes(before[-1].words))
         joined = [*state, *first] if state[-1:] != first[:1] else []
@@ -92,7 +105,7 @@ def _with_neighbour(
         joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
     elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
         joined = [*first, *counted(after[0].words)]
-    if joined and fits(joined := trimmed(joined)):
+    if joined and fits(joined := trimmed(joined), size):
         yield joined
 
 
@@ -123,7 +136,9 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
     if f"{COPULA} {HOLE}" in " ".join(other.words):
         return
     more = counted(without_holes(other.words))
-    if fits(joined := trimmed([*first, *more]), MOST) and (HOLE not in other.words or len(more) > 1):
+    if fits(joined := trimmed([*first, *more]), MOST) and (
+        HOLE not in other.words or len(more) > 1
+    ):
         yield joined
     elif other.kind == "advises" or (says_something(other.words) and not is_generic(other.words)):
         yield from islice(_names_of(other.words), 1)
@@ -170,6 +185,8 @@ def _judged(words: list[str]) -> list[str]:
     """What "the maximum amount is {0}" and "remaining amount is {0}" mean where they stand: an amount that was not right."""
     known = vocabulary()
     said = words[:-1] if words and words[-1] in known["units"] else words
+    if said[-1:] == [HOLE] and not (known["predicates"] | {COPULA}) & set(said) and is_data(said):
+        return [*said[:-1], known["limited"]] if not known["limits"].keys() & set(said) else words
     verb = verb_of(words)
     says = verb and words[verb - 1] not in known["subjects"]
     if said[-2:] != [COPULA, HOLE] or (says and verb != len(said) - 2):

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 FEWEST_EXCHANGES = 2
 #: Longer ones name too much to be sent by another exchange.
 LONGEST = 80
-#: Advice that leads to a repetition without a look: never taken from words alone.
-_REPEATING = ("backoff", "retry_after", "resync")
 
 
 def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
@@ -36,7 +34,8 @@ def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
         category = categories.pop()
         if category != "UNKNOWN" and taxonomy().categories[category].family != "NONE":
             retry = taxonomy().most_careful(retry for _, _, retry in rows)
-            found[text] = (category, "verify" if retry in _REPEATING else retry)
+            # Advice that leads to a repetition without a look is never taken from words alone.
+            found[text] = (category, "verify" if retry in taxonomy().repeating else retry)
     return found
 
 
