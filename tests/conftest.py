@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, on a busy machine too.
+settings.register_profile("errlex", deadline=None, derandomize=True)
+settings.load_profile("errlex")
 
 ROOT = Path(__file__).resolve().parent.parent
 

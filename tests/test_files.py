@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from errlex.errors import ConfigError, did_you_mean
-from errlex.files import check_object, malformed, parse_json, read_text
+from errlex.files import check_object, make_cache, malformed, parse_json, read_text
 
 FILE = Path("sources/okx/catalogue.json")
 
@@ -113,3 +113,12 @@ def test_objects(row: object, words: str) -> None:
 )
 def test_did_you_mean(word: str, hint: str) -> None:
     assert did_you_mean(word, ("bitget", "bitmart", "woo", "woox", "okx")) == hint
+
+
+def test_git_ignores_a_new_cache_and_an_old_one_is_left_alone(tmp_path: Path) -> None:
+    cache = tmp_path / ".cache"
+    make_cache(cache)
+    assert (cache / ".gitignore").read_text("utf-8").splitlines()[-1] == "*"
+    (cache / ".gitignore").unlink()
+    make_cache(cache)
+    assert list(cache.iterdir()) == []

@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from errlex.catalogue import load_catalogue
 from errlex.classify.words import normalised
 from errlex.config.source import load_source
+from errlex.jobs.coverage import kind_of
 
 SOURCES = Path(__file__).resolve().parent.parent / "sources"
 EXCHANGES = sorted(folder.name for folder in SOURCES.iterdir() if folder.is_dir())
@@ -92,6 +94,38 @@ def test_a_snapshot_says_that_it_was_reconstructed(page: str) -> None:
     assert not any(
         "β" in line or "\ufffd" in line for line in rest
     ), "characters that were lost on the way"
+
+
+#: Accounts of repositories that are the exchange's own, where the name does not show it.
+OWNERS = {
+    "btcturk": "BTCTrader",
+    "coinsph": "coins-docs",
+    "grvt": "gravity-technologies",
+    "htx": "huobiapi",
+    "htx_futures": "huobiapi",
+    "indodax": "btcid",
+    "kabu_station": "kabucom",
+    "tinvest": "RussianInvestments",
+    "woox": "kronosresearch",
+}
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES)
+def test_the_exchange_itself_comes_first(exchange: str) -> None:
+    """Its own page, then its repository, then copies of others, which say that they are."""
+    for page in load_source(SOURCES / exchange).pages:
+        order = [("official", "repository", "mirror").index(kind_of(a)) for a in page.fetch]
+        assert order == sorted(order), page.id
+        assert not page.fetch or not page.fetch[0].mirror, f"{page.id} begins with a mirror"
+        for address in page.fetch:
+            owner = urlsplit(address.url).path.split("/")[1]
+            if kind_of(address) == "repository" and owner != OWNERS.get(exchange):
+                title = letters(exchange).removesuffix("futures")
+                assert title in letters(owner), f"{address.url} is somebody's copy: mirror = true"
 
 
 @pytest.mark.parametrize("exchange", EXCHANGES)

@@ -19,13 +19,19 @@ GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
 ALL = [*WORKFLOWS, *ACTIONS]
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("code-*.yml"))
 
 #: (workflow, job) that may do more than nothing, and what.
 RIGHTS = {
     ("drift.yml", "read"): {"contents": "read"},
     ("drift.yml", "propose"): {"contents": "write", "pull-requests": "write"},
+    ("release.yml", "prepare"): {"contents": "read"},
     ("release.yml", "propose"): {"contents": "write", "pull-requests": "write"},
-    ("release.yml", "tag"): {"contents": "write"},
+    ("release.yml", "version"): {"contents": "read"},
+    ("release.yml", "build"): {"contents": "read"},
+    ("release.yml", "publish-python"): {"id-token": "write"},
+    ("release.yml", "publish-npm"): {"id-token": "write"},
+    ("release.yml", "release"): {"contents": "write"},
 }
 
 
@@ -54,8 +60,11 @@ def named(files: list[Path]) -> pytest.MarkDecorator:
         ("vendor.github-workflows", WORKFLOWS),
         ("vendor.github-actions", ACTIONS),
         ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("vendor.citation-file-format", [ROOT / "CITATION.cff"]),
     ],
-    ids=["workflows", "actions", "dependabot"],
+    ids=["workflows", "actions", "dependabot", "issue forms", "issue config", "citation"],
 )
 def test_schema(schema: str, files: list[Path]) -> None:
     pytest.importorskip("check_jsonschema")
@@ -90,6 +99,29 @@ def test_no_job_reads_pages_and_holds_a_token_that_writes() -> None:
     assert [step for step in writing if READS_PAGES.search(str(step))] == []
 
 
+def test_the_jobs_that_publish_run_nothing_of_the_repository() -> None:
+    """They take what `build` made, which has no rights; what installs or builds may run code of others."""
+    jobs = load(GITHUB / "workflows" / "release.yml")["jobs"]
+    writing = {name: job for name, job in jobs.items() if "write" in job["permissions"].values()}
+    assert set(writing) == {"propose", "publish-python", "publish-npm", "release"}
+    runs_code = re.compile(r"pip install|npm (install|ci|run)|errlex (?!/)|\.ci/|make ")
+    for name, job in writing.items():
+        used = [step.get("uses", "").partition("@")[0] for step in job["steps"]]
+        assert name == "propose" or "actions/checkout" not in used
+        assert [step for step in job["steps"] if runs_code.search(step.get("run", ""))] == []
+    for name in jobs.keys() - writing.keys():
+        (checkout,) = (s for s in jobs[name]["steps"] if "checkout" in s.get("uses", ""))
+        assert checkout["with"]["persist-credentials"] is False
+
+
+def test_nothing_is_published_that_was_not_checked() -> None:
+    jobs = load(GITHUB / "workflows" / "release.yml")["jobs"]
+    assert jobs["publish-python"]["needs"] == jobs["publish-npm"]["needs"] == "build"
+    assert set(jobs["release"]["needs"]) == {"version", "publish-python", "publish-npm"}
+    (build,) = (step["run"] for step in jobs["build"]["steps"] if "run" in step)
+    assert build.startswith(".ci/package --publish ")
+
+
 def test_the_job_that_writes_waits_for_the_one_that_reads() -> None:
     """Also for one that is red: one page that could not be read holds up no other exchange."""
     propose = load(GITHUB / "workflows" / "drift.yml")["jobs"]["propose"]
@@ -103,7 +135,25 @@ def test_the_shares_have_artifacts_of_their_own() -> None:
     assert given["artifact"].startswith(download["with"]["pattern"].rstrip("*"))
 
 
+PIN = re.compile(r"[a-z0-9.-]+==[0-9][0-9a-z.]*")
+
+
+def test_what_builds_a_release_is_pinned() -> None:
+    lines = (ROOT / ".ci" / "package.txt").read_text("utf-8").splitlines()
+    assert all(PIN.fullmatch(line) for line in lines if line[:1] != "#")
+    assert {"build", "hatchling", "twine", "check-wheel-contents", "pyroma", "cyclonedx-bom"} <= {
+        line.partition("==")[0] for line in lines
+    }
+    pins = dict(line.split("==") for line in lines if line[:1] != "#")
+    others = dict(line.split("==") for line in pinned_lines())
+    assert pins["hatchling"] == others["hatchling"]
+
+
 CONSTRAINTS = GITHUB / "actions" / "drift" / "constraints.txt"
+
+
+def pinned_lines() -> list[str]:
+    return [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if line[:1] != "#"]
 
 
 def needed(name: str, found: set[str]) -> set[str]:
@@ -118,7 +168,7 @@ def needed(name: str, found: set[str]) -> set[str]:
 
 
 def test_every_package_that_reads_pages_is_pinned() -> None:
-    lines = [line for line in CONSTRAINTS.read_text("utf-8").splitlines() if line[:1] != "#"]
+    lines = pinned_lines()
     assert all(re.fullmatch(r"[a-z0-9-]+==[0-9][0-9a-z.]*", line) for line in lines)
     pinned = {line.partition("==")[0] for line in lines}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

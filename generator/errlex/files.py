@@ -1,4 +1,7 @@
-"""Reading the files that people and errlex write: what is wrong with one is a sentence with file and line."""
+"""Reading the files that people and errlex write: what is wrong with one is a sentence with file and line.
+
+And the folder for what errlex may lose: pages, digests, the lock.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,20 @@ def read_text(file: Path) -> str:
         raise ConfigError(
             f"not UTF-8: {error.reason}", file=file, line=line, mend="save it as UTF-8"
         ) from None
+
+
+def make_cache(folder: Path) -> None:
+    """Make the folder `.cache` of a project where it is not there. Raises OSError where it cannot be made.
+
+    A new one tells git to ignore all that is in it: pages are other people's work, and a new repository has no
+    .gitignore that says so.
+    """
+    if folder.is_dir():
+        return
+    folder.mkdir(parents=True)
+    (folder / ".gitignore").write_text(
+        "# Made by errlex: nothing in here is for git.\n*\n", "utf-8"
+    )
 
 
 def malformed(

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from errlex.errors import ErrlexError
+from errlex.files import make_cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def writing(root: Path) -> Iterator[None]:
     """
     file = root / ".cache" / LOCK
     try:
-        file.parent.mkdir(exist_ok=True)
+        make_cache(file.parent)
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError:
         yield

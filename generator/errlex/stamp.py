@@ -17,6 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from errlex.files import make_cache
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -86,7 +88,7 @@ def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: l
             return
         made = state_of(outputs)
         stamp = {"inputs": inputs, "state": state, "outputs": outputs, "made": made, "lines": lines}
-        file.parent.mkdir(exist_ok=True)
+        make_cache(file.parent)
         file.write_text(json.dumps(stamp), "utf-8")
 
 

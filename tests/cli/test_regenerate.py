@@ -202,3 +202,12 @@ def test_a_name_that_an_override_gave_does_not_vanish(
     assert tree() == before
     assert errlex("regenerate", "--accept-breaking").status == 0
     assert tree() != before
+
+
+@pytest.mark.parametrize("command", [["regenerate"], ["regenerate", "--check"], ["update"]])
+def test_git_sees_nothing_of_the_cache(
+    errlex: Callable[..., Result], here: Path, command: list[str]
+) -> None:
+    assert errlex("new", "acme", "page.md").status == 0
+    errlex(*command)
+    assert (here / ".cache" / ".gitignore").read_text("utf-8").endswith("\n*\n")

@@ -145,6 +145,10 @@ ADDRESSES = {
         'fetch = ["https://b", { url = "https://c", untried = true }, { url = "https://d" }]',
         [("https://b", False), ("https://c", True), ("https://d", False)],
     ),
+    "a mirror": (
+        'fetch = ["https://b", { url = "https://c", mirror = true, untried = true }]',
+        [("https://b", False), ("https://c", True)],
+    ),
     "no upstream": ('url = "https://a"\nupstream = false\nwhy = "retired"', []),
 }
 
@@ -160,6 +164,7 @@ NO_ADDRESSES = {
     "a number": ("fetch = 1", "has 1, which is no address"),
     "an empty string": ('fetch = [""]', "which is no address"),
     "an unknown key": ('fetch = [{ url = "https://b", tried = true }]', "which is no address"),
+    "mirror is no flag": ('fetch = [{ url = "https://b", mirror = "yes" }]', "which is no address"),
     "untried is no flag": ('fetch = [{ url = "https://b", untried = 1 }]', "which is no address"),
     "twice": ('fetch = ["https://b", "https://b"]', "names https://b twice"),
     "no upstream, and one": (

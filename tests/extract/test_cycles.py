@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from errlex.blocks import Table
+from errlex.blocks import Paragraph, Table
 from errlex.extract.cycles import with_cycles
 from errlex.read import read
 
@@ -36,3 +36,21 @@ def test_rows(page: str, rows: list[str] | None) -> None:
     tables = [block for block in blocks if isinstance(block, Table)]
     found = [[" | ".join(cell.text for cell in row.cells) for row in t.rows()[1:]] for t in tables]
     assert found == ([rows] if rows else [])
+
+
+@pytest.mark.parametrize(
+    "label", ["Error code", "[Error code](/x)", "**Error code**", "<b>Error code</b>"]
+)
+def test_markup_in_the_header(label: str) -> None:
+    page = f"{label}\n\nMessage\n\n`1`\n\nbad\n\n2\n\nworse"
+    (table,) = with_cycles(read(page, "page.md", "markdown").blocks)
+    assert isinstance(table, Table)
+    assert table.rows()[1].cells[0].text == "1"
+
+
+def test_a_label_above_the_header_is_kept() -> None:
+    page = "Error codes\n\nError code\nMessage\n1\nbad\n2\nworse"
+    title, table = with_cycles(read(page, "page.txt", "text").blocks)
+    assert isinstance(title, Paragraph)
+    assert [line.text for line in title.lines] == ["Error codes"]
+    assert isinstance(table, Table)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from errlex.blocks import Inline
-from errlex.extract.entries import may_be_entry, read_entry, read_symbol
+from errlex.extract.entries import read_entry
 
 #: line -> (code, name, status, text)
 LINES = {
@@ -53,12 +51,3 @@ def test_a_number_before_a_sentence_is_not_firm() -> None:
     assert loose is not None
     assert firm is not None
     assert (loose.firm, firm.firm) == (False, True)
-
-
-@given(
-    st.text(max_size=60)
-    | st.from_regex(r"\W{0,3}[A-Za-z]{1,9}([_.-]?[A-Za-z0-9]{0,4}){0,3}( ?[:=–(] ?\d{0,5}\w*)?")
-)
-def test_no_entry_is_missed_by_its_preview(text: str) -> None:
-    if read_entry(Inline(text)) is not None or read_symbol(text) is not None:
-        assert may_be_entry(text)

@@ -120,6 +120,18 @@ def test_the_configuration_passes_over_a_list() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headings", "verdict"),
+    [
+        pytest.param({"1001: Invalid key", "1002: Wrong nonce"}, "passed over", id="contents"),
+        pytest.param({"1001: Invalid key", "Errors"}, "codes", id="one more than the headings"),
+    ],
+)
+def test_a_list_of_the_headings_is_a_table_of_contents(headings: set[str], verdict: str) -> None:
+    items = [Item(text, (text,), line=1) for text in ("1001: Invalid key", "1002: Wrong nonce")]
+    assert read_list(List(items), ERRORS, None, headings).verdict.verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("preview", "rows"),
     [
         pytest.param("the market\n\na side", 2, id="words"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,10 @@ def make(folder: Path, pages: str) -> Source:
     [
         pytest.param('"https://acme.test/errors"', "official", id="its own page"),
         pytest.param(f'"{RAW}/acme-docs/api/HEAD/errors.md"', "repository", id="its repository"),
-        pytest.param(f'"{RAW}/somebody/copies/HEAD/acme.md"', "mirror", id="a copy of somebody"),
+        pytest.param(f'[{{ url = "{RAW}/somebody/copies/HEAD/acme.md", mirror = true }}]', "mirror", id="a copy of somebody"),
+        pytest.param('"https://acme.github.io/docs/"', "official", id="a site that is built from its repository"),
         pytest.param(
-            f'[{{ url = "https://acme.test/errors", untried = true }}, "{RAW}/somebody/copies/HEAD/acme.md"]',
+            f'[{{ url = "https://acme.test/errors", untried = true }}, {{ url = "{RAW}/a/b.md", mirror = true }}]',
             "untried, mirror",
             id="its own page, which nobody has seen give the codes",
         ),
@@ -45,7 +47,7 @@ def test_origin(tmp_path: Path, fetch: str, said: str) -> None:
     source = make(
         tmp_path, f'[[pages]]\nid = "errors"\nurl = "https://acme.test/errors"\nfetch = {fetch}\n'
     )
-    assert origin(source, source.pages[0]) == said
+    assert origin(source.pages[0]) == said
 
 
 def test_measure_counts_answers_and_keeps_dates(tmp_path: Path) -> None:
@@ -67,3 +69,17 @@ def test_facts_that_cannot_be_read_name_the_file(tmp_path: Path) -> None:
 def test_the_committed_page_is_what_the_facts_say() -> None:
     sources = [load_source(file.parent) for file in sorted(SOURCES.glob("*/source.toml"))]
     assert (SOURCES.parent / "docs/coverage.md").read_text("utf-8") == page(sources)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        pytest.param("A|B", r"A\|B", id="a pipe ends no cell"),
+        pytest.param("https://acme.test", "https:<!-- -->//acme.test", id="no link"),
+        pytest.param("A & B", r"A \& B", id="no entity"),
+        pytest.param("A\nB", "A B", id="one line"),
+    ],
+)
+def test_titles_are_text(tmp_path: Path, title: str, shown: str) -> None:
+    source = replace(make(tmp_path, ""), title=title)
+    assert f"\n- {shown}: how batches answer" in page([source])

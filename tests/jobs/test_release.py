@@ -58,6 +58,14 @@ def test_the_newest_entry_comes_first() -> None:
     assert second == first.replace("## 1.0.0", "## 1.1.0\n\nB\n\n## 1.0.0")
 
 
+def test_what_waited_is_part_of_the_release() -> None:
+    waiting = with_entry("", "## 1.0.0\n\nA\n").replace(
+        "## 1.0.0", "## Unreleased\n\n- by hand\n\n## 1.0.0"
+    )
+    made = with_entry(waiting, "## 1.1.0\n\nB\n")
+    assert made.partition("## ")[2] == "1.1.0\n\nB\n\n- by hand\n\n## 1.0.0\n\nA\n"
+
+
 def write_catalogue(root: Path, exchange: str, *codes: str) -> None:
     folder = root / "sources" / exchange
     folder.mkdir(parents=True, exist_ok=True)
@@ -122,6 +130,18 @@ def test_exchanges_come_and_go(released: Path, capsys: pytest.CaptureFixture[str
     assert out.startswith("## 2.0.0 - ")
     assert "- zeta: no longer part of it" in out
     assert not (released / "CHANGELOG.md").exists()
+
+
+def test_the_first_release_has_the_version_that_is_there(
+    released: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "tag", "-d", "v1.0.0"], check=True, cwd=released, capture_output=True)
+    assert run(["release", "--write", "--date", "2025-01-31"]) == 0
+    entry = capsys.readouterr().out
+    assert entry.startswith(
+        "## 1.0.0 - 2025-01-31\n\n### Exchanges\n\n- acme: a new exchange with 2 codes\n"
+    )
+    assert (released / "CHANGELOG.md").read_text().endswith(entry)
 
 
 def test_an_unknown_reference_is_named(released: Path, capsys: pytest.CaptureFixture[str]) -> None:

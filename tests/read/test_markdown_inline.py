@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from errlex.blocks import Inline
@@ -13,6 +13,62 @@ from errlex.read.markdown_parser import make_parser
 
 READER = InlineReader(make_parser(), {"references": {"B": {"href": "/b", "title": ""}}})
 SOURCES = st.text(alphabet="aBlt1中.-!&;<>/_*~`\\[]{ \n", max_size=14).map(str.strip)
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "a",
+            "1",
+            "B",
+            "-",
+            ".",
+            ":",
+            "_",
+            "*",
+            "**",
+            "***",
+            "`",
+            "``",
+            "[",
+            "]",
+            "](",
+            ")",
+            "(",
+            "!",
+            "![",
+            "\\",
+            "&",
+            "&lt;",
+            "&#49;",
+            "<",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<br/>",
+            "~~",
+            "{",
+            "}",
+            "{%",
+            "%}",
+            "{:",
+            "`x`",
+            "`x",
+            "`",
+            "**x**",
+            "__x__",
+            "[x](/y)",
+            "[`x`](/y)",
+            "[B]",
+            "(javascript:x)",
+            "(/a(b)c)",
+            "中",
+            "x_y",
+            "**x:**",
+            '"t"',
+        ]
+    )
+    | st.sampled_from([" ", "  \n", "\n", "\u00a0"]),
+    max_size=9,
+).map(lambda pieces: "".join(pieces).strip())
 
 CASES = {
     "plain": ("a > 1", Inline("a > 1", ("a > 1",))),
@@ -73,9 +129,31 @@ def test_markup_over_lines_holds_in_each() -> None:
     assert [fields[5] for fields, _ in READER.lines("**a\nb** c")] == [True, False]
 
 
-@given(SOURCES)
-def test_texts_read_at_once_are_as_the_parser_reads_them(source: str) -> None:
-    found = READER.fields(source), READER.lines(source)
+@settings(max_examples=3000, deadline=None)
+@given(SOURCES | MARKUP)
+@example("** a**b")
+@pytest.mark.parametrize("reader", [READER, InlineReader(make_parser(), {})], ids=["names", "none"])
+def test_texts_read_at_once_are_as_the_parser_reads_them(reader: InlineReader, source: str) -> None:
+    found = reader.fields(source), reader.lines(source)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(markdown_inline, "_simple", lambda _: None)
-        assert found == (READER.fields(source), READER.lines(source))
+        patch.setattr(markdown_inline, "simple", lambda _, **__: None)
+        patch.setattr(markdown_inline, "simple_lines", lambda _, **__: None)
+        assert found == (reader.fields(source), reader.lines(source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("plain - text_here", "`code`", "**bold**", "[link](https://a.b/c_d?e=f&g=h)", "a<br>b"),
+        *(
+            "**`code`**: text",
+            "**[link](#x)**",
+            "[`code`](/x)",
+            r"\-1001 \_ text",
+            "[1001] a * b {c}",
+            "**Note:** x",
+        ),
+    ],
+)
+def test_these_texts_need_no_parser(source: str) -> None:
+    assert markdown_inline.simple(source, references=False) is not None

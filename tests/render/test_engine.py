@@ -145,6 +145,16 @@ def test_a_users_file_replaces_one_of_the_built_in_target(tmp_path: Path) -> Non
     assert made.files[tmp_path / "codes.py"] == b'mine = "Acme acme"\n'
 
 
+def test_the_publisher_is_given_and_a_change_renders_again(tmp_path: Path) -> None:
+    template = {"own/x.md.j2": "{{ publisher.author | text }}"}
+    acme = exchange(tmp_path)
+    for author in ("A", "B"):
+        lines = f'target = "own"\npath = "y.md"\n[tool.errlex.publisher]\nauthor = "{author}"'
+        files = engine(tmp_path, lines, **template).render([acme]).files
+        assert files[tmp_path / "y.md"] == f"{author}\n".encode()
+        (tmp_path / "y.md").write_bytes(files[tmp_path / "y.md"])
+
+
 def test_how_often_a_template_is_rendered(tmp_path: Path) -> None:
     one = exchange(tmp_path, "one")
     two = exchange(tmp_path, "two", "[scopes.spot]\n[scopes.futures]\n")

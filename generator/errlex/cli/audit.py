@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, say
+from errlex.compare import DriftResult, exit_status
+from errlex.fetch import open_progress
 from errlex.jobs.audit import audit
+from errlex.jobs.cross_check import cross_check
+from errlex.report.plural import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.config.source import Source
     from errlex.jobs.audit import Audit
+    from errlex.jobs.cross_check import Checked
+
+#: So many codes of a finding are listed; the others are counted.
+_SHOWN = 12
 
 
 @click.command("audit")
 @exchanges_argument
 @click.option("--unknown", "list_unknown", is_flag=True, help="List every unclassified code.")
 @click.option("--rules", "list_rules", is_flag=True, help="List how often each rule fired.")
-def command(exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool) -> int:
+@click.option("--cross-check", "crossed", is_flag=True, help="Compare the addresses of each page.")
+def command(
+    exchanges: tuple[str, ...], *, list_unknown: bool, list_rules: bool, crossed: bool
+) -> int:
     """Show which rules fired, what stayed unclassified, doubts, and overrides no longer needed.
+
+    With --cross-check: fetch every address of each page that has several, and say what each gives next to the
+    first. Nothing is written. Exit status 1: they differ; 3: an address does not give the page.
 
     \b
     Examples:
       errlex audit
       errlex audit okx --unknown
+      errlex audit okx --cross-check
     """
-    audits = [audit(source) for source in project_here().load(exchanges)]
+    sources = project_here().load(exchanges)
+    if crossed:
+        return _crossed(sources)
+    audits = [audit(source) for source in sources]
     rows = [["exchange", "codes", "unknown", "share", "overrides"]]
     rows += [_row(one.exchange, [one]) for one in audits]
     rows.append(_row("all", audits))
@@ -60,3 +83,31 @@ def _row(title: str, audits: list[Audit]) -> list[str]:
     unknown = sum(len(one.unknown) for one in audits)
     share = f"{100 * unknown / codes:.1f} %" if codes else "-"
     return [title, f"{codes:,}", f"{unknown:,}", share, str(sum(one.overridden for one in audits))]
+
+
+def _crossed(sources: Sequence[Source]) -> int:
+    checked = cross_check(sources, show=partial(open_progress, stream=sys.stderr))
+    if not checked:
+        say("no page has more than one address")
+        return 0
+    width = max(len(one.label) for one in checked)
+    for one in checked:
+        untried = "  untried" * one.address.untried
+        say(f"{one.label.ljust(width)}  {one.origin:10}  {one.address.url}{untried}")
+        for line in _says(one):
+            say(f"  {line}")
+    return exit_status(DriftResult([one.result for one in checked]), "warn")
+
+
+def _says(one: Checked) -> Iterator[str]:
+    """What an address gives, one fact a line."""
+    if one.problem:
+        yield f"does not give the page: {one.problem}"
+        return
+    yield counted(one.codes, "code")
+    by_rule: dict[str, list[str]] = defaultdict(list)
+    for change in one.changes:
+        by_rule[change.rule].append(change.subject or change.new or change.old or "")
+    for rule, subjects in by_rule.items():
+        more = f" and {len(subjects) - _SHOWN} more" if len(subjects) > _SHOWN else ""
+        yield f"{rule}: {', '.join(subjects[:_SHOWN])}{more}"

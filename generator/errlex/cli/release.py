@@ -24,7 +24,7 @@ from errlex.write import difference, write
 @click.option(
     "--since",
     metavar="REF",
-    help="The last release, as git knows it. Default: the last tag v1.2.3.",
+    help="The last release, as git knows it. Default: the last tag v1.2.3; without one it is the first release.",
 )
 @click.option("--date", help="Of the entry, as 2025-01-31. Default: today, UTC.")
 @click.option("--write", "write_files", is_flag=True, help="Write version and CHANGELOG.")
@@ -44,7 +44,7 @@ def command(*, since: str | None, date: str | None, write_files: bool) -> int:
     if release.bump == "none":
         say("nothing to release")
         return 0
-    version = next_version(project.version, release.bump)
+    version = project.version if release.is_first else next_version(project.version, release.bump)
     entry = release.entry(version, date or datetime.now(UTC).date().isoformat())
     say(entry.removesuffix("\n"))
     if write_files:

@@ -12,11 +12,17 @@ exchanges = ["bitget"]                 default: all
 import = "acme.errors"                 name that the Python package is imported by; default: from the path
 packaging = true                       also its README.md and pyproject.toml, above it; default: false
 
+[tool.errlex.publisher]                what the generated packages say of themselves
+author = "The acme authors"            who publishes them
+contact = "sdk@acme.example"           an e-mail address
+repository = "https://github.com/acme/errors"
+
 [tool.errlex.drift]                    severities and accepted findings (errlex.compare.policy)
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -29,6 +35,10 @@ from errlex.toml import TomlTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+#: What package indexes take as an address; they check no more than this.
+_MAIL = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
+_ADDRESS = re.compile(r"https://[!#-;=?-\[\]_a-z~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,15 @@ class Output:
     packaging: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes what is generated; "" is not said. repository: an address without `/` at its end."""
+
+    author: str = ""
+    contact: str = ""
+    repository: str = ""
+
+
 @dataclass(frozen=True)
 class Project:
     """A project. drift: its `[tool.errlex.drift]` table, for `errlex.compare.policy`."""
@@ -56,6 +75,7 @@ class Project:
     outputs: tuple[Output, ...]
     version: str
     drift: TomlTable
+    publisher: Publisher = Publisher()
 
     @property
     def file(self) -> Path:
@@ -153,9 +173,26 @@ def _project(root: Path, table: TomlTable) -> Project:
         outputs=tuple(outputs),
         version=table.text("version", "0"),
         drift=table.table("drift"),
+        publisher=_publisher(table.table("publisher")),
     )
     table.finish()
     return project
+
+
+def _publisher(table: TomlTable) -> Publisher:
+    found = Publisher(
+        table.text("author", ""),
+        table.text("contact", ""),
+        table.text("repository", "").rstrip("/"),
+    )
+    if found.contact and not _MAIL.fullmatch(found.contact):
+        raise table.error(f"{found.contact!r} is not an e-mail address", "contact")
+    if found.repository and not _ADDRESS.fullmatch(found.repository):
+        raise table.error(f"{found.repository!r} is not an https address", "repository")
+    if not found.author.isprintable() or set(found.author) & set("<>"):
+        raise table.error(f"{found.author!r} has characters that no name has", "author")
+    table.finish()
+    return found
 
 
 def built_in_templates() -> list[Path]:

@@ -14,8 +14,9 @@ fetch = "https://..."             where `errlex fetch` gets it, if not at url: a
                                   raw file of a repository, a `.md` address that the site's llms.txt names, or
                                   JSON that holds the texts (errlex.read.data). Or a list: the exchange's own page
                                   first, then copies. The first that is the page is taken:
-fetch = ["https://...", { url = "https://...", untried = true }]
+fetch = ["https://...", { url = "https://...", untried = true }, { url = "https://...", mirror = true }]
                                   untried: nobody has seen yet that this address gives the codes
+                                  mirror: a copy that somebody else keeps, and not the exchange
 upstream = false                  nothing to fetch: the snapshot is all there is. `drift --fetch` could not tell
 why = "..."                       the reason, which upstream = false needs
 format = "json"                   html, markdown, text, json, yaml, csv or tsv; default: as it looks and is called
@@ -86,10 +87,11 @@ class ScopedTables:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a page may be fetched. untried: nobody has seen yet that it gives the codes."""
+    """Where a page may be fetched. untried: nobody has seen yet that it gives the codes; mirror: a stranger's copy."""
 
     url: str
     untried: bool = False
+    mirror: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,13 +256,14 @@ def _address(table: TomlTable, row: object) -> Address:
     match row:
         case str(url) if url.strip():
             return Address(url)
-        case {"url": str(url), **rest} if url.strip() and set(rest) <= {"untried"}:
-            if isinstance(untried := rest.get("untried", False), bool):
-                return Address(url, untried)
+        case {"url": str(url), **rest} if url.strip() and set(rest) <= {"untried", "mirror"}:
+            untried, mirror = rest.get("untried", False), rest.get("mirror", False)
+            if isinstance(untried, bool) and isinstance(mirror, bool):
+                return Address(url, untried, mirror)
     raise table.error(
         f"'fetch' has {row!r}, which is no address",
         "fetch",
-        'write "https://...", or { url = "https://...", untried = true }',
+        'write "https://...", or { url = "https://...", untried = true, mirror = true }',
     )
 
 

@@ -37,8 +37,11 @@ MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
+#: Codes of several levels ("5.1.1", "X.7.0", "13.20.00"): such only where they are called so, else versions.
+DOTTED = r"(?:X|\d{1,3})(?:\.[0-9A-F]{1,4}){1,3}"
 #: Codes that banks, databases and networks have, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
 _TOKEN = re.compile(
+    rf"{DOTTED}|"
     r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,8}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
 )
 
@@ -66,9 +69,9 @@ _SHAPES = re.compile(
     rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG}|{_KEYED})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}}|[a-z]{{2,24}}/[a-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
-_CALLED = r"(?:error|warning|fault|exception|fatal)"
+_CALLED = r"(?:error|warning|fault|exception|fatal|alarm|cause|reason|reject|rejection|failure|response|return|result|reply|diagnostic|fehler|störung|causa|código|ошибка)"
 LEAD = (
-    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?\s+(?:number|num|no\.?)(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
+    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*[:：#]?\s*"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*[:=]\s*)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)

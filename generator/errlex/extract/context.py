@@ -11,6 +11,8 @@ from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from errlex.blocks import Document
 
 #: The end of a longer paragraph counts as introduction of what follows, its beginning does not.
@@ -44,13 +46,13 @@ class Context:
     """The surroundings of a block.
 
     path: texts of all headings above, outermost first. title: of the page. before: the paragraph, or
-    single list item, that stands right before with no heading in between. caption: of the table. alone: the page is nothing but
-    this table.
+    single list item, that stands right before with no heading in between, or what returns its text: most
+    are never asked for. caption: of the table. alone: the page is nothing but this table.
     """
 
     path: tuple[str, ...] = ()
     title: str = ""
-    before: str = ""
+    before: str | Callable[[], str] = ""
     caption: str = ""
     alone: bool = False
 
@@ -62,7 +64,12 @@ class Context:
     @property
     def near(self) -> tuple[str, str, str]:
         """What names the block itself."""
-        return self.section, self.before[-INTRODUCTION:], self.caption
+        return self.section, self.introduction[-INTRODUCTION:], self.caption
+
+    @cached_property
+    def introduction(self) -> str:
+        """The text of `before`."""
+        return self.before if isinstance(self.before, str) else self.before()
 
     @cached_property
     def errors(self) -> tuple[float, str]:
@@ -88,7 +95,7 @@ class Context:
     @cached_property
     def fields(self) -> bool:
         """The words right before speak of the fields of an object."""
-        return _speaks_of("fields", self.before[-INTRODUCTION:])
+        return _speaks_of("fields", self.introduction[-INTRODUCTION:])
 
     @cached_property
     def http(self) -> bool:
@@ -98,9 +105,8 @@ class Context:
     @cached_property
     def close(self) -> bool:
         """Heading or caption speak of closed connections, or a label before it of the codes of such."""
-        label = (
-            self.before if len(self.before) <= LABEL and _speaks_of("codes", self.before) else ""
-        )
+        words = self.introduction
+        label = words if len(words) <= LABEL and _speaks_of("codes", words) else ""
         return any(
             text and _speaks_of("close", text) for text in (self.section, self.caption, label)
         )

@@ -8,7 +8,9 @@ Key is invalid
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Cell, Item, Paragraph, Table
@@ -26,6 +28,14 @@ COLUMNS = 7
 ROWS = 3
 #: Characters of a label, and of a code.
 LABEL = 40
+#: Markup that hides words of a line, and what is seen of it: tags, images, links, template tags.
+_SIGNS = re.compile(r"[<\[&{]")
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^<>]*>|\{[%:/][^{}]*\}|!?\[(?P<text>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"
+)
+_EMPHASIS = " *~`\t"
+#: The first line, and the line after the last.
+Span = tuple[int, int]
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
 
 
@@ -45,96 +55,110 @@ def with_cycles(blocks: Sequence[Block]) -> list[Block]:
 
 def _of_run(run: Sequence[Paragraph]) -> list[Block]:
     """Paragraphs that follow one another, with the tables in them."""
-    if not any(_may_head(paragraph) for paragraph in run):
+    if not run or not any(_tables(_seen_lines(run))):
         return [*run]
     lines = [(line, paragraph) for paragraph in run for line in paragraph.lines]
     items = [line for line, _ in lines]
     blocks: list[Block] = []
-    start = at = 0
-    while at < len(items):
-        table = _table_at(items, at)
-        if table is None:
-            at += 1
-            continue
-        blocks += _paragraphs(lines[start:at])
-        rows, at = table
-        blocks.append(_table(rows))
-        start = at
+    start = 0
+    for rows in _tables([item.text for item in items]):
+        blocks += _paragraphs(lines[start : rows[0][0]])
+        blocks.append(_table([items[first:last] for first, last in rows]))
+        start = rows[-1][1]
     return [*blocks, *_paragraphs(lines[start:])] if blocks else [*run]
 
 
-def _may_head(paragraph: Paragraph) -> bool:
-    """A line of it is the label of a column of codes."""
-    return any(
-        hint(line.strip()) in _CODES
-        for line in (paragraph.preview or "").split("\n", 200)
-        if len(line) <= LABEL
+def _seen_lines(run: Sequence[Paragraph]) -> list[str]:
+    """What is seen of the lines of paragraphs, as far as it can be told without reading their markup."""
+    lines = "\n".join(paragraph.preview or "" for paragraph in run).split("\n")
+    seen = (
+        line if not _SIGNS.search(line) else unescape(_MARKUP.sub(_without_markup, line))
+        for line in lines
     )
+    return [line for line in (line.strip(_EMPHASIS) for line in seen) if line]
 
 
-def _table_at(items: Sequence[Item], start: int) -> tuple[list[list[Item]], int] | None:
-    """(the rows with the header, the number of the line after) of the table that begins on line `start`.
+def _without_markup(found: re.Match[str]) -> str:
+    return found["text"] or ""
+
+
+def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
+    """The tables among lines of text, in their order: the lines of each row, the first of which is the header."""
+    labels = list(map(_is_label, texts))
+    at = 0
+    while at + 1 < len(texts):
+        rows = _table_at(texts, labels, at) if labels[at] and labels[at + 1] else None
+        if rows is None:
+            at += 1
+        else:
+            yield rows
+            at = rows[-1][1]
+
+
+def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[Span] | None:
+    """The rows, with the header, of the table that begins on line `start`.
 
     A heading may be what a column is called ("Error code", above "Error code", "Message"): of the lines
     that may begin the header, that counts with which the complete rows have most cells.
     """
     end = start
-    while end - start <= COLUMNS and end < len(items) and _is_label(items[end]):
+    while end - start <= COLUMNS and end < len(texts) and labels[end]:
         end += 1
-    found = [table for first in range(start, end - 1) if (table := _rows_below(items, first, end))]
-    return max(found, key=lambda table: _complete(table[0]), default=None)
+    found = [rows for first in range(start, end - 1) if (rows := _rows_below(texts, first, end))]
+    return max(found, key=_complete, default=None)
 
 
-def _complete(rows: Sequence[Sequence[Item]]) -> int:
-    return sum(len(row) for row in rows if len(row) == len(rows[0]))
+def _complete(rows: Sequence[Span]) -> int:
+    """Cells of the rows that are as long as the header."""
+    columns = rows[0][1] - rows[0][0]
+    return columns * sum(last - first == columns for first, last in rows)
 
 
-def _rows_below(items: Sequence[Item], start: int, end: int) -> tuple[list[list[Item]], int] | None:
+def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
     """As `_table_at`, with the header on the lines from `start` to before `end`."""
     columns = end - start
-    hints = [hint(item.text) for item in items[start:end]]
+    hints = [hint(text) for text in texts[start:end]]
     index = next((hints.index(kind) for kind in _CODES if kind in hints), None)
     if index is None:
         return None
-    rows = _cycle(items, end, columns, index)
+    rows = _cycle(texts, end, columns, index)
     if index == 0:
-        anchored = _anchored(items, end, columns)
-        rows = max(rows, anchored, key=lambda r: (sum(len(row) == columns for row in r), len(r)))
+        anchored = _anchored(texts, end, columns)
+        rows = max(rows, anchored, key=lambda r: (sum(b - a == columns for a, b in r), len(r)))
     if len(rows) < (2 if hints[index] == "error_code" else ROWS):
         return None
-    return [[*items[start:end]], *rows], end + sum(map(len, rows))
+    return [(start, end), *rows]
 
 
-def _is_label(item: Item) -> bool:
-    return len(item.text) <= LABEL and is_phrase(item.text)
+def _is_label(text: str) -> bool:
+    return len(text) <= LABEL and is_phrase(text)
 
 
-def _is_code(item: Item) -> bool:
-    found = read_codes(item.text) if len(item.text) <= LABEL else None
+def _is_code(text: str) -> bool:
+    found = read_codes(text) if len(text) <= LABEL else None
     return found is not None and found.shape != "word" and not found.rest
 
 
-def _cycle(items: Sequence[Item], start: int, columns: int, index: int) -> list[list[Item]]:
+def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
     """Rows of `columns` lines as long as the one at `index` of each is a code."""
-    rows: list[list[Item]] = []
-    while start + columns <= len(items) and _is_code(items[start + index]):
-        rows.append([*items[start : start + columns]])
+    rows: list[Span] = []
+    while start + columns <= len(texts) and _is_code(texts[start + index]):
+        rows.append((start, start + columns))
         start += columns
     return rows
 
 
-def _anchored(items: Sequence[Item], start: int, columns: int) -> list[list[Item]]:
+def _anchored(texts: Sequence[str], start: int, columns: int) -> list[Span]:
     """Rows that begin with a code each and have `columns` lines or fewer."""
-    rows: list[list[Item]] = []
+    rows: list[Span] = []
     at = start
-    while at < len(items) and _is_code(items[at]):
+    while at < len(texts) and _is_code(texts[at]):
         end = at + 1
-        while end < len(items) and end - at < columns and not _is_code(items[end]):
+        while end < len(texts) and end - at < columns and not _is_code(texts[end]):
             end += 1
-        if end < len(items) and end - at == columns and not _is_code(items[end]):
-            rows.append([*items[at:end]])
+        rows.append((at, end))
+        if end < len(texts) and end - at == columns and not _is_code(texts[end]):
             break
-        rows.append([*items[at:end]])
         at = end
     return rows
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
+    DOTTED,
     LEAD,
     MASK,
     NUMBER,
@@ -23,11 +24,13 @@ from errlex.extract.codes import (
     shape_of,
     unquoted,
 )
+from errlex.extract.headers import hint
 from errlex.extract.words import speaks_of
 from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from errlex.blocks import Inline
+    from errlex.extraction import Text
 
 _NUMBERED = re.compile(
     rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
@@ -38,6 +41,12 @@ _DOTTED = re.compile(
     r"(?:error|err|warning)(?:\s+code)?[\s:#]+(?P<code>\d{1,3}(?:\.[0-9A-F]{1,4}){1,3})(?:\s*[:：]|\s+[-–—]|$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: The same where no word calls it so, in a list of codes: "5.1.1 Bad address".
+_LEVELS = re.compile(
+    rf"(?P<code>{DOTTED})(?:\s*[:：]\s*|\s+(?:[-–—]\s+)?|$)(?P<rest>(?!\d).*)", re.DOTALL
+)
+#: A constant, and nothing but its number beside it.
+_NAME_AND_NUMBER = re.compile(r"(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?P<code>[+-]?\d{1,7})")
 _SYMBOLIC = re.compile(
     r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
@@ -65,19 +74,6 @@ _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
-#: What a line that begins with a code begins with: signs or markup, then a digit not far on, a code
-#: span, or a word that is no ordinary one.
-_PROMISING = re.compile(
-    r"[\W_]*?[`<&\\]|.{0,40}?\d|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
-    re.DOTALL,
-)
-
-
-def may_be_entry(preview: str) -> bool:
-    """Whether `read_entry` may find a code in a line, judged by its preview (`errlex.blocks.List`)."""
-    return _PROMISING.match(preview) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line that may define a code.
@@ -85,6 +81,7 @@ class Entry:
     text: what it says of the code, without code, name and status. firm: a sign stands between code and text,
     or the code was marked as such, so that it is not just a sentence that begins with a number. labelled: it is called an error ("Error: 4001").
     lead: the words before the code. more: further codes of the same meaning ("4003 / 4004 - Busy").
+    others: further texts.
     """
 
     code: str
@@ -96,6 +93,7 @@ class Entry:
     labelled: bool = False
     lead: str = ""
     more: tuple[str, ...] = ()
+    others: tuple[Text, ...] = ()
 
     @property
     def codes(self) -> Codes:
@@ -151,9 +149,24 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
             and _MENTION.match(rest)
         ):
             return None  # "Error code 1077 indicates that ..." is a sentence about a code
-        labelled = bool(lead) and (speaks_of("errors", lead) or "warning" in lead.casefold())
+        labelled = bool(lead) and (
+            speaks_of("errors", lead)
+            or "warning" in lead.casefold()
+            or hint(lead) == "error_code"  # "Cause No. 16"
+        )
         return Entry(code, shape, name, rest, firm, labelled=labelled, lead=lead, more=more)
+    if (pair := _NAME_AND_NUMBER.fullmatch(text)) and not is_http_status(pair["code"]):
+        return Entry(pair["code"], "number", pair["name"], "", firm=True)
     return _symbolic(text, marked=marked) if symbols else None
+
+
+def read_levels(inline: Inline) -> Entry | None:
+    """The entry of a line that begins with a code of several levels ("5.1.1 Bad address", "13.20.00").
+
+    So begin the numbered headings of a text, and versions: it is asked only of lists of codes.
+    """
+    found = _LEVELS.fullmatch(unquoted(inline.text))
+    return Entry(found["code"], "tag", None, found["rest"].strip(), firm=True) if found else None
 
 
 def _more(code: str, rest: str) -> tuple[tuple[str, ...], str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.codes import NUMERIC, Codes, is_close_code, is_http_status
 from errlex.extract.context import FAR
-from errlex.extract.lookalikes import known_list
+from errlex.extract.lookalikes import is_mild, known_list
 from errlex.extract.words import failure_share
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ LABELLED = 3.0
 TRUSTED = 0.5
 #: Texts looked at for words of failure: a fair sample of a large table.
 SAMPLE = 60
+#: So many texts, and this share of them, speak of failures: more than those of the states of an order do.
+FEW = 5
+OUTSPOKEN = 0.6
 
 
 @dataclass
@@ -79,11 +82,13 @@ def weigh(
     *,
     headed: bool = True,
     trusted: bool = False,
+    short: bool = False,
 ) -> Evidence:
     """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere.
 
     headed: False if the header names the column as something other than a code. trusted: one calls them error codes,
     so that short ones count, whatever the texts say; a label before the block ("Exit codes") does the same.
+    short: their short numbers are no positions.
     """
     evidence = Evidence()
     points, reason = context.errors
@@ -92,7 +97,8 @@ def weigh(
     labelled = headed and context.errors[0] >= LABELLED
     if labelled:
         evidence.add(TRUSTED, "these words are a label of codes")
-    _weigh_codes(evidence, codes, flat, trusted=trusted or labelled or context.below_label)
+    trusted_short = short or trusted or labelled or context.below_label
+    _weigh_codes(evidence, codes, flat, trusted=trusted_short)
     statuses = bool(flat) and all(is_http_status(code) for code in flat)
     if statuses and context.http:
         evidence.add(2.0, "HTTP statuses, and the words before it speak of HTTP", of_errors=True)
@@ -101,11 +107,14 @@ def weigh(
     if flat and context.close and all(is_close_code(code) for code in flat):
         reason = "numbers of 1000 to 4999, and the words before it speak of closed connections"
         evidence.add(2.5, reason, of_errors=True)
-    failures = failure_share(texts[:: -(-len(texts) // SAMPLE) or 1])
+    sample = texts[:: -(-len(texts) // SAMPLE) or 1]
+    failures = failure_share(sample)
     if failures >= 0.2:
         reason = f"{failures:.0%} of the texts speak of success or failure"
         evidence.add(2.0 if failures >= 0.5 else 1.0, reason, of_errors=True)
-    if context.other_subject and not trusted:
+    outspoken = failures >= OUTSPOKEN and len(texts) >= FEW
+    mild = outspoken and is_mild(context.other_subject)
+    if context.other_subject and not (trusted or mild):
         evidence.add(-3.0, f"the words before it speak of {context.other_subject!r}")
     # Below the very words "Error codes", "0 | Success" and "1 | Failed" are no states.
     if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):

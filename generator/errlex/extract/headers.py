@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import product
 from typing import Literal, cast, get_args
 
 from errlex.extract.words import Phrases
@@ -34,10 +35,11 @@ LONGEST = 60
 @cache
 def _phrases() -> list[tuple[Hint, Phrases]]:
     root = load_data("headers.toml")
-    for role in get_args(Hint):
-        root.entries(role)
+    known = {role: root.entries(role) for role in get_args(Hint)}
+    pairs = product(root.entries("numbered"), root.entries("counters"))
     root.finish()
-    return [(cast("Hint", role), Phrases(root.entries(role))) for role in root.values]
+    known["error_code"] = [*known["error_code"], *(f"{noun} {count}" for noun, count in pairs)]
+    return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]
 
 
 @lru_cache(maxsize=4096)
@@ -61,6 +63,7 @@ def hint(header: str) -> Hint | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
     """`header` is one of the phrases of `data/headers.toml`, and nothing else."""
     words = normal(header)

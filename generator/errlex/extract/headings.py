@@ -12,8 +12,9 @@ from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
 from errlex.extract.codes import NUMERIC, is_http_status
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
-from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
+from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import LABELLED
+from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture

@@ -10,6 +10,7 @@ from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.codes import LINK
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
+from errlex.extract.glance import may_hold_entries
 from errlex.extract.lists import are_said, weigh_entries
 from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
@@ -27,6 +28,7 @@ LONGEST = 400
 HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
+_ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
@@ -36,16 +38,16 @@ _CODE_LIKE = re.compile(_HEAD_LIKE)
 _CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
-#: What lines of codes have in any markup: digits, entities that may stand for them, constants.
-_MAY_BE_CODES = re.compile(r"[\d&]|\w_\w")
 #: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
 _RANGE_LINE = re.compile(
     rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
     rf"(?P<code>(?:from\s+|between\s+|从\s*)?(?P<low>[+-]?\d{{3,}})(?:\s*(?:{LINK}|and)\s*(?P<high>[+-]?\d{{3,}})|(?:\s*开始|\s*開始|\s*onwards?)?))\s*[.。]?",
     re.IGNORECASE,
 )
-#: What a range has in any markup: three digits, or entities that may stand for them.
-_RANGE_SIGN = re.compile(r"\d{3}|&")
+#: What a line with a range has in any markup: a word for codes, three digits, or entities that may stand for them.
+_RANGE_SIGN = re.compile(
+    r"&|(?:(?i:codes?)\b|错误码|錯誤碼|エラーコード|에러|오류)[\s\S]{0,160}?\d{3}"
+)
 _FROM = re.compile(r"^(?:from|between|从)\s*(?=.*\d\D+\d)", re.IGNORECASE)
 
 
@@ -83,13 +85,13 @@ def entries_of(block: Block) -> list[Entry | None]:
     Its first line, or two of the lines below a first one that introduces them, must begin with codes.
     """
     if not isinstance(block, Paragraph) or (
-        block.preview is not None and not _MAY_BE_CODES.search(block.preview)
+        block.preview is not None and not may_hold_entries(block.preview)
     ):
         return []
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    if counted := _counted(block):
+    if counted := _counted(block) or _assigned(block):
         return counted
     long = sum(entry is not None and (entry.long or entry.labelled) for entry in entries)
     if long >= FEWEST and (all_ := _all_entries(block)):
@@ -136,6 +138,16 @@ def _counted(paragraph: Paragraph) -> list[Entry | None]:
         read_entry(line, symbols=False) if found else None
         for line, found in zip(paragraph.lines, lines, strict=True)
     ]
+
+
+def _assigned(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of a paragraph each of whose lines assigns a text to one, however short: "0 = Invalid tag"; else none."""
+    if len(paragraph.lines) <= LONG or not all(
+        _ASSIGNED.match(line.text) for line in paragraph.lines
+    ):
+        return []
+    entries = [read_entry(line, symbols=False) for line in paragraph.lines]
+    return entries if all(entry and entry.text for entry in entries) else []
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
@@ -193,7 +205,13 @@ def weigh_lines(
     found = [entry for several in entries for entry in several if entry]
     if len(found) < FEWEST:
         return Evidence()
-    evidence = weigh_entries(introduction, found)
+    assigned = all(
+        _ASSIGNED.match(line.text)
+        for several, block in zip(entries, blocks, strict=True)
+        if several and isinstance(block, Paragraph)
+        for line in block.lines
+    )
+    evidence = weigh_entries(introduction, found, assigned=assigned)
     paragraphs = (
         several
         for several, block in zip(entries, blocks, strict=True)

@@ -55,14 +55,24 @@ _OPENING = re.compile(
 _REMARK = re.compile(r"\s*(?://+|/\*+|\*+|#(?!define)|--)\s*(?P<text>.*?)\s*(?:\*+/)?\s*")
 
 
+def may_be_listing(block: Block) -> bool:
+    """Whether `read_listing` may find one in a block: something in it is assigned a number, or called with one."""
+    source = _source(block)
+    return source is not None and _MAY_BE.search(source) is not None
+
+
 def read_listing(block: Block, context: Context) -> Reading | None:
     """The reading of a listing; None: the block is none, or nothing says that it is one of errors."""
     source = _source(block)
-    if source is None or not _MAY_BE.search(source):
+    if source is None or not may_be_listing(block):
         return None
     assert isinstance(block, CodeBlock | Paragraph)
     first = (block.line or 0) + isinstance(block, CodeBlock)
-    members, title, ignored = _members(source.split("\n"), first)
+    members, title, ignored, after = _members(source.split("\n"), first)
+    if not speaks_of(
+        "errors", normal(title)
+    ):  # methods stand below the members of an enumeration in Java
+        ignored += after
     if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
         return None
     entries = [entry for entry, _, _ in members]
@@ -100,12 +110,13 @@ def _source(block: Block) -> str | None:
 Member = tuple[Entry, int, list[str]]
 
 
-def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int]:
-    """(the members with their line and remarks, what the enumeration is called, how many other lines there are)."""
+def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, int]:
+    """(the members with their line and remarks, what the enumeration is called, how many other lines stand up to
+    the last member, and how many after it)."""
     members: list[Member] = []
     remarks: list[str] = []
     title = ""
-    ignored = 0
+    ignored = after = 0
     for number, line in enumerate(lines, first):
         remark = _REMARK.fullmatch(line)
         if remark and line.strip():
@@ -116,12 +127,13 @@ def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int]:
         elif len(line) <= LONGEST and (member := _member(line)):
             members.append((_entry(member), number, remarks))
             remarks = []
+            ignored, after = ignored + after, 0
         elif _OPENING.fullmatch(line):
             title = title or " ".join(_named(line))
             remarks = []
         elif not _FRAME.fullmatch(line):
-            ignored += 1
-    return members, title, ignored
+            after += 1
+    return members, title, ignored, after
 
 
 def _member(line: str) -> re.Match[str] | None:

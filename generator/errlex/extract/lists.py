@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
 from errlex.extract.codes import NUMERIC
-from errlex.extract.entries import Entry, may_be_entry, read_entry, read_symbol
+from errlex.extract.context import FAR
+from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import LABELLED, Evidence, weigh
+from errlex.extract.fields import read_fields
+from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from errlex.blocks import Item, List
     from errlex.extract.context import Context
@@ -29,8 +32,10 @@ _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\s|$)")
 NO_CODES = "its items do not begin with codes"
 
 
-def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
-    """The verdict on `block`, with its codes if it has some."""
+def read_list(
+    block: List, context: Context, rule: TableRule | None, headings: Collection[str] = ()
+) -> Reading:
+    """The verdict on `block`, with its codes if it has some. headings: texts of all headings of the page."""
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
@@ -42,11 +47,16 @@ def read_list(block: List, context: Context, rule: TableRule | None) -> Reading:
         entries = [
             entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)
         ]
+    if context.errors[0] >= FAR and not any(entries):
+        entries = _levels(block)
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
     if not forced and all(item.links == (item.text,) for item in items):
         why = "its items are links: a table of contents"
+        return passed_over(context, block.line, why, len(items), what="list")
+    if not forced and len(items) > 1 and all(item.text in headings for item in items):
+        why = "its items are headings of the page: a table of contents"  # Redoc's menu has no links
         return passed_over(context, block.line, why, len(items), what="list")
     evidence = weigh_entries(context, _explained(items, entries, depth))
 
@@ -68,10 +78,24 @@ def _entry(block: List, index: int) -> Entry | None:
     item = block.items[index]
     if may_be_answer(item.text) and (answer := read_answer(item.text)):
         return Entry(answer.code, answer.shape, None, answer.message, firm=True)
+    if fields := read_fields(item.parts):
+        return fields
     entry = read_entry(item)
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _levels(block: List) -> list[Entry | None]:
+    """Codes of several levels: such as the page marks, or as terms that are nothing else."""
+    return [
+        (
+            read_levels(item)
+            if block.kind == "definition" or item.text.startswith(item.code[:1] or ("\n",))
+            else None
+        )
+        for item in block.items
+    ]
 
 
 def rows_without_codes(block: List) -> int:
@@ -80,13 +104,18 @@ def rows_without_codes(block: List) -> int:
     return 0 if any(map(may_be_entry, lines)) else len(lines)
 
 
-def weigh_entries(context: Context, entries: Sequence[Entry], *, said: bool = False) -> Evidence:
-    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers."""
+def weigh_entries(
+    context: Context, entries: Sequence[Entry], *, said: bool = False, assigned: bool = False
+) -> Evidence:
+    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers.
+
+    assigned: a sign of equality stands behind each, so that short ones are no positions.
+    """
     texts = [
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
         for entry in entries
     ]
-    evidence = weigh(context, [entry.codes for entry in entries], texts)
+    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned)
     named = sum(entry.name is not None for entry in entries)
     if named >= 0.8 * len(entries):
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
@@ -174,7 +203,7 @@ def _codes(
 
 def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
     """The codes of one line."""
-    texts = (Text(entry.text),) if entry.text else ()
+    texts = (*((Text(entry.text),) if entry.text else ()), *entry.others)
     return [
         FoundCode(
             code,

@@ -52,7 +52,7 @@ def _navigation() -> frozenset[str]:
 @cache
 def _headings() -> dict[str, Phrases]:
     tables = data("lookalikes.toml")
-    return {name: Phrases(tables[name]["words"]) for name in ("headings", "responses")}
+    return {name: Phrases(tables[name]["words"]) for name in ("headings", "mild", "responses")}
 
 
 def subject_of_heading(text: str, topic: str = "headings") -> str:
@@ -67,6 +67,11 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
     found = max(_headings()[topic].find(words), key=len, default="")
     last = topic == "headings" and words.endswith(found) and words.count(" ") < LABEL
     return found if last or len(found) >= HALF * len(words) else ""
+
+
+def is_mild(subject: str) -> bool:
+    """`subject`, found by `subject_of_heading`, may be what a list of errors stands under ("status")."""
+    return subject in _headings()["mild"]
 
 
 def _without_number(heading: str) -> str:

@@ -38,18 +38,23 @@ def messages_of(document: Document, codes: Sequence[FoundCode]) -> list[FoundCod
         return []
     found: list[FoundCode] = []
     section, words = "", ""
+    below: list[Block] = []  # the blocks whose words are still to be added
     path: list[Heading] = []
     for block in document.blocks:
         if isinstance(block, Heading):
             path = [*(heading for heading in path if heading.level < block.level), block]
             section, words = block.text, block.text[:LONGEST]
-        elif isinstance(block, Table):
+            below = []
+        elif not isinstance(block, Table):
+            below.append(block)
+        elif _is_of_messages(block):
+            for other in below:
+                words = f"{words} {_words(other)}"[: 4 * LONGEST]
+            below = []
             named = [code for code in dict.fromkeys(_NAMED.findall(words)) if code in known]
-            if 0 < len(named) <= MOST and _is_of_messages(block):
+            if 0 < len(named) <= MOST:
                 place = section, tuple(heading.text for heading in path)
                 found.extend(_messages(block, named, *place))
-        else:
-            words = f"{words} {_words(block)}"[: 4 * LONGEST]
     return found
 
 

@@ -198,7 +198,7 @@ def _unlikely(preview: str, context: Context) -> str:
     explained = "code" in hints and hints & {"message", "error_text"}
     if "field" in hints and not (promising and (context.errors[0] or explained)):
         # ocx heads its codes "参数".
-        if "error_code" in hints or (context.errors[0] and _is_body(_row(cells[-1][:1], 1))):
+        if "error_code" in hints or (_is_body(_row(cells[-1][:1], 1)) and context.errors[0]):
             return ""
         return "its header speaks of parameters or fields"
     # Rows of different lengths stand for spans, which only the grid can put into columns.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
@@ -10,6 +11,7 @@ from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
 from errlex.extract.evidence import ENOUGH, Evidence
+from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
@@ -21,7 +23,7 @@ from errlex.extract.lines import (
     range_of,
     weigh_lines,
 )
-from errlex.extract.listings import read_listing
+from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
 from errlex.extract.runs import Run
@@ -47,6 +49,7 @@ def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
 class _Walker:
     def __init__(self, document: Document, rules: Rulebook) -> None:
         self.document = document
+        self.headings = {block.text for block in document.blocks if isinstance(block, Heading)}
         self.rules = rules
         self.title = page_title(document)
         self.alone = _is_one_table(document)
@@ -82,7 +85,7 @@ class _Walker:
             for heading in (self.stack[:-1] if above else self.stack)
             if not (above and id(heading) in self.coded)
         )
-        return Context(path, self.title, _words(before), caption)
+        return Context(path, self.title, partial(_words, before) if before else "", caption)
 
     def _flush(self) -> Iterator[Reading]:
         """End the run."""
@@ -155,7 +158,9 @@ class _Walker:
                 if isinstance(block, List):
                     yield self._texts_only(block, self.run.codes.latest.code)
                 continue
-            listing = read_listing(block, self._named_above(above))
+            listing = None
+            if may_be_listing(block):
+                listing = read_listing(block, self._named_above(above))
             if listing is not None and listing.codes:
                 yield from self._flush()
                 yield listing
@@ -164,7 +169,7 @@ class _Walker:
             if not isinstance(block, CodeBlock):
                 yield from self._flush()
             reading = self._read(block, above) or listing
-            if reading is None and (like := code_like(block)):
+            if reading is None and (like := code_like(block) or sum(map(bool, lines))):
                 why = evidence.why or "too few of its lines begin with codes"
                 reading = passed_over(self._context(), block.line, why, like, what="lines")
             if reading is not None:
@@ -233,7 +238,8 @@ class _Walker:
             return self._table(block, self._named_above(above) if block.plain else here)
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
-            return read_list(block, here, self.rules.rule_for(here.section, here.path))
+            rule = self.rules.rule_for(here.section, here.path)
+            return read_list(block, here, rule, self.headings)
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return taken(
                 self._context(_introduction(above)),
@@ -280,9 +286,9 @@ def _introduction(above: Sequence[tuple[Block, bool]]) -> Block | None:
     (Gate's docs head each table of labels so).
     """
     for block, gave in reversed(above):
-        if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and not block.lines):
+        if isinstance(block, CodeBlock) or (isinstance(block, Paragraph) and is_empty(block)):
             continue
-        one = isinstance(block, List) and not gave and len(block.items) == 1
+        one = isinstance(block, List) and not gave and has_one_item(block)
         return block if one or isinstance(block, Paragraph) else None
     return None
 

@@ -7,7 +7,6 @@ its table are documented, seen and unknown, the date of each page, and how many 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -17,16 +16,19 @@ from errlex.config.seen import ANY, FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
 from errlex.jobs.seen import documented_codes, is_documented, library_codes
+from errlex.render.markdown import text
 from errlex.write import write_one
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from errlex.config.source import Page, Source
+    from errlex.config.source import Address, Page, Source
 
 NAME = "coverage.json"
 _NOTICE = "Written by `errlex coverage --measure`; dates of pages are by hand."
 _TYPES = {"notice": str, "library": str, "codes": dict, "pages": dict, "answers": int}
+#: Hosts of repositories. A site that is built from one (`*.github.io`) is the exchange's own page.
+_REPOSITORIES = ("raw.githubusercontent.com", "github.com", "gitlab.com")
 _HEAD = """# Coverage
 
 What is known of each exchange, made by `errlex coverage` from `sources/`. An origin is *official* (the exchange's own
@@ -66,7 +68,7 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
 
     answers: name of an exchange, as labelled answers have it -> how many there are.
     """
-    names = {source.exchange, *(text.partition(":")[0] for text in source.ccxt)}
+    names = {source.exchange, *(name.partition(":")[0] for name in source.ccxt)}
     library, codes = _of_library(source)
     facts: dict[str, Any] = {
         "notice": _NOTICE,
@@ -87,36 +89,27 @@ def page(sources: Sequence[Source]) -> str:
         total |= {(source.exchange, code) for _, code in documented}
         facts = load_facts(source)
         rows += _rows(source, documented, facts)
-        missing += [f"- {_cell(source.title)}: {text}." for text in _missing(source, facts)]
+        missing += [f"- {text(source.title)}: {what}." for what in _missing(source, facts)]
     head = ["exchange", "product", "codes", "pages (date, origin)", "codes of ccxt"]
     head += ["REST", "batches", "sockets", "answers tried"]
-    table = [_line(head), _line(["---"] * len(head)), *rows]
+    table = [_line(head), "| --- " * len(head) + "|", *rows]
     summary = f"{len(sources)} exchanges, {len(total):,} documented codes.\n\n"
     return f"{_HEAD}{summary}{_text(table)}\n## What is missing\n\n{_text(missing)}"
 
 
-def origin(source: Source, page: Page) -> str:
+def origin(page: Page) -> str:
     """Where a page's codes come from: the words of `docs/coverage.md`."""
     if not page.fetch:
         return "snapshot"
-    tried = next((address for address in page.fetch if not address.untried), None)
-    kind = _kind(source, page, tried.url) if tried else ""
-    return ", ".join(text for text in ("untried" * page.fetch[0].untried, kind) if text)
+    tried = next((kind_of(address) for address in page.fetch if not address.untried), "")
+    return ", ".join(word for word in ("untried" * page.fetch[0].untried, tried) if word)
 
 
-def _kind(source: Source, page: Page, address: str) -> str:
-    parts = urlsplit(address)
-    if "github" not in (parts.hostname or ""):
-        return "official"
-    owner = _letters(parts.path.split("/")[1]) or _letters(parts.hostname or "")
-    own = (source.exchange, source.title, source.url, page.url)
-    if any(owner in _letters(text) or _letters(text) in owner for text in own if text):
-        return "repository"
-    return "mirror" if _letters(source.exchange) not in owner else "repository"
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", text.lower())
+def kind_of(address: Address) -> str:
+    """Whose an address is: `official`, `repository` or `mirror`, as `docs/coverage.md` explains them."""
+    if address.mirror:
+        return "mirror"
+    return "repository" if urlsplit(address.url).hostname in _REPOSITORIES else "official"
 
 
 def _of_library(source: Source) -> tuple[str, dict[str, int]]:
@@ -141,7 +134,7 @@ def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts)
             continue
         shape = source.response.get(name, source.response[""])
         pages = [page for page in source.pages if name in _scopes(page)]
-        dated = [f"{facts.pages.get(page.id, '-')} {origin(source, page)}" for page in pages]
+        dated = [f"{facts.pages.get(page.id, '')} {origin(page)}".strip() for page in pages]
         cells = [source.title, scope.title, f"{counts[name]:,}", "; ".join(dated), _share(facts)]
         cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(shape))]
         rows.append(_line([*cells, str(facts.answers or "-")]))
@@ -175,7 +168,7 @@ def _missing(source: Source, facts: Facts) -> list[str]:
         missing.append("how its sockets answer")
     if not facts.answers:
         missing.append("real answers")
-    if any("untried" in origin(source, page) for page in source.pages):
+    if any("untried" in origin(page) for page in source.pages):
         missing.append("a look at what its own page gives")
     return [", ".join(missing)] if missing else []
 
@@ -188,8 +181,9 @@ def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(_cell(cell) for cell in cells) + " |"
 
 
-def _cell(text: str) -> str:
-    return re.sub(r"([\\|<*_`\[])", r"\\\1", text.replace("\n", " ")) if text != "---" else text
+def _cell(value: str) -> str:
+    """A dash is the page's own word; other texts come from files that people write."""
+    return value if value == "-" else text(value)
 
 
 def _text(lines: Sequence[str]) -> str:

@@ -20,12 +20,14 @@ from errlex.reconcile.reconcile import reconcile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from errlex.compare.change import Change
     from errlex.compare.result import Unseen
     from errlex.config.project import Project
     from errlex.config.source import Page, Source
     from errlex.extraction import Extraction
     from errlex.jobs.fetch import Brought
     from errlex.jobs.pages import PageFile
+    from errlex.reconcile.reconcile import Reconciled
 
 #: The old one of two versions is compared with no catalogue.
 EVERYTHING = Accepted(shrink=True, meaning=True)
@@ -79,7 +81,9 @@ def _compared(
         record = records.get(page.id)
         if not (record and record.stands_in(file.sha256, catalogue)):
             changed[page] = file
-    problems = [f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent]
+    problems = [
+        f"page {page!r} was never fetched: errlex fetch {source.exchange}" for page in absent
+    ]
     problems += map(str, not_seen)
     changes, files = [], {}
     if changed:
@@ -129,23 +133,12 @@ def drift_between(
     started = time.perf_counter()
     try:
         page = _page(source, new, page_id)
-        committed = load_catalogue(source.catalogue_file)
         before = understood(source, page, str(old), content_of(old), accepted=EVERYTHING)
-        by_hand = names_by_hand(source)
-        base = reconcile(source, committed, {page.id: before}, by_hand)
+        base = _alone(source, page, before)
         after = understood(
             source, page, str(new), content_of(new), base.catalogue, accepted=accepted
         )
-        result = reconcile(source, base.catalogue, {page.id: after}, by_hand)
-        changes = compare(
-            _without_tombstones(base.catalogue),
-            result.catalogue,
-            old_origins=base.origins,
-            new_origins=result.origins,
-            old_tables=before.tables,
-            new_tables=after.tables,
-            reclassified=False,
-        )
+        changes = changes_between(source, page, before, after, base)
     except Exception as error:
         return SourceResult.failed(source.exchange, error, time.perf_counter() - started)
     return SourceResult(
@@ -154,6 +147,36 @@ def drift_between(
         seconds=time.perf_counter() - started,
         files={page.id: str(new)},
     )
+
+
+def changes_between(
+    source: Source,
+    page: Page,
+    before: Extraction,
+    after: Extraction,
+    base: Reconciled | None = None,
+) -> list[Change]:
+    """What changed from one version of a page of `source` to another.
+
+    base: `before`, reconciled, where that is at hand. Raises ConfigError where the overrides are wrong.
+    """
+    base = base or _alone(source, page, before)
+    result = reconcile(source, base.catalogue, {page.id: after}, names_by_hand(source))
+    return compare(
+        _without_tombstones(base.catalogue),
+        result.catalogue,
+        old_origins=base.origins,
+        new_origins=result.origins,
+        old_tables=before.tables,
+        new_tables=after.tables,
+        reclassified=False,
+    )
+
+
+def _alone(source: Source, page: Page, version: Extraction) -> Reconciled:
+    """The catalogue that follows where `version` is what the page says, with the names that are committed."""
+    committed = load_catalogue(source.catalogue_file)
+    return reconcile(source, committed, {page.id: version}, names_by_hand(source))
 
 
 def _without_tombstones(catalogue: Catalogue) -> Catalogue:

@@ -21,6 +21,7 @@ from errlex.fetch import (
 from errlex.fetch.model import origin
 from errlex.fetch.progress import Silent
 from errlex.fetch.records import NAME
+from errlex.files import make_cache
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.pages import understood
 from errlex.write import write_one
@@ -92,6 +93,8 @@ def fetch(
         understood(source, page, request.label, text, previous, accepted=accepted)
         return []
 
+    with suppress(OSError):  # fetching says it with the page that it could not keep
+        make_cache(project.pages.parent)
     with show([request.label for request in requests]) as progress:
         brought.results = fetch_pages(requests, project.pages, options, progress, verify)
     for source in sources.values():

@@ -1,7 +1,8 @@
 """A release of what is generated: what changed since the last one, which version that makes, the CHANGELOG.
 
 The last release is a git reference; its catalogues are read from git, so that nothing has to be built
-twice. The version step is the largest that a change calls for (semver.org 2.0.0): a member or an
+twice. The first release has the version that pyproject.toml
+says. The version step of others is the largest that a change calls for (semver.org 2.0.0): a member or an
 exception that is gone or means something else is a major one, a new code a minor one, wording a patch.
 """
 
@@ -30,11 +31,15 @@ _HEAD = "# Changelog\n\nOf what is generated; made by `errlex release`. Versions
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """result: changes of the exchanges that were in the last release. added: exchange -> number of its codes."""
+    """result: changes of the exchanges that were in the last release. added: exchange -> number of its codes.
+
+    is_first: there is no release before this one, so that all exchanges are added.
+    """
 
     result: DriftResult
     added: dict[str, int] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
+    is_first: bool = False
 
     @property
     def bump(self) -> Bump:
@@ -59,12 +64,18 @@ class Release:
         return entry + "\n### Exchanges\n\n" + "\n".join(lines) + "\n"
 
 
-def release_since(project: Project, reference: str) -> Release:
-    """What changed in the committed catalogues since `reference`. Raises ConfigError (git, catalogues)."""
+def release_since(project: Project, reference: str | None) -> Release:
+    """What changed in the committed catalogues since `reference`; None: since nothing, it is the first release.
+
+    Raises ConfigError (git, catalogues).
+    """
     now = {
         name: load_catalogue(project.sources / name / "catalogue.json")
         for name in project.exchanges
     }
+    if reference is None:
+        every = {name: len(found.codes) for name, found in now.items() if found}
+        return Release(DriftResult([]), every, is_first=True)
     folder = project.sources.relative_to(project.root).as_posix()
     listed = _git(
         project.root, "ls-tree", "-r", "--name-only", reference, "--", folder
@@ -83,8 +94,10 @@ def release_since(project: Project, reference: str) -> Release:
     return Release(DriftResult(sources), added, sorted(set(files) - set(now)))
 
 
-def last_release(root: Path) -> str:
-    """The nearest tag that looks like a version. Raises ConfigError where there is none."""
+def last_release(root: Path) -> str | None:
+    """The nearest tag that looks like a version; None where there is none yet. Raises ConfigError (git)."""
+    if not _git(root, "tag", "--list", "--merged", "HEAD", "v[0-9]*").strip():
+        return None
     return _git(root, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*").strip()
 
 
@@ -123,8 +136,15 @@ def with_version(pyproject: str, version: str) -> str:
 
 
 def with_entry(changelog: str, entry: str) -> str:
-    """The text of a CHANGELOG with `entry` before the older ones; "" is a new one."""
+    """The text of a CHANGELOG with `entry` before the older ones; "" is a new one.
+
+    What stood below "Unreleased" is released now: it becomes the end of the entry.
+    """
     head, mark, older = (changelog or _HEAD).partition("\n## ")
+    if older.startswith("Unreleased\n"):
+        unreleased, mark, older = older.partition("\n## ")
+        if waiting := unreleased.partition("\n")[2].strip("\n"):
+            entry = f"{entry}\n{waiting}\n"
     return f"{head.rstrip()}\n\n{entry}" + (f"\n## {older}" if mark else "")
 
 

@@ -14,6 +14,7 @@ from errlex.read.records import read_csv, read_json, read_tsv, read_yaml
 from errlex.read.saved import unpacked
 from errlex.read.sniff import is_html
 from errlex.read.text import read_text
+from errlex.read.text_markup import has_marked_tables
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
@@ -45,6 +46,12 @@ _SUFFIXES: dict[str, PageFormat] = {
     ".yml": "yaml",
     ".csv": "csv",
     ".tsv": "tsv",
+    ".rst": "text",
+    ".adoc": "text",
+    ".asciidoc": "text",
+    ".asc": "text",
+    ".wiki": "text",
+    ".mediawiki": "text",
 }
 _INLINE_SIGN = re.compile(
     r"^[*-] \S|`[^`\n]+`|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\n]+\)|\\[_*<#-]", re.MULTILINE
@@ -122,6 +129,8 @@ def guess_format(text: str, name: str) -> PageFormat:
     if text.lstrip()[:1] in ("{", "[") and is_json(text):
         return "json"
     head = text[:200_000]
+    if has_marked_tables(head):
+        return "text"
     tags, signs = len(_TAG.findall(head)), len(_MARKDOWN_SIGN.findall(head))
     if tags > signs and suffix != ".txt":
         return "html"

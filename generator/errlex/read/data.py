@@ -1,7 +1,8 @@
 """Pages served as data: JSON whose strings are HTML or Markdown.
 
 Applications that draw their pages in the browser ship them so, in a `<script type="application/json">` of an
-otherwise empty page (`__NEXT_DATA__` of Next.js, `__NUXT_DATA__` of Nuxt) or as an answer of their own.
+otherwise empty page (`__NEXT_DATA__` of Next.js, `__NUXT_DATA__` of Nuxt), assigned to a variable in a script
+(`__redoc_state` of Redoc, `window.__INITIAL_STATE__`), or as an answer of their own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ _ISLAND = re.compile(
     r"[^<>]*>(.*?)</script",
     re.IGNORECASE | re.DOTALL,
 )
+#: What a script assigns to a variable of the application, up to the JSON.
+_ASSIGNED = re.compile(r"\b__\w+\s*=\s*(?=\{)")
+#: So many assignments of a page are looked at: each that is no JSON costs a look at all that follows.
+_MOST = 16
 _MARKUP = re.compile(
     r"<(?:table|h[1-6]|[uod]l)\b|^\|?[ :]*-{2,}[ :]*\||^#{1,6} \S", re.IGNORECASE | re.MULTILINE
 )
@@ -44,12 +50,18 @@ def texts_of_data(source: str) -> list[DataText]:
         islands = [found[1] for found in _ISLAND.finditer(source)]
     else:
         return []
-    return list(dict.fromkeys(text for island in islands for text in _texts(_parsed(island))))
+    data = [*map(_parsed, islands), *(_assigned(source) if start == "<" else ())]
+    return list(dict.fromkeys(text for value in data for text in _texts(value)))
 
 
 def is_json(source: str) -> bool:
     """`source` is a JSON file, and not a text that begins with a bracket."""
     return isinstance(_parsed(source), dict | list)
+
+
+def has_markup(text: str) -> bool:
+    """`text` has a table, a heading, or a list of HTML: it is a page of its own."""
+    return _MARKUP.search(text) is not None
 
 
 def _parsed(island: str) -> Any:
@@ -59,13 +71,23 @@ def _parsed(island: str) -> Any:
         return None
 
 
+def _assigned(source: str) -> Iterator[Any]:
+    """What scripts of a page assign to variables of the application, where it is JSON."""
+    decoder = json.JSONDecoder()
+    for found in islice(_ASSIGNED.finditer(source), _MOST):
+        try:
+            yield decoder.raw_decode(source, found.end())[0]
+        except (ValueError, RecursionError):
+            continue
+
+
 def _texts(data: Any) -> Iterator[DataText]:
     """In the order of the page, without recursion: data may be nested as deeply as the parser allows."""
     waiting: list[tuple[str, Any]] = [("", data)]
     while waiting:
         title, value = waiting.pop()
         if isinstance(value, str):
-            if _MARKUP.search(value):
+            if has_markup(value):
                 yield DataText(title, value)
         elif isinstance(value, dict):
             named = value.get("title")

@@ -161,7 +161,7 @@ class _Reader:
     def _paragraph(self, start: int, end: int) -> None:
         fragment = self.source[start:end]
         stripped = fragment.lstrip()
-        text = TAG.sub("", stripped).strip() if "<" in stripped else stripped
+        text = TAG.sub("", _BREAK.sub("\n", stripped)).strip() if "<" in stripped else stripped
         if not text:
             return
         line = self._line(start + len(fragment) - len(stripped))

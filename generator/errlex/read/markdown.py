@@ -48,19 +48,20 @@ LONG = 3
 _PARSER = make_parser()
 
 
-def read_markdown(text: str, name: str) -> Document:
-    """A page of Markdown or MDX as blocks; name is kept in the document."""
+def read_markdown(text: str, name: str, line: int = 1) -> Document:
+    """A page of Markdown or MDX as blocks; name is kept in the document. line: where `text` begins in its file."""
     document = Document(name, "markdown", [])
     title, bodies = split_front_matter(text)
     if title is not None:  # sites show it as the page's first heading
         document.blocks.append(title)
-    for body, first_line in bodies:
+    for body, number in bodies:
+        first_line = line + number - 1
         env: dict[str, Any] = {}
         tokens = _PARSER.parse(body, env)
         if TOO_DEEP in env:
-            line = first_line + env[TOO_DEEP]
+            deep = first_line + env[TOO_DEEP]
             document.problems.append(
-                f"line {line}: nested too deeply; what follows was left as text"
+                f"line {deep}: nested too deeply; what follows was left as text"
             )
         converter = _Converter(tokens, first_line, InlineReader(_PARSER, env), document.problems)
         document.blocks.extend(converter.blocks())

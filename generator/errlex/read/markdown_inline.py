@@ -5,18 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from errlex.read.inline import Fields, InlineBuilder, Span, collapse
+from errlex.read.inline import Fields, InlineBuilder, Span
+from errlex.read.markdown_simple import simple, simple_lines
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Without one of these a text has no inline markup. "\n" is a line break; "{" may begin a template tag;
-# "_" within a word is no emphasis.
-_MARKUP = re.compile(r"[\\`*~\[\n{]|<[a-zA-Z/!?]|&[\w#]|(?<!\w)_|_(?!\w)")
 _TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
-# A code span, or a sign that is escaped.
-_LITERAL = re.compile(r"(?<!`)`([^`\n{ ][^`\n{]*)`(?!`)|\\([!-/:-@\[-`{-~])")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
 #: With more brackets in one text they are text: for each, markdown-it looks for the end of a link through all the rest.
 MOST_BRACKETS = 5_000
@@ -30,11 +26,14 @@ class InlineReader:
         """markdown: whose inline parser reads. env: what its block parser left there."""
         self._markdown = markdown
         self._env = env
+        self._references = bool(env.get("references"))
 
     def fields(self, *sources: str) -> Fields:
         """One text of all sources, broken between them; line ends within one are spaces."""
-        if len(sources) == 1 and (simple := _simple(_joined(sources[0]))) is not None:
-            return simple
+        if len(sources) == 1:
+            quick = simple(_joined(sources[0]), references=self._references)
+            if quick is not None:
+                return quick
         builder = InlineBuilder()
         for number, source in enumerate(sources):
             if number:
@@ -45,9 +44,9 @@ class InlineReader:
 
     def lines(self, source: str) -> list[tuple[Fields, int]]:
         """The text of each line, and how many source lines it stands below the first."""
-        simple = [_simple(line) for line in source.split("\n")]
-        if None not in simple:
-            return [(fields, below) for below, fields in enumerate(simple) if fields and fields[0]]
+        quick = simple_lines(source, references=self._references)
+        if quick is not None:
+            return quick
         found: list[tuple[Fields, int]] = []
         builder = InlineBuilder()
         open_: list[Span] = []
@@ -84,16 +83,6 @@ class InlineReader:
 def _joined(source: str) -> str:
     """A text on one line, unless one of its line ends is a break."""
     return source if "  \n" in source else source.replace("\n", " ")
-
-
-def _simple(source: str) -> Fields | None:
-    """The fields of a text that has no markup but code spans and escapes, as most; None for others."""
-    pieces = _LITERAL.split(source)  # text, code or None, escaped sign or None, text, ...
-    if any(map(_MARKUP.search, pieces[::3])):
-        return None
-    text = collapse("".join(filter(None, pieces)))
-    code = tuple(filter(None, map(collapse, filter(None, pieces[1::3]))))
-    return (text, (text,) if text else (), code, (), False, False)
 
 
 def _feed(builder: InlineBuilder, token: Token) -> None:

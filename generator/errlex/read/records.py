@@ -13,14 +13,17 @@ from __future__ import annotations
 import csv
 import io
 import re
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from errlex.blocks import Cell, Document, Heading, Table
 from errlex.errors import UnreadableError
+from errlex.read.data import has_markup
 from errlex.read.grid import lay_out
 from errlex.read.html_inline import read_inline
 from errlex.read.inline import collapse
+from errlex.read.markdown import read_markdown
 from errlex.read.parse import parse_json, parse_yaml
 
 if TYPE_CHECKING:
@@ -39,7 +42,10 @@ _ENUM = {
     "x-enumDescriptions": "description",
     "x-ms-enum": "",
 }
+_BULLET = re.compile(r"^ *[-*+] +\S", re.MULTILINE)
 _DELIMITERS = ",;\t|"
+#: Characters of the file within which a key is looked for: it stands near the one before it.
+KEY_WITHIN = 20_000
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[#\w]{2,8};")
 #: A key of a dictionary of codes has a digit, or is a constant.
@@ -117,6 +123,14 @@ class _Lines:
             self._at = found
         return self._line
 
+    def of_key(self, key: str) -> int:
+        """The line on which `key` stands next as a key: a colon follows it."""
+        for mark in (":", '":', "':"):
+            found = self._text.find(f"{key}{mark}", self._at, self._at + KEY_WITHIN)
+            if found >= 0:
+                return self.of(key + mark)
+        return self.of(key)
+
 
 def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document:
     document = Document(name, format_, [])
@@ -125,9 +139,11 @@ def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document
     while waiting:
         key, inner, depth = waiting.pop()
         if key and isinstance(inner, dict | list) and inner:
-            line = lines.of(key)
+            line = lines.of_key(key)
             document.blocks.append(Heading(collapse(key), min(max(depth, 1), 6), line))
-        document.blocks += _tables_of(inner, lines)
+        document.blocks += _tables_of(inner, copy(lines))
+        if isinstance(inner, dict):
+            document.blocks += _lists_of(inner, lines, name)
         members = (
             inner.items()
             if isinstance(inner, dict)
@@ -142,6 +158,16 @@ def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document
     document.title = title if isinstance(title, str) else ""
     document.blocks = list(_without_empty(document.blocks))
     return document
+
+
+def _lists_of(values: dict[Any, Any], lines: _Lines, name: str) -> Iterator[Block]:
+    """The lists in the Markdown of `values`: OpenAPI explains the values of an enumeration in its description.
+
+    A list that a sentence introduces keeps it. (`errlex.read.data` reads what has tables or headings.)
+    """
+    for text in values.values():
+        if isinstance(text, str) and len(_BULLET.findall(text)) > 1 and not has_markup(text):
+            yield from read_markdown(text, name, lines.of(text.partition("\n")[0])).blocks
 
 
 def _without_empty(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -1,7 +1,7 @@
 """Plain text to blocks: pages that were copied from a browser, a PDF or a terminal, and have no markup.
 
 A line says what it says: there are paragraphs, which blank lines part, and the tables of
-`errlex.read.text_table`. Nothing is a heading, so that codes have no section.
+`errlex.read.text_table`. A line is a heading only where signs mark it as one (`errlex.read.text_markup`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from errlex.blocks import Cell, Document, Item, Paragraph, Table
+from errlex.blocks import Cell, Document, Heading, Item, Paragraph, Table
 from errlex.read.grid import lay_out
 from errlex.read.inline import collapse
+from errlex.read.text_markup import heading_at
 from errlex.read.text_table import may_hold_tables, tables_in
 
 if TYPE_CHECKING:
@@ -26,12 +27,13 @@ def read_text(text: str, name: str) -> Document:
     """A page of plain text as blocks; name is kept in the document."""
     document = Document(name, "text", [])
     lines = text.split("\n")
+    levels: list[str] = []
     at = 0
     for table in tables_in(lines) if may_hold_tables(text) else ():
-        document.blocks += _paragraphs(lines, at, table.start)
+        document.blocks += _with_headings(lines, at, table.start, levels)
         document.blocks.append(table_block(table, 1, _plain))
         at = table.end
-    document.blocks += _paragraphs(lines, at, len(lines))
+    document.blocks += _with_headings(lines, at, len(lines), levels)
     document.title = next((line.strip() for line in lines if line.strip()), "")
     return document
 
@@ -85,6 +87,32 @@ def _rows(
         ),
         table.problems,
     )
+
+
+def _with_headings(
+    lines: Sequence[str], start: int, end: int, levels: list[str]
+) -> Iterator[Block]:
+    """The paragraphs in lines[start:end] and the headings between them.
+
+    levels: the signs that marked headings so far, in their order: the first one marks the highest level.
+    """
+    at = number = start
+    while number < end:
+        found = heading_at(lines, number)
+        if found is None:
+            number += 1
+            continue
+        title, sign, taken = found
+        yield from _paragraphs(lines, at, number)
+        if sign[0] != "=" or taken > 1:
+            if sign not in levels:
+                levels.append(sign)
+            level = levels.index(sign) + 1
+        else:
+            level = len(sign)
+        yield Heading(collapse(title), min(level, 6), number + 1)
+        at = number = number + taken
+    yield from _paragraphs(lines, at, end)
 
 
 def _plain(text: str) -> Fields:

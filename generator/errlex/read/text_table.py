@@ -11,12 +11,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.read.text_grid import TextTable, grid_at
+from errlex.read.text_markup import START, marked_table_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Two texts on one line with a tab, or two blanks, between them; or a drawn line.
-_COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S|^[ \t]*(?:\+[-=+]{3}|[┌╔╭├╠])", re.MULTILINE)
+#: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup.
+_COLUMNS = re.compile(
+    rf"\S[ ]*(?:\t|  )[ \t]*\S|^[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})", re.MULTILINE
+)
 _GAP = re.compile(r"\t| {2,}")
 #: A line below a header: "-----  ------", or "=====  =====".
 _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
@@ -51,7 +54,12 @@ def tables_in(lines: Sequence[str]) -> list[TextTable]:
     found: list[TextTable] = []
     number = 0
     while number < len(lines):
-        table = grid_at(lines, number) or _tabs_at(lines, number) or _blanks_at(lines, number)
+        table = (
+            grid_at(lines, number)
+            or marked_table_at(lines, number)
+            or _tabs_at(lines, number)
+            or _blanks_at(lines, number)
+        )
         if table is None:
             number += 1
         else:
@@ -243,6 +251,9 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
                 break
         elif _RULE.fullmatch(line) and len(table.rows) == 1:
             table.header = True
+        elif _RULE.fullmatch(line) and len(_fields(line)) == len(columns):
+            table.end = number + 1  # the last line of a table of reStructuredText
+            break
         elif _is_row(fields := _fields(line), columns):
             table.rows.append((number, _placed(fields, columns)))
             full += 1

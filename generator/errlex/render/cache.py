@@ -7,6 +7,8 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from errlex.files import make_cache
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -44,5 +46,5 @@ class RenderCache:
         """Write the cache, where it changed. It is only a cache: a folder that cannot be written is no error."""
         if self._changed:
             with suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
+                make_cache(self._file.parent)
                 self._file.write_text(json.dumps(self._known, indent=1), "utf-8")

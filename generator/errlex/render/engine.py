@@ -155,6 +155,7 @@ class Engine:
             + pickle.dumps(
                 (
                     (output.target, output.path, package, self.project.version, _own_digest()),
+                    self.project.publisher,
                     (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern),
                 )
             )
@@ -233,6 +234,7 @@ class Engine:
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,
+            "publisher": self.project.publisher,
             "package": part.package,
             "generated_notice": notice(job, self.project),
             "folders": job.path.relative_to(self.project.root).parent.parts,

@@ -1,0 +1,117 @@
+"""Fields with labels before their values, that describe one code: "Error number: 1045; Symbol: ER_DENIED; Message: ...".
+
+The labels are those of columns (`data/headers.toml`): a record of a table, written down label by label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, read_token
+from errlex.extract.entries import Entry
+from errlex.extract.headers import Hint, hint
+from errlex.extraction import Text, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.extract.codes import Codes
+
+#: A label: a few words, and a colon.
+_FIELD = re.compile(
+    r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)[\W_]{0,3}[:：=][*_`\s]*(?P<value>.*)", re.DOTALL
+)
+_SEPARATOR = re.compile(r"\s*;\s+|\s+[|·•]\s+|,\s+(?=[\w /#-]{2,30}[:：=])")
+_STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
+_CODES: tuple[Hint, ...] = ("error_code", "code", "error")
+_ROLES: dict[Hint, TextRole] = {
+    "error_text": "message",
+    "message": "message",
+    "string": "message",
+    "text": "description",
+    "solution": "solution",
+}
+#: Characters of a value that is a code, and of a record.
+CODE = 60
+LONGEST = 2000
+
+
+def may_have_fields(text: str) -> bool:
+    """Whether `read_fields` may find a code in lines of which `text` is the first."""
+    field = _FIELD.fullmatch(_SEPARATOR.split(text[:LONGEST], 1)[0])
+    return field is not None and hint(field["label"]) is not None
+
+
+def read_fields(lines: Sequence[str]) -> Entry | None:
+    """The code that a record describes; None: no field of it is one, or nothing but that field is known.
+
+    lines: of the record, each a field or several.
+    """
+    if not lines or not may_have_fields(lines[0]) or sum(map(len, lines)) > LONGEST:
+        return None
+    codes: Codes | None = None
+    firm = False
+    name = http = None
+    texts: list[Text] = []
+    known = 0
+    for role, label, value in _fields(lines):
+        if role in _CODES and (codes is None or (role == "error_code" and not firm)):
+            found = _code(value, role)
+            if found is not None:
+                codes, firm = found, role == "error_code"
+                continue
+        known += role is not None
+        if (
+            role in ("http", "status")
+            and (status := _STATUS.match(value))
+            and is_http_status(status[1])
+        ):
+            http = status[1]
+        elif role == "name" and name is None and is_identifier(bare(value)):
+            name = bare(value)
+        elif value:
+            written = value if role in _ROLES or role == "name" else f"{label}: {value}"
+            texts.append(Text(written, _ROLES.get(role, "other") if role else "other"))
+    if codes is None or not known or len(codes.codes) > 1:
+        return None
+    texts = [Text(codes.rest), *texts] if codes.rest else texts
+    first = min((n for n, text in enumerate(texts) if text.role == "message"), default=0)
+    ordered = [*texts[first : first + 1], *texts[:first], *texts[first + 1 :]]
+    text = ordered[0].text if ordered else ""
+    return Entry(
+        codes.codes[0],
+        codes.shape,
+        name,
+        text,
+        firm=True,
+        http=http,
+        labelled=firm,
+        others=tuple(ordered[1:]),
+    )
+
+
+def _fields(lines: Sequence[str]) -> Iterator[tuple[Hint | None, str, str]]:
+    """(what the label says, the label, the value) of each field; words that no label precedes go on with the one above."""
+    label, role, value = "", None, ""
+    for line in lines:
+        for piece in _SEPARATOR.split(line.strip()):
+            field = _FIELD.fullmatch(piece)
+            known = hint(field["label"]) if field else None
+            if field and (known or " " not in field["value"].strip()):
+                if label:
+                    yield role, label, value.strip()
+                label, role, value = field["label"].strip(), known, field["value"]
+            else:
+                value = f"{value} {piece}"
+    if label:
+        yield role, label, value.strip()
+
+
+def _code(value: str, role: Hint) -> Codes | None:
+    if not value or len(value) > CODE:
+        return None
+    found = read_codes(value)
+    if found is None or found.shape == "word":
+        found = read_token(value) if role != "error" else None
+    return found

@@ -1,0 +1,74 @@
+"""The cheap look: what a block's raw text shows before its markup is read.
+
+Most lines of a page are prose, and reading the inline markup of each takes most of the time that a page
+takes. A test here may say yes to a line without a code; it never says no to one with a code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from errlex.blocks import List, Paragraph
+
+#: The beginnings of words that may stand before a code (`errlex.extract.codes.LEAD`) or name a field of an answer.
+_LEADS = (
+    r"\w{0,24}?(?:code|errno|err|http|warning|fault|exception|fatal|return|response|result|exit|reject|decline|close"
+    r"|disconnect|status)|错误码|錯誤碼|エラーコード|에러"
+)
+#: Markup within the first word of a line: "E**1001**".
+_BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
+
+#: What the first line of an item that `read_entry` finds a code in begins with: signs or markup, then a
+#: code span, a word with a digit, a word that may stand before a code, or one that is no ordinary word.
+_ENTRY = re.compile(
+    r"[\W_]*?[`<&\\]|[\W_]*?[!{].{0,80}?\d"
+    rf"|[\W_]*+(?:\w{{0,32}}?\d|(?i:{_LEADS}).{{0,80}}?\d|{_BROKEN})"
+    r"|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
+    re.DOTALL,
+)
+#: Words that a line of a paragraph may have before its code, and nothing else but signs.
+_LEAD = (
+    r"(?:https?|errors?|codes?|err|ret|errno|warnings?|fault|exception|fatal|return|response|result|exit|reject"
+    r"|decline|close|disconnect|status|number|num|no|错误码|錯誤碼|エラーコード|에러|코드)(?:[^\w\n<&]|_)*+"
+)
+#: A number, a tag, or markup that may hide one of them.
+_CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
+#: What such a line begins with. A bare constant is a code only if nothing else stands on the line.
+_LINE = re.compile(
+    r"(?:^|<[bB][rR]\b[^>\n]*>)(?:[^\w\n<&!{\\]|_)*+"
+    rf"(?:[<&!\\]|\{{[%:/]|{_CODE}|(?i:{_LEAD})+{_CODE}"
+    r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+[^\w\n<&]*(?:$|[<&]))",
+    re.MULTILINE,
+)
+#: A text that begins so is not empty, whatever its markup is.
+_SAID = re.compile(r"^[\s*`(\[]*+[^\W_]", re.MULTILINE)
+
+
+def may_be_entry(preview: str) -> bool:
+    """Whether `read_entry` may find a code in a line, judged by its preview (`errlex.blocks.List`)."""
+    return _ENTRY.match(preview) is not None
+
+
+def may_hold_entries(preview: str) -> bool:
+    """Whether the lines of a paragraph may define codes, judged by its preview (`errlex.blocks.Paragraph`).
+
+    The first line must begin with a code, or two others.
+    """
+    found = _LINE.search(preview)
+    if found is None or found.start() == 0 or not _SAID.match(preview):
+        return found is not None
+    return _LINE.search(preview, found.end()) is not None
+
+
+def is_empty(paragraph: Paragraph) -> bool:
+    """Nothing of the paragraph is seen: it is an image, say, or a tag."""
+    said = paragraph.preview is not None and _SAID.match(paragraph.preview)
+    return not said and not paragraph.lines
+
+
+def has_one_item(block: List) -> bool:
+    """The list has one item."""
+    shown = _SAID.findall(block.preview or "")
+    return len(shown) < 2 and len(block.items) == 1

@@ -1,0 +1,102 @@
+"""The quick way for inline Markdown: plain text, code spans, simple bold texts and links, by one expression.
+
+Nine of ten texts of a page have no more than these. For all others the answer is None, and markdown-it
+reads them (`errlex.read.markdown_inline`); where there is an answer, it is the one that markdown-it gives.
+"""
+
+from __future__ import annotations
+
+import re
+
+from errlex.read.inline import Fields, collapse
+
+#: Signs that may be markup. "_" within a word is no emphasis, neither is "*" between blanks.
+_MARKUP = re.compile(
+    r"[\\`\n]|~~|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|<[a-zA-Z/!?]|\]\(|&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)"
+)
+_TEMPLATE_TAG = re.compile(r"\{[%:/]")
+#: A line break that stands in a text.
+_BREAK = re.compile(r"<br ?/?>")
+_URL = r"""\((?!(?:vbscript|javascript|file|data):)(?:[^\s()<>\\&*`\[\]]|&(?![#\w]*;))*(?: "[^"\\\n&<`]*")?\)"""
+_CODE = r"`[^`\n ][^`\n]*`(?!`)"
+#: Text that begins and ends with a letter or digit, so that signs beside it are what they look like.
+_WORDS = r"[^\W_](?:(?:[^*`\\\[\]<&_~{\n]|(?<=[^\W_])_(?=[^\W_]))*[^\W_])?"
+_SPAN = re.compile(
+    rf"(?<!`)(?P<code>{_CODE})|\\(?P<escaped>[!-/:-@\[-`{{-~])"
+    rf"|(?<![*\w])\*\*(?:(?P<bold>{_WORDS}(?:[:.?!](?=\*\*(?:[\s.,:;)]|$)))?)|(?P<bold_code>{_CODE})|\[(?P<bold_link>{_WORDS})\]{_URL})\*\*(?![*\w])"
+    rf"|(?<!!)\[(?:(?P<link>{_WORDS})|(?P<link_code>{_CODE}))\]{_URL}"
+)
+
+
+def simple(source: str, *, references: bool) -> Fields | None:
+    """The fields of a text; None where it has other markup.
+
+    references: the page defines links elsewhere, so that any text in brackets may be one.
+    """
+    if "{" in source and _TEMPLATE_TAG.search(source):
+        return None
+    if "<br" not in source:
+        return _of_part(source, references=references)
+    parts = [_of_part(part, references=references) for part in _BREAK.split(source)]
+    return _joined([part for part in parts if part]) if None not in parts else None
+
+
+def simple_lines(source: str, *, references: bool) -> list[tuple[Fields, int]] | None:
+    """The fields of each line, and how many source lines it stands below the first; None where it has other markup."""
+    found: list[tuple[Fields, int]] = []
+    if "{" in source and _TEMPLATE_TAG.search(source):
+        return None
+    for below, line in enumerate(source.split("\n")):
+        for part in _BREAK.split(line) if "<br" in line else (line,):
+            fields = _of_part(part, references=references)
+            if fields is None:
+                return None
+            if fields[0]:
+                found.append((fields, below))
+    return found
+
+
+def _joined(parts: list[Fields]) -> Fields:
+    """The fields of a text of several parts."""
+    texts = [part for part in parts if part[0]]
+    kept = tuple(part[0] for part in texts)
+    code = tuple(span for part in texts for span in part[2])
+    links = tuple(span for part in texts for span in part[3])
+    return " ".join(kept), kept, code, links, False, bool(texts) and all(part[5] for part in texts)
+
+
+def _of_part(source: str, *, references: bool) -> Fields | None:
+    """The fields of a text without a break."""
+    if references and "[" in source:
+        return None
+    if not _MARKUP.search(source):
+        text = collapse(source)
+        return (text, (text,) if text else (), (), (), False, False)
+    pieces: list[str] = []
+    code: list[str] = []
+    links: list[str] = []
+    bold = outside = at = 0
+    for span in _SPAN.finditer(source):
+        piece = source[at : span.start()]
+        if piece and _MARKUP.search(piece):
+            return None
+        at = span.end()
+        kind = span.lastgroup or ""
+        text = span[kind]
+        if kind.endswith("code"):
+            text = text[1:-1]
+            code.append(collapse(text))
+        if kind.endswith("link") or kind == "link_code":
+            links.append(collapse(text))
+        is_bold = kind.startswith("bold")
+        bold += is_bold
+        outside += not is_bold or bool(piece.strip())
+        pieces += (piece, text)
+    rest = source[at:]
+    if _MARKUP.search(rest):
+        return None
+    pieces.append(rest)
+    whole = bold > 0 and not outside and not rest.strip()
+    text = collapse("".join(pieces))
+    kept = (text,) if text else ()
+    return text, kept, tuple(filter(None, code)), tuple(filter(None, links)), False, whole

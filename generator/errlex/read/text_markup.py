@@ -1,0 +1,197 @@
+"""Tables and headings of markup that is read as text: AsciiDoc, reStructuredText, MediaWiki, DokuWiki.
+
+|===            {| class="wikitable"     .. list-table::         ^ Code ^ Meaning ^
+|Code |Text     ! Code !! Text              * - Code             | 1001 | Invalid |
+|1001 |...      |-                            - Text
+|===            | 1001 || ...               * - 1001
+                |}                            - ...
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from errlex.read.text_grid import TextTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: What such tables begin with.
+START = r"\|={3,}|\{\||\.\. (?:list|csv)-table::|\^[^^\n]+\^"
+_START = re.compile(rf"[ \t]*(?:{START})")
+_SIGN = re.compile(r"^[ \t]*(?:\|={3,}[ \t]*$|\{\||\.\. (?:list|csv)-table::)", re.MULTILINE)
+#: Columns of an AsciiDoc table: `cols="1,2,4"`, `cols="3*"`.
+_COLS = re.compile(r"cols\s*=\s*[\"']?([^\"'\]]+)")
+_HEADER = re.compile(r"%header|options\s*=\s*[\"']?[\w,]*header")
+#: What begins a cell of AsciiDoc: its span and style, a bar that nothing escapes.
+_ADOC_CELL = re.compile(r"(?:(?<=\s)|^)(?:\d+\*|(?:\d*\.)?\d+\+)?[<^>]?[aehlms]?(?<!\\)\|")
+#: Attributes before the text of a cell of MediaWiki: `style="..." | text`.
+_WIKI_ATTRIBUTES = re.compile(r"^\s*(?:[\w-]+\s*=\s*(?:\"[^\"]*\"|[\w%-]+)\s*)+\|(?!\|)")
+_WIKI_MARKS = re.compile(
+    r"'{2,5}|</?(?:nowiki|code|tt|small|b|i|br|kbd|ref)\b[^<>]*>|\[\[(?:[^][|]*\|)?|\]\]|\{\{[\w ]+\||\}\}"
+)
+_RST_ITEM = re.compile(r"(?P<row>\s*\*)?\s*-(?:\s+(?P<text>.*))?")
+_OPTION = re.compile(r"\s*:[\w-]+:")
+#: A line drawn below a title in reStructuredText, and a title between signs.
+_UNDERLINE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}")
+_TITLE = re.compile(r"(?P<signs>={1,6}) (?P<text>[^=\s].*?)(?: (?P=signs))?")
+#: Characters of a title.
+LONGEST = 100
+MAX_COLUMNS = 64
+
+
+def has_marked_tables(text: str) -> bool:
+    """`text` has a table of AsciiDoc, reStructuredText or MediaWiki."""
+    return _SIGN.search(text) is not None
+
+
+def marked_table_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """The table of one of these sorts of markup that begins on lines[start]."""
+    line = lines[start].strip()
+    if not _START.match(line):
+        return None
+    if line.startswith("|="):
+        return _asciidoc(lines, start)
+    if line.startswith("{|"):
+        return _mediawiki(lines, start)
+    return _dokuwiki(lines, start) if line.startswith("^") else _directive(lines, start)
+
+
+def heading_at(lines: Sequence[str], number: int) -> tuple[str, str, int] | None:
+    """(the title on lines[number], the signs that mark it, how many lines it takes); None: it is none."""
+    line = lines[number].strip()
+    if not line or len(line) > LONGEST:
+        return None
+    if found := _TITLE.fullmatch(line):
+        return found["text"], found["signs"], 1
+    below = lines[number + 1].rstrip() if number + 1 < len(lines) else ""
+    alone = number == 0 or not lines[number - 1].strip() or _UNDERLINE.fullmatch(lines[number - 1])
+    if _UNDERLINE.fullmatch(below) and alone and len(below) >= len(line) > 2 and line[:1].isalnum():
+        return line, below[0], 2
+    return None
+
+
+def _asciidoc(lines: Sequence[str], start: int) -> TextTable | None:
+    end = _ends(lines, start + 1, lines[start].strip())
+    above = lines[start - 1].strip() if start else ""
+    attributes = above if above.startswith("[") else ""
+    body = [(n, lines[n]) for n in range(start + 1, end - 1)]
+    written = [(n, line) for n, line in body if line.strip()]
+    if not written:
+        return None
+    cells: list[tuple[int, str]] = []
+    for number, line in written:
+        before, *found = _ADOC_CELL.split(line)
+        if before.strip() and cells:
+            cells[-1] = cells[-1][0], f"{cells[-1][1]} {before.strip()}"
+        cells += [(number, cell.strip().replace("\\|", "|").strip("`*+_")) for cell in found]
+    width = _columns(attributes) or len(_ADOC_CELL.findall(written[0][1]))
+    if not 0 < width <= MAX_COLUMNS:
+        return None
+    after = written[0][0] + 1
+    implied = width > 1 and after < end and not lines[after].strip() and body[0][1].strip() != ""
+    header = bool(_HEADER.search(attributes)) or implied
+    rows = [cells[at : at + width] for at in range(0, len(cells), width)]
+    return TextTable(start, end, [(row[0][0], [text for _, text in row]) for row in rows], header)
+
+
+def _columns(attributes: str) -> int:
+    found = _COLS.search(attributes)
+    if not found:
+        return 0
+    parts = [part.strip() for part in re.split(r"[,;]", found[1])]
+    return sum(
+        int(n) if (n := part.partition("*")[0]).isdecimal() and "*" in part else 1 for part in parts
+    )
+
+
+def _ends(lines: Sequence[str], start: int, sign: str) -> int:
+    """The line after the next one that is `sign`."""
+    return next((n + 1 for n in range(start, len(lines)) if lines[n].strip() == sign), len(lines))
+
+
+def _wiki_ends(lines: Sequence[str], start: int) -> int:
+    """The line after the one that ends a table of MediaWiki: "|}", else the last one before another begins."""
+    for number in range(start, len(lines)):
+        if lines[number].lstrip().startswith("|}"):
+            return number + 1
+        if lines[number].lstrip().startswith("{|"):
+            return number
+    return len(lines)
+
+
+def _mediawiki(lines: Sequence[str], start: int) -> TextTable | None:
+    table = TextTable(start, _wiki_ends(lines, start + 1))
+    row: list[str] = []
+    for number in range(start + 1, table.end):
+        line = lines[number].strip()
+        if line.startswith(("|-", "|}")):
+            row = []
+        elif line.startswith("!") or (line.startswith("|") and not line.startswith("|+")):
+            cells = re.split(r"!!|\|\|" if line[0] == "!" else r"\|\|", line[1:])
+            if not row:
+                table.rows.append((number, row))
+                table.header |= line[0] == "!" and len(table.rows) == 1
+            row += [_of_wiki(cell) for cell in cells[:MAX_COLUMNS]]
+        elif row and line and not line.startswith("|+"):
+            row[-1] = f"{row[-1]} {_of_wiki(line)}".strip()
+    return table if table.rows else None
+
+
+def _of_wiki(cell: str) -> str:
+    return _WIKI_MARKS.sub("", _WIKI_ATTRIBUTES.sub("", cell)).strip()
+
+
+def _dokuwiki(lines: Sequence[str], start: int) -> TextTable | None:
+    end = start
+    while end < len(lines) and lines[end].lstrip()[:1] in ("^", "|") and lines[end].strip():
+        end += 1
+    rows = [
+        (n, [cell.strip(" '*") for cell in re.split(r"[|^]", lines[n].strip())[1:-1]])
+        for n in range(start, end)
+    ]
+    return TextTable(start, end, rows, header=True) if len(rows) > 1 else None
+
+
+def _directive(lines: Sequence[str], start: int) -> TextTable | None:
+    margin = _depth(lines[start])
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _depth(lines[end]) > margin):
+        end += 1
+    options = [n for n in range(start + 1, end) if _OPTION.match(lines[n])]
+    header = any(":header" in lines[n] for n in options)
+    body = [(n, lines[n]) for n in range(start + 1, end) if n not in options and lines[n].strip()]
+    rows = list(_rows_of_csv(body) if "csv-table" in lines[start] else _rows_of_items(body))
+    named = next((lines[n] for n in options if lines[n].strip().startswith(":header:")), "")
+    if named:
+        rows[:0] = _rows_of_csv([(start, named.partition("header:")[2])])
+    return TextTable(start, end, rows, header) if rows else None
+
+
+def _rows_of_items(body: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    rows: list[tuple[int, list[str]]] = []
+    for number, line in body:
+        item = _RST_ITEM.fullmatch(line)
+        if item and (item["row"] or rows):
+            if item["row"]:
+                rows.append((number, []))
+            rows[-1][1].append(_of_rst(item["text"] or ""))
+        elif rows:
+            rows[-1][1][-1] = f"{rows[-1][1][-1]} {_of_rst(line)}".strip()
+    yield from rows
+
+
+def _rows_of_csv(body: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    for number, line in body:
+        cells = next(csv.reader([line.strip()], skipinitialspace=True), [])
+        yield number, [_of_rst(cell) for cell in cells[:MAX_COLUMNS]]
+
+
+def _of_rst(text: str) -> str:
+    return text.replace("``", "").strip(" `*")
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())

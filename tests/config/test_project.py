@@ -1,0 +1,49 @@
+"""[tool.errlex.publisher]: who publishes what is generated; what is no address is refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from errlex.config.project import Publisher, find_project
+from errlex.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def publisher(folder: Path, lines: str) -> Publisher:
+    (folder / "pyproject.toml").write_text(f"[tool.errlex.publisher]\n{lines}\n", "utf-8")
+    return find_project(folder).publisher
+
+
+def test_publisher(tmp_path: Path) -> None:
+    said = 'author = "The acme authors"\ncontact = "sdk@acme.example"\nrepository = "https://git.acme.example/errors/"'
+    assert publisher(tmp_path, said) == Publisher(
+        "The acme authors", "sdk@acme.example", "https://git.acme.example/errors"
+    )
+
+
+def test_nothing_is_said_by_default(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.errlex]\n", "utf-8")
+    assert find_project(tmp_path).publisher == Publisher()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        pytest.param('contact = "acme"', "not an e-mail address", id="no @"),
+        pytest.param('contact = "Acme <a@b.example>"', "not an e-mail address", id="with a name"),
+        pytest.param('contact = "a@b.example\\n"', "not an e-mail address", id="line feed"),
+        pytest.param('repository = "http://a.example"', "not an https address", id="not https"),
+        pytest.param('repository = "https://a.example/>)"', "not an https address", id="brackets"),
+        pytest.param('author = "A <a@b.example>"', "no name has", id="address in the name"),
+        pytest.param('author = "A\\u202e"', "no name has", id="invisible character"),
+        pytest.param('maintainer = "A"', "maintainer", id="unknown key"),
+    ],
+)
+def test_mistakes(tmp_path: Path, line: str, words: str) -> None:
+    with pytest.raises(ConfigError, match=words) as caught:
+        publisher(tmp_path, line)
+    assert caught.value.line == 2
