@@ -27,22 +27,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_ERROR\tInternal error; unable to process your request. Please try again\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
         "NOT_AUTHORIZED_TO_PERFORM_REQUEST\tYou are not authorized to perform this request. The request requires sending an API Key; we recommend attaching X-CH-APIKEY to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1002
         "REQUEST_FREQUENCY_EXCEEDS_LIMIT\tRequest frequency exceeds the limit\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1003
-        "USER_DOES_NOT_EXIST\tYou are not authorized to perform this request; user does not exist\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1004
-        "RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM\tReceived a message that does not conform to the expected format; order status is unknown\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # -1006
+        "NOT_AUTHORIZED_TO_PERFORM_REQUEST_USER_DOES_NOT_EXIST\nUSER_DOES_NOT_EXIST\tYou are not authorized to perform this request; user does not exist\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1004
+        "RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM_TO_EXPECTED_FORMAT\nRECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM\tReceived a message that does not conform to the expected format; order status is unknown\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # -1006
         "TIMEOUT_WAITING_FOR_BACKEND_SERVER_RESPONSE\tTimeout waiting for backend server response. Sending status is unknown; execution status is unknown\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
         "UNSUPPORTED_ORDER_COMBINATION\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # -1014
         "TOO_MANY_ORDERS\tToo many orders. Please reduce the number of your orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # -1015
         "SERVER_OFFLINE\tServer offline\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # -1016
-        "RECOMMEND_ATTACHING_CONTENT_TYPE\tWe recommend attaching Content-Type to all request headers and setting it to application/json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1017
+        "RECOMMEND_ATTACHING_CONTENT_TYPE_TO_REQUEST_HEADERS_AND_SETTING\nRECOMMEND_ATTACHING_CONTENT_TYPE\tWe recommend attaching Content-Type to all request headers and setting it to application/json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1017
         "UNSUPPORTED_OPERATION\tUNSUPPORTED_OPERATION\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # -1020
         "INVALID_TIMESTAMP\tInvalid timestamp; time offset is too large\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # -1021
         "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1022
         "REQUEST_REQUIRES_SENDING_TIMESTAMP\tYou are not authorized to perform this request. The request requires sending a timestamp; we recommend attaching X-CH-TS to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1023
-        "REQUEST_REQUIRES_SENDING_SIGN\tYou are not authorized to perform this request. The request requires sending a sign; we recommend attaching X-CH-SIGN to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1024
+        "NOT_AUTHORIZED_TO_PERFORM_REQUEST_REQUEST_REQUIRES_SENDING_SIGN\nREQUEST_REQUIRES_SENDING_SIGN\tYou are not authorized to perform this request. The request requires sending a sign; we recommend attaching X-CH-SIGN to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1024
         "USER_NOT_ACTIVATED_CONTRACT\tUser has not activated the contract\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1025
         "ILLEGAL_CHARACTERS_IN_REQUEST\tIllegal characters in the request\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1100
         "TOO_MANY_PARAMETERS_SENT\tToo many parameters sent\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1101
-        "REQUIRED_PARAMETER_NOT_SENT_EMPTY\tRequired parameter {0} not sent, empty, or in the wrong format\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1102
+        "REQUIRED_PARAMETER_NOT_SENT_EMPTY_OR_IN_WRONG_FORMAT\nREQUIRED_PARAMETER_NOT_SENT_EMPTY\tRequired parameter {0} not sent, empty, or in the wrong format\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1102
         "UNKNOWN_PARAMETERS_SENT\tUnknown parameters sent\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1103
         "NOT_ALL_SENT_PARAMETERS_READ\tNot all sent parameters have been read\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1104
         "PARAMETER_EMPTY\tParameter {0} is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1105
@@ -61,26 +61,26 @@ CODES: dict[str, dict[int | str, str]] = {
         "DUPLICATE_CANCELLATION_OR_INVALID_ORDER\tDuplicate cancellation or invalid order\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # -1141
         "ORDER_STATUS_DOES_NOT_ALLOW_CANCELLATION\tOrder status does not allow cancellation\tORDER_STATE\tverify\t\t0\t0\t\t",  # -1145
         "CURRENT_CONTRACT_CANNOT_BE_TRADED_TEMPORARILY\tCurrent contract cannot be traded temporarily\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -1146
-        "INTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS\tThe current interface does not support coin-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1147
-        "CURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS\tThe current interface does not support USDT-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1148
+        "CURRENT_INTERFACE_DOES_NOT_SUPPORT_COIN_MARGINED_CONTRACTS\nINTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS\tThe current interface does not support coin-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1147
+        "CURRENT_INTERFACE_DOES_NOT_SUPPORT_USDT_MARGINED_CONTRACTS\nCURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS\tThe current interface does not support USDT-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1148
         "ISOLATED_POSITION_DOES_NOT_EXIST\tYour isolated position does not exist\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # -1149
         "MAXIMUM_OF_DECIMAL_PLACES_ALLOWED\tMaximum of {0} decimal places allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1150
         "TRANSFER_AMOUNT_EXCEEDS_LIMIT\tTransfer amount exceeds the limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # -1151
         "POSITION_LEVERAGE_ADJUSTMENT_FAILED\tPosition leverage adjustment failed\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # -1152
         "MAXIMUM_LEVERAGE_DOES_NOT_EXCEED_VALUE\tMaximum leverage does not exceed {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1153
         "ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT_MINUS_1154\tOrder quantity exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1154
-        "ORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE\tOrder price deviates significantly from the latest trade price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # -1155
+        "ORDER_PRICE_DEVIATES_SIGNIFICANTLY_FROM_LATEST_TRADE_PRICE\nORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE\tOrder price deviates significantly from the latest trade price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # -1155
         "CLOSING_QUANTITY_EXCEEDS_TOTAL_POSITION_QUANTITY\tClosing quantity exceeds the total position quantity\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # -1156
         "POSITION_FROZEN_CANNOT_BE_OPERATED_TEMPORARILY\tPosition frozen, cannot be operated temporarily\tOPERATION_REJECTED\tbackoff\t\t0\t0\t\t",  # -1157
         "TOTAL_ORDER_QUANTITY_EXCEEDS_LIMIT\tTotal order quantity exceeds the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1158
         "MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1159
-        "MINIMUM_ORDER_AMOUNT\tMinimum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1160
-        "MAXIMUM_ORDER_AMOUNT\tMaximum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1161
-        "MAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for limit order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1162
-        "OPEN_ORDERS\tThere are currently open orders; leverage cannot be modified\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1163
+        "MINIMUM_ORDER_AMOUNT_NOT_REACHED\nMINIMUM_ORDER_AMOUNT\tMinimum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1160
+        "MAXIMUM_ORDER_AMOUNT_EXCEEDED\nMAXIMUM_ORDER_AMOUNT\tMaximum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1161
+        "MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT\nMAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for limit order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1162
+        "OPEN_ORDERS_LEVERAGE_CANNOT_BE_MODIFIED\nOPEN_ORDERS\tThere are currently open orders; leverage cannot be modified\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1163
         "ORDER_QUANTITY_MUST_BE_GREATER_THAN_VALUE\tOrder quantity must be greater than {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1164
         "ORDER_TYPE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG\tOrder type does not match user contract configuration {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1165
-        "ORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG\tOrder leverage does not match user contract configuration {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1166
+        "ORDER_LEVERAGE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG\nORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG\tOrder leverage does not match user contract configuration {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1166
         "ORDER_BOOK_TOO_LARGE\tOrder book is too large; self-trade prevention failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # -1167
         "ORDER_BOOK_MISSING\tOrder book is missing\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1168
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # -2013
@@ -89,7 +89,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_FROZEN\tTrading is frozen\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -2016
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # -2017
         "PARAMETER_ISSUE\tParameter issue\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -2100
-        "USER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED\tUser IP is non-compliant and the country is forcibly banned\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # -2101
+        "USER_IP_NON_COMPLIANT_AND_COUNTRY_FORCIBLY_BANNED\nUSER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED\tUser IP is non-compliant and the country is forcibly banned\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # -2101
         "USER_IP_SOFT_BANNED_IN_COUNTRY\tUser IP is soft-banned in the country\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # -2102
     )),
 }

@@ -40,7 +40,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_REQUEST_TYPE\tInvalid request type\tINVALID_PARAMETER\tafter_fix\t405\t0\t0\t\t",  # 50115
         "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 51400
         "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 51000
-        "AT_LEAST_ONE_OF_SL_MUST_BE_SET\tAt least one of TP or SL must be set\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 51001
+        "AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET\nAT_LEAST_ONE_OF_SL_MUST_BE_SET\tAt least one of TP or SL must be set\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 51001
     )),
 }
 #: Documented ranges and masks of codes.

@@ -30,7 +30,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tinvalid signature\nunauthorized\nSignature is wrong\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 1003
         'MISSING_MANDATORY_FIELD\tmissing mandatory field "field name"\nTrading is disabled\nquery.account.list.error\tMISSING_PARAMETER\tverify\t\t0\t1\t\t',  # 2003
         "SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE\nNUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE\tnumber of sub account in the request exceeded valid range\nnumber of api key in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2014
-        "INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
+        "INVALID_REQUEST_WHILE_VALUE_SPECIFIED_IN_SUB_USER_STATES\nINVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
         "BASE_ARGUMENT_UNSUPPORTED\tThe specified parameter is not supported\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-argument-unsupported
         "BASE_SYSTEM_ERROR\tSystem internel error. For placing or canceling order, it is mostly due to cache issue, please try again later.\nServer internal error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # base-system-error
         "LOGIN_REQUIRED\tSignature is missing, or user not find (key and uid not match).\nSignature is missing\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # login-required
@@ -97,7 +97,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_VALUE_LESS_THAN_MINIMUM_VALUE\tOrder value is less than minimum value\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 3008
         "MARKET_ORDER_AMOUNT_LESS_THAN_MINIMUM_AMOUNT\tMarket order amount is less than minimum amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 3009
         "MARKET_ORDER_AMOUNT_GREATER_THAN_MAXIMUM_AMOUNT\tMarket order amount is greater than maximum amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 3010
-        "MARKET_ORDERS_CAN_BE_ACCEPTED\tMarket orders can be accepted during limit price trading\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 3100
+        "MARKET_ORDERS_CAN_BE_ACCEPTED_DURING_LIMIT_PRICE_TRADING\nMARKET_ORDERS_CAN_BE_ACCEPTED\tMarket orders can be accepted during limit price trading\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 3100
         "ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR\tAccount balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # account-transfer-balance-insufficient-error
         "ACCOUNT_TRANSFER_BALANCE_OVERFLOW_ERROR\tAccount balance is overflow\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # account-transfer-balance-overflow-error
         "BASE_SYMBOL_ERROR\tsymbol is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # base-symbol-error
@@ -161,7 +161,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FEATURE_NOT_OPEN_TO_USERS_IN_CHINA\tThis feature is not open to users in China, the United States, Turkey, Japan, Singapore\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 40336
         "C2C_LENDING_TRANSACTION_NOT_AVAILABLE\tC2C lending transaction is not currently available\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40337
         "DEBIT_AND_CREDIT_FUNCTION_CLOSED\tDebit and credit function is closed\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 40339
-        "ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40340
+        "CURRENT_ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\nACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40340
         "ACCOUNT_NOT_C2C_ACCOUNT\tThis account is not a C2C account\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40345
         "ORDER_NOT_ALLOWED_TO_CHANGE_RENEW_STATE\tThis order is not allowed to change renew state\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 40346
         "BAD_REQUEST\tinvalid topic\ninvalid symbol\nsymbol trade not open now\n429 too many request\nunsub with not subbed topic\nnot json string\nrequest timeout\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # bad-request
@@ -186,8 +186,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_PARAMETER\tMissing Parameter: [name]\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 504
         "SUBSCRIPTION_CLOSED\tSubscription closed. Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80007
         "REDEMPTION_CLOSED\tRedemption closed. Order cancelled.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80008
-        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80009
-        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80010
+        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_SPECIFIED_AMOUNT\nSUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80009
+        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_SPECIFIED_AMOUNT\nSUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80010
         "SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_FOR_EACH_USER\tThe subscription exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80011
         "SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_OF_PLATFORM\tThe subscription exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80012
         "REDEMPTION_QTY_SHALL_NOT_BE_BELOW_SPECIFIED_QTY\tRedemption quantity shall not be less than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80013
@@ -222,13 +222,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_END_DATE\tend date is a future date; or end date is earlier than 180 days ago.\nend date is a future date; or end date is earlier than 61 days ago.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # invalid_end_date
         "INVALID_ETF_NAME\tInvalid ETF name\nThe fund does not exist (right now only support hb10)\tINVALID_PARAMETER\tverify\t\t0\t4\t\t",  # 10404
         "INSUFFICIENT_ASSET_TO_CREATE_ETF\tInsufficient asset to create ETF\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 13403
-        "CREATE_AND_REDEMPTION_DISABLED\tCreate and redemption disabled due to system setup\nExchange ratio of the coin and ETF is missing\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13404
-        "CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE\nCREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
+        "CREATE_AND_REDEMPTION_DISABLED_DUE_TO_SYSTEM_SETUP\nCREATE_AND_REDEMPTION_DISABLED\tCreate and redemption disabled due to system setup\nExchange ratio of the coin and ETF is missing\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13404
+        "CREATE_AND_REDEMPTION_DISABLED_DUE_TO_CONFIG_ISSUE\nCREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE\nCREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
         "INVALID_API_CALL\tInvalid API call\nNon-API calls. The request is rejected\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 13406
         "API_AUTHENTICATION_FAILS\tAPI authentication fails\nAPI signature error\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # 13410
         "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 13500
         "CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE\tCreate and redemption disabled during rebalance\nPosition adjustment phase: swap-in and swap-out are suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13601
-        "CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON\nCREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
+        "CREATE_AND_REDEMPTION_DISABLED_DUE_TO_OTHER_REASON\nCREATE_AND_REDEMPTION_DISABLED_OTHER_REASON\nCREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
         "CREATE_SUSPENDED\tCreate suspended\nSwap-in has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13604
         "REDEMPTION_SUSPENDED\tRedemption suspended\nSwap-out has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13605
         "AMOUNT_INCORRECT\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\nIncorrect transaction share, exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 13606

@@ -24,7 +24,7 @@ SHARED: tuple[str, ...] = ()
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "1015\t40010\t100001\t100002\t100003\t100004\t100005\t200001\t200002\t200003\t300000\t300001\t300002\t300003\t300004\t300005\t300006\t300007\t300008\t300009\t300010\t300011\t300012\t300013\t300014\t300015\t300016\t300017\t300018\t400001\t400002\t400003\t400004\t400005\t400006\t400007\t400100\t404000\t411100\t415000\t429000\t500000", (
         "CLOUDFLARE_FREQUENCY_LIMIT_ACCORDING_TO_IP\tcloudflare frequency limit according to IP, block 30s\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 1015
-        "UNAVAILABLE_TO_PLACE_ORDERS\tUnavailable to place orders. Your identity information/IP/phone number shows you're at a country/region that is restricted from this service.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 40010
+        "UNAVAILABLE_TO_PLACE_ORDERS\tUnavailable to place orders. Your identity information/IP/phone number shows you're at a country/region that is restricted from this service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40010
         "INVALID_PARAMETERS\tThere are invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 100001
         "SYSTEM_CONFIG_ERROR\tsystemConfigError\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 100002
         "CONTRACT_PARAMETER_INVALID\tContract parameter invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 100003
@@ -41,8 +41,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "RISK_LIMIT_EXCEEDED\txxx risk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300005
         "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 300006
         "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300007
-        "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 300008
-        "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 300009
+        "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 300008
+        "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 300009
         "FAILED_TO_CLOSE_POSITION\tFailed to close the position\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 300010
         "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300011
         "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300012
@@ -50,7 +50,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POSITION_BEING_LIQUIDATED\tThe position is being liquidated, unable to place/cancel the order. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t0\t\t",  # 300014
         "ORDER_PLACING_CANCELLATION_NOT_AVAILABLE\tThe order placing/cancellation is currently not available. The Contract/Funding is under the settlement process. When the process is completed, the function will be restored automatically. Please wait patiently and try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 300015
         "LEVERAGE_CANNOT_BE_GREATER_THAN_VALUE\tThe leverage cannot be greater than xxx.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 300016
-        "UNAVAILABLE_TO_PROCEED_OPERATION\tUnavailable to proceed the operation, this position is for Futures Brawl\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 300017
+        "UNAVAILABLE_TO_PROCEED_OPERATION\tUnavailable to proceed the operation, this position is for Futures Brawl\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 300017
         "CLIENT_OID_PARAMETER_REPEATED\tclientOid parameter repeated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 300018
         "OF_KC_API_KEY\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400001
         "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid -- Time differs from server time by more than 5 seconds\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400002
@@ -58,7 +58,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400004
         "SIGNATURE_ERROR\tSignature error -- Please check your signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400005
         "IP_ADDRESS_NOT_IN_API_WHITELIST\tThe IP address is not in the API whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400006
-        "API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS\tAccess Denied -- Your API key does not have sufficient permissions to access the URI\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400007
+        "API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS_TO_ACCESS_URI\nAPI_KEY_HAS_NO_SUFFICIENT_PERMISSIONS\tAccess Denied -- Your API key does not have sufficient permissions to access the URI\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400007
         "TRIED_TO_ACCESS_RESOURCE_WITH_INVALID_PARAMETERS\tParameter Error -- You tried to access the resource with invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400100
         "URL_NOT_FOUND\tURL Not Found -- The requested resource could not be found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 404000
         "USER_FROZEN\tUser is frozen -- Please contact us via support center\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 411100

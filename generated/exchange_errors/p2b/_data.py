@@ -32,7 +32,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_REQUEST_IN_BODY\tInvalid request in body.\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",  # 1008
         "INVALID_PAYLOAD\tInvalid payload.\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",  # 1009
         "ACTION_UNAUTHORIZED\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1010
-        "ACTION_UNAUTHORIZED_1011\tThis action is unauthorized. Please, enable two-factor authentication.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1011
+        "ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION\nACTION_UNAUTHORIZED_1011\tThis action is unauthorized. Please, enable two-factor authentication.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1011
         "INVALID_NONCE\tInvalid nonce.\tINVALID_TIMESTAMP\tresync\t401\t0\t0\t\t",  # 1012
         "TOO_MANY_REQUESTS\tToo many requests.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 1013
         "UNAUTHORIZED_REQUEST\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1014
@@ -49,7 +49,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_LESS_THAN_PERMITTED_MINIMUM\tPrice less than the permitted minimum.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2060
         "PRICE_GREATER_THAN_MAXIMUM_ALLOWED\tPrice is greater than the maximum allowed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2061
         "PRICE_PICK_SIZE_ERROR\tPrice pick size error.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2062
-        "TOTAL_LESS_THAN_PERMITTED_MINIMUM\tTotal less than the permitted minimum.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2070
+        "TOTAL_LESS_THAN_PERMITTED_MINIMUM\tTotal less than the permitted minimum.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2070
         "VALIDATION_EXCEPTION\tValidation exception. The given data was invalid.\tINTERNAL_ERROR\tverify\t422\t0\t0\t\t",  # 3001
         "INVALID_CURRENCY_VALUE\tInvalid currency value.\tUNKNOWN_ASSET\tafter_fix\t422\t0\t0\t\t",  # 3020
         "INVALID_MARKET_VALUE\tInvalid market value.\tUNKNOWN_SYMBOL\tafter_fix\t422\t0\t0\t\t",  # 3030

@@ -34,7 +34,7 @@ export const DATA = {
       "INVALID_REQUEST_TYPE\tInvalid request type\tINVALID_PARAMETER\tafter_fix\t405\t0\t0\t\t",
       "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
       "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
-      "AT_LEAST_ONE_OF_SL_MUST_BE_SET\tAt least one of TP or SL must be set\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
+      "AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET\nAT_LEAST_ONE_OF_SL_MUST_BE_SET\tAt least one of TP or SL must be set\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
     ]],
   },
   // Documented ranges and masks of codes.
