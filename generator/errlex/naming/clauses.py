@@ -74,6 +74,7 @@ _VALUES = (
     ),
     (re.compile(r"\b(?:not|must be|should be) in [(\[][^()\[\]]*[)\]]"), " not allowed "),
     (re.compile(r"\b(?:must|should) be \[[^\[\]]*\]"), " not allowed "),
+    (re.compile(rf"\b(?:must|should) be \([^()]*{HOLE}[^()]*\)"), " not allowed "),
     (re.compile(rf"{HOLE}\s*(?:st|nd|rd|th|[xX])\b"), f" {HOLE} "),
     (re.compile(rf"{HOLE}\s*/\s*{HOLE}"), f" {HOLE} "),
     (re.compile(rf"{HOLE}\s+or (?:below|above|higher|more|less|lower|fewer)\b"), f" {HOLE} "),
@@ -83,6 +84,10 @@ _VALUES = (
 #: Placeholders that stand for a thing, not for a number: "the legs of {rfqId}".
 _THING = re.compile(
     r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$"
+)
+#: What follows a placeholder that only tells which: "You have {instrument} open orders".
+_ADJECTIVE = re.compile(
+    r" (?!(?:is|are|was|has|have|does|do|can|cannot|must|should|and|or|as|in|on|for|to|of|with|from|at|by|per|than|under)\b)[a-z]"
 )
 #: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
 _REQUEST = re.compile(
@@ -112,7 +117,16 @@ def clauses(message: str) -> list[Clause]:
             words = ["cannot", *words[1:]] if words[0] == "to" else words[1:]
         if kind in ("advises", "refers"):
             words = declared(words)
-        if is_solid(words):
+        if (
+            text.lower().startswith("but ")
+            and said
+            and said[-1].kind == "says"
+            and not says_something(said[-1].words)
+        ):
+            said[-1] = Clause(
+                said[-1].words, "prepares"
+            )  # "expect falling, but the price is above"
+        if is_solid(words) and not set(counted(words)) <= vocabulary()["trailing"]:
             if kind == "fails" and said and said[-1].kind == "fails":
                 kind = "says"
             if kind != "says" and said and said[-1].kind == "fails":
@@ -286,6 +300,8 @@ def _hole(match: re.Match[str]) -> str:
     subject = match.string[: match.start()].strip().lower() in ("", "the")
     listed = match.string[match.end() : match.end() + 1] == ","
     telling = re.fullmatch(r"(?!param)[a-zA-Z]{3,}", name)
+    if _THING.search(name) and _ADJECTIVE.match(match.string, match.end()) and not subject:
+        return " "
     whose = _THING.search(name) and match.string[: match.start()].endswith("of ")
     return name if (subject or whose) and not listed and telling else f" {HOLE} "
 

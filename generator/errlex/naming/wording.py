@@ -105,6 +105,8 @@ def _with_neighbour(
         joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
     elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
         joined = [*first, *counted(after[0].words)]
+    elif len(first) < _FEWEST and is_state(chosen) and after and after[0].kind == "advises":
+        joined, size = [*first, *counted(without_holes(after[0].words))], MOST
     if joined and fits(joined := trimmed(joined), size):
         yield joined
 
@@ -170,6 +172,12 @@ def _names_of(words: list[str]) -> Iterator[list[str]]:
     """Names made of a phrase. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
     known = vocabulary()
     words = _judged(words)
+    if words[1:2] == [COPULA] and words[0] == words[-1] and 3 < len(words) < 6:
+        kind = words[2:-1]  # "this product is a novice product"
+        joints = (
+            known["prepositions"] | known["predicates"] | known["conjunctions"] | known["negations"]
+        )
+        words = words if joints & set(kind) else words[2:]
     for shorter in shortened(without_holes(words)):
         written = counted(shorter)
         while len(written) > 1 and written[0].isdecimal():
