@@ -193,6 +193,8 @@ def _judged(words: list[str]) -> list[str]:
     """What "the maximum amount is {0}" and "remaining amount is {0}" mean where they stand: an amount that was not right."""
     known = vocabulary()
     said = words[:-1] if words and words[-1] in known["units"] else words
+    if said[-2:] == ["be", HOLE] and said[-3:-2] in (["must"], ["should"]) and said[:-3]:
+        return [*said[:-3], "not", "allowed"]  # "the rate should be {0}"
     if said[-1:] == [HOLE] and not (known["predicates"] | {COPULA}) & set(said) and is_data(said):
         return [*said[:-1], known["limited"]] if not known["limits"].keys() & set(said) else words
     verb = verb_of(words)
