@@ -36,8 +36,12 @@ export declare const API_ERROR_CODE: {
   /** SMS verification failed. */
   readonly SMS_VERIFICATION_FAILED: 20014;
   /** Please login. (This happens when you request API without /v1/.) */
+  readonly MUST_LOG_IN: 20018;
+  /** @deprecated the documentation does not use this name (any more): MUST_LOG_IN */
   readonly LOGIN: 20018;
   /** Please login. (This also happens when you request API without /v1/.) */
+  readonly MUST_LOG_IN_20019: 20019;
+  /** @deprecated the documentation does not use this name (any more): MUST_LOG_IN_20019 */
   readonly LOGIN_20019: 20019;
   /** Missing OTP code. */
   readonly MISSING_OTP_CODE: 20023;

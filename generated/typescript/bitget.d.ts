@@ -420,9 +420,9 @@ export declare const API_ERROR_CODE: {
   /** Security settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours */
   readonly SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT: "40052";
   /** Value range verification failed: {0} should be between {1} */
-  readonly VALUE_SHOULD_BE_BETWEEN_VALUE: "40053";
-  /** @deprecated the documentation does not use this name (any more): VALUE_SHOULD_BE_BETWEEN_VALUE */
   readonly VALUE_RANGE_VERIFICATION_FAILED: "40053";
+  /** @deprecated the documentation does not use this name (any more): VALUE_RANGE_VERIFICATION_FAILED */
+  readonly VALUE_SHOULD_BE_BETWEEN_VALUE: "40053";
   /** The data fetched by {0} is empty */
   readonly DATA_FETCHED_EMPTY: "40054";
   /** subName must be an English letter with a length of 8 */
@@ -850,6 +850,8 @@ export declare const API_ERROR_CODE: {
   /** This order is being commissioned, and it is not currently supported to close the position */
   readonly ORDER_BEING_COMMISSIONED: "40865";
   /** You are currently a trader, please close the position under the current order */
+  readonly TRADER_MUST_CLOSE_POSITION_UNDER_CURRENT_ORDER: "40866";
+  /** @deprecated the documentation does not use this name (any more): TRADER_MUST_CLOSE_POSITION_UNDER_CURRENT_ORDER */
   readonly TRADER: "40866";
   /** Currently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds */
   readonly MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED_EXCEEDED: "40867";
@@ -1776,6 +1778,8 @@ export declare const API_ERROR_CODE: {
   /** Parameter error */
   readonly PARAMETER_ERROR_59026: "59026";
   /** This product is a novice product. You are not a novice user. Please choose another product. */
+  readonly NOVICE_PRODUCT: "59027";
+  /** @deprecated the documentation does not use this name (any more): NOVICE_PRODUCT */
   readonly PRODUCT_NOVICE_PRODUCT: "59027";
   /** Product cannot be subscribe */
   readonly PRODUCT_CANNOT_BE_SUBSCRIBE: "59029";

@@ -20,6 +20,8 @@ export declare const API_ERROR_CODE: {
   /** Error getting external bank account */
   readonly ERROR_GETTING_EXTERNAL_BANK_ACCOUNT: "0732";
   /** Order matched, but trade records still being processed */
+  readonly TRADE_RECORDS_STILL_BEING_PROCESSED: "0377";
+  /** @deprecated the documentation does not use this name (any more): TRADE_RECORDS_STILL_BEING_PROCESSED */
   readonly ORDER_MATCHED: "0377";
   /** Order has not been matched yet */
   readonly ORDER_NOT_MATCHED: "0378";

@@ -340,8 +340,12 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): POSITION_MAY_EXCEED_MAX_LIMIT */
   readonly ORDER_PLACEMENT_FAILED: 110090;
   /** expect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste */
+  readonly TRIGGER_PRICE_AT_MOST_CURRENT_LASTE: 110092;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_AT_MOST_CURRENT_LASTE */
   readonly EXPECT_RISING: 110092;
   /** expect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last */
+  readonly TRIGGER_PRICE_AT_LEAST_CURRENT_LAST: 110093;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_AT_LEAST_CURRENT_LAST */
   readonly EXPECT_FALLING: 110093;
   /** Order notional value below the lower limit */
   readonly ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT: 110094;

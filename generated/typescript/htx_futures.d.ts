@@ -472,6 +472,8 @@ export declare const API_ERROR_CODE: {
   /** This grid trading has been terminated for other reasons. Therefore, it cannot be modified or manually terminated now. */
   readonly GRID_TRADING_TERMINATED_FOR_OTHER_REASONS: "1424";
   /** The callback rate should be {0}{1}, please modify! */
+  readonly CALLBACK_RATE_NOT_ALLOWED: "1425";
+  /** @deprecated the documentation does not use this name (any more): CALLBACK_RATE_NOT_ALLOWED */
   readonly CALLBACK_RATE: "1425";
   /** The activation price should be {0} the latest price. */
   readonly ACTIVATION_PRICE_SHOULD_BE_LATEST_PRICE: "1426";

@@ -743,8 +743,6 @@ export declare const API_ERROR_CODE: {
   /** To trade options, make sure you have more than 10,000 USD worth of assets in your trading account first, then activate options trading */
   readonly ACTIVATE_OPTIONS_TRADING: "51147";
   /** Failed to place order. The new order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue order */
-  readonly NEW_ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS: "51148";
-  /** @deprecated the documentation does not use this name (any more): NEW_ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS */
   readonly NEW_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION: "51148";
   /** Order timed out. Please try again. (does not mean that the request was successful or failed, please check the request result) */
   readonly ORDER_TIMED_OUT: "51149";
@@ -777,10 +775,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CANNOT_BE_SAME_TRADING_DIRECTION_AS_POSITIONS */
   readonly REDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION: "51170";
   /** Failed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue. */
-  readonly ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS: "51171";
-  /** @deprecated the documentation does not use this name (any more): ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS */
+  readonly EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION: "51171";
+  /** @deprecated the documentation does not use this name (any more): EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION */
   readonly EDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION: "51171";
-  /** @deprecated the documentation does not use this name (any more): ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS */
+  /** @deprecated the documentation does not use this name (any more): EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION */
   readonly FAILED_TO_EDIT_ORDER: "51171";
   /** Unable to close all at market price. Your current positions don't have any liabilities. */
   readonly CURRENT_POSITIONS_DO_NOT_HAVE_LIABILITIES: "51173";
@@ -803,6 +801,8 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): UNAVAILABLE_TO_PLACE_OPTIONS_ORDERS_USING_IN_SIMPLE_MODE */
   readonly UNAVAILABLE_TO_PLACE_ORDERS_USING_IN_SIMPLE_MODE: "51179";
   /** The range of {param0} should be ({param1}~{param2}) */
+  readonly RANGE_NOT_ALLOWED: "51180";
+  /** @deprecated the documentation does not use this name (any more): RANGE_NOT_ALLOWED */
   readonly RANGE_OF_VALUE: "51180";
   /** ordType must be limit while placing {param0} orders */
   readonly ORD_TYPE_MUST_BE_LIMIT_WHILE_PLACING_ORDERS: "51181";
@@ -1401,12 +1401,12 @@ export declare const API_ERROR_CODE: {
   /** You're leading trades in buy/sell mode. If you want to place orders using this API endpoint, the orders must be in the same direction as your existing positions and open orders. */
   readonly LEADING_TRADES_IN_BUY_SELL_MODE: "51159";
   /** You have {instrument} open orders. Cancel these orders and try again */
+  readonly HAVE_OPEN_ORDERS: "51162";
+  /** @deprecated the documentation does not use this name (any more): HAVE_OPEN_ORDERS */
   readonly HAVE_N_OPEN_ORDERS: "51162";
   /** You hold {instrument} positions. Close these positions and try again */
   readonly HOLD_POSITIONS: "51163";
   /** The number of {instrument} reduce-only orders reached the upper limit of {upLimit}. Cancel some orders to proceed. */
-  readonly INSTRUMENT_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT: "51165";
-  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT */
   readonly NUMBER_OF_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT: "51165";
   /** Currently, we don't support leading trades with this instrument */
   readonly DO_NOT_SUPPORT_LEADING_TRADES_WITH_INSTRUMENT: "51166";
@@ -1471,8 +1471,8 @@ export declare const API_ERROR_CODE: {
   /** This operation is disabled by the 'mass cancel order' endpoint. Please enable it using this endpoint. */
   readonly OPERATION_DISABLED_BY_MASS_CANCEL_ORDER_ENDPOINT: "54008";
   /** The range of {param0} should be [{param1}, {param2}]. */
-  readonly RANGE_NOT_ALLOWED: "54009";
-  /** @deprecated the documentation does not use this name (any more): RANGE_NOT_ALLOWED */
+  readonly RANGE_NOT_ALLOWED_54009: "54009";
+  /** @deprecated the documentation does not use this name (any more): RANGE_NOT_ALLOWED_54009 */
   readonly RANGE_OF_VALUE_SHOULD_BE_VALUE: "54009";
   /** Pre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order. */
   readonly CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS_BEFORE_DELIVERY: "54011";
@@ -2413,8 +2413,6 @@ export declare const API_ERROR_CODE: {
   /** You can’t create a sub-account using the API; please use the app or web. */
   readonly CANNOT_CREATE_SUBACCOUNT_USING_API: "59518";
   /** You can’t use this function/feature while it's frozen, due to: {freezereason} */
-  readonly DUE_TO_VALUE: "59519";
-  /** @deprecated the documentation does not use this name (any more): DUE_TO_VALUE */
   readonly CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN: "59519";
   /** Subaccount name already exists. */
   readonly SUBACCOUNT_NAME_ALREADY_EXISTS: "59601";
@@ -2833,6 +2831,8 @@ export declare const API_ERROR_CODE: {
   /** As a lead trader, you can't lead trades in {instrument} with leverage higher than {num}× */
   readonly CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE: "59128";
   /** The first crypto you use to repay must be {param0}. */
+  readonly FIRST_CRYPTO_YOU_USE_TO_REPAY_NOT_ALLOWED: "59129";
+  /** @deprecated the documentation does not use this name (any more): FIRST_CRYPTO_YOU_USE_TO_REPAY_NOT_ALLOWED */
   readonly FIRST_CRYPTO_YOU_USE_TO_REPAY: "59129";
   /** If an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto. */
   readonly CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO: "59130";

@@ -216,6 +216,8 @@ export declare const API_ERROR_CODE: {
   /** Negative values are not allowed */
   readonly NEGATIVE_VALUES_NOT_ALLOWED: 30107;
   /** Specify a lower limit or page value because there are fewer brands */
+  readonly MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE: 30108;
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE */
   readonly FEWER_BRANDS: 30108;
   /** Maximum transaction amount has been exceeded */
   readonly MAXIMUM_TRANSACTION_AMOUNT_EXCEEDED: 30109;
@@ -252,6 +254,8 @@ export declare const API_ERROR_CODE: {
   /** active is not valid */
   readonly ACTIVE_NOT_VALID: 30225;
   /** Specify a lower limit or page value because there are fewer items */
+  readonly MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226: 30226;
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226 */
   readonly FEWER_ITEMS: 30226;
   /** Order cancelled */
   readonly ORDER_CANCELLED: 30227;

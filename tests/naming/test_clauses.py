@@ -64,7 +64,7 @@ from errlex.naming.wording import message_names
         pytest.param("expect falling, but the price is above it", "PRICE_ABOVE", id="what is wrong behind but"),
         pytest.param("You cannot use it while it is frozen, due to: {0}", "CANNOT_USE_WHILE_FROZEN", id="a reason that is a placeholder"),
         pytest.param("You are a trader, please close the position", "TRADER_MUST_CLOSE_POSITION", id="a state and what to do"),
-        pytest.param("Use a lower limit because there are fewer items", "MUST_USE_LOWER_LIMIT_BECAUSE_FEWER_ITEMS", id="a request, and how things are"),
+        pytest.param("Use a lower page value because there are fewer items", "MUST_USE_LOWER_PAGE_VALUE", id="a request, and how things are"),
         pytest.param("The rate should be {0}{1}, please modify!", "RATE_NOT_ALLOWED", id="what a value should be"),
         pytest.param("Please login. (This happens without /v1/.)", "MUST_LOG_IN", id="to log in"),
         pytest.param("No position in this one, no order can be made or sent", "NO_POSITION_IN_ONE", id="no begins a clause"),

@@ -52,9 +52,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """MFA failed."""
     SMS_VERIFICATION_FAILED = 20014
     """SMS verification failed."""
-    LOGIN = 20018
+    MUST_LOG_IN = 20018
     """Please login. (This happens when you request API without /v1/.)"""
-    LOGIN_20019 = 20019
+    MUST_LOG_IN_20019 = 20019
     """Please login. (This also happens when you request API without /v1/.)"""
     MISSING_OTP_CODE = 20023
     """Missing OTP code."""
@@ -402,6 +402,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    LOGIN = 20018
+    """Means MUST_LOG_IN."""
+    LOGIN_20019 = 20019
+    """Means MUST_LOG_IN_20019."""
     WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES = 50033
     """Means WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES."""
     COMPANY_INFORMATION_NOT_REGISTERD = 50035

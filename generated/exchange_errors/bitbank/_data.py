@@ -37,8 +37,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ACCESS_SIGNATURE\tInvalid ACCESS-SIGNATURE.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20005
         "MFA_FAILED\tMFA failed.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20011
         "SMS_VERIFICATION_FAILED\tSMS verification failed.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20014
-        "LOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20018
-        "LOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20019
+        "MUST_LOG_IN\nLOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20018
+        "MUST_LOG_IN_20019\nLOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20019
         "MISSING_OTP_CODE\tMissing OTP code.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20023
         "MISSING_SMS_CODE\tMissing SMS code.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 20024
         "MISSING_OTP_AND_SMS_CODE\tMissing OTP and SMS code.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 20025

@@ -40,7 +40,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "DAILY_INDIVIDUAL_CONVERT_LIMIT_REACHED\tDaily individual convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12008
         "DAILY_CONVERT_LIMIT_REACHED\tDaily convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12009
         "FAILED_TO_GET_QUOTE\tFailed to get a quote\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12014
-        "CONVERT_PERMISSION_ABNORMAL\tContact customer service because your Convert permission is abnormal.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12017
+        "CONVERT_PERMISSION_ABNORMAL\tContact customer service because your Convert permission is abnormal.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 12017
         "SERVICE_DISRUPTION\tService disruption, contact customer service for assistance.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12018
         "FLASH_QUOTE_EXPIRED\tFlash quote expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12021
         "FLASH_QUOTE_INFORMATION_TAMPERED\the flash quote information has been tampered with\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12022
@@ -70,8 +70,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN_IN_CROSS_MODE\nNOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN\tIt is not allowed to set auto add margin in cross mode\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22011
         "VALUE_DOES_NOT_BELONG_TO_PRODUCT\nDIFFERENT_BUSINESS_LINES\tThere are different business lines, {0} does not belong to {1} product\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 22012
         "ABNORMAL_STATUS_OF_POSITION_EXPERIENCE_COUPON\tAbnormal status of position experience coupon\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22013
-        "POSITION_EXPERIENCE_COUPON_DOES_NOT_EXIST\tThis position experience coupon does not exist\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22014
-        "USER_HAS_NO_POSITION_EXPERIENCE_COUPON_SUBACCOUNT\nUSER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT\tThis user has no position experience coupon sub-account\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22015
+        "POSITION_EXPERIENCE_COUPON_DOES_NOT_EXIST\tThis position experience coupon does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 22014
+        "USER_HAS_NO_POSITION_EXPERIENCE_COUPON_SUBACCOUNT\nUSER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT\tThis user has no position experience coupon sub-account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22015
         "USER_NOT_SUBACCOUNT_FOR_POSITION_EXPERIENCE_COUPONS\nUSER_NOT_SUBACCOUNT_FOR_EXPERIENCE_COUPONS\tThis user is not a sub-account for position experience coupons and cannot operate experience coupons\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22016
         "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\nEXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\tThe position experience coupon does not support this tokenId\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22017
         "FACE_VALUE_OF_POSITION_EXPERIENCE_COUPON_NEGATIVE_NUMBER\nFACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER\tThe face value of the position experience coupon is a negative number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22018
@@ -140,7 +140,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "S_L_RATIO_MUST_BETWEEN_VALUE\nS_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
         "STATUS_OF_ELITE_TRADER_SUSPENDED\tThe status of your Elite Trader has been suspended, please contact online customer service to resume.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31042
         "COPY_TRADE_FOLLOWER_CAP_TOO_HIGH\tYour copy trade follower cap is too high. Please contact customer support to lower it if you want to enable this function!\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31043
-        "COPYING_TRADE_NOT_ALLOWED\nAPPLYING_TO_BECOME_TRADER\tYou are applying to become a trader now. Copying trade is not allowed\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 31044
+        "COPYING_TRADE_NOT_ALLOWED\nAPPLYING_TO_BECOME_TRADER\tYou are applying to become a trader now. Copying trade is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31044
         "MAX_QUANTITY_FOR_TP_SL_EXCEEDED\nMAX_QUANTITY_FOR_TP_SL\tThe max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”.\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31045
         "NO_TRADE_RELATIONSHIP_ALLOWED_BETWEEN_ACCOUNT_AND_SUBACCOUNT\nNO_COPY_TRADE_RELATIONSHIP_ALLOWED\tNo copy trade relationship is allowed between a parent account and its sub-account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31046
         "NO_COPYING_ALLOWED_WITHIN_N_MINUTES_AFTER_COPIER_REMOVED\nNO_COPYING_ALLOWED_WITHIN_N_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tOPERATION_REJECTED\tbackoff\t400\t0\t0\t\t",  # 31047
@@ -199,7 +199,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_RELATED_FIELDS_DECRYPT_ERROR\tUser related fields decrypt error\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40049
         "ACCOUNT_NOT_FD_BROKER\tThis account is not a FD Broker, please apply to become a FD Broker first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40051
         "SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT\tSecurity settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40052
-        "VALUE_SHOULD_BE_BETWEEN_VALUE\nVALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
+        "VALUE_RANGE_VERIFICATION_FAILED\nVALUE_SHOULD_BE_BETWEEN_VALUE\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
         "DATA_FETCHED_EMPTY\tThe data fetched by {0} is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40054
         "SUB_NAME_MUST_BE_ENGLISH_LETTER_WITH_LENGTH_OF_8\nSUB_NAME_MUST_BE_ENGLISH_LETTER\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
         "REMARK_MUST_BE_LENGTH_OF_1\tremark must be length of 1 ~ 20\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40056
@@ -227,8 +227,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "HK_IPS_REQUIRED_TO_COMPLETE_IDENTITY_VERIFICATION_FIRST\nHK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST\nHONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
         "MUST_COMPLETE_KYC\nCOMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
         "SYMBOL_DOES_NOT_EXIST\tSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40102
-        "LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nLOCATED_IN_COUNTRY_OR_REGION\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
-        "LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES_40104\nLOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40104
+        "LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nLOCATED_IN_COUNTRY_OR_REGION\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tREGION_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40103
+        "LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES_40104\nLOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tREGION_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40104
         "SPOT_DEMO_TRADE_DOES_NOT_SUPPORT_FEATURE\tCurrently Spot Demo trade does not support this feature\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 40105
         "SUBACCOUNT_NAME_USED\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40107
         "SUBACCOUNT_NAME_USED_40108\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40108
@@ -322,7 +322,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ALLOWED_TO_LIST_MARKET_ORDERS\tCurrently, it is not allowed to list market orders\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40824
         "CONTRACT_OPPONENT_DEPTH_DOES_NOT_EXIST\tContract opponent depth does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40825
         "MARKET_ORDER_COST_INSUFFICIENT\tDue to excessive price fluctuations, the market order cost is insufficient, and the position opening order failed.\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40826
-        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40827
+        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40827
         "SPECIAL_MARKET_MAKING_ACCOUNTS_CANNOT_MANUALLY_PLACE_ORDERS\nMARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
         "TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
         "TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
@@ -360,7 +360,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_CANCEL_CURRENT_PLAN\nCANCEL_CURRENT_PLAN\tPlease cancel the current plan\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40863
         "MUST_CLOSE_CURRENT_POSITION_WITH_ORDERS\nCLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
         "ORDER_BEING_COMMISSIONED\tThis order is being commissioned, and it is not currently supported to close the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40865
-        "TRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
+        "TRADER_MUST_CLOSE_POSITION_UNDER_CURRENT_ORDER\nTRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
         "MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED_EXCEEDED\nMAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
         "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS\nTRADER_DO_NOT_SUPPORT_LIQUIDATION\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
         "TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE\nTRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
@@ -647,9 +647,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONFIRM_SET_OF_FUND_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\nCONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS\nSET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
         "SETTLEMENT_PROCESS_NOT_COMPLETED\tThe settlement process has not been completed, and fund operations cannot be performed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49074
         "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING_AND_ACCOUNT\nFAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49075
-        "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49076
+        "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49076
         "FAILED_TO_CALL_COBO_TRANSACTION_QUERY_INTERFACE\tFailed to call the cobo transaction query interface\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49077
-        "COBO_WITHDRAWAL_TRANSACTION_CALLBACK_REQUEST_ID_INVALID\nTRANSACTION_CALLBACK_REQUEST_ID_INVALID\tcobo withdrawal transaction callback requestId is invalid {0}\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49078
+        "COBO_WITHDRAWAL_TRANSACTION_CALLBACK_REQUEST_ID_INVALID\nTRANSACTION_CALLBACK_REQUEST_ID_INVALID\tcobo withdrawal transaction callback requestId is invalid {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 49078
         "SUPPLEMENT_TYPE_ILLEGAL\tsupplement type illegal\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49079
         "COBO_CONFIRMS_SETTLEMENT\tcobo confirms settlement, txId is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49080
         "REQUEST_AMOUNT_PARAMETER_ERROR\tRequest amount parameter error\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 49081
@@ -676,7 +676,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_SUSPENDED_FOR_MAINTENANCE\tThe trading pair is suspended for maintenance\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 50027
         "TRADING_PAIR_REMOVED\tThe trading pair is removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 50028
         "TRADING_PAIR_HAS_NO_ORDER_PRICE\tThe trading pair has no order price\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 50029
-        "TRADING_PAIR_WILL_SOON_BE_AVAILABLE\nTRADING_PAIR_WILL_SOON_AVAILABLE\tThe trading pair will soon be available\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50030
+        "TRADING_PAIR_WILL_SOON_BE_AVAILABLE\nTRADING_PAIR_WILL_SOON_AVAILABLE\tThe trading pair will soon be available\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 50030
         "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 50031
         "CURRENCY_DOES_NOT_EXIST_50032\tThe currency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 50032
         "TOPIC_OF_WEBSOCKET_QUERY_DOES_NOT_EXIST\tThe topic of the websocket query does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50033
@@ -736,7 +736,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
         "ORDER_ID_EMPTY_WHEN_REDEEMING_REGULAR_FINANCIAL_MANAGEMENT\nORDER_ID_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
         "PARAMETER_ERROR_59026\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59026
-        "PRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
+        "NOVICE_PRODUCT\nPRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
         "PRODUCT_CANNOT_BE_SUBSCRIBE\tProduct cannot be subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59029
         "EXCEEDING_MAX_AMOUNT_FOR_ONCE_SUBSCRIBE\tExceeding the max amount for once subscribe\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59030
         "CANNOT_PERFORM_REDEMPTION_OPERATION\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59031
@@ -883,7 +883,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40743
         "ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\nLIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
-        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40747
+        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40747
         "COMMISSION_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe commission price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 40749
         "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40750
         "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
@@ -930,15 +930,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNKNOWN_ERROR_50010\tUnknown error\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 50010
         "OPERATION_FAILED\tOperation failed, please try again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 31027
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT_13003\tWithdrawal exceeds the monthly limit\tTRANSFER\tafter_fix\t400\t1\t1\t\t",  # 13003
-        "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 40926
+        "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tPERMISSION_DENIED\tafter_fix\t400\t1\t1\t\t",  # 40926
         "MINIMUM_PRICE_CHANGE_PERCENT\tMinimum Price Change {0} %\nChannel does not exist\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 30001
         "SELL_PRICE_CANNOT_BE_BELOW_TRIGGER_PRICE_PERCENT\tThe sell price cannot be lower than the trigger price percent{0}\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 32038
         "ILLEGAL_REQUEST\tIllegal request\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30002
         "INVALID_OP\tInvalid op\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30003
-        "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30004
+        "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30004
         "LOGIN_FAILED\tLogin failed\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30005
         "REQUEST_TOO_MANY\trequest too many\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30006
-        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30007
+        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30007
         "INVALID_ACCESS_KEY_30011\tInvalid ACCESS_KEY\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30011
         "INVALID_ACCESS_PASSPHRASE\tInvalid ACCESS_PASSPHRASE\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30012
         "INVALID_ACCESS_TIMESTAMP_30013\tInvalid ACCESS_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t1\t2\t\t",  # 30013
@@ -1401,7 +1401,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "40067\tsub-account create failed, please check if there is a duplicate\tINVALID_PARAMETER\tafter_fix",
         "40070\tpassphrase 8-32 characters with letters and numbers\tUNKNOWN\tverify",
         "40070\tpassphrase 8-32 characters with letters and numbers\tINVALID_PARAMETER\tafter_fix",
-        "40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix",
+        "40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tREGION_RESTRICTED\tnever",
         "40104\tUnable to withdraw to this account Please make sure this is a valid and verified account\tTRANSFER\tafter_fix",
         "40714\tNo direct margin call is allowed\tUNKNOWN\tverify",
         "40714\tNo direct margin call is allowed\tINVALID_PARAMETER\tafter_fix",
@@ -1417,8 +1417,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "45023\tError creating order\tINVALID_PARAMETER\tafter_fix",
         "49010\taccount: {0} still have assets: {1}\tUNKNOWN\tverify",
         "49010\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix",
-        "50030\tThe trading pair will soon be available\tUNKNOWN\tverify",
-        "50030\tThe trading pair will soon be available\tINVALID_PARAMETER\tafter_fix",
         "60024\tAbnormality occurred in the P2P merchant fund refund\tINTERNAL_ERROR\tverify",
         "60024\tFund reconciliation errors\tINVALID_PARAMETER\tafter_fix",
         "60044\tThe advertisement status in editing can be edited\tUNKNOWN\tverify",

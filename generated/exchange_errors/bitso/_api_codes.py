@@ -31,7 +31,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Error getting external bank account list"""
     ERROR_GETTING_EXTERNAL_BANK_ACCOUNT = "0732"
     """Error getting external bank account"""
-    ORDER_MATCHED = "0377"
+    TRADE_RECORDS_STILL_BEING_PROCESSED = "0377"
     """Order matched, but trade records still being processed"""
     ORDER_NOT_MATCHED = "0378"
     """Order has not been matched yet"""
@@ -299,6 +299,8 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
 
     # Further names
 
+    ORDER_MATCHED = "0377"
+    """Means TRADE_RECORDS_STILL_BEING_PROCESSED."""
     API_KEY_NOT_AUTHORIZED = "0202"
     """Means API_KEY_NOT_AUTHORIZED_TO_EXECUTE_REQUESTED_METHOD."""
     AUTHENTICATION_REQUIRED_TO_EXECUTE_OPERATION = "0208"

@@ -29,7 +29,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_EXTERNAL_BANK_ACCOUNT\tInvalid external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0730
         "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0731
         "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0732
-        "ORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # 0377
+        "TRADE_RECORDS_STILL_BEING_PROCESSED\nORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # 0377
         "ORDER_NOT_MATCHED\tOrder has not been matched yet\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0378
         "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0101
         "INVALID_RIPPLE_WITHDRAWAL\tInvalid Ripple Withdrawal\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0102

@@ -298,9 +298,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     POSITION_MAY_EXCEED_MAX_LIMIT = 110090
     """Order placement failed as your position may exceed the max limit. Please adjust your
     leverage to {{leverage}} or below to increase the max. position limit"""
-    EXPECT_RISING = 110092
+    TRIGGER_PRICE_AT_MOST_CURRENT_LASTE = 110092
     """expect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste"""
-    EXPECT_FALLING = 110093
+    TRIGGER_PRICE_AT_LEAST_CURRENT_LAST = 110093
     """expect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last"""
     ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT = 110094
     """Order notional value below the lower limit"""
@@ -1659,6 +1659,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Means MUST_UPGRADE_TO_UTA_TO_TRADE."""
     ORDER_PLACEMENT_FAILED = 110090
     """Means POSITION_MAY_EXCEED_MAX_LIMIT."""
+    EXPECT_RISING = 110092
+    """Means TRIGGER_PRICE_AT_MOST_CURRENT_LASTE."""
+    EXPECT_FALLING = 110093
+    """Means TRIGGER_PRICE_AT_LEAST_CURRENT_LAST."""
     CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION = 110095
     """Means CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS."""
     PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE = 110096

@@ -150,8 +150,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_UPGRADE_TO_UTA_TO_TRADE\nUPGRADE_TO_UTA_TO_TRADE\tPlease Upgrade to UTA to trade\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 110088
         "EXCEEDS_MAXIMUM_RISK_LIMIT_LEVEL\tExceeds the maximum risk limit level\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110089
         "POSITION_MAY_EXCEED_MAX_LIMIT\nORDER_PLACEMENT_FAILED\tOrder placement failed as your position may exceed the max limit. Please adjust your leverage to {{leverage}} or below to increase the max. position limit\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 110090
-        "EXPECT_RISING\texpect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110092
-        "EXPECT_FALLING\texpect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110093
+        "TRIGGER_PRICE_AT_MOST_CURRENT_LASTE\nEXPECT_RISING\texpect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110092
+        "TRIGGER_PRICE_AT_LEAST_CURRENT_LAST\nEXPECT_FALLING\texpect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 110093
         "ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT\tOrder notional value below the lower limit\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 110094
         "CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS\nCANNOT_CREATE_MODIFY_DURING_CALL_AUCTION\tYou cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 110095
         "PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE\nPRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE\tPre-Market Perpetual Trading does not support Portfolio Margin mode.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 110096

@@ -442,7 +442,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     GRID_TRADING_TERMINATED_FOR_OTHER_REASONS = "1424"
     """This grid trading has been terminated for other reasons. Therefore, it cannot be modified
     or manually terminated now."""
-    CALLBACK_RATE = "1425"
+    CALLBACK_RATE_NOT_ALLOWED = "1425"
     """The callback rate should be {0}{1}, please modify!"""
     ACTIVATION_PRICE_SHOULD_BE_LATEST_PRICE = "1426"
     """The activation price should be {0} the latest price."""
@@ -667,6 +667,8 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Means TERMINATE_PRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE."""
     SPREAD_UNREASONABLE = "1423"
     """Means SPREAD_BETWEEN_LOWEST_AND_HIGHEST_GRID_PRICE_UNREASONABLE."""
+    CALLBACK_RATE = "1425"
+    """Means CALLBACK_RATE_NOT_ALLOWED."""
     TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT = "1427"
     """Means CONTRACT_TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT."""
     COUPON_CAN_ONLY_BE_COLLECTED_ONCE_BY_USER = "1428"

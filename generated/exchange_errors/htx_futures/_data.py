@@ -187,7 +187,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_SET_NICKNAME_FOR_SUBACCOUNT\tYou cannot set nickname for sub-account\n子账号无法设置昵称\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1342
         "INVALID_INDICATOR\tInvalid indicator, please reset\n指标失效, 请重新设置\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1343
         "CONTRACTS_CAN_ADD_MARKET_REMINDERS_AT_MOST\tSorry, {0} contracts can add market reminders currently at most\n抱歉, 目前可最多对{0}个合约创建行情提醒\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1344
-        "VALUE_CAN_SET_UP_TO_N_REMINDERS\nVALUE_CAN_SET_UP_TO_REMINDERS\tSorry, currently {0} can set up to {1} reminders\n抱歉, {0}合约目前可最多创建{1}个提醒\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1345
+        "VALUE_CAN_SET_UP_TO_N_REMINDERS\nVALUE_CAN_SET_UP_TO_REMINDERS\tSorry, currently {0} can set up to {1} reminders\n抱歉, {0}合约目前可最多创建{1}个提醒\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1345
         "INDICATOR_ALREADY_EXISTS\tThe indicator already exists, please do not set it repeatedly\n该指标已存在, 请勿重复设置\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 1346
         "PARAMETER_INCORRECT\t{0} parameter is incorrect, please modify.\n{0}参数错误, 请修改\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1347
         "CONTRACT_DOES_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis contract does not support cross margin mode.\n该合约不支持全仓模式\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 1348
@@ -215,7 +215,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PNL_PER_GRID_EXPECTED_TO_BE_BELOW_0\tThe PnL per grid is expected to be less than 0, please modify!\n预计每格收益率小于0,请修改!\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1422
         "SPREAD_BETWEEN_LOWEST_AND_HIGHEST_GRID_PRICE_UNREASONABLE\nSPREAD_UNREASONABLE\tThe spread between the lowest and the highest grid price is unreasonable, please modify!\n网格最低价和最高价的价差不合理,请修改!\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1423
         "GRID_TRADING_TERMINATED_FOR_OTHER_REASONS\tThis grid trading has been terminated for other reasons. Therefore, it cannot be modified or manually terminated now.\n该网格已因其它原因被终止, 无法修改或手动终止\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1424
-        "CALLBACK_RATE\tThe callback rate should be {0}{1}, please modify!\n回调比例必须{0}{1}, 请修改!\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1425
+        "CALLBACK_RATE_NOT_ALLOWED\nCALLBACK_RATE\tThe callback rate should be {0}{1}, please modify!\n回调比例必须{0}{1}, 请修改!\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1425
         "ACTIVATION_PRICE_SHOULD_BE_LATEST_PRICE\tThe activation price should be {0} the latest price.\n激活价必须{0}最新价\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 1426
         "CONTRACT_TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT\nTRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT\tThe number of your {0} contract trailing stop order orders exceeds the limit {1}.\n{0}合约跟踪委托订单数量不得超过{1}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 1427
         "COUPON_FOR_SAME_TYPE_CAN_ONLY_BE_COLLECTED_ONCE_BY_EACH_USER\nCOUPON_CAN_ONLY_BE_COLLECTED_ONCE_BY_USER\tThe coupon for the same type of contract can only be collected once by each user.\n相同合约的优惠券只能领取1张\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1428
@@ -444,7 +444,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1339\t昵称含有不合法词汇, 请修改\tINVALID_PARAMETER\tafter_fix",
         "1343\tInvalid indicator, please reset\tINVALID_PARAMETER\tafter_fix",
         "1343\t指标失效, 请重新设置\tOPERATION_REJECTED\tafter_fix",
-        "1345\tSorry, currently {0} can set up to {1} reminders\tUNKNOWN\tverify",
+        "1345\tSorry, currently {0} can set up to {1} reminders\tOPERATION_REJECTED\tafter_fix",
         "1345\t抱歉, {0}合约目前可最多创建{1}个提醒\tINVALID_PARAMETER\tafter_fix",
         "1348\tThis contract does not support cross margin mode.\tNOT_SUPPORTED\tnever",
         "1348\t该合约不支持全仓模式\tUNKNOWN_SYMBOL\tafter_fix",

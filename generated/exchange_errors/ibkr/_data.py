@@ -216,7 +216,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NONE_OF_ACCOUNTS_HAVE_ENOUGH_SHARES\tNone of the accounts have enough shares.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 426
         "MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED\nMUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE\tMutual Fund order requires monetary value to be specified.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 427
         "MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED\nMUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES\tMutual Fund Sell order requires shares to be specified.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 428
-        "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 429
+        "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 429
         "FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE\nFUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE\t““We are sorry, but fundamentals data for the security specified is not available.””\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 430
         "WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT\tWhat to show field is missing or incorrect.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 431
         "COMMISSION_MUST_NOT_BE_NEGATIVE\tCommission must not be negative.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 432

@@ -76,7 +76,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_USE_FEATURE\nCANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS\tDue to compliance restrictions in your country or region, you cannot use this feature.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50051
         "CANNOT_TRADE_WITH_CHOSEN_CRYPTO\nCANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS\tDue to local laws and regulations, you cannot trade with your chosen crypto.\tREGION_RESTRICTED\tnever\t200\t0\t1\t\t",  # 50052
         "FEATURE_ONLY_AVAILABLE_IN_DEMO_TRADING\tThis feature is only available in demo trading.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50053
-        "ASSETS_CAN_ONLY_BE_RESET_5_TIMES_PER_DAY\nASSETS_CAN_ONLY_BE_RESET_5_TIMES\nRESET_UNSUCCESSFUL\tReset unsuccessful. Assets can only be reset up to 5 times per day.\tINVALID_PARAMETER\tafter_fix\t200\t0\t1\t\t",  # 50055
+        "ASSETS_CAN_ONLY_BE_RESET_5_TIMES_PER_DAY\nASSETS_CAN_ONLY_BE_RESET_5_TIMES\nRESET_UNSUCCESSFUL\tReset unsuccessful. Assets can only be reset up to 5 times per day.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50055
         "HAVE_PENDING_ORDERS_OR_OPEN_POSITIONS_WITH_CURRENCY\nHAVE_PENDING_ORDERS_OR_OPEN_POSITIONS\tYou have pending orders or open positions with this currency. Please reset after canceling all the pending orders/closing all the open positions.\tOPERATION_REJECTED\tafter_fix\t200\t0\t1\t\t",  # 50056
         "RESET_UNSUCCESSFUL_50057\tReset unsuccessful. Try again later.\tINTERNAL_ERROR\tverify\t200\t0\t1\t\t",  # 50057
         "CRYPTO_NOT_SUPPORTED_IN_ASSET_RESET\tThis crypto is not supported in an asset reset.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t1\t\t",  # 50058
@@ -162,7 +162,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSTRUMENT_ID_DOES_NOT_MATCH_INSTRUMENT_TYPE\tInstrument ID doesn't match instrument type.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51015
         "CLIENT_ORDER_ID_ALREADY_EXISTS\tClient order ID already exists.\tDUPLICATE_ORDER_ID\tverify\t200\t0\t3\t\t",  # 51016
         "LOAN_AMOUNT_EXCEEDS_BORROWING_LIMIT\tLoan amount exceeds borrowing limit.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51017
-        "USERS_WITH_OPTIONS_ACCOUNTS_CANNOT_HOLD_NET_SHORT_POSITIONS\nUSERS_CANNOT_HOLD_NET_SHORT_POSITIONS\tUsers with options accounts cannot hold net short positions.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51018
+        "USERS_WITH_OPTIONS_ACCOUNTS_CANNOT_HOLD_NET_SHORT_POSITIONS\nUSERS_CANNOT_HOLD_NET_SHORT_POSITIONS\tUsers with options accounts cannot hold net short positions.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51018
         "NO_LONG_POSITIONS_CAN_BE_HELD_UNDER_CROSS_MARGIN_MODE_IN_OPTIONS\nNO_LONG_POSITIONS_CAN_BE_HELD_IN_OPTIONS\tNo net long positions can be held under cross margin mode in options.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51019
         "ORDER_SHOULD_MEET_OR_EXCEED_MINIMUM_ORDER_AMOUNT\tYour order should meet or exceed the minimum order amount.\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51020
         "PAIR_OR_CONTRACT_NOT_LISTED\tThe pair or contract is not yet listed\tMARKET_UNAVAILABLE\tbackoff\t200\t0\t3\t\t",  # 51021
@@ -284,7 +284,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_CONVERSION_AMOUNT\tInsufficient conversion amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t3\t\t",  # 51143
         "MUST_USE_FOR_CLOSING\nUSE_FOR_CLOSING\tPlease use {param0} for closing.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51144
         "ACTIVATE_OPTIONS_TRADING\tTo trade options, make sure you have more than 10,000 USD worth of assets in your trading account first, then activate options trading\tPERMISSION_DENIED\tafter_fix\t200\t0\t3\t\t",  # 51147
-        "NEW_ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS\nNEW_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION\tFailed to place order. The new order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51148
+        "NEW_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION\tFailed to place order. The new order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue order\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51148
         "ORDER_TIMED_OUT\tOrder timed out. Please try again. (does not mean that the request was successful or failed, please check the request result)\tTIMEOUT\tverify\t500\t0\t3\t\t",  # 51149
         "PRECISION_OF_NUMBER_OF_TRADES_OR_PRICE_EXCEEDS_LIMIT\nPRECISION_OF_NUMBER_OF_TRADES_EXCEEDS_LIMIT\tThe precision of the number of trades or the price exceeds the limit.\tINVALID_PRICE\tafter_fix\t200\t0\t3\t\t",  # 51150
         "UNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY_IN_QUICK_MARGIN_MODE\nUNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY\tUnable to place an order that mixes automatic buy with automatic repayment or manual operation in Quick margin mode.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51152
@@ -295,15 +295,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_SWITCH_TO_PORTFOLIO_MARGIN_MODE\tAs lead trader, you can't switch to portfolio margin mode.\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51164
         "NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT_TO_REDUCE_OR_CLOSE\nNO_POSITIONS_IN_DIRECTION_FOR_CONTRACT\nHAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT\tOrder failed because you don't have any positions in this direction for this contract to reduce or close.\tNO_POSITION\tafter_fix\t200\t0\t3\t\t",  # 51169
         "REDUCE_ONLY_ORDER_CANNOT_BE_SAME_TRADING_DIRECTION_AS_POSITIONS\nREDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION\tFailed to place order. A reduce-only order can’t be the same trading direction as your existing positions.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51170
-        "ORDER_MAY_EXECUTE_TRADING_DIRECTION_OF_REDUCE_ONLY_POSITIONS\nEDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION\nFAILED_TO_EDIT_ORDER\tFailed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51171
+        "EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION\nEDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION\nFAILED_TO_EDIT_ORDER\tFailed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue.\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51171
         "CURRENT_POSITIONS_DO_NOT_HAVE_LIABILITIES\nUNABLE_TO_CLOSE_ALL_AT_MARKET_PRICE\tUnable to close all at market price. Your current positions don't have any liabilities.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51173
         "NUMBER_OF_PENDING_ORDERS_EXCEED_LIMIT\tOrder failed, number of pending orders for {param0} exceed the limit of {param1}.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51174
         "PARAMETERS_CANNOT_BE_EMPTY_AT_SAME_TIME\tParameters {param0} {param1} and {param2} cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51175
         "ONLY_ONE_PARAMETER_CAN_BE_FILLED_AMONG_PARAMETERS\nONLY_ONE_PARAMETER_CAN_BE_FILLED_PARAMETERS\tOnly one parameter can be filled among Parameters {param0} {param1} and {param2}\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51176
         "UNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_CURRENT_OPTIONS_ORDER\nUNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_OPTIONS_ORDER\tUnavailable to amend {param1} because the price type of the current options order is {param0}\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51177
         "UNAVAILABLE_TO_PLACE_OPTIONS_ORDERS_USING_IN_SIMPLE_MODE\nUNAVAILABLE_TO_PLACE_ORDERS_USING_IN_SIMPLE_MODE\tUnavailable to place options orders using {param0} in simple mode\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51179
-        "RANGE_OF_VALUE\tThe range of {param0} should be ({param1}~{param2})\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51180
-        "ORD_TYPE_MUST_BE_LIMIT_WHILE_PLACING_ORDERS\tordType must be limit while placing {param0} orders\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51181
+        "RANGE_NOT_ALLOWED\nRANGE_OF_VALUE\tThe range of {param0} should be ({param1}~{param2})\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51180
+        "ORD_TYPE_MUST_BE_LIMIT_WHILE_PLACING_ORDERS\tordType must be limit while placing {param0} orders\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51181
         "TOTAL_PENDING_ORDERS_FOR_CURRENT_ACCOUNT_CANNOT_EXCEED_VALUE\nTOTAL_PENDING_ORDERS_CANNOT_EXCEED_VALUE\nNUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182\tThe total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0}\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51182
         "MAXIMUM_VALUE_ALLOWED_PER_ORDER_EXCEEDED\nMAXIMUM_VALUE_ALLOWED_PER_ORDER_USD\tThe maximum value allowed per order is {maxOrderValue} USD\tINVALID_QUANTITY\tafter_fix\t200\t0\t3\t\t",  # 51185
         "LEVERAGE_EXCEEDS_PLATFORM_LIMIT\tOrder failed. The leverage for {param0} in your current margin mode is {param1}x, which exceeds the platform limit of {param2}x.\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51186
@@ -496,9 +496,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_NOT_INVITEE\tThe user isn’t your invitee\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51621
         "LEADING_TRADES_CANNOT_USE_API_ENDPOINT_TO_CLOSE_POSITIONS\nLEADING_TRADES_CANNOT_USE_API_ENDPOINT\tYou're leading trades in long/short mode and can't use this API endpoint to close positions\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51156
         "LEADING_TRADES_IN_BUY_SELL_MODE\tYou're leading trades in buy/sell mode. If you want to place orders using this API endpoint, the orders must be in the same direction as your existing positions and open orders.\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 51159
-        "HAVE_N_OPEN_ORDERS\tYou have {instrument} open orders. Cancel these orders and try again\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51162
+        "HAVE_OPEN_ORDERS\nHAVE_N_OPEN_ORDERS\tYou have {instrument} open orders. Cancel these orders and try again\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51162
         "HOLD_POSITIONS\tYou hold {instrument} positions. Close these positions and try again\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 51163
-        "INSTRUMENT_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT\nNUMBER_OF_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT\tThe number of {instrument} reduce-only orders reached the upper limit of {upLimit}. Cancel some orders to proceed.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51165
+        "NUMBER_OF_REDUCE_ONLY_ORDERS_REACHED_UPPER_LIMIT\tThe number of {instrument} reduce-only orders reached the upper limit of {upLimit}. Cancel some orders to proceed.\tORDER_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 51165
         "DO_NOT_SUPPORT_LEADING_TRADES_WITH_INSTRUMENT\tCurrently, we don't support leading trades with this instrument\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 51166
         "HAVE_BLOCK_TRADING_OPEN_ORDER\tFailed. You have block trading open order(s), please proceed after canceling existing order(s).\tORDER_STATE\tverify\t200\t0\t3\t\t",  # 51167
         "HAVE_REDUCE_ONLY_TYPE_OF_OPEN_ORDER\tFailed. You have reduce-only type of open order(s), please proceed after canceling existing order(s)\tINVALID_ORDER\tafter_fix\t200\t0\t3\t\t",  # 51168
@@ -522,7 +522,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT_EXCEEDED\nPRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT\tPre-market expiry future position limit is {posLimit}. Please cancel order or close position\tPOSITION_LIMIT\tafter_fix\t200\t0\t3\t\t",  # 54006
         "INSTRUMENT_NOT_SUPPORTED\tInstrument {instId} is not supported\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t3\t\t",  # 54007
         "OPERATION_DISABLED_BY_MASS_CANCEL_ORDER_ENDPOINT\tThis operation is disabled by the 'mass cancel order' endpoint. Please enable it using this endpoint.\tNOT_SUPPORTED\tnever\t200\t0\t3\t\t",  # 54008
-        "RANGE_NOT_ALLOWED\nRANGE_OF_VALUE_SHOULD_BE_VALUE\tThe range of {param0} should be [{param1}, {param2}].\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54009
+        "RANGE_NOT_ALLOWED_54009\nRANGE_OF_VALUE_SHOULD_BE_VALUE\tThe range of {param0} should be [{param1}, {param2}].\tINVALID_PARAMETER\tafter_fix\t200\t0\t3\t\t",  # 54009
         "CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS_BEFORE_DELIVERY\nCONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS\nTRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER\tPre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order.\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t3\t\t",  # 54011
         "CAN_ONLY_CANCEL_ORDERS\nTAKING_MEASURES_TO_PROTECT_POSITIONS\tDue to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your positions will not be liquidated. Trade will resume once order book depth returns to a safe level.\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t3\t\t",  # 54012
         "BUY_LIMIT_OF_N_USD_EXCEEDED\tBuy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction)\tOPERATION_REJECTED\tafter_fix\t200\t0\t3\t\t",  # 54018
@@ -845,9 +845,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "MINIMUM_BORROWING_LIMIT_NOT_REACHED\nMANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT\nMANUAL_BORROWING_FAILED_59414\tManual borrowing failed. The minimum borrowing limit is {param0}.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t9\t\t",  # 59414
         "SIMPLE_BORROW_TEMPORARILY_DISABLED_DUE_TO_HIGH_UTILIZATION\nMANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tbackoff\t200\t0\t9\t\t",  # 59415
         "ONLY_API_KEY_OF_MAIN_ACCOUNT_HAS_PERMISSION\tOnly the API key of the main account has permission.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59500
-        "EACH_ACCOUNT_CAN_CREATE_50_API_KEYS\tEach account can create up to 50 API keys\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59501
+        "EACH_ACCOUNT_CAN_CREATE_50_API_KEYS\tEach account can create up to 50 API keys\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59501
         "NOTE_NAME_ALREADY_EXISTS\tThis note name already exists. Enter a unique API key note name\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59502
-        "EACH_API_KEY_CAN_BIND_20_IP_ADDRESSES\tEach API key can bind up to 20 IP addresses\tUNKNOWN\tverify\t200\t0\t9\t\t",  # 59503
+        "EACH_API_KEY_CAN_BIND_20_IP_ADDRESSES\tEach API key can bind up to 20 IP addresses\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59503
         "MUST_USE_MAIN_ACCOUNT_FOR_WITHDRAWALS\nSUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_59504\tSub-accounts don't support withdrawals. Please use your main account for withdrawals.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59504
         "PASSPHRASE_FORMAT_INCORRECT\tThe passphrase format is incorrect.\tAUTHENTICATION\tafter_fix\t200\t0\t9\t\t",  # 59505
         "API_KEY_DOES_NOT_EXIST_59506\tAPI key doesn't exist.\tAUTHENTICATION\tafter_fix\t200\t0\t9\t\t",  # 59506
@@ -859,7 +859,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Copper custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59516
         "MUST_CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST\nMUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST\nCREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST\tPlease create the Komainu custody funding account first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59517
         "CANNOT_CREATE_SUBACCOUNT_USING_API\tYou can’t create a sub-account using the API; please use the app or web.\nThis account isn’t eligible for delta neutral strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59518
-        "DUE_TO_VALUE\nCANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\nYou must be VIP 1 or above to use delta netural strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
+        "CANNOT_USE_FUNCTION_FEATURE_WHILE_FROZEN\tYou can’t use this function/feature while it's frozen, due to: {freezereason}\nYou must be VIP 1 or above to use delta netural strategy.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59519
         "SUBACCOUNT_NAME_ALREADY_EXISTS\tSubaccount name already exists.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59601
         "MAXIMUM_NUMBER_OF_SUBACCOUNTS_REACHED\tMaximum number of subaccounts reached.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59603
         "ONLY_API_KEY_OF_MAIN_ACCOUNT_CAN_ACCESS_API\nONLY_API_KEY_OF_ACCOUNT_CAN_ACCESS_API\tOnly the API key of the main account can access this API.\tPERMISSION_DENIED\tafter_fix\t200\t0\t9\t\t",  # 59604
@@ -906,14 +906,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "BORROWING_NOT_SUPPORTED_FOR_CURRENCY\tBorrowing isn’t supported for this currency.\tUNKNOWN_ASSET\tafter_fix\t200\t0\t9\t\t",  # 59684
         "CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY\tThis crypto can’t be set as a settlement currency.\tOPERATION_REJECTED\tafter_fix\t200\t0\t9\t\t",  # 59686
         "SIMPLE_BORROW_TEMPORARILY_DISABLED_DUE_TO_HIGH_UTILIZATION_59417\nMANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED_HIGH_UTILIZATION\tManual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later.\tOPERATION_REJECTED\tbackoff\t200\t1\t9\t\t",  # 59417
-        "CANNOT_USE_DELTA_NEUTRAL_STRATEGY_IN_SPOT_OR_FUTURES_MODE\nCANNOT_USE_DELTA_NEUTRAL_STRATEGY\tYou can’t use delta neutral strategy in spot or futures mode.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59520
+        "CANNOT_USE_DELTA_NEUTRAL_STRATEGY_IN_SPOT_OR_FUTURES_MODE\nCANNOT_USE_DELTA_NEUTRAL_STRATEGY\tYou can’t use delta neutral strategy in spot or futures mode.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59520
         "FLEXIBLE_LOAN_AND_NEUTRAL_STRATEGY_CANNOT_BE_IN_USE_AT_ONCE\nFLEXIBLE_LOAN_CANNOT_BE_IN_USE\tFlexible Loan and delta neutral strategy can't be in use at the same time.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59521
-        "CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW\tYou can’t borrow and transfer or withdraw when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59522
-        "CANNOT_PLACE_ORDERS_IN_ISOLATED_MODE_AND_USE_NEUTRAL_STRATEGY\nCANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS\tYou can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59523
+        "CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW\tYou can’t borrow and transfer or withdraw when using delta neutral strategy.\tTRANSFER\tafter_fix\t200\t1\t9\t\t",  # 59522
+        "CANNOT_PLACE_ORDERS_IN_ISOLATED_MODE_AND_USE_NEUTRAL_STRATEGY\nCANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS\tYou can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time.\tINVALID_ORDER\tafter_fix\t200\t1\t9\t\t",  # 59523
         "CANNOT_TRADE_OPTIONS_OR_OPEN_POSITIONS_AND_USE_NEUTRAL_STRATEGY\nCANNOT_TRADE_OPTIONS_OR_OPEN_OPTION_POSITIONS\tYou can’t trade options or open option positions and use delta neutral strategy at the same time.\tPERMISSION_DENIED\tafter_fix\t200\t1\t9\t\t",  # 59524
-        "SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED_AT_ONCE\nSOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED\tSome bots and copy trades can’t be used at the same time as delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59525
+        "SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED_AT_ONCE\nSOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED\tSome bots and copy trades can’t be used at the same time as delta neutral strategy.\tOPERATION_REJECTED\tafter_fix\t200\t1\t9\t\t",  # 59525
         "DELTA_WILL_EXCEED_THRESHOLD_AND_TRIGGER_TRANSFER_OUT_RESTRICTION\nDELTA_TO_EQUITY_RATIO_WILL_EXCEED_THRESHOLD\tFailed to switch strategy because your delta-to-equity ratio will exceed the threshold and trigger the transfer-out restriction after the switch. Lower your delta and try again.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59526
-        "MUST_SET_ALL_CURRENCIES_AS_COLLATERAL\tYou must set all currencies as collateral when using delta neutral strategy.\tPOSITION_LIMIT\tafter_fix\t200\t1\t9\t\t",  # 59527
+        "MUST_SET_ALL_CURRENCIES_AS_COLLATERAL\tYou must set all currencies as collateral when using delta neutral strategy.\tINVALID_PARAMETER\tafter_fix\t200\t1\t9\t\t",  # 59527
         "ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT_AFTER_SWITCH\nACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT\tFailed to switch strategy because your account’s {param0} borrowing in the targeted strategy will exceed the main account borrowing limit after the switch. Repay your liabilities and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t1\t9\t\t",  # 59528
         "CONVERT_FAILED_CONVERTED_TOO_SMALL_TO_PROCESS\tConvert failed. The {param0} converted to {param1} is too small to process.\tINVALID_PARAMETER\tafter_fix\t200\t1\t9\t\t",  # 59689
         "RFQ_DOES_NOT_EXIST\tRFQ does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t10\t\t",  # 70000
@@ -994,7 +994,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEG_NO_DOES_NOT_MATCH_WITH_VERIFIED_ONE\tLeg no.{legNo} does not match with the verified one.\tOPERATION_REJECTED\tafter_fix\t200\t0\t10\t\t",  # 56007
         "DUPLICATE_INSTRUMENTS_IN_LEGS_ARRAY_56008\tDuplicate instruments in legs array.\tINVALID_PARAMETER\tafter_fix\t200\t0\t10\t\t",  # 56008
         "CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE\tAs a lead trader, you can't lead trades in {instrument} with leverage higher than {num}×\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59128
-        "FIRST_CRYPTO_YOU_USE_TO_REPAY\tThe first crypto you use to repay must be {param0}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59129
+        "FIRST_CRYPTO_YOU_USE_TO_REPAY_NOT_ALLOWED\nFIRST_CRYPTO_YOU_USE_TO_REPAY\tThe first crypto you use to repay must be {param0}.\tINVALID_PARAMETER\tafter_fix\t200\t0\t11\t\t",  # 59129
         "CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO\tIf an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto.\nThe highest take profit level is {num}%. Enter a smaller number and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t11\t\t",  # 59130
         "LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_COPY_TRADERS\nLEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS\nLEAD_TRADER_HAS_NO_MORE_VACANCIES\tThe lead trader doesn't have any more vacancies for copy traders\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59206
         "POSITION_DOES_NOT_EXIST_59216\tThe position doesn't exist. Please try again\tNO_POSITION\tafter_fix\t200\t0\t11\t\t",  # 59216
@@ -1014,7 +1014,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_LEAD_TRADER_DOES_NOT_EXIST\tThis contract lead trader doesn't exist\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t11\t\t",  # 59269
         "MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER\nTOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER\nMAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT\tMaximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount\tINVALID_QUANTITY\tafter_fix\t200\t0\t11\t\t",  # 59270
         "NOT_CONTRACT_COPY_TRADER\tYou aren't a contract copy trader yet. Start by coping a contract trader.\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59273
-        "COPYING_OWN_TRADE_NOT_ALLOWED\tCopying your own trade isn't allowed\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t11\t\t",  # 59274
+        "COPYING_OWN_TRADE_NOT_ALLOWED\tCopying your own trade isn't allowed\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59274
         "CANNOT_COPY_TRADE_AS_YOU_APPLYING_TO_BECOME_LEAD_TRADER\nCANNOT_COPY_TRADE\tYou can't copy trade as you're applying to become a lead trader\tOPERATION_REJECTED\tafter_fix\t200\t0\t11\t\t",  # 59275
         "CANNOT_COPY_LEAD_TRADER_AS_THEY_APPLIED_TO_STOP_LEADING_TRADES\nCANNOT_COPY_LEAD_TRADER\tYou can't copy this lead trader as they've applied to stop leading trades\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59276
         "CANNOT_COPY_LEAD_TRADER_AS_THEY_HAVE_NO_COPY_TRADER_VACANCIES\nCANNOT_COPY_LEAD_TRADER_NO_COPY_TRADER_VACANCIES\nCANNOT_COPY_LEAD_TRADER_59277\tYou can't copy this lead trader as they don't have any copy trader vacancies\tPERMISSION_DENIED\tafter_fix\t200\t0\t11\t\t",  # 59277

@@ -219,7 +219,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """status is invalid"""
     NEGATIVE_VALUES_NOT_ALLOWED = 30107
     """Negative values are not allowed"""
-    FEWER_BRANDS = 30108
+    MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE = 30108
     """Specify a lower limit or page value because there are fewer brands"""
     MAXIMUM_TRANSACTION_AMOUNT_EXCEEDED = 30109
     """Maximum transaction amount has been exceeded"""
@@ -255,7 +255,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """strategy_type is not valid"""
     ACTIVE_NOT_VALID = 30225
     """active is not valid"""
-    FEWER_ITEMS = 30226
+    MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226 = 30226
     """Specify a lower limit or page value because there are fewer items"""
     ORDER_CANCELLED = 30227
     """Order cancelled"""
@@ -358,6 +358,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Means PRICE_CURRENCY_DOES_NOT_MATCH_SETTLEMENT_CURRENCY."""
     PRICE_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS = 30085
     """Means PRICE_IN_POINTS_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS."""
+    FEWER_BRANDS = 30108
+    """Means MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE."""
+    FEWER_ITEMS = 30226
+    """Means MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226."""
     TP_TYPE_NOT_AVAILABLE_FOR_STOP_ORDER_TYPE = 30241
     """Means TP_TYPE_NOT_AVAILABLE_FOR_SPECIFIED_STOP_ORDER_TYPE."""
 

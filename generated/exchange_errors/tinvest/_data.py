@@ -122,7 +122,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCHANGE_ORDER_TYPE_INVALID\texchange_order_type is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30105
         "STATUS_INVALID\tstatus is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30106
         "NEGATIVE_VALUES_NOT_ALLOWED\tNegative values are not allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30107
-        "FEWER_BRANDS\tSpecify a lower limit or page value because there are fewer brands\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30108
+        "MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE\nFEWER_BRANDS\tSpecify a lower limit or page value because there are fewer brands\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30108
         "MAXIMUM_TRANSACTION_AMOUNT_EXCEEDED\tMaximum transaction amount has been exceeded\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 30109
         "TRAILING_DATA_REQUIRED\tTrailing data required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30210
         "INDENT_TYPE_REQUIRED\tindent type required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30211
@@ -140,7 +140,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "STRATEGY_ID_NOT_IN_UUID_FORMAT\tstrategy_id not in UUID format\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30223
         "STRATEGY_TYPE_NOT_VALID\tstrategy_type is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30224
         "ACTIVE_NOT_VALID\tactive is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30225
-        "FEWER_ITEMS\tSpecify a lower limit or page value because there are fewer items\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30226
+        "MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226\nFEWER_ITEMS\tSpecify a lower limit or page value because there are fewer items\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30226
         "ORDER_CANCELLED\tOrder cancelled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 30227
         "FROM_OR_LIMIT_HAVE_TO_BE_SPECIFIED\tfrom or limit have to be specified\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30228
         "PRICE_IN_POINTS_NOT_AVAILABLE\tPrice in points is not available\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 30229

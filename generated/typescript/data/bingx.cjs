@@ -60,7 +60,7 @@ const DATA = {
       "TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS_OR_TRADING\nTRADING_PAIR_SUSPENDED\tThis trading pair is suspended from opening positions or trading. Check announcements for resumption.\tMARKET_UNAVAILABLE\tbackoff\t\t2\t3\t\t",
       "PENDING_ORDERS_REACHED_UPPER_LIMIT\tPending orders reached the upper limit. Cancel some pending orders first.\tORDER_LIMIT\tafter_fix\t\t2\t3\t\t",
       "ORDER_EXCEEDS_CURRENT_POSITION_LIMIT\tThis order exceeds the current position limit. Reduce order size or check the position limit.\tPOSITION_LIMIT\tafter_fix\t\t2\t3\t\t",
-      "TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG_AND_SHORT_POSITIONS\nTRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG\tTrial Fund accounts cannot hold both long and short positions. Close existing position first.\tNO_POSITION\tafter_fix\t\t2\t3\t\t",
+      "TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG_AND_SHORT_POSITIONS\nTRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG\tTrial Fund accounts cannot hold both long and short positions. Close existing position first.\tOPERATION_REJECTED\tafter_fix\t\t2\t3\t\t",
       "ORDER_PRICE_MUST_BE_ABOVE_ESTIMATED_LIQUIDATION_PRICE\nORDER_PRICE_MUST_BE_ABOVE_LIQUIDATION_PRICE\tFor long positions, the order price must be higher than the estimated liquidation price.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",
       "ORDER_PRICE_MUST_BE_BELOW_ESTIMATED_LIQUIDATION_PRICE\nORDER_PRICE_MUST_BE_BELOW_LIQUIDATION_PRICE\tFor short positions, the order price must be lower than the estimated liquidation price.\tINVALID_PRICE\tafter_fix\t\t2\t3\t\t",
       "POSITION_NOT_IN_ISOLATED_MARGIN_MODE\tThe position is not in Isolated Margin Mode. Switch to Isolated Margin Mode first.\tOPERATION_REJECTED\tafter_fix\t\t2\t3\t\t",

@@ -24,7 +24,7 @@ const DATA = {
       "INVALID_EXTERNAL_BANK_ACCOUNT\tInvalid external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",
-      "ORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",
+      "TRADE_RECORDS_STILL_BEING_PROCESSED\nORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",
       "ORDER_NOT_MATCHED\tOrder has not been matched yet\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",
       "INVALID_RIPPLE_WITHDRAWAL\tInvalid Ripple Withdrawal\tTRANSFER\tafter_fix\t\t0\t1\t\t",

@@ -211,7 +211,7 @@ const DATA = {
       "NONE_OF_ACCOUNTS_HAVE_ENOUGH_SHARES\tNone of the accounts have enough shares.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",
       "MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED\nMUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE\tMutual Fund order requires monetary value to be specified.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED\nMUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES\tMutual Fund Sell order requires shares to be specified.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
-      "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",
+      "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE\nFUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE\t““We are sorry, but fundamentals data for the security specified is not available.””\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT\tWhat to show field is missing or incorrect.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "COMMISSION_MUST_NOT_BE_NEGATIVE\tCommission must not be negative.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",

@@ -207,7 +207,7 @@ def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
     if not mark or not vague or (end == "comma" and not words) or _POINTS_BACK.match(cause):
         yield text, end
     elif is_request(head) and phrase(cause)[:1] == [COPULA]:
-        yield text, end  # "use a lower limit because there are fewer items"
+        yield head, end  # "use a lower limit because there are fewer items"
     elif mark["as"] and (is_request(head) or not says_something(phrase(cause) or [""])):
         yield text, end  # "failed to enable it as collateral"
     else:
