@@ -125,6 +125,31 @@ from errlex.naming.wording import message_names
             "CANNOT_TRADE_OPTIONS_OR_OPEN_POSITIONS_AND_USE_NEUTRAL_STRATEGY",
             id="what holds for two things together",
         ),
+        pytest.param(
+            "Non-settled assets of users can only be transferred from subaccounts to main accounts",
+            "NON_SETTLED_ASSETS_CAN_ONLY_BE_TRANSFERRED_FROM_SUBACCOUNTS",
+            id="non is not left out",
+        ),
+        pytest.param(
+            "The daily amount of all withdrawals of the user must be below the amount of the monthly quota",
+            "DAILY_AMOUNT_OF_ALL_WITHDRAWALS_MUST_BE_BELOW_AMOUNT_OF_QUOTA",
+            id="an adjective in -ly",
+        ),
+        pytest.param(
+            "Perpetual contract order type requires delta hedge auxiliary price to be specified here",
+            "ORDER_TYPE_REQUIRES_DELTA_HEDGE_AUXILIARY_PRICE_TO_BE_SPECIFIED",
+            id="what is said of a thing is no adjective",
+        ),
+        pytest.param(
+            "Order cancellation unavailable during the second phase of the long call auction",
+            "ORDER_CANCELLATION_UNAVAILABLE",
+            id="unavailable needs no object",
+        ),
+        pytest.param(
+            "The source and destination wallets are not eligible for internal loop transactions",
+            "SOURCE_AND_WALLETS_NOT_ELIGIBLE_FOR_INTERNAL_LOOP_TRANSACTIONS",
+            id="eligible for something",
+        ),
         pytest.param("A" * 200, "", id="one endless word is no name"),
     ],
 )

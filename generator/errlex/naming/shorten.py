@@ -73,7 +73,7 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
         head = list(whole)
         while head and (not fits(head, MOST) or {"whose", "which", "who"} & set(head)):
             head = trimmed(head[:-1])
-        if len(head) > 2 and head[-1] not in vocabulary()["incomplete"]:
+        if len(head) > 2:
             yield head
 
 
@@ -248,8 +248,6 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
     if verb and left[verb - 1] in torn:
         return False
     if not verb and (verb_of(words) or len(counted(left)) < 3):
-        return False
-    if left[-1] in known["incomplete"]:
         return False
     if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
         return False
