@@ -460,6 +460,8 @@ export declare const API_ERROR_CODE: {
   /** You currently hold a position in an Event Futures contract. Order placement and modification are not supported under Portfolio Margin (PM) mode. Please close the relevant positions before proceeding. */
   readonly HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT: 110135;
   /** Event Futures are currently available for trading via OpenAPI to whitelisted accounts only. Your account does not have the required access at this time. */
+  readonly EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY: 110136;
+  /** @deprecated the documentation does not use this name (any more): EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY */
   readonly EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API: 110136;
   /** This Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended. */
   readonly EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT: 110137;

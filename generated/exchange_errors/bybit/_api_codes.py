@@ -380,7 +380,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You currently hold a position in an Event Futures contract. Order placement and
     modification are not supported under Portfolio Margin (PM) mode. Please close the relevant
     positions before proceeding."""
-    EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API = 110136
+    EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY = 110136
     """Event Futures are currently available for trading via OpenAPI to whitelisted accounts
     only. Your account does not have the required access at this time."""
     EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT = 110137
@@ -1707,6 +1707,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Means MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT."""
     MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN = 110131
     """Means MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN."""
+    EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API = 110136
+    """Means EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY."""
     EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW = 110137
     """Means EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT."""
     FAILED_REPAYMENT = 182101
