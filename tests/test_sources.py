@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from errlex.catalogue import load_catalogue
+from errlex.classify.words import normalised
 from errlex.config.source import load_source
 from errlex.jobs.coverage import kind_of
 
@@ -136,3 +138,21 @@ def test_a_source_loads(exchange: str) -> None:
         assert all(address.url.startswith("https://") for address in page.fetch)
         assert page.identity.anchors, f"{page.id} could be taken for another page"
         assert page.identity.minimum
+
+
+def test_the_same_message_means_the_same_everywhere() -> None:
+    """Unless a documented constant, a code of words or a HTTP status of failure says more than the message."""
+    said: dict[tuple[str, int], dict[tuple[str, str], list[str]]] = {}
+    for exchange in EXCHANGES:
+        catalogue = load_catalogue(SOURCES / exchange / "catalogue.json")
+        for code in catalogue.codes if catalogue else ():
+            meaning = code.meanings[0]
+            if code.kind != "error" or meaning.name or re.search("[A-Za-z]{3}", code.code):
+                continue
+            failed = meaning.http if (meaning.http or 0) >= 400 else 0
+            decision = (meaning.category or code.category, meaning.retry or code.retry)
+            if message := normalised(meaning.message):
+                decisions = said.setdefault((message, failed or 0), {})
+                decisions.setdefault(decision, []).append(f"{exchange} {code.code}")
+    assert sum(len(codes) > 1 for found in said.values() for codes in found.values()) > 200
+    assert {key: found for key, found in said.items() if len(found) > 1} == {}

@@ -49,6 +49,15 @@ CAUTION = ["backoff", "retry_after", "resync", "after_fix", "never", "verify"]
 
 def test_the_order_of_caution() -> None:
     assert list(taxonomy().caution) == CAUTION
+
+
+def test_what_repeats_is_less_careful_than_what_does_not() -> None:
+    repeating = set(taxonomy().repeating)
+    assert (
+        repeating
+        == set(taxonomy().caution[: len(repeating)])
+        == {"backoff", "retry_after", "resync"}
+    )
     assert set(CAUTION) == set(taxonomy().retries)
 
 

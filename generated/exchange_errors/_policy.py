@@ -51,7 +51,7 @@ STATUSES: dict[str, tuple[Category, Retry]] = {
 #: Statuses that mean the same whatever code stands beside them.
 CERTAIN: tuple[int, ...] = (401, 418, 429, 451, )
 #: What stands for a value in a documented message, whatever its case.
-PLACEHOLDER = "%(?:\\d+\\$)?[-+#.0-9]*[sdfbiqvx]\\b|[$#%]?\\{+[^{}]*\\}+%?|\\$\\([^()]*\\)|\\$[A-Za-z_]\\w*|<\\w[\\w .-]{0,40}>|\\[[\\w.,/-]*\\]|\\b(?:x{2,}|y{2,}|z{2,})\\b"
+PLACEHOLDER = "%(?:\\d+\\$)?[-+#.0-9]*[sdfbiqvx]\\b|[$#%]?\\{{1,3}[^{}]*\\}+%?|\\$\\([^()]*\\)|\\$[A-Za-z_]\\w*|<\\w[\\w .-]{0,40}>|\\[[\\w.,/-]*\\]|\\b(?:x{2,}|y{2,}|z{2,})\\b"
 #: Where a word ends in a code that is words.
 WORD_BREAK = "(?<=[a-z0-9])(?=[A-Z])|[_.-]+"
 

@@ -448,6 +448,8 @@ export declare const API_ERROR_CODE: {
   /** TOO MANY REQUESTS */
   readonly TOO_MANY_REQUESTS_MINUS_12014: -12014;
   /** The total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0 */
+  readonly TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT: -18002;
+  /** @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT */
   readonly TOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT: -18002;
   /** Too many codes created in 24 hours, please try again after UTC 0 */
   readonly TOO_MANY_CODES_CREATED_IN_24_HOURS: -18003;

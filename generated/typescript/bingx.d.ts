@@ -38,6 +38,8 @@ export declare const API_ERROR_CODE: {
   /** The API key does not have the required trading permission. Enable it in the API Key management page. */
   readonly API_KEY_HAS_NO_REQUIRED_TRADING_PERMISSION: 100004;
   /** The requested API path does not exist or the request method is incorrect. Verify the URL and method. */
+  readonly REQUESTED_API_PATH_DOES_NOT_EXIST_OR_REQUEST_METHOD_INCORRECT: 100404;
+  /** @deprecated the documentation does not use this name (any more): REQUESTED_API_PATH_DOES_NOT_EXIST_OR_REQUEST_METHOD_INCORRECT */
   readonly REQUESTED_API_PATH_DOES_NOT_EXIST: 100404;
   /** Request rate limit exceeded. Reduce request frequency and retry after the cooldown period. */
   readonly REQUEST_RATE_LIMIT_EXCEEDED: 100410;
@@ -46,6 +48,8 @@ export declare const API_ERROR_CODE: {
   /** The request IP is not in the API Key IP whitelist. Check IP whitelist settings in the API Key management page. */
   readonly REQUEST_IP_NOT_IN_API_KEY_IP_WHITELIST: 100419;
   /** The current position is too large for the requested leverage. Reduce position size before adjusting. */
+  readonly CURRENT_POSITION_TOO_LARGE_FOR_REQUESTED_LEVERAGE: 101201;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_POSITION_TOO_LARGE_FOR_REQUESTED_LEVERAGE */
   readonly CURRENT_POSITION_TOO_LARGE: 101201;
   /** Order value is below the contract minimum. Increase the order value; query contract info for the minimum. */
   readonly ORDER_VALUE_BELOW_CONTRACT_MINIMUM: 101202;
@@ -58,6 +62,8 @@ export declare const API_ERROR_CODE: {
   /** The maximum position value for the current leverage has been reached. Lower leverage or reduce order size. */
   readonly MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED: 101209;
   /** Account belongs to a restricted region or account status is abnormal. Verify account status or contact support. */
+  readonly ACCOUNT_BELONGS_TO_RESTRICTED_REGION_OR_ACCOUNT_STATUS_ABNORMAL: 101210;
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_BELONGS_TO_RESTRICTED_REGION_OR_ACCOUNT_STATUS_ABNORMAL */
   readonly ACCOUNT_BELONGS_RESTRICTED_REGION: 101210;
   /** Order price exceeds the allowed range (too high or too low). Adjust the price to within the allowed range. */
   readonly ORDER_PRICE_EXCEEDS_ALLOWED_RANGE: 101211;
@@ -66,14 +72,20 @@ export declare const API_ERROR_CODE: {
   /** Funding fee settlement is in progress. Retry in a few seconds. */
   readonly FUNDING_FEE_SETTLEMENT_IN_PROGRESS: 101214;
   /** Post Only order was cancelled because it would have been filled immediately. Adjust the price or use a different order type. */
+  readonly POST_ONLY_ORDER_CANCELLED_BECAUSE_WOULD_HAVE_FILLED_IMMEDIATELY: 101215;
+  /** @deprecated the documentation does not use this name (any more): POST_ONLY_ORDER_CANCELLED_BECAUSE_WOULD_HAVE_FILLED_IMMEDIATELY */
   readonly POST_ONLY_ORDER_CANCELLED: 101215;
   /** Account assets are being processed and temporarily unavailable. Please retry later. */
+  readonly ACCOUNT_ASSETS_BEING_PROCESSED_AND_TEMPORARILY_UNAVAILABLE: 101219;
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_ASSETS_BEING_PROCESSED_AND_TEMPORARILY_UNAVAILABLE */
   readonly ACCOUNT_ASSETS_BEING_PROCESSED_AND_UNAVAILABLE: 101219;
   /** Current leverage risk is too high. Lower leverage and retry. */
   readonly CURRENT_LEVERAGE_RISK_TOO_HIGH: 101222;
   /** Insufficient margin (including adjustable margin). Add funds or reduce order notional. */
   readonly INSUFFICIENT_MARGIN: 101253;
   /** A Reduce Only order can only decrease an existing position. Ensure the order does not exceed the current position size. */
+  readonly REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_EXISTING_POSITION: 101290;
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_EXISTING_POSITION */
   readonly REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_POSITION: 101290;
   /** Order parameter validation failed. Possible reasons: order amount or quantity below minimum; TP/SL price does not match position direction; duplicate clientOrderID; trading pair suspended. */
   readonly ORDER_PARAMETER_VALIDATION_FAILED: 101400;
@@ -84,22 +96,32 @@ export declare const API_ERROR_CODE: {
   /** Leverage exceeds limit — may exceed maximum for the trading pair, be restricted during certain periods, or non-crypto contracts may not support OpenAPI one-way mode. */
   readonly LEVERAGE_EXCEEDS_LIMIT: 101414;
   /** This trading pair is suspended from opening positions or trading. Check announcements for resumption. */
+  readonly TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS_OR_TRADING: 101415;
+  /** @deprecated the documentation does not use this name (any more): TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS_OR_TRADING */
   readonly TRADING_PAIR_SUSPENDED: 101415;
   /** Pending orders reached the upper limit. Cancel some pending orders first. */
   readonly PENDING_ORDERS_REACHED_UPPER_LIMIT: 101419;
   /** This order exceeds the current position limit. Reduce order size or check the position limit. */
   readonly ORDER_EXCEEDS_CURRENT_POSITION_LIMIT: 101429;
   /** Trial Fund accounts cannot hold both long and short positions. Close existing position first. */
+  readonly TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG_AND_SHORT_POSITIONS: 101434;
+  /** @deprecated the documentation does not use this name (any more): TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG_AND_SHORT_POSITIONS */
   readonly TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG: 101434;
   /** For long positions, the order price must be higher than the estimated liquidation price. */
+  readonly ORDER_PRICE_MUST_BE_ABOVE_ESTIMATED_LIQUIDATION_PRICE: 101460;
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_MUST_BE_ABOVE_ESTIMATED_LIQUIDATION_PRICE */
   readonly ORDER_PRICE_MUST_BE_ABOVE_LIQUIDATION_PRICE: 101460;
   /** For short positions, the order price must be lower than the estimated liquidation price. */
+  readonly ORDER_PRICE_MUST_BE_BELOW_ESTIMATED_LIQUIDATION_PRICE: 101461;
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_MUST_BE_BELOW_ESTIMATED_LIQUIDATION_PRICE */
   readonly ORDER_PRICE_MUST_BE_BELOW_LIQUIDATION_PRICE: 101461;
   /** The position is not in Isolated Margin Mode. Switch to Isolated Margin Mode first. */
   readonly POSITION_NOT_IN_ISOLATED_MARGIN_MODE: 101479;
   /** The clientOrderID has already been used. Use a unique clientOrderID for each new order. */
   readonly CLIENT_ORDER_ID_ALREADY_USED: 101481;
   /** Advanced identity verification (KYC) is required to use this feature. */
+  readonly ADVANCED_IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE: 101483;
+  /** @deprecated the documentation does not use this name (any more): ADVANCED_IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE */
   readonly IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE: 101483;
   /** Account belongs to a restricted region or advanced identity verification is required. */
   readonly ACCOUNT_BELONGS_RESTRICTED_REGION_101484: 101484;
@@ -110,18 +132,26 @@ export declare const API_ERROR_CODE: {
   /** Cannot switch position mode while positions or pending orders exist. Close all positions and cancel all orders first. */
   readonly CANNOT_SWITCH_POSITION_MODE: 104103;
   /** One-way position mode does not support separate isolated margin mode. Switch to Hedge mode first. */
+  readonly ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_ISOLATED_MARGIN_MODE: 104108;
+  /** @deprecated the documentation does not use this name (any more): ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_ISOLATED_MARGIN_MODE */
   readonly ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_SEPARATE: 104108;
   /** This feature is not available for copy trading lead traders. Use a non-lead-trader account. */
+  readonly FEATURE_NOT_AVAILABLE_FOR_COPY_TRADING_LEAD_TRADERS: 104414;
+  /** @deprecated the documentation does not use this name (any more): FEATURE_NOT_AVAILABLE_FOR_COPY_TRADING_LEAD_TRADERS */
   readonly FEATURE_NOT_AVAILABLE_FOR_TRADING_LEAD_TRADERS: 104414;
   /** Currently in non-trading hours. Retry during trading hours. */
   readonly IN_NON_TRADING_HOURS_104424: 104424;
   /** The same order number was submitted more than once in a short period. Use a unique clientOrderID. */
+  readonly SAME_ORDER_NUMBER_SUBMITTED_OVER_ONCE_IN_SHORT_PERIOD: 109201;
+  /** @deprecated the documentation does not use this name (any more): SAME_ORDER_NUMBER_SUBMITTED_OVER_ONCE_IN_SHORT_PERIOD */
   readonly SAME_ORDER_NUMBER_SUBMITTED: 109201;
   /** Invalid request parameters. Common reasons: symbol format error (must end with -USDT or -USDC); missing required parameters (symbol / timestamp / side / type, etc.); parameter value out of allowed… */
   readonly INVALID_REQUEST_PARAMETERS: 109400;
   /** Request blocked by risk control — rate too high or cancellation rate exceeded. Fix the request and retry after the restriction period. */
   readonly REQUEST_BLOCKED_BY_RISK_CONTROL: 109403;
   /** This trading pair is in pre-launch status and not yet open. Check the contract list for opening time. */
+  readonly TRADING_PAIR_IN_PRE_LAUNCH_STATUS_AND_NOT_OPEN: 109417;
+  /** @deprecated the documentation does not use this name (any more): TRADING_PAIR_IN_PRE_LAUNCH_STATUS_AND_NOT_OPEN */
   readonly TRADING_PAIR_IN_PRE_LAUNCH_STATUS: 109417;
   /** No position exists for the specified symbol. Query position information first. */
   readonly NO_POSITION_EXISTS_FOR_SPECIFIED_SYMBOL: 109420;
@@ -144,10 +174,14 @@ export declare const API_ERROR_CODE: {
   /** This trading pair is suspended from opening positions. Check announcements for resumption. */
   readonly TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS: 110280;
   /** The Guaranteed Stop Loss feature is not available for this trading pair or account. */
+  readonly GUARANTEED_SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR_OR_ACCOUNT: 110284;
+  /** @deprecated the documentation does not use this name (any more): GUARANTEED_SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR_OR_ACCOUNT */
   readonly SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR: 110284;
   /** The maximum position value for the current leverage has been reached. Lower leverage or reduce order size. */
   readonly MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED_110287: 110287;
   /** The submitted order parameters do not meet the requirements. Verify price, quantity, etc. */
+  readonly SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS: 110400;
+  /** @deprecated the documentation does not use this name (any more): SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS */
   readonly ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS: 110400;
   /** Order price is invalid — must be greater than the minimum price. Adjust the order price. */
   readonly ORDER_PRICE_INVALID: 110402;
@@ -176,8 +210,12 @@ export declare const API_ERROR_CODE: {
   /** Order size exceeds available balance. Reduce order size or add funds. */
   readonly ORDER_SIZE_EXCEEDS_AVAILABLE_BALANCE: 110424;
   /** Order size does not meet the contract precision or step size requirement. */
+  readonly ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION_OR_SIZE_REQUIREMENT: 110425;
+  /** @deprecated the documentation does not use this name (any more): ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION_OR_SIZE_REQUIREMENT */
   readonly ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION: 110425;
   /** The submitted order parameters do not meet the requirements. Verify and retry. */
+  readonly SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426: 110426;
+  /** @deprecated the documentation does not use this name (any more): SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426 */
   readonly ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426: 110426;
   /** The SL limit price is below the allowed minimum. Increase the SL limit price. */
   readonly SL_LIMIT_PRICE_BELOW_ALLOWED_MINIMUM: 110427;
@@ -188,6 +226,8 @@ export declare const API_ERROR_CODE: {
   /** The total position amount has reached the platform limit. Reduce existing positions first. */
   readonly TOTAL_POSITION_AMOUNT_REACHED_PLATFORM_LIMIT: 112414;
   /** Account is abnormal or advanced identity verification is required. Complete KYC or contact support. */
+  readonly ACCOUNT_ABNORMAL_OR_ADVANCED_IDENTITY_VERIFICATION_REQUIRED: 100441;
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_ABNORMAL_OR_ADVANCED_IDENTITY_VERIFICATION_REQUIRED */
   readonly ACCOUNT_ABNORMAL_OR_VERIFICATION_REQUIRED: 100441;
   /** Spot trading pair is offline. Check status via /openApi/spot/v1/common/symbols. */
   readonly SPOT_TRADING_PAIR_OFFLINE: 100490;
@@ -196,6 +236,8 @@ export declare const API_ERROR_CODE: {
   /** The current account is not the main account. This endpoint is restricted to main accounts only. */
   readonly CURRENT_ACCOUNT_NOT_MAIN_ACCOUNT: 100403;
   /** Coin does not exist or deposit address query failed. Verify the coin name. */
+  readonly COIN_DOES_NOT_EXIST_OR_DEPOSIT_ADDRESS_QUERY_FAILED: 100437;
+  /** @deprecated the documentation does not use this name (any more): COIN_DOES_NOT_EXIST_OR_DEPOSIT_ADDRESS_QUERY_FAILED */
   readonly COIN_DOES_NOT_EXIST_OR_ADDRESS_QUERY_FAILED: 100437;
   /** The current account information is incorrect (e.g. invalid sub-account UID). */
   readonly CURRENT_ACCOUNT_INFORMATION_INCORRECT: 100450;

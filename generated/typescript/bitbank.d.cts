@@ -36,8 +36,12 @@ export declare const API_ERROR_CODE: {
   /** SMS verification failed. */
   readonly SMS_VERIFICATION_FAILED: 20014;
   /** Please login. (This happens when you request API without /v1/.) */
+  readonly MUST_LOG_IN: 20018;
+  /** @deprecated the documentation does not use this name (any more): MUST_LOG_IN */
   readonly LOGIN: 20018;
   /** Please login. (This also happens when you request API without /v1/.) */
+  readonly MUST_LOG_IN_20019: 20019;
+  /** @deprecated the documentation does not use this name (any more): MUST_LOG_IN_20019 */
   readonly LOGIN_20019: 20019;
   /** Missing OTP code. */
   readonly MISSING_OTP_CODE: 20023;
@@ -234,6 +238,8 @@ export declare const API_ERROR_CODE: {
   /** Order has already been executed. */
   readonly ORDER_ALREADY_EXECUTED: 50027;
   /** Withdrawals to this address require additional entries. */
+  readonly WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES: 50033;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES */
   readonly WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES: 50033;
   /** VASP not found. */
   readonly VASP_NOT_FOUND: 50034;
@@ -242,6 +248,8 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): COMPANY_INFORMATION_NOT_REGISTERED */
   readonly COMPANY_INFORMATION_NOT_REGISTERD: 50035;
   /** We are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes. */
+  readonly TEMPORARILY_RESTRICTING_WITHDRAWALS_WHILE_WE_VERIFY_LAST_DEPOSIT: 50037;
+  /** @deprecated the documentation does not use this name (any more): TEMPORARILY_RESTRICTING_WITHDRAWALS_WHILE_WE_VERIFY_LAST_DEPOSIT */
   readonly TEMPORARILY_RESTRICTING_WITHDRAWALS: 50037;
   /** Cannot withdraw to chosen VASP service. */
   readonly CANNOT_WITHDRAW_TO_CHOSEN_VASP_SERVICE: 50038;
@@ -262,14 +270,18 @@ export declare const API_ERROR_CODE: {
   /** Cannot withdraw to chosen beneficiary. */
   readonly CANNOT_WITHDRAW_TO_CHOSEN_BENEFICIARY: 50050;
   /** Cannot confirm deposit with originator under review. */
+  readonly CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR_UNDER_REVIEW: 50051;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR_UNDER_REVIEW */
   readonly CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR: 50051;
   /** Originator requires additional entries. */
   readonly ORIGINATOR_REQUIRES_ADDITIONAL_ENTRIES: 50052;
   /** Cannot edit originator under review. */
   readonly CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW: 50053;
   /** Cannot withdraw because the information registration for unreflected deposits has not been completed. */
+  readonly INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED: 50054;
+  /** @deprecated the documentation does not use this name (any more): INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED */
   readonly CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED: 50054;
-  /** @deprecated the documentation does not use this name (any more): CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED */
+  /** @deprecated the documentation does not use this name (any more): INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED */
   readonly CANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION: 50054;
   /** Margin trading review has not been completed. */
   readonly MARGIN_TRADING_REVIEW_NOT_COMPLETED: 50058;
@@ -318,10 +330,14 @@ export declare const API_ERROR_CODE: {
   /** Withdrawal amount has exceeded the upper limit. */
   readonly WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT: 60017;
   /** Trigger price to trigger immediately cannot be specified. */
+  readonly TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED: 60018;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED */
   readonly TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED: 60018;
-  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED */
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED */
   readonly TRIGGER_PRICE_TO_TRIGGER: 60018;
   /** The side of a TakeProfit or StopLoss order must be in the close direction. */
+  readonly SIDE_OF_TP_SL_ORDER_MUST_BE_IN_CLOSE_DIRECTION: 60019;
+  /** @deprecated the documentation does not use this name (any more): SIDE_OF_TP_SL_ORDER_MUST_BE_IN_CLOSE_DIRECTION */
   readonly SIDE_MUST_BE_IN_CLOSE_DIRECTION: 60019;
   /** System error. */
   readonly SYSTEM_ERROR_70001: 70001;
@@ -330,6 +346,8 @@ export declare const API_ERROR_CODE: {
   /** System error. */
   readonly SYSTEM_ERROR_70003: 70003;
   /** Order is restricted during suspension of transactions. */
+  readonly ORDER_RESTRICTED_DURING_SUSPENSION_OF_TRANSACTIONS: 70004;
+  /** @deprecated the documentation does not use this name (any more): ORDER_RESTRICTED_DURING_SUSPENSION_OF_TRANSACTIONS */
   readonly ORDER_RESTRICTED: 70004;
   /** Buy order has been temporarily restricted. */
   readonly BUY_ORDER_TEMPORARILY_RESTRICTED: 70005;
@@ -346,8 +364,12 @@ export declare const API_ERROR_CODE: {
   /** Order and cancel has been temporarily restricted. */
   readonly ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED: 70013;
   /** Withdraw and cancel request has been temporarily restricted. */
+  readonly WITHDRAW_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED: 70014;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAW_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED */
   readonly WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED: 70014;
   /** Lending and cancel request has been temporarily restricted. */
+  readonly LENDING_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED: 70015;
+  /** @deprecated the documentation does not use this name (any more): LENDING_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED */
   readonly LENDING_AND_CANCEL_REQUEST_RESTRICTED: 70015;
   /** Lending and cancel request has been restricted. */
   readonly LENDING_AND_CANCEL_REQUEST_RESTRICTED_70016: 70016;

@@ -52,6 +52,8 @@ export declare const API_ERROR_CODE: {
   /** Currency does not exist */
   readonly CURRENCY_DOES_NOT_EXIST: "13002";
   /** Your remaining withdrawal amount{0} */
+  readonly REMAINING_WITHDRAWAL_AMOUNT_LIMITED: "13004";
+  /** @deprecated the documentation does not use this name (any more): REMAINING_WITHDRAWAL_AMOUNT_LIMITED */
   readonly REMAINING_WITHDRAWAL_AMOUNT: "13004";
   /** Failed to generate address */
   readonly FAILED_TO_GENERATE_ADDRESS: "13005";
@@ -60,10 +62,16 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED */
   readonly ACTUAL_AMOUNT_YOU_CAN_WITHDRAW: "13006";
   /** The current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3} */
+  readonly NET_PURCHASE_VALUE_OF_N_USD_LIMITED_WITHIN_24_HOURS: "13007";
+  /** @deprecated the documentation does not use this name (any more): NET_PURCHASE_VALUE_OF_N_USD_LIMITED_WITHIN_24_HOURS */
   readonly NET_PURCHASE_VALUE_OF_N_USD_LIMITED: "13007";
   /** Traders minimum place orderSize is {0} */
+  readonly TRADERS_MINIMUM_PLACE_ORDER_SIZE_NOT_REACHED: "13008";
+  /** @deprecated the documentation does not use this name (any more): TRADERS_MINIMUM_PLACE_ORDER_SIZE_NOT_REACHED */
   readonly TRADERS_MINIMUM_PLACE_ORDER_SIZE: "13008";
   /** Current currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD */
+  readonly DAILY_LIMIT_ON_NET_SELLING_VALUE_N_USD: "13009";
+  /** @deprecated the documentation does not use this name (any more): DAILY_LIMIT_ON_NET_SELLING_VALUE_N_USD */
   readonly HOUR_LIMIT_ON_SELLING_VALUE_N_USD: "13009";
   /** The order is review, cannot be cancelled. */
   readonly ORDER_REVIEW_CANNOT_BE_CANCELLED: "13010";
@@ -98,20 +106,32 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_BIND_IP_WHITELIST_ADDRESS */
   readonly BIND_IP_WHITELIST_ADDRESS: "22010";
   /** It is not allowed to set auto add margin in cross mode */
+  readonly NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN_IN_CROSS_MODE: "22011";
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN_IN_CROSS_MODE */
   readonly NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN: "22011";
   /** There are different business lines, {0} does not belong to {1} product */
+  readonly VALUE_DOES_NOT_BELONG_TO_PRODUCT: "22012";
+  /** @deprecated the documentation does not use this name (any more): VALUE_DOES_NOT_BELONG_TO_PRODUCT */
   readonly DIFFERENT_BUSINESS_LINES: "22012";
   /** Abnormal status of position experience coupon */
   readonly ABNORMAL_STATUS_OF_POSITION_EXPERIENCE_COUPON: "22013";
   /** This position experience coupon does not exist */
   readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_EXIST: "22014";
   /** This user has no position experience coupon sub-account */
+  readonly USER_HAS_NO_POSITION_EXPERIENCE_COUPON_SUBACCOUNT: "22015";
+  /** @deprecated the documentation does not use this name (any more): USER_HAS_NO_POSITION_EXPERIENCE_COUPON_SUBACCOUNT */
   readonly USER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT: "22015";
   /** This user is not a sub-account for position experience coupons and cannot operate experience coupons */
+  readonly USER_NOT_SUBACCOUNT_FOR_POSITION_EXPERIENCE_COUPONS: "22016";
+  /** @deprecated the documentation does not use this name (any more): USER_NOT_SUBACCOUNT_FOR_POSITION_EXPERIENCE_COUPONS */
   readonly USER_NOT_SUBACCOUNT_FOR_EXPERIENCE_COUPONS: "22016";
   /** The position experience coupon does not support this tokenId */
+  readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID: "22017";
+  /** @deprecated the documentation does not use this name (any more): POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID */
   readonly EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID: "22017";
   /** The face value of the position experience coupon is a negative number */
+  readonly FACE_VALUE_OF_POSITION_EXPERIENCE_COUPON_NEGATIVE_NUMBER: "22018";
+  /** @deprecated the documentation does not use this name (any more): FACE_VALUE_OF_POSITION_EXPERIENCE_COUPON_NEGATIVE_NUMBER */
   readonly FACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER: "22018";
   /** The position experience coupon has not expired yet */
   readonly POSITION_EXPERIENCE_COUPON_NOT_EXPIRED: "22019";
@@ -126,12 +146,20 @@ export declare const API_ERROR_CODE: {
   /** The experience coupon for this position has been recycled */
   readonly EXPERIENCE_COUPON_FOR_POSITION_RECYCLED: "22024";
   /** Margin cannot be added to the experience coupon account */
+  readonly MARGIN_CANNOT_BE_ADDED_TO_EXPERIENCE_COUPON_ACCOUNT: "22025";
+  /** @deprecated the documentation does not use this name (any more): MARGIN_CANNOT_BE_ADDED_TO_EXPERIENCE_COUPON_ACCOUNT */
   readonly MARGIN_CANNOT_BE_ADDED: "22025";
   /** The position mode cannot be adjusted for the experience coupon account */
+  readonly POSITION_MODE_CANNOT_BE_ADJUSTED_FOR_EXPERIENCE_COUPON_ACCOUNT: "22026";
+  /** @deprecated the documentation does not use this name (any more): POSITION_MODE_CANNOT_BE_ADJUSTED_FOR_EXPERIENCE_COUPON_ACCOUNT */
   readonly POSITION_MODE_CANNOT_BE_ADJUSTED: "22026";
   /** The position experience coupon does not support this currency pair */
+  readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR: "22027";
+  /** @deprecated the documentation does not use this name (any more): POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR */
   readonly EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR: "22027";
   /** The position experience coupon does not support this type of order */
+  readonly POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER: "22028";
+  /** @deprecated the documentation does not use this name (any more): POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER */
   readonly EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER: "22028";
   /** Risk control, you can currently open a maximum position of {0} {1}. The risk control proportion limit for a uid is calculated including all main accounts and sub-accounts. */
   readonly RISK_CONTROL: "22029";
@@ -142,8 +170,10 @@ export declare const API_ERROR_CODE: {
   /** Demo account open position too frequently */
   readonly DEMO_ACCOUNT_OPEN_POSITION_TOO_FREQUENTLY: "22035";
   /** Please enter the quantity as an integral multiple of {0} */
+  readonly MUST_ENTER_QTY_AS_INTEGRAL_MULTIPLE_OF_VALUE: "22038";
+  /** @deprecated the documentation does not use this name (any more): MUST_ENTER_QTY_AS_INTEGRAL_MULTIPLE_OF_VALUE */
   readonly MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE: "22038";
-  /** @deprecated the documentation does not use this name (any more): MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE */
+  /** @deprecated the documentation does not use this name (any more): MUST_ENTER_QTY_AS_INTEGRAL_MULTIPLE_OF_VALUE */
   readonly ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE: "22038";
   /** Limit open position when delivery is approaching. */
   readonly LIMIT_OPEN_POSITION_WHEN_DELIVERY_APPROACHING: "22039";
@@ -176,8 +206,10 @@ export declare const API_ERROR_CODE: {
   /** Order does not exist */
   readonly ORDER_DOES_NOT_EXIST: "31007";
   /** There is no position in this position, no take profit or stop loss order can be made */
+  readonly NO_POSITION_IN_POSITION_NO_TP_SL_ORDER_CAN_BE_MADE: "31008";
+  /** @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_NO_TP_SL_ORDER_CAN_BE_MADE */
   readonly NO_POSITION_IN_POSITION_NO_TP_SL_ORDER: "31008";
-  /** @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_NO_TP_SL_ORDER */
+  /** @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_NO_TP_SL_ORDER_CAN_BE_MADE */
   readonly NO_POSITION_IN_POSITION: "31008";
   /** Tracking order status error */
   readonly TRACKING_ORDER_STATUS_ERROR: "31009";
@@ -242,22 +274,36 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED */
   readonly CANNOT_SET_REMINDER: "31039";
   /** T/P ratio must between {0}%-{1}% */
+  readonly T_P_RATIO_MUST_BETWEEN_VALUE: "31040";
+  /** @deprecated the documentation does not use this name (any more): T_P_RATIO_MUST_BETWEEN_VALUE */
   readonly T_P_RATIO_MUST_BETWEEN_PERCENT: "31040";
   /** S/L ratio must between {0}%-{1}% */
+  readonly S_L_RATIO_MUST_BETWEEN_VALUE: "31041";
+  /** @deprecated the documentation does not use this name (any more): S_L_RATIO_MUST_BETWEEN_VALUE */
   readonly S_L_RATIO_MUST_BETWEEN_PERCENT: "31041";
   /** The status of your Elite Trader has been suspended, please contact online customer service to resume. */
   readonly STATUS_OF_ELITE_TRADER_SUSPENDED: "31042";
   /** Your copy trade follower cap is too high. Please contact customer support to lower it if you want to enable this function! */
   readonly COPY_TRADE_FOLLOWER_CAP_TOO_HIGH: "31043";
   /** You are applying to become a trader now. Copying trade is not allowed */
+  readonly COPYING_TRADE_NOT_ALLOWED: "31044";
+  /** @deprecated the documentation does not use this name (any more): COPYING_TRADE_NOT_ALLOWED */
   readonly APPLYING_TO_BECOME_TRADER: "31044";
   /** The max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”. */
+  readonly MAX_QUANTITY_FOR_TP_SL_EXCEEDED: "31045";
+  /** @deprecated the documentation does not use this name (any more): MAX_QUANTITY_FOR_TP_SL_EXCEEDED */
   readonly MAX_QUANTITY_FOR_TP_SL: "31045";
   /** No copy trade relationship is allowed between a parent account and its sub-account */
+  readonly NO_TRADE_RELATIONSHIP_ALLOWED_BETWEEN_ACCOUNT_AND_SUBACCOUNT: "31046";
+  /** @deprecated the documentation does not use this name (any more): NO_TRADE_RELATIONSHIP_ALLOWED_BETWEEN_ACCOUNT_AND_SUBACCOUNT */
   readonly NO_COPY_TRADE_RELATIONSHIP_ALLOWED: "31046";
   /** No copying is allowed within {0} minutes after the copier has been removed. Please try again later. */
+  readonly NO_COPYING_ALLOWED_WITHIN_N_MINUTES_AFTER_COPIER_REMOVED: "31047";
+  /** @deprecated the documentation does not use this name (any more): NO_COPYING_ALLOWED_WITHIN_N_MINUTES_AFTER_COPIER_REMOVED */
   readonly NO_COPYING_ALLOWED_WITHIN_N_MINUTES: "31047";
   /** Only this trader's referrals are allowed to follow this trader at the moment. Please create an account with the trader's referral link! */
+  readonly ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER_AT_MOMENT: "31048";
+  /** @deprecated the documentation does not use this name (any more): ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER_AT_MOMENT */
   readonly ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER: "31048";
   /** The trader's status is abnormal or has been revoked, and cannot be viewed at this time! */
   readonly TRADER_STATUS_ABNORMAL_OR_REVOKED: "31049";
@@ -266,6 +312,8 @@ export declare const API_ERROR_CODE: {
   /** traderUserId error */
   readonly TRADER_USER_ID_ERROR: "31051";
   /** Cannot set trading symbol that have not been opened by traders. */
+  readonly CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED_BY_TRADERS: "31052";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED_BY_TRADERS */
   readonly CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED: "31052";
   /** executePrice cannot exceed triggerPrice 的{0} */
   readonly EXECUTE_PRICE_CANNOT_EXCEED_TRIGGER_PRICE: "31053";
@@ -360,6 +408,8 @@ export declare const API_ERROR_CODE: {
   /** The bound user cannot be an FD broker */
   readonly BOUND_USER_CANNOT_BE_FD_BROKER: "40045";
   /** FD Broker binding related interface call frequency limit */
+  readonly FD_BROKER_BINDING_RELATED_INTERFACE_CALL_FREQUENCY_LIMIT: "40047";
+  /** @deprecated the documentation does not use this name (any more): FD_BROKER_BINDING_RELATED_INTERFACE_CALL_FREQUENCY_LIMIT */
   readonly FD_BROKER_BINDING_INTERFACE_CALL_FREQUENCY_LIMIT: "40047";
   /** The user's ApiKey must be the parent account */
   readonly USER_API_KEY_MUST_BE_PARENT_ACCOUNT: "40048";
@@ -370,12 +420,14 @@ export declare const API_ERROR_CODE: {
   /** Security settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours */
   readonly SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT: "40052";
   /** Value range verification failed: {0} should be between {1} */
-  readonly VALUE_SHOULD_BE_BETWEEN_VALUE: "40053";
-  /** @deprecated the documentation does not use this name (any more): VALUE_SHOULD_BE_BETWEEN_VALUE */
   readonly VALUE_RANGE_VERIFICATION_FAILED: "40053";
+  /** @deprecated the documentation does not use this name (any more): VALUE_RANGE_VERIFICATION_FAILED */
+  readonly VALUE_SHOULD_BE_BETWEEN_VALUE: "40053";
   /** The data fetched by {0} is empty */
   readonly DATA_FETCHED_EMPTY: "40054";
   /** subName must be an English letter with a length of 8 */
+  readonly SUB_NAME_MUST_BE_ENGLISH_LETTER_WITH_LENGTH_OF_8: "40055";
+  /** @deprecated the documentation does not use this name (any more): SUB_NAME_MUST_BE_ENGLISH_LETTER_WITH_LENGTH_OF_8 */
   readonly SUB_NAME_MUST_BE_ENGLISH_LETTER: "40055";
   /** remark must be length of 1 ~ 20 */
   readonly REMARK_MUST_BE_LENGTH_OF_1: "40056";
@@ -396,6 +448,8 @@ export declare const API_ERROR_CODE: {
   /** This subApikey does not exist */
   readonly SUB_APIKEY_DOES_NOT_EXIST: "40065";
   /** This subUid does not belong to the account or is not a virtual sub-account */
+  readonly SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_OR_NOT_VIRTUAL_SUBACCOUNT: "40066";
+  /** @deprecated the documentation does not use this name (any more): SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_OR_NOT_VIRTUAL_SUBACCOUNT */
   readonly SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_40066: "40066";
   /** Account creation failed */
   readonly ACCOUNT_CREATION_FAILED: "40067";
@@ -404,28 +458,38 @@ export declare const API_ERROR_CODE: {
   /** The maximum number of sub-accounts created has been reached */
   readonly MAXIMUM_NUMBER_OF_SUBACCOUNTS_CREATED_REACHED: "40069";
   /** passphrase 8-32 characters with letters and numbers */
+  readonly PASSPHRASE_8_32_CHARACTERS_WITH_LETTERS_AND_NUMBERS: "40070";
+  /** @deprecated the documentation does not use this name (any more): PASSPHRASE_8_32_CHARACTERS_WITH_LETTERS_AND_NUMBERS */
   readonly PASSPHRASE_8_32_CHARACTERS: "40070";
   /** subName exist duplication */
   readonly SUB_NAME_EXIST_DUPLICATION: "40071";
   /** symbol {0} is Invalid or not supported mix contract trade */
+  readonly SYMBOL_INVALID_OR_NOT_SUPPORTED_MIX_CONTRACT_TRADE: "40072";
+  /** @deprecated the documentation does not use this name (any more): SYMBOL_INVALID_OR_NOT_SUPPORTED_MIX_CONTRACT_TRADE */
   readonly SYMBOL_INVALID_OR_NOT_SUPPORTED_CONTRACT_TRADE: "40072";
   /** {0} MatchRunServer not exist */
   readonly MATCH_RUN_SERVER_NOT_EXIST: "40074";
   /** Transfers from custody sub-accounts are only allowed between spot and contract accounts. */
   readonly CUSTODY_TRANSFERS_ONLY_BETWEEN_SPOT_AND_CONTRACT: "40077";
   /** Timestamp for this request is outside of the ME receiveWindow. */
+  readonly TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_ME_RECEIVE_WINDOW: "40078";
+  /** @deprecated the documentation does not use this name (any more): TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_ME_RECEIVE_WINDOW */
   readonly TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW: "40078";
   /** receiveWindow timestamp must be less than 60s */
   readonly RECEIVE_WINDOW_TIMESTAMP_MUST_BE_LESS_THAN_60S: "40079";
   /** Spot DEMO accounts can only access spot orders and spot plan order endpoints. */
   readonly SPOT_DEMO_ACCOUNTS_CAN_ONLY_ACCESS_SPOT_ORDERS: "40081";
   /** An error occurred when accessing the VIP private domain name. Please check whether you have applied for it. */
+  readonly ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN_NAME: "40086";
+  /** @deprecated the documentation does not use this name (any more): ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN_NAME */
   readonly ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME: "40086";
-  /** @deprecated the documentation does not use this name (any more): ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME */
+  /** @deprecated the documentation does not use this name (any more): ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN_NAME */
   readonly ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN: "40086";
   /** Due to regulatory requirements, Hong Kong IPs are required to complete identity verification first */
+  readonly HK_IPS_REQUIRED_TO_COMPLETE_IDENTITY_VERIFICATION_FIRST: "40100";
+  /** @deprecated the documentation does not use this name (any more): HK_IPS_REQUIRED_TO_COMPLETE_IDENTITY_VERIFICATION_FIRST */
   readonly HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST: "40100";
-  /** @deprecated the documentation does not use this name (any more): HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST */
+  /** @deprecated the documentation does not use this name (any more): HK_IPS_REQUIRED_TO_COMPLETE_IDENTITY_VERIFICATION_FIRST */
   readonly HONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST: "40100";
   /** Please complete KYC */
   readonly MUST_COMPLETE_KYC: "40101";
@@ -434,12 +498,16 @@ export declare const API_ERROR_CODE: {
   /** Symbol does not exist */
   readonly SYMBOL_DOES_NOT_EXIST: "40102";
   /** based on your IP address , it appears that you are located in a country or region where we are currently unable to provide services */
+  readonly LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES: "40103";
+  /** @deprecated the documentation does not use this name (any more): LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES */
   readonly LOCATED_IN_COUNTRY_OR_REGION: "40103";
-  /** @deprecated the documentation does not use this name (any more): LOCATED_IN_COUNTRY_OR_REGION */
+  /** @deprecated the documentation does not use this name (any more): LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES */
   readonly APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION: "40103";
   /** Based on your IP address , it appears that you are located in a country or region where we are currently unable to provide services */
+  readonly LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES_40104: "40104";
+  /** @deprecated the documentation does not use this name (any more): LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES_40104 */
   readonly LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES: "40104";
-  /** @deprecated the documentation does not use this name (any more): LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES */
+  /** @deprecated the documentation does not use this name (any more): LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES_40104 */
   readonly APPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104: "40104";
   /** Currently Spot Demo trade does not support this feature */
   readonly SPOT_DEMO_TRADE_DOES_NOT_SUPPORT_FEATURE: "40105";
@@ -464,12 +532,16 @@ export declare const API_ERROR_CODE: {
   /** Can only query up to 20,000 data */
   readonly CAN_ONLY_QUERY_UP_TO_20000_DATA: "40303";
   /** clientOid or clientOrderId length cannot greater than 50 */
+  readonly CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_50: "40304";
+  /** @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_50 */
   readonly CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50: "40304";
-  /** @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50 */
+  /** @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_50 */
   readonly CLIENT_OID_CANNOT_EXCEED_50: "40304";
   /** clientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters */
+  readonly CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_64: "40305";
+  /** @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_64 */
   readonly CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64: "40305";
-  /** @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64 */
+  /** @deprecated the documentation does not use this name (any more): CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_64 */
   readonly CLIENT_OID_CANNOT_EXCEED_64: "40305";
   /** Batch processing orders can only process up to 20 */
   readonly BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS_20: "40306";
@@ -504,12 +576,16 @@ export declare const API_ERROR_CODE: {
   /** The number of closed positions cannot exceed the number of sheets held */
   readonly CLOSED_POSITIONS_EXCEED_SHEETS_HELD: "40717";
   /** The entrusted price of Pingduo shall not be lower than the bursting price */
+  readonly ENTRUSTED_PRICE_OF_PINGDUO_SHALL_NOT_BE_BELOW_BURSTING_PRICE: "40718";
+  /** @deprecated the documentation does not use this name (any more): ENTRUSTED_PRICE_OF_PINGDUO_SHALL_NOT_BE_BELOW_BURSTING_PRICE */
   readonly PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE: "40718";
-  /** @deprecated the documentation does not use this name (any more): PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE */
+  /** @deprecated the documentation does not use this name (any more): ENTRUSTED_PRICE_OF_PINGDUO_SHALL_NOT_BE_BELOW_BURSTING_PRICE */
   readonly ENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE: "40718";
   /** Flat empty entrustment price is not allowed to be higher than explosion price */
+  readonly FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE: "40719";
+  /** @deprecated the documentation does not use this name (any more): FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE */
   readonly PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE: "40719";
-  /** @deprecated the documentation does not use this name (any more): PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE */
+  /** @deprecated the documentation does not use this name (any more): FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE */
   readonly EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE: "40719";
   /** swap hand depth does not exist */
   readonly SWAP_HAND_DEPTH_DOES_NOT_EXIST: "40720";
@@ -524,6 +600,8 @@ export declare const API_ERROR_CODE: {
   /** service return an error */
   readonly SERVICE_RETURNED_ERROR: "40725";
   /** There is currently a commission or a planned commission, and the leverage cannot be adjusted */
+  readonly LEVERAGE_CANNOT_BE_ADJUSTED: "40730";
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_CANNOT_BE_ADJUSTED */
   readonly COMMISSION_OR_PLANNED_COMMISSION: "40730";
   /** Not currently a trader */
   readonly NOT_TRADER: "40732";
@@ -556,20 +634,28 @@ export declare const API_ERROR_CODE: {
   /** The order size is greater than the max open size */
   readonly QTY_GREATER_THAN_MAX_OPEN: "40762";
   /** The remaining amount of the order is less than the current transaction volume */
+  readonly REMAINING_AMOUNT_OF_ORDER_BELOW_CURRENT_TRANSACTION_VOLUME: "40764";
+  /** @deprecated the documentation does not use this name (any more): REMAINING_AMOUNT_OF_ORDER_BELOW_CURRENT_TRANSACTION_VOLUME */
   readonly REMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME: "40764";
   /** The remaining volume of the position is less than the current transaction volume */
+  readonly REMAINING_VOLUME_OF_POSITION_BELOW_CURRENT_TRANSACTION_VOLUME: "40765";
+  /** @deprecated the documentation does not use this name (any more): REMAINING_VOLUME_OF_POSITION_BELOW_CURRENT_TRANSACTION_VOLUME */
   readonly REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME: "40765";
   /** The number of open orders is less than this transaction volume */
   readonly NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME: "40766";
   /** The market-making account can only be a unilateral position type. */
+  readonly MARKET_MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE: "40775";
+  /** @deprecated the documentation does not use this name (any more): MARKET_MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE */
   readonly ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE: "40775";
-  /** @deprecated the documentation does not use this name (any more): ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE */
+  /** @deprecated the documentation does not use this name (any more): MARKET_MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE */
   readonly MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE: "40775";
   /** Coin pair {0} does not support {1} currency as margin */
   readonly COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN: "40778";
   /** There are multiple risk handling records for the same symbolId at the same time */
+  readonly MULTIPLE_RISK_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID_AT_ONCE: "40780";
+  /** @deprecated the documentation does not use this name (any more): MULTIPLE_RISK_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID_AT_ONCE */
   readonly MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID: "40780";
-  /** @deprecated the documentation does not use this name (any more): MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID */
+  /** @deprecated the documentation does not use this name (any more): MULTIPLE_RISK_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID_AT_ONCE */
   readonly MULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME: "40780";
   /** The transfer order was not found */
   readonly TRANSFER_ORDER_NOT_FOUND: "40781";
@@ -588,6 +674,8 @@ export declare const API_ERROR_CODE: {
   /** Duplicate symbolCode in configuration item */
   readonly DUPLICATE_SYMBOL_CODE_IN_CONFIGURATION_ITEM: "40790";
   /** The baseToken or quoteToken of symbolCode does not exist */
+  readonly BASE_TOKEN_OR_QUOTE_TOKEN_OF_SYMBOL_CODE_DOES_NOT_EXIST: "40791";
+  /** @deprecated the documentation does not use this name (any more): BASE_TOKEN_OR_QUOTE_TOKEN_OF_SYMBOL_CODE_DOES_NOT_EXIST */
   readonly BASE_TOKEN_OR_QUOTE_TOKEN_DOES_NOT_EXIST: "40791";
   /** The symbol in the configuration item is duplicated */
   readonly SYMBOL_IN_CONFIGURATION_ITEM_DUPLICATED: "40792";
@@ -630,12 +718,16 @@ export declare const API_ERROR_CODE: {
   /** The order price for closing a long position is not allowed to be lower than the liquidation price */
   readonly ORDER_PRICE_CANNOT_BE_BELOW_LIQUIDATION_PRICE: "40820";
   /** The closing order price cannot be higher than the liquidation price */
+  readonly CLOSING_ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE: "40821";
+  /** @deprecated the documentation does not use this name (any more): CLOSING_ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE */
   readonly CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE: "40821";
-  /** @deprecated the documentation does not use this name (any more): CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE */
+  /** @deprecated the documentation does not use this name (any more): CLOSING_ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE */
   readonly ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE: "40821";
   /** The contract configuration does not exist */
   readonly CONTRACT_CONFIGURATION_DOES_NOT_EXIST: "40822";
   /** The transaction or reasonable marked price does not exist */
+  readonly TRANSACTION_OR_REASONABLE_MARKED_PRICE_DOES_NOT_EXIST: "40823";
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_OR_REASONABLE_MARKED_PRICE_DOES_NOT_EXIST */
   readonly TRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST: "40823";
   /** Currently, it is not allowed to list market orders */
   readonly NOT_ALLOWED_TO_LIST_MARKET_ORDERS: "40824";
@@ -646,34 +738,56 @@ export declare const API_ERROR_CODE: {
   /** The bonus is not allowed to hold two-way positions */
   readonly BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS: "40827";
   /** Special market making accounts cannot manually place orders */
+  readonly SPECIAL_MARKET_MAKING_ACCOUNTS_CANNOT_MANUALLY_PLACE_ORDERS: "40828";
+  /** @deprecated the documentation does not use this name (any more): SPECIAL_MARKET_MAKING_ACCOUNTS_CANNOT_MANUALLY_PLACE_ORDERS */
   readonly MARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS: "40828";
   /** The take profit price of a long position should be greater than the average open price */
+  readonly TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_AVG_OPEN_PRICE: "40829";
+  /** @deprecated the documentation does not use this name (any more): TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_AVG_OPEN_PRICE */
   readonly TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE: "40829";
-  /** @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE */
+  /** @deprecated the documentation does not use this name (any more): TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_AVG_OPEN_PRICE */
   readonly TP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE: "40829";
   /** The take profit price of the long position should be greater than the current price */
+  readonly TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE: "40830";
+  /** @deprecated the documentation does not use this name (any more): TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE */
   readonly TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE: "40830";
   /** The short position take profit price should be less than the average open price */
+  readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE: "40831";
+  /** @deprecated the documentation does not use this name (any more): SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE */
   readonly TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE: "40831";
-  /** @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE */
+  /** @deprecated the documentation does not use this name (any more): SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE */
   readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE: "40831";
   /** The take profit price of short positions should be less than the current price */
+  readonly TP_PRICE_OF_SHORT_POSITIONS_SHOULD_BE_BELOW_CURRENT_PRICE: "40832";
+  /** @deprecated the documentation does not use this name (any more): TP_PRICE_OF_SHORT_POSITIONS_SHOULD_BE_BELOW_CURRENT_PRICE */
   readonly TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40832";
   /** The stop loss price of a long position should be less than the average opening price */
+  readonly SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE: "40833";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE */
   readonly SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE: "40833";
-  /** @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE */
   readonly SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE: "40833";
   /** The stop loss price of the long position should be less than the current price */
+  readonly SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE: "40834";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE */
   readonly SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40834";
   /** The stop loss price of the short position should be greater than the average opening price */
+  readonly SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE: "40835";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE */
   readonly SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE: "40835";
-  /** @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE */
   readonly SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE: "40835";
   /** The stop loss price of the short position should be greater than the current price */
+  readonly SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE: "40836";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE */
   readonly SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE: "40836";
   /** There is no position in this position, so stop-profit and stop-loss orders cannot be made */
+  readonly NO_POSITION_IN_POSITION_SO_TP_SL_ORDERS_CANNOT_BE_MADE: "40837";
+  /** @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_SO_TP_SL_ORDERS_CANNOT_BE_MADE */
   readonly NO_POSITION_IN_POSITION_40837: "40837";
   /** There is no position in this position, and automatic margin call cannot be set */
+  readonly NO_POSITION_IN_POSITION_AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET: "40838";
+  /** @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET */
   readonly AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET: "40838";
   /** The automatic margin call function of this contract has been suspended */
   readonly AUTO_MARGIN_CALL_FUNCTION_OF_CONTRACT_SUSPENDED: "40839";
@@ -716,6 +830,8 @@ export declare const API_ERROR_CODE: {
   /** This order is being closed and cannot be closed again */
   readonly ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN: "40859";
   /** The trader does not exist and cannot be set to follow */
+  readonly TRADER_DOES_NOT_EXIST_AND_CANNOT_BE_SET_TO_FOLLOW: "40860";
+  /** @deprecated the documentation does not use this name (any more): TRADER_DOES_NOT_EXIST_AND_CANNOT_BE_SET_TO_FOLLOW */
   readonly TRADER_DOES_NOT_EXIST: "40860";
   /** The trader has been disabled and cannot be set to follow */
   readonly TRADER_DISABLED_AND_CANNOT_BE_SET_TO_FOLLOW: "40861";
@@ -734,12 +850,18 @@ export declare const API_ERROR_CODE: {
   /** This order is being commissioned, and it is not currently supported to close the position */
   readonly ORDER_BEING_COMMISSIONED: "40865";
   /** You are currently a trader, please close the position under the current order */
+  readonly TRADER_MUST_CLOSE_POSITION_UNDER_CURRENT_ORDER: "40866";
+  /** @deprecated the documentation does not use this name (any more): TRADER_MUST_CLOSE_POSITION_UNDER_CURRENT_ORDER */
   readonly TRADER: "40866";
   /** Currently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds */
+  readonly MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED_EXCEEDED: "40867";
+  /** @deprecated the documentation does not use this name (any more): MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED_EXCEEDED */
   readonly MAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED: "40867";
   /** You are currently a trader and currently do not support liquidation through planned orders */
+  readonly TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS: "40868";
+  /** @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS */
   readonly TRADER_DO_NOT_SUPPORT_LIQUIDATION: "40868";
-  /** @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION */
+  /** @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS */
   readonly TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION: "40868";
   /** You are currently a trader and currently do not support modification of leverage */
   readonly TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE: "40869";
@@ -754,10 +876,14 @@ export declare const API_ERROR_CODE: {
   /** The account has a margin and needs to be transferred out */
   readonly ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT: "40873";
   /** Whole position mode does not support automatic margin call */
+  readonly WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL: "40874";
+  /** @deprecated the documentation does not use this name (any more): WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL */
   readonly WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL: "40874";
-  /** @deprecated the documentation does not use this name (any more): WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL */
+  /** @deprecated the documentation does not use this name (any more): WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL */
   readonly POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL: "40874";
   /** Whole position mode does not support margin adjustment */
+  readonly WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT: "40875";
+  /** @deprecated the documentation does not use this name (any more): WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT */
   readonly POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT: "40875";
   /** Too many follow-up orders */
   readonly TOO_MANY_FOLLOW_UP_ORDERS: "40877";
@@ -766,34 +892,50 @@ export declare const API_ERROR_CODE: {
   /** The risk is being processed, and the funds cannot be adjusted. */
   readonly RISK_BEING_PROCESSED: "40879";
   /** The risk is being processed and the leverage cannot be adjusted. */
+  readonly RISK_BEING_PROCESSED_AND_LEVERAGE_CANNOT_BE_ADJUSTED: "40880";
+  /** @deprecated the documentation does not use this name (any more): RISK_BEING_PROCESSED_AND_LEVERAGE_CANNOT_BE_ADJUSTED */
   readonly RISK_BEING_PROCESSED_40880: "40880";
   /** Failed to place the order, the number of single lightning open positions is at most {0} */
   readonly SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE: "40887";
   /** @deprecated the documentation does not use this name (any more): SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE */
   readonly NUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE: "40887";
   /** Failed to place the order, the maximum amount of single lightning closing is {0} */
+  readonly MAX_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING_EXCEEDED: "40888";
+  /** @deprecated the documentation does not use this name (any more): MAX_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING_EXCEEDED */
   readonly MAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING: "40888";
   /** The plan order of this contract has reached the upper limit */
   readonly PLAN_ORDER_REACHED_UPPER_LIMIT: "40889";
   /** The order of stop-profit and stop-loss for this contract has reached the upper limit */
+  readonly ORDER_OF_TP_SL_FOR_CONTRACT_REACHED_UPPER_LIMIT: "40890";
+  /** @deprecated the documentation does not use this name (any more): ORDER_OF_TP_SL_FOR_CONTRACT_REACHED_UPPER_LIMIT */
   readonly ORDER_OF_TP_SL_REACHED_UPPER_LIMIT: "40890";
   /** Insufficient position, can not set take profit or stop loss */
   readonly FUTURES_INSUFFICIENT_POSITION_NO_TPSL: "40891";
   /** Failed to place the order, the minimum number of positions opened by the trader is {0} */
+  readonly MIN_NUMBER_OF_POSITIONS_OPENED_BY_TRADER_NOT_REACHED: "40892";
+  /** @deprecated the documentation does not use this name (any more): MIN_NUMBER_OF_POSITIONS_OPENED_BY_TRADER_NOT_REACHED */
   readonly MINIMUM_NUMBER_OF_POSITIONS_OPENED_BY_TRADER: "40892";
   /** Unable to update the leverage factor of this position, there is not enough margin! */
+  readonly NOT_ENOUGH_MARGIN: "40893";
+  /** @deprecated the documentation does not use this name (any more): NOT_ENOUGH_MARGIN */
   readonly UNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION: "40893";
   /** The documentary closing has been processed */
   readonly DOCUMENTARY_CLOSING_PROCESSED: "40894";
   /** The preset price does not match the order/execution price */
+  readonly PRESET_PRICE_DOES_NOT_MATCH_ORDER_EXECUTION_PRICE: "40895";
+  /** @deprecated the documentation does not use this name (any more): PRESET_PRICE_DOES_NOT_MATCH_ORDER_EXECUTION_PRICE */
   readonly PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE: "40895";
   /** The default stop profit and stop loss has been partially fulfilled and cannot be modified */
+  readonly DEFAULT_TP_SL_PARTIALLY_FULFILLED_AND_CANNOT_BE_MODIFIED: "40896";
+  /** @deprecated the documentation does not use this name (any more): DEFAULT_TP_SL_PARTIALLY_FULFILLED_AND_CANNOT_BE_MODIFIED */
   readonly DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED: "40896";
-  /** @deprecated the documentation does not use this name (any more): DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED */
+  /** @deprecated the documentation does not use this name (any more): DEFAULT_TP_SL_PARTIALLY_FULFILLED_AND_CANNOT_BE_MODIFIED */
   readonly DEFAULT_TP_SL_PARTIALLY_FULFILLED: "40896";
   /** The system experience gold account does not exist */
   readonly SYSTEM_EXPERIENCE_GOLD_ACCOUNT_DOES_NOT_EXIST: "40897";
   /** The system experience gold account balance is insufficient */
+  readonly SYSTEM_EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT: "40898";
+  /** @deprecated the documentation does not use this name (any more): SYSTEM_EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT */
   readonly EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT: "40898";
   /** The number of stored users exceeds the limit */
   readonly NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT: "40899";
@@ -832,14 +974,18 @@ export declare const API_ERROR_CODE: {
   /** Stop price for long positions please < mark price {0} */
   readonly STOP_PRICE_FOR_LONG_POSITIONS_BELOW_MARK_PRICE: "40917";
   /** Traders open positions with orders too frequently */
+  readonly TRADERS_OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY: "40918";
+  /** @deprecated the documentation does not use this name (any more): TRADERS_OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY */
   readonly OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY: "40918";
   /** This function is not open yet */
   readonly FUNCTION_NOT_OPEN: "40919";
   /** Position or order exists, the position mode cannot be switched */
   readonly POSITION_OR_ORDER_EXISTS: "40920";
   /** The order size cannot exceed the maximum size of the positionLevel */
+  readonly ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL: "40921";
+  /** @deprecated the documentation does not use this name (any more): ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL */
   readonly ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL: "40921";
-  /** @deprecated the documentation does not use this name (any more): ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL */
+  /** @deprecated the documentation does not use this name (any more): ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL */
   readonly SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL: "40921";
   /** Only work order modifications are allowed */
   readonly ONLY_WORK_ORDER_MODIFICATIONS_ALLOWED: "40922";
@@ -850,10 +996,16 @@ export declare const API_ERROR_CODE: {
   /** price or size must be passed in together */
   readonly PRICE_OR_SIZE_MUST_BE_PASSED_IN_TOGETHER: "40925";
   /** The return field type or dest of this order does not meet expectations */
+  readonly RETURN_FIELD_TYPE_OR_DEST_OF_ORDER_DOES_NOT_MEET_EXPECTATIONS: "40927";
+  /** @deprecated the documentation does not use this name (any more): RETURN_FIELD_TYPE_OR_DEST_OF_ORDER_DOES_NOT_MEET_EXPECTATIONS */
   readonly FIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS: "40927";
   /** Risk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts */
+  readonly RISK_CONTROL_SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS: "40928";
+  /** @deprecated the documentation does not use this name (any more): RISK_CONTROL_SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS */
   readonly SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS: "40928";
   /** TraderPro Maximum leverage is {0}X */
+  readonly TRADER_PRO_MAXIMUM_LEVERAGE_EXCEEDED: "40929";
+  /** @deprecated the documentation does not use this name (any more): TRADER_PRO_MAXIMUM_LEVERAGE_EXCEEDED */
   readonly TRADER_PRO_MAXIMUM_LEVERAGE_X: "40929";
   /** The remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3} */
   readonly REMAINING_QUANTITY_FOR_NORMAL_ORDER_LIMITED: "40930";
@@ -862,6 +1014,8 @@ export declare const API_ERROR_CODE: {
   /** Trigger the risk control of position closing , prohibiting position closing */
   readonly TRIGGER_RISK_CONTROL_OF_POSITION_CLOSING: "40931";
   /** The received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the… */
+  readonly RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER_FOR_24_HOURS: "40936";
+  /** @deprecated the documentation does not use this name (any more): RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER_FOR_24_HOURS */
   readonly RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER: "40936";
   /** Your available withdrawal amount is {0} */
   readonly AVAILABLE_WITHDRAWAL_AMOUNT_LIMITED: "40937";
@@ -894,6 +1048,8 @@ export declare const API_ERROR_CODE: {
   /** The current chain does not support deposit the coin */
   readonly CURRENT_CHAIN_DOES_NOT_SUPPORT_DEPOSIT_COIN: "42017";
   /** Param endTime cannot be earlier than startTime */
+  readonly PARAM_END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME: "42072";
+  /** @deprecated the documentation does not use this name (any more): PARAM_END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME */
   readonly END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME: "42072";
   /** The order does not exist */
   readonly ORDER_NOT_FOUND: "43001";
@@ -928,8 +1084,10 @@ export declare const API_ERROR_CODE: {
   /** Stop loss price needs to be> current price */
   readonly SL_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE: "43016";
   /** You are currently a trader and currently do not support liquidation through planned orders */
+  readonly TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS_43017: "43017";
+  /** @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS_43017 */
   readonly TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS: "43017";
-  /** @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS_43017 */
   readonly TRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017: "43017";
   /** Stop profit and stop loss order does not exist */
   readonly FUTURES_ORDER_TPSL_NOT_FOUND: "43020";
@@ -952,8 +1110,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE */
   readonly ENTER_INTEGER_MULTIPLE_FOR_PRICE: "43028";
   /** The size of the current Order > the maximum number of positions that can be closed */
+  readonly SIZE_OF_ORDER_ABOVE_MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED: "43029";
+  /** @deprecated the documentation does not use this name (any more): SIZE_OF_ORDER_ABOVE_MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED */
   readonly SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED: "43029";
-  /** @deprecated the documentation does not use this name (any more): SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED */
+  /** @deprecated the documentation does not use this name (any more): SIZE_OF_ORDER_ABOVE_MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED */
   readonly SIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER: "43029";
   /** Take profit order already existed */
   readonly TAKE_PROFIT_ORDER_ALREADY_EXISTED: "43030";
@@ -964,14 +1124,24 @@ export declare const API_ERROR_CODE: {
   /** Trailing order does not exist */
   readonly TRAILING_ORDER_DOES_NOT_EXIST: "43033";
   /** The trigger price should be ≤ the current market price */
+  readonly TRIGGER_PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE: "43034";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE */
   readonly PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE: "43034";
   /** The trigger price should be ≥ the current market price */
+  readonly TRIGGER_PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE: "43035";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE */
   readonly PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE: "43035";
   /** Trader modify tpsl can only be operated once within 300ms */
+  readonly TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED_ONCE_WITHIN_300MS: "43036";
+  /** @deprecated the documentation does not use this name (any more): TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED_ONCE_WITHIN_300MS */
   readonly TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED: "43036";
   /** The minimum order amount allowed for trading is {0} */
+  readonly MIN_ORDER_AMOUNT_ALLOWED_FOR_TRADING_NOT_REACHED: "43037";
+  /** @deprecated the documentation does not use this name (any more): MIN_ORDER_AMOUNT_ALLOWED_FOR_TRADING_NOT_REACHED */
   readonly MINIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING: "43037";
   /** The maximum order amount allowed for trading is {0} */
+  readonly MAX_ORDER_AMOUNT_ALLOWED_FOR_TRADING_EXCEEDED: "43038";
+  /** @deprecated the documentation does not use this name (any more): MAX_ORDER_AMOUNT_ALLOWED_FOR_TRADING_EXCEEDED */
   readonly MAXIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING: "43038";
   /** Maximum price limit exceeded {0} */
   readonly MAXIMUM_PRICE_LIMIT_EXCEEDED_43039: "43039";
@@ -986,8 +1156,12 @@ export declare const API_ERROR_CODE: {
   /** The follow order status error */
   readonly FOLLOW_ORDER_STATUS_ERROR: "43044";
   /** The trader is ful */
+  readonly TRADER_FULL: "43045";
+  /** @deprecated the documentation does not use this name (any more): TRADER_FULL */
   readonly TRADER_FUL: "43045";
   /** Followers are not allowed to follow again within xx minutes after being removed, please try again later! */
+  readonly FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_AGAIN_AFTER_BEING_REMOVED: "43047";
+  /** @deprecated the documentation does not use this name (any more): FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_AGAIN_AFTER_BEING_REMOVED */
   readonly FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES: "43047";
   /** The symbol is null */
   readonly SYMBOL_NULL: "43048";
@@ -1008,6 +1182,8 @@ export declare const API_ERROR_CODE: {
   /** The take profit ratio must be between {0}-{1} */
   readonly TAKE_PROFIT_RATIO_MUST_BE_BETWEEN_VALUE: "43056";
   /** It is not allowed to bring orders or copy orders between sub-accounts */
+  readonly NOT_ALLOWED_TO_BRING_ORDERS_OR_COPY_ORDERS_BETWEEN_SUBACCOUNTS: "43057";
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_BRING_ORDERS_OR_COPY_ORDERS_BETWEEN_SUBACCOUNTS */
   readonly NOT_ALLOWED_TO_BRING_ORDERS_OR_COPY_ORDERS: "43057";
   /** Parameter verification failed */
   readonly PARAMETER_VERIFICATION_FAILED_43058: "43058";
@@ -1030,10 +1206,16 @@ export declare const API_ERROR_CODE: {
   /** The loaded data has reached the upper limit, and the maximum support for loading {0} data */
   readonly LOADED_DATA_REACHED_UPPER_LIMIT: "43067";
   /** The status of the current follower is abnormal and removal is not allowed for now */
+  readonly STATUS_OF_CURRENT_FOLLOWER_ABNORMAL_AND_REMOVAL_NOT_ALLOWED: "43068";
+  /** @deprecated the documentation does not use this name (any more): STATUS_OF_CURRENT_FOLLOWER_ABNORMAL_AND_REMOVAL_NOT_ALLOWED */
   readonly STATUS_OF_CURRENT_FOLLOWER_ABNORMAL: "43068";
   /** A follower account can only be removed when its equity is lower than {0} USDT */
+  readonly FOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED_WHEN_EQUITY_BELOW_N_USDT: "43069";
+  /** @deprecated the documentation does not use this name (any more): FOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED_WHEN_EQUITY_BELOW_N_USDT */
   readonly FOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED: "43069";
   /** Trigger order limit for a single trading pair is {0} */
+  readonly TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR_EXCEEDED: "43071";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR_EXCEEDED */
   readonly TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR: "43071";
   /** Position pattern mismatch */
   readonly POSITION_PATTERN_MISMATCH: "43075";
@@ -1060,6 +1242,8 @@ export declare const API_ERROR_CODE: {
   /** Withdrawal address cannot be your own */
   readonly WITHDRAWAL_ADDRESS_CANNOT_BE_OWN: "43121";
   /** The purchase limit of this currency is {0}, and there is still {1} left */
+  readonly PURCHASE_LIMIT_OF_CURRENCY_EXCEEDED: "43122";
+  /** @deprecated the documentation does not use this name (any more): PURCHASE_LIMIT_OF_CURRENCY_EXCEEDED */
   readonly PURCHASE_LIMIT_OF_CURRENCY: "43122";
   /** param error {0} */
   readonly PARAM_ERROR_43123: "43123";
@@ -1072,6 +1256,8 @@ export declare const API_ERROR_CODE: {
   /** Sub transfer not by main account, or main/sub relationship error */
   readonly SUB_TRANSFER_NOT_BY_MAIN_ACCOUNT: "43127";
   /** Exceeded the limit of the maximum number of orders for the total transaction pair {0} */
+  readonly EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS_FOR_TRANSACTION_PAIR: "43128";
+  /** @deprecated the documentation does not use this name (any more): EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS_FOR_TRANSACTION_PAIR */
   readonly EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS: "43128";
   /** Transfer coin not support or invalid coin */
   readonly TRANSFER_COIN_NOT_SUPPORT_OR_INVALID_COIN: "43129";
@@ -1104,12 +1290,18 @@ export declare const API_ERROR_CODE: {
   /** No assets */
   readonly NO_ASSETS: "45008";
   /** The account is at risk and cannot perform trades temporarily */
+  readonly ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES_TEMPORARILY: "45009";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES_TEMPORARILY */
   readonly ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES: "45009";
-  /** @deprecated the documentation does not use this name (any more): ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES */
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES_TEMPORARILY */
   readonly ACCOUNT_AT_RISK: "45009";
   /** Order remaining volume < Current transaction volume */
+  readonly ORDER_REMAINING_VOLUME_BELOW_CURRENT_TRANSACTION_VOLUME: "45011";
+  /** @deprecated the documentation does not use this name (any more): ORDER_REMAINING_VOLUME_BELOW_CURRENT_TRANSACTION_VOLUME */
   readonly ORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME: "45011";
   /** Remaining volume of position < Volume of current transaction */
+  readonly REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME_OF_CURRENT_TRANSACTION: "45012";
+  /** @deprecated the documentation does not use this name (any more): REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME_OF_CURRENT_TRANSACTION */
   readonly REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME: "45012";
   /** The number of open orders < Current transaction volume */
   readonly OPEN_ORDERS_BELOW_CURRENT_TRANSACTION_VOLUME: "45013";
@@ -1118,20 +1310,28 @@ export declare const API_ERROR_CODE: {
   /** Position does not exist during opening */
   readonly POSITION_DOES_NOT_EXIST_DURING_OPENING: "45014";
   /** Settlement or the coin for transaction configuration not found */
+  readonly SETTLEMENT_OR_COIN_FOR_TRANSACTION_CONFIG_NOT_FOUND: "45017";
+  /** @deprecated the documentation does not use this name (any more): SETTLEMENT_OR_COIN_FOR_TRANSACTION_CONFIG_NOT_FOUND */
   readonly SETTLEMENT_OR_COIN_NOT_FOUND: "45017";
   /** In the case of a netting, you cannot have a liquidation order */
   readonly CANNOT_HAVE_LIQUIDATION_ORDER: "45018";
   /** Account does not exist */
   readonly ACCOUNT_DOES_NOT_EXIST_45019: "45019";
   /** Liquidation can only occur under two-way positions */
+  readonly LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY_POSITIONS: "45020";
+  /** @deprecated the documentation does not use this name (any more): LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY_POSITIONS */
   readonly LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY: "45020";
   /** When one-way position is held, the order type must also be one-way position type */
+  readonly ORDER_TYPE_MUST_ALSO_BE_ONE_WAY_POSITION_TYPE: "45021";
+  /** @deprecated the documentation does not use this name (any more): ORDER_TYPE_MUST_ALSO_BE_ONE_WAY_POSITION_TYPE */
   readonly ORDER_TYPE_MUST_BE_ONE_WAY_POSITION_TYPE: "45021";
   /** Error creating order */
   readonly ERROR_CREATING_ORDER: "45023";
   /** Cancel order error */
   readonly CANCEL_ORDER_ERROR: "45024";
   /** The currency pair does not support the currency as a margin */
+  readonly CURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN: "45025";
+  /** @deprecated the documentation does not use this name (any more): CURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN */
   readonly CURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY: "45025";
   /** Please check that the correct delegateType is used */
   readonly CHECK_CORRECT_DELEGATE_TYPE_USED: "45026";
@@ -1144,10 +1344,14 @@ export declare const API_ERROR_CODE: {
   /** Due to settlement or maintenance reasons, the trade is suspended */
   readonly TRADE_SUSPENDED: "45043";
   /** Leverage is not within the suitable range after adjustment */
+  readonly LEVERAGE_NOT_WITHIN_SUITABLE_RANGE_AFTER_ADJUSTMENT: "45044";
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_NOT_WITHIN_SUITABLE_RANGE_AFTER_ADJUSTMENT */
   readonly LEVERAGE_NOT_WITHIN_SUITABLE_RANGE: "45044";
   /** Exceeds the maximum possible leverage */
   readonly EXCEEDS_MAXIMUM_POSSIBLE_LEVERAGE: "45045";
   /** Reduce the leverage and the amount of additional margin is incorrect */
+  readonly REDUCE_LEVERAGE_AND_AMOUNT_OF_ADDITIONAL_MARGIN_INCORRECT: "45047";
+  /** @deprecated the documentation does not use this name (any more): REDUCE_LEVERAGE_AND_AMOUNT_OF_ADDITIONAL_MARGIN_INCORRECT */
   readonly REDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT: "45047";
   /** Execution price parameter verification is abnormal */
   readonly EXECUTION_PRICE_PARAMETER_VERIFICATION_ABNORMAL: "45051";
@@ -1196,14 +1400,20 @@ export declare const API_ERROR_CODE: {
   /** When there are different coins, it cannot be adjusted to Isolated Margin mode */
   readonly CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE: "45099";
   /** When a one-way position is held, it cannot be adjusted to the Isolated Margin mode */
+  readonly CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_ONE_WAY_POSITION_HELD: "45100";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_ONE_WAY_POSITION_HELD */
   readonly CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_45100: "45100";
   /** In Isolated Margin mode, it cannot be adjusted to a one-way position */
   readonly CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION: "45101";
   /** In the full position mode, the automatic margin call cannot be adjusted */
   readonly AUTOMATIC_MARGIN_CALL_CANNOT_BE_ADJUSTED: "45102";
   /** Failed to place the order, the maximum amount of single flash opening position is %s */
+  readonly MAX_AMOUNT_OF_SINGLE_FLASH_OPENING_POSITION_EXCEEDED: "45103";
+  /** @deprecated the documentation does not use this name (any more): MAX_AMOUNT_OF_SINGLE_FLASH_OPENING_POSITION_EXCEEDED */
   readonly MAXIMUM_AMOUNT_OF_SINGLE_FLASH_OPENING_POSITION: "45103";
   /** Failed to place the order, the maximum amount of single flash closing position is %s */
+  readonly MAX_AMOUNT_OF_SINGLE_FLASH_CLOSING_POSITION_EXCEEDED: "45104";
+  /** @deprecated the documentation does not use this name (any more): MAX_AMOUNT_OF_SINGLE_FLASH_CLOSING_POSITION_EXCEEDED */
   readonly MAXIMUM_AMOUNT_OF_SINGLE_FLASH_CLOSING_POSITION: "45104";
   /** API is restricted to open positions. If you have any questions, please contact our customer service */
   readonly API_RESTRICTED_TO_OPEN_POSITIONS: "45107";
@@ -1222,18 +1432,26 @@ export declare const API_ERROR_CODE: {
   /** The minimum order requirement is not met */
   readonly MINIMUM_ORDER_REQUIREMENT_NOT_MET: "45114";
   /** The price you enter should be a multiple of {0} */
+  readonly PRICE_YOU_ENTER_SHOULD_BE_MULTIPLE_OF_VALUE: "45115";
+  /** @deprecated the documentation does not use this name (any more): PRICE_YOU_ENTER_SHOULD_BE_MULTIPLE_OF_VALUE */
   readonly PRICE_YOU_ENTER_SHOULD_BE_MULTIPLE: "45115";
   /** The count of positions hold by the account exceeds the maximum count {0} */
+  readonly COUNT_OF_POSITIONS_HOLD_BY_ACCOUNT_EXCEEDS_MAX_COUNT: "45116";
+  /** @deprecated the documentation does not use this name (any more): COUNT_OF_POSITIONS_HOLD_BY_ACCOUNT_EXCEEDS_MAX_COUNT */
   readonly COUNT_OF_POSITIONS_HOLD_EXCEEDS_MAX_COUNT: "45116";
   /** Currently holding positions or orders, the margin mode cannot be adjusted */
   readonly HOLDING_POSITIONS_OR_ORDERS: "45117";
   /** Reached the upper limit of the order of transactions (the current number of order + the current number of orders) {0} */
   readonly REACHED_UPPER_LIMIT_OF_ORDER_OF_TRANSACTIONS: "45118";
   /** This symbol does not support position opening operation */
+  readonly SYMBOL_DOES_NOT_SUPPORT_POSITION_OPENING_OPERATION: "45119";
+  /** @deprecated the documentation does not use this name (any more): SYMBOL_DOES_NOT_SUPPORT_POSITION_OPENING_OPERATION */
   readonly SYMBOL_DOES_NOT_SUPPORT_OPENING_OPERATION: "45119";
   /** size > max can open order size */
   readonly SIZE_GREATER_THAN_MAX_CAN_OPEN_ORDER_SIZE: "45120";
   /** The reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high */
+  readonly REASONABLE_MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET: "45121";
+  /** @deprecated the documentation does not use this name (any more): REASONABLE_MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET */
   readonly MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET: "45121";
   /** Short position stop loss price please > mark price {0} */
   readonly SHORT_POSITION_SL_PRICE_GREATER_THAN_MARK_PRICE: "45122";
@@ -1280,8 +1498,10 @@ export declare const API_ERROR_CODE: {
   /** account is bound */
   readonly ACCOUNT_BOUND: "49008";
   /** clientUserId check mismatch with the bound user ID */
+  readonly CLIENT_USER_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID: "49009";
+  /** @deprecated the documentation does not use this name (any more): CLIENT_USER_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID */
   readonly CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID: "49009";
-  /** @deprecated the documentation does not use this name (any more): CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID */
+  /** @deprecated the documentation does not use this name (any more): CLIENT_USER_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID */
   readonly CLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID: "49009";
   /** account: {0} still have assets: {1} */
   readonly ACCOUNT_STILL_HAVE_ASSETS: "49010";
@@ -1300,6 +1520,8 @@ export declare const API_ERROR_CODE: {
   /** {0} maximum {1} digits */
   readonly MAXIMUM_N_DIGITS: "49026";
   /** custody account, operation deny */
+  readonly CUSTODY_ACCOUNT_OPERATION_DENY: "49030";
+  /** @deprecated the documentation does not use this name (any more): CUSTODY_ACCOUNT_OPERATION_DENY */
   readonly CUSTODY_ACCOUNT: "49030";
   /** Unknown Error */
   readonly UNKNOWN_ERROR_49040: "49040";
@@ -1312,6 +1534,8 @@ export declare const API_ERROR_CODE: {
   /** can not bind other platforms */
   readonly CANNOT_BIND_OTHER_PLATFORMS: "49053";
   /** The switch of adding money to cobo is not turned on */
+  readonly SWITCH_OF_ADDING_MONEY_TO_COBO_NOT_TURNED_ON: "49060";
+  /** @deprecated the documentation does not use this name (any more): SWITCH_OF_ADDING_MONEY_TO_COBO_NOT_TURNED_ON */
   readonly SWITCH_OF_ADDING_MONEY_NOT_TURNED_ON: "49060";
   /** The custody currency is not allowed */
   readonly CUSTODY_CURRENCY_NOT_ALLOWED: "49061";
@@ -1330,8 +1554,10 @@ export declare const API_ERROR_CODE: {
   /** No currency available for settlement */
   readonly NO_CURRENCY_AVAILABLE_FOR_SETTLEMENT: "49068";
   /** There is an unfinished fund process, which cannot be cleared and settled */
+  readonly UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED_AND_SETTLED: "49069";
+  /** @deprecated the documentation does not use this name (any more): UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED_AND_SETTLED */
   readonly UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED: "49069";
-  /** @deprecated the documentation does not use this name (any more): UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED */
+  /** @deprecated the documentation does not use this name (any more): UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED_AND_SETTLED */
   readonly UNFINISHED_FUND_PROCESS: "49069";
   /** Clearing settlement must include all currencies */
   readonly CLEARING_SETTLEMENT_MUST_INCLUDE_ALL_CURRENCIES: "49070";
@@ -1340,18 +1566,24 @@ export declare const API_ERROR_CODE: {
   /** Failed to get user assets */
   readonly FAILED_TO_GET_USER_ASSETS: "49072";
   /** Confirm that the set of fundIds receivable for clearing and settlement is not all fundIds */
+  readonly CONFIRM_SET_OF_FUND_IDS_RECEIVABLE_NOT_ALL_FUND_IDS: "49073";
+  /** @deprecated the documentation does not use this name (any more): CONFIRM_SET_OF_FUND_IDS_RECEIVABLE_NOT_ALL_FUND_IDS */
   readonly CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS: "49073";
-  /** @deprecated the documentation does not use this name (any more): CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS */
+  /** @deprecated the documentation does not use this name (any more): CONFIRM_SET_OF_FUND_IDS_RECEIVABLE_NOT_ALL_FUND_IDS */
   readonly SET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS: "49073";
   /** The settlement process has not been completed, and fund operations cannot be performed */
   readonly SETTLEMENT_PROCESS_NOT_COMPLETED: "49074";
   /** Failed to query the address list of bg clearing and settlement account */
+  readonly FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING_AND_ACCOUNT: "49075";
+  /** @deprecated the documentation does not use this name (any more): FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING_AND_ACCOUNT */
   readonly FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING: "49075";
   /** cobo callback params error */
   readonly COBO_CALLBACK_PARAMS_ERROR: "49076";
   /** Failed to call the cobo transaction query interface */
   readonly FAILED_TO_CALL_COBO_TRANSACTION_QUERY_INTERFACE: "49077";
   /** cobo withdrawal transaction callback requestId is invalid {0} */
+  readonly COBO_WITHDRAWAL_TRANSACTION_CALLBACK_REQUEST_ID_INVALID: "49078";
+  /** @deprecated the documentation does not use this name (any more): COBO_WITHDRAWAL_TRANSACTION_CALLBACK_REQUEST_ID_INVALID */
   readonly TRANSACTION_CALLBACK_REQUEST_ID_INVALID: "49078";
   /** supplement type illegal */
   readonly SUPPLEMENT_TYPE_ILLEGAL: "49079";
@@ -1406,6 +1638,8 @@ export declare const API_ERROR_CODE: {
   /** The trading pair has no order price */
   readonly TRADING_PAIR_HAS_NO_ORDER_PRICE: "50029";
   /** The trading pair will soon be available */
+  readonly TRADING_PAIR_WILL_SOON_BE_AVAILABLE: "50030";
+  /** @deprecated the documentation does not use this name (any more): TRADING_PAIR_WILL_SOON_BE_AVAILABLE */
   readonly TRADING_PAIR_WILL_SOON_AVAILABLE: "50030";
   /** System error */
   readonly SYSTEM_ERROR: "50031";
@@ -1460,6 +1694,8 @@ export declare const API_ERROR_CODE: {
   /** The amount is less than 0 when paying liquidation fees */
   readonly AMOUNT_LESS_THAN_0_WHEN_PAYING_LIQUIDATION_FEES: "50056";
   /** The amount is less than 0 when paying the excessive loss resulted from liquidation */
+  readonly AMOUNT_BELOW_0_WHEN_PAYING_LOSS_RESULTED_FROM_LIQUIDATION: "50057";
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_BELOW_0_WHEN_PAYING_LOSS_RESULTED_FROM_LIQUIDATION */
   readonly AMOUNT_BELOW_0: "50057";
   /** After the profit is used to cover the excessive loss resulted from liquidation, the balance will be less than 0 */
   readonly BALANCE_WILL_BE_LESS_THAN_0: "50058";
@@ -1488,6 +1724,8 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): AMOUNT_YOU_CAN_WITHDRAW_LIMITED */
   readonly AMOUNT_YOU_CAN_WITHDRAW: "50078";
   /** Exceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT */
+  readonly EXCEEDS_DAILY_NET_SELLING_LIMIT: "50081";
+  /** @deprecated the documentation does not use this name (any more): EXCEEDS_DAILY_NET_SELLING_LIMIT */
   readonly EXCEEDS_24_HOUR_NET_SELLING_LIMIT: "50081";
   /** Insufficient product balance */
   readonly INSUFFICIENT_PRODUCT_BALANCE: "59002";
@@ -1502,8 +1740,12 @@ export declare const API_ERROR_CODE: {
   /** Maximum single currency subscription limit */
   readonly MAXIMUM_SINGLE_CURRENCY_SUBSCRIPTION_LIMIT: "59008";
   /** The subscription amount does not meet the step size verification */
+  readonly SUBSCRIPTION_AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION: "59009";
+  /** @deprecated the documentation does not use this name (any more): SUBSCRIPTION_AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION */
   readonly AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION: "59009";
   /** The precision of the subscription amount cannot exceed {0} digits */
+  readonly PRECISION_OF_SUBSCRIPTION_AMOUNT_CANNOT_EXCEED_N_DIGITS: "59010";
+  /** @deprecated the documentation does not use this name (any more): PRECISION_OF_SUBSCRIPTION_AMOUNT_CANNOT_EXCEED_N_DIGITS */
   readonly PRECISION_OF_AMOUNT_CANNOT_EXCEED_N_DIGITS: "59010";
   /** Insufficient balance */
   readonly INSUFFICIENT_BALANCE_59011: "59011";
@@ -1524,14 +1766,20 @@ export declare const API_ERROR_CODE: {
   /** Insufficient product remaining quota, remaining {0} */
   readonly INSUFFICIENT_PRODUCT_REMAINING_QUOTA: "59023";
   /** Amount cannot be empty when redeeming current financial management */
+  readonly AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL_MANAGEMENT: "59024";
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL_MANAGEMENT */
   readonly AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT: "59024";
-  /** @deprecated the documentation does not use this name (any more): AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT */
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL_MANAGEMENT */
   readonly AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL: "59024";
   /** orderId cannot be empty when redeeming regular financial management */
+  readonly ORDER_ID_EMPTY_WHEN_REDEEMING_REGULAR_FINANCIAL_MANAGEMENT: "59025";
+  /** @deprecated the documentation does not use this name (any more): ORDER_ID_EMPTY_WHEN_REDEEMING_REGULAR_FINANCIAL_MANAGEMENT */
   readonly ORDER_ID_EMPTY: "59025";
   /** Parameter error */
   readonly PARAMETER_ERROR_59026: "59026";
   /** This product is a novice product. You are not a novice user. Please choose another product. */
+  readonly NOVICE_PRODUCT: "59027";
+  /** @deprecated the documentation does not use this name (any more): NOVICE_PRODUCT */
   readonly PRODUCT_NOVICE_PRODUCT: "59027";
   /** Product cannot be subscribe */
   readonly PRODUCT_CANNOT_BE_SUBSCRIBE: "59029";
@@ -1542,6 +1790,8 @@ export declare const API_ERROR_CODE: {
   /** Less than redemption minimum limit */
   readonly LESS_THAN_REDEMPTION_MINIMUM_LIMIT: "59033";
   /** The redemption amount accuracy cannot exceed {0} digits */
+  readonly REDEMPTION_AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS: "59034";
+  /** @deprecated the documentation does not use this name (any more): REDEMPTION_AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS */
   readonly AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS: "59034";
   /** The redemption amount must be greater than the minimum limit */
   readonly REDEMPTION_AMOUNT_MUST_BE_ABOVE_MINIMUM_LIMIT: "59035";
@@ -1590,6 +1840,8 @@ export declare const API_ERROR_CODE: {
   /** upload image cannot exceed 5M */
   readonly UPLOAD_IMAGE_CANNOT_EXCEED_5M: "60007";
   /** The image format must be [". jpg", ". jpeg", ". png"] */
+  readonly IMAGE_FORMAT_NOT_ALLOWED: "60008";
+  /** @deprecated the documentation does not use this name (any more): IMAGE_FORMAT_NOT_ALLOWED */
   readonly IMAGE_FORMAT: "60008";
   /** The image format error */
   readonly IMAGE_FORMAT_ERROR: "60009";
@@ -1598,8 +1850,10 @@ export declare const API_ERROR_CODE: {
   /** Ordinary users can not post ads */
   readonly ORDINARY_USERS_CANNOT_POST_ADS: "60011";
   /** Please change your status from offline to online before posting your ads！ */
+  readonly MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE_BEFORE_POSTING_ADS: "60012";
+  /** @deprecated the documentation does not use this name (any more): MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE_BEFORE_POSTING_ADS */
   readonly MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE: "60012";
-  /** @deprecated the documentation does not use this name (any more): MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE */
+  /** @deprecated the documentation does not use this name (any more): MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE_BEFORE_POSTING_ADS */
   readonly CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE: "60012";
   /** Insufficient balance */
   readonly INSUFFICIENT_BALANCE_60013: "60013";
@@ -1628,8 +1882,10 @@ export declare const API_ERROR_CODE: {
   /** Abnormality occurred in the P2P merchant fund refund */
   readonly ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND: "60024";
   /** The remark length cannot be longer than the configuration length */
+  readonly REMARK_LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH: "60025";
+  /** @deprecated the documentation does not use this name (any more): REMARK_LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH */
   readonly LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH: "60025";
-  /** @deprecated the documentation does not use this name (any more): LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH */
+  /** @deprecated the documentation does not use this name (any more): REMARK_LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH */
   readonly REMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH: "60025";
   /** Exclusive country error */
   readonly EXCLUSIVE_COUNTRY_ERROR: "60026";
@@ -1648,16 +1904,20 @@ export declare const API_ERROR_CODE: {
   /** Posted ad amount incorrect */
   readonly POSTED_AD_AMOUNT_INCORRECT: "60033";
   /** Number of images attached in the remark cannot exceed the allocation limit. */
+  readonly IMAGES_ATTACHED_IN_REMARK_CANNOT_EXCEED_ALLOCATION_LIMIT: "60034";
+  /** @deprecated the documentation does not use this name (any more): IMAGES_ATTACHED_IN_REMARK_CANNOT_EXCEED_ALLOCATION_LIMIT */
   readonly IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT: "60034";
-  /** @deprecated the documentation does not use this name (any more): IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): IMAGES_ATTACHED_IN_REMARK_CANNOT_EXCEED_ALLOCATION_LIMIT */
   readonly NUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT: "60034";
   /** Edit advertisement error */
   readonly EDIT_ADVERTISEMENT_ERROR: "60035";
   /** payTimeLimit cannot be empty */
   readonly PAY_TIME_LIMIT_CANNOT_BE_EMPTY: "60036";
   /** Post failed. Price is significantly deviated from preference price */
+  readonly PRICE_SIGNIFICANTLY_DEVIATED_FROM_PREFERENCE_PRICE: "60037";
+  /** @deprecated the documentation does not use this name (any more): PRICE_SIGNIFICANTLY_DEVIATED_FROM_PREFERENCE_PRICE */
   readonly POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE: "60037";
-  /** @deprecated the documentation does not use this name (any more): POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE */
+  /** @deprecated the documentation does not use this name (any more): PRICE_SIGNIFICANTLY_DEVIATED_FROM_PREFERENCE_PRICE */
   readonly PRICE_DEVIATED_FROM_PREFERENCE_PRICE: "60037";
   /** Post failed. Incorrect floating rate */
   readonly POST_FAILED_INCORRECT_FLOATING_RATE: "60038";
@@ -1674,8 +1934,10 @@ export declare const API_ERROR_CODE: {
   /** The advertisement status in editing can be edited */
   readonly ADVERTISEMENT_STATUS_IN_EDITING_CAN_BE_EDITED: "60044";
   /** Exceeding the number of advertisement that can be published */
+  readonly EXCEEDING_NUMBER_OF_ADVERTISEMENT_THAT_CAN_BE_PUBLISHED: "60045";
+  /** @deprecated the documentation does not use this name (any more): EXCEEDING_NUMBER_OF_ADVERTISEMENT_THAT_CAN_BE_PUBLISHED */
   readonly EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED: "60045";
-  /** @deprecated the documentation does not use this name (any more): EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED */
+  /** @deprecated the documentation does not use this name (any more): EXCEEDING_NUMBER_OF_ADVERTISEMENT_THAT_CAN_BE_PUBLISHED */
   readonly EXCEEDING_NUMBER_OF_ADVERTISEMENT: "60045";
   /** priceValue not empty */
   readonly PRICE_VALUE_NOT_EMPTY: "60046";
@@ -1690,8 +1952,10 @@ export declare const API_ERROR_CODE: {
   /** Parameter value range verification failed: {0} */
   readonly PARAMETER_VALUE_RANGE_VERIFICATION_FAILED: "70006";
   /** Parameter verification failed: {0}, please make sure the time is within 30 days */
+  readonly PARAMETER_VERIFICATION_FAILED_TIME_MUST_BE_WITHIN_30_DAYS: "70008";
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_VERIFICATION_FAILED_TIME_MUST_BE_WITHIN_30_DAYS */
   readonly TIME_MUST_BE_WITHIN_30_DAYS: "70008";
-  /** @deprecated the documentation does not use this name (any more): TIME_MUST_BE_WITHIN_30_DAYS */
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_VERIFICATION_FAILED_TIME_MUST_BE_WITHIN_30_DAYS */
   readonly PARAMETER_VERIFICATION_FAILED_70008: "70008";
   /** Account does not exist */
   readonly ACCOUNT_DOES_NOT_EXIST_70020: "70020";
@@ -1706,6 +1970,8 @@ export declare const API_ERROR_CODE: {
   /** The account has open order, please cancel the open order. */
   readonly ACCOUNT_HAS_OPEN_ORDER: "70204";
   /** Today's reset has exceeded the maximum number of resets for the day: {0} and cannot be reset. */
+  readonly TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS_FOR_DAY: "70205";
+  /** @deprecated the documentation does not use this name (any more): TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS_FOR_DAY */
   readonly TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS: "70205";
   /** Not main Account */
   readonly NOT_MAIN_ACCOUNT: "70206";
@@ -1732,8 +1998,10 @@ export declare const API_ERROR_CODE: {
   /** The whitelist is turned on, withdraw address is not in addressBook */
   readonly WHITELIST_TURNED_ON: "70217";
   /** The transaction quantity of pending orders is higher than the modified quantity */
+  readonly TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY: "70218";
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY */
   readonly TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY: "70218";
-  /** @deprecated the documentation does not use this name (any more): TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY */
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY */
   readonly QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY: "70218";
   /** Withdrawal exceeds monthly limit */
   readonly WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT: "70219";
@@ -1786,12 +2054,16 @@ export declare const API_ERROR_CODE: {
   /** Extract exceed maximum limit */
   readonly EXTRACT_EXCEED_MAXIMUM_LIMIT: "80013";
   /** Operate limit amount is {0} USDT */
+  readonly OPERATE_LIMIT_AMOUNT_EXCEEDED: "80014";
+  /** @deprecated the documentation does not use this name (any more): OPERATE_LIMIT_AMOUNT_EXCEEDED */
   readonly OPERATE_LIMIT_AMOUNT_USDT: "80014";
   /** Order count maximum limit */
   readonly ORDER_COUNT_MAXIMUM_LIMIT: "80015";
   /** Order status illegal */
   readonly ORDER_STATUS_ILLEGAL: "80016";
   /** The minimum number of operations is {0} {1} */
+  readonly MINIMUM_NUMBER_OF_OPERATIONS_NOT_REACHED: "80020";
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_NUMBER_OF_OPERATIONS_NOT_REACHED */
   readonly MINIMUM_NUMBER_OF_OPERATIONS: "80020";
   /** The single subscription limit cannot be exceeded {0} */
   readonly SINGLE_SUBSCRIPTION_LIMIT_CANNOT_BE_EXCEEDED: "90001";
@@ -1810,6 +2082,8 @@ export declare const API_ERROR_CODE: {
   /** client_oid duplicate */
   readonly CLIENT_OID_DUPLICATE_40708: "40708";
   /** There is no position in this position, and no automatic margin call can be set */
+  readonly NO_POSITION_IN_POSITION_NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET: "40709";
+  /** @deprecated the documentation does not use this name (any more): NO_POSITION_IN_POSITION_NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET */
   readonly NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET: "40709";
   /** Insufficient contract account balance */
   readonly INSUFFICIENT_CONTRACT_ACCOUNT_BALANCE_40711: "40711";
@@ -1818,6 +2092,8 @@ export declare const API_ERROR_CODE: {
   /** Cannot exceed the maximum transferable margin amount */
   readonly CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_MARGIN_AMOUNT: "40713";
   /** Cross margin not support Auto Margin Replenishment (AMR) */
+  readonly CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN_REPLENISHMENT: "40726";
+  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN_REPLENISHMENT */
   readonly CROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT: "40726";
   /** Cross margin not support margin adjustment */
   readonly CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT: "40727";
@@ -1832,38 +2108,54 @@ export declare const API_ERROR_CODE: {
   /** The order closing has been processed */
   readonly ORDER_CLOSING_PROCESSED: "40733";
   /** Long position take profit price should be greater than the average opening price */
+  readonly LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE: "40735";
+  /** @deprecated the documentation does not use this name (any more): LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE */
   readonly TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE: "40735";
-  /** @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE */
+  /** @deprecated the documentation does not use this name (any more): LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE */
   readonly LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE: "40735";
   /** Long position take profit price is greater than the current price */
   readonly LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE: "40736";
   /** The short position take profit price should be less than the average opening price */
+  readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE: "40737";
+  /** @deprecated the documentation does not use this name (any more): SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE */
   readonly TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE: "40737";
-  /** @deprecated the documentation does not use this name (any more): TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE */
+  /** @deprecated the documentation does not use this name (any more): SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE */
   readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737: "40737";
   /** The short position take profit price should be less than the current price */
+  readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40738";
+  /** @deprecated the documentation does not use this name (any more): SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE */
   readonly POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE: "40738";
-  /** @deprecated the documentation does not use this name (any more): POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE */
+  /** @deprecated the documentation does not use this name (any more): SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE */
   readonly SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738: "40738";
   /** The stop loss price of a long position should be less than the average opening price */
+  readonly SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739: "40739";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739 */
   readonly SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739: "40739";
-  /** @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739 */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739 */
   readonly SL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739: "40739";
   /** The stop loss price of a long position should be less than the current price */
+  readonly SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE_40740: "40740";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE_40740 */
   readonly SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740: "40740";
-  /** @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740 */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE_40740 */
   readonly SL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE: "40740";
   /** The stop loss price of a short position should be greater than the average opening price */
+  readonly SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741: "40741";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741 */
   readonly SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741: "40741";
-  /** @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741 */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741 */
   readonly SL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741: "40741";
   /** The stop loss price of the short position should be greater than the current price */
+  readonly SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742: "40742";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742 */
   readonly SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742: "40742";
-  /** @deprecated the documentation does not use this name (any more): SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742 */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742 */
   readonly SL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE: "40742";
   /** The order is being closed and cannot be closed again */
   readonly ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743: "40743";
   /** This order is being commissioned, and liquidation is not supported temporarily */
+  readonly ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY: "40745";
+  /** @deprecated the documentation does not use this name (any more): ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY */
   readonly LIQUIDATION_NOT_SUPPORTED_TEMPORARILY: "40745";
   /** The bonus is not allowed to hold two-way positions */
   readonly BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747: "40747";
@@ -1876,8 +2168,10 @@ export declare const API_ERROR_CODE: {
   /** No assets */
   readonly NO_ASSETS_40759: "40759";
   /** The number of orders cannot exceed the maximum amount of the corresponding gear */
+  readonly ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_GEAR: "40763";
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_GEAR */
   readonly ORDERS_CANNOT_EXCEED_MAX_AMOUNT: "40763";
-  /** @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT */
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_GEAR */
   readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT: "40763";
   /** Position does not exist when opening a position */
   readonly POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION: "40767";
@@ -1894,6 +2188,8 @@ export declare const API_ERROR_CODE: {
   /** The account does not exist */
   readonly ACCOUNT_DOES_NOT_EXIST_40772: "40772";
   /** Closed positions can only occur in two-way positions. */
+  readonly CLOSED_POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS: "40773";
+  /** @deprecated the documentation does not use this name (any more): CLOSED_POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS */
   readonly POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS: "40773";
   /** The order type for unilateral position must also be the unilateral position type. */
   readonly ORDER_TYPE_MUST_BE_UNILATERAL_POSITION: "40774";
@@ -1908,12 +2204,16 @@ export declare const API_ERROR_CODE: {
   /** The price step does not match */
   readonly PRICE_STEP_DOES_NOT_MATCH: "40787";
   /** The transaction is suspended due to settlement or maintenance reasons */
+  readonly TRANSACTION_SUSPENDED_DUE_TO_SETTLEMENT_OR_MAINTENANCE_REASONS: "40795";
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_SUSPENDED_DUE_TO_SETTLEMENT_OR_MAINTENANCE_REASONS */
   readonly TRANSACTION_SUSPENDED: "40795";
   /** The adjusted leverage is not within the appropriate range */
   readonly ADJUSTED_LEVERAGE_NOT_WITHIN_APPROPRIATE_RANGE: "40796";
   /** Exceeded the maximum settable leverage */
   readonly EXCEEDED_MAXIMUM_SETTABLE_LEVERAGE: "40797";
   /** The leverage is reduced and the amount of margin call is incorrect */
+  readonly LEVERAGE_REDUCED_AND_AMOUNT_OF_MARGIN_CALL_INCORRECT: "40803";
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_REDUCED_AND_AMOUNT_OF_MARGIN_CALL_INCORRECT */
   readonly LEVERAGE_REDUCED: "40803";
   /** Execution price parameter verification exception */
   readonly EXECUTION_PRICE_PARAMETER_VERIFICATION_EXCEPTION: "40809";
@@ -1936,28 +2236,40 @@ export declare const API_ERROR_CODE: {
   /** There is currently an order, or an order is planned, and the leverage cannot be adjusted. */
   readonly LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER: "40881";
   /** You are currently a trader and you cannot switch to the full position mode */
+  readonly TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_POSITION_MODE: "40882";
+  /** @deprecated the documentation does not use this name (any more): TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_POSITION_MODE */
   readonly TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE: "40882";
   /** When the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode */
+  readonly CANNOT_BE_ADJUSTED_TO_WAREHOUSE_BY_WAREHOUSE_MODE: "40883";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_BE_ADJUSTED_TO_WAREHOUSE_BY_WAREHOUSE_MODE */
   readonly CANNOT_BE_ADJUSTED_TO_WAREHOUSE: "40883";
   /** When a one-way position is held, it cannot be adjusted to a position-by-position mode */
   readonly CANNOT_BE_ADJUSTED_TO_POSITION_BY_POSITION_MODE: "40884";
   /** In the case of position by position mode, it cannot be adjusted to one-way position */
   readonly CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION_40885: "40885";
   /** The automatic margin call cannot be adjusted in the full position mode */
+  readonly AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED_IN_FULL_POSITION_MODE: "40886";
+  /** @deprecated the documentation does not use this name (any more): AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED_IN_FULL_POSITION_MODE */
   readonly AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED: "40886";
   /** Request timestamp expired */
   readonly REQUEST_TIMESTAMP_EXPIRED_40911: "40911";
   /** User does not exist */
   readonly USER_DOES_NOT_EXIST_43046: "43046";
   /** The number of orders cannot exceed the maximum amount of the corresponding leverage */
+  readonly ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_LEVERAGE: "45010";
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_LEVERAGE */
   readonly ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010: "45010";
-  /** @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010 */
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_LEVERAGE */
   readonly NUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010: "45010";
   /** copy trade liquidation has been processed */
   readonly COPY_TRADE_LIQUIDATION_PROCESSED: "45106";
   /** Order cancellation is unavailable for inactive orders. Please cancel parent order and place a new order. */
+  readonly ORDER_CANCELLATION_UNAVAILABLE_FOR_INACTIVE_ORDERS: "45125";
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANCELLATION_UNAVAILABLE_FOR_INACTIVE_ORDERS */
   readonly ORDER_CANCELLATION_UNAVAILABLE: "45125";
   /** Order cancellation is unavailable for inactive orders. Please cancel parent order and place a new order. */
+  readonly MUST_CANCEL_PARENT_ORDER_AND_PLACE_NEW_ORDER: "45126";
+  /** @deprecated the documentation does not use this name (any more): MUST_CANCEL_PARENT_ORDER_AND_PLACE_NEW_ORDER */
   readonly ORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS: "45126";
   /** unsupported coin */
   readonly UNSUPPORTED_COIN_49020: "49020";

@@ -40,6 +40,8 @@ export declare const API_ERROR_CODE: {
   /** This order would trigger user position liquidate */
   readonly ORDER_WOULD_TRIGGER_USER_POSITION_LIQUIDATE: 40016;
   /** It is not possible to open and close simultaneously in the same position */
+  readonly NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY_IN_SAME_POSITION: 40017;
+  /** @deprecated the documentation does not use this name (any more): NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY_IN_SAME_POSITION */
   readonly NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY: 40017;
   /** Your position is closed */
   readonly POSITION_CLOSED: 40018;
@@ -54,6 +56,8 @@ export declare const API_ERROR_CODE: {
   /** The position would liquidate when sub margin */
   readonly POSITION_WOULD_LIQUIDATE_WHEN_SUB_MARGIN: 40023;
   /** The position would be warnning of liquidation when sub margin */
+  readonly POSITION_WOULD_BE_WARNING_OF_LIQUIDATION_WHEN_SUB_MARGIN: 40024;
+  /** @deprecated the documentation does not use this name (any more): POSITION_WOULD_BE_WARNING_OF_LIQUIDATION_WHEN_SUB_MARGIN */
   readonly POSITION_WOULD_BE_WARNING_OF_LIQUIDATION: 40024;
   /** The position’s margin shouldn’t be lower than the base limit */
   readonly POSITION_MARGIN_SHOULD_NOT_BE_BELOW_BASE_LIMIT: 40025;
@@ -68,6 +72,8 @@ export declare const API_ERROR_CODE: {
   /** The order's leverage is too small. */
   readonly ORDER_LEVERAGE_TOO_SMALL: 40030;
   /** The deviation between current price and trigger price is too large. */
+  readonly DEVIATION_BETWEEN_CURRENT_PRICE_AND_TRIGGER_PRICE_TOO_LARGE: 40031;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_CURRENT_PRICE_AND_TRIGGER_PRICE_TOO_LARGE */
   readonly DEVIATION_TOO_LARGE: 40031;
   /** The plan order's life cycle is too long. */
   readonly PLAN_ORDER_LIFE_CYCLE_TOO_LONG: 40032;

@@ -18,8 +18,12 @@ export declare const API_ERROR_CODE: {
   /** Currency has been closed withdraw channel, if there is any problem, please consult customer service */
   readonly CURRENCY_CLOSED_WITHDRAW_CHANNEL: 60004;
   /** Minimum amount is %s */
+  readonly MINIMUM_AMOUNT_NOT_REACHED: 60005;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_AMOUNT_NOT_REACHED */
   readonly MINIMUM_AMOUNT: 60005;
   /** Maximum withdraw precision is %d */
+  readonly MAXIMUM_WITHDRAW_PRECISION_EXCEEDED: 60006;
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_WITHDRAW_PRECISION_EXCEEDED */
   readonly MAXIMUM_WITHDRAW_PRECISION: 60006;
   /** Only withdrawals from added addresses are allowed */
   readonly ONLY_WITHDRAWALS_FROM_ADDED_ADDRESSES_ALLOWED: 60007;
@@ -34,6 +38,8 @@ export declare const API_ERROR_CODE: {
   /** This action is not supported in this currency(If IOTA, HLX recharge and withdraw calls are prohibited) */
   readonly ACTION_NOT_SUPPORTED_IN_CURRENCY: 60012;
   /** The withdrawal amount must be an integral multiple of %s */
+  readonly WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE_OF_VALUE: 60013;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE_OF_VALUE */
   readonly WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE: 60013;
   /** Please check your memo */
   readonly INVALID_MEMO: 60014;
@@ -94,6 +100,8 @@ export declare const API_ERROR_CODE: {
   /** The withdrawal user and the target user cannot be the same */
   readonly WITHDRAWAL_USER_AND_TARGET_USER_CANNOT_BE_SAME: 60065;
   /** Please notice the default startTime and endTime to make sure that time interval is within 0-90 days */
+  readonly NOTICE_DEFAULT_START_TIME_AND_END_TIME_WITHIN_0_90_DAYS: 60066;
+  /** @deprecated the documentation does not use this name (any more): NOTICE_DEFAULT_START_TIME_AND_END_TIME_WITHIN_0_90_DAYS */
   readonly NOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS: 60066;
   /** If both startTime and endTimeare sent, time between startTimeand endTimemust be less than 90 days. */
   readonly TIME_RANGE_MUST_BE_LESS_THAN_90_DAYS: 60067;

@@ -36,12 +36,20 @@ export declare const API_ERROR_CODE: {
   /** Order Id not found */
   readonly ORDER_ID_NOT_FOUND: 50005;
   /** Minimum size is %s */
+  readonly MINIMUM_SIZE_NOT_REACHED: 50006;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_SIZE_NOT_REACHED */
   readonly MINIMUM_SIZE: 50006;
   /** Maximum size is %s */
+  readonly MAXIMUM_SIZE_EXCEEDED: 50007;
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_SIZE_EXCEEDED */
   readonly MAXIMUM_SIZE: 50007;
   /** Minimum price is %s */
+  readonly MINIMUM_PRICE_NOT_REACHED: 50008;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_PRICE_NOT_REACHED */
   readonly MINIMUM_PRICE: 50008;
   /** Minimum count*price is %s */
+  readonly MINIMUM_COUNT_PRICE_NOT_REACHED: 50009;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_COUNT_PRICE_NOT_REACHED */
   readonly MINIMUM_COUNT_PRICE: 50009;
   /** RequestParam size is required */
   readonly REQUEST_PARAM_SIZE_REQUIRED: 50010;
@@ -50,16 +58,24 @@ export declare const API_ERROR_CODE: {
   /** RequestParam notional is required */
   readonly REQUEST_PARAM_NOTIONAL_REQUIRED: 50012;
   /** Maximum limit*offset is %d */
+  readonly MAXIMUM_LIMIT_OFFSET_EXCEEDED: 50013;
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_LIMIT_OFFSET_EXCEEDED */
   readonly MAXIMUM_LIMIT_OFFSET: 50013;
   /** RequestParam limit is required */
   readonly REQUEST_PARAM_LIMIT_REQUIRED: 50014;
   /** Minimum limit is 1 */
+  readonly MINIMUM_LIMIT_NOT_REACHED: 50015;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_LIMIT_NOT_REACHED */
   readonly MINIMUM_LIMIT: 50015;
   /** Maximum limit is %d */
+  readonly MAXIMUM_LIMIT_EXCEEDED: 50016;
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_LIMIT_EXCEEDED */
   readonly MAXIMUM_LIMIT: 50016;
   /** RequestParam offset is required */
   readonly REQUEST_PARAM_OFFSET_REQUIRED: 50017;
   /** Minimum offset is 1 */
+  readonly MINIMUM_OFFSET_NOT_REACHED: 50018;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_OFFSET_NOT_REACHED */
   readonly MINIMUM_OFFSET: 50018;
   /** Invalid status. validate status is [1=Failed, 2=Success, 3=Frozen Failed, 4=Frozen Success, 5=Partially Filled, 6=Fully Fulled, 7=Canceling, 8=Canceled */
   readonly INVALID_STATUS: 50019;
@@ -74,6 +90,8 @@ export declare const API_ERROR_CODE: {
   /** Order book size over 200 */
   readonly ORDER_BOOK_SIZE_OVER_200: 50024;
   /** Maximum price is %s */
+  readonly MAXIMUM_PRICE_EXCEEDED: 50025;
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_PRICE_EXCEEDED */
   readonly MAXIMUM_PRICE: 50025;
   /** The buy order price cannot be higher than the open price */
   readonly BUY_ORDER_PRICE_CANNOT_BE_ABOVE_OPEN_PRICE: 50026;
@@ -90,6 +108,8 @@ export declare const API_ERROR_CODE: {
   /** Order does not exist (completed or cancelled) */
   readonly ORDER_DOES_NOT_EXIST: 50032;
   /** The order quantity should be greater than 0 and less than or equal to 10 */
+  readonly ORDER_QUANTITY_SHOULD_BE_WITHIN_RANGE: 50033;
+  /** @deprecated the documentation does not use this name (any more): ORDER_QUANTITY_SHOULD_BE_WITHIN_RANGE */
   readonly QTY_SHOULD_BE_ABOVE_0_AT_MOST_10: 50033;
   /** The price is high and there is no matching depth */
   readonly PRICE_HIGH_AND_NO_MATCHING_DEPTH: 50034;
@@ -100,6 +120,8 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS */
   readonly CANCEL_FAILED: 50036;
   /** The maximum length of clientOrderId cannot exceed 32 */
+  readonly MAX_LENGTH_OF_CLIENT_ORDER_ID_CANNOT_EXCEED_32: 50037;
+  /** @deprecated the documentation does not use this name (any more): MAX_LENGTH_OF_CLIENT_ORDER_ID_CANNOT_EXCEED_32 */
   readonly MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32: 50037;
   /** ClientOrderId only allows a combination of numbers and letters */
   readonly CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS: 50038;
@@ -130,16 +152,26 @@ export declare const API_ERROR_CODE: {
   /** Operation is limited, please try again later */
   readonly OPERATION_LIMITED: 51008;
   /** Parameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell */
+  readonly MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER_OF_SHOULD_BUY_SELL: 51009;
+  /** @deprecated the documentation does not use this name (any more): MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER_OF_SHOULD_BUY_SELL */
   readonly MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER: 51009;
   /** Parameter mismatch: limit order price should be greater than the minimum buy price */
+  readonly LIMIT_ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE: 51010;
+  /** @deprecated the documentation does not use this name (any more): LIMIT_ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE */
   readonly ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE: 51010;
   /** Parameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount */
+  readonly LIMIT_ORDER_QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT: 51011;
+  /** @deprecated the documentation does not use this name (any more): LIMIT_ORDER_QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT */
   readonly QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT: 51011;
   /** Participation mismatch: the number of market order buy orders should be greater than the minimum buyable amount */
   readonly MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT: 51012;
   /** Parameter mismatch: the price of market order buy order placed is too small */
+  readonly PRICE_OF_MARKET_ORDER_BUY_ORDER_PLACED_TOO_SMALL: 51013;
+  /** @deprecated the documentation does not use this name (any more): PRICE_OF_MARKET_ORDER_BUY_ORDER_PLACED_TOO_SMALL */
   readonly PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL: 51013;
   /** Parameter mismatch: the amount of market order sell orders placed is too small */
+  readonly AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_PLACED_TOO_SMALL: 51014;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_PLACED_TOO_SMALL */
   readonly AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL: 51014;
   /** Quantity is too small */
   readonly QUANTITY_TOO_SMALL: 51015;
@@ -254,6 +286,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid symbol param */
   readonly INVALID_SYMBOL_PARAM: 92001;
   /** Frequently reestablishing connections in a short period of time */
+  readonly FREQUENTLY_REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD: 94001;
+  /** @deprecated the documentation does not use this name (any more): FREQUENTLY_REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD */
   readonly REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD: 94001;
   /** The number of connections established between a single IP and the server exceeds the upper limit */
   readonly CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT: 94002;

@@ -6,8 +6,10 @@ import type { ErrorInfo } from './info.js';
 /** API: what an answer carries as its code. */
 export declare const API_ERROR_CODE: {
   /** Could not find order information for given order ID. */
+  readonly COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID: -2013;
+  /** @deprecated the documentation does not use this name (any more): COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID */
   readonly COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID: -2013;
-  /** @deprecated the documentation does not use this name (any more): COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID */
+  /** @deprecated the documentation does not use this name (any more): COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID */
   readonly COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID: -2013;
   /** Could not find net-value for given symbol. */
   readonly COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL: -2017;
@@ -16,6 +18,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid volume or price or address given. */
   readonly INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN: -1111;
   /** Order placement or cancellation or withdrawal rejected. */
+  readonly ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED: -2010;
+  /** @deprecated the documentation does not use this name (any more): ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED */
   readonly PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED: -2010;
   /** Method not supported. */
   readonly METHOD_NOT_SUPPORTED: -1020;

@@ -16,8 +16,12 @@ export declare const API_ERROR_CODE: {
   /** Request frequency exceeds the limit */
   readonly REQUEST_FREQUENCY_EXCEEDS_LIMIT: -1003;
   /** You are not authorized to perform this request; user does not exist */
+  readonly NOT_AUTHORIZED_TO_PERFORM_REQUEST_USER_DOES_NOT_EXIST: -1004;
+  /** @deprecated the documentation does not use this name (any more): NOT_AUTHORIZED_TO_PERFORM_REQUEST_USER_DOES_NOT_EXIST */
   readonly USER_DOES_NOT_EXIST: -1004;
   /** Received a message that does not conform to the expected format; order status is unknown */
+  readonly RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM_TO_EXPECTED_FORMAT: -1006;
+  /** @deprecated the documentation does not use this name (any more): RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM_TO_EXPECTED_FORMAT */
   readonly RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM: -1006;
   /** Timeout waiting for backend server response. Sending status is unknown; execution status is unknown */
   readonly TIMEOUT_WAITING_FOR_BACKEND_SERVER_RESPONSE: -1007;
@@ -28,6 +32,8 @@ export declare const API_ERROR_CODE: {
   /** Server offline */
   readonly SERVER_OFFLINE: -1016;
   /** We recommend attaching Content-Type to all request headers and setting it to application/json */
+  readonly RECOMMEND_ATTACHING_CONTENT_TYPE_TO_REQUEST_HEADERS_AND_SETTING: -1017;
+  /** @deprecated the documentation does not use this name (any more): RECOMMEND_ATTACHING_CONTENT_TYPE_TO_REQUEST_HEADERS_AND_SETTING */
   readonly RECOMMEND_ATTACHING_CONTENT_TYPE: -1017;
   /** UNSUPPORTED_OPERATION */
   readonly UNSUPPORTED_OPERATION: -1020;
@@ -38,6 +44,8 @@ export declare const API_ERROR_CODE: {
   /** You are not authorized to perform this request. The request requires sending a timestamp; we recommend attaching X-CH-TS to all request headers */
   readonly REQUEST_REQUIRES_SENDING_TIMESTAMP: -1023;
   /** You are not authorized to perform this request. The request requires sending a sign; we recommend attaching X-CH-SIGN to all request headers */
+  readonly NOT_AUTHORIZED_TO_PERFORM_REQUEST_REQUEST_REQUIRES_SENDING_SIGN: -1024;
+  /** @deprecated the documentation does not use this name (any more): NOT_AUTHORIZED_TO_PERFORM_REQUEST_REQUEST_REQUIRES_SENDING_SIGN */
   readonly REQUEST_REQUIRES_SENDING_SIGN: -1024;
   /** User has not activated the contract */
   readonly USER_NOT_ACTIVATED_CONTRACT: -1025;
@@ -46,6 +54,8 @@ export declare const API_ERROR_CODE: {
   /** Too many parameters sent */
   readonly TOO_MANY_PARAMETERS_SENT: -1101;
   /** Required parameter {0} not sent, empty, or in the wrong format */
+  readonly REQUIRED_PARAMETER_NOT_SENT_EMPTY_OR_IN_WRONG_FORMAT: -1102;
+  /** @deprecated the documentation does not use this name (any more): REQUIRED_PARAMETER_NOT_SENT_EMPTY_OR_IN_WRONG_FORMAT */
   readonly REQUIRED_PARAMETER_NOT_SENT_EMPTY: -1102;
   /** Unknown parameters sent */
   readonly UNKNOWN_PARAMETERS_SENT: -1103;
@@ -84,8 +94,12 @@ export declare const API_ERROR_CODE: {
   /** Current contract cannot be traded temporarily */
   readonly CURRENT_CONTRACT_CANNOT_BE_TRADED_TEMPORARILY: -1146;
   /** The current interface does not support coin-margined contracts */
+  readonly CURRENT_INTERFACE_DOES_NOT_SUPPORT_COIN_MARGINED_CONTRACTS: -1147;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_INTERFACE_DOES_NOT_SUPPORT_COIN_MARGINED_CONTRACTS */
   readonly INTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS: -1147;
   /** The current interface does not support USDT-margined contracts */
+  readonly CURRENT_INTERFACE_DOES_NOT_SUPPORT_USDT_MARGINED_CONTRACTS: -1148;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_INTERFACE_DOES_NOT_SUPPORT_USDT_MARGINED_CONTRACTS */
   readonly CURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS: -1148;
   /** Your isolated position does not exist */
   readonly ISOLATED_POSITION_DOES_NOT_EXIST: -1149;
@@ -100,6 +114,8 @@ export declare const API_ERROR_CODE: {
   /** Order quantity exceeds the maximum limit */
   readonly ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT_MINUS_1154: -1154;
   /** Order price deviates significantly from the latest trade price */
+  readonly ORDER_PRICE_DEVIATES_SIGNIFICANTLY_FROM_LATEST_TRADE_PRICE: -1155;
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_DEVIATES_SIGNIFICANTLY_FROM_LATEST_TRADE_PRICE */
   readonly ORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE: -1155;
   /** Closing quantity exceeds the total position quantity */
   readonly CLOSING_QUANTITY_EXCEEDS_TOTAL_POSITION_QUANTITY: -1156;
@@ -110,18 +126,28 @@ export declare const API_ERROR_CODE: {
   /** Maximum of {0} decimal places allowed for order amount */
   readonly MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_ORDER_AMOUNT: -1159;
   /** Minimum order amount is {0} */
+  readonly MINIMUM_ORDER_AMOUNT_NOT_REACHED: -1160;
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_ORDER_AMOUNT_NOT_REACHED */
   readonly MINIMUM_ORDER_AMOUNT: -1160;
   /** Maximum order amount is {0} */
+  readonly MAXIMUM_ORDER_AMOUNT_EXCEEDED: -1161;
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_ORDER_AMOUNT_EXCEEDED */
   readonly MAXIMUM_ORDER_AMOUNT: -1161;
   /** Maximum of {0} decimal places allowed for limit order amount */
+  readonly MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT: -1162;
+  /** @deprecated the documentation does not use this name (any more): MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT */
   readonly MAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT: -1162;
   /** There are currently open orders; leverage cannot be modified */
+  readonly OPEN_ORDERS_LEVERAGE_CANNOT_BE_MODIFIED: -1163;
+  /** @deprecated the documentation does not use this name (any more): OPEN_ORDERS_LEVERAGE_CANNOT_BE_MODIFIED */
   readonly OPEN_ORDERS: -1163;
   /** Order quantity must be greater than {0} */
   readonly ORDER_QUANTITY_MUST_BE_GREATER_THAN_VALUE: -1164;
   /** Order type does not match user contract configuration {0} */
   readonly ORDER_TYPE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG: -1165;
   /** Order leverage does not match user contract configuration {0} */
+  readonly ORDER_LEVERAGE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG: -1166;
+  /** @deprecated the documentation does not use this name (any more): ORDER_LEVERAGE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG */
   readonly ORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG: -1166;
   /** Order book is too large; self-trade prevention failed */
   readonly ORDER_BOOK_TOO_LARGE: -1167;
@@ -140,6 +166,8 @@ export declare const API_ERROR_CODE: {
   /** Parameter issue */
   readonly PARAMETER_ISSUE: -2100;
   /** User IP is non-compliant and the country is forcibly banned */
+  readonly USER_IP_NON_COMPLIANT_AND_COUNTRY_FORCIBLY_BANNED: -2101;
+  /** @deprecated the documentation does not use this name (any more): USER_IP_NON_COMPLIANT_AND_COUNTRY_FORCIBLY_BANNED */
   readonly USER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED: -2101;
   /** User IP is soft-banned in the country */
   readonly USER_IP_SOFT_BANNED_IN_COUNTRY: -2102;

@@ -20,6 +20,8 @@ export declare const API_ERROR_CODE: {
   /** Error getting external bank account */
   readonly ERROR_GETTING_EXTERNAL_BANK_ACCOUNT: "0732";
   /** Order matched, but trade records still being processed */
+  readonly TRADE_RECORDS_STILL_BEING_PROCESSED: "0377";
+  /** @deprecated the documentation does not use this name (any more): TRADE_RECORDS_STILL_BEING_PROCESSED */
   readonly ORDER_MATCHED: "0377";
   /** Order has not been matched yet */
   readonly ORDER_NOT_MATCHED: "0378";
@@ -30,6 +32,8 @@ export declare const API_ERROR_CODE: {
   /** Check your credentials */
   readonly INVALID_CREDENTIALS: "0201";
   /** API key is not authorized to execute the requested method */
+  readonly API_KEY_NOT_AUTHORIZED_TO_EXECUTE_REQUESTED_METHOD: "0202";
+  /** @deprecated the documentation does not use this name (any more): API_KEY_NOT_AUTHORIZED_TO_EXECUTE_REQUESTED_METHOD */
   readonly API_KEY_NOT_AUTHORIZED: "0202";
   /** Login token is invalid or expired */
   readonly LOGIN_TOKEN_INVALID_OR_EXPIRED: "0203";
@@ -42,6 +46,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid nonce value */
   readonly INVALID_NONCE_VALUE: "0207";
   /** Authentication is required to execute requested operation */
+  readonly AUTHENTICATION_REQUIRED_TO_EXECUTE_REQUESTED_OPERATION: "0208";
+  /** @deprecated the documentation does not use this name (any more): AUTHENTICATION_REQUIRED_TO_EXECUTE_REQUESTED_OPERATION */
   readonly AUTHENTICATION_REQUIRED_TO_EXECUTE_OPERATION: "0208";
   /** Two Factor authentication required */
   readonly TWO_FACTOR_AUTHENTICATION_REQUIRED: "0209";
@@ -68,10 +74,16 @@ export declare const API_ERROR_CODE: {
   /** Invalid SMS code (would also apply to correct code but not-correct client ID) */
   readonly INVALID_SMS_CODE: "0305";
   /** Order side not in (buy, sell) */
+  readonly ORDER_SIDE_NOT_ALLOWED: "0306";
+  /** @deprecated the documentation does not use this name (any more): ORDER_SIDE_NOT_ALLOWED */
   readonly ORDER_SIDE: "0306";
   /** Order type not in (limit, market) */
+  readonly ORDER_TYPE_NOT_ALLOWED: "0307";
+  /** @deprecated the documentation does not use this name (any more): ORDER_TYPE_NOT_ALLOWED */
   readonly ORDER_TYPE: "0307";
   /** Order request cannot include both minor and major */
+  readonly ORDER_REQUEST_CANNOT_INCLUDE_BOTH_MINOR_AND_MAJOR: "0308";
+  /** @deprecated the documentation does not use this name (any more): ORDER_REQUEST_CANNOT_INCLUDE_BOTH_MINOR_AND_MAJOR */
   readonly ORDER_REQUEST_CANNOT_INCLUDE_MINOR_AND_MAJOR: "0308";
   /** Order request must include either minor or major */
   readonly ORDER_REQUEST_MUST_INCLUDE_EITHER_MINOR_OR_MAJOR: "0309";
@@ -82,6 +94,8 @@ export declare const API_ERROR_CODE: {
   /** Incorrect OID (non-existent or does not belong to user) */
   readonly INCORRECT_OID: "0312";
   /** Selected currency not in (mxn, btc, eth) */
+  readonly SELECTED_CURRENCY_NOT_ALLOWED: "0313";
+  /** @deprecated the documentation does not use this name (any more): SELECTED_CURRENCY_NOT_ALLOWED */
   readonly SELECTED_CURRENCY: "0313";
   /** Auto-trade not available for selected currencies */
   readonly AUTO_TRADE_NOT_AVAILABLE_FOR_SELECTED_CURRENCIES: "0314";
@@ -114,6 +128,8 @@ export declare const API_ERROR_CODE: {
   /** Service unavailable for requesting country */
   readonly SERVICE_UNAVAILABLE_FOR_REQUESTING_COUNTRY: "0328";
   /** Market order type must be in (maj, min) */
+  readonly MARKET_ORDER_TYPE_NOT_ALLOWED: "0329";
+  /** @deprecated the documentation does not use this name (any more): MARKET_ORDER_TYPE_NOT_ALLOWED */
   readonly MARKET_ORDER_TYPE: "0329";
   /** Withdrawals locked for this account */
   readonly WITHDRAWALS_LOCKED_FOR_ACCOUNT: "0330";
@@ -124,6 +140,8 @@ export declare const API_ERROR_CODE: {
   /** PIN locked. Too many attempts */
   readonly PIN_LOCKED: "0333";
   /** Bitso Transfers need either an email, phone_number, or refcode specified */
+  readonly BITSO_TRANSFERS_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE: "0334";
+  /** @deprecated the documentation does not use this name (any more): BITSO_TRANSFERS_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE */
   readonly BITSO_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE: "0334";
   /** Invalid SPEI recipient name */
   readonly INVALID_SPEI_RECIPIENT_NAME: "0335";
@@ -178,6 +196,8 @@ export declare const API_ERROR_CODE: {
   /** At least one field is required but none was submitted */
   readonly AT_LEAST_ONE_FIELD_REQUIRED_BUT_NONE_SUBMITTED: "0360";
   /** Two or more fields were submitted when only one is required */
+  readonly TWO_OR_MORE_FIELDS_SUBMITTED_WHEN_ONLY_ONE_REQUIRED: "0361";
+  /** @deprecated the documentation does not use this name (any more): TWO_OR_MORE_FIELDS_SUBMITTED_WHEN_ONLY_ONE_REQUIRED */
   readonly TWO_OR_MORE_FIELDS_SUBMITTED: "0361";
   /** Invalid callback URL */
   readonly INVALID_CALLBACK_URL: "0362";
@@ -216,6 +236,8 @@ export declare const API_ERROR_CODE: {
   /** User not allowed to update withdrawal request */
   readonly USER_NOT_ALLOWED_TO_UPDATE_WITHDRAWAL_REQUEST: "0385";
   /** Withdrawal request cannot be updated to desired state */
+  readonly WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED_TO_DESIRED_STATE: "0386";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED_TO_DESIRED_STATE */
   readonly WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED: "0386";
   /** Address not found */
   readonly ADDRESS_NOT_FOUND: "0387";

@@ -34,6 +34,8 @@ export declare const API_ERROR_CODE: {
   /** POST parameter(s) is missing from request: order_id. */
   readonly POST_PARAMETER_MISSING_FROM_REQUEST_ORDER_ID: "400.014";
   /** POST parameter(s) is missing from request: client_order_id. */
+  readonly POST_PARAMETER_MISSING_FROM_REQUEST_CLIENT_ORDER_ID: "400.015";
+  /** @deprecated the documentation does not use this name (any more): POST_PARAMETER_MISSING_FROM_REQUEST_CLIENT_ORDER_ID */
   readonly POST_PARAMETER_MISSING_FROM_REQUEST_400_015: "400.015";
   /** POST parameter(s) is malformed: order_id. */
   readonly POST_PARAMETER_MALFORMED_ORDER_ID: "400.016";
@@ -54,12 +56,18 @@ export declare const API_ERROR_CODE: {
   /** Only one of optional parameters can be set. */
   readonly ONLY_ONE_OF_OPTIONAL_PARAMETERS_CAN_BE_SET: "400.024";
   /** Both limit_price and any optional parameter cannot be set. */
+  readonly BOTH_LIMIT_PRICE_AND_OPTIONAL_PARAMETER_CANNOT_BE_SET: "400.025";
+  /** @deprecated the documentation does not use this name (any more): BOTH_LIMIT_PRICE_AND_OPTIONAL_PARAMETER_CANNOT_BE_SET */
   readonly LIMIT_PRICE_AND_OPTIONAL_PARAMETER_CANNOT_BE_SET: "400.025";
   /** POST parameter(s) is malformed: amount. */
   readonly POST_PARAMETER_MALFORMED_AMOUNT: "400.026";
   /** Sell if executed price must be higher than buy price. */
+  readonly SELL_IF_EXECUTED_PRICE_MUST_BE_ABOVE_BUY_PRICE: "400.027";
+  /** @deprecated the documentation does not use this name (any more): SELL_IF_EXECUTED_PRICE_MUST_BE_ABOVE_BUY_PRICE */
   readonly SELL_IF_PRICE_MUST_BE_ABOVE_BUY_PRICE: "400.027";
   /** Buy if executed price must be lower than sell price. */
+  readonly BUY_IF_EXECUTED_PRICE_MUST_BE_BELOW_SELL_PRICE: "400.028";
+  /** @deprecated the documentation does not use this name (any more): BUY_IF_EXECUTED_PRICE_MUST_BE_BELOW_SELL_PRICE */
   readonly BUY_IF_PRICE_MUST_BE_BELOW_SELL_PRICE: "400.028";
   /** 'stop_order_id' is None. */
   readonly STOP_ORDER_ID_NONE: "400.029";
@@ -84,6 +92,8 @@ export declare const API_ERROR_CODE: {
   /** Provided order size is higher than maximum order value. */
   readonly PROVIDED_ORDER_SIZE_ABOVE_MAXIMUM_ORDER_VALUE: "400.039";
   /** Provided leverage differs from ones on open orders. */
+  readonly PROVIDED_LEVERAGE_DIFFERS_FROM_ONES_ON_OPEN_ORDERS: "400.040";
+  /** @deprecated the documentation does not use this name (any more): PROVIDED_LEVERAGE_DIFFERS_FROM_ONES_ON_OPEN_ORDERS */
   readonly PROVIDED_LEVERAGE_DIFFERS_FROM_ONES: "400.040";
   /** POST parameter(s) is malformed: price. */
   readonly POST_PARAMETER_MALFORMED_PRICE: "400.041";
@@ -118,10 +128,16 @@ export declare const API_ERROR_CODE: {
   /** Current price is higher than order price. */
   readonly CURRENT_PRICE_HIGHER_THAN_ORDER_PRICE: "400.056";
   /** Reduce only not supported with provided order parameters. */
+  readonly REDUCE_ONLY_NOT_SUPPORTED_WITH_PROVIDED_ORDER_PARAMETERS: "400.057";
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_NOT_SUPPORTED_WITH_PROVIDED_ORDER_PARAMETERS */
   readonly REDUCE_ONLY_NOT_SUPPORTED_WITH_ORDER_PARAMETERS: "400.057";
   /** Only GTC, FOK and IOC time in force allowed for take profit and stop loss orders. */
+  readonly ONLY_GTC_FOK_IN_FORCE_ALLOWED_FOR_TP_SL_ORDERS: "400.058";
+  /** @deprecated the documentation does not use this name (any more): ONLY_GTC_FOK_IN_FORCE_ALLOWED_FOR_TP_SL_ORDERS */
   readonly ONLY_GTC_FOK_FOR_TP_SL_ORDERS: "400.058";
   /** Either stop price or trailing price with trailing delta must be specified. */
+  readonly EITHER_STOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED: "400.059";
+  /** @deprecated the documentation does not use this name (any more): EITHER_STOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED */
   readonly STOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED: "400.059";
   /** Trailing delta is required for activation price. */
   readonly TRAILING_DELTA_REQUIRED_FOR_ACTIVATION_PRICE: "400.060";
@@ -134,8 +150,12 @@ export declare const API_ERROR_CODE: {
   /** Collateral not allowed. */
   readonly COLLATERAL_NOT_ALLOWED: "400.064";
   /** Price should be less than 20% above trigger price. */
+  readonly PRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER_PRICE: "400.065";
+  /** @deprecated the documentation does not use this name (any more): PRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER_PRICE */
   readonly PRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER: "400.065";
   /** Price should be less than 20% below trigger price. */
+  readonly PRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER_PRICE: "400.066";
+  /** @deprecated the documentation does not use this name (any more): PRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER_PRICE */
   readonly PRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER: "400.066";
   /** Request rejected due to exceeded client rate limit. */
   readonly EXCEEDED_CLIENT_RATE_LIMIT: "400.067";
@@ -144,14 +164,22 @@ export declare const API_ERROR_CODE: {
   /** Slippage tolerance is not supported for this order type. */
   readonly SLIPPAGE_TOLERANCE_NOT_SUPPORTED_FOR_ORDER_TYPE: "400.069";
   /** Price should be less than 500% of trigger price. */
+  readonly PRICE_SHOULD_BE_BELOW_500_PERCENT_OF_TRIGGER_PRICE: "400.070";
+  /** @deprecated the documentation does not use this name (any more): PRICE_SHOULD_BE_BELOW_500_PERCENT_OF_TRIGGER_PRICE */
   readonly PRICE_SHOULD_BE_BELOW_500_PERCENT: "400.070";
   /** Price should be less than 80% below trigger price. */
+  readonly PRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER_PRICE: "400.071";
+  /** @deprecated the documentation does not use this name (any more): PRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER_PRICE */
   readonly PRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER: "400.071";
   /** At least one of POST parameters must be set in request: id, orig_client_order_id. */
+  readonly AT_LEAST_ONE_OF_POST_PARAMETERS_MUST_BE_SET_IN_REQUEST: "400.072";
+  /** @deprecated the documentation does not use this name (any more): AT_LEAST_ONE_OF_POST_PARAMETERS_MUST_BE_SET_IN_REQUEST */
   readonly AT_LEAST_ONE_MUST_BE_SET_IN_REQUEST: "400.072";
   /** POST parameter(s) is malformed: orig_client_order_id. */
   readonly POST_PARAMETER_MALFORMED_ORIG_CLIENT_ORDER_ID: "400.073";
   /** Modification rejected: leverage, margin_mode, and reduce_only fields cannot be updated once the order is created */
+  readonly MODE_AND_REDUCE_ONLY_FIELDS_CANNOT_BE_UPDATED_ONCE_ORDER_CREATED: "400.074";
+  /** @deprecated the documentation does not use this name (any more): MODE_AND_REDUCE_ONLY_FIELDS_CANNOT_BE_UPDATED_ONCE_ORDER_CREATED */
   readonly LEVERAGE_MARGIN_MODE_CANNOT_BE_UPDATED: "400.074";
   /** Insufficient margin for provided user. */
   readonly INSUFFICIENT_MARGIN_FOR_PROVIDED_USER: "400.075";
@@ -186,6 +214,8 @@ export declare const API_ERROR_CODE: {
   /** Action not allowed at cross margin mode. */
   readonly ACTION_NOT_ALLOWED_AT_CROSS_MARGIN_MODE: "403.005";
   /** Trading of this market type is not allowed on trade account. */
+  readonly TRADING_OF_MARKET_TYPE_NOT_ALLOWED_ON_TRADE_ACCOUNT: "403.006";
+  /** @deprecated the documentation does not use this name (any more): TRADING_OF_MARKET_TYPE_NOT_ALLOWED_ON_TRADE_ACCOUNT */
   readonly TRADING_OF_MARKET_TYPE_NOT_ALLOWED_ON_ACCOUNT: "403.006";
   /** Position in liquidation. */
   readonly POSITION_IN_LIQUIDATION: "403.007";
@@ -194,12 +224,16 @@ export declare const API_ERROR_CODE: {
   /** Maximum number of positions on system exceeded. */
   readonly MAXIMUM_NUMBER_OF_POSITIONS_ON_SYSTEM_EXCEEDED: "403.009";
   /** The maximum size of open orders and positions on the market reached. */
+  readonly MAX_SIZE_OF_OPEN_ORDERS_AND_POSITIONS_ON_MARKET_REACHED: "403.010";
+  /** @deprecated the documentation does not use this name (any more): MAX_SIZE_OF_OPEN_ORDERS_AND_POSITIONS_ON_MARKET_REACHED */
   readonly MAX_SIZE_OF_OPEN_ORDERS_AND_POSITIONS_REACHED: "403.010";
   /** Unknown not found error. */
   readonly UNKNOWN_NOT_FOUND_ERROR: "404.001";
   /** Order not found for corresponding request. */
   readonly ORDER_NOT_FOUND_FOR_CORRESPONDING_REQUEST: "404.002";
   /** Currency pair not found for corresponding request. */
+  readonly CURRENCY_PAIR_NOT_FOUND_FOR_CORRESPONDING_REQUEST: "404.003";
+  /** @deprecated the documentation does not use this name (any more): CURRENCY_PAIR_NOT_FOUND_FOR_CORRESPONDING_REQUEST */
   readonly CURRENCY_PAIR_NOT_FOUND: "404.003";
   /** Trade account not found for provided API key. */
   readonly TRADE_ACCOUNT_NOT_FOUND_FOR_PROVIDED_API_KEY: "404.004";
@@ -218,6 +252,8 @@ export declare const API_ERROR_CODE: {
   /** Unknown server error. */
   readonly UNKNOWN_SERVER_ERROR: "500.001";
   /** One of Bitstamp internal services failed to process request. */
+  readonly ONE_OF_BITSTAMP_INTERNAL_SERVICES_FAILED_TO_PROCESS_REQUEST: "500.002";
+  /** @deprecated the documentation does not use this name (any more): ONE_OF_BITSTAMP_INTERNAL_SERVICES_FAILED_TO_PROCESS_REQUEST */
   readonly ONE_OF_SERVICES_FAILED_TO_PROCESS_REQUEST: "500.002";
   /** Unknown error while processing order. */
   readonly UNKNOWN_ERROR_WHILE_PROCESSING_ORDER: "500.003";
@@ -344,6 +380,8 @@ export declare const API_ERROR_CODE: {
   /** Missing trade account and user params. */
   readonly MISSING_TRADE_ACCOUNT_AND_USER_PARAMS: "API5507";
   /** One of "market" or "order_id" parameter is required in request. */
+  readonly ONE_OF_MARKET_OR_ORDER_ID_PARAMETER_REQUIRED_IN_REQUEST: "API5501";
+  /** @deprecated the documentation does not use this name (any more): ONE_OF_MARKET_OR_ORDER_ID_PARAMETER_REQUIRED_IN_REQUEST */
   readonly ONE_OF_MARKET_REQUIRED_IN_REQUEST: "API5501";
 };
 /** One of the documented codes. */

@@ -36,6 +36,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid leverage */
   readonly INVALID_LEVERAGE: 20005;
   /** You can't change leverage or margin mode as there are open orders */
+  readonly CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE_AS_OPEN_ORDERS: 20006;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE_AS_OPEN_ORDERS */
   readonly CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE: 20006;
   /** Order not found, please try it later */
   readonly ORDER_NOT_FOUND: 20007;
@@ -44,12 +46,16 @@ export declare const API_ERROR_CODE: {
   /** Position exists, so positions mode cannot be updated */
   readonly POSITION_EXISTS: 20009;
   /** Activation failed, the available balance in the futures account does not meet the conditions for activation of the coupon */
+  readonly AVAILABLE_BALANCE_IN_FUTURES_ACCOUNT_DOES_NOT_MEET_CONDITIONS: 20010;
+  /** @deprecated the documentation does not use this name (any more): AVAILABLE_BALANCE_IN_FUTURES_ACCOUNT_DOES_NOT_MEET_CONDITIONS */
   readonly AVAILABLE_BALANCE_DOES_NOT_MEET_CONDITIONS: 20010;
   /** Account not allowed to trade */
   readonly ACCOUNT_NOT_ALLOWED_TO_TRADE: 20011;
   /** This futures does not allow trading */
   readonly FUTURES_DOES_NOT_ALLOW_TRADING: 20012;
   /** Function disabled due tp pending account deletion request */
+  readonly FUNCTION_DISABLED_DUE_TP_PENDING_ACCOUNT_DELETION_REQUEST: 20013;
+  /** @deprecated the documentation does not use this name (any more): FUNCTION_DISABLED_DUE_TP_PENDING_ACCOUNT_DELETION_REQUEST */
   readonly FUNCTION_DISABLED: 20013;
   /** Account deleted */
   readonly ACCOUNT_DELETED: 20014;
@@ -66,6 +72,8 @@ export declare const API_ERROR_CODE: {
   /** Position not exist */
   readonly POSITION_NOT_EXIST: 30004;
   /** The trigger price is closer to the current price and may be triggered immediately */
+  readonly TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE_AND_MAY_BE_TRIGGERED: 30005;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE_AND_MAY_BE_TRIGGERED */
   readonly TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE: 30005;
   /** Please select TP or SL */
   readonly MUST_SELECT_TP_OR_SL: 30006;
@@ -94,18 +102,32 @@ export declare const API_ERROR_CODE: {
   /** Order failed. No position opened. Cancel [Reduce-only] settings and retry later */
   readonly NO_POSITION_OPENED: 30018;
   /** Order failed. A [Reduce-only] order can not be in the same direction as the open position */
+  readonly ORDER_CANNOT_BE_IN_SAME_DIRECTION_AS_OPEN_POSITION: 30019;
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANNOT_BE_IN_SAME_DIRECTION_AS_OPEN_POSITION */
   readonly ORDER_CANNOT_BE_IN_SAME_DIRECTION: 30019;
   /** Trigger price for TP should be higher than mark price: */
+  readonly TRIGGER_PRICE_FOR_TP_SHOULD_BE_ABOVE_MARK_PRICE: 30020;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_FOR_TP_SHOULD_BE_ABOVE_MARK_PRICE */
   readonly TRIGGER_PRICE_SHOULD_BE_ABOVE_MARK_PRICE: 30020;
   /** Trigger price for TP should be lower than mark price: */
+  readonly TRIGGER_PRICE_FOR_TP_SHOULD_BE_BELOW_MARK_PRICE: 30021;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_FOR_TP_SHOULD_BE_BELOW_MARK_PRICE */
   readonly TRIGGER_PRICE_SHOULD_BE_BELOW_MARK_PRICE: 30021;
   /** Trigger price for SL should be higher than mark price: */
+  readonly TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_MARK_PRICE: 30022;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_MARK_PRICE */
   readonly TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_PRICE: 30022;
   /** Trigger price fo SL should be lower than mark price: */
+  readonly TRIGGER_PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE: 30023;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE */
   readonly PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE: 30023;
   /** Trigger price for SL should be lower than liq price: */
+  readonly TRIGGER_PRICE_FOR_SL_SHOULD_BE_BELOW_LIQ_PRICE: 30024;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_FOR_SL_SHOULD_BE_BELOW_LIQ_PRICE */
   readonly TRIGGER_PRICE_SHOULD_BE_BELOW_LIQ_PRICE: 30024;
   /** Trigger price for SL should be higher than liq price: */
+  readonly TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_LIQ_PRICE: 30025;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_LIQ_PRICE */
   readonly TRIGGER_PRICE_SHOULD_BE_ABOVE_LIQ_PRICE: 30025;
   /** TP price must be greater than last price: */
   readonly TP_PRICE_MUST_BE_GREATER_THAN_LAST_PRICE: 30026;
@@ -132,6 +154,8 @@ export declare const API_ERROR_CODE: {
   /** TP price must be greater than trigger price: */
   readonly TP_PRICE_MUST_BE_GREATER_THAN_TRIGGER_PRICE_30037: 30037;
   /** TP/SL amount must be less than the size of the position. */
+  readonly TP_SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION: 30038;
+  /** @deprecated the documentation does not use this name (any more): TP_SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION */
   readonly SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION: 30038;
   /** The order qty can't be greater than the max order qty: */
   readonly ORDER_QTY_CANNOT_EXCEED_MAX_ORDER_QTY: 30039;

@@ -34,10 +34,16 @@ export declare const API_ERROR_CODE: {
   /** Parameter error: wrong or empty */
   readonly PARAMETER_ERROR_WRONG_OR_EMPTY: "152005";
   /** Batch orders can be placed for up to 20 at once. */
+  readonly BATCH_ORDERS_CAN_BE_PLACED_FOR_20_AT_ONCE: "152006";
+  /** @deprecated the documentation does not use this name (any more): BATCH_ORDERS_CAN_BE_PLACED_FOR_20_AT_ONCE */
   readonly BATCH_ORDERS_CAN_BE_PLACED_FOR_20: "152006";
   /** Batch orders can only be placed with the same instId and marginMode. */
+  readonly ORDERS_CAN_ONLY_BE_PLACED_WITH_SAME_INST_ID_AND_MARGIN_MODE: "152007";
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CAN_ONLY_BE_PLACED_WITH_SAME_INST_ID_AND_MARGIN_MODE */
   readonly BATCH_ORDERS_CAN_ONLY_BE_PLACED: "152007";
   /** Only the same field is allowed for bulk cancellation of orders, orderId is preferred. */
+  readonly ONLY_SAME_FIELD_ALLOWED_FOR_BULK_CANCELLATION_OF_ORDERS: "152008";
+  /** @deprecated the documentation does not use this name (any more): ONLY_SAME_FIELD_ALLOWED_FOR_BULK_CANCELLATION_OF_ORDERS */
   readonly ONLY_SAME_FIELD_ALLOWED_FOR_BULK_CANCELLATION: "152008";
   /** {} must be a combination of numbers, letters, or underscores, and the maximum length of characters is 32. */
   readonly VALUE_MUST_BE_NUMBERS_LETTERS_OR_UNDERSCORES: "152009";
@@ -68,6 +74,8 @@ export declare const API_ERROR_CODE: {
   /** Signature verification failed, Please refer to Signature Verification Failed */
   readonly REFER_TO_SIGNATURE_VERIFICATION_FAILED: "152409";
   /** The value of ACCESS-TIMESTAMP needs to be a millisecond timestamp, e.g: 1704038400000. */
+  readonly VALUE_OF_ACCESS_TIMESTAMP_MUST_BE_MILLISECOND_TIMESTAMP: "152410";
+  /** @deprecated the documentation does not use this name (any more): VALUE_OF_ACCESS_TIMESTAMP_MUST_BE_MILLISECOND_TIMESTAMP */
   readonly VALUE_OF_TIMESTAMP_MUST_BE_MILLISECOND_TIMESTAMP: "152410";
   /** clientId already exist */
   readonly CLIENT_ID_ALREADY_EXIST: "150003";
@@ -86,40 +94,62 @@ export declare const API_ERROR_CODE: {
   /** Failed to place order. You don't have any positions of this contract. Turn off Reduce-only to continue. */
   readonly NO_POSITIONS_OF_CONTRACT: "102022";
   /** TP trigger price should be higher than the latest trading price */
+  readonly TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_LATEST_TRADING_PRICE: "102037";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_LATEST_TRADING_PRICE */
   readonly TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_TRADING_PRICE: "102037";
   /** SL trigger price should be lower than the latest trading price */
+  readonly SL_TRIGGER_PRICE_SHOULD_BE_BELOW_LATEST_TRADING_PRICE: "102038";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_SHOULD_BE_BELOW_LATEST_TRADING_PRICE */
   readonly SL_TRIGGER_PRICE_SHOULD_BE_BELOW_TRADING_PRICE: "102038";
   /** TP trigger price should be lower than the latest trading price */
+  readonly TP_TRIGGER_PRICE_SHOULD_BE_BELOW_LATEST_TRADING_PRICE: "102039";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_SHOULD_BE_BELOW_LATEST_TRADING_PRICE */
   readonly TP_TRIGGER_PRICE_SHOULD_BE_BELOW_TRADING_PRICE: "102039";
   /** SL trigger price should be higher than the latest trading price */
+  readonly SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_LATEST_TRADING_PRICE: "102040";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_LATEST_TRADING_PRICE */
   readonly SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_TRADING_PRICE: "102040";
   /** Stop loss trigger price should be higher than the order price */
   readonly SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_ORDER_PRICE: "102047";
   /** stop loss trigger price must be higher than the best bid price */
+  readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_BID_PRICE: "102048";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_BID_PRICE */
   readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_BID_PRICE: "102048";
   /** Take profit trigger price should be lower than the order price */
   readonly TP_TRIGGER_PRICE_SHOULD_BE_BELOW_ORDER_PRICE: "102049";
   /** stop loss trigger price must be lower than the best ask price */
+  readonly SL_TRIGGER_PRICE_MUST_BE_BELOW_BEST_ASK_PRICE: "102050";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_MUST_BE_BELOW_BEST_ASK_PRICE */
   readonly SL_TRIGGER_PRICE_MUST_BE_BELOW_ASK_PRICE: "102050";
   /** Parameters error */
   readonly PARAMETERS_ERROR: "80001";
   /** Affiliate do not exit. Please apply to be affiliate first. */
+  readonly AFFILIATE_DO_NOT_EXIST: "80006";
+  /** @deprecated the documentation does not use this name (any more): AFFILIATE_DO_NOT_EXIST */
   readonly AFFILIATE_DO_NOT_EXIT: "80006";
   /** stop loss trigger price should be lower than the order price */
   readonly SL_TRIGGER_PRICE_SHOULD_BE_BELOW_ORDER_PRICE: "102051";
   /** take profit trigger price should be higher than the order price */
   readonly TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_ORDER_PRICE: "102052";
   /** take profit trigger price should be lower than the best bid price */
+  readonly TP_TRIGGER_PRICE_SHOULD_BE_BELOW_BEST_BID_PRICE: "102053";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_SHOULD_BE_BELOW_BEST_BID_PRICE */
   readonly TP_TRIGGER_PRICE_SHOULD_BE_BELOW_BID_PRICE: "102053";
   /** take profit trigger price should be higher than the best ask price */
+  readonly TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_BEST_ASK_PRICE: "102054";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_BEST_ASK_PRICE */
   readonly TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_ASK_PRICE: "102054";
   /** stop loss trigger price should be lower than the best ask price */
+  readonly SL_TRIGGER_PRICE_SHOULD_BE_BELOW_BEST_ASK_PRICE: "102055";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_SHOULD_BE_BELOW_BEST_ASK_PRICE */
   readonly SL_TRIGGER_PRICE_SHOULD_BE_BELOW_ASK_PRICE: "102055";
   /** Buy price is not within the price limit (Minimum: 310.40; Maximum:1,629.40) */
   readonly BUY_PRICE_NOT_WITHIN_PRICE_LIMIT: "102064";
   /** Sell price is not within the price limit */
   readonly SELL_PRICE_NOT_WITHIN_PRICE_LIMIT: "102065";
   /** Cancel failed as the order has been filled, triggered, canceled or does not exist. */
+  readonly ORDER_FILLED_TRIGGERED_CANCELED_OR_DOES_NOT_EXIST: "102068";
+  /** @deprecated the documentation does not use this name (any more): ORDER_FILLED_TRIGGERED_CANCELED_OR_DOES_NOT_EXIST */
   readonly CANCEL_FAILED_ORDER_FILLED_TRIGGERED_CANCELED: "102068";
   /** Position mode mismatch */
   readonly POSITION_MODE_MISMATCH: "102089";

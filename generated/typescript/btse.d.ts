@@ -108,8 +108,10 @@ export declare const API_ERROR_CODE: {
   /** Operation provided is currently not supported. */
   readonly OPERATION_PROVIDED_NOT_SUPPORTED: 1001;
   /** Invalid request. Please check again your request and provide all information required. */
+  readonly CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED: 1002;
+  /** @deprecated the documentation does not use this name (any more): CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED */
   readonly CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED: 1002;
-  /** @deprecated the documentation does not use this name (any more): CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED */
+  /** @deprecated the documentation does not use this name (any more): CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED */
   readonly INVALID_REQUEST_1002: 1002;
   /** Topic provided does not exist. */
   readonly TOPIC_PROVIDED_DOES_NOT_EXIST: 1005;

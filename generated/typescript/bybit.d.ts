@@ -64,18 +64,26 @@ export declare const API_ERROR_CODE: {
   /** The requested symbol is invalid, please check symbol whitelist */
   readonly REQUESTED_SYMBOL_INVALID: 10029;
   /** The API can only be accessed by unified account users. */
+  readonly API_CAN_ONLY_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS: 10028;
+  /** @deprecated the documentation does not use this name (any more): API_CAN_ONLY_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS */
   readonly API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS: 10028;
   /** Option: Too fast to cancel, Try it later */
   readonly OPTION_TOO_FAST_TO_CANCEL: 30035;
   /** OTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending */
+  readonly SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING: 30133;
+  /** @deprecated the documentation does not use this name (any more): SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING */
   readonly SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING: 30133;
   /** OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending */
   readonly SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED: 30134;
   /** @deprecated the documentation does not use this name (any more): SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED */
   readonly SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING: 30134;
   /** The leverage you select for USDT Perpetual trading cannot exceed the maximum leverage allowed by Institutional Lending. */
+  readonly LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED: 30135;
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED */
   readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED: 30135;
   /** The leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum leverage allowed by Institutional Lending. */
+  readonly LEVERAGE_CANNOT_EXCEED_LEVERAGE_ALLOWED_BY_INSTITUTIONAL_LENDING: 30136;
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_CANNOT_EXCEED_LEVERAGE_ALLOWED_BY_INSTITUTIONAL_LENDING */
   readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136: 30136;
   /** Failed to submit order(s). The order price is higher than the maximum buying price */
   readonly ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE: 30208;
@@ -100,6 +108,8 @@ export declare const API_ERROR_CODE: {
   /** position status error */
   readonly POSITION_STATUS_ERROR: 110005;
   /** The assets are estimated to be unable to cover the position margin */
+  readonly ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_POSITION_MARGIN: 110006;
+  /** @deprecated the documentation does not use this name (any more): ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_POSITION_MARGIN */
   readonly ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN: 110006;
   /** Available balance is insufficient */
   readonly AVAILABLE_BALANCE_INSUFFICIENT: 110007;
@@ -110,6 +120,8 @@ export declare const API_ERROR_CODE: {
   /** The order has been cancelled */
   readonly ORDER_CANCELLED: 110010;
   /** Liquidation will be triggered immediately by this adjustment */
+  readonly LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT: 110011;
+  /** @deprecated the documentation does not use this name (any more): LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT */
   readonly LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT: 110011;
   /** Insufficient available balance. */
   readonly INSUFFICIENT_AVAILABLE_BALANCE: 110012;
@@ -118,8 +130,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL */
   readonly CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL: 110013;
   /** Insufficient available balance to add additional margin. */
+  readonly INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN: 110014;
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN */
   readonly INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN: 110014;
-  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN */
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN */
   readonly INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN: 110014;
   /** The position is in cross margin mode. */
   readonly POSITION_IN_CROSS_MARGIN_MODE: 110015;
@@ -134,8 +148,12 @@ export declare const API_ERROR_CODE: {
   /** Not allowed to have more than 500 active orders. */
   readonly NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS: 110020;
   /** Not allowed to exceeded position limits due to Open Interest. */
+  readonly NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS_DUE_TO_OPEN_INTEREST: 110021;
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS_DUE_TO_OPEN_INTEREST */
   readonly NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS: 110021;
   /** Quantity has been restricted and orders cannot be modified to increase the quantity. */
+  readonly QTY_RESTRICTED_AND_ORDERS_CANNOT_BE_MODIFIED_TO_INCREASE_QTY: 110022;
+  /** @deprecated the documentation does not use this name (any more): QTY_RESTRICTED_AND_ORDERS_CANNOT_BE_MODIFIED_TO_INCREASE_QTY */
   readonly QTY_RESTRICTED: 110022;
   /** Currently you can only reduce your position on this contract. please check our announcement or contact customer service for details. */
   readonly CAN_ONLY_REDUCE_POSITION_ON_CONTRACT: 110023;
@@ -162,20 +180,28 @@ export declare const API_ERROR_CODE: {
   /** There is no net position */
   readonly NO_NET_POSITION: 110034;
   /** Cancellation of orders was not completed before liquidation */
+  readonly CANCELLATION_OF_ORDERS_NOT_COMPLETED_BEFORE_LIQUIDATION: 110035;
+  /** @deprecated the documentation does not use this name (any more): CANCELLATION_OF_ORDERS_NOT_COMPLETED_BEFORE_LIQUIDATION */
   readonly CANCELLATION_OF_ORDERS_NOT_COMPLETED: 110035;
   /** You are not allowed to change leverage due to cross margin mode. */
+  readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_CROSS_MARGIN_MODE: 110036;
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_CROSS_MARGIN_MODE */
   readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE: 110036;
   /** User setting list does not have this symbol */
   readonly USER_SETTING_LIST_DOES_NOT_HAVE_SYMBOL: 110037;
   /** You are not allowed to change leverage due to portfolio margin mode. */
+  readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE: 110038;
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE */
   readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE: 110038;
-  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE */
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE */
   readonly NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038: 110038;
   /** Maintenance margin rate is too high. This may trigger liquidation. */
   readonly MAINTENANCE_MARGIN_RATE_TOO_HIGH: 110039;
   /** The order will trigger a forced liquidation, please re-submit the order. */
   readonly ORDER_WILL_TRIGGER_FORCED_LIQUIDATION: 110040;
   /** Skip liquidation is not allowed when a position or maker order exists */
+  readonly SKIP_LIQUIDATION_NOT_ALLOWED_WHEN_POSITION_OR_MAKER_ORDER_EXISTS: 110041;
+  /** @deprecated the documentation does not use this name (any more): SKIP_LIQUIDATION_NOT_ALLOWED_WHEN_POSITION_OR_MAKER_ORDER_EXISTS */
   readonly SKIP_LIQUIDATION_NOT_ALLOWED: 110041;
   /** Currently,due to pre-delivery status, you can only reduce your position on this contract. */
   readonly CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS: 110042;
@@ -188,46 +214,64 @@ export declare const API_ERROR_CODE: {
   /** Wallet balance is insufficient. */
   readonly WALLET_BALANCE_INSUFFICIENT_110045: 110045;
   /** Liquidation will be triggered immediately by this adjustment. */
+  readonly LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046: 110046;
+  /** @deprecated the documentation does not use this name (any more): LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046 */
   readonly LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY: 110046;
   /** Risk limit cannot be adjusted due to insufficient available margin. */
   readonly RISK_LIMIT_CANNOT_BE_ADJUSTED: 110047;
   /** Risk limit cannot be adjusted as the current/expected position value exceeds the revised risk limit. */
+  readonly CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT: 110048;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT */
   readonly EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT: 110048;
-  /** @deprecated the documentation does not use this name (any more): EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT */
   readonly POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT: 110048;
   /** Tick notes can only be numbers */
   readonly TICK_NOTES_CAN_ONLY_BE_NUMBERS: 110049;
   /** Invalid coin */
   readonly INVALID_COIN: 110050;
   /** The user's available balance cannot cover the lowest price of the current market */
+  readonly AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE_OF_CURRENT_MARKET: 110051;
+  /** @deprecated the documentation does not use this name (any more): AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE_OF_CURRENT_MARKET */
   readonly USER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE: 110051;
   /** Your available balance is insufficient to set the price */
   readonly AVAILABLE_BALANCE_INSUFFICIENT_TO_SET_PRICE: 110052;
   /** The user's available balance cannot cover the current market price and upper limit price */
+  readonly USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE_AND_LIMIT_PRICE: 110053;
+  /** @deprecated the documentation does not use this name (any more): USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE_AND_LIMIT_PRICE */
   readonly USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE: 110053;
   /** This position has at least one take profit link order, so the take profit and stop loss mode cannot be switched */
   readonly POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER: 110054;
   /** This position has at least one stop loss link order, so the take profit and stop loss mode cannot be switched */
   readonly POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER: 110055;
   /** This position has at least one trailing stop link order, so the take profit and stop loss mode cannot be switched */
+  readonly POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK_ORDER: 110056;
+  /** @deprecated the documentation does not use this name (any more): POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK_ORDER */
   readonly POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK: 110056;
   /** Conditional order or limit order contains TP/SL related params */
+  readonly CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL_RELATED_PARAMS: 110057;
+  /** @deprecated the documentation does not use this name (any more): CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL_RELATED_PARAMS */
   readonly CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS: 110057;
   /** You can't set take profit and stop loss due to insufficient size of remaining position size. */
   readonly CANNOT_SET_TP_SL: 110058;
   /** Not allowed to modify the TP/SL of a partially filled open order */
+  readonly NOT_ALLOWED_TO_MODIFY_TP_SL_OF_PARTIALLY_FILLED_OPEN_ORDER: 110059;
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_MODIFY_TP_SL_OF_PARTIALLY_FILLED_OPEN_ORDER */
   readonly NOT_ALLOWED_TO_MODIFY_TP_SL: 110059;
   /** Under full TP/SL mode, it is not allowed to modify TP/SL */
   readonly NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE: 110060;
   /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE */
   readonly NOT_ALLOWED_TO_MODIFY_TP_SL_110060: 110060;
   /** Not allowed to have more than 20 TP/SLs under Partial tpSlMode */
+  readonly NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS_UNDER_TP_SL_MODE: 110061;
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS_UNDER_TP_SL_MODE */
   readonly NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS: 110061;
   /** There is no MMP information of the institution found. */
   readonly NO_MMP_INFORMATION_OF_INSTITUTION_FOUND: 110062;
   /** Settlement in progress! {{key0}} not available for trading. */
   readonly SETTLEMENT_IN_PROGRESS: 110063;
   /** The modified contract quantity cannot be less than or equal to the filled quantity. */
+  readonly MODIFIED_CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY: 110064;
+  /** @deprecated the documentation does not use this name (any more): MODIFIED_CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY */
   readonly CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY: 110064;
   /** MMP hasn't yet been enabled for your account. Please contact your BD manager. */
   readonly MMP_NOT_ENABLED_FOR_ACCOUNT: 110065;
@@ -260,22 +304,30 @@ export declare const API_ERROR_CODE: {
   /** The order is processing and can not be operated, please try again later */
   readonly ORDER_PROCESSING_AND_CANNOT_BE_OPERATED: 110079;
   /** Operations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated (trade/risk limit/leverage) */
+  readonly LTV_RATIO_OF_INSTITUTIONAL_LENDING_HAS_HIT_LIQUIDATION_THRESHOLD: 110080;
+  /** @deprecated the documentation does not use this name (any more): LTV_RATIO_OF_INSTITUTIONAL_LENDING_HAS_HIT_LIQUIDATION_THRESHOLD */
   readonly CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD: 110080;
   /** You cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to your position */
   readonly NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION: 110082;
   /** @deprecated the documentation does not use this name (any more): NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION */
   readonly CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS: 110082;
   /** Reduce-Only restrictions must be lifted for both Long and Short positions at the same time */
+  readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS: 110083;
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS */
   readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG: 110083;
-  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG */
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS */
   readonly REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED: 110083;
   /** The risk limit and margin ratio for this contract has been updated, please select a supported risk limit and place your order again */
   readonly RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED: 110085;
   /** Current order leverage exceeds the maximum available for your current Risk Limit tier. Please lower leverage before placing an order */
+  readonly CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER: 110086;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER */
   readonly ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER: 110086;
-  /** @deprecated the documentation does not use this name (any more): ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER */
+  /** @deprecated the documentation does not use this name (any more): CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER */
   readonly LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER: 110086;
   /** Leverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your Institutional loan */
+  readonly LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_INSTITUTIONAL_LOAN: 110087;
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_INSTITUTIONAL_LOAN */
   readonly LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN: 110087;
   /** Please Upgrade to UTA to trade */
   readonly MUST_UPGRADE_TO_UTA_TO_TRADE: 110088;
@@ -288,28 +340,44 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): POSITION_MAY_EXCEED_MAX_LIMIT */
   readonly ORDER_PLACEMENT_FAILED: 110090;
   /** expect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste */
+  readonly TRIGGER_PRICE_AT_MOST_CURRENT_LASTE: 110092;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_AT_MOST_CURRENT_LASTE */
   readonly EXPECT_RISING: 110092;
   /** expect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last */
+  readonly TRIGGER_PRICE_AT_LEAST_CURRENT_LAST: 110093;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_AT_LEAST_CURRENT_LAST */
   readonly EXPECT_FALLING: 110093;
   /** Order notional value below the lower limit */
   readonly ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT: 110094;
   /** You cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction. */
+  readonly CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS: 110095;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS */
   readonly CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION: 110095;
   /** Pre-Market Perpetual Trading does not support Portfolio Margin mode. */
+  readonly PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE: 110096;
+  /** @deprecated the documentation does not use this name (any more): PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE */
   readonly PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE: 110096;
-  /** @deprecated the documentation does not use this name (any more): PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE */
+  /** @deprecated the documentation does not use this name (any more): PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE */
   readonly PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE: 110096;
   /** Non-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel Pre-Market Perpetual orders, please upgrade your Standard Account to UTA. */
+  readonly NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL_TRADING: 110097;
+  /** @deprecated the documentation does not use this name (any more): NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL_TRADING */
   readonly NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING: 110097;
   /** Only Good-Till-Canceled (GTC) orders are supported during Call Auction. */
+  readonly ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED_DURING_CALL_AUCTION: 110098;
+  /** @deprecated the documentation does not use this name (any more): ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED_DURING_CALL_AUCTION */
   readonly ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED: 110098;
   /** You cannot create TP/SL orders during the Call Auction for Pre-Market Perpetuals. */
   readonly CANNOT_CREATE_TP_SL_ORDERS: 110099;
   /** You cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo Trading. */
+  readonly CANNOT_PLACE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS: 110100;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_PLACE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS */
   readonly CANNOT_PLACE_MODIFY: 110100;
   /** Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement asset as collateral. */
+  readonly TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET: 110101;
+  /** @deprecated the documentation does not use this name (any more): TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET */
   readonly TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET: 110101;
-  /** @deprecated the documentation does not use this name (any more): TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET */
+  /** @deprecated the documentation does not use this name (any more): TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET */
   readonly INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET: 110101;
   /** The user does not support trading Inverse contracts - copy trading pro, Ins loan account are not supported */
   readonly USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS: 110102;
@@ -322,12 +390,16 @@ export declare const API_ERROR_CODE: {
   /** Restrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed for trading */
   readonly RESTRICTIONS_ON_INS_LOAN: 110106;
   /** Restrictions on ins Loan; leverage exceeding the limit for inverse contracts is not allowed. */
+  readonly LEVERAGE_EXCEEDING_LIMIT_FOR_INVERSE_CONTRACTS_NOT_ALLOWED: 110107;
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_EXCEEDING_LIMIT_FOR_INVERSE_CONTRACTS_NOT_ALLOWED */
   readonly LEVERAGE_EXCEEDING_LIMIT: 110107;
   /** Allowable range: 1 to 10000 tick size */
   readonly ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE: 110108;
   /** Allowable range: 0.01% to 10% */
   readonly ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT: 110109;
   /** Spread trading is not available in isolated margin trading mode */
+  readonly SPREAD_TRADING_NOT_AVAILABLE_IN_ISOLATED_MARGIN_TRADING_MODE: 110110;
+  /** @deprecated the documentation does not use this name (any more): SPREAD_TRADING_NOT_AVAILABLE_IN_ISOLATED_MARGIN_TRADING_MODE */
   readonly SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE: 110110;
   /** To access spread trading, upgrade to the latest version of UTA */
   readonly MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA: 110111;
@@ -340,22 +412,30 @@ export declare const API_ERROR_CODE: {
   /** You have a Spread trading order in progress. Please try again later */
   readonly HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS: 110114;
   /** The cancellation of a combo single-leg order can only be done by canceling the combo order */
+  readonly CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER: 110115;
+  /** @deprecated the documentation does not use this name (any more): CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER */
   readonly CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE: 110115;
-  /** @deprecated the documentation does not use this name (any more): CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE */
+  /** @deprecated the documentation does not use this name (any more): CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER */
   readonly CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER: 110115;
   /** The entry price of a single leg, derived from the combo order price, exceeds the limit price */
   readonly ENTRY_PRICE_OF_SINGLE_LEG: 110116;
   /** The modification of a combo single-leg order can only be done by modifying the combo order */
+  readonly MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER: 110117;
+  /** @deprecated the documentation does not use this name (any more): MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER */
   readonly MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE: 110117;
-  /** @deprecated the documentation does not use this name (any more): MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE */
+  /** @deprecated the documentation does not use this name (any more): MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER */
   readonly MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER: 110117;
   /** Unable to retrieve a pruce of the market order due to low liquidity */
+  readonly UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY: 110118;
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY */
   readonly UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER: 110118;
-  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER */
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY */
   readonly UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER: 110118;
   /** Order failed. RPI orders are restricted to approved market makers only */
+  readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY: 110119;
+  /** @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY */
   readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS: 110119;
-  /** @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS */
+  /** @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY */
   readonly ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS: 110119;
   /** Order price cannot be smaller than xxxx, the price limitation */
   readonly ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE: 110120;
@@ -364,18 +444,28 @@ export declare const API_ERROR_CODE: {
   /** You must agree to the Trading Terms */
   readonly MUST_AGREE_TO_TRADING_TERMS: 110123;
   /** Trading is temporarily restricted due to an active cooling-off period. */
+  readonly TRADING_TEMPORARILY_RESTRICTED_DUE_TO_ACTIVE_COOLING_OFF_PERIOD: 110124;
+  /** @deprecated the documentation does not use this name (any more): TRADING_TEMPORARILY_RESTRICTED_DUE_TO_ACTIVE_COOLING_OFF_PERIOD */
   readonly TRADING_TEMPORARILY_RESTRICTED: 110124;
   /** You must agree to the Trading Terms before trading this contract */
+  readonly MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT: 110125;
+  /** @deprecated the documentation does not use this name (any more): MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT */
   readonly MUST_AGREE_TO_TRADING_TERMS_110125: 110125;
   /** Margin limit exceeded. The maintenance margin required for this order exceeds the available risk margin under current LTV constraints (Perps) */
+  readonly MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN: 110131;
+  /** @deprecated the documentation does not use this name (any more): MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN */
   readonly MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN: 110131;
   /** Product not available in your region */
   readonly PRODUCT_NOT_AVAILABLE_IN_REGION: 110132;
   /** You currently hold a position in an Event Futures contract. Order placement and modification are not supported under Portfolio Margin (PM) mode. Please close the relevant positions before proceeding. */
   readonly HOLD_POSITION_IN_EVENT_FUTURES_CONTRACT: 110135;
   /** Event Futures are currently available for trading via OpenAPI to whitelisted accounts only. Your account does not have the required access at this time. */
+  readonly EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY: 110136;
+  /** @deprecated the documentation does not use this name (any more): EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY */
   readonly EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API: 110136;
   /** This Event Futures contract has entered the reduce-only window before settlement. New orders and order modifications are temporarily suspended. */
+  readonly EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT: 110137;
+  /** @deprecated the documentation does not use this name (any more): EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT */
   readonly EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW: 110137;
   /** Settle coin is not a collateral coin, cannot trade */
   readonly SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE: 170346;
@@ -402,6 +492,8 @@ export declare const API_ERROR_CODE: {
   /** Failed to switch */
   readonly FAILED_TO_SWITCH: 182110;
   /** The requested currency has a non guaranteed gold currency or does not support switching status currencies */
+  readonly REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD_CURRENCY: 182111;
+  /** @deprecated the documentation does not use this name (any more): REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD_CURRENCY */
   readonly REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY: 182111;
   /** Duplicate currency, please re-adjust */
   readonly DUPLICATE_CURRENCY: 182112;
@@ -424,10 +516,14 @@ export declare const API_ERROR_CODE: {
   /** You currently hold a position in an Event Futures contract. Switching to Portfolio Margin (PM) mode is not allowed. Please close the relevant positions before switching. */
   readonly SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED: 3200425;
   /** Operations Restriction: The current LTV ratio of your Institutional Lending has hit the liquidation threshold. Assets in your account are being liquidated. (margin mode or spot leverage) */
+  readonly ASSETS_IN_ACCOUNT_BEING_LIQUIDATED: 3200320;
+  /** @deprecated the documentation does not use this name (any more): ASSETS_IN_ACCOUNT_BEING_LIQUIDATED */
   readonly CURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD: 3200320;
   /** {{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before switching margin mode. */
   readonly COIN_COLLATERAL_REACHED_PLATFORM_LIMIT: 3200641;
   /** You have unclosed hedge mode or isolated mode USDT perpetual positions */
+  readonly UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT_PERPETUAL_POSITIONS: 3400208;
+  /** @deprecated the documentation does not use this name (any more): UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT_PERPETUAL_POSITIONS */
   readonly UNCLOSED_HEDGE_MODE: 3400208;
   /** You have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and after the hour every hour */
   readonly HAVE_USDT_PERPETUAL_POSITIONS: 3400209;
@@ -436,6 +532,8 @@ export declare const API_ERROR_CODE: {
   /** Once upgraded, the estimated risk rate will be too high */
   readonly ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH: 3400211;
   /** You have USDC perpetual positions or Options positions, so upgrading is prohibited for 10 minutes before and after the hour every hour */
+  readonly HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS: 3400212;
+  /** @deprecated the documentation does not use this name (any more): HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS */
   readonly HAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS: 3400212;
   /** The risk rate of your USDC Derivatives account is too high */
   readonly RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH: 3400213;
@@ -452,12 +550,18 @@ export declare const API_ERROR_CODE: {
   /** Cannot switch to PM mode (for copy trading master trader) */
   readonly CANNOT_SWITCH_TO_PM_MODE: 3401010;
   /** The total value of your positions and orders has exceeded the risk limit for a Perpetual or Futures contract */
+  readonly TOTAL_VALUE_OF_POSITIONS_AND_ORDERS_EXCEEDED_RISK_LIMIT: 3400139;
+  /** @deprecated the documentation does not use this name (any more): TOTAL_VALUE_OF_POSITIONS_AND_ORDERS_EXCEEDED_RISK_LIMIT */
   readonly TOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT: 3400139;
   /** Not modified. Indicates you already set this TP/SL value or you didn't pass a required parameter */
   readonly NOT_MODIFIED: 34040;
   /** The subaccount specified does not belong to the parent account */
+  readonly SUBACCOUNT_SPECIFIED_DOES_NOT_BELONG_TO_PARENT_ACCOUNT: 500010;
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_SPECIFIED_DOES_NOT_BELONG_TO_PARENT_ACCOUNT */
   readonly SUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT: 500010;
   /** The Uid 592334 provided is not associated with a Unified Trading Account */
+  readonly UID_PROVIDED_NOT_ASSOCIATED_WITH_UNIFIED_TRADING_ACCOUNT: 500011;
+  /** @deprecated the documentation does not use this name (any more): UID_PROVIDED_NOT_ASSOCIATED_WITH_UNIFIED_TRADING_ACCOUNT */
   readonly UID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT: 500011;
   /** Internal error. */
   readonly INTERNAL_ERROR: 170001;
@@ -470,6 +574,8 @@ export declare const API_ERROR_CODE: {
   /** Purchase failed: Exceed the maximum position limit of innovation tokens, */
   readonly EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS: 170011;
   /** the current available limit is ''{{.replaceKey0}}'' USDT */
+  readonly CURRENT_AVAILABLE_LIMIT_EXCEEDED: 170019;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_AVAILABLE_LIMIT_EXCEEDED */
   readonly CURRENT_AVAILABLE_LIMIT_USDT: 170019;
   /** The feature has been suspended */
   readonly FEATURE_SUSPENDED: 170031;
@@ -484,8 +590,10 @@ export declare const API_ERROR_CODE: {
   /** You haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site or the Bybit app */
   readonly NOT_ENABLED_CROSS_MARGIN_TRADING: 170036;
   /** Cross Margin Trading not yet supported by the selected coin */
+  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN: 170037;
+  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN */
   readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN: 170037;
-  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN */
+  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN */
   readonly CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN: 170037;
   /** Parameter '%s' was empty. */
   readonly PARAMETER_EMPTY: 170105;
@@ -584,8 +692,12 @@ export declare const API_ERROR_CODE: {
   /** trigger price cannot be higher than 110% price. */
   readonly TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE: 170203;
   /** trigger price cannot be lower than 90% of qty. */
+  readonly TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY: 170204;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY */
   readonly TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT: 170204;
   /** Stop_limit Order is not supported within the first 5 minutes of newly launched pairs */
+  readonly STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES: 170206;
+  /** @deprecated the documentation does not use this name (any more): STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES */
   readonly STOP_LIMIT_ORDER_NOT_SUPPORTED: 170206;
   /** The loan amount of the platform is not enough. */
   readonly LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH: 170207;
@@ -600,16 +712,22 @@ export declare const API_ERROR_CODE: {
   /** Spot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for buy orders */
   readonly SPOT_TRADING_RESTRICTION: 170215;
   /** The leverage you select for Spot Trading cannot exceed the maximum leverage allowed by Institutional Lending */
+  readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_BY_LENDING: 170216;
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_BY_LENDING */
   readonly LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216: 170216;
   /** Only LIMIT-MAKER order is supported for the current pair. */
+  readonly ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR: 170217;
+  /** @deprecated the documentation does not use this name (any more): ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR */
   readonly ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR: 170217;
-  /** @deprecated the documentation does not use this name (any more): ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR */
+  /** @deprecated the documentation does not use this name (any more): ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR */
   readonly ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR: 170217;
   /** The LIMIT-MAKER order is rejected due to invalid price. */
   readonly LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE: 170218;
   /** UID {{xxx}} is not available to this feature */
   readonly UID_NOT_AVAILABLE_TO_FEATURE: 170219;
   /** Spot Trading Restriction: The current LTV ratio of your institutional lending has reached the maximum allowable amount for Spot trading */
+  readonly LTV_RATIO_OF_INSTITUTIONAL_LENDING_REACHED_MAX_ALLOWABLE_AMOUNT: 170220;
+  /** @deprecated the documentation does not use this name (any more): LTV_RATIO_OF_INSTITUTIONAL_LENDING_REACHED_MAX_ALLOWABLE_AMOUNT */
   readonly CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT: 170220;
   /** This coin does not exist. */
   readonly COIN_DOES_NOT_EXIST: 170221;
@@ -624,10 +742,16 @@ export declare const API_ERROR_CODE: {
   /** This feature is not supported. */
   readonly FEATURE_NOT_SUPPORTED: 170227;
   /** The purchase amount of each order exceeds the estimated maximum purchase amount. */
+  readonly PURCHASE_AMOUNT_OF_ORDER_EXCEEDS_ESTIMATED_MAX_PURCHASE_AMOUNT: 170228;
+  /** @deprecated the documentation does not use this name (any more): PURCHASE_AMOUNT_OF_ORDER_EXCEEDS_ESTIMATED_MAX_PURCHASE_AMOUNT */
   readonly AMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT: 170228;
   /** The sell quantity per order exceeds the estimated maximum sell quantity. */
+  readonly SELL_QTY_PER_ORDER_EXCEEDS_ESTIMATED_MAX_SELL_QTY: 170229;
+  /** @deprecated the documentation does not use this name (any more): SELL_QTY_PER_ORDER_EXCEEDS_ESTIMATED_MAX_SELL_QTY */
   readonly SELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY: 170229;
   /** Operations Restriction: Due to the deactivation of Margin Trading for institutional loan */
+  readonly DEACTIVATION_OF_MARGIN_TRADING_FOR_INSTITUTIONAL_LOAN: 170230;
+  /** @deprecated the documentation does not use this name (any more): DEACTIVATION_OF_MARGIN_TRADING_FOR_INSTITUTIONAL_LOAN */
   readonly DEACTIVATION_OF_MARGIN_TRADING: 170230;
   /** System Error */
   readonly SYSTEM_ERROR: 170234;
@@ -640,6 +764,8 @@ export declare const API_ERROR_CODE: {
   /** The current order does not support modification */
   readonly CURRENT_ORDER_DOES_NOT_SUPPORT_MODIFICATION: 170312;
   /** The modified contract quantity cannot be less than to the filled quantity */
+  readonly MODIFIED_CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY: 170313;
+  /** @deprecated the documentation does not use this name (any more): MODIFIED_CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY */
   readonly CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY: 170313;
   /** Request order quantity exceeds maximum limit */
   readonly REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT: 170341;
@@ -648,8 +774,10 @@ export declare const API_ERROR_CODE: {
   /** Please go to (https://www.bybit-tr.com) to proceed. */
   readonly GO_TO_PROCEED: 170348;
   /** RPI orders are restricted to approved market makers only */
+  readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355: 170355;
+  /** @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355 */
   readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355: 170355;
-  /** @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355 */
+  /** @deprecated the documentation does not use this name (any more): RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355 */
   readonly RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS: 170355;
   /** The current site does not support ETP */
   readonly CURRENT_SITE_DOES_NOT_SUPPORT_ETP: 170358;
@@ -658,6 +786,8 @@ export declare const API_ERROR_CODE: {
   /** OTC loan: The select trading pair is not in the whitelist pair */
   readonly SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR: 170709;
   /** Cannot exceed maximum of 500 conditional, TP/SL and active orders. */
+  readonly TP_SL_AND_ACTIVE_ORDERS: 170810;
+  /** @deprecated the documentation does not use this name (any more): TP_SL_AND_ACTIVE_ORDERS */
   readonly CANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL: 170810;
   /** Query user account info error. Confirm that if you have completed quiz in GUI */
   readonly QUERY_USER_ACCOUNT_INFO_ERROR: 176002;
@@ -678,12 +808,16 @@ export declare const API_ERROR_CODE: {
   /** Failed to locate the coins to borrow */
   readonly FAILED_TO_LOCATE_COINS_TO_BORROW: 176010;
   /** Cross Margin Trading not yet supported by the selected coin */
+  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN_176011: 176011;
+  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN_176011 */
   readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED: 176011;
   /** Pair not available */
   readonly PAIR_NOT_AVAILABLE: 176012;
   /** Cross Margin Trading not yet supported by the selected pair */
+  readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR: 176013;
+  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR */
   readonly CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR: 176013;
-  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR */
+  /** @deprecated the documentation does not use this name (any more): CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR */
   readonly CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR: 176013;
   /** Repeated repayment requests */
   readonly REPEATED_REPAYMENT_REQUESTS: 176014;
@@ -708,34 +842,54 @@ export declare const API_ERROR_CODE: {
   /** Invalid user status */
   readonly INVALID_USER_STATUS: 176024;
   /** Amount to borrow cannot be lower than the min. amount to borrow (per transaction) */
+  readonly AMOUNT_TO_BORROW_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW: 176025;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_TO_BORROW_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW */
   readonly AMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW: 176025;
   /** Amount to borrow cannot be larger than the max. amount to borrow (per transaction) */
+  readonly AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW: 176026;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW */
   readonly AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW: 176026;
   /** Amount to borrow cannot be higher than the max. amount to borrow per user */
+  readonly AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW_PER_USER: 176027;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW_PER_USER */
   readonly AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER: 176027;
   /** Amount to borrow has exceeded Bybit's max. amount to borrow */
+  readonly AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT_TO_BORROW: 176028;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT_TO_BORROW */
   readonly AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW: 176028;
   /** Amount to borrow has exceeded the user's estimated max. amount to borrow */
+  readonly AMOUNT_TO_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT_TO_BORROW: 176029;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_TO_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT_TO_BORROW */
   readonly AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW: 176029;
   /** Query user loan info error */
   readonly QUERY_USER_LOAN_INFO_ERROR: 176030;
   /** Number of decimals for borrow amount has exceeded the maximum precision */
+  readonly DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION: 176031;
+  /** @deprecated the documentation does not use this name (any more): DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION */
   readonly DECIMALS_EXCEEDED_MAX_PRECISION: 176031;
-  /** @deprecated the documentation does not use this name (any more): DECIMALS_EXCEEDED_MAX_PRECISION */
+  /** @deprecated the documentation does not use this name (any more): DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION */
   readonly NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION: 176031;
   /** The leverage ratio is out of range */
   readonly LEVERAGE_RATIO_OUT_OF_RANGE: 176034;
   /** Failed to close the leverage switch during liquidation */
+  readonly FAILED_TO_CLOSE_LEVERAGE_SWITCH_DURING_LIQUIDATION: 176035;
+  /** @deprecated the documentation does not use this name (any more): FAILED_TO_CLOSE_LEVERAGE_SWITCH_DURING_LIQUIDATION */
   readonly FAILED_TO_CLOSE_LEVERAGE_SWITCH: 176035;
   /** Failed to adjust leverage switch during forced liquidation */
+  readonly FAILED_TO_ADJUST_LEVERAGE_SWITCH_DURING_FORCED_LIQUIDATION: 176036;
+  /** @deprecated the documentation does not use this name (any more): FAILED_TO_ADJUST_LEVERAGE_SWITCH_DURING_FORCED_LIQUIDATION */
   readonly FAILED_TO_ADJUST_LEVERAGE_SWITCH: 176036;
   /** For non-unified transaction users, the operation failed */
   readonly NON_UNIFIED_TRANSACTION_USERS: 176037;
   /** The spot leverage is closed and the current operation is not allowed */
+  readonly SPOT_LEVERAGE_CLOSED_AND_CURRENT_OPERATION_NOT_ALLOWED: 176038;
+  /** @deprecated the documentation does not use this name (any more): SPOT_LEVERAGE_CLOSED_AND_CURRENT_OPERATION_NOT_ALLOWED */
   readonly SPOT_LEVERAGE_CLOSED: 176038;
   /** Borrowing, current operation is not allowed */
   readonly BORROWING_CURRENT_OPERATION_NOT_ALLOWED: 176039;
   /** There is a spot leverage order, and the adjustment of the leverage switch failed! */
+  readonly ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED: 176040;
+  /** @deprecated the documentation does not use this name (any more): ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED */
   readonly SPOT_LEVERAGE_ORDER: 176040;
   /** Number of decimals for repay amount has exceeded the maximum precision */
   readonly DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION: 176132;
@@ -758,6 +912,8 @@ export declare const API_ERROR_CODE: {
   /** Account exception. Check if the UID is bound to an institutional loan */
   readonly ACCOUNT_EXCEPTION: 176201;
   /** Cannot enable spot margin while in isolated margin mode. Please switch to cross margin mode or portfolio margin mode to trade spot with margin. */
+  readonly CANNOT_ENABLE_SPOT_MARGIN_WHILE_IN_ISOLATED_MARGIN_MODE: 182021;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_ENABLE_SPOT_MARGIN_WHILE_IN_ISOLATED_MARGIN_MODE */
   readonly CANNOT_ENABLE_SPOT_MARGIN: 182021;
   /** This action could not be completed as your Unified Margin Account's IM/MM utilization rate has exceeded the threshold */
   readonly ACTION_COULD_NOT_BE_COMPLETED: 182104;
@@ -796,8 +952,12 @@ export declare const API_ERROR_CODE: {
   /** The recipient has not undergone KYC verification. Travel rule for KR user */
   readonly RECIPIENT_NOT_UNDERGONE_KYC_VERIFICATION: 131071;
   /** Your withdrawal currency is not supported by the target exchange. Travel rule for KR user */
+  readonly WITHDRAWAL_CURRENCY_NOT_SUPPORTED_BY_TARGET_EXCHANGE: 131072;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_CURRENCY_NOT_SUPPORTED_BY_TARGET_EXCHANGE */
   readonly WITHDRAWAL_CURRENCY_NOT_SUPPORTED: 131072;
   /** Your withdrawal address has not been included in the target exchange. Travel rule for KR user */
+  readonly WITHDRAWAL_ADDRESS_NOT_INCLUDED_IN_TARGET_EXCHANGE: 131073;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_ADDRESS_NOT_INCLUDED_IN_TARGET_EXCHANGE */
   readonly WITHDRAWAL_ADDRESS_NOT_INCLUDED: 131073;
   /** Beneficiary info is required, please refer to the latest api document. Travel rule for KR user */
   readonly BENEFICIARY_INFO_REQUIRED: 131074;
@@ -836,8 +996,10 @@ export declare const API_ERROR_CODE: {
   /** your current account spot risk level is too high, withdrawal is prohibited, please adjust and try again */
   readonly CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH: 131087;
   /** The withdrawal amount exceeds the remaining withdrawal limit of your identity verification level. The current available amount for withdrawal : %s */
+  readonly WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL: 131088;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT: 131088;
-  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT: 131088;
   /** User sensitive operation, withdrawal is prohibited within 24 hours */
   readonly USER_SENSITIVE_OPERATION: 131089;
@@ -854,8 +1016,10 @@ export declare const API_ERROR_CODE: {
   /** Withdrawl amount exceeds the 24 hour platform limit */
   readonly WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT: 131095;
   /** Withdraw amount does not satify the lower limit or upper limit */
+  readonly WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT: 131096;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT */
   readonly WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT: 131096;
-  /** @deprecated the documentation does not use this name (any more): WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT */
   readonly WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT: 131096;
   /** Withdrawal of this currency has been closed */
   readonly WITHDRAWAL_OF_CURRENCY_CLOSED: 131097;
@@ -916,20 +1080,30 @@ export declare const API_ERROR_CODE: {
   /** Transfers out this account are not supported */
   readonly TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED: 131232;
   /** can not transfer the coin that not supported for islamic account */
+  readonly CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED_FOR_ISLAMIC_ACCOUNT: 131233;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED_FOR_ISLAMIC_ACCOUNT */
   readonly CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED: 131233;
   /** The collateral amount has exceeded the platform limit. Please disable the collateral for this asset, or transfer in another supported asset as collateral. */
   readonly COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT: 131239;
   /** Switching the PM spot hedging switch is not allowed in non PM mode */
+  readonly SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE: 140001;
+  /** @deprecated the documentation does not use this name (any more): SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE */
   readonly SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE: 140001;
-  /** @deprecated the documentation does not use this name (any more): SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE */
+  /** @deprecated the documentation does not use this name (any more): SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE */
   readonly HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE: 140001;
   /** Institutional lending users do not support PM spot hedging */
+  readonly INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING: 140002;
+  /** @deprecated the documentation does not use this name (any more): INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING */
   readonly LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING: 140002;
   /** You have position(s) being liquidated, please try again later. */
   readonly HAVE_POSITION_BEING_LIQUIDATED: 140003;
   /** Operations Restriction: The current LTV ratio of your Institutional Loan has hit the liquidation threshold. Assets in your account are being liquidated. */
+  readonly LTV_RATIO_OF_INSTITUTIONAL_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD: 140004;
+  /** @deprecated the documentation does not use this name (any more): LTV_RATIO_OF_INSTITUTIONAL_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD */
   readonly LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD: 140004;
   /** Risk level after switching modes exceeds threshold */
+  readonly RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD: 140005;
+  /** @deprecated the documentation does not use this name (any more): RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD */
   readonly LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD: 140005;
   /** sub member is not normal */
   readonly SUB_MEMBER_NOT_NORMAL: 141004;
@@ -938,8 +1112,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): CANNOT_ADD_OR_UPDATE_IP_WHITELIST */
   readonly GO_TO_API_MANAGEMENT_AND_SELECT_EDIT: 141019;
   /** To change read and write permissions for sensitive actions, go to API management and select Edit */
+  readonly CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS: 141020;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS */
   readonly CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS: 141020;
-  /** @deprecated the documentation does not use this name (any more): CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS */
+  /** @deprecated the documentation does not use this name (any more): CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS */
   readonly GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020: 141020;
   /** This subaccount has assets and cannot be deleted */
   readonly SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED: 141025;
@@ -966,6 +1142,8 @@ export declare const API_ERROR_CODE: {
   /** Parameter startTime needs to be smaller than endTime */
   readonly PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME: 181009;
   /** The time range between startTime and endTime cannot exceed 7 days */
+  readonly TIME_RANGE_BETWEEN_START_TIME_AND_END_TIME_CANNOT_EXCEED_7_DAYS: 181010;
+  /** @deprecated the documentation does not use this name (any more): TIME_RANGE_BETWEEN_START_TIME_AND_END_TIME_CANNOT_EXCEED_7_DAYS */
   readonly TIME_RANGE_CANNOT_EXCEED_7_DAYS: 181010;
   /** limit is not a number */
   readonly LIMIT_NOT_NUMBER: 181011;
@@ -978,6 +1156,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid expDate. */
   readonly INVALID_EXP_DATE: 181018;
   /** Parameter expDate can't be earlier than 2 years */
+  readonly PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS: 181019;
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS */
   readonly EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS: 181019;
   /** symbol related quote price is null */
   readonly SYMBOL_RELATED_QUOTE_PRICE_NULL: 182000;
@@ -1032,6 +1212,8 @@ export declare const API_ERROR_CODE: {
   /** quote fail:not support quote type */
   readonly QUOTE_FAIL_NOT_SUPPORT_QUOTE_TYPE: 700002;
   /** Your Available Balance is insufficient or your wallet not exist */
+  readonly AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST: 700005;
+  /** @deprecated the documentation does not use this name (any more): AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST */
   readonly BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST: 700005;
   /** Low amount limit */
   readonly LOW_AMOUNT_LIMIT: 700006;
@@ -1060,8 +1242,12 @@ export declare const API_ERROR_CODE: {
   /** This currency cannot be used as collateral. */
   readonly CURRENCY_CANNOT_BE_USED_AS_COLLATERAL: 148004;
   /** Exceeds the allowed decimal precision for this collateral currency. */
+  readonly EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_COLLATERAL_CURRENCY: 148005;
+  /** @deprecated the documentation does not use this name (any more): EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_COLLATERAL_CURRENCY */
   readonly EXCEEDS_ALLOWED_DECIMAL_PRECISION: 148005;
   /** The amount of collateral exceeds the upper limit of the platform. */
+  readonly AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT_OF_PLATFORM: 148006;
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT_OF_PLATFORM */
   readonly AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM: 148006;
   /** Borrow amount cannot be negative. */
   readonly BORROW_AMOUNT_CANNOT_BE_NEGATIVE: 148007;
@@ -1110,6 +1296,8 @@ export declare const API_ERROR_CODE: {
   /** No active loan found for this account. Operation not allowed. */
   readonly NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT: 148027;
   /** Repayment amount exceeds the supported precision for the currency. */
+  readonly REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION_FOR_CURRENCY: 148028;
+  /** @deprecated the documentation does not use this name (any more): REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION_FOR_CURRENCY */
   readonly REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION: 148028;
   /** Insufficient balance in the repayment account. */
   readonly INSUFFICIENT_BALANCE_IN_REPAYMENT_ACCOUNT: 148029;
@@ -1132,10 +1320,14 @@ export declare const API_ERROR_CODE: {
   /** Failed to adjust collateral amount. Please try again later. */
   readonly FAILED_TO_ADJUST_COLLATERAL_AMOUNT: 148036;
   /** Insufficient assets or adjustment amount exceeds the maximum allowed. */
+  readonly INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED: 148037;
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED */
   readonly CODE_148037: 148037;
-  /** @deprecated the documentation does not use this name (any more): CODE_148037 */
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED */
   readonly INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT: 148037;
   /** Repayment amount cannot exceed the debt amount of the position. */
+  readonly REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION: 148038;
+  /** @deprecated the documentation does not use this name (any more): REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION */
   readonly AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION: 148038;
   /** Duplicate collateral assets detected. Please review and resubmit. */
   readonly DUPLICATE_COLLATERAL_ASSETS_DETECTED: 148039;
@@ -1148,8 +1340,10 @@ export declare const API_ERROR_CODE: {
   /** The request collateral amount exceeds the maximum allowed. upper limit (initial limit: 300,000 USD-equivalent per repayment) */
   readonly REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED: 148047;
   /** The collateral amount has exceeded the platform limit. Please transfer in other supported assets as collateral. */
+  readonly MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL: 148048;
+  /** @deprecated the documentation does not use this name (any more): MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL */
   readonly MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS: 148048;
-  /** @deprecated the documentation does not use this name (any more): MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS */
+  /** @deprecated the documentation does not use this name (any more): MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL */
   readonly COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048: 148048;
   /** Server is busy, please wait and try again */
   readonly SERVER_BUSY: 177002;
@@ -1196,6 +1390,8 @@ export declare const API_ERROR_CODE: {
   /** UID cannot be bound repeatedly. */
   readonly UID_CANNOT_BE_BOUND_REPEATEDLY: 3777002;
   /** UID cannot be unbound because the UID has not been bound to a risk unit. */
+  readonly UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT: 3777003;
+  /** @deprecated the documentation does not use this name (any more): UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT */
   readonly UID_CANNOT_BE_UNBOUND: 3777003;
   /** The main UID of the risk unit cannot be unbound. */
   readonly MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND: 3777004;
@@ -1204,16 +1400,22 @@ export declare const API_ERROR_CODE: {
   /** UID cannot be bound, please try again with a different UID. */
   readonly UID_CANNOT_BE_BOUND: 3777006;
   /** UID cannot be bound, please upgrade to UTA Pro. */
+  readonly UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO: 3777007;
+  /** @deprecated the documentation does not use this name (any more): UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO */
   readonly MUST_UPGRADE_TO_UTA_PRO: 3777007;
-  /** @deprecated the documentation does not use this name (any more): MUST_UPGRADE_TO_UTA_PRO */
+  /** @deprecated the documentation does not use this name (any more): UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO */
   readonly UID_CANNOT_BE_BOUND_3777007: 3777007;
   /** Your request is currently being processed. Please wait and try again later */
   readonly REQUEST_BEING_PROCESSED: 3777012;
   /** UID cannot be bound, leveraged trading closure failed. */
+  readonly UID_CANNOT_BE_BOUND_LEVERAGED_TRADING_CLOSURE_FAILED: 3777027;
+  /** @deprecated the documentation does not use this name (any more): UID_CANNOT_BE_BOUND_LEVERAGED_TRADING_CLOSURE_FAILED */
   readonly LEVERAGED_TRADING_CLOSURE_FAILED: 3777027;
   /** You currently have orders for pre-market trading that can’t be bind UIDs */
+  readonly HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS: 3777029;
+  /** @deprecated the documentation does not use this name (any more): HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS */
   readonly HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS: 3777029;
-  /** @deprecated the documentation does not use this name (any more): HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS */
+  /** @deprecated the documentation does not use this name (any more): HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS */
   readonly HAVE_ORDERS_FOR_PRE_MARKET_TRADING: 3777029;
   /** This account has activated copyPro and cannot bind uid */
   readonly ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID: 3777030;
@@ -1232,12 +1434,16 @@ export declare const API_ERROR_CODE: {
   /** Invalid Cursor */
   readonly INVALID_CURSOR: 3500404;
   /** Parameter "startTime" and "endTime" need to be input in pairs. */
+  readonly PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS: 3500405;
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS */
   readonly START_TIME_AND_END_TIME_MUST_BE_INPUT: 3500405;
-  /** @deprecated the documentation does not use this name (any more): START_TIME_AND_END_TIME_MUST_BE_INPUT */
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS */
   readonly PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS: 3500405;
   /** Out of query time range. */
   readonly OUT_OF_QUERY_TIME_RANGE: 3500406;
   /** Parameter begin and end need to be input in pairs. */
+  readonly PARAMETER_BEGIN_AND_END_MUST_BE_INPUT_IN_PAIRS: 3500407;
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_BEGIN_AND_END_MUST_BE_INPUT_IN_PAIRS */
   readonly PARAMETER_BEGIN_AND_END_MUST_BE_INPUT: 3500407;
   /** Sub-accounts are not permitted to perform this action. */
   readonly SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION: 3500415;
@@ -1372,10 +1578,14 @@ export declare const API_ERROR_CODE: {
   /** Order amount is greater than max trade amount */
   readonly ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT: 110319;
   /** Symbols that have not enabled manual loan are not supported */
+  readonly SYMBOLS_THAT_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED: 110320;
+  /** @deprecated the documentation does not use this name (any more): SYMBOLS_THAT_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED */
   readonly SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED: 110320;
   /** Symbol is not supported */
   readonly SYMBOL_NOT_SUPPORTED: 110321;
   /** Quotations cannot be made by non-ByBit registration institutions */
+  readonly QUOTATIONS_CANNOT_BE_MADE_BY_NON_BY_REGISTRATION_INSTITUTIONS: 110323;
+  /** @deprecated the documentation does not use this name (any more): QUOTATIONS_CANNOT_BE_MADE_BY_NON_BY_REGISTRATION_INSTITUTIONS */
   readonly QUOTATIONS_CANNOT_BE_MADE_BY_NON: 110323;
   /** The spot asset is not be enabled as collateral asset */
   readonly SPOT_ASSET_NOT_BE_ENABLED_AS_COLLATERAL_ASSET: 111008;
@@ -1430,12 +1640,16 @@ export declare const API_ERROR_CODE: {
   /** Please contact the sales to enable the manual borrowing feature. */
   readonly CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE: 34022053;
   /** This coin does not support repayment through coin exchange. */
+  readonly COIN_DOES_NOT_SUPPORT_REPAYMENT_THROUGH_COIN_EXCHANGE: 34022094;
+  /** @deprecated the documentation does not use this name (any more): COIN_DOES_NOT_SUPPORT_REPAYMENT_THROUGH_COIN_EXCHANGE */
   readonly COIN_DOES_NOT_SUPPORT_REPAYMENT: 34022094;
   /** To use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For all coin repayment) */
   readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD: 34022107;
   /** To use this feature, your net liability value must be below %s USD. Otherwise, please repay through spot trading or deposit funds first. (For single coin repayment) */
+  readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE: 34022108;
+  /** @deprecated the documentation does not use this name (any more): NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE */
   readonly MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST: 34022108;
-  /** @deprecated the documentation does not use this name (any more): MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST */
+  /** @deprecated the documentation does not use this name (any more): NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE */
   readonly NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108: 34022108;
   /** Strategy creation failed / webhook strategy name is empty */
   readonly WEBHOOK_STRATEGY_NAME_EMPTY: 60061;
@@ -1496,10 +1710,14 @@ export declare const API_ERROR_CODE: {
   /** POV invalid mode */
   readonly POV_INVALID_MODE: 60088;
   /** POV participation rate over the range or over 1 decimal */
+  readonly POV_PARTICIPATION_RATE_OVER_RANGE_OR_OVER_1_DECIMAL: 60089;
+  /** @deprecated the documentation does not use this name (any more): POV_PARTICIPATION_RATE_OVER_RANGE_OR_OVER_1_DECIMAL */
   readonly POV_PARTICIPATION_RATE_OVER_RANGE: 60089;
   /** POV lack of required param at the different modes */
   readonly POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES: 60090;
   /** POV lack of size and duration when interval > 0 */
+  readonly POV_LACK_OF_SIZE_AND_DURATION_WHEN_INTERVAL_ABOVE_0: 60091;
+  /** @deprecated the documentation does not use this name (any more): POV_LACK_OF_SIZE_AND_DURATION_WHEN_INTERVAL_ABOVE_0 */
   readonly POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0: 60091;
   /** POV pre-checked failed due to calculated sub size over [minQty, maxQty] */
   readonly POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE: 60092;
@@ -1508,6 +1726,8 @@ export declare const API_ERROR_CODE: {
   /** POV max duration over the range */
   readonly POV_MAX_DURATION_OVER_RANGE: 60093;
   /** POV pre-checked sub order size over the one order size */
+  readonly POV_PRE_CHECKED_SUB_ORDER_SIZE_OVER_ONE_ORDER_SIZE: 60094;
+  /** @deprecated the documentation does not use this name (any more): POV_PRE_CHECKED_SUB_ORDER_SIZE_OVER_ONE_ORDER_SIZE */
   readonly POV_PRE_CHECKED_SUB_ORDER_SIZE: 60094;
   /** POV interval over the max duration */
   readonly POV_INTERVAL_OVER_MAX_DURATION: 60095;
@@ -1534,8 +1754,12 @@ export declare const API_ERROR_CODE: {
   /** User does not have permission to create signal */
   readonly USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL: 61010;
   /** the qty of twap inverse step position value is less than minOrderQty / the qty of iceberg inverse sub position value is less than minOrderQty / the qty of chase inverse position value is less than… */
+  readonly QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_BELOW_MIN_ORDER_QTY: 60200;
+  /** @deprecated the documentation does not use this name (any more): QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_BELOW_MIN_ORDER_QTY */
   readonly QTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY: 60200;
   /** the qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value exceeds maxOrderQty /… */
+  readonly QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY: 60201;
+  /** @deprecated the documentation does not use this name (any more): QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY */
   readonly QTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY: 60201;
   /** Internal server error */
   readonly INTERNAL_SERVER_ERROR_180000: 180000;

@@ -28,6 +28,8 @@ export declare const API_ERROR_CODE: {
   /** Error request in the production environment */
   readonly ERROR_REQUEST_IN_PRODUCTION_ENVIRONMENT: 1012;
   /** The hash passed by the API is inconsistent with the one calculated locally */
+  readonly HASH_PASSED_BY_API_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY: 1013;
+  /** @deprecated the documentation does not use this name (any more): HASH_PASSED_BY_API_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY */
   readonly HASH_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY: 1013;
   /** Blacklisted user */
   readonly BLACKLISTED_USER: 1030;

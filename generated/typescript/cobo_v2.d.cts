@@ -12,12 +12,18 @@ export declare const API_ERROR_CODE: {
   /** One or more required parameters are missing in the request. */
   readonly REQUIRED_PARAMETERS_MISSING_IN_REQUEST_2003: 2003;
   /** One or more parameters are in an invalid format or contain unsupported values. */
+  readonly PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES: 1006;
+  /** @deprecated the documentation does not use this name (any more): PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES */
   readonly PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES: 1006;
   /** One or more parameters are in an invalid format or contain unsupported values. */
+  readonly PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES_2006: 2006;
+  /** @deprecated the documentation does not use this name (any more): PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES_2006 */
   readonly PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES_2006: 2006;
   /** Internal error occurred during processing. */
   readonly INTERNAL_ERROR_OCCURRED_DURING_PROCESSING: 2000;
   /** The requested API endpoint is not implemented or is currently unavailable. */
+  readonly REQUESTED_API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE: 2021;
+  /** @deprecated the documentation does not use this name (any more): REQUESTED_API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE */
   readonly API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE: 2021;
   /** API key authentication failed. */
   readonly API_KEY_AUTHENTICATION_FAILED: 2024;
@@ -30,6 +36,8 @@ export declare const API_ERROR_CODE: {
   /** The requested resource was not found. */
   readonly REQUESTED_RESOURCE_NOT_FOUND: 2028;
   /** The value provided for the status parameter is not one of the allowed values. */
+  readonly VALUE_PROVIDED_FOR_STATUS_PARAMETER_NOT_ONE_OF_ALLOWED_VALUES: 2029;
+  /** @deprecated the documentation does not use this name (any more): VALUE_PROVIDED_FOR_STATUS_PARAMETER_NOT_ONE_OF_ALLOWED_VALUES */
   readonly VALUE_PROVIDED_NOT_ONE_OF_ALLOWED_VALUES: 2029;
   /** This organization has read-only permissions in Cobo Portal. */
   readonly ORG_HAS_READ_ONLY_PERMISSIONS_IN_COBO_PORTAL: 10000;
@@ -38,8 +46,12 @@ export declare const API_ERROR_CODE: {
   /** The organization's pricing plan has expired, so billable operations are blocked until it is renewed. */
   readonly ORGANIZATION_PRICING_PLAN_EXPIRED: 2051;
   /** The organization has exceeded the usage quota included in its current pricing plan. */
+  readonly ORG_EXCEEDED_USAGE_QUOTA_INCLUDED_IN_CURRENT_PRICING_PLAN: 2052;
+  /** @deprecated the documentation does not use this name (any more): ORG_EXCEEDED_USAGE_QUOTA_INCLUDED_IN_CURRENT_PRICING_PLAN */
   readonly ORG_EXCEEDED_USAGE_QUOTA_INCLUDED: 2052;
   /** The current pricing plan does not include the entitlement required for this operation. */
+  readonly PRICING_PLAN_DOES_NOT_INCLUDE_ENTITLEMENT_REQUIRED_FOR_OPERATION: 2053;
+  /** @deprecated the documentation does not use this name (any more): PRICING_PLAN_DOES_NOT_INCLUDE_ENTITLEMENT_REQUIRED_FOR_OPERATION */
   readonly CURRENT_PRICING_PLAN_DOES_NOT_INCLUDE: 2053;
   /** Payment for the current pricing plan is overdue (the organization is in arrears), so the plan is suspended. */
   readonly PAYMENT_FOR_CURRENT_PRICING_PLAN_OVERDUE: 2054;
@@ -60,12 +72,18 @@ export declare const API_ERROR_CODE: {
   /** The request_id has already been used. */
   readonly REQUEST_ID_ALREADY_USED_12009: 12009;
   /** The specified token is not supported for this operation or organization. */
+  readonly SPECIFIED_TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG: 30002;
+  /** @deprecated the documentation does not use this name (any more): SPECIFIED_TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG */
   readonly TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG: 30002;
   /** The wallet type does not support this transfer operation. */
   readonly WALLET_TYPE_DOES_NOT_SUPPORT_TRANSFER_OPERATION: 30003;
   /** The source wallet ID is invalid or the wallet does not exist. */
+  readonly SOURCE_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST: 30004;
+  /** @deprecated the documentation does not use this name (any more): SOURCE_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST */
   readonly WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST: 30004;
   /** The source address format is invalid or not compatible with the token. */
+  readonly SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN: 30005;
+  /** @deprecated the documentation does not use this name (any more): SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN */
   readonly SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE: 30005;
   /** The source address encoding format is not supported. */
   readonly SOURCE_ADDRESS_ENCODING_FORMAT_NOT_SUPPORTED: 30006;
@@ -78,16 +96,24 @@ export declare const API_ERROR_CODE: {
   /** The withdrawal amount is below the minimum threshold for this token and cannot be processed. */
   readonly WITHDRAWAL_AMOUNT_BELOW_MIN_THRESHOLD_FOR_TOKEN: 30010;
   /** The deposit amount is below the minimum deposit threshold for this token. */
+  readonly DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD_FOR_TOKEN: 30011;
+  /** @deprecated the documentation does not use this name (any more): DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD_FOR_TOKEN */
   readonly DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD: 30011;
   /** The transfer amount exceeds the wallet's available balance. */
   readonly TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE: 30012;
   /** The transfer amount exceeds the wallet's available balance. */
   readonly TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE_12007: 12007;
   /** The fee token balance is insufficient to cover the transaction fee. */
+  readonly FEE_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE: 30013;
+  /** @deprecated the documentation does not use this name (any more): FEE_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE */
   readonly FEE_TOKEN_BALANCE_INSUFFICIENT: 30013;
   /** The destination address is invalid or not compatible with the token. */
+  readonly DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN: 30014;
+  /** @deprecated the documentation does not use this name (any more): DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN */
   readonly DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE: 30014;
   /** The destination wallet ID is invalid or the wallet does not exist. */
+  readonly DESTINATION_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST: 30015;
+  /** @deprecated the documentation does not use this name (any more): DESTINATION_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST */
   readonly WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST_30015: 30015;
   /** The number of transaction categories exceeds the maximum of 5. */
   readonly TRANSACTION_CATEGORIES_EXCEEDS_MAX_OF_5: 30016;
@@ -98,6 +124,8 @@ export declare const API_ERROR_CODE: {
   /** An invalid trading account type was specified as the transfer source for an Exchange Wallet. */
   readonly INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED: 30022;
   /** An invalid trading account type was specified as the transfer destination for an Exchange Wallet. */
+  readonly INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_AS_TRANSFER_DESTINATION: 30023;
+  /** @deprecated the documentation does not use this name (any more): INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_AS_TRANSFER_DESTINATION */
   readonly INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_30023: 30023;
   /** Neither to_wallet_id nor to_address was provided. */
   readonly NEITHER_TO_WALLET_ID_NOR_TO_ADDRESS_PROVIDED: 30024;
@@ -110,12 +138,16 @@ export declare const API_ERROR_CODE: {
   /** The request_id parameter is missing or invalid. */
   readonly REQUEST_ID_PARAMETER_MISSING_OR_INVALID: 30028;
   /** Trading account sub-wallets cannot initiate withdrawal transactions in an Exchange Wallet. */
+  readonly TRADING_SUB_WALLETS_CANNOT_INITIATE_WITHDRAWAL_TRANSACTIONS: 30029;
+  /** @deprecated the documentation does not use this name (any more): TRADING_SUB_WALLETS_CANNOT_INITIATE_WITHDRAWAL_TRANSACTIONS */
   readonly TRADING_SUB_WALLETS_CANNOT_INITIATE_TRANSACTIONS: 30029;
   /** The deposit or withdrawal operation cannot proceed because Cobo has temporarily suspended deposit or withdrawal processing for this token. The platform rejects the related operation until the… */
   readonly DEPOSIT_OR_WITHDRAWAL_OPERATION_CANNOT_PROCEED: 30030;
   /** The specified token has not been enabled for this organization. */
   readonly SPECIFIED_TOKEN_NOT_ENABLED_FOR_ORGANIZATION: 30031;
   /** No key share holder group is available for signing in this MPC Wallet. */
+  readonly NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING_IN_MPC_WALLET: 30032;
+  /** @deprecated the documentation does not use this name (any more): NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING_IN_MPC_WALLET */
   readonly NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING: 30032;
   /** The recipient address does not belong to Cobo, or Cobo Loop has been disabled for these wallets. */
   readonly RECIPIENT_ADDRESS_DOES_NOT_BELONG_TO_COBO: 30033;
@@ -124,18 +156,28 @@ export declare const API_ERROR_CODE: {
   /** The Fee Station balance is insufficient. Transactions cannot proceed until it is recharged. */
   readonly FEE_STATION_BALANCE_INSUFFICIENT: 30036;
   /** The source and destination wallets are not eligible for Cobo Loop transactions. */
+  readonly SOURCE_AND_WALLETS_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS: 30037;
+  /** @deprecated the documentation does not use this name (any more): SOURCE_AND_WALLETS_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS */
   readonly SOURCE_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS: 30037;
   /** The Fee Station token balance is insufficient to cover the transaction fee. */
+  readonly FEE_STATION_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE: 30038;
+  /** @deprecated the documentation does not use this name (any more): FEE_STATION_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE */
   readonly FEE_STATION_TOKEN_BALANCE_INSUFFICIENT: 30038;
   /** Cobo's Fee Station balance is insufficient to pay for gas. */
+  readonly COBO_FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS: 30039;
+  /** @deprecated the documentation does not use this name (any more): COBO_FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS */
   readonly FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS: 30039;
   /** The specified token is not supported by Cobo. */
   readonly SPECIFIED_TOKEN_NOT_SUPPORTED_BY_COBO: 12002;
   /** The UTXOs specified in included_utxos or excluded_utxos are invalid. */
+  readonly UTXOS_SPECIFIED_IN_INCLUDED_UTXOS_OR_EXCLUDED_UTXOS_INVALID: 12025;
+  /** @deprecated the documentation does not use this name (any more): UTXOS_SPECIFIED_IN_INCLUDED_UTXOS_OR_EXCLUDED_UTXOS_INVALID */
   readonly UTXOS_SPECIFIED_INVALID: 12025;
   /** The specified token has not been enabled for this organization. */
   readonly SPECIFIED_TOKEN_NOT_ENABLED_FOR_ORGANIZATION_60010: 60010;
   /** The specified address is not enabled for the given token and wallet combination. */
+  readonly ADDRESS_NOT_ENABLED_FOR_GIVEN_TOKEN_AND_WALLET_COMBINATION: 60020;
+  /** @deprecated the documentation does not use this name (any more): ADDRESS_NOT_ENABLED_FOR_GIVEN_TOKEN_AND_WALLET_COMBINATION */
   readonly SPECIFIED_ADDRESS_NOT_ENABLED: 60020;
   /** The specified organization was not found. */
   readonly SPECIFIED_ORGANIZATION_NOT_FOUND: 60001;
@@ -144,6 +186,8 @@ export declare const API_ERROR_CODE: {
   /** The transaction fee could not be estimated. */
   readonly TRANSACTION_FEE_COULD_NOT_BE_ESTIMATED: 60003;
   /** The transaction could not be found for the requested action. */
+  readonly TRANSACTION_COULD_NOT_BE_FOUND_FOR_REQUESTED_ACTION: 60004;
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_COULD_NOT_BE_FOUND_FOR_REQUESTED_ACTION */
   readonly TRANSACTION_COULD_NOT_BE_FOUND: 60004;
   /** The transaction cannot be canceled because it is in a state that does not allow cancellation. */
   readonly TRANSACTION_CANNOT_BE_CANCELED: 60005;
@@ -152,36 +196,52 @@ export declare const API_ERROR_CODE: {
   /** The transaction cannot be sped up. */
   readonly TRANSACTION_CANNOT_BE_SPED_UP: 60007;
   /** The MPC Vault does not have backed-up key shares for the Main Group. */
+  readonly MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES_FOR_MAIN_GROUP: 50000;
+  /** @deprecated the documentation does not use this name (any more): MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES_FOR_MAIN_GROUP */
   readonly MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES: 50000;
   /** The contract ABI is invalid or cannot be parsed. */
   readonly CONTRACT_ABI_INVALID_OR_CANNOT_BE_PARSED: 5001;
   /** One or more parameters passed to the EVM operation are invalid. */
   readonly PARAMETERS_PASSED_TO_EVM_OPERATION_INVALID: 5002;
   /** The transaction calldata is invalid or improperly encoded. */
+  readonly TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED: 5003;
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED */
   readonly TRANSACTION_CALLDATA_INVALID_OR_ENCODED: 5003;
   /** The requested EVM resource was not found. */
   readonly REQUESTED_EVM_RESOURCE_NOT_FOUND: 5004;
   /** The external data source (such as a block explorer) rate limit has been reached. */
   readonly EXTERNAL_DATA_SOURCE_RATE_LIMIT_REACHED: 40001;
   /** The contract source code is not verified on the block explorer. */
+  readonly CONTRACT_SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER: 40002;
+  /** @deprecated the documentation does not use this name (any more): CONTRACT_SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER */
   readonly SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER: 40002;
   /** The specified chain is not supported for this EVM operation. */
   readonly SPECIFIED_CHAIN_NOT_SUPPORTED_FOR_EVM_OPERATION: 40003;
   /** The Cobo Guard key provided is invalid or has expired. */
   readonly COBO_GUARD_KEY_PROVIDED_INVALID_OR_EXPIRED: 40201;
   /** The Cobo Guard request is still pending and has not been completed. */
+  readonly COBO_GUARD_REQUEST_STILL_PENDING_AND_NOT_COMPLETED: 40202;
+  /** @deprecated the documentation does not use this name (any more): COBO_GUARD_REQUEST_STILL_PENDING_AND_NOT_COMPLETED */
   readonly COBO_GUARD_REQUEST_PENDING_AND_NOT_COMPLETED: 40202;
   /** The Cobo Guard request has no approval or rejection result yet. */
+  readonly COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_REJECTION_RESULT: 40203;
+  /** @deprecated the documentation does not use this name (any more): COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_REJECTION_RESULT */
   readonly COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_RESULT: 40203;
   /** The user performing this operation must be the same user who initiated the Guard request. */
+  readonly USER_PERFORMING_OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST: 40204;
+  /** @deprecated the documentation does not use this name (any more): USER_PERFORMING_OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST */
   readonly OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST: 40204;
   /** The category name exceeds 30 characters. */
   readonly CATEGORY_NAME_EXCEEDS_30_CHARACTERS: 40000;
   /** The category name contains invalid characters. */
   readonly CATEGORY_NAME_CONTAINS_INVALID_CHARACTERS: 40004;
   /** The compliance request for the specified transaction_id was not found. */
+  readonly COMPLIANCE_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND: 40101;
+  /** @deprecated the documentation does not use this name (any more): COMPLIANCE_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND */
   readonly COMPLIANCE_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND: 40101;
   /** The compliance request cannot be retried because it is not in a failed state. */
+  readonly COMPLIANCE_REQUEST_CANNOT_BE_RETRIED_BECAUSE_NOT_IN_FAILED_STATE: 40102;
+  /** @deprecated the documentation does not use this name (any more): COMPLIANCE_REQUEST_CANNOT_BE_RETRIED_BECAUSE_NOT_IN_FAILED_STATE */
   readonly COMPLIANCE_REQUEST_CANNOT_BE_RETRIED: 40102;
   /** This transaction does not support the requested operation (it is not an EOA/Web3 transaction, or it does not have an on-chain transaction ID). */
   readonly TRANSACTION_DOES_NOT_SUPPORT_REQUESTED_OPERATION: 40103;
@@ -190,22 +250,40 @@ export declare const API_ERROR_CODE: {
   /** The specified KYT request was not found. */
   readonly SPECIFIED_KYT_REQUEST_NOT_FOUND: 40105;
   /** A disposal request for this KYT screening already exists. */
+  readonly DISPOSAL_REQUEST_FOR_KYT_SCREENING_ALREADY_EXISTS: 40106;
+  /** @deprecated the documentation does not use this name (any more): DISPOSAL_REQUEST_FOR_KYT_SCREENING_ALREADY_EXISTS */
   readonly DISPOSAL_REQUEST_FOR_KYT_SCREENING_EXISTS: 40106;
   /** A withdrawal request for this KYT disposal already exists. */
+  readonly WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_ALREADY_EXISTS: 40107;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_ALREADY_EXISTS */
   readonly WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_EXISTS: 40107;
   /** The status filter value provided when querying the KYT audit list is invalid. */
+  readonly STATUS_FILTER_VALUE_PROVIDED_WHEN_QUERYING_AUDIT_LIST_INVALID: 40108;
+  /** @deprecated the documentation does not use this name (any more): STATUS_FILTER_VALUE_PROVIDED_WHEN_QUERYING_AUDIT_LIST_INVALID */
   readonly STATUS_FILTER_VALUE_INVALID: 40108;
   /** No KYT screening request was found for the specified transaction_id. */
+  readonly NO_KYT_SCREENING_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_ID: 40109;
+  /** @deprecated the documentation does not use this name (any more): NO_KYT_SCREENING_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_ID */
   readonly NO_SCREENING_REQUEST_FOUND_FOR_TRANSACTION_ID: 40109;
   /** No KYT screening request was found for the specified screening_request_id. */
+  readonly NO_KYT_SCREENING_REQUEST_FOUND_FOR_SCREENING_REQUEST_ID: 40110;
+  /** @deprecated the documentation does not use this name (any more): NO_KYT_SCREENING_REQUEST_FOUND_FOR_SCREENING_REQUEST_ID */
   readonly NO_KYT_SCREENING_REQUEST_FOUND: 40110;
   /** The transaction's current status does not allow a disposal action. */
+  readonly TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION: 40111;
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION */
   readonly CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION: 40111;
   /** The disposal parameters provided are invalid for this transaction. */
+  readonly DISPOSAL_PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION: 40112;
+  /** @deprecated the documentation does not use this name (any more): DISPOSAL_PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION */
   readonly PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION: 40112;
   /** The KYT request is already being disposed of or has already been disposed of, so a new disposal action cannot be initiated. */
+  readonly KYT_REQUEST_ALREADY_BEING_DISPOSED_OF_OR_ALREADY_DISPOSED: 40113;
+  /** @deprecated the documentation does not use this name (any more): KYT_REQUEST_ALREADY_BEING_DISPOSED_OF_OR_ALREADY_DISPOSED */
   readonly KYT_REQUEST_BEING_DISPOSED_OF_OR_DISPOSED: 40113;
   /** The transaction's current status does not allow an unfreeze action. */
+  readonly TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION: 40114;
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION */
   readonly CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION: 40114;
   /** The disposal fee for the KYT request is invalid. */
   readonly DISPOSAL_FEE_FOR_KYT_REQUEST_INVALID: 40115;
@@ -222,14 +300,22 @@ export declare const API_ERROR_CODE: {
   /** The disposal amount for the KYT request is invalid. */
   readonly DISPOSAL_AMOUNT_FOR_KYT_REQUEST_INVALID: 40121;
   /** The wallet balance is insufficient to cover the estimated transaction fee for the disposal. */
+  readonly WALLET_BALANCE_INSUFFICIENT_TO_COVER_ESTIMATED_TRANSACTION_FEE: 40122;
+  /** @deprecated the documentation does not use this name (any more): WALLET_BALANCE_INSUFFICIENT_TO_COVER_ESTIMATED_TRANSACTION_FEE */
   readonly WALLET_BALANCE_INSUFFICIENT_FOR_DISPOSAL: 40122;
   /** A disposal action cannot be initiated because the transaction is not currently frozen. */
   readonly DISPOSAL_ACTION_CANNOT_BE_INITIATED: 40123;
   /** No compliance request was found for the specified transaction hash. */
+  readonly NO_COMPLIANCE_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_HASH: 40124;
+  /** @deprecated the documentation does not use this name (any more): NO_COMPLIANCE_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_HASH */
   readonly NO_COMPLIANCE_REQUEST_FOUND_FOR_TRANSACTION_HASH: 40124;
   /** The app check request for the specified transaction_id was not found. */
+  readonly APP_CHECK_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND: 40125;
+  /** @deprecated the documentation does not use this name (any more): APP_CHECK_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND */
   readonly APP_CHECK_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND: 40125;
   /** The KYT screening completion result is invalid or malformed. */
+  readonly KYT_SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED: 40126;
+  /** @deprecated the documentation does not use this name (any more): KYT_SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED */
   readonly SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED: 40126;
   /** A general Travel Rule error occurred. */
   readonly GENERAL_TRAVEL_RULE_ERROR_OCCURRED: 70001;
@@ -238,18 +324,26 @@ export declare const API_ERROR_CODE: {
   /** The Travel Rule vendor code is invalid. */
   readonly TRAVEL_RULE_VENDOR_CODE_INVALID: 70003;
   /** The originator's natural person entity information is missing or incomplete. */
+  readonly ORIGINATOR_NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE: 70004;
+  /** @deprecated the documentation does not use this name (any more): ORIGINATOR_NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE */
   readonly NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE: 70004;
   /** The originator's legal entity information is missing or incomplete. */
+  readonly ORIGINATOR_LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE: 70005;
+  /** @deprecated the documentation does not use this name (any more): ORIGINATOR_LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE */
   readonly LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE: 70005;
   /** The originator information is missing or incomplete. */
   readonly ORIGINATOR_INFORMATION_MISSING_OR_INCOMPLETE: 70006;
   /** An error occurred while entering the sender information. */
   readonly ERROR_OCCURRED_WHILE_ENTERING_SENDER_INFORMATION: 70007;
   /** This Travel Rule operation is not supported for self-custody wallets. */
+  readonly TRAVEL_RULE_OPERATION_NOT_SUPPORTED_FOR_SELF_CUSTODY_WALLETS: 70008;
+  /** @deprecated the documentation does not use this name (any more): TRAVEL_RULE_OPERATION_NOT_SUPPORTED_FOR_SELF_CUSTODY_WALLETS */
   readonly TRAVEL_RULE_OPERATION_NOT_SUPPORTED: 70008;
   /** Originator information has already been submitted for this record. */
   readonly ORIGINATOR_INFO_ALREADY_SUBMITTED_FOR_RECORD: 70009;
   /** The self-custody wallet signature verification failed. */
+  readonly SELF_CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED: 70010;
+  /** @deprecated the documentation does not use this name (any more): SELF_CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED */
   readonly CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED: 70010;
   /** The legal entity information is incomplete — required fields are missing. */
   readonly LEGAL_ENTITY_INFORMATION_INCOMPLETE: 70011;

@@ -16,34 +16,50 @@ export declare const API_ERROR_CODE: {
   /** The order quantity is below the minimum requirement. Please adjust the order quantity. */
   readonly ORDER_QUANTITY_BELOW_MINIMUM_REQUIREMENT: 3127;
   /** The price difference between the order price and the latest price is too large. Please adjust the order amount accordingly. */
+  readonly PRICE_DIFFERENCE_BETWEEN_ORDER_PRICE_AND_LATEST_PRICE_TOO_LARGE: 3606;
+  /** @deprecated the documentation does not use this name (any more): PRICE_DIFFERENCE_BETWEEN_ORDER_PRICE_AND_LATEST_PRICE_TOO_LARGE */
   readonly PRICE_DIFFERENCE_TOO_LARGE: 3606;
   /** Order cancellation prohibited during the Call Auction period. */
+  readonly ORDER_CANCELLATION_PROHIBITED_DURING_CALL_AUCTION_PERIOD: 3610;
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANCELLATION_PROHIBITED_DURING_CALL_AUCTION_PERIOD */
   readonly ORDER_CANCELLATION_PROHIBITED: 3610;
   /** The est. ask price is lower than the current bottom ask price. Please reduce the amount. */
   readonly EST_ASK_PRICE_BELOW_CURRENT_BOTTOM_ASK_PRICE: 3612;
   /** The est. bid price is higher than the current top bid price. Please reduce the amount. */
   readonly EST_BID_PRICE_ABOVE_CURRENT_TOP_BID_PRICE: 3613;
   /** The deviation between your est. filled price and the index price. Please reduce the amount. */
+  readonly DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE: 3614;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE */
   readonly DEVIATION_BETWEEN_FILLED_PRICE_AND_INDEX_PRICE: 3614;
   /** The deviation between your order price and the index price is too high. Please adjust your order price and try again. */
+  readonly DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH: 3615;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH */
   readonly DEVIATION_TOO_HIGH: 3615;
   /** The order price exceeds the current top bid price. Please adjust the order price and try again. */
   readonly ORDER_PRICE_EXCEEDS_CURRENT_TOP_BID_PRICE: 3616;
   /** The order price exceeds the current bottom ask price. Please adjust the order price and try again. */
   readonly ORDER_PRICE_EXCEEDS_CURRENT_BOTTOM_ASK_PRICE: 3617;
   /** The deviation between your order price and the index price is too high. Please adjust your order price and try again. */
+  readonly DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH_3618: 3618;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH_3618 */
   readonly DEVIATION_BETWEEN_PRICE_AND_INDEX_PRICE_TOO_HIGH: 3618;
   /** The deviation between your order price and the trigger price is too high. Please adjust your order price and try again. */
+  readonly DEVIATION_BETWEEN_ORDER_PRICE_AND_TRIGGER_PRICE_TOO_HIGH: 3619;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_ORDER_PRICE_AND_TRIGGER_PRICE_TOO_HIGH */
   readonly MUST_ADJUST_ORDER_PRICE_AND_TRY_AGAIN: 3619;
   /** Market order submission is temporarily unavailable due to insufficient depth in the current market */
   readonly MARKET_ORDER_SUBMISSION_TEMPORARILY_UNAVAILABLE: 3620;
   /** This order can't be completely executed and has been canceled. */
   readonly ORDER_CANNOT_BE_COMPLETELY_EXECUTED_AND_CANCELED: 3621;
   /** This order can't be set as Maker Only and has been canceled. */
+  readonly ORDER_CANNOT_BE_SET_AS_MAKER_ONLY_AND_CANCELED: 3622;
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANNOT_BE_SET_AS_MAKER_ONLY_AND_CANCELED */
   readonly ORDER_CANNOT_BE_SET: 3622;
   /** The current market depth is low, please reduce your order amount and try again. */
   readonly CURRENT_MARKET_DEPTH_LOW: 3627;
   /** The current market depth is low, please reduce your order amount and try again. */
+  readonly CURRENT_MARKET_DEPTH_LOW_MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN: 3628;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_MARKET_DEPTH_LOW_MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN */
   readonly MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN: 3628;
   /** The current market depth is low, please reduce your order amount and try again. */
   readonly CURRENT_MARKET_DEPTH_LOW_3629: 3629;
@@ -52,8 +68,12 @@ export declare const API_ERROR_CODE: {
   /** The order price exceeds the current bottom ask price. Please adjust the order price and try again. */
   readonly ORDER_PRICE_EXCEEDS_CURRENT_BOTTOM_ASK_PRICE_3633: 3633;
   /** The deviation between your est. filled price and the index price is too high. Please reduce the amount and try again. */
+  readonly DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH: 3634;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH */
   readonly MUST_REDUCE_AMOUNT_AND_TRY_AGAIN: 3634;
   /** The deviation between your est. filled price and the index price is too high. Please reduce the amount and try again. */
+  readonly DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH_3635: 3635;
+  /** @deprecated the documentation does not use this name (any more): DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH_3635 */
   readonly DEVIATION_TOO_HIGH_3635: 3635;
   /** Currently in protection period, only Maker Only Limit Orders placement and order cancellations are supported. */
   readonly IN_PROTECTION_PERIOD: 3638;

@@ -42,6 +42,8 @@ export declare const API_ERROR_CODE: {
   /** Parameter error */
   readonly PARAMETER_ERROR: "51000";
   /** At least one of TP or SL must be set */
+  readonly AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET: "51001";
+  /** @deprecated the documentation does not use this name (any more): AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET */
   readonly AT_LEAST_ONE_OF_SL_MUST_BE_SET: "51001";
 };
 /** One of the documented codes. */

@@ -24,6 +24,8 @@ export declare const API_ERROR_CODE: {
   /** Timestamp for this request is invalid */
   readonly TIMESTAMP_FOR_REQUEST_INVALID: 10008;
   /** Unexist endpoint or misses ACCESS-KEY, please check endpoint URL */
+  readonly NONEXISTENT_ENDPOINT_OR_MISSES_ACCESS_KEY: 10009;
+  /** @deprecated the documentation does not use this name (any more): NONEXISTENT_ENDPOINT_OR_MISSES_ACCESS_KEY */
   readonly UNEXIST_ENDPOINT_OR_MISSES_ACCESS_KEY: 10009;
   /** ApiKey expired. Please go to client side to re-create an ApiKey. */
   readonly API_KEY_EXPIRED: 10011;
@@ -52,10 +54,14 @@ export declare const API_ERROR_CODE: {
   /** Wrong trading pair symbol, correct format:"base_quote", e.g. "btc_usdt" */
   readonly WRONG_TRADING_PAIR_SYMBOL: 20019;
   /** You have violated the API trading rules and temporarily banned for trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate. */
+  readonly VIOLATED_API_TRADING_RULES_AND_TEMPORARILY_BANNED_FOR_TRADING: 20020;
+  /** @deprecated the documentation does not use this name (any more): VIOLATED_API_TRADING_RULES_AND_TEMPORARILY_BANNED_FOR_TRADING */
   readonly VIOLATED_TRADING_RULES_AND_BANNED_FOR_TRADING: 20020;
   /** Invalid currency */
   readonly INVALID_CURRENCY: 20021;
   /** The ending timestamp must be larger than the starting timestamp */
+  readonly ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING_TIMESTAMP: 20022;
+  /** @deprecated the documentation does not use this name (any more): ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING_TIMESTAMP */
   readonly ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING: 20022;
   /** Invalid transfer type */
   readonly INVALID_TRANSFER_TYPE: 20023;
@@ -84,6 +90,8 @@ export declare const API_ERROR_CODE: {
   /** Withdrawal cancellation failed */
   readonly WITHDRAWAL_CANCELLATION_FAILED: 20036;
   /** The withdrawal address, Tag or chain type is not included in the withdrawal management list */
+  readonly WITHDRAWAL_ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED: 20037;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED */
   readonly ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED: 20037;
   /** The withdrawal address is not on the white list */
   readonly WITHDRAWAL_ADDRESS_NOT_ON_WHITE_LIST: 20038;
@@ -94,6 +102,8 @@ export declare const API_ERROR_CODE: {
   /** Beyond the daily withdrawal limit */
   readonly BEYOND_DAILY_WITHDRAWAL_LIMIT: 20041;
   /** Current trading pair does not support API trading */
+  readonly CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING: 20042;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING */
   readonly TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING: 20042;
   /** Exception error */
   readonly EXCEPTION_ERROR: 50000;

@@ -10,6 +10,8 @@ export declare const API_ERROR_CODE: {
   /** The quantity of your close order exceeds your open position. */
   readonly QUANTITY_OF_CLOSE_ORDER_EXCEEDS_OPEN_POSITION: "ERR-189";
   /** There are existing active orders and your order exceeds the maximum quantity that can be ordered. Please change the quantity to order or cancel an active order in order to create a new close order. */
+  readonly ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED: "ERR-200";
+  /** @deprecated the documentation does not use this name (any more): ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED */
   readonly EXISTING_ACTIVE_ORDERS: "ERR-200";
   /** Insufficient funds. */
   readonly INSUFFICIENT_FUNDS: "ERR-201";
@@ -18,10 +20,14 @@ export declare const API_ERROR_CODE: {
   /** The specified position does not exist. */
   readonly SPECIFIED_POSITION_DOES_NOT_EXIST: "ERR-254";
   /** It will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct. */
+  readonly WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER: "ERR-422";
+  /** @deprecated the documentation does not use this name (any more): WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER */
   readonly WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST: "ERR-422";
   /** Invalid parameter (orderId/executionId) in executions. */
   readonly INVALID_PARAMETER_IN_EXECUTIONS: "ERR-430";
   /** The server is unavalibale. */
+  readonly SERVER_UNAVAILABLE: "ERR-554";
+  /** @deprecated the documentation does not use this name (any more): SERVER_UNAVAILABLE */
   readonly SERVER_UNAVALIBALE: "ERR-554";
   /** The server is busy. Please retry later. */
   readonly SERVER_BUSY: "ERR-626";
@@ -40,8 +46,12 @@ export declare const API_ERROR_CODE: {
   /** The API-TIMESTAMP is not set in the request header, or the value of API-TIMESTAMP is not a numeric value.Please ensure that the API-TIMESTAMP is set in the request header, and that the value is a… */
   readonly API_TIMESTAMP_NOT_SET_IN_REQUEST_HEADER: "ERR-5007";
   /** The API-TIMESTAMP set in the request header is later than the system time of the API. Please try updating the system time. */
+  readonly TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_SYSTEM_TIME_OF_API: "ERR-5008";
+  /** @deprecated the documentation does not use this name (any more): TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_SYSTEM_TIME_OF_API */
   readonly TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_TIME: "ERR-5008";
   /** The API-TIMESTAMP set in the request header is earlier than the system time of the API. Please try updating the system time. */
+  readonly TIMESTAMP_SET_IN_REQUEST_HEADER_EARLIER_THAN_SYSTEM_TIME_OF_API: "ERR-5009";
+  /** @deprecated the documentation does not use this name (any more): TIMESTAMP_SET_IN_REQUEST_HEADER_EARLIER_THAN_SYSTEM_TIME_OF_API */
   readonly TIMESTAMP_SET_IN_HEADER_EARLIER_THAN_SYSTEM_TIME: "ERR-5009";
   /** The API-SIGN (Signature) is invalid. Please check Authentication. */
   readonly API_SIGN_INVALID: "ERR-5010";
@@ -58,8 +68,12 @@ export declare const API_ERROR_CODE: {
   /** The number of decimals exceeds the maximum precision. Please check the minimum order value here. */
   readonly NUMBER_OF_DECIMALS_EXCEEDS_MAXIMUM_PRECISION: "ERR-5114";
   /** Returned when LosscutPrice cannot be specified in the request body. */
+  readonly RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY: "ERR-5118";
+  /** @deprecated the documentation does not use this name (any more): RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY */
   readonly RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED: "ERR-5118";
   /** Impossible to order due to order price is too low. */
+  readonly IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW: "ERR-5121";
+  /** @deprecated the documentation does not use this name (any more): IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW */
   readonly IMPOSSIBLE_DUE_TO_ORDER_PRICE_TOO_LOW: "ERR-5121";
   /** The specified order can not be changed or canceled (already MODIFYING, CANCELLING, CANCELED, EXECUTED or EXPIRED). Orders can be changed or canceled only in ORDERED (WAITING for stop limit orders)… */
   readonly SPECIFIED_ORDER_CANNOT_BE_CHANGED_OR_CANCELED: "ERR-5122";
@@ -68,18 +82,26 @@ export declare const API_ERROR_CODE: {
   /** Returned when there is API restriction. */
   readonly RETURNED_WHEN_API_RESTRICTION: "ERR-5125";
   /** The amount exceeds the maximum order amount or is less than the minimum order amount. Please check the trading rules here. */
+  readonly AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT: "ERR-5126";
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT */
   readonly AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT: "ERR-5126";
   /** Your API connection is restricted. */
   readonly API_CONNECTION_RESTRICTED: "ERR-5127";
   /** Stop limit orders cannot be specified a price that will be executed immediately. */
+  readonly LIMIT_ORDERS_CANNOT_BE_SPECIFIED_PRICE_THAT_WILL_BE_EXECUTED: "ERR-5129";
+  /** @deprecated the documentation does not use this name (any more): LIMIT_ORDERS_CANNOT_BE_SPECIFIED_PRICE_THAT_WILL_BE_EXECUTED */
   readonly ORDERS_CANNOT_BE_PRICE_THAT_WILL_BE_EXECUTED: "ERR-5129";
   /** Account transfers are not possible due to transfer restrictions. */
+  readonly ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS: "ERR-5133";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS */
   readonly ACCOUNT_TRANSFERS_NOT_POSSIBLE: "ERR-5133";
   /** FxAccount not opened. Please try again ofter opening FxAccount. */
   readonly FX_ACCOUNT_NOT_OPENED: "ERR-5135";
   /** A response code that when Public/Private API is called while the service is in a regular maintenance. */
   readonly RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED: "ERR-5201";
   /** A response code that when Public/Private API is called while the service is in a emergency maintenance. */
+  readonly RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE: "ERR-5202";
+  /** @deprecated the documentation does not use this name (any more): RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE */
   readonly RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202: "ERR-5202";
   /** A response code that when order or change order is called while the service is pre-open. */
   readonly RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED: "ERR-5203";
@@ -90,6 +112,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid symbol, interval or date values. */
   readonly INVALID_SYMBOL_INTERVAL_OR_DATE_VALUES: "ERR-5207";
   /** OrderId(s) and executionId(s) cannot be used at the same time. */
+  readonly ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED_AT_ONCE: "ERR-5208";
+  /** @deprecated the documentation does not use this name (any more): ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED_AT_ONCE */
   readonly ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED: "ERR-5208";
 };
 /** One of the documented codes. */

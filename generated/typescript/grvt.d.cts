@@ -6,12 +6,16 @@ import type { ErrorInfo } from './info.cjs';
 /** API: what an answer carries as its code. */
 export declare const API_ERROR_CODE: {
   /** You need to authenticate prior to using this functionality */
+  readonly NEED_TO_AUTHENTICATE_PRIOR_TO_USING_FUNCTIONALITY: 1000;
+  /** @deprecated the documentation does not use this name (any more): NEED_TO_AUTHENTICATE_PRIOR_TO_USING_FUNCTIONALITY */
   readonly NEED_TO_AUTHENTICATE_PRIOR: 1000;
   /** You are not authorized to access this functionality */
   readonly NOT_AUTHORIZED_TO_ACCESS_FUNCTIONALITY: 1001;
   /** Internal Server Error */
   readonly INTERNAL_SERVER_ERROR: 1002;
   /** Request could not be processed due to malformed syntax */
+  readonly REQUEST_COULD_NOT_BE_PROCESSED_DUE_TO_MALFORMED_SYNTAX: 1003;
+  /** @deprecated the documentation does not use this name (any more): REQUEST_COULD_NOT_BE_PROCESSED_DUE_TO_MALFORMED_SYNTAX */
   readonly REQUEST_COULD_NOT_BE_PROCESSED: 1003;
   /** Data Not Found */
   readonly DATA_NOT_FOUND: 1004;
@@ -38,36 +42,58 @@ export declare const API_ERROR_CODE: {
   /** Signature is from an expired session key */
   readonly SIGNATURE_FROM_EXPIRED_SESSION_KEY: 2004;
   /** Signature R/S must have exactly 64 characters long without 0x prefix */
+  readonly SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX: 2006;
+  /** @deprecated the documentation does not use this name (any more): SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX */
   readonly SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG: 2006;
   /** Signature V must be 27/28 */
   readonly SIGNATURE_V_MUST_BE_27_28: 2005;
   /** Signature S must be in the lower half of the curve */
+  readonly SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE: 2007;
+  /** @deprecated the documentation does not use this name (any more): SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE */
   readonly SIGNATURE_S_MUST_BE_IN_LOWER_HALF: 2007;
   /** Order ID should be empty when creating an order */
   readonly ORDER_ID_SHOULD_BE_EMPTY_WHEN_CREATING_ORDER: 2010;
   /** Client Order ID should be supplied when creating an order */
+  readonly CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED_WHEN_CREATING_ORDER: 2011;
+  /** @deprecated the documentation does not use this name (any more): CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED_WHEN_CREATING_ORDER */
   readonly CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED: 2011;
   /** Client Order ID overlaps with existing active order */
+  readonly CLIENT_ORDER_ID_OVERLAPS_WITH_EXISTING_ACTIVE_ORDER: 2012;
+  /** @deprecated the documentation does not use this name (any more): CLIENT_ORDER_ID_OVERLAPS_WITH_EXISTING_ACTIVE_ORDER */
   readonly CLIENT_ORDER_ID_OVERLAPS_WITH_ACTIVE_ORDER: 2012;
   /** Orderbook Orders must have a TimeInForce of GTT/IOC/FOK */
+  readonly ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_IOC_FOK: 2030;
+  /** @deprecated the documentation does not use this name (any more): ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_IOC_FOK */
   readonly ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE: 2030;
   /** RFQ Orders must have a TimeInForce of GTT/AON/IOC/FOK */
+  readonly RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_AON_IOC_FOK: 2031;
+  /** @deprecated the documentation does not use this name (any more): RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_AON_IOC_FOK */
   readonly RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE: 2031;
   /** Post Only can only be set to true for GTT/AON orders */
+  readonly POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE_FOR_GTT_AON_ORDERS: 2032;
+  /** @deprecated the documentation does not use this name (any more): POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE_FOR_GTT_AON_ORDERS */
   readonly POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE: 2032;
   /** Market Order must always be supplied without a limit price */
+  readonly MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITHOUT_LIMIT_PRICE: 2020;
+  /** @deprecated the documentation does not use this name (any more): MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITHOUT_LIMIT_PRICE */
   readonly MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE: 2020;
   /** Limit Order must always be supplied with a limit price */
+  readonly LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITH_LIMIT_PRICE: 2021;
+  /** @deprecated the documentation does not use this name (any more): LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITH_LIMIT_PRICE */
   readonly LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE: 2021;
   /** Order must contain at least one leg */
   readonly ORDER_MUST_CONTAIN_AT_LEAST_ONE_LEG: 2040;
   /** Order Legs must be sorted by Derivative.Instrument/Underlying/BaseCurrency/Expiration/StrikePrice */
+  readonly ORDER_LEGS_MUST_BE_SORTED_BY_CURRENCY_EXPIRATION_STRIKE_PRICE: 2041;
+  /** @deprecated the documentation does not use this name (any more): ORDER_LEGS_MUST_BE_SORTED_BY_CURRENCY_EXPIRATION_STRIKE_PRICE */
   readonly ORDER_LEGS_MUST_BE_SORTED: 2041;
   /** Orderbook Orders must contain only one leg */
   readonly ORDERBOOK_ORDERS_MUST_CONTAIN_ONLY_ONE_LEG: 2042;
   /** Order state must be empty upon creation */
   readonly ORDER_STATE_MUST_BE_EMPTY_UPON_CREATION: 2050;
   /** Order execution metadata must be empty upon creation */
+  readonly ORDER_EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION: 2051;
+  /** @deprecated the documentation does not use this name (any more): ORDER_EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION */
   readonly EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION: 2051;
   /** Order Legs contain one or more inactive derivative */
   readonly ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE: 2060;
@@ -78,6 +104,8 @@ export declare const API_ERROR_CODE: {
   /** Order size smaller than min size */
   readonly ORDER_SIZE_SMALLER_THAN_MIN_SIZE: 2062;
   /** Order size smaller than min block size in block trade venue */
+  readonly ORDER_SIZE_BELOW_MIN_BLOCK_SIZE_IN_BLOCK_TRADE_VENUE: 2063;
+  /** @deprecated the documentation does not use this name (any more): ORDER_SIZE_BELOW_MIN_BLOCK_SIZE_IN_BLOCK_TRADE_VENUE */
   readonly ORDER_SIZE_BELOW_MIN_BLOCK_SIZE: 2063;
   /** Invalid limit price tick */
   readonly INVALID_LIMIT_PRICE_TICK: 2064;
@@ -92,14 +120,18 @@ export declare const API_ERROR_CODE: {
   /** Insufficient margin to create order */
   readonly INSUFFICIENT_MARGIN_TO_CREATE_ORDER: 2080;
   /** Order Fill would result in exceeding maximum position size */
+  readonly ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE: 2081;
+  /** @deprecated the documentation does not use this name (any more): ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE */
   readonly FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE: 2081;
   /** Pre-order check failed */
   readonly PRE_ORDER_CHECK_FAILED: 2082;
   /** Post-order check failed */
   readonly POST_ORDER_CHECK_FAILED: 2084;
   /** Order Fill would result in exceeding maximum position size under current configurable leverage tier */
+  readonly ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER: 2083;
+  /** @deprecated the documentation does not use this name (any more): ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER */
   readonly FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083: 2083;
-  /** @deprecated the documentation does not use this name (any more): FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083 */
+  /** @deprecated the documentation does not use this name (any more): ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER */
   readonly ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE: 2083;
   /** Max open orders exceeded */
   readonly MAX_OPEN_ORDERS_EXCEEDED: 2090;
@@ -114,34 +146,50 @@ export declare const API_ERROR_CODE: {
   /** Invalid position linked TPSL orders, position linked TPSL must be a reduce-only order */
   readonly INVALID_POSITION_LINKED_TPSL_ORDERS: 2114;
   /** Invalid position linked TPSL orders, position linked TPSL must not have smaller size than the position */
+  readonly POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION: 2115;
+  /** @deprecated the documentation does not use this name (any more): POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION */
   readonly TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION: 2115;
   /** Position linked TPSL order for this asset already exists */
+  readonly POSITION_LINKED_TPSL_ORDER_FOR_ASSET_ALREADY_EXISTS: 2116;
+  /** @deprecated the documentation does not use this name (any more): POSITION_LINKED_TPSL_ORDER_FOR_ASSET_ALREADY_EXISTS */
   readonly POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS: 2116;
   /** Position linked TPSL orders must be created from web or mobile clients */
+  readonly LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS: 2117;
+  /** @deprecated the documentation does not use this name (any more): LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS */
   readonly LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB: 2117;
-  /** @deprecated the documentation does not use this name (any more): LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB */
+  /** @deprecated the documentation does not use this name (any more): LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS */
   readonly POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED: 2117;
   /** Split TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled */
   readonly SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED: 2242;
   /** Instrument does not have a valid maintenance margin configuration */
+  readonly INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG: 3004;
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG */
   readonly INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG: 3004;
-  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG */
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG */
   readonly INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION: 3004;
   /** Instrument's underlying currency does not have a valid balance decimal configuration */
+  readonly INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG: 3005;
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG */
   readonly UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG: 3005;
-  /** @deprecated the documentation does not use this name (any more): UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG */
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG */
   readonly UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION: 3005;
   /** Instrument's quote currency does not have a valid balance decimal configuration */
+  readonly INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG: 3006;
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG */
   readonly QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG: 3006;
-  /** @deprecated the documentation does not use this name (any more): QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG */
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG */
   readonly QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION: 3006;
   /** Reduce only order with no position */
   readonly REDUCE_ONLY_ORDER_WITH_NO_POSITION: 2400;
   /** Reduce only order must not increase position size */
+  readonly REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION_SIZE: 2401;
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION_SIZE */
   readonly REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE: 2401;
   /** Reduce only order size exceeds maximum allowed value */
   readonly REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE: 2402;
   /** Only position-reducing orders (reduce_only as true) allowed for this asset right now. */
+  readonly ONLY_POSITION_REDUCING_ORDERS_ALLOWED_FOR_ASSET: 7304;
+  /** @deprecated the documentation does not use this name (any more): ONLY_POSITION_REDUCING_ORDERS_ALLOWED_FOR_ASSET */
   readonly ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT: 7304;
   /** Spot order is not supported */
   readonly SPOT_ORDER_NOT_SUPPORTED: 2450;
@@ -154,6 +202,8 @@ export declare const API_ERROR_CODE: {
   /** Order cancel time-to-live settings currently disabled. */
   readonly ORDER_CANCEL_TIME_TO_LIVE_SETTINGS_DISABLED: 2300;
   /** Order cancel time-to-live exceeds maximum allowed value. */
+  readonly ORDER_CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE: 2301;
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE */
   readonly CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE: 2301;
   /** Either order ID or client order ID must be supplied */
   readonly EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED: 3021;
@@ -170,34 +220,46 @@ export declare const API_ERROR_CODE: {
   /** Bulk orders must be from API source */
   readonly BULK_ORDERS_MUST_BE_FROM_API_SOURCE: 2237;
   /** Split TPSL orders must not be position-linked TPSL */
+  readonly SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL: 2238;
+  /** @deprecated the documentation does not use this name (any more): SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL */
   readonly TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL: 2238;
   /** Split TPSL orders must be reduce-only */
   readonly SPLIT_TPSL_ORDERS_MUST_BE_REDUCE_ONLY: 2239;
   /** If creating split TPSL orders, can only specify split TPSL orders in the creation array */
   readonly ONLY_SPLIT_TPSL_ORDERS_IN_CREATION_ARRAY: 2240;
   /** Split TPSL order count exceeds maximum allowed set size */
+  readonly SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE: 2241;
+  /** @deprecated the documentation does not use this name (any more): SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE */
   readonly TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE: 2241;
   /** Split TPSL set already exists for this asset. Please modify the existing set of split TPSL orders. */
   readonly SPLIT_TPSL_SET_ALREADY_EXISTS_FOR_ASSET: 2243;
   /** Split TPSL creation only allowed for instruments with already-existing positions. */
+  readonly SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS_WITH_POSITIONS: 2244;
+  /** @deprecated the documentation does not use this name (any more): SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS_WITH_POSITIONS */
   readonly SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS: 2244;
   /** Split TPSL creation exceeds position size. */
   readonly SPLIT_TPSL_CREATION_EXCEEDS_POSITION_SIZE: 2245;
   /** Split TPSL modification requires all existing split TPSL orders to be cancelled */
+  readonly TPSL_MODIFICATION_REQUIRES_ALL_SPLIT_TPSL_ORDERS_TO_BE_CANCELLED: 2246;
+  /** @deprecated the documentation does not use this name (any more): TPSL_MODIFICATION_REQUIRES_ALL_SPLIT_TPSL_ORDERS_TO_BE_CANCELLED */
   readonly MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED: 2246;
   /** Order is not a TPSL order */
   readonly ORDER_NOT_TPSL_ORDER: 2222;
   /** Invalid position linked TPSL orders, position linked TPSL must not have order linkage */
   readonly POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE: 2232;
   /** Replace order failed, number of orders provided does not match the number of orders to replace */
+  readonly ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE: 2413;
+  /** @deprecated the documentation does not use this name (any more): ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE */
   readonly ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS: 2413;
-  /** @deprecated the documentation does not use this name (any more): ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE */
   readonly REPLACE_ORDER_FAILED: 2413;
   /** API is not applicable for spot instruments */
   readonly API_NOT_APPLICABLE_FOR_SPOT_INSTRUMENTS: 3007;
   /** Margin type change failed, has open position for this instrument */
+  readonly MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT: 2102;
+  /** @deprecated the documentation does not use this name (any more): MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT */
   readonly HAS_OPEN_POSITION_FOR_INSTRUMENT: 2102;
-  /** @deprecated the documentation does not use this name (any more): HAS_OPEN_POSITION_FOR_INSTRUMENT */
+  /** @deprecated the documentation does not use this name (any more): MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT */
   readonly MARGIN_TYPE_CHANGE_FAILED: 2102;
   /** Margin type change failed, has open orders for this instrument */
   readonly HAS_OPEN_ORDERS_FOR_INSTRUMENT: 2103;
@@ -222,10 +284,14 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_CLOSE_ALL_ISOLATED_POSITIONS */
   readonly CLOSE_ALL_ISOLATED_POSITIONS: 2501;
   /** USDT debt must be zero before switching to Single-Asset mode */
+  readonly USDT_DEBT_MUST_BE_ZERO_BEFORE_SWITCHING_TO_SINGLE_ASSET_MODE: 2502;
+  /** @deprecated the documentation does not use this name (any more): USDT_DEBT_MUST_BE_ZERO_BEFORE_SWITCHING_TO_SINGLE_ASSET_MODE */
   readonly USDT_DEBT_MUST_BE_ZERO: 2502;
   /** Insufficient balance to cover initial margin requirements after mode switch */
+  readonly INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS: 2504;
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS */
   readonly INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH: 2504;
-  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH */
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS */
   readonly INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS: 2504;
   /** Sub account is already in the target mode */
   readonly SUBACCOUNT_ALREADY_IN_TARGET_MODE: 2505;
@@ -244,16 +310,22 @@ export declare const API_ERROR_CODE: {
   /** Not isolated margin position */
   readonly NOT_ISOLATED_MARGIN_POSITION: 7455;
   /** Transfer Metadata does not match the expected structure. */
+  readonly TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE: 5000;
+  /** @deprecated the documentation does not use this name (any more): TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE */
   readonly TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE: 5000;
-  /** @deprecated the documentation does not use this name (any more): TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE */
+  /** @deprecated the documentation does not use this name (any more): TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE */
   readonly METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE: 5000;
   /** Transfer Provider does not match the expected provider. */
+  readonly TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER: 5001;
+  /** @deprecated the documentation does not use this name (any more): TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER */
   readonly TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER: 5001;
-  /** @deprecated the documentation does not use this name (any more): TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER */
+  /** @deprecated the documentation does not use this name (any more): TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER */
   readonly PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER: 5001;
   /** Transfer failed with an unrefined failure reason, please report to GRVT */
   readonly TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON: 4002;
   /** Direction of the transfer does not match the expected direction. */
+  readonly DIRECTION_OF_TRANSFER_DOES_NOT_MATCH_EXPECTED_DIRECTION: 5002;
+  /** @deprecated the documentation does not use this name (any more): DIRECTION_OF_TRANSFER_DOES_NOT_MATCH_EXPECTED_DIRECTION */
   readonly DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION: 5002;
   /** Endpoint account ID is invalid. */
   readonly ENDPOINT_ACCOUNT_ID_INVALID: 5003;
@@ -270,6 +342,8 @@ export declare const API_ERROR_CODE: {
   /** Charged trading fee below the config minimum */
   readonly CHARGED_TRADING_FEE_BELOW_CONFIG_MINIMUM: 7103;
   /** Transfer sub-account doesn't belong to the transfer main account */
+  readonly TRANSFER_SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_MAIN_ACCOUNT: 7104;
+  /** @deprecated the documentation does not use this name (any more): TRANSFER_SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_MAIN_ACCOUNT */
   readonly SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT: 7104;
   /** Both transfer wallet types must be provided */
   readonly BOTH_TRANSFER_WALLET_TYPES_MUST_BE_PROVIDED: 4004;
@@ -280,8 +354,10 @@ export declare const API_ERROR_CODE: {
   /** Currency is not allowed in the target wallet type */
   readonly CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE: 4008;
   /** Transfer failed because signature is an exact duplicate of another recently-observed transfer. */
+  readonly SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER: 4007;
+  /** @deprecated the documentation does not use this name (any more): SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER */
   readonly SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER: 4007;
-  /** @deprecated the documentation does not use this name (any more): SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER */
+  /** @deprecated the documentation does not use this name (any more): SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER */
   readonly TRANSFER_FAILED: 4007;
   /** Please specify the transfer type */
   readonly MUST_SPECIFY_TRANSFER_TYPE: 4009;
@@ -294,16 +370,22 @@ export declare const API_ERROR_CODE: {
   /** Signature exceeds maximum allowed duration. */
   readonly SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION: 2008;
   /** Vault ID provided is invalid and does not belong to any vault */
+  readonly VAULT_ID_PROVIDED_INVALID_AND_DOES_NOT_BELONG_TO_VAULT: 7000;
+  /** @deprecated the documentation does not use this name (any more): VAULT_ID_PROVIDED_INVALID_AND_DOES_NOT_BELONG_TO_VAULT */
   readonly VAULT_ID_PROVIDED_INVALID: 7000;
   /** You are attempting to burn more vault tokens than you own. */
   readonly BURNING_MORE_VAULT_TOKENS_THAN_OWNED: 7005;
   /** You are attempting to burn vault tokens whilst having an active redemption request. */
+  readonly ATTEMPTING_TO_BURN_VAULT_TOKENS_WHILST_HAVING_REDEMPTION_REQUEST: 7006;
+  /** @deprecated the documentation does not use this name (any more): ATTEMPTING_TO_BURN_VAULT_TOKENS_WHILST_HAVING_REDEMPTION_REQUEST */
   readonly ATTEMPTING_TO_BURN_VAULT_TOKENS: 7006;
   /** Insufficient balance to complete transfer */
   readonly INSUFFICIENT_BALANCE_TO_COMPLETE_TRANSFER: 4000;
   /** This vault has been delisted/closed. */
   readonly VAULT_DELISTED_CLOSED: 7003;
   /** This investment would cause the vault to exceed its valuation cap. */
+  readonly INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_VALUATION_CAP: 7004;
+  /** @deprecated the documentation does not use this name (any more): INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_VALUATION_CAP */
   readonly INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP: 7004;
   /** The investor is not an LP for this vault. */
   readonly INVESTOR_NOT_LP_FOR_VAULT: 7007;

@@ -24,6 +24,8 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE */
   readonly NUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE: "2014";
   /** invalid request while value specified in sub user states */
+  readonly INVALID_REQUEST_WHILE_VALUE_SPECIFIED_IN_SUB_USER_STATES: "2016";
+  /** @deprecated the documentation does not use this name (any more): INVALID_REQUEST_WHILE_VALUE_SPECIFIED_IN_SUB_USER_STATES */
   readonly INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES: "2016";
   /** The specified parameter is not supported */
   readonly BASE_ARGUMENT_UNSUPPORTED: "base-argument-unsupported";
@@ -158,6 +160,8 @@ export declare const API_ERROR_CODE: {
   /** Market order amount is greater than maximum amount */
   readonly MARKET_ORDER_AMOUNT_GREATER_THAN_MAXIMUM_AMOUNT: "3010";
   /** Market orders can be accepted during limit price trading */
+  readonly MARKET_ORDERS_CAN_BE_ACCEPTED_DURING_LIMIT_PRICE_TRADING: "3100";
+  /** @deprecated the documentation does not use this name (any more): MARKET_ORDERS_CAN_BE_ACCEPTED_DURING_LIMIT_PRICE_TRADING */
   readonly MARKET_ORDERS_CAN_BE_ACCEPTED: "3100";
   /** Account balance is insufficient */
   readonly ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR: "account-transfer-balance-insufficient-error";
@@ -286,6 +290,8 @@ export declare const API_ERROR_CODE: {
   /** Debit and credit function is closed */
   readonly DEBIT_AND_CREDIT_FUNCTION_CLOSED: "40339";
   /** The current account ID does not belong to the current user */
+  readonly CURRENT_ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER: "40340";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER */
   readonly ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER: "40340";
   /** This account is not a C2C account */
   readonly ACCOUNT_NOT_C2C_ACCOUNT: "40345";
@@ -338,8 +344,12 @@ export declare const API_ERROR_CODE: {
   /** Redemption closed. Order cancelled. */
   readonly REDEMPTION_CLOSED: "80008";
   /** The subscription amount shall not be less than specified amount */
+  readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_SPECIFIED_AMOUNT: "80009";
+  /** @deprecated the documentation does not use this name (any more): SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_SPECIFIED_AMOUNT */
   readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT: "80009";
   /** The subscription amount shall not be more than specified amount */
+  readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_SPECIFIED_AMOUNT: "80010";
+  /** @deprecated the documentation does not use this name (any more): SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_SPECIFIED_AMOUNT */
   readonly SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT: "80010";
   /** The subscription exceeds the daily limit for each user */
   readonly SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_FOR_EACH_USER: "80011";
@@ -422,10 +432,14 @@ export declare const API_ERROR_CODE: {
   /** Insufficient asset to create ETF */
   readonly INSUFFICIENT_ASSET_TO_CREATE_ETF: "13403";
   /** Create and redemption disabled due to system setup */
+  readonly CREATE_AND_REDEMPTION_DISABLED_DUE_TO_SYSTEM_SETUP: "13404";
+  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_DUE_TO_SYSTEM_SETUP */
   readonly CREATE_AND_REDEMPTION_DISABLED: "13404";
   /** Create and redemption disabled due to configuration issue */
+  readonly CREATE_AND_REDEMPTION_DISABLED_DUE_TO_CONFIG_ISSUE: "13405";
+  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_DUE_TO_CONFIG_ISSUE */
   readonly CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE: "13405";
-  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE */
+  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_DUE_TO_CONFIG_ISSUE */
   readonly CREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE: "13405";
   /** Invalid API call */
   readonly INVALID_API_CALL: "13406";
@@ -436,8 +450,10 @@ export declare const API_ERROR_CODE: {
   /** Create and redemption disabled during rebalance */
   readonly CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE: "13601";
   /** Create and redemption disabled due to other reason */
+  readonly CREATE_AND_REDEMPTION_DISABLED_DUE_TO_OTHER_REASON: "13603";
+  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_DUE_TO_OTHER_REASON */
   readonly CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON: "13603";
-  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON */
+  /** @deprecated the documentation does not use this name (any more): CREATE_AND_REDEMPTION_DISABLED_DUE_TO_OTHER_REASON */
   readonly CREATE_DISABLED_DUE_TO_OTHER_REASON: "13603";
   /** Create suspended */
   readonly CREATE_SUSPENDED: "13604";

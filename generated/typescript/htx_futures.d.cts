@@ -36,6 +36,8 @@ export declare const API_ERROR_CODE: {
   /** Main account doesn't exist. */
   readonly MAIN_ACCOUNT_DOES_NOT_EXIST: "1018";
   /** Main account doesn't exist in the sub-account white list. */
+  readonly MAIN_ACCOUNT_DOES_NOT_EXIST_IN_SUBACCOUNT_WHITE_LIST: "1019";
+  /** @deprecated the documentation does not use this name (any more): MAIN_ACCOUNT_DOES_NOT_EXIST_IN_SUBACCOUNT_WHITE_LIST */
   readonly MAIN_ACCOUNT_DOES_NOT_EXIST_IN_WHITE_LIST: "1019";
   /** The number of your sub-account exceeds the maximum. Please contact customer service. */
   readonly NUMBER_OF_SUBACCOUNT_EXCEEDS_MAXIMUM: "1020";
@@ -70,6 +72,8 @@ export declare const API_ERROR_CODE: {
   /** Current positions have triggered position limits ({0}Cont). Please order after changing the amount. */
   readonly ORDER_AFTER_CHANGING_AMOUNT: "1043";
   /** Current positions have triggered position limits of our platform. Please order after changing the amount. */
+  readonly CURRENT_POSITIONS_TRIGGERED_POSITION_LIMITS_OF_PLATFORM: "1044";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_POSITIONS_TRIGGERED_POSITION_LIMITS_OF_PLATFORM */
   readonly CURRENT_TRIGGERED_POSITION_LIMITS_OF_PLATFORM: "1044";
   /** Unable to switch leverage due to open orders. */
   readonly UNABLE_TO_SWITCH_LEVERAGE_OPEN_ORDERS: "1045";
@@ -80,6 +84,8 @@ export declare const API_ERROR_CODE: {
   /** Insufficient close amount available. */
   readonly INSUFFICIENT_CLOSE_AMOUNT_AVAILABLE: "1048";
   /** Open a position with market price is not available.contracts */
+  readonly OPEN_POSITION_WITH_MARKET_PRICE_NOT_AVAILABLE_CONTRACTS: "1049";
+  /** @deprecated the documentation does not use this name (any more): OPEN_POSITION_WITH_MARKET_PRICE_NOT_AVAILABLE_CONTRACTS */
   readonly OPEN_POSITION_NOT_AVAILABLE_CONTRACTS: "1049";
   /** Customer's order number is repeated. Please try again later. */
   readonly CUSTOMER_ORDER_NUMBER_REPEATED: "1050";
@@ -102,6 +108,8 @@ export declare const API_ERROR_CODE: {
   /** In delivery. Your order can’t be placed/withdrew currently. */
   readonly IN_DELIVERY: "1059";
   /** Your order can’t be placed currently due to abnormal contracts status. */
+  readonly ORDER_CANNOT_BE_PLACED_DUE_TO_ABNORMAL_CONTRACTS_STATUS: "1060";
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANNOT_BE_PLACED_DUE_TO_ABNORMAL_CONTRACTS_STATUS */
   readonly ORDER_CANNOT_BE_PLACED: "1060";
   /** This order doesn't exist. */
   readonly ORDER_DOES_NOT_EXIST_1061: "1061";
@@ -132,12 +140,16 @@ export declare const API_ERROR_CODE: {
   /** Unable to order currently. Please contact the customer service. */
   readonly UNABLE_TO_ORDER: "1074";
   /** The price is not reasonable, and the margin rate will be less than 0 after placing this order. Please modify the price and place the order. */
+  readonly MARGIN_RATE_WILL_BE_BELOW_0_AFTER_PLACING_ORDER: "1075";
+  /** @deprecated the documentation does not use this name (any more): MARGIN_RATE_WILL_BE_BELOW_0_AFTER_PLACING_ORDER */
   readonly MARGIN_RATE_WILL_BE_BELOW_0: "1075";
   /** No orders, please try again later. */
   readonly NO_ORDERS: "1076";
   /** In settlement or delivery. Unable to get assets of current contract. */
   readonly IN_SETTLEMENT_OR_DELIVERY: "1077";
   /** In settlement or delivery. Unable to get assets of some contracts. */
+  readonly IN_SETTLEMENT_OR_DELIVERY_UNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS: "1078";
+  /** @deprecated the documentation does not use this name (any more): IN_SETTLEMENT_OR_DELIVERY_UNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS */
   readonly UNABLE_TO_GET_ASSETS_OF_SOME_CONTRACTS: "1078";
   /** In settlement or delivery. Unable to get positions of current contract. */
   readonly UNABLE_TO_GET_POSITIONS_OF_CURRENT_CONTRACT: "1079";
@@ -166,8 +178,12 @@ export declare const API_ERROR_CODE: {
   /** Equity is less than 0. Order can’t be placed. */
   readonly EQUITY_LESS_THAN_0: "1091";
   /** The Flash Closing Order takes the {0}th price at the order book. After placing an order, the account equity will be less than 0. Please manually enter the price or place an order with the… */
+  readonly FLASH_CLOSING_ORDER_TAKES_PRICE_AT_ORDER_BOOK: "1092";
+  /** @deprecated the documentation does not use this name (any more): FLASH_CLOSING_ORDER_TAKES_PRICE_AT_ORDER_BOOK */
   readonly FLASH_CLOSING_ORDER_TAKES_TH_PRICE: "1092";
   /** The Flash Closing Order takes the {0}th price at the order book. The margin rate will be less than 0 after placing an order. Please manually enter the price or place an order with the counterparty… */
+  readonly MANUALLY_ENTER_PRICE_OR_PLACE_ORDER_WITH_COUNTERPARTY_PRICE: "1093";
+  /** @deprecated the documentation does not use this name (any more): MANUALLY_ENTER_PRICE_OR_PLACE_ORDER_WITH_COUNTERPARTY_PRICE */
   readonly FLASH_ORDER_TAKES_TH_PRICE_AT_ORDER_BOOK: "1093";
   /** The leverage cannot be empty, please switch the leverage or contact customer service */
   readonly LEVERAGE_CANNOT_BE_EMPTY: "1094";
@@ -182,20 +198,30 @@ export declare const API_ERROR_CODE: {
   /** Unable to transfer out currently. Please contact customer service. */
   readonly UNABLE_TO_TRANSFER_OUT: "1103";
   /** Trading is prohibited due to contracts trading constraints. */
+  readonly TRADING_PROHIBITED_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS: "1104";
+  /** @deprecated the documentation does not use this name (any more): TRADING_PROHIBITED_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS */
   readonly TRADING_PROHIBITED: "1104";
   /** Only Close is available due to contracts trading constraints. */
+  readonly ONLY_CLOSE_AVAILABLE_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS: "1105";
+  /** @deprecated the documentation does not use this name (any more): ONLY_CLOSE_AVAILABLE_DUE_TO_CONTRACTS_TRADING_CONSTRAINTS */
   readonly ONLY_CLOSE_AVAILABLE: "1105";
   /** Delivery or settlement in progress, unable to transfer. */
   readonly DELIVERY_OR_SETTLEMENT_IN_PROGRESS: "1106";
   /** Abnormal service. Please try again later. */
   readonly ABNORMAL_SERVICE_1108: "1108";
   /** Sub-account doesn't own the permissions to open positions. Please contact customer service. */
+  readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_OPEN_POSITIONS: "1109";
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_OPEN_POSITIONS */
   readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS: "1109";
   /** Sub-account doesn't own the permissions to close positions. Please contact customer service. */
+  readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_CLOSE_POSITIONS: "1110";
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_CLOSE_POSITIONS */
   readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_1110: "1110";
   /** Sub-account doesn't own the permissions to transfer in. Please contact customer service. */
   readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER: "1111";
   /** Sub-account doesn't own the permissions to transfer out. Please contact customer service. */
+  readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER_OUT: "1112";
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_TO_TRANSFER_OUT */
   readonly SUBACCOUNT_DOES_NOT_OWN_PERMISSIONS_1112: "1112";
   /** The sub-account does not have transaction permissions. Please login main account to authorize. */
   readonly SUBACCOUNT_DOES_NOT_HAVE_TRANSACTION_PERMISSIONS: "1113";
@@ -206,14 +232,24 @@ export declare const API_ERROR_CODE: {
   /** Login error. Please try again. */
   readonly LOGIN_ERROR: "1200";
   /** You don’t have access permission as you have not opened contracts trading. */
+  readonly NO_ACCESS_PERMISSION_AS_YOU_NOT_OPENED_CONTRACTS_TRADING: "1220";
+  /** @deprecated the documentation does not use this name (any more): NO_ACCESS_PERMISSION_AS_YOU_NOT_OPENED_CONTRACTS_TRADING */
   readonly NO_ACCESS_PERMISSION: "1220";
   /** The total balances of Exchange Account can't meet the requirements for opening contracts. */
+  readonly TOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS: "1221";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS */
   readonly TOTAL_BALANCES_CANNOT_MEET_REQUIREMENTS: "1221";
   /** The days of opening account can't meet the requirements for opening contracts. */
+  readonly DAYS_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS: "1222";
+  /** @deprecated the documentation does not use this name (any more): DAYS_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS */
   readonly DAYS_OF_OPENING_ACCOUNT_CANNOT_MEET_REQUIREMENTS: "1222";
   /** The VIP level can't meet the requirements for opening contracts. */
+  readonly VIP_LEVEL_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS: "1223";
+  /** @deprecated the documentation does not use this name (any more): VIP_LEVEL_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS */
   readonly VIP_LEVEL_CANNOT_MEET_REQUIREMENTS: "1223";
   /** Your country/region can't meet the requirements for opening contracts. */
+  readonly COUNTRY_REGION_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS: "1224";
+  /** @deprecated the documentation does not use this name (any more): COUNTRY_REGION_CANNOT_MEET_REQUIREMENTS_FOR_OPENING_CONTRACTS */
   readonly COUNTRY_REGION_CANNOT_MEET_REQUIREMENTS: "1224";
   /** Failed to open contracts. */
   readonly FAILED_TO_OPEN_CONTRACTS: "1225";
@@ -230,12 +266,18 @@ export declare const API_ERROR_CODE: {
   /** You haven't finished the ID Verification. */
   readonly NOT_FINISHED_ID_VERIFICATION: "1231";
   /** The format/size of the image you uploaded does not meet the requirements. Please re-upload. */
+  readonly FORMAT_SIZE_OF_IMAGE_YOU_UPLOADED_DOES_NOT_MEET_REQUIREMENTS: "1232";
+  /** @deprecated the documentation does not use this name (any more): FORMAT_SIZE_OF_IMAGE_YOU_UPLOADED_DOES_NOT_MEET_REQUIREMENTS */
   readonly FORMAT_SIZE_OF_IMAGE_DOES_NOT_MEET_REQUIREMENTS: "1232";
   /** High leverage is not enabled (Please sign in the APP or web with your main account to agree to the High-Leverage Agreement) */
   readonly HIGH_LEVERAGE_NOT_ENABLED: "1233";
   /** For {0} contracts, the number of the position-opening orders which are not fully filled cannot exceed {1}. */
+  readonly POSITION_OPENING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE: "1234";
+  /** @deprecated the documentation does not use this name (any more): POSITION_OPENING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE */
   readonly ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE: "1234";
   /** For {0} contracts, the number of the position-closing orders which are not fully filled cannot exceed {1}. */
+  readonly POSITION_CLOSING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE: "1235";
+  /** @deprecated the documentation does not use this name (any more): POSITION_CLOSING_ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE */
   readonly ORDERS_NOT_FULLY_FILLED_CANNOT_EXCEED_VALUE_CONTRACTS: "1235";
   /** Unable to get the HT_token. */
   readonly UNABLE_TO_GET_HT_TOKEN: "1250";
@@ -254,28 +296,48 @@ export declare const API_ERROR_CODE: {
   /** Transfer failed. */
   readonly TRANSFER_FAILED_1302: "1302";
   /** The single transfer-out amount must be no less than {0}{1}. */
+  readonly SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE: "1303";
+  /** @deprecated the documentation does not use this name (any more): SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE */
   readonly TRANSFER_OUT_AMOUNT_MUST_BE_AT_LEAST_VALUE: "1303";
   /** The single transfer-out amount must be no more than {0}{1}. */
+  readonly SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE: "1304";
+  /** @deprecated the documentation does not use this name (any more): SINGLE_TRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE */
   readonly TRANSFER_OUT_AMOUNT_MUST_BE_AT_MOST_VALUE: "1304";
   /** The single transfer-in amount must be no less than {0}{1}. */
+  readonly SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_LEAST_VALUE: "1305";
+  /** @deprecated the documentation does not use this name (any more): SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_LEAST_VALUE */
   readonly SINGLE_TRANSFER_MUST_BE_AT_LEAST_VALUE: "1305";
   /** The single transfer-in amount must be no more than {0}{1}. */
+  readonly SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_MOST_VALUE: "1306";
+  /** @deprecated the documentation does not use this name (any more): SINGLE_TRANSFER_IN_AMOUNT_MUST_BE_AT_MOST_VALUE */
   readonly SINGLE_TRANSFER_MUST_BE_AT_MOST_VALUE: "1306";
   /** Your accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being. */
   readonly ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX: "1307";
   /** Your accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being. */
   readonly ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX: "1308";
   /** Your accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being. */
+  readonly ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX: "1309";
+  /** @deprecated the documentation does not use this name (any more): ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX */
   readonly NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX: "1309";
   /** Your accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being. */
+  readonly ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX: "1310";
+  /** @deprecated the documentation does not use this name (any more): ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX */
   readonly NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX: "1310";
   /** The platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being. */
+  readonly PLATFORM_ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX: "1311";
+  /** @deprecated the documentation does not use this name (any more): PLATFORM_ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX */
   readonly ACCUMULATIVE_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX_1311: "1311";
   /** The platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being. */
+  readonly PLATFORM_ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX: "1312";
+  /** @deprecated the documentation does not use this name (any more): PLATFORM_ACCUMULATIVE_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX */
   readonly PLATFORM_ACCUMULATIVE_TRANSFER_OVER_DAILY_MAX: "1312";
   /** The platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being. */
+  readonly PLATFORM_ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX: "1313";
+  /** @deprecated the documentation does not use this name (any more): PLATFORM_ACCUMULATIVE_NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX */
   readonly NET_TRANSFER_OUT_AMOUNT_OVER_DAILY_MAX_1313: "1313";
   /** The platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being. */
+  readonly PLATFORM_ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX: "1314";
+  /** @deprecated the documentation does not use this name (any more): PLATFORM_ACCUMULATIVE_NET_TRANSFER_IN_AMOUNT_OVER_DAILY_MAX */
   readonly ACCUMULATIVE_NET_TRANSFER_OVER_DAILY_MAX: "1314";
   /** Wrong transfer type. */
   readonly WRONG_TRANSFER_TYPE: "1315";
@@ -316,8 +378,12 @@ export declare const API_ERROR_CODE: {
   /** Failed to check the Maker&Taker agreement */
   readonly FAILED_TO_CHECK_MAKER_AND_TAKER_AGREEMENT: "1334";
   /** Failed to check the second confirmation setting of Maker&Taker */
+  readonly FAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER: "1335";
+  /** @deprecated the documentation does not use this name (any more): FAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER */
   readonly FAILED_TO_CHECK_SECOND_CONFIRMATION_SETTING: "1335";
   /** Failed to update the second confirmation setting of Maker&Taker */
+  readonly FAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER: "1336";
+  /** @deprecated the documentation does not use this name (any more): FAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING_OF_MAKER_AND_TAKER */
   readonly FAILED_TO_UPDATE_SECOND_CONFIRMATION_SETTING: "1336";
   /** Failed to check the settings of Maker&Taker */
   readonly FAILED_TO_CHECK_SETTINGS_OF_MAKER_AND_TAKER: "1337";
@@ -336,6 +402,8 @@ export declare const API_ERROR_CODE: {
   /** Sorry, {0} contracts can add market reminders currently at most */
   readonly CONTRACTS_CAN_ADD_MARKET_REMINDERS_AT_MOST: "1344";
   /** Sorry, currently {0} can set up to {1} reminders */
+  readonly VALUE_CAN_SET_UP_TO_N_REMINDERS: "1345";
+  /** @deprecated the documentation does not use this name (any more): VALUE_CAN_SET_UP_TO_N_REMINDERS */
   readonly VALUE_CAN_SET_UP_TO_REMINDERS: "1345";
   /** The indicator already exists, please do not set it repeatedly */
   readonly INDICATOR_ALREADY_EXISTS: "1346";
@@ -344,12 +412,18 @@ export declare const API_ERROR_CODE: {
   /** This contract does not support cross margin mode. */
   readonly CONTRACT_DOES_NOT_SUPPORT_CROSS_MARGIN_MODE: "1348";
   /** The leverage of the order does not match the leverage of the current position, please switch the leverage first. */
+  readonly LEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE_OF_CURRENT_POSITION: "1349";
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE_OF_CURRENT_POSITION */
   readonly LEVERAGE_OF_ORDER_DOES_NOT_MATCH_LEVERAGE: "1349";
   /** order price shall be lower than the strike price. */
   readonly ORDER_PRICE_SHALL_BE_LOWER_THAN_STRIKE_PRICE: "1401";
   /** The number of take-profit and stop-loss orders for {0} contract shall not exceed {1} */
+  readonly TP_SL_ORDERS_FOR_CONTRACT_SHALL_NOT_EXCEED_VALUE: "1403";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_ORDERS_FOR_CONTRACT_SHALL_NOT_EXCEED_VALUE */
   readonly TP_SL_ORDERS_SHALL_NOT_EXCEED_VALUE: "1403";
   /** Take-profit and stop-loss orders can only be bound with orders for opening a position */
+  readonly TP_SL_ORDERS_CAN_ONLY_BE_BOUND_WITH_ORDERS_FOR_OPENING_POSITION: "1404";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_ORDERS_CAN_ONLY_BE_BOUND_WITH_ORDERS_FOR_OPENING_POSITION */
   readonly TP_SL_ORDERS_CAN_ONLY_BE_BOUND: "1404";
   /** The take-profit price shall not be {0}{1}{2} */
   readonly TAKE_PROFIT_PRICE: "1405";
@@ -362,6 +436,8 @@ export declare const API_ERROR_CODE: {
   /** You have no access to set a take-profit and stop-loss order, please contact our customer service. */
   readonly NO_ACCESS_TO_SET_TP_AND_SL_ORDER: "1409";
   /** The number of sub-accounts for batch operation cannot exceed {0} */
+  readonly SUBACCOUNTS_FOR_BATCH_OPERATION_CANNOT_EXCEED_VALUE: "1410";
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNTS_FOR_BATCH_OPERATION_CANNOT_EXCEED_VALUE */
   readonly SUBACCOUNTS_CANNOT_EXCEED_VALUE: "1410";
   /** Settlement in progress, unable to query order information. */
   readonly SETTLEMENT_IN_PROGRESS: "1411";
@@ -372,6 +448,8 @@ export declare const API_ERROR_CODE: {
   /** You have not activated the grid trading. Please log in to the Web or APP with your main account, and agree with the protocol to activate the grid trading. */
   readonly NOT_ACTIVATED_GRID_TRADING: "1414";
   /** Terminate price (Take-profit/Stop-loss price) cannot be within the range of grid price, please modify! */
+  readonly TERMINATE_PRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE: "1415";
+  /** @deprecated the documentation does not use this name (any more): TERMINATE_PRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE */
   readonly PRICE_CANNOT_BE_WITHIN_RANGE_OF_GRID_PRICE: "1415";
   /** Exceeds the maximum running time, which is{0} days and {1} hours, please modify! */
   readonly EXCEEDS_MAXIMUM_RUNNING_TIME: "1416";
@@ -388,16 +466,24 @@ export declare const API_ERROR_CODE: {
   /** The PnL per grid is expected to be less than 0, please modify! */
   readonly PNL_PER_GRID_EXPECTED_TO_BE_BELOW_0: "1422";
   /** The spread between the lowest and the highest grid price is unreasonable, please modify! */
+  readonly SPREAD_BETWEEN_LOWEST_AND_HIGHEST_GRID_PRICE_UNREASONABLE: "1423";
+  /** @deprecated the documentation does not use this name (any more): SPREAD_BETWEEN_LOWEST_AND_HIGHEST_GRID_PRICE_UNREASONABLE */
   readonly SPREAD_UNREASONABLE: "1423";
   /** This grid trading has been terminated for other reasons. Therefore, it cannot be modified or manually terminated now. */
   readonly GRID_TRADING_TERMINATED_FOR_OTHER_REASONS: "1424";
   /** The callback rate should be {0}{1}, please modify! */
+  readonly CALLBACK_RATE_NOT_ALLOWED: "1425";
+  /** @deprecated the documentation does not use this name (any more): CALLBACK_RATE_NOT_ALLOWED */
   readonly CALLBACK_RATE: "1425";
   /** The activation price should be {0} the latest price. */
   readonly ACTIVATION_PRICE_SHOULD_BE_LATEST_PRICE: "1426";
   /** The number of your {0} contract trailing stop order orders exceeds the limit {1}. */
+  readonly CONTRACT_TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT: "1427";
+  /** @deprecated the documentation does not use this name (any more): CONTRACT_TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT */
   readonly TRAILING_STOP_ORDER_ORDERS_EXCEEDS_LIMIT: "1427";
   /** The coupon for the same type of contract can only be collected once by each user. */
+  readonly COUPON_FOR_SAME_TYPE_CAN_ONLY_BE_COLLECTED_ONCE_BY_EACH_USER: "1428";
+  /** @deprecated the documentation does not use this name (any more): COUPON_FOR_SAME_TYPE_CAN_ONLY_BE_COLLECTED_ONCE_BY_EACH_USER */
   readonly COUPON_CAN_ONLY_BE_COLLECTED_ONCE_BY_USER: "1428";
   /** Already received; please do not collect again! */
   readonly ALREADY_RECEIVED: "1429";

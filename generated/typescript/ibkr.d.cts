@@ -5,6 +5,14 @@ import type { ErrorInfo } from './info.cjs';
 
 /** API: what an answer carries as its code. */
 export declare const API_ERROR_CODE: {
+  /** Connectivity between IB and the TWS has been lost. */
+  readonly CONNECTIVITY_BETWEEN_IB_AND_TWS_LOST: 1100;
+  /** Connectivity between IB and TWS has been restored- data lost.* */
+  readonly CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_LOST: 1101;
+  /** Connectivity between IB and TWS has been restored- data maintained. */
+  readonly CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_MAINTAINED: 1102;
+  /** TWS socket port has been reset and this connection is being dropped. Please reconnect on the new port – <port_num> */
+  readonly TWS_SOCKET_PORT_RESET_AND_CONNECTION_BEING_DROPPED: 1300;
   /** Max rate of messages per second has been exceeded. */
   readonly MAX_RATE_OF_MESSAGES_PER_SECOND_EXCEEDED: 100;
   /** Max number of tickers has been reached. */
@@ -16,6 +24,8 @@ export declare const API_ERROR_CODE: {
   /** Can’t modify a filled order. */
   readonly CANNOT_MODIFY_FILLED_ORDER: 104;
   /** Order being modified does not match original order. */
+  readonly ORDER_BEING_MODIFIED_DOES_NOT_MATCH_ORIGINAL_ORDER: 105;
+  /** @deprecated the documentation does not use this name (any more): ORDER_BEING_MODIFIED_DOES_NOT_MATCH_ORIGINAL_ORDER */
   readonly ORDER_BEING_DOES_NOT_MATCH_ORIGINAL_ORDER: 105;
   /** Can’t transmit order ID: */
   readonly CANNOT_TRANSMIT_ORDER_ID: 106;
@@ -24,14 +34,20 @@ export declare const API_ERROR_CODE: {
   /** Price is out of the range defined by the Percentage setting at order defaults frame. The order will not be transmitted. */
   readonly PRICE_OUT_OF_RANGE_DEFINED_BY_PERCENTAGE_SETTING: 109;
   /** The price does not conform to the minimum price variation for this contract. */
+  readonly PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION_FOR_CONTRACT: 110;
+  /** @deprecated the documentation does not use this name (any more): PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION_FOR_CONTRACT */
   readonly PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION: 110;
   /** The TIF (Tif type) and the order type are incompatible. */
   readonly TIF_AND_ORDER_TYPE_INCOMPATIBLE: 111;
   /** The Tif option should be set to DAY for MOC and LOC orders. */
+  readonly TIF_OPTION_SHOULD_BE_SET_TO_DAY_FOR_MOC_AND_LOC_ORDERS: 113;
+  /** @deprecated the documentation does not use this name (any more): TIF_OPTION_SHOULD_BE_SET_TO_DAY_FOR_MOC_AND_LOC_ORDERS */
   readonly TIF_OPTION_SHOULD_BE_SET_TO_DAY: 113;
   /** Relative orders are valid for stocks only. */
   readonly RELATIVE_ORDERS_VALID_FOR_STOCKS_ONLY: 114;
   /** ““Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or PRIMEX.”” */
+  readonly ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX: 115;
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX */
   readonly RELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED: 115;
   /** The order cannot be transmitted to a dead exchange. */
   readonly ORDER_CANNOT_BE_TRANSMITTED_TO_DEAD_EXCHANGE: 116;
@@ -40,6 +56,8 @@ export declare const API_ERROR_CODE: {
   /** VWAP orders must be routed through the VWAP exchange. */
   readonly VWAP_ORDERS_MUST_BE_ROUTED_THROUGH_VWAP_EXCHANGE: 118;
   /** Only VWAP orders may be placed on the VWAP exchange. */
+  readonly ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_VWAP_EXCHANGE: 119;
+  /** @deprecated the documentation does not use this name (any more): ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_VWAP_EXCHANGE */
   readonly ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_EXCHANGE: 119;
   /** It is too late to place a VWAP order for today. */
   readonly TOO_LATE_TO_PLACE_VWAP_ORDER_FOR_TODAY: 120;
@@ -52,14 +70,24 @@ export declare const API_ERROR_CODE: {
   /** No market rule is available for conid: */
   readonly NO_MARKET_RULE_AVAILABLE_FOR_CONID: 124;
   /** Buy price must be the same as the best asking price. */
+  readonly BUY_PRICE_MUST_BE_SAME_AS_BEST_ASKING_PRICE: 125;
+  /** @deprecated the documentation does not use this name (any more): BUY_PRICE_MUST_BE_SAME_AS_BEST_ASKING_PRICE */
   readonly BUY_PRICE_MUST_BE_SAME: 125;
   /** Sell price must be the same as the best bidding price. */
+  readonly SELL_PRICE_MUST_BE_SAME_AS_BEST_BIDDING_PRICE: 126;
+  /** @deprecated the documentation does not use this name (any more): SELL_PRICE_MUST_BE_SAME_AS_BEST_BIDDING_PRICE */
   readonly SELL_PRICE_MUST_BE_SAME: 126;
   /** VWAP orders must be submitted at least three minutes before the start time. */
+  readonly VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME: 129;
+  /** @deprecated the documentation does not use this name (any more): VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME */
   readonly ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES: 129;
   /** ““The sweep-to-fill flag and display size are only valid for US stocks routed through SMART, and will be ignored.”” */
+  readonly SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART: 131;
+  /** @deprecated the documentation does not use this name (any more): SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART */
   readonly SWEEP_ONLY_VALID_FOR_STOCKS_ROUTED_THROUGH_SMART: 131;
   /** This order cannot be transmitted without a clearing account. */
+  readonly ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_CLEARING_ACCOUNT: 132;
+  /** @deprecated the documentation does not use this name (any more): ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_CLEARING_ACCOUNT */
   readonly ORDER_CANNOT_BE_TRANSMITTED: 132;
   /** Submit new order failed. */
   readonly SUBMIT_NEW_ORDER_FAILED: 133;
@@ -70,6 +98,8 @@ export declare const API_ERROR_CODE: {
   /** This order cannot be cancelled. */
   readonly ORDER_CANNOT_BE_CANCELLED: 136;
   /** VWAP orders can only be cancelled up to three minutes before the start time. */
+  readonly ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES_BEFORE_START_TIME: 137;
+  /** @deprecated the documentation does not use this name (any more): ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES_BEFORE_START_TIME */
   readonly VWAP_ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES: 137;
   /** Could not parse ticker request: */
   readonly COULD_NOT_PARSE_TICKER_REQUEST: 138;
@@ -80,6 +110,8 @@ export declare const API_ERROR_CODE: {
   /** The price value should be a double: */
   readonly PRICE_VALUE_SHOULD_BE_DOUBLE: 141;
   /** Institutional customer account does not have account info */
+  readonly INSTITUTIONAL_CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO: 142;
+  /** @deprecated the documentation does not use this name (any more): INSTITUTIONAL_CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO */
   readonly CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO: 142;
   /** Requested ID is not an integer number. */
   readonly REQUESTED_ID_NOT_INTEGER_NUMBER: 143;
@@ -96,28 +128,40 @@ export declare const API_ERROR_CODE: {
   /** This order cannot be transmitted without a user name. */
   readonly ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_USER_NAME: 151;
   /** “The “”hidden”” order attribute may not be specified for this order.” */
+  readonly HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER: 152;
+  /** @deprecated the documentation does not use this name (any more): HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER */
   readonly HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_FOR_ORDER: 152;
   /** EFPs can only be limit orders. */
   readonly EFPS_CAN_ONLY_BE_LIMIT_ORDERS: 153;
   /** Orders cannot be transmitted for a halted security. */
   readonly ORDERS_CANNOT_BE_TRANSMITTED_FOR_HALTED_SECURITY: 154;
   /** A sizeOp order must have a user name and account. */
+  readonly SIZE_OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT: 155;
+  /** @deprecated the documentation does not use this name (any more): SIZE_OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT */
   readonly OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT: 155;
   /** A SizeOp order must go to IBSX */
   readonly SIZE_OP_ORDER_MUST_GO_TO_IBSX: 156;
   /** An order can be EITHER Iceberg or Discretionary. Please remove either the Discretionary amount or the Display size. */
   readonly ORDER_CAN_BE_EITHER_ICEBERG_OR_DISCRETIONARY: 157;
   /** You must specify an offset amount or a percent offset value. */
+  readonly MUST_SPECIFY_OFFSET_AMOUNT_OR_PERCENT_OFFSET_VALUE: 158;
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_OFFSET_AMOUNT_OR_PERCENT_OFFSET_VALUE */
   readonly MUST_SPECIFY_OFFSET_AMOUNT_OR_OFFSET_VALUE: 158;
   /** The percent offset value must be between 0% and 100%. */
+  readonly PERCENT_OFFSET_VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT: 159;
+  /** @deprecated the documentation does not use this name (any more): PERCENT_OFFSET_VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT */
   readonly VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT: 159;
   /** The size value cannot be zero. */
   readonly SIZE_VALUE_CANNOT_BE_ZERO: 160;
   /** Cancel attempted when order is not in a cancellable state. Order permId = */
+  readonly CANCEL_ATTEMPTED_WHEN_ORDER_NOT_IN_CANCELLABLE_STATE: 161;
+  /** @deprecated the documentation does not use this name (any more): CANCEL_ATTEMPTED_WHEN_ORDER_NOT_IN_CANCELLABLE_STATE */
   readonly CANCEL_NOT_IN_CANCELLABLE_STATE: 161;
   /** Historical market data Service error message. */
   readonly HISTORICAL_MARKET_DATA_SERVICE_ERROR_MESSAGE: 162;
   /** The price specified would violate the percentage constraint specified in the default order settings. */
+  readonly PRICE_SPECIFIED_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT_SPECIFIED: 163;
+  /** @deprecated the documentation does not use this name (any more): PRICE_SPECIFIED_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT_SPECIFIED */
   readonly PRICE_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT: 163;
   /** There is no market data to check price percent violations. */
   readonly NO_MARKET_DATA_TO_CHECK_PRICE_PERCENT_VIOLATIONS: 164;
@@ -128,6 +172,8 @@ export declare const API_ERROR_CODE: {
   /** VWAP order time must be in the future. */
   readonly VWAP_ORDER_TIME_MUST_BE_IN_FUTURE: 167;
   /** Discretionary amount does not conform to the minimum price variation for this contract. */
+  readonly DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION: 168;
+  /** @deprecated the documentation does not use this name (any more): DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION */
   readonly DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM: 168;
   /** No security definition has been found for the request. */
   readonly NO_SECURITY_DEFINITION_FOUND_FOR_REQUEST: 200;
@@ -158,16 +204,22 @@ export declare const API_ERROR_CODE: {
   /** ““Max number (3) of market depth requests has been reached. Note: TWS currently limits users to a maximum of 3 distinct market depth requests. This same restriction applies to API clients, however… */
   readonly MAX_NUMBER_OF_MARKET_DEPTH_REQUESTS_REACHED: 309;
   /** Can’t find the subscribed market depth with tickerId: */
+  readonly CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID: 310;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID */
   readonly CANNOT_FIND_MARKET_DEPTH_WITH_TICKER_ID: 310;
   /** The origin is invalid. */
   readonly ORIGIN_INVALID: 311;
   /** The combo details are invalid. */
   readonly COMBO_DETAILS_INVALID: 312;
   /** The combo details for leg ” are invalid. */
+  readonly COMBO_DETAILS_FOR_LEG_INVALID: 313;
+  /** @deprecated the documentation does not use this name (any more): COMBO_DETAILS_FOR_LEG_INVALID */
   readonly COMBO_DETAILS_FOR_LEG: 313;
   /** Security type ‘BAG’ requires combo leg details. */
   readonly SECURITY_TYPE_BAG_REQUIRES_COMBO_LEG_DETAILS: 314;
   /** Stock combo legs are restricted to SMART order routing. */
+  readonly STOCK_COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING: 315;
+  /** @deprecated the documentation does not use this name (any more): STOCK_COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING */
   readonly COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING: 315;
   /** Market depth data has been HALTED. Please re-subscribe. */
   readonly MARKET_DEPTH_DATA_HALTED: 316;
@@ -186,16 +238,22 @@ export declare const API_ERROR_CODE: {
   /** Server error when reading a DDE client request (missing information). */
   readonly SERVER_ERROR_WHEN_READING_DDE_CLIENT_REQUEST: 324;
   /** Discretionary orders are not supported for this combination of exchange and order type. */
+  readonly DISCRETIONARY_ORDERS_NOT_SUPPORTED_FOR_EXCHANGE_AND_ORDER_TYPE: 325;
+  /** @deprecated the documentation does not use this name (any more): DISCRETIONARY_ORDERS_NOT_SUPPORTED_FOR_EXCHANGE_AND_ORDER_TYPE */
   readonly DISCRETIONARY_ORDERS_NOT_SUPPORTED: 325;
   /** Unable to connect as the client id is already in use. Retry with a unique client id. */
   readonly UNABLE_TO_CONNECT_CLIENT_ID_ALREADY_IN_USE: 326;
   /** Only API connections with clientId set to 0 can set the auto bind TWS orders property. */
+  readonly ONLY_API_CONNECTIONS_WITH_ID_SET_TO_0_CAN_SET_ORDERS_PROPERTY: 327;
+  /** @deprecated the documentation does not use this name (any more): ONLY_API_CONNECTIONS_WITH_ID_SET_TO_0_CAN_SET_ORDERS_PROPERTY */
   readonly ONLY_API_CONNECTIONS_TO_0_CAN_SET_PROPERTY: 327;
   /** Trailing stop orders can be attached to limit or stop-limit orders only. */
   readonly TRAILING_STOP_ORDERS_CAN_BE_ATTACHED: 328;
   /** Order modify failed. Cannot change to the new order type. */
   readonly CANNOT_CHANGE_TO_NEW_ORDER_TYPE: 329;
   /** Only FA or STL customers can request managed accounts list. */
+  readonly ONLY_FA_OR_STL_CUSTOMERS_CAN_REQUEST_MANAGED_ACCOUNTS_LIST: 330;
+  /** @deprecated the documentation does not use this name (any more): ONLY_FA_OR_STL_CUSTOMERS_CAN_REQUEST_MANAGED_ACCOUNTS_LIST */
   readonly ONLY_FA_CAN_REQUEST_MANAGED_ACCOUNTS_LIST: 330;
   /** Internal error. FA or STL does not have any managed accounts. */
   readonly INTERNAL_ERROR: 331;
@@ -216,6 +274,8 @@ export declare const API_ERROR_CODE: {
   /** Futures spread are no longer supported. Please use combos instead. */
   readonly FUTURES_SPREAD_NO_LONGER_SUPPORTED: 339;
   /** Invalid improvement amount for box auction strategy. */
+  readonly INVALID_IMPROVEMENT_AMOUNT_FOR_BOX_AUCTION_STRATEGY: 340;
+  /** @deprecated the documentation does not use this name (any more): INVALID_IMPROVEMENT_AMOUNT_FOR_BOX_AUCTION_STRATEGY */
   readonly INVALID_IMPROVEMENT_AMOUNT_FOR_AUCTION_STRATEGY: 340;
   /** ““Invalid delta. Valid values are from 1 to 100. You can set the delta from the “”Pegged to Stock”” section of the Order Ticket Panel, or by selecting Page/Layout from the main menu and adding the… */
   readonly INVALID_DELTA: 341;
@@ -224,12 +284,20 @@ export declare const API_ERROR_CODE: {
   /** ““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx”” */
   readonly CORRECT_FORMAT_YYYYMMDD_HH_MM_SS: 343;
   /** The account logged into is not a financial advisor account. */
+  readonly ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT: 344;
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT */
   readonly ACCOUNT_LOGGED_NOT_FINANCIAL_ADVISOR_ACCOUNT: 344;
   /** Generic combo is not supported for FA advisor account. */
+  readonly GENERIC_COMBO_NOT_SUPPORTED_FOR_FA_ADVISOR_ACCOUNT: 345;
+  /** @deprecated the documentation does not use this name (any more): GENERIC_COMBO_NOT_SUPPORTED_FOR_FA_ADVISOR_ACCOUNT */
   readonly GENERIC_COMBO_NOT_SUPPORTED_FOR_ADVISOR_ACCOUNT: 345;
   /** Not an institutional account or an away clearing account. */
+  readonly NOT_INSTITUTIONAL_ACCOUNT_OR_AWAY_CLEARING_ACCOUNT: 346;
+  /** @deprecated the documentation does not use this name (any more): NOT_INSTITUTIONAL_ACCOUNT_OR_AWAY_CLEARING_ACCOUNT */
   readonly NOT_INSTITUTIONAL_ACCOUNT_OR_CLEARING_ACCOUNT: 346;
   /** Short sale slot value must be 1 (broker holds shares) or 2 (delivered from elsewhere). */
+  readonly SHORT_SALE_SLOT_VALUE_MUST_BE_1_OR_2: 347;
+  /** @deprecated the documentation does not use this name (any more): SHORT_SALE_SLOT_VALUE_MUST_BE_1_OR_2 */
   readonly SALE_SLOT_VALUE_MUST_BE_1_OR_2: 347;
   /** Order not a short sale – type must be SSHORT to specify short sale slot. */
   readonly ORDER_NOT_SHORT_SALE: 348;
@@ -238,10 +306,14 @@ export declare const API_ERROR_CODE: {
   /** Minimum quantity is not supported for best combo order. */
   readonly MIN_QUANTITY_NOT_SUPPORTED_FOR_BEST_COMBO_ORDER: 350;
   /** “The “”Regular Trading Hours only”” flag is not valid for this order.” */
+  readonly REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER: 351;
+  /** @deprecated the documentation does not use this name (any more): REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER */
   readonly TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER: 351;
   /** Short sale slot value of 2 (delivered from elsewhere) requires location. */
   readonly SHORT_SALE_SLOT_VALUE_OF_2_REQUIRES_LOCATION: 352;
   /** Short sale slot value of 1 requires no location be specified. */
+  readonly SHORT_SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION_SPECIFIED: 353;
+  /** @deprecated the documentation does not use this name (any more): SHORT_SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION_SPECIFIED */
   readonly SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION: 353;
   /** Not subscribed to requested market data. */
   readonly NOT_SUBSCRIBED_TO_REQUESTED_MARKET_DATA: 354;
@@ -254,6 +326,8 @@ export declare const API_ERROR_CODE: {
   /** Smart combo child order not supported. */
   readonly SMART_COMBO_CHILD_ORDER_NOT_SUPPORTED: 358;
   /** Combo order only supports reduce on fill without block(OCA). */
+  readonly COMBO_ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK: 359;
+  /** @deprecated the documentation does not use this name (any more): COMBO_ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK */
   readonly ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK: 359;
   /** No whatif check support for smart combo order. */
   readonly NO_WHATIF_CHECK_SUPPORT_FOR_SMART_COMBO_ORDER: 360;
@@ -270,46 +344,72 @@ export declare const API_ERROR_CODE: {
   /** No historical data query found for ticker id: */
   readonly NO_HISTORICAL_DATA_QUERY_FOUND_FOR_TICKER_ID: 366;
   /** Volatility type if set must be 1 or 2 for VOL orders. Do not set it for other order types. */
+  readonly VOLATILITY_TYPE_IF_SET_MUST_BE_1_OR_2_FOR_VOL_ORDERS: 367;
+  /** @deprecated the documentation does not use this name (any more): VOLATILITY_TYPE_IF_SET_MUST_BE_1_OR_2_FOR_VOL_ORDERS */
   readonly TYPE_IF_SET_MUST_BE_1_OR_2: 367;
   /** Reference Price Type must be 1 or 2 for dynamic volatility management. Do not set it for non-VOL orders. */
+  readonly REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2_FOR_VOLATILITY_MANAGEMENT: 368;
+  /** @deprecated the documentation does not use this name (any more): REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2_FOR_VOLATILITY_MANAGEMENT */
   readonly REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2: 368;
   /** Volatility orders are only valid for US options. */
   readonly VOLATILITY_ORDERS_ONLY_VALID_FOR_US_OPTIONS: 369;
   /** ““Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement Exchange.”” */
   readonly DYNAMIC_VOLATILITY_ORDERS_MUST_BE_SMART_ROUTED: 370;
   /** VOL order requires positive floating point value for volatility. Do not set it for other order types. */
+  readonly VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY: 371;
+  /** @deprecated the documentation does not use this name (any more): VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY */
   readonly VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE: 371;
   /** Cannot set dynamic VOL attribute on non-VOL order. */
+  readonly CANNOT_SET_DYNAMIC_VOL_ATTRIBUTE_ON_NON_VOL_ORDER: 372;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_SET_DYNAMIC_VOL_ATTRIBUTE_ON_NON_VOL_ORDER */
   readonly CANNOT_SET_VOL_ATTRIBUTE_ON_NON_VOL_ORDER: 372;
   /** Can only set stock range attribute on VOL or RELATIVE TO STOCK order. */
+  readonly CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER: 373;
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER */
   readonly CAN_ONLY_SET_STOCK_RANGE_ATTRIBUTE_ON_VOL: 373;
   /** ““If both are set, the lower stock range attribute must be less than the upper stock range attribute.”” */
+  readonly LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE: 374;
+  /** @deprecated the documentation does not use this name (any more): LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE */
   readonly LOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE: 374;
   /** Stock range attributes cannot be negative. */
   readonly STOCK_RANGE_ATTRIBUTES_CANNOT_BE_NEGATIVE: 375;
   /** The order is not eligible for continuous update. The option must trade on a cheap-to-reroute exchange. */
   readonly ORDER_NOT_ELIGIBLE_FOR_CONTINUOUS_UPDATE: 376;
   /** Must specify valid delta hedge order aux. price. */
+  readonly MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX_PRICE: 377;
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX_PRICE */
   readonly MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX: 377;
   /** Delta hedge order type requires delta hedge aux. price to be specified. */
+  readonly DELTA_HEDGE_ORDER_TYPE_REQUIRES_HEDGE_AUX_PRICE_TO_BE_SPECIFIED: 378;
+  /** @deprecated the documentation does not use this name (any more): DELTA_HEDGE_ORDER_TYPE_REQUIRES_HEDGE_AUX_PRICE_TO_BE_SPECIFIED */
   readonly DELTA_HEDGE_ORDER_TYPE_REQUIRES_DELTA_HEDGE_AUX: 378;
   /** Delta hedge order type requires that no delta hedge aux. price be specified. */
+  readonly HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX_PRICE_SPECIFIED: 379;
+  /** @deprecated the documentation does not use this name (any more): HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX_PRICE_SPECIFIED */
   readonly HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX: 379;
   /** This order type is not allowed for delta hedge orders. */
   readonly ORDER_TYPE_NOT_ALLOWED_FOR_DELTA_HEDGE_ORDERS: 380;
   /** Your DDE.dll needs to be upgraded. */
   readonly DDE_DLL_NEEDS_TO_BE_UPGRADED: 381;
   /** The price specified violates the number of ticks constraint specified in the default order settings. */
+  readonly PRICE_SPECIFIED_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT_SPECIFIED: 382;
+  /** @deprecated the documentation does not use this name (any more): PRICE_SPECIFIED_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT_SPECIFIED */
   readonly PRICE_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT: 382;
   /** The size specified violates the size constraint specified in the default order settings. */
+  readonly SIZE_VIOLATES_SIZE_CONSTRAINT_IN_DEFAULT_ORDER_SETTINGS: 383;
+  /** @deprecated the documentation does not use this name (any more): SIZE_VIOLATES_SIZE_CONSTRAINT_IN_DEFAULT_ORDER_SETTINGS */
   readonly SIZE_VIOLATES_SIZE_CONSTRAINT_IN_ORDER_SETTINGS: 383;
   /** Invalid DDE array request. */
   readonly INVALID_DDE_ARRAY_REQUEST: 384;
   /** Duplicate ticker ID for API scanner subscription. */
   readonly DUPLICATE_TICKER_ID_FOR_API_SCANNER_SUBSCRIPTION: 385;
   /** Duplicate ticker ID for API historical data query. */
+  readonly DUPLICATE_TICKER_ID_FOR_API_HISTORICAL_DATA_QUERY: 386;
+  /** @deprecated the documentation does not use this name (any more): DUPLICATE_TICKER_ID_FOR_API_HISTORICAL_DATA_QUERY */
   readonly DUPLICATE_TICKER_ID_FOR_HISTORICAL_DATA_QUERY: 386;
   /** Unsupported order type for this exchange and security type. */
+  readonly UNSUPPORTED_ORDER_TYPE_FOR_EXCHANGE_AND_SECURITY_TYPE: 387;
+  /** @deprecated the documentation does not use this name (any more): UNSUPPORTED_ORDER_TYPE_FOR_EXCHANGE_AND_SECURITY_TYPE */
   readonly UNSUPPORTED_ORDER_TYPE: 387;
   /** Order size is smaller than the minimum requirement. */
   readonly ORDER_SIZE_SMALLER_THAN_MINIMUM_REQUIREMENT: 388;
@@ -322,14 +422,20 @@ export declare const API_ERROR_CODE: {
   /** Invalid order: contract expired. */
   readonly CONTRACT_EXPIRED: 392;
   /** Short sale slot may be specified for delta hedge orders only. */
+  readonly SHORT_SALE_SLOT_MAY_BE_SPECIFIED_FOR_DELTA_HEDGE_ORDERS_ONLY: 393;
+  /** @deprecated the documentation does not use this name (any more): SHORT_SALE_SLOT_MAY_BE_SPECIFIED_FOR_DELTA_HEDGE_ORDERS_ONLY */
   readonly SHORT_SALE_SLOT_MAY_BE_SPECIFIED: 393;
   /** Invalid Process Time: must be integer number of milliseconds between 100 and 2000. Found: */
   readonly INVALID_PROCESS_TIME: 394;
   /** ““Due to system problems, orders with OCA groups are currently not being accepted.”” */
   readonly ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED: 395;
   /** ““Due to system problems, application is currently accepting only Market and Limit orders for this contract.”” */
+  readonly APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT: 396;
+  /** @deprecated the documentation does not use this name (any more): APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT */
   readonly APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT: 396;
   /** ““Due to system problems, application is currently accepting only Market and Limit orders for this contract.”” */
+  readonly APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397: 397;
+  /** @deprecated the documentation does not use this name (any more): APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397 */
   readonly APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT_397: 397;
   /** cannot be used as a condition trigger. */
   readonly CANNOT_BE_USED_AS_CONDITION_TRIGGER: 398;
@@ -344,28 +450,44 @@ export declare const API_ERROR_CODE: {
   /** Invalid stop price. */
   readonly INVALID_STOP_PRICE: 403;
   /** Shares for this order are not immediately available for short sale. The order will be held while we attempt to locate the shares. */
+  readonly SHARES_FOR_ORDER_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE: 404;
+  /** @deprecated the documentation does not use this name (any more): SHARES_FOR_ORDER_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE */
   readonly SHARES_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE: 404;
   /** The child order quantity should be equivalent to the parent order size. */
+  readonly CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT_TO_PARENT_ORDER_SIZE: 405;
+  /** @deprecated the documentation does not use this name (any more): CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT_TO_PARENT_ORDER_SIZE */
   readonly CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT: 405;
   /** The currency is not allowed. */
   readonly CURRENCY_NOT_ALLOWED: 406;
   /** The symbol should contain valid non-unicode characters only. */
+  readonly SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE_CHARACTERS_ONLY: 407;
+  /** @deprecated the documentation does not use this name (any more): SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE_CHARACTERS_ONLY */
   readonly SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE: 407;
   /** Invalid scale order increment. */
   readonly INVALID_SCALE_ORDER_INCREMENT: 408;
   /** Invalid scale order. You must specify order component size. */
   readonly INVALID_SCALE_ORDER: 409;
   /** Invalid subsequent component size for scale order. */
+  readonly INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER: 410;
+  /** @deprecated the documentation does not use this name (any more): INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER */
   readonly INVALID_COMPONENT_SIZE_FOR_SCALE_ORDER: 410;
   /** “The “”Outside Regular Trading Hours”” flag is not valid for this order.” */
+  readonly OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER: 411;
+  /** @deprecated the documentation does not use this name (any more): OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER */
   readonly REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER: 411;
   /** The contract is not available for trading. */
   readonly CONTRACT_NOT_AVAILABLE_FOR_TRADING: 412;
   /** What-if order should have the transmit flag set to true. */
+  readonly WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET_TO_TRUE: 413;
+  /** @deprecated the documentation does not use this name (any more): WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET_TO_TRUE */
   readonly WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET: 413;
   /** Snapshot market data subscription is not applicable to generic ticks. */
+  readonly MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE_TO_GENERIC_TICKS: 414;
+  /** @deprecated the documentation does not use this name (any more): MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE_TO_GENERIC_TICKS */
   readonly SNAPSHOT_MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE: 414;
   /** Wait until previous RFQ finishes and try again. */
+  readonly MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY_AGAIN: 415;
+  /** @deprecated the documentation does not use this name (any more): MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY_AGAIN */
   readonly MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY: 415;
   /** RFQ is not applicable for the contract. Order ID: */
   readonly RFQ_NOT_APPLICABLE_FOR_CONTRACT: 416;
@@ -380,6 +502,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid route. */
   readonly INVALID_ROUTE: 421;
   /** The account and clearing attributes on this order may not be changed. */
+  readonly ACCOUNT_AND_CLEARING_ATTRIBUTES_ON_ORDER_MAY_NOT_BE_CHANGED: 422;
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_AND_CLEARING_ATTRIBUTES_ON_ORDER_MAY_NOT_BE_CHANGED */
   readonly ACCOUNT_ON_ORDER_MAY_NOT_BE_CHANGED: 422;
   /** Cross order RFQ has been expired. THI committed size is no longer available. Please open order dialog and verify liquidity allocation. */
   readonly CROSS_ORDER_RFQ_EXPIRED: 423;
@@ -390,12 +514,18 @@ export declare const API_ERROR_CODE: {
   /** None of the accounts have enough shares. */
   readonly NONE_OF_ACCOUNTS_HAVE_ENOUGH_SHARES: 426;
   /** Mutual Fund order requires monetary value to be specified. */
+  readonly MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED: 427;
+  /** @deprecated the documentation does not use this name (any more): MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED */
   readonly MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE: 427;
   /** Mutual Fund Sell order requires shares to be specified. */
+  readonly MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED: 428;
+  /** @deprecated the documentation does not use this name (any more): MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED */
   readonly MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES: 428;
   /** Delta neutral orders are only supported for combos (BAG security type). */
   readonly DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS: 429;
   /** ““We are sorry, but fundamentals data for the security specified is not available.”” */
+  readonly FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE: 430;
+  /** @deprecated the documentation does not use this name (any more): FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE */
   readonly FUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE: 430;
   /** What to show field is missing or incorrect. */
   readonly WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT: 431;
@@ -410,6 +540,8 @@ export declare const API_ERROR_CODE: {
   /** ““You must specify an allocation (either a single account, group, or profile).”” */
   readonly MUST_SPECIFY_ALLOCATION: 436;
   /** Order can have only one flag Outside RTH or Allow PreOpen. */
+  readonly ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN: 437;
+  /** @deprecated the documentation does not use this name (any more): ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN */
   readonly ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH: 437;
   /** The application is now locked. */
   readonly APPLICATION_LOCKED: 438;
@@ -430,16 +562,22 @@ export declare const API_ERROR_CODE: {
   /** Missing scale order profit offset. */
   readonly MISSING_SCALE_ORDER_PROFIT_OFFSET: 446;
   /** Missing scale price adjustment amount or interval. */
+  readonly MISSING_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL: 447;
+  /** @deprecated the documentation does not use this name (any more): MISSING_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL */
   readonly MISSING_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL: 447;
   /** Invalid scale price adjustment interval. */
   readonly INVALID_SCALE_PRICE_ADJUSTMENT_INTERVAL: 448;
   /** Unexpected scale price adjustment amount or interval. */
+  readonly UNEXPECTED_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL: 449;
+  /** @deprecated the documentation does not use this name (any more): UNEXPECTED_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL */
   readonly UNEXPECTED_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL: 449;
   /** Order size reduced. */
   readonly ORDER_SIZE_REDUCED: 481;
   /** Already Connected. */
   readonly ALREADY_CONNECTED: 501;
   /** “Couldn’t connect to TWS. Confirm that “”Enable ActiveX and Socket Clients”” is enabled and connection port is the same as “”Socket Port”” on the TWS “”Edit->Global Configuration…->API->Settings””… */
+  readonly ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME: 502;
+  /** @deprecated the documentation does not use this name (any more): ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME */
   readonly ENABLE_ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED: 502;
   /** The TWS is out of date and must be upgraded. */
   readonly TWS_OUT_OF_DATE_AND_MUST_BE_UPGRADED: 503;
@@ -504,10 +642,14 @@ export declare const API_ERROR_CODE: {
   /** Cancel Fundamental Data Sending Error – */
   readonly CANCEL_FUNDAMENTAL_DATA_SENDING_ERROR: 533;
   /** Request Calculate Implied Volatility Sending Error – */
+  readonly REQUEST_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR: 534;
+  /** @deprecated the documentation does not use this name (any more): REQUEST_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR */
   readonly REQUEST_IMPLIED_VOLATILITY_SENDING_ERROR: 534;
   /** Request Calculate Option Price Sending Error – */
   readonly REQUEST_CALCULATE_OPTION_PRICE_SENDING_ERROR: 535;
   /** Cancel Calculate Implied Volatility Sending Error – */
+  readonly CANCEL_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR: 536;
+  /** @deprecated the documentation does not use this name (any more): CANCEL_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR */
   readonly CANCEL_IMPLIED_VOLATILITY_SENDING_ERROR: 536;
   /** Cancel Calculate Option Price Sending Error – */
   readonly CANCEL_CALCULATE_OPTION_PRICE_SENDING_ERROR: 537;
@@ -550,6 +692,8 @@ export declare const API_ERROR_CODE: {
   /** Cancel Account Updates Multi Sending Error – */
   readonly CANCEL_ACCOUNT_UPDATES_MULTI_SENDING_ERROR: 556;
   /** Request Security Definition Option Params Sending Error – */
+  readonly REQUEST_SECURITY_DEFINITION_OPTION_PARAMS_SENDING_ERROR: 557;
+  /** @deprecated the documentation does not use this name (any more): REQUEST_SECURITY_DEFINITION_OPTION_PARAMS_SENDING_ERROR */
   readonly REQUEST_DEFINITION_OPTION_PARAMS_SENDING_ERROR: 557;
   /** Request Soft Dollar Tiers Sending Error – */
   readonly REQUEST_SOFT_DOLLAR_TIERS_SENDING_ERROR: 558;
@@ -618,6 +762,8 @@ export declare const API_ERROR_CODE: {
   /** New account data requested from TWS. API client has been unsubscribed from account data. */
   readonly NEW_ACCOUNT_DATA_REQUESTED_FROM_TWS: 2100;
   /** Unable to subscribe to account as the following clients are subscribed to a different account. */
+  readonly FOLLOWING_CLIENTS_SUBSCRIBED_TO_DIFFERENT_ACCOUNT: 2101;
+  /** @deprecated the documentation does not use this name (any more): FOLLOWING_CLIENTS_SUBSCRIBED_TO_DIFFERENT_ACCOUNT */
   readonly FOLLOWING_CLIENTS_SUBSCRIBED: 2101;
   /** Unable to modify this order as it is still being processed. */
   readonly UNABLE_TO_MODIFY_ORDER_AS_STILL_BEING_PROCESSED: 2102;
@@ -630,18 +776,26 @@ export declare const API_ERROR_CODE: {
   /** A historical data farm is connected. */
   readonly HISTORICAL_DATA_FARM_CONNECTED: 2106;
   /** A historical data farm connection has become inactive but should be available upon demand. */
+  readonly FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND: 2107;
+  /** @deprecated the documentation does not use this name (any more): FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND */
   readonly BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND: 2107;
   /** A market data farm connection has become inactive but should be available upon demand. */
+  readonly FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108: 2108;
+  /** @deprecated the documentation does not use this name (any more): FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108 */
   readonly BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108: 2108;
   /** “Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the order type and destination. PlaceOrder is now processed.” */
   readonly ORDER_EVENT_WARNING: 2109;
   /** Connectivity between TWS and server is broken. It will be restored automatically. */
   readonly CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN: 2110;
   /** The Start and/or End Time for algo order BUY/SELL a contract was adjusted to use the next trading date. To modify this setting, use the Auto-adjust algo order date item on the Orders configuration… */
+  readonly START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE: 2111;
+  /** @deprecated the documentation does not use this name (any more): START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE */
   readonly START_AND_OR_END_TIME_ADJUSTED: 2111;
   /** Market data farm is connecting. */
   readonly MARKET_DATA_FARM_CONNECTING: 2119;
   /** Warning: products are trading on the basis of currency price with factor. */
+  readonly PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE_WITH_FACTOR: 2130;
+  /** @deprecated the documentation does not use this name (any more): PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE_WITH_FACTOR */
   readonly PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE: 2130;
   /** Cross Side Warning */
   readonly CROSS_SIDE_WARNING: 2137;
@@ -692,6 +846,8 @@ export declare const API_ERROR_CODE: {
   /** Trades use EV warning. */
   readonly TRADES_USE_EV_WARNING: 10019;
   /** Display size should be smaller than order size./td> */
+  readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER: 10020;
+  /** @deprecated the documentation does not use this name (any more): DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER */
   readonly DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD: 10020;
   /** Invalid leg2 to Mkt Offset API. */
   readonly INVALID_LEG2_TO_MKT_OFFSET_API: 10021;
@@ -716,8 +872,12 @@ export declare const API_ERROR_CODE: {
   /** Requested market data is not subscribed. Delayed market data is not enabled */
   readonly REQUESTED_MARKET_DATA_NOT_SUBSCRIBED: 10186;
   /** Failed to request historical ticks:No market data permissions */
+  readonly FAILED_TO_REQUEST_HISTORICAL_TICKS_NO_MARKET_DATA_PERMISSIONS: 10187;
+  /** @deprecated the documentation does not use this name (any more): FAILED_TO_REQUEST_HISTORICAL_TICKS_NO_MARKET_DATA_PERMISSIONS */
   readonly FAILED_TO_REQUEST_NO_MARKET_DATA_PERMISSIONS: 10187;
   /** Failed to request tick-by-tick data. Invalid Real-time Query */
+  readonly INVALID_REAL_TIME_QUERY_10189: 10189;
+  /** @deprecated the documentation does not use this name (any more): INVALID_REAL_TIME_QUERY_10189 */
   readonly FAILED_TO_REQUEST_TICK_BY_TICK_DATA: 10189;
   /** No market data during competing session */
   readonly NO_MARKET_DATA_DURING_COMPETING_SESSION: 10197;
@@ -726,18 +886,32 @@ export declare const API_ERROR_CODE: {
   /** ““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete”” */
   readonly UNSAVED_FA_CHANGES: 10230;
   /** The following Groups and/or Profiles contain invalid accounts: */
+  readonly FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS: 10231;
+  /** @deprecated the documentation does not use this name (any more): FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS */
   readonly FOLLOWING_GROUPS_CONTAIN_INVALID_ACCOUNTS: 10231;
   /** Defaults were inherited from CASH preset during the creation of this order. */
+  readonly DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER: 10233;
+  /** @deprecated the documentation does not use this name (any more): DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER */
   readonly DEFAULTS_INHERITED_FROM_CASH_PRESET: 10233;
   /** The Decision Maker field is required and not set for this order (non-desktop). */
+  readonly DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER: 10234;
+  /** @deprecated the documentation does not use this name (any more): DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER */
   readonly DECISION_MAKER_FIELD_REQUIRED: 10234;
   /** The Decision Maker field is required and not set for this order (ibbot). */
+  readonly DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER_IBBOT: 10235;
+  /** @deprecated the documentation does not use this name (any more): DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER_IBBOT */
   readonly DECISION_MAKER_FIELD_REQUIRED_IBBOT: 10235;
   /** Child has to be AON if parent order is AON */
+  readonly CHILD_HAS_TO_BE_AON_IF_PARENT_ORDER_AON: 10236;
+  /** @deprecated the documentation does not use this name (any more): CHILD_HAS_TO_BE_AON_IF_PARENT_ORDER_AON */
   readonly CHILD_HAS_TO_BE_AON: 10236;
   /** All or None ticket can route entire unfilled size only */
+  readonly ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED_SIZE_ONLY: 10237;
+  /** @deprecated the documentation does not use this name (any more): ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED_SIZE_ONLY */
   readonly ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED: 10237;
   /** Some error occured during communication with Advisor Setup web-app */
+  readonly ERROR_OCCURRED_DURING_COMMUNICATION_WITH_ADVISOR_SETUP_WEB_APP: 10238;
+  /** @deprecated the documentation does not use this name (any more): ERROR_OCCURRED_DURING_COMMUNICATION_WITH_ADVISOR_SETUP_WEB_APP */
   readonly SOME_ERROR_OCCURRED: 10238;
   /** This order will affect one or more accounts that are flagged because they do not fit the required risk score criteria prescribed by the group/profile/model allocation. */
   readonly ORDER_WILL_AFFECT_ACCOUNTS_FLAGGED: 10239;
@@ -746,12 +920,16 @@ export declare const API_ERROR_CODE: {
   /** Order Quantity is expressed in monetary terms. Modification is not supported via API. Please use desktop version to revise this order. */
   readonly ORDER_QUANTITY_EXPRESSED_IN_MONETARY_TERMS: 10241;
   /** Fractional-sized order cannot be modified via API. Please use desktop version to revise this order. */
+  readonly FRACTIONAL_SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API: 10242;
+  /** @deprecated the documentation does not use this name (any more): FRACTIONAL_SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API */
   readonly SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API: 10242;
   /** Fractional-sized order cannot be placed via API. Please use desktop version to place this order. */
   readonly FRACTIONAL_SIZED_ORDER_CANNOT_BE_PLACED_VIA_API: 10243;
   /** Cash Quantity cannot be used for this order */
   readonly CASH_QUANTITY_CANNOT_BE_USED_FOR_ORDER: 10244;
   /** This financial instrument does not support fractional shares trading */
+  readonly FINANCIAL_INSTRUMENT_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING: 10245;
+  /** @deprecated the documentation does not use this name (any more): FINANCIAL_INSTRUMENT_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING */
   readonly INSTRUMENT_DOES_NOT_SUPPORT_SHARES_TRADING: 10245;
   /** This order doesn’t support fractional shares trading */
   readonly ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING: 10246;
@@ -760,14 +938,24 @@ export declare const API_ERROR_CODE: {
   /** doesn’t have permission to trade fractional shares */
   readonly HAS_NO_PERMISSION_TO_TRADE_FRACTIONAL_SHARES: 10248;
   /** “=””””> order doesn’t support fractional shares” */
+  readonly VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES: 10249;
+  /** @deprecated the documentation does not use this name (any more): VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES */
   readonly VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_SHARES: 10249;
   /** The size does not conform to the minimum variation of for this contract */
+  readonly SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION_OF_FOR_CONTRACT: 10250;
+  /** @deprecated the documentation does not use this name (any more): SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION_OF_FOR_CONTRACT */
   readonly SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION: 10250;
   /** Fractional shares are not supported for allocation orders */
+  readonly FRACTIONAL_SHARES_NOT_SUPPORTED_FOR_ALLOCATION_ORDERS: 10251;
+  /** @deprecated the documentation does not use this name (any more): FRACTIONAL_SHARES_NOT_SUPPORTED_FOR_ALLOCATION_ORDERS */
   readonly FRACTIONAL_SHARES_NOT_SUPPORTED: 10251;
   /** This non-close-position order doesn’t support fractional shares trading */
+  readonly NON_CLOSE_POSITION_ORDER_DOES_NOT_SUPPORT_SHARES_TRADING: 10252;
+  /** @deprecated the documentation does not use this name (any more): NON_CLOSE_POSITION_ORDER_DOES_NOT_SUPPORT_SHARES_TRADING */
   readonly CODE_10252: 10252;
   /** Clear Away orders are not supported for multi-leg combo with attached hedge. */
+  readonly CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_MULTI_LEG_COMBO: 10253;
+  /** @deprecated the documentation does not use this name (any more): CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_MULTI_LEG_COMBO */
   readonly CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_LEG_COMBO: 10253;
   /** Invalid Order: bond expired */
   readonly BOND_EXPIRED: 10254;
@@ -796,12 +984,16 @@ export declare const API_ERROR_CODE: {
   /** Fail cancel WSH event data */
   readonly FAIL_CANCEL_WSH_EVENT_DATA: 10284;
   /** Your API version does not support fractional sizing rules. Please upgrade to at least version 163 */
+  readonly API_VERSION_DOES_NOT_SUPPORT_FRACTIONAL_SIZING_RULES: 10285;
+  /** @deprecated the documentation does not use this name (any more): API_VERSION_DOES_NOT_SUPPORT_FRACTIONAL_SIZING_RULES */
   readonly API_VERSION_DOES_NOT_SUPPORT_SIZING_RULES: 10285;
   /** %s field cannot contain more than %s decimals. */
   readonly FIELD_CANNOT_CONTAIN_MORE_THAN_N_DECIMALS: 10286;
   /** Cryptocurrency order is not confirmed */
   readonly CRYPTOCURRENCY_ORDER_NOT_CONFIRMED: 10287;
   /** Market order confirmation dialog title for cryptocurrencies */
+  readonly MARKET_ORDER_CONFIRMATION_DIALOG_TITLE_FOR_CRYPTOCURRENCIES: 10288;
+  /** @deprecated the documentation does not use this name (any more): MARKET_ORDER_CONFIRMATION_DIALOG_TITLE_FOR_CRYPTOCURRENCIES */
   readonly MARKET_ORDER_CONFIRMATION_DIALOG_TITLE: 10288;
   /** You must set Cash Quantity for this order */
   readonly MUST_SET_CASH_QUANTITY_FOR_ORDER: 10289;
@@ -812,14 +1004,22 @@ export declare const API_ERROR_CODE: {
   /** Cryptocurrency Cash Quantity order cannot specify size */
   readonly CRYPTO_CASH_QTY_ORDER_CANNOT_SPECIFY_SIZE: 10293;
   /** Cash quantity set on the order does not match total monetary amount of the Group. */
+  readonly CASH_QTY_SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT_OF_GROUP: 10294;
+  /** @deprecated the documentation does not use this name (any more): CASH_QTY_SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT_OF_GROUP */
   readonly SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT: 10294;
   /** Orders to harvest Capital Loss must use the DAY time-in-force. */
+  readonly ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE: 10295;
+  /** @deprecated the documentation does not use this name (any more): ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE */
   readonly ORDERS_MUST_USE_DAY_TIME_IN_FORCE: 10295;
   /** ” The Smart Routing features \””Seek Price Improvement\”” (aka \””Route to Dark Pools\””) and \””Do not route to Dark Pools\”” are mutually exclusive. Enabling both will result in the order being… */
+  readonly SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE: 10296;
+  /** @deprecated the documentation does not use this name (any more): SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE */
   readonly FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE: 10296;
   /** Not Held attribute is invalid for this order. */
   readonly NOT_HELD_ATTRIBUTE_INVALID_FOR_ORDER: 10297;
   /** Cannot trade an instrument with currency different from model currency */
+  readonly CANNOT_TRADE_INSTRUMENT: 10298;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_TRADE_INSTRUMENT */
   readonly CANNOT_TRADE_INSTRUMENT_WITH_CURRENCY_DIFFERENT: 10298;
   /** Expected what to show is %s */
   readonly EXPECTED_WHAT_TO_SHOW: 10299;
@@ -834,16 +1034,24 @@ export declare const API_ERROR_CODE: {
   /** Minimum Competing Size value must be non-negative. */
   readonly MIN_COMPETING_SIZE_VALUE_MUST_BE_NON_NEGATIVE: 10304;
   /** Compete against best bid or offer Offset dollar value must be positive */
+  readonly COMPETE_AGAINST_BEST_BID_OR_OFFSET_DOLLAR_VALUE_MUST_BE_POSITIVE: 10305;
+  /** @deprecated the documentation does not use this name (any more): COMPETE_AGAINST_BEST_BID_OR_OFFSET_DOLLAR_VALUE_MUST_BE_POSITIVE */
   readonly COMPETE_MUST_BE_POSITIVE: 10305;
   /** Mid offsets are not allowed */
   readonly MID_OFFSETS_NOT_ALLOWED: 10306;
   /** Invalid MidOffsetAtWhole and/or MidOffsetAtHalf attribute values */
+  readonly INVALID_MID_OFFSET_AT_WHOLE_AND_OR_MID_OFFSET: 10307;
+  /** @deprecated the documentation does not use this name (any more): INVALID_MID_OFFSET_AT_WHOLE_AND_OR_MID_OFFSET */
   readonly INVALID_MID_OFFSET_AT_HALF_ATTRIBUTE_VALUES: 10307;
   /** Revision to Post to ATS value presence is not allowed. */
+  readonly REVISION_TO_POST_TO_ATS_VALUE_PRESENCE_NOT_ALLOWED: 10308;
+  /** @deprecated the documentation does not use this name (any more): REVISION_TO_POST_TO_ATS_VALUE_PRESENCE_NOT_ALLOWED */
   readonly REVISION_TO_POST_NOT_ALLOWED: 10308;
   /** Invalid WSH event data request. */
   readonly INVALID_WSH_EVENT_DATA_REQUEST: 10309;
   /** The Solicited field should be used for orders initiated or recommended by the broker or advisor that were approved by the client (by phone */
+  readonly SOLICITED_FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED_BY_CLIENT: 10310;
+  /** @deprecated the documentation does not use this name (any more): SOLICITED_FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED_BY_CLIENT */
   readonly FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED: 10310;
   /** This order will be directly routed to %s. Direct routed orders may result in higher trade fees. */
   readonly ORDER_WILL_BE_DIRECTLY_ROUTED: 10311;
@@ -856,14 +1064,22 @@ export declare const API_ERROR_CODE: {
   /** Trigger Outside RTH was deprecated. Please upgrade your API Client software to submit order with Outside RTH attribute instead. */
   readonly TRIGGER_OUTSIDE_RTH_DEPRECATED: 10316;
   /** The Cash Quantity size for the below contracts does not conform to minimum variation of %s */
+  readonly CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM_TO_MIN_VARIATION: 10317;
+  /** @deprecated the documentation does not use this name (any more): CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM_TO_MIN_VARIATION */
   readonly CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM: 10317;
   /** This order doesn’t support fractional quantity trading */
   readonly ORDER_DOES_NOT_SUPPORT_FRACTIONAL_QTY_TRADING: 10318;
   /** Placing orders for Municipal Bonds via API is currently disabled */
+  readonly PLACING_ORDERS_FOR_MUNICIPAL_BONDS_VIA_API_DISABLED: 10319;
+  /** @deprecated the documentation does not use this name (any more): PLACING_ORDERS_FOR_MUNICIPAL_BONDS_VIA_API_DISABLED */
   readonly PLACING_ORDERS_FOR_MUNICIPAL_BONDS_DISABLED: 10319;
   /** Placing orders for Municipal Bonds is currently disabled for attached and OCA orders. */
+  readonly PLACING_ORDERS_DISABLED_FOR_ATTACHED_AND_OCA_ORDERS: 10321;
+  /** @deprecated the documentation does not use this name (any more): PLACING_ORDERS_DISABLED_FOR_ATTACHED_AND_OCA_ORDERS */
   readonly PLACING_ORDERS_FOR_MUNICIPAL_BONDS_DISABLED_10321: 10321;
   /** This API request for All is not supported for Dynamic Account Addition */
+  readonly API_REQUEST_FOR_ALL_NOT_SUPPORTED_FOR_DYNAMIC_ACCOUNT_ADDITION: 10322;
+  /** @deprecated the documentation does not use this name (any more): API_REQUEST_FOR_ALL_NOT_SUPPORTED_FOR_DYNAMIC_ACCOUNT_ADDITION */
   readonly API_REQUEST_FOR_ALL_NOT_SUPPORTED: 10322;
   /** Invalid parameters for OCA group for exchange %s. Overfill Protection is implied. */
   readonly INVALID_PARAMETERS_FOR_OCA_GROUP_FOR_EXCHANGE: 10324;
@@ -878,6 +1094,8 @@ export declare const API_ERROR_CODE: {
   /** This order will be directly routed to %s. */
   readonly ORDER_WILL_BE_DIRECTLY_ROUTED_10329: 10329;
   /** The expiry date/time format is invalid.\nThe correct format is yyyyMM */
+  readonly EXPIRY_DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM: 10330;
+  /** @deprecated the documentation does not use this name (any more): EXPIRY_DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM */
   readonly DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM: 10330;
   /** Any stop warning */
   readonly STOP_WARNING: 10331;
@@ -896,16 +1114,22 @@ export declare const API_ERROR_CODE: {
   /** Misc options value=%s is invalid for key=%s in %s request. Valid values are: %s */
   readonly MISC_OPTIONS_VALUE_INVALID_FOR_KEY_IN_REQUEST: 10338;
   /** Setting end date/time for continuous future security type is not allowed */
+  readonly SETTING_END_DATE_TIME_FOR_FUTURE_SECURITY_TYPE_NOT_ALLOWED: 10339;
+  /** @deprecated the documentation does not use this name (any more): SETTING_END_DATE_TIME_FOR_FUTURE_SECURITY_TYPE_NOT_ALLOWED */
   readonly SETTING_END_DATE_TIME_NOT_ALLOWED: 10339;
   /** The following order attribute is not supported: %s */
   readonly FOLLOWING_ORDER_ATTRIBUTE_NOT_SUPPORTED: 10340;
   /** Parent order id cannot be modified */
   readonly PARENT_ORDER_ID_CANNOT_BE_MODIFIED: 10341;
   /** The ‘ImbalanceOnly’ order attribute may not be specified for this order. */
+  readonly IMBALANCE_ONLY_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER: 10342;
+  /** @deprecated the documentation does not use this name (any more): IMBALANCE_ONLY_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER */
   readonly IMBALANCE_ONLY_ORDER_ATTRIBUTE: 10342;
   /** Selling Event Contracts is neither allowed directly */
   readonly SELLING_EVENT_CONTRACTS_NEITHER_ALLOWED_DIRECTLY: 10343;
   /** Price value must be between 0.02 and 0.99 with a maximum of two decimal places. */
+  readonly PRICE_VALUE_MUST_BE_BETWEEN_0_02_AND_0_99: 10344;
+  /** @deprecated the documentation does not use this name (any more): PRICE_VALUE_MUST_BE_BETWEEN_0_02_AND_0_99 */
   readonly PRICE_VALUE_MUST_BE_BETWEEN_0_02: 10344;
   /** You cannot trade a %s */
   readonly CANNOT_TRADE: 10345;

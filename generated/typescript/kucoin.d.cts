@@ -40,6 +40,8 @@ export declare const API_ERROR_CODE: {
   /** Forbidden to place an order */
   readonly FORBIDDEN_TO_PLACE_ORDER: "400200";
   /** Your located country/region is currently not supported for the trading of this token */
+  readonly LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING_OF_TOKEN: "400500";
+  /** @deprecated the documentation does not use this name (any more): LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING_OF_TOKEN */
   readonly LOCATED_COUNTRY_REGION_NOT_SUPPORTED: "400500";
   /** validation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading */
   readonly VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE: "400600";

@@ -76,6 +76,8 @@ export declare const API_ERROR_CODE: {
   /** The IP address is not in the API whitelist */
   readonly IP_ADDRESS_NOT_IN_API_WHITELIST: "400006";
   /** Access Denied -- Your API key does not have sufficient permissions to access the URI */
+  readonly API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS_TO_ACCESS_URI: "400007";
+  /** @deprecated the documentation does not use this name (any more): API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS_TO_ACCESS_URI */
   readonly API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS: "400007";
   /** Parameter Error -- You tried to access the resource with invalid parameters */
   readonly TRIED_TO_ACCESS_RESOURCE_WITH_INVALID_PARAMETERS: "400100";

@@ -54,8 +54,12 @@ export declare const API_ERROR_CODE: {
   /** A withdrawal with an identical external id already exists. */
   readonly ERR_DUPLICATE_EXTERNAL_ID: "ErrDuplicateExternalID";
   /** You can only create 1 ERC-20 receive address per token */
+  readonly CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS_PER_TOKEN: "ErrERC20AddressAlreadyAssigned";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS_PER_TOKEN */
   readonly CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS: "ErrERC20AddressAlreadyAssigned";
   /** You can only assign ERC-20 receive addresses to your default account */
+  readonly CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES_TO_DEFAULT_ACCOUNT: "ErrERC20AssignNonDefault";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES_TO_DEFAULT_ACCOUNT */
   readonly CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES: "ErrERC20AssignNonDefault";
   /** Funds move not found */
   readonly ERR_FUNDS_MOVE_NOT_FOUND: "ErrFundsMoveNotFound";

@@ -88,6 +88,8 @@ export declare const API_ERROR_CODE: {
   /** There is an active open position */
   readonly ACTIVE_OPEN_POSITION: 2019;
   /** The single leverage is not consistent with the existing position leverage */
+  readonly SINGLE_LEVERAGE_NOT_CONSISTENT_WITH_EXISTING_POSITION_LEVERAGE: 2021;
+  /** @deprecated the documentation does not use this name (any more): SINGLE_LEVERAGE_NOT_CONSISTENT_WITH_EXISTING_POSITION_LEVERAGE */
   readonly SINGLE_LEVERAGE_NOT_CONSISTENT: 2021;
   /** Wrong position type */
   readonly WRONG_POSITION_TYPE: 2022;
@@ -108,16 +110,22 @@ export declare const API_ERROR_CODE: {
   /** External order ID is too long (Max. 32 bits ) */
   readonly EXTERNAL_ORDER_ID_TOO_LONG: 2030;
   /** The allowable holding position exceed the current risk limit */
+  readonly ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT: 2031;
+  /** @deprecated the documentation does not use this name (any more): ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT */
   readonly ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT: 2031;
-  /** @deprecated the documentation does not use this name (any more): ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT */
   readonly HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT: 2031;
   /** Order price is less than long position force liquidate price */
+  readonly ORDER_PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE: 2032;
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE */
   readonly ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE: 2032;
-  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE */
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE */
   readonly PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE: 2032;
   /** Order price is more than short position force liquidate price */
+  readonly ORDER_PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE: 2033;
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE */
   readonly ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE: 2033;
-  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE */
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE */
   readonly PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE: 2033;
   /** The batch query quantity limit is exceeded */
   readonly BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED: 2034;
@@ -140,14 +148,18 @@ export declare const API_ERROR_CODE: {
   /** The maximum allowable position quantity is exceeded, please contact customer service! */
   readonly MAXIMUM_ALLOWABLE_POSITION_QUANTITY_EXCEEDED: 2038;
   /** The take-price and the stop-loss price cannot be none at the same time */
+  readonly TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE_AT_ONCE: 5001;
+  /** @deprecated the documentation does not use this name (any more): TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE_AT_ONCE */
   readonly TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE: 5001;
   /** The Stop-Limit order does not exist or has closed */
   readonly STOP_LIMIT_ORDER_DOES_NOT_EXIST_OR_CLOSED: 5002;
   /** Take-profit and stop-loss price setting is wrong */
   readonly TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG: 5003;
   /** The take-profit and stop-loss order volume is more than the holding positions can be liquidated */
+  readonly TP_SL_ORDER_VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED: 5004;
+  /** @deprecated the documentation does not use this name (any more): TP_SL_ORDER_VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED */
   readonly VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED: 5004;
-  /** @deprecated the documentation does not use this name (any more): VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED */
+  /** @deprecated the documentation does not use this name (any more): TP_SL_ORDER_VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED */
   readonly SL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED: 5004;
   /** Trading forbidden */
   readonly TRADING_FORBIDDEN: 6001;

@@ -64,6 +64,8 @@ export declare const API_ERROR_CODE: {
   /** transfer is forbidden */
   readonly TRANSFER_FORBIDDEN: 10211;
   /** This withdrawal address is not on the commonly used address list or has been invalidated */
+  readonly WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED: 10212;
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED */
   readonly ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED: 10212;
   /** no address available. Please try again later */
   readonly NO_ADDRESS_AVAILABLE: 10216;
@@ -74,6 +76,8 @@ export declare const API_ERROR_CODE: {
   /** currency does not exist */
   readonly CURRENCY_DOES_NOT_EXIST: 10232;
   /** Intermediate account does not configured in redisredis */
+  readonly INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS: 10259;
+  /** @deprecated the documentation does not use this name (any more): INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS */
   readonly INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED: 10259;
   /** Due to risk control, withdrawal is unavailable, please try again later */
   readonly WITHDRAWAL_UNAVAILABLE: 10265;
@@ -88,6 +92,8 @@ export declare const API_ERROR_CODE: {
   /** suspended transaction for the symbol */
   readonly SUSPENDED_TRANSACTION_FOR_SYMBOL: 30000;
   /** The current transaction direction is not allowed to place an order */
+  readonly CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER: 30001;
+  /** @deprecated the documentation does not use this name (any more): CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER */
   readonly TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER: 30001;
   /** The minimum transaction volume cannot be less than : */
   readonly MINIMUM_TRANSACTION_VOLUME_CANNOT_BE_LESS: 30002;
@@ -140,6 +146,8 @@ export declare const API_ERROR_CODE: {
   /** Timestamp for this request is outside of the recvWindow */
   readonly TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECV_WINDOW: 700003;
   /** Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null */
+  readonly PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED: 700004;
+  /** @deprecated the documentation does not use this name (any more): PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED */
   readonly PARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED: 700004;
   /** recvWindow must less than 60000 */
   readonly RECV_WINDOW_MUST_LESS_THAN_60000: 700005;
@@ -162,8 +170,10 @@ export declare const API_ERROR_CODE: {
   /** Sub-account Name cannot be null */
   readonly SUBACCOUNT_NAME_CANNOT_BE_NULL: 730600;
   /** Sub-account Name must be a combination of 8-32 letters and numbers */
+  readonly SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS: 730601;
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS */
   readonly SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS: 730601;
-  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS */
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS */
   readonly NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS: 730601;
   /** Sub-account remarks cannot be null */
   readonly SUBACCOUNT_REMARKS_CANNOT_BE_NULL: 730602;
@@ -178,8 +188,10 @@ export declare const API_ERROR_CODE: {
   /** The bound IP format is incorrect, please refill */
   readonly BOUND_IP_FORMAT_INCORRECT: 730704;
   /** At most 30 groups of Api Keys are allowed to be created only */
+  readonly AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY: 730705;
+  /** @deprecated the documentation does not use this name (any more): AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY */
   readonly AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED: 730705;
-  /** @deprecated the documentation does not use this name (any more): AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED */
+  /** @deprecated the documentation does not use this name (any more): AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY */
   readonly AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED: 730705;
   /** API KEY information does not exist */
   readonly API_KEY_INFORMATION_DOES_NOT_EXIST: 730706;

@@ -50,6 +50,8 @@ export declare const API_ERROR_CODE: {
   /** Failed to add margin */
   readonly FAILED_TO_ADD_MARGIN: 8013;
   /** Cannot reduce leverage while holding an isolated position */
+  readonly CANNOT_REDUCE_LEVERAGE_WHILE_HOLDING_ISOLATED_POSITION: 8014;
+  /** @deprecated the documentation does not use this name (any more): CANNOT_REDUCE_LEVERAGE_WHILE_HOLDING_ISOLATED_POSITION */
   readonly CANNOT_REDUCE_LEVERAGE: 8014;
   /** Insufficient reducible margin */
   readonly INSUFFICIENT_REDUCIBLE_MARGIN: 8015;

@@ -43,18 +43,24 @@ export declare const API_ERROR_CODE: {
   /** Parameter {param0} does not match parameter {param1} */
   readonly PARAMETER_DOES_NOT_MATCH_PARAMETER: "50016";
   /** Position frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later. */
+  readonly POSITION_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED: "50017";
+  /** @deprecated the documentation does not use this name (any more): POSITION_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED */
   readonly POSITION_FROZEN_AND_OPERATIONS_RESTRICTED: "50017";
   /** Currency {param0} is frozen due to ADL. Operation restricted. */
   readonly CURRENCY_FROZEN_DUE_TO_ADL: "50018";
   /** Account frozen and related operations restricted due to auto-deleveraging (ADL). Please try again later. */
   readonly ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED: "50019";
   /** Position frozen and related operations restricted due to forced liquidation. Please try again later. */
+  readonly POSITION_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED_50020: "50020";
+  /** @deprecated the documentation does not use this name (any more): POSITION_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED_50020 */
   readonly POSITION_FROZEN_AND_OPERATIONS_RESTRICTED_50020: "50020";
   /** Currency {param0} is frozen due to liquidation. Operation restricted. */
   readonly CURRENCY_FROZEN_DUE_TO_LIQUIDATION: "50021";
   /** Account frozen and related operations restricted due to forced liquidation. Please try again later. */
   readonly ACCOUNT_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED_50022: "50022";
   /** Funding fees frozen and related operations are restricted. Please try again later. */
+  readonly FUNDING_FEES_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED: "50023";
+  /** @deprecated the documentation does not use this name (any more): FUNDING_FEES_FROZEN_AND_RELATED_OPERATIONS_RESTRICTED */
   readonly FUNDING_FEES_FROZEN_AND_OPERATIONS_RESTRICTED: "50023";
   /** Parameter {param0} and {param1} can not exist at the same time. */
   readonly PARAMETER_CANNOT_EXIST_AT_SAME_TIME: "50024";
@@ -67,8 +73,10 @@ export declare const API_ERROR_CODE: {
   /** Unable to place the order. Please contact the customer service for details. */
   readonly UNABLE_TO_PLACE_ORDER: "50028";
   /** Your account has triggered OKX risk control and is temporarily restricted from conducting transactions. Please check your email registered with OKX for contact from our customer support team. */
+  readonly RISK_CONTROL_TEMPORARILY_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS: "50029";
+  /** @deprecated the documentation does not use this name (any more): RISK_CONTROL_TEMPORARILY_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS */
   readonly CONTROL_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS: "50029";
-  /** @deprecated the documentation does not use this name (any more): CONTROL_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS */
+  /** @deprecated the documentation does not use this name (any more): RISK_CONTROL_TEMPORARILY_RESTRICTED_FROM_CONDUCTING_TRANSACTIONS */
   readonly OKX_RISK_CONTROL_RESTRICTED_FROM_TRANSACTIONS: "50029";
   /** You don't have permission to use this API endpoint */
   readonly NO_PERMISSION_TO_USE_API_ENDPOINT: "50030";
@@ -79,14 +87,20 @@ export declare const API_ERROR_CODE: {
   /** Instrument blocked. Please verify trading this instrument is allowed under account settings and try again. */
   readonly INSTRUMENT_BLOCKED: "50033";
   /** This endpoint requires that APIKey must be bound to IP */
+  readonly ENDPOINT_REQUIRES_API_KEY_MUST_BE_BOUND_TO_IP: "50035";
+  /** @deprecated the documentation does not use this name (any more): ENDPOINT_REQUIRES_API_KEY_MUST_BE_BOUND_TO_IP */
   readonly ENDPOINT_REQUIRES_API_KEY_MUST_BE_BOUND: "50035";
   /** The expTime can't be earlier than the current system time. Please adjust the expTime and try again. */
+  readonly EXP_TIME_CANNOT_BE_EARLIER_THAN_CURRENT_SYSTEM_TIME: "50036";
+  /** @deprecated the documentation does not use this name (any more): EXP_TIME_CANNOT_BE_EARLIER_THAN_CURRENT_SYSTEM_TIME */
   readonly EXP_TIME_CANNOT_BE_EARLIER_THAN_SYSTEM_TIME: "50036";
   /** Order expired. */
   readonly ORDER_EXPIRED: "50037";
   /** This feature is unavailable in demo trading */
   readonly FEATURE_UNAVAILABLE_IN_DEMO_TRADING: "50038";
   /** Parameter "before" isn't supported for timestamp pagination */
+  readonly PARAMETER_BEFORE_NOT_SUPPORTED_FOR_TIMESTAMP_PAGINATION: "50039";
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_BEFORE_NOT_SUPPORTED_FOR_TIMESTAMP_PAGINATION */
   readonly PARAMETER_BEFORE_NOT_SUPPORTED: "50039";
   /** Too frequent operations, please try again later */
   readonly TOO_FREQUENT_OPERATIONS: "50040";
@@ -99,30 +113,38 @@ export declare const API_ERROR_CODE: {
   /** simPos should be empty because simulated positions cannot be counted when Position Builder is calculating under Spot-Derivatives risk offset mode */
   readonly SIM_POS_SHOULD_BE_EMPTY: "50045";
   /** This feature is temporarily unavailable while we make some improvements to it. Please try again later. */
+  readonly FEATURE_TEMPORARILY_UNAVAILABLE_WHILE_WE_MAKE_SOME_IMPROVEMENTS: "50046";
+  /** @deprecated the documentation does not use this name (any more): FEATURE_TEMPORARILY_UNAVAILABLE_WHILE_WE_MAKE_SOME_IMPROVEMENTS */
   readonly FEATURE_TEMPORARILY_UNAVAILABLE: "50046";
   /** {param0} has already settled. To check the relevant candlestick data, please use {param1} */
   readonly VALUE_ALREADY_SETTLED: "50047";
   /** Switching risk unit may lead position risk increases and be forced liquidated. Please adjust position size, make sure margin is in a safe status. */
+  readonly SWITCHING_RISK_UNIT_MAY_LEAD_POSITION_RISK_INCREASES: "50048";
+  /** @deprecated the documentation does not use this name (any more): SWITCHING_RISK_UNIT_MAY_LEAD_POSITION_RISK_INCREASES */
   readonly SWITCHING_RISK_UNIT_MAY_LEAD_RISK_INCREASES: "50048";
   /** No information on the position tier. The current instrument doesn’t support margin trading. */
   readonly NO_INFORMATION_ON_POSITION_TIER: "50049";
   /** You’ve already activated options trading. Please don’t activate it again. */
   readonly ALREADY_ACTIVATED_OPTIONS_TRADING: "50050";
   /** Due to compliance restrictions in your country or region, you cannot use this feature. */
-  readonly CANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS: "50051";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS */
   readonly CANNOT_USE_FEATURE: "50051";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_USE_FEATURE */
+  readonly CANNOT_USE_FEATURE_COMPLIANCE_RESTRICTIONS: "50051";
   /** Due to local laws and regulations, you cannot trade with your chosen crypto. */
-  readonly CANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS: "50052";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS */
   readonly CANNOT_TRADE_WITH_CHOSEN_CRYPTO: "50052";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_TRADE_WITH_CHOSEN_CRYPTO */
+  readonly CANNOT_TRADE_WITH_CHOSEN_CRYPTO_LOCAL_LAWS: "50052";
   /** This feature is only available in demo trading. */
   readonly FEATURE_ONLY_AVAILABLE_IN_DEMO_TRADING: "50053";
   /** Reset unsuccessful. Assets can only be reset up to 5 times per day. */
+  readonly ASSETS_CAN_ONLY_BE_RESET_5_TIMES_PER_DAY: "50055";
+  /** @deprecated the documentation does not use this name (any more): ASSETS_CAN_ONLY_BE_RESET_5_TIMES_PER_DAY */
   readonly ASSETS_CAN_ONLY_BE_RESET_5_TIMES: "50055";
-  /** @deprecated the documentation does not use this name (any more): ASSETS_CAN_ONLY_BE_RESET_5_TIMES */
+  /** @deprecated the documentation does not use this name (any more): ASSETS_CAN_ONLY_BE_RESET_5_TIMES_PER_DAY */
   readonly RESET_UNSUCCESSFUL: "50055";
   /** You have pending orders or open positions with this currency. Please reset after canceling all the pending orders/closing all the open positions. */
+  readonly HAVE_PENDING_ORDERS_OR_OPEN_POSITIONS_WITH_CURRENCY: "50056";
+  /** @deprecated the documentation does not use this name (any more): HAVE_PENDING_ORDERS_OR_OPEN_POSITIONS_WITH_CURRENCY */
   readonly HAVE_PENDING_ORDERS_OR_OPEN_POSITIONS: "50056";
   /** Reset unsuccessful. Try again later. */
   readonly RESET_UNSUCCESSFUL_50057: "50057";
@@ -131,17 +153,19 @@ export declare const API_ERROR_CODE: {
   /** Before you continue, you'll need to complete additional steps as required by your local regulators. Please visit the website or app for more details. */
   readonly NEED_TO_COMPLETE_ADDITIONAL_STEPS: "50059";
   /** For security and compliance purposes, please complete the identity verification process to continue using our services. */
+  readonly MUST_COMPLETE_VERIFICATION_PROCESS_TO_CONTINUE_USING_SERVICES: "50060";
+  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_VERIFICATION_PROCESS_TO_CONTINUE_USING_SERVICES */
   readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS: "50060";
-  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS */
+  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_VERIFICATION_PROCESS_TO_CONTINUE_USING_SERVICES */
   readonly COMPLETE_IDENTITY_VERIFICATION_PROCESS: "50060";
   /** You've reached the maximum order rate limit for this account. */
   readonly REACHED_MAXIMUM_ORDER_RATE_LIMIT_FOR_ACCOUNT: "50061";
   /** This feature is currently unavailable. */
   readonly FEATURE_UNAVAILABLE: "50062";
   /** You can't activate the credits as they might have expired or are already activated. */
-  readonly MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED: "50063";
-  /** @deprecated the documentation does not use this name (any more): MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED */
   readonly CANNOT_ACTIVATE_CREDITS: "50063";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_ACTIVATE_CREDITS */
+  readonly MIGHT_HAVE_EXPIRED_OR_ALREADY_ACTIVATED: "50063";
   /** The borrowing system is unavailable. Try again later. */
   readonly BORROWING_SYSTEM_UNAVAILABLE: "50064";
   /** The API doesn't support cross site trading feature */
@@ -167,6 +191,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid sign */
   readonly INVALID_SIGN: "60007";
   /** The current WebSocket endpoint does not support subscribing to {0} channels. Please check the WebSocket URL */
+  readonly WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT_SUBSCRIBING_TO_CHANNELS: "60008";
+  /** @deprecated the documentation does not use this name (any more): WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT_SUBSCRIBING_TO_CHANNELS */
   readonly WEBSOCKET_ENDPOINT_DOES_NOT_SUPPORT_SUBSCRIBING: "60008";
   /** Login failure */
   readonly LOGIN_FAILURE: "60009";
@@ -189,6 +215,8 @@ export declare const API_ERROR_CODE: {
   /** Wrong passphrase */
   readonly WRONG_PASSPHRASE: "60024";
   /** Batch login by APIKey and token simultaneously is not supported. */
+  readonly BATCH_LOGIN_BY_API_KEY_AND_TOKEN_SIMULTANEOUSLY_NOT_SUPPORTED: "60026";
+  /** @deprecated the documentation does not use this name (any more): BATCH_LOGIN_BY_API_KEY_AND_TOKEN_SIMULTANEOUSLY_NOT_SUPPORTED */
   readonly BATCH_LOGIN_NOT_SUPPORTED: "60026";
   /** Parameter {0} can not be empty. */
   readonly PARAMETER_CANNOT_BE_EMPTY_60027: "60027";
@@ -199,6 +227,8 @@ export declare const API_ERROR_CODE: {
   /** Only users who are VIP4 and above in trading fee tier are allowed to subscribe to books50-l2-tbt channel. */
   readonly ONLY_VIP4_AND_ABOVE_CAN_SUBSCRIBE_TO_CHANNEL: "60030";
   /** The WebSocket endpoint does not allow multiple or repeated logins. */
+  readonly WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE_OR_REPEATED_LOGINS: "60031";
+  /** @deprecated the documentation does not use this name (any more): WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE_OR_REPEATED_LOGINS */
   readonly WEBSOCKET_ENDPOINT_DOES_NOT_ALLOW_MULTIPLE: "60031";
   /** API key doesn't exist. */
   readonly API_KEY_DOES_NOT_EXIST_60032: "60032";
@@ -213,12 +243,16 @@ export declare const API_ERROR_CODE: {
   /** This channel is not supported by "/business" URL. Please use "/private" URL(for private channels), or "/public" URL(for public channels). More details can refer to… */
   readonly CHANNEL_NOT_SUPPORTED_BY_URL: "64002";
   /** Your trading fee tier doesn't meet the requirement to access this channel */
+  readonly TRADING_FEE_TIER_DOES_NOT_MEET_REQUIREMENT_TO_ACCESS_CHANNEL: "64003";
+  /** @deprecated the documentation does not use this name (any more): TRADING_FEE_TIER_DOES_NOT_MEET_REQUIREMENT_TO_ACCESS_CHANNEL */
   readonly TRADING_FEE_TIER_DOES_NOT_MEET_REQUIREMENT: "64003";
   /** Subscribe to both {channelName} and books-l2-tbt for {instId} is not allowed. Unsubscribe books-l2-tbt first. */
   readonly SUBSCRIBE_TO_BOTH_BOOKS_L2_TBT_NOT_ALLOWED: "64004";
   /** Operation {0} failed due to WebSocket internal error. Please try again later. */
   readonly WEBSOCKET_INTERNAL_ERROR: "64007";
   /** The connection will soon be closed for a service upgrade. Please reconnect. */
+  readonly CONNECTION_WILL_SOON_BE_CLOSED_FOR_SERVICE_UPGRADE: "64008";
+  /** @deprecated the documentation does not use this name (any more): CONNECTION_WILL_SOON_BE_CLOSED_FOR_SERVICE_UPGRADE */
   readonly CONNECTION_WILL_SOON_CLOSED_FOR_SERVICE_UPGRADE: "64008";
   /** Parameter {param0} error. */
   readonly PARAMETER_ERROR_60033: "60033";
@@ -255,6 +289,8 @@ export declare const API_ERROR_CODE: {
   /** Invalid request method. */
   readonly INVALID_REQUEST_METHOD: "50115";
   /** Fast API is allowed to create only one API key */
+  readonly FAST_API_ALLOWED_TO_CREATE_ONLY_ONE_API_KEY: "50116";
+  /** @deprecated the documentation does not use this name (any more): FAST_API_ALLOWED_TO_CREATE_ONLY_ONE_API_KEY */
   readonly API_ALLOWED_TO_CREATE_ONLY_ONE_API_KEY: "50116";
   /** To link the app using your API key, your broker needs to share their IP to be whitelisted */
   readonly BROKER_NEEDS_TO_SHARE_IP_TO_BE_WHITELISTED: "50118";
@@ -281,8 +317,10 @@ export declare const API_ERROR_CODE: {
   /** Order price is not within the price limit (max buy price: {param0} , min sell price: {param1} ) */
   readonly ORDER_PRICE_NOT_WITHIN_PRICE_LIMIT: "51006";
   /** Order failed. Please place orders of at least 1 contract or more. */
+  readonly MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT_OR_MORE: "51007";
+  /** @deprecated the documentation does not use this name (any more): MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT_OR_MORE */
   readonly MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT: "51007";
-  /** @deprecated the documentation does not use this name (any more): MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT */
+  /** @deprecated the documentation does not use this name (any more): MUST_PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT_OR_MORE */
   readonly PLACE_ORDERS_OF_AT_LEAST_1_CONTRACT: "51007";
   /** Order failed. Insufficient {param0} balance in account */
   readonly INSUFFICIENT_BALANCE_IN_ACCOUNT: "51008";
@@ -303,8 +341,12 @@ export declare const API_ERROR_CODE: {
   /** Loan amount exceeds borrowing limit. */
   readonly LOAN_AMOUNT_EXCEEDS_BORROWING_LIMIT: "51017";
   /** Users with options accounts cannot hold net short positions. */
+  readonly USERS_WITH_OPTIONS_ACCOUNTS_CANNOT_HOLD_NET_SHORT_POSITIONS: "51018";
+  /** @deprecated the documentation does not use this name (any more): USERS_WITH_OPTIONS_ACCOUNTS_CANNOT_HOLD_NET_SHORT_POSITIONS */
   readonly USERS_CANNOT_HOLD_NET_SHORT_POSITIONS: "51018";
   /** No net long positions can be held under cross margin mode in options. */
+  readonly NO_LONG_POSITIONS_CAN_BE_HELD_UNDER_CROSS_MARGIN_MODE_IN_OPTIONS: "51019";
+  /** @deprecated the documentation does not use this name (any more): NO_LONG_POSITIONS_CAN_BE_HELD_UNDER_CROSS_MARGIN_MODE_IN_OPTIONS */
   readonly NO_LONG_POSITIONS_CAN_BE_HELD_IN_OPTIONS: "51019";
   /** Your order should meet or exceed the minimum order amount. */
   readonly ORDER_SHOULD_MEET_OR_EXCEED_MINIMUM_ORDER_AMOUNT: "51020";
@@ -333,36 +375,56 @@ export declare const API_ERROR_CODE: {
   /** Closing all the positions at the market price. */
   readonly CLOSING_ALL_POSITIONS_AT_MARKET_PRICE: "51032";
   /** The total amount per order for this pair has reached the upper limit. */
+  readonly TOTAL_AMOUNT_PER_ORDER_FOR_PAIR_REACHED_UPPER_LIMIT: "51033";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_PER_ORDER_FOR_PAIR_REACHED_UPPER_LIMIT */
   readonly TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT: "51033";
-  /** @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_PER_ORDER_REACHED_UPPER_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_PER_ORDER_FOR_PAIR_REACHED_UPPER_LIMIT */
   readonly TOTAL_AMOUNT_FOR_PAIR_REACHED_UPPER_LIMIT: "51033";
   /** Fill rate exceeds the limit that you've set. Please reset the market maker protection to inactive for new trades. */
   readonly FILL_RATE_EXCEEDS_LIMIT_YOU_SET: "51034";
   /** This account doesn't have permission to submit MM quote order. */
+  readonly ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_MM_QUOTE_ORDER: "51035";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_MM_QUOTE_ORDER */
   readonly ACCOUNT_HAS_NO_PERMISSION_TO_SUBMIT_QUOTE_ORDER: "51035";
   /** Only options instrument of the PM account supports MMP orders. */
+  readonly ONLY_OPTIONS_INSTRUMENT_OF_PM_ACCOUNT_SUPPORTS_MMP_ORDERS: "51036";
+  /** @deprecated the documentation does not use this name (any more): ONLY_OPTIONS_INSTRUMENT_OF_PM_ACCOUNT_SUPPORTS_MMP_ORDERS */
   readonly ONLY_OPTIONS_INSTRUMENT_SUPPORTS_MMP_ORDERS: "51036";
   /** Under the Portfolio margin account, users can only place market maker protection orders in cross margin mode in Options. */
+  readonly USERS_CAN_ONLY_PLACE_MARKET_MAKER_PROTECTION_ORDERS_IN_OPTIONS: "51042";
+  /** @deprecated the documentation does not use this name (any more): USERS_CAN_ONLY_PLACE_MARKET_MAKER_PROTECTION_ORDERS_IN_OPTIONS */
   readonly USERS_CAN_ONLY_PLACE_ORDERS_IN_OPTIONS: "51042";
   /** This isolated position doesn't exist. */
   readonly ISOLATED_POSITION_DOES_NOT_EXIST: "51043";
   /** Account does not have permission to reset MMP status */
   readonly ACCOUNT_HAS_NO_PERMISSION_TO_RESET_MMP_STATUS: "59509";
   /** This account only supports placing IOC orders to reduce account risk. */
+  readonly ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS_TO_REDUCE_ACCOUNT_RISK: "51037";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS_TO_REDUCE_ACCOUNT_RISK */
   readonly ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS: "51037";
-  /** @deprecated the documentation does not use this name (any more): ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_ONLY_SUPPORTS_PLACING_IOC_ORDERS_TO_REDUCE_ACCOUNT_RISK */
   readonly ACCOUNT_ONLY_SUPPORTS_IOC_ORDERS_TO_REDUCE_RISK: "51037";
   /** IOC order already exists under the current risk module. */
+  readonly IOC_ORDER_ALREADY_EXISTS_UNDER_CURRENT_RISK_MODULE: "51038";
+  /** @deprecated the documentation does not use this name (any more): IOC_ORDER_ALREADY_EXISTS_UNDER_CURRENT_RISK_MODULE */
   readonly IOC_ORDER_EXISTS_UNDER_CURRENT_RISK_MODULE: "51038";
   /** Leverage cannot be adjusted for the cross positions of Expiry Futures and Perpetual Futures under the PM account. */
+  readonly LEVERAGE_CANNOT_BE_ADJUSTED_FOR_CROSS_POSITIONS_UNDER_PM_ACCOUNT: "51039";
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_CANNOT_BE_ADJUSTED_FOR_CROSS_POSITIONS_UNDER_PM_ACCOUNT */
   readonly LEVERAGE_CANNOT_BE_ADJUSTED_UNDER_PM_ACCOUNT: "51039";
   /** Cannot adjust margins for long isolated options positions */
+  readonly CANNOT_ADJUST_MARGINS_FOR_LONG_ISOLATED_OPTIONS_POSITIONS: "51040";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_ADJUST_MARGINS_FOR_LONG_ISOLATED_OPTIONS_POSITIONS */
   readonly CANNOT_ADJUST_MARGINS: "51040";
   /** Portfolio margin account only supports the Buy/Sell mode. */
+  readonly PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE: "51041";
+  /** @deprecated the documentation does not use this name (any more): PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE */
   readonly PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_SELL_MODE: "51041";
-  /** @deprecated the documentation does not use this name (any more): PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_SELL_MODE */
+  /** @deprecated the documentation does not use this name (any more): PORTFOLIO_MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE */
   readonly MARGIN_ACCOUNT_ONLY_SUPPORTS_BUY_SELL_MODE: "51041";
   /** The order type {param0}, {param1} is not allowed to set stop loss and take profit */
+  readonly ORDER_TYPE_NOT_ALLOWED_TO_SET_SL_AND_TP: "51044";
+  /** @deprecated the documentation does not use this name (any more): ORDER_TYPE_NOT_ALLOWED_TO_SET_SL_AND_TP */
   readonly TYPE_NOT_ALLOWED_TO_SET_SL_AND_TP: "51044";
   /** The take profit trigger price must be higher than the order price */
   readonly TP_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE: "51046";
@@ -373,16 +435,26 @@ export declare const API_ERROR_CODE: {
   /** The stop loss trigger price must be higher than the order price */
   readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_ORDER_PRICE: "51049";
   /** The take profit trigger price must be higher than the best ask price */
+  readonly TP_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_ASK_PRICE: "51050";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_ASK_PRICE */
   readonly TP_TRIGGER_PRICE_MUST_BE_ABOVE_ASK_PRICE: "51050";
   /** The stop loss trigger price must be lower than the best ask price */
+  readonly SL_TRIGGER_PRICE_MUST_BE_BELOW_BEST_ASK_PRICE: "51051";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_MUST_BE_BELOW_BEST_ASK_PRICE */
   readonly SL_TRIGGER_PRICE_MUST_BE_BELOW_ASK_PRICE: "51051";
   /** The take profit trigger price must be lower than the best bid price */
+  readonly TP_TRIGGER_PRICE_MUST_BE_BELOW_BEST_BID_PRICE: "51052";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_MUST_BE_BELOW_BEST_BID_PRICE */
   readonly TP_TRIGGER_PRICE_MUST_BE_BELOW_BID_PRICE: "51052";
   /** The stop loss trigger price must be higher than the best bid price */
+  readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_BID_PRICE: "51053";
+  /** @deprecated the documentation does not use this name (any more): SL_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_BID_PRICE */
   readonly SL_TRIGGER_PRICE_MUST_BE_ABOVE_BID_PRICE: "51053";
   /** Request timed out. Please try again. */
   readonly REQUEST_TIMED_OUT: "51054";
   /** Futures Grid is not available in Portfolio Margin mode */
+  readonly FUTURES_GRID_NOT_AVAILABLE_IN_PORTFOLIO_MARGIN_MODE: "51055";
+  /** @deprecated the documentation does not use this name (any more): FUTURES_GRID_NOT_AVAILABLE_IN_PORTFOLIO_MARGIN_MODE */
   readonly FUTURES_GRID_NOT_AVAILABLE_IN_MARGIN_MODE: "51055";
   /** Action not allowed */
   readonly ACTION_NOT_ALLOWED: "51056";
@@ -391,6 +463,8 @@ export declare const API_ERROR_CODE: {
   /** No available position for this algo order */
   readonly NO_AVAILABLE_POSITION_FOR_ALGO_ORDER: "51058";
   /** Strategy for the current state does not support this operation */
+  readonly STRATEGY_FOR_CURRENT_STATE_DOES_NOT_SUPPORT_OPERATION: "51059";
+  /** @deprecated the documentation does not use this name (any more): STRATEGY_FOR_CURRENT_STATE_DOES_NOT_SUPPORT_OPERATION */
   readonly STRATEGY_DOES_NOT_SUPPORT_OPERATION: "51059";
   /** OrdId does not exist */
   readonly ORD_ID_DOES_NOT_EXIST: "51063";
@@ -399,14 +473,20 @@ export declare const API_ERROR_CODE: {
   /** Market orders unavailable for options trading. Place a limit order to close position. */
   readonly MARKET_ORDERS_UNAVAILABLE_FOR_OPTIONS_TRADING: "51066";
   /** {param0} already exists within algoClOrdId and attachAlgoClOrdId. */
+  readonly VALUE_EXISTS_WITHIN_ALGO_CL_ORD_ID_AND_ALGO_CL_ORD_ID: "51068";
+  /** @deprecated the documentation does not use this name (any more): VALUE_EXISTS_WITHIN_ALGO_CL_ORD_ID_AND_ALGO_CL_ORD_ID */
   readonly VALUE_ALREADY_EXISTS_51068: "51068";
-  /** @deprecated the documentation does not use this name (any more): VALUE_ALREADY_EXISTS_51068 */
+  /** @deprecated the documentation does not use this name (any more): VALUE_EXISTS_WITHIN_ALGO_CL_ORD_ID_AND_ALGO_CL_ORD_ID */
   readonly VALUE_ALREADY_EXISTS_WITHIN_ALGO_CL_ORD_ID: "51068";
   /** The option contracts related to current {param0} do not exist */
   readonly OPTION_CONTRACTS_RELATED_TO_CURRENT_DO_NOT_EXIST: "51069";
   /** You do not meet the requirements for switching to this account mode. Please upgrade the account mode on the OKX website or App */
+  readonly DO_NOT_MEET_REQUIREMENTS_FOR_SWITCHING_TO_ACCOUNT_MODE: "51070";
+  /** @deprecated the documentation does not use this name (any more): DO_NOT_MEET_REQUIREMENTS_FOR_SWITCHING_TO_ACCOUNT_MODE */
   readonly DO_NOT_MEET_REQUIREMENTS_FOR_SWITCHING: "51070";
   /** You've reached the maximum limit for tag level cancel all after timers. */
+  readonly REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL_ALL_AFTER_TIMERS: "51071";
+  /** @deprecated the documentation does not use this name (any more): REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL_ALL_AFTER_TIMERS */
   readonly REACHED_MAX_LIMIT_FOR_TAG_LEVEL_CANCEL: "51071";
   /** As a spot lead trader, you need to set tdMode to spot_isolated when buying the configured lead trade pairs. */
   readonly NEED_TO_SET_TD_MODE_TO_SPOT_ISOLATED: "51072";
@@ -415,76 +495,120 @@ export declare const API_ERROR_CODE: {
   /** Only the tdMode for lead trade pairs configured by spot lead traders can be set to 'spot_isolated' */
   readonly ONLY_LEAD_PAIRS_CAN_BE_SPOT_ISOLATED: "51074";
   /** Order modification failed. You can only modify the price of sell orders in spot copy trading. */
+  readonly CAN_ONLY_MODIFY_PRICE_OF_SELL_ORDERS_IN_SPOT_COPY_TRADING: "51075";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_MODIFY_PRICE_OF_SELL_ORDERS_IN_SPOT_COPY_TRADING */
   readonly CAN_ONLY_MODIFY_PRICE_OF_SELL_ORDERS: "51075";
   /** TP/SL orders in Split TPs only support one-way TP/SL. You can't use slTriggerPx&slOrdPx and tpTriggerPx&tpOrdPx at the same time. */
+  readonly TP_SL_ORDERS_IN_SPLIT_TPS_ONLY_SUPPORT_ONE_WAY_TP_SL: "51076";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_ORDERS_IN_SPLIT_TPS_ONLY_SUPPORT_ONE_WAY_TP_SL */
   readonly SL_ORDERS_ONLY_SUPPORT_ONE_WAY_TP_SL: "51076";
-  /** @deprecated the documentation does not use this name (any more): SL_ORDERS_ONLY_SUPPORT_ONE_WAY_TP_SL */
+  /** @deprecated the documentation does not use this name (any more): TP_SL_ORDERS_IN_SPLIT_TPS_ONLY_SUPPORT_ONE_WAY_TP_SL */
   readonly TP_SL_ORDERS_SUPPORT_ONE_WAY_TP_SL: "51076";
   /** Setting multiple TP and cost-price SL orders isn’t supported for spot and margin trading. */
+  readonly SETTING_MULTIPLE_TP_AND_COST_PRICE_SL_ORDERS_NOT_SUPPORTED: "51077";
+  /** @deprecated the documentation does not use this name (any more): SETTING_MULTIPLE_TP_AND_COST_PRICE_SL_ORDERS_NOT_SUPPORTED */
   readonly SETTING_MULTIPLE_TP_AND_SL_ORDERS_NOT_SUPPORTED: "51077";
-  /** @deprecated the documentation does not use this name (any more): SETTING_MULTIPLE_TP_AND_SL_ORDERS_NOT_SUPPORTED */
+  /** @deprecated the documentation does not use this name (any more): SETTING_MULTIPLE_TP_AND_COST_PRICE_SL_ORDERS_NOT_SUPPORTED */
   readonly SETTING_MULTIPLE_TP_NOT_SUPPORTED: "51077";
   /** You are a lead trader. Split TPs are not supported. */
   readonly LEAD_TRADER_SPLIT_TPS_NOT_SUPPORTED: "51078";
   /** The number of TP orders with Split TPs attached in a same order cannot exceed {param0} */
+  readonly TP_ORDERS_WITH_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE: "51079";
+  /** @deprecated the documentation does not use this name (any more): TP_ORDERS_WITH_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE */
   readonly TP_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE: "51079";
-  /** @deprecated the documentation does not use this name (any more): TP_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE */
+  /** @deprecated the documentation does not use this name (any more): TP_ORDERS_WITH_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE */
   readonly NUMBER_OF_TP_ORDERS_CANNOT_EXCEED_VALUE: "51079";
   /** Take-profit trigger price types (tpTriggerPxType) must be the same in an order with Split TPs attached */
+  readonly TP_TRIGGER_PRICE_TYPES_MUST_BE_SAME_IN_ORDER_WITH_TPS_ATTACHED: "51080";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICE_TYPES_MUST_BE_SAME_IN_ORDER_WITH_TPS_ATTACHED */
   readonly TP_TRIGGER_PRICE_TYPES_MUST_BE_SAME: "51080";
   /** Take-profit trigger prices (tpTriggerPx) cannot be the same in an order with Split TPs attached */
+  readonly TP_TRIGGER_PRICES_CANNOT_BE_SAME_IN_ORDER_WITH_TPS_ATTACHED: "51081";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICES_CANNOT_BE_SAME_IN_ORDER_WITH_TPS_ATTACHED */
   readonly TP_TRIGGER_PRICES_CANNOT_BE_SAME_IN_ORDER: "51081";
   /** TP trigger prices (tpOrdPx) in one order with multiple TPs must be market prices. */
+  readonly TP_TRIGGER_PRICES_IN_ONE_ORDER_MUST_BE_MARKET_PRICES: "51082";
+  /** @deprecated the documentation does not use this name (any more): TP_TRIGGER_PRICES_IN_ONE_ORDER_MUST_BE_MARKET_PRICES */
   readonly TP_TRIGGER_PRICES_MUST_BE_MARKET_PRICES: "51082";
   /** The total size of TP orders with Split TPs attached in a same order should equal the size of this order */
+  readonly TOTAL_SIZE_OF_TP_ORDERS_WITH_TPS_SHOULD_EQUAL_SIZE_OF_ORDER: "51083";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_SIZE_OF_TP_ORDERS_WITH_TPS_SHOULD_EQUAL_SIZE_OF_ORDER */
   readonly TOTAL_SIZE_SHOULD_EQUAL_SIZE_OF_ORDER: "51083";
   /** The number of SL orders with Split TPs attached in a same order cannot exceed {param0} */
+  readonly SL_ORDERS_WITH_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE: "51084";
+  /** @deprecated the documentation does not use this name (any more): SL_ORDERS_WITH_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE */
   readonly SL_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE: "51084";
-  /** @deprecated the documentation does not use this name (any more): SL_ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE */
+  /** @deprecated the documentation does not use this name (any more): SL_ORDERS_WITH_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE */
   readonly NUMBER_OF_SL_ORDERS_CANNOT_EXCEED_VALUE: "51084";
   /** The number of TP orders cannot be less than 2 when cost-price SL is enabled (amendPxOnTriggerType set as 1) for Split TPs */
   readonly TP_ORDERS_CANNOT_BE_BELOW_2: "51085";
   /** @deprecated the documentation does not use this name (any more): TP_ORDERS_CANNOT_BE_BELOW_2 */
   readonly NUMBER_OF_TP_ORDERS_CANNOT_BE_BELOW_2: "51085";
   /** The number of orders with Split TPs attached in a same order cannot exceed {param0} */
+  readonly ORDERS_WITH_SPLIT_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE: "51086";
+  /** @deprecated the documentation does not use this name (any more): ORDERS_WITH_SPLIT_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE */
   readonly ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE: "51086";
-  /** @deprecated the documentation does not use this name (any more): ORDERS_WITH_SPLIT_TPS_CANNOT_EXCEED_VALUE */
+  /** @deprecated the documentation does not use this name (any more): ORDERS_WITH_SPLIT_TPS_ATTACHED_IN_SAME_ORDER_CANNOT_EXCEED_VALUE */
   readonly NUMBER_OF_ORDERS_WITH_TPS_CANNOT_EXCEED_VALUE: "51086";
   /** You need to use attachAlgoOrds if you used attachAlgoOrds when placing an order. attachAlgoOrds is not supported if you did not use attachAlgoOrds when placing this order. */
+  readonly NEED_TO_USE_ATTACH_ALGO_ORDS_IF_YOU_USED_ATTACH_ALGO_ORDS: "51538";
+  /** @deprecated the documentation does not use this name (any more): NEED_TO_USE_ATTACH_ALGO_ORDS_IF_YOU_USED_ATTACH_ALGO_ORDS */
   readonly NEED_TO_USE_ATTACH_ALGO_ORDS: "51538";
   /** attachAlgoId or attachAlgoClOrdId cannot be identical when modifying any TP/SL within your split TPs order */
+  readonly ATTACH_ALGO_ID_OR_ATTACH_ALGO_CL_ORD_ID_CANNOT_BE_IDENTICAL: "51539";
+  /** @deprecated the documentation does not use this name (any more): ATTACH_ALGO_ID_OR_ATTACH_ALGO_CL_ORD_ID_CANNOT_BE_IDENTICAL */
   readonly ATTACH_ALGO_ID_CANNOT_BE_IDENTICAL: "51539";
   /** Order modification failed. At least 1 of the attached TP/SL orders does not exist. */
   readonly ATTACHED_TP_SL_ORDER_DOES_NOT_EXIST: "51527";
   /** Listing canceled for this crypto */
   readonly LISTING_CANCELED_FOR_CRYPTO: "51087";
   /** You can only place 1 TP/SL order to close an entire position */
+  readonly CAN_ONLY_PLACE_1_TP_SL_ORDER_TO_CLOSE_ENTIRE_POSITION: "51088";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_1_TP_SL_ORDER_TO_CLOSE_ENTIRE_POSITION */
   readonly CAN_ONLY_PLACE_1_TP_SL_ORDER: "51088";
   /** The size of the TP order among split TPs attached cannot be empty */
+  readonly SIZE_OF_TP_ORDER_AMONG_SPLIT_TPS_ATTACHED_EMPTY: "51089";
+  /** @deprecated the documentation does not use this name (any more): SIZE_OF_TP_ORDER_AMONG_SPLIT_TPS_ATTACHED_EMPTY */
   readonly SIZE_OF_ORDER_AMONG_SPLIT_TPS_ATTACHED_EMPTY: "51089";
   /** You can't modify the amount of an SL order placed with a TP limit order. */
+  readonly CANNOT_MODIFY_AMOUNT_OF_SL_ORDER_PLACED_WITH_TP_LIMIT_ORDER: "51090";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_MODIFY_AMOUNT_OF_SL_ORDER_PLACED_WITH_TP_LIMIT_ORDER */
   readonly CANNOT_MODIFY_AMOUNT_OF_SL_ORDER_PLACED: "51090";
   /** All TP orders in one order must be of the same type. */
+  readonly ALL_TP_ORDERS_IN_ONE_ORDER_MUST_BE_OF_SAME_TYPE: "51091";
+  /** @deprecated the documentation does not use this name (any more): ALL_TP_ORDERS_IN_ONE_ORDER_MUST_BE_OF_SAME_TYPE */
   readonly ALL_TP_ORDERS_MUST_BE_OF_SAME_TYPE: "51091";
   /** TP order prices (tpOrdPx) in one order must be different. */
+  readonly TP_ORDER_PRICES_IN_ONE_ORDER_MUST_BE_DIFFERENT: "51092";
+  /** @deprecated the documentation does not use this name (any more): TP_ORDER_PRICES_IN_ONE_ORDER_MUST_BE_DIFFERENT */
   readonly TP_ORDER_PRICES_MUST_BE_DIFFERENT: "51092";
   /** TP limit order prices (tpOrdPx) in one order can't be –1 (market price). */
+  readonly TP_LIMIT_ORDER_PRICES_IN_ONE_ORDER_CANNOT_BE_MINUS_1: "51093";
+  /** @deprecated the documentation does not use this name (any more): TP_LIMIT_ORDER_PRICES_IN_ONE_ORDER_CANNOT_BE_MINUS_1 */
   readonly TP_LIMIT_ORDER_PRICES_CANNOT_BE_MINUS_1: "51093";
   /** You can't place TP limit orders in spot, margin, or options trading. */
+  readonly CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN_OR_OPTIONS_TRADING: "51094";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN_OR_OPTIONS_TRADING */
   readonly CANNOT_PLACE_TP_LIMIT_ORDERS: "51094";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_PLACE_TP_LIMIT_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN_OR_OPTIONS_TRADING */
   readonly CANNOT_PLACE_TP_LIMIT_ORDERS_IN_SPOT_MARGIN: "51094";
   /** To place TP limit orders at this endpoint, you must place an SL order at the same time. */
   readonly MUST_PLACE_SL_ORDER_AT_SAME_TIME: "51095";
   /** cxlOnClosePos needs to be true to place a TP limit order */
+  readonly CXL_ON_CLOSE_POS_MUST_BE_TRUE_TO_PLACE_TP_LIMIT_ORDER: "51096";
+  /** @deprecated the documentation does not use this name (any more): CXL_ON_CLOSE_POS_MUST_BE_TRUE_TO_PLACE_TP_LIMIT_ORDER */
   readonly CXL_ON_CLOSE_POS_MUST_BE_TRUE: "51096";
   /** You can't add a new TP order to an SL order placed with a TP limit order. */
+  readonly CANNOT_ADD_TP_ORDER_TO_SL_ORDER_PLACED_WITH_TP_LIMIT_ORDER: "51098";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_ADD_TP_ORDER_TO_SL_ORDER_PLACED_WITH_TP_LIMIT_ORDER */
   readonly CANNOT_ADD_TP_ORDER_TO_SL_ORDER_PLACED: "51098";
   /** You can't place TP limit orders as a lead trader. */
   readonly CANNOT_PLACE_TP_LIMIT_ORDERS_AS_LEAD_TRADER: "51099";
   /** tpTriggerPx&tpOrdPx or slTriggerPx&slOrdPx can't be empty when using attachAlgoClOrdId. */
   readonly TP_SL_TRIGGER_AND_ORDER_PRICE_REQUIRED: "51178";
   /** Unable to place order. Take profit/Stop loss conditions cannot be added to reduce-only orders. */
+  readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_TO_REDUCE_ONLY_ORDERS: "51100";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_CONDITIONS_CANNOT_BE_ADDED_TO_REDUCE_ONLY_ORDERS */
   readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED: "51100";
   /** Order failed, the sz of the current order can’t be more than {param0} (contracts). */
   readonly SZ_OF_CURRENT_ORDER_CANNOT_EXCEED_VALUE: "51101";
@@ -493,36 +617,54 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): PENDING_ORDERS_FOR_INST_ID_CANNOT_EXCEED_VALUE */
   readonly NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51102";
   /** Order failed, the number of pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (orders) */
+  readonly PENDING_ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE: "51103";
+  /** @deprecated the documentation does not use this name (any more): PENDING_ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51103";
-  /** @deprecated the documentation does not use this name (any more): PENDING_ORDERS_CANNOT_EXCEED_VALUE */
+  /** @deprecated the documentation does not use this name (any more): PENDING_ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly ORDERS_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE: "51103";
   /** Order failed, the aggregated contract quantity for all pending orders across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts) */
+  readonly AGGREGATED_CONTRACT_QTY_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE: "51104";
+  /** @deprecated the documentation does not use this name (any more): AGGREGATED_CONTRACT_QTY_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly AGGREGATED_CONTRACT_QTY_CANNOT_EXCEED_VALUE: "51104";
   /** Order failed, the maximal sum of position quantity and pending orders quantity with the same direction for current instId can’t be more than {param0} (contracts) */
+  readonly MAX_SUM_OF_POSITION_QTY_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE: "51105";
+  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE */
   readonly MAX_SUM_WITH_SAME_DIRECTION_CANNOT_EXCEED_VALUE: "51105";
   /** Order failed, the maximal sum of position quantity and pending orders quantity with the same direction across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts) */
+  readonly MAX_SUM_OF_POSITION_QTY_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE: "51106";
+  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS: "51106";
-  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_ACROSS_ALL_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly MAX_SUM_UNDER_INST_FAMILY_CANNOT_EXCEED_VALUE: "51106";
   /** Order failed, the maximal sum of position quantity and pending orders quantity in both directions across all instIds under the {param0} current instFamily can’t be more than {param1} (contracts) */
+  readonly MAX_SUM_OF_QTY_IN_DIRECTIONS_ACROSS_INST_IDS_CANNOT_EXCEED_VALUE: "51107";
+  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_QTY_IN_DIRECTIONS_ACROSS_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS_CONTRACTS: "51107";
-  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_POSITION_QTY_AND_PENDING_ORDERS_CONTRACTS */
+  /** @deprecated the documentation does not use this name (any more): MAX_SUM_OF_QTY_IN_DIRECTIONS_ACROSS_INST_IDS_CANNOT_EXCEED_VALUE */
   readonly MAX_SUM_OF_POSITION_QTY_CANNOT_EXCEED_VALUE: "51107";
   /** Positions exceed the limit for closing out with the market price. */
+  readonly POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT_WITH_MARKET_PRICE: "51108";
+  /** @deprecated the documentation does not use this name (any more): POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT_WITH_MARKET_PRICE */
   readonly POSITIONS_EXCEED_LIMIT_FOR_CLOSING_OUT: "51108";
   /** No available offers. */
   readonly NO_AVAILABLE_OFFERS: "51109";
   /** You can only place a limit order after Call Auction has started. */
+  readonly CAN_ONLY_PLACE_LIMIT_ORDER_AFTER_CALL_AUCTION_STARTED: "51110";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_LIMIT_ORDER_AFTER_CALL_AUCTION_STARTED */
   readonly CAN_ONLY_PLACE_LIMIT_ORDER: "51110";
   /** Maximum {param0} orders can be placed in bulk. */
   readonly MAXIMUM_N_ORDERS_CAN_BE_PLACED_IN_BULK: "51111";
   /** Close order size exceeds available size for this position. */
+  readonly CLOSE_ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE_FOR_POSITION: "51112";
+  /** @deprecated the documentation does not use this name (any more): CLOSE_ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE_FOR_POSITION */
   readonly ORDER_SIZE_EXCEEDS_AVAILABLE_SIZE_FOR_POSITION: "51112";
   /** Market-price liquidation requests too frequent. */
   readonly MARKET_PRICE_LIQUIDATION_REQUESTS_TOO_FREQUENT: "51113";
   /** Cancel all pending close-orders before liquidation. */
+  readonly MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS_BEFORE_LIQUIDATION: "51115";
+  /** @deprecated the documentation does not use this name (any more): MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS_BEFORE_LIQUIDATION */
   readonly MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS: "51115";
-  /** @deprecated the documentation does not use this name (any more): MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): MUST_CANCEL_ALL_PENDING_CLOSE_ORDERS_BEFORE_LIQUIDATION */
   readonly CANCEL_ALL_PENDING_CLOSE_ORDERS: "51115";
   /** Order price or trigger price exceeds {param0}. */
   readonly ORDER_PRICE_OR_TRIGGER_PRICE_EXCEEDS_VALUE: "51116";
@@ -539,24 +681,34 @@ export declare const API_ERROR_CODE: {
   /** You can only place limit orders during call auction. */
   readonly CAN_ONLY_PLACE_LIMIT_ORDERS_DURING_CALL_AUCTION: "51124";
   /** Currently there are pending reduce + reverse position orders in margin trading. Please cancel all pending reduce + reverse position orders and continue. */
+  readonly PENDING_REDUCE_REVERSE_POSITION_ORDERS_IN_MARGIN_TRADING: "51125";
+  /** @deprecated the documentation does not use this name (any more): PENDING_REDUCE_REVERSE_POSITION_ORDERS_IN_MARGIN_TRADING */
   readonly PENDING_REDUCE_REVERSE_POSITION_ORDERS: "51125";
   /** Currently there are pending reduce only orders in margin trading. Please cancel all pending reduce only orders and continue. */
   readonly PENDING_REDUCE_ONLY_ORDERS_IN_MARGIN_TRADING: "51126";
   /** Available balance is 0. */
   readonly AVAILABLE_BALANCE_0: "51127";
   /** Multi-currency margin accounts cannot do cross-margin trading. */
+  readonly MULTI_CURRENCY_MARGIN_ACCOUNTS_CANNOT_DO_CROSS_MARGIN_TRADING: "51128";
+  /** @deprecated the documentation does not use this name (any more): MULTI_CURRENCY_MARGIN_ACCOUNTS_CANNOT_DO_CROSS_MARGIN_TRADING */
   readonly MARGIN_ACCOUNTS_CANNOT_DO_CROSS_MARGIN_TRADING: "51128";
   /** The value of the position and buy order has reached the position limit. No further buying is allowed. */
+  readonly VALUE_OF_POSITION_AND_BUY_ORDER_REACHED_POSITION_LIMIT: "51129";
+  /** @deprecated the documentation does not use this name (any more): VALUE_OF_POSITION_AND_BUY_ORDER_REACHED_POSITION_LIMIT */
   readonly VALUE_OF_POSITION_AND_BUY_ORDER_REACHED_LIMIT: "51129";
   /** Fixed margin currency error. */
   readonly FIXED_MARGIN_CURRENCY_ERROR: "51130";
   /** Insufficient balance. */
   readonly INSUFFICIENT_BALANCE: "51131";
   /** Your position amount is negative and less than the minimum trading amount. */
+  readonly POSITION_AMOUNT_NEGATIVE_AND_BELOW_MIN_TRADING_AMOUNT: "51132";
+  /** @deprecated the documentation does not use this name (any more): POSITION_AMOUNT_NEGATIVE_AND_BELOW_MIN_TRADING_AMOUNT */
   readonly AMOUNT_NEGATIVE_AND_BELOW_MIN_TRADING_AMOUNT: "51132";
   /** Reduce-only feature is unavailable for spot transactions in multi-currency margin accounts. */
+  readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_SPOT_TRANSACTIONS: "51133";
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_SPOT_TRANSACTIONS */
   readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_TRANSACTIONS: "51133";
-  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_TRANSACTIONS */
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_SPOT_TRANSACTIONS */
   readonly REDUCE_ONLY_FEATURE_UNAVAILABLE: "51133";
   /** Closing failed. Please check your margin holdings and pending orders. Turn off the Reduce-only to continue. */
   readonly CLOSING_FAILED: "51134";
@@ -565,10 +717,16 @@ export declare const API_ERROR_CODE: {
   /** Your closing price has triggered the limit price, and the min sell price is {param0}. */
   readonly CLOSING_PRICE_TRIGGERED_LIMIT_PRICE_51136: "51136";
   /** The highest price limit for buy orders is {param0}. */
+  readonly HIGHEST_PRICE_LIMIT_FOR_BUY_ORDERS_EXCEEDED: "51137";
+  /** @deprecated the documentation does not use this name (any more): HIGHEST_PRICE_LIMIT_FOR_BUY_ORDERS_EXCEEDED */
   readonly HIGHEST_PRICE_LIMIT_FOR_BUY_ORDERS: "51137";
   /** The lowest price limit for sell orders is {param0}. */
+  readonly LOWEST_PRICE_LIMIT_FOR_SELL_ORDERS_NOT_REACHED: "51138";
+  /** @deprecated the documentation does not use this name (any more): LOWEST_PRICE_LIMIT_FOR_SELL_ORDERS_NOT_REACHED */
   readonly LOWEST_PRICE_LIMIT_FOR_SELL_ORDERS: "51138";
   /** Reduce-only feature is unavailable for the spot transactions by spot mode. */
+  readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_SPOT_TRANSACTIONS_BY_MODE: "51139";
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_FEATURE_UNAVAILABLE_FOR_SPOT_TRANSACTIONS_BY_MODE */
   readonly REDUCE_ONLY_FEATURE_UNAVAILABLE_BY_SPOT_MODE: "51139";
   /** Purchase failed due to insufficient sell orders, please try later. */
   readonly PURCHASE_FAILED_INSUFFICIENT_SELL_ORDERS: "51140";
@@ -589,8 +747,12 @@ export declare const API_ERROR_CODE: {
   /** Order timed out. Please try again. (does not mean that the request was successful or failed, please check the request result) */
   readonly ORDER_TIMED_OUT: "51149";
   /** The precision of the number of trades or the price exceeds the limit. */
+  readonly PRECISION_OF_NUMBER_OF_TRADES_OR_PRICE_EXCEEDS_LIMIT: "51150";
+  /** @deprecated the documentation does not use this name (any more): PRECISION_OF_NUMBER_OF_TRADES_OR_PRICE_EXCEEDS_LIMIT */
   readonly PRECISION_OF_NUMBER_OF_TRADES_EXCEEDS_LIMIT: "51150";
   /** Unable to place an order that mixes automatic buy with automatic repayment or manual operation in Quick margin mode. */
+  readonly UNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY_IN_QUICK_MARGIN_MODE: "51152";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY_IN_QUICK_MARGIN_MODE */
   readonly UNABLE_TO_PLACE_ORDER_MIXES_AUTO_BUY: "51152";
   /** Unable to borrow manually in Quick margin mode. The amount you entered exceeds the upper limit. */
   readonly UNABLE_TO_BORROW_MANUALLY_IN_QUICK_MARGIN_MODE: "51153";
@@ -603,56 +765,88 @@ export declare const API_ERROR_CODE: {
   /** As lead trader, you can't switch to portfolio margin mode. */
   readonly CANNOT_SWITCH_TO_PORTFOLIO_MARGIN_MODE: "51164";
   /** Order failed because you don't have any positions in this direction for this contract to reduce or close. */
+  readonly NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT_TO_REDUCE_OR_CLOSE: "51169";
+  /** @deprecated the documentation does not use this name (any more): NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT_TO_REDUCE_OR_CLOSE */
   readonly NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT: "51169";
-  /** @deprecated the documentation does not use this name (any more): NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT */
+  /** @deprecated the documentation does not use this name (any more): NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT_TO_REDUCE_OR_CLOSE */
   readonly HAVE_NO_POSITIONS_IN_DIRECTION_FOR_CONTRACT: "51169";
   /** Failed to place order. A reduce-only order can’t be the same trading direction as your existing positions. */
+  readonly REDUCE_ONLY_ORDER_CANNOT_BE_SAME_TRADING_DIRECTION_AS_POSITIONS: "51170";
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CANNOT_BE_SAME_TRADING_DIRECTION_AS_POSITIONS */
   readonly REDUCE_ONLY_ORDER_CANNOT_BE_SAME_DIRECTION: "51170";
   /** Failed to edit order. The edited order may execute an opposite trading direction of your existing reduce-only positions. Cancel or edit pending orders to continue. */
+  readonly EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION: "51171";
+  /** @deprecated the documentation does not use this name (any more): EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION */
   readonly EDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION: "51171";
-  /** @deprecated the documentation does not use this name (any more): EDITED_ORDER_MAY_EXECUTE_TRADING_DIRECTION */
+  /** @deprecated the documentation does not use this name (any more): EDITED_ORDER_MAY_EXECUTE_OPPOSITE_TRADING_DIRECTION */
   readonly FAILED_TO_EDIT_ORDER: "51171";
   /** Unable to close all at market price. Your current positions don't have any liabilities. */
+  readonly CURRENT_POSITIONS_DO_NOT_HAVE_LIABILITIES: "51173";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_POSITIONS_DO_NOT_HAVE_LIABILITIES */
   readonly UNABLE_TO_CLOSE_ALL_AT_MARKET_PRICE: "51173";
   /** Order failed, number of pending orders for {param0} exceed the limit of {param1}. */
   readonly NUMBER_OF_PENDING_ORDERS_EXCEED_LIMIT: "51174";
   /** Parameters {param0} {param1} and {param2} cannot be empty at the same time */
   readonly PARAMETERS_CANNOT_BE_EMPTY_AT_SAME_TIME: "51175";
   /** Only one parameter can be filled among Parameters {param0} {param1} and {param2} */
+  readonly ONLY_ONE_PARAMETER_CAN_BE_FILLED_AMONG_PARAMETERS: "51176";
+  /** @deprecated the documentation does not use this name (any more): ONLY_ONE_PARAMETER_CAN_BE_FILLED_AMONG_PARAMETERS */
   readonly ONLY_ONE_PARAMETER_CAN_BE_FILLED_PARAMETERS: "51176";
   /** Unavailable to amend {param1} because the price type of the current options order is {param0} */
+  readonly UNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_CURRENT_OPTIONS_ORDER: "51177";
+  /** @deprecated the documentation does not use this name (any more): UNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_CURRENT_OPTIONS_ORDER */
   readonly UNAVAILABLE_TO_AMEND_PRICE_TYPE_OF_OPTIONS_ORDER: "51177";
   /** Unavailable to place options orders using {param0} in simple mode */
+  readonly UNAVAILABLE_TO_PLACE_OPTIONS_ORDERS_USING_IN_SIMPLE_MODE: "51179";
+  /** @deprecated the documentation does not use this name (any more): UNAVAILABLE_TO_PLACE_OPTIONS_ORDERS_USING_IN_SIMPLE_MODE */
   readonly UNAVAILABLE_TO_PLACE_ORDERS_USING_IN_SIMPLE_MODE: "51179";
   /** The range of {param0} should be ({param1}~{param2}) */
+  readonly RANGE_NOT_ALLOWED: "51180";
+  /** @deprecated the documentation does not use this name (any more): RANGE_NOT_ALLOWED */
   readonly RANGE_OF_VALUE: "51180";
   /** ordType must be limit while placing {param0} orders */
   readonly ORD_TYPE_MUST_BE_LIMIT_WHILE_PLACING_ORDERS: "51181";
   /** The total number of pending orders under price types pxUsd and pxVol for the current account cannot exceed {param0} */
+  readonly TOTAL_PENDING_ORDERS_FOR_CURRENT_ACCOUNT_CANNOT_EXCEED_VALUE: "51182";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_PENDING_ORDERS_FOR_CURRENT_ACCOUNT_CANNOT_EXCEED_VALUE */
   readonly TOTAL_PENDING_ORDERS_CANNOT_EXCEED_VALUE: "51182";
-  /** @deprecated the documentation does not use this name (any more): TOTAL_PENDING_ORDERS_CANNOT_EXCEED_VALUE */
+  /** @deprecated the documentation does not use this name (any more): TOTAL_PENDING_ORDERS_FOR_CURRENT_ACCOUNT_CANNOT_EXCEED_VALUE */
   readonly NUMBER_OF_PENDING_ORDERS_CANNOT_EXCEED_VALUE_51182: "51182";
   /** The maximum value allowed per order is {maxOrderValue} USD */
+  readonly MAXIMUM_VALUE_ALLOWED_PER_ORDER_EXCEEDED: "51185";
+  /** @deprecated the documentation does not use this name (any more): MAXIMUM_VALUE_ALLOWED_PER_ORDER_EXCEEDED */
   readonly MAXIMUM_VALUE_ALLOWED_PER_ORDER_USD: "51185";
   /** Order failed. The leverage for {param0} in your current margin mode is {param1}x, which exceeds the platform limit of {param2}x. */
   readonly LEVERAGE_EXCEEDS_PLATFORM_LIMIT: "51186";
   /** Order failed. For {param0} {param1} in your current margin mode, the sum of your current order amount, position sizes, and open orders is {param2} contracts, which exceeds the platform limit of… */
   readonly ORDERS_AND_POSITIONS_EXCEED_PLATFORM_LIMIT: "51187";
   /** The {param0} price corresponding to the IV level you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher IV level. */
+  readonly PRICE_CORRESPONDING_TO_IV_LEVEL_BELOW_MIN_ALLOWED_SELLING_PRICE: "51192";
+  /** @deprecated the documentation does not use this name (any more): PRICE_CORRESPONDING_TO_IV_LEVEL_BELOW_MIN_ALLOWED_SELLING_PRICE */
   readonly PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE: "51192";
   /** The {param0} price corresponding to the IV level you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower IV level. */
+  readonly PRICE_CORRESPONDING_TO_IV_LEVEL_ABOVE_MAX_ALLOWED_BUYING_PRICE: "51193";
+  /** @deprecated the documentation does not use this name (any more): PRICE_CORRESPONDING_TO_IV_LEVEL_ABOVE_MAX_ALLOWED_BUYING_PRICE */
   readonly PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE: "51193";
   /** The {param0} price corresponding to the USD price you entered is lower than the minimum allowed selling price of {param1} {param2}. Enter a higher USD price. */
+  readonly PRICE_CORRESPONDING_TO_USD_PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE: "51194";
+  /** @deprecated the documentation does not use this name (any more): PRICE_CORRESPONDING_TO_USD_PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE */
   readonly MUST_ENTER_HIGHER_USD_PRICE: "51194";
-  /** @deprecated the documentation does not use this name (any more): MUST_ENTER_HIGHER_USD_PRICE */
+  /** @deprecated the documentation does not use this name (any more): PRICE_CORRESPONDING_TO_USD_PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE */
   readonly PRICE_BELOW_MIN_ALLOWED_SELLING_PRICE_51194: "51194";
   /** The {param0} price corresponding to the USD price you entered is higher than the maximum allowed buying price of {param1} {param2}. Enter a lower USD price. */
+  readonly PRICE_CORRESPONDING_TO_USD_PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE: "51195";
+  /** @deprecated the documentation does not use this name (any more): PRICE_CORRESPONDING_TO_USD_PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE */
   readonly MUST_ENTER_LOWER_USD_PRICE: "51195";
-  /** @deprecated the documentation does not use this name (any more): MUST_ENTER_LOWER_USD_PRICE */
+  /** @deprecated the documentation does not use this name (any more): PRICE_CORRESPONDING_TO_USD_PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE */
   readonly PRICE_ABOVE_MAX_ALLOWED_BUYING_PRICE_51195: "51195";
   /** You can only place limit orders during the pre-quote phase. */
+  readonly CAN_ONLY_PLACE_LIMIT_ORDERS_DURING_PRE_QUOTE_PHASE: "51196";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_LIMIT_ORDERS_DURING_PRE_QUOTE_PHASE */
   readonly CAN_ONLY_PLACE_LIMIT_ORDERS: "51196";
   /** You can only place limit orders after the pre-quote phase begins. */
+  readonly CAN_ONLY_PLACE_LIMIT_ORDERS_AFTER_PRE_QUOTE_PHASE_BEGINS: "51197";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_LIMIT_ORDERS_AFTER_PRE_QUOTE_PHASE_BEGINS */
   readonly CAN_ONLY_PLACE_LIMIT_ORDERS_51197: "51197";
   /** The value of a market order can't exceed {param0}. */
   readonly VALUE_OF_MARKET_ORDER_CANNOT_EXCEED_VALUE: "51201";
@@ -671,14 +865,20 @@ export declare const API_ERROR_CODE: {
   /** Trading amount exceeds the limit, and can't be all closed at the market price. You can try closing the position manually in batches. */
   readonly TRADING_AMOUNT_EXCEEDS_LIMIT: "51207";
   /** Lead and follow bots only support “Sell” or “Close all positions” when bot stops */
+  readonly LEAD_AND_FOLLOW_BOTS_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS: "51220";
+  /** @deprecated the documentation does not use this name (any more): LEAD_AND_FOLLOW_BOTS_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS */
   readonly LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS: "51220";
-  /** @deprecated the documentation does not use this name (any more): LEAD_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS */
+  /** @deprecated the documentation does not use this name (any more): LEAD_AND_FOLLOW_BOTS_ONLY_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS */
   readonly LEAD_SUPPORT_SELL_OR_CLOSE_ALL_POSITIONS: "51220";
   /** The profit-sharing ratio must be between 0% and 30% */
+  readonly PROFIT_SHARING_RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT: "51221";
+  /** @deprecated the documentation does not use this name (any more): PROFIT_SHARING_RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT */
   readonly RATIO_MUST_BE_BETWEEN_0_AND_30_PERCENT: "51221";
   /** Profit sharing isn’t supported for this type of bot */
   readonly PROFIT_SHARING_NOT_SUPPORTED_FOR_TYPE_OF_BOT: "51222";
   /** Only lead bot creators can set profit-sharing ratio */
+  readonly ONLY_LEAD_BOT_CREATORS_CAN_SET_PROFIT_SHARING_RATIO: "51223";
+  /** @deprecated the documentation does not use this name (any more): ONLY_LEAD_BOT_CREATORS_CAN_SET_PROFIT_SHARING_RATIO */
   readonly ONLY_LEAD_BOT_CREATORS_CAN_SET_SHARING_RATIO: "51223";
   /** Profit sharing isn’t supported for this crypto pair */
   readonly PROFIT_SHARING_NOT_SUPPORTED_FOR_CRYPTO_PAIR: "51224";
@@ -689,6 +889,8 @@ export declare const API_ERROR_CODE: {
   /** Algo order price is out of the available range. */
   readonly ALGO_ORDER_PRICE_OUT_OF_AVAILABLE_RANGE: "51250";
   /** Bot order type error occurred when placing iceberg order */
+  readonly BOT_ORDER_TYPE_ERROR_OCCURRED_WHEN_PLACING_ICEBERG_ORDER: "51251";
+  /** @deprecated the documentation does not use this name (any more): BOT_ORDER_TYPE_ERROR_OCCURRED_WHEN_PLACING_ICEBERG_ORDER */
   readonly BOT_ORDER_TYPE_ERROR_OCCURRED: "51251";
   /** Algo order amount is out of the available range. */
   readonly ALGO_ORDER_AMOUNT_OUT_OF_AVAILABLE_RANGE: "51252";
@@ -705,46 +907,74 @@ export declare const API_ERROR_CODE: {
   /** Trailing stop order callback rate error. The callback rate should be {min}< x<={max}%. */
   readonly TRAILING_STOP_ORDER_CALLBACK_RATE_ERROR: "51257";
   /** Trailing stop order placement failed. The trigger price of a sell order must be higher than the last transaction price. */
+  readonly TRIGGER_PRICE_OF_SELL_ORDER_MUST_BE_ABOVE_LAST_TRANSACTION_PRICE: "51258";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_OF_SELL_ORDER_MUST_BE_ABOVE_LAST_TRANSACTION_PRICE */
   readonly TRIGGER_PRICE_MUST_BE_ABOVE_TRANSACTION_PRICE: "51258";
-  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_MUST_BE_ABOVE_TRANSACTION_PRICE */
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_OF_SELL_ORDER_MUST_BE_ABOVE_LAST_TRANSACTION_PRICE */
   readonly TRAILING_STOP_ORDER_PLACEMENT_FAILED: "51258";
   /** Trailing stop order placement failed. The trigger price of a buy order must be lower than the last transaction price. */
+  readonly TRIGGER_PRICE_OF_BUY_ORDER_MUST_BE_BELOW_LAST_TRANSACTION_PRICE: "51259";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_OF_BUY_ORDER_MUST_BE_BELOW_LAST_TRANSACTION_PRICE */
   readonly TRIGGER_PRICE_MUST_BE_BELOW_TRANSACTION_PRICE: "51259";
   /** Maximum of {param0} pending trailing stop orders can be held at the same time. */
   readonly MAX_PENDING_TRAILING_STOP_ORDERS_EXCEEDED: "51260";
   /** Each user can hold up to {param0} pending stop orders at the same time. */
+  readonly EACH_USER_CAN_HOLD_N_PENDING_STOP_ORDERS_AT_ONCE: "51261";
+  /** @deprecated the documentation does not use this name (any more): EACH_USER_CAN_HOLD_N_PENDING_STOP_ORDERS_AT_ONCE */
   readonly EACH_USER_CAN_HOLD_N_PENDING_STOP_ORDERS: "51261";
   /** Maximum {param0} pending iceberg orders can be held at the same time. */
+  readonly MAX_N_PENDING_ICEBERG_ORDERS_CAN_BE_HELD_AT_ONCE: "51262";
+  /** @deprecated the documentation does not use this name (any more): MAX_N_PENDING_ICEBERG_ORDERS_CAN_BE_HELD_AT_ONCE */
   readonly MAX_N_PENDING_ICEBERG_ORDERS_CAN_BE_HELD: "51262";
   /** Maximum {param0} pending time-weighted orders can be held at the same time. */
+  readonly MAX_N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD_AT_ONCE: "51263";
+  /** @deprecated the documentation does not use this name (any more): MAX_N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD_AT_ONCE */
   readonly N_PENDING_TIME_WEIGHTED_ORDERS_CAN_BE_HELD: "51263";
   /** Average amount exceeds the limit of per time-weighted order. */
+  readonly AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_TIME_WEIGHTED_ORDER: "51264";
+  /** @deprecated the documentation does not use this name (any more): AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_TIME_WEIGHTED_ORDER */
   readonly AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_WEIGHTED_ORDER: "51264";
-  /** @deprecated the documentation does not use this name (any more): AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_WEIGHTED_ORDER */
+  /** @deprecated the documentation does not use this name (any more): AVG_AMOUNT_EXCEEDS_LIMIT_OF_PER_TIME_WEIGHTED_ORDER */
   readonly AVERAGE_AMOUNT_EXCEEDS_LIMIT_51264: "51264";
   /** Time-weighted order limit error. */
   readonly TIME_WEIGHTED_ORDER_LIMIT_ERROR: "51265";
   /** Time-weighted order strategy initiative rate error. */
+  readonly TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RATE_ERROR: "51267";
+  /** @deprecated the documentation does not use this name (any more): TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RATE_ERROR */
   readonly TIME_ORDER_STRATEGY_INITIATIVE_RATE_ERROR: "51267";
   /** Time-weighted order strategy initiative range error. */
+  readonly TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RANGE_ERROR: "51268";
+  /** @deprecated the documentation does not use this name (any more): TIME_WEIGHTED_ORDER_STRATEGY_INITIATIVE_RANGE_ERROR */
   readonly TIME_ORDER_STRATEGY_INITIATIVE_RANGE_ERROR: "51268";
   /** Time-weighted order interval error. Interval must be {%min}<= x<={%max}. */
   readonly TIME_WEIGHTED_ORDER_INTERVAL_ERROR: "51269";
   /** The limit of time-weighted order price variance is 0 < x <= 1%. */
+  readonly LIMIT_OF_TIME_WEIGHTED_ORDER_PRICE_VARIANCE_WITHIN_RANGE: "51270";
+  /** @deprecated the documentation does not use this name (any more): LIMIT_OF_TIME_WEIGHTED_ORDER_PRICE_VARIANCE_WITHIN_RANGE */
   readonly LIMIT_0_BELOW_X_AT_MOST_1_PERCENT: "51270";
   /** Sweep ratio must be 0 < x <= 100%. */
+  readonly SWEEP_RATIO_MUST_BE_WITHIN_RANGE: "51271";
+  /** @deprecated the documentation does not use this name (any more): SWEEP_RATIO_MUST_BE_WITHIN_RANGE */
   readonly SWEEP_RATIO_MUST_BE_0_BELOW_X: "51271";
   /** Price variance must be 0 < x <= 1%. */
+  readonly PRICE_VARIANCE_MUST_BE_WITHIN_RANGE: "51272";
+  /** @deprecated the documentation does not use this name (any more): PRICE_VARIANCE_MUST_BE_WITHIN_RANGE */
   readonly PRICE_VARIANCE_MUST_BE_0_BELOW_X: "51272";
   /** Total amount must be greater than {param0}. */
   readonly TOTAL_AMOUNT_MUST_BE_GREATER_THAN_VALUE: "51273";
   /** Total quantity of time-weighted order must be larger than single order limit. */
+  readonly TOTAL_QTY_OF_TIME_WEIGHTED_ORDER_MUST_BE_ABOVE_ORDER_LIMIT: "51274";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_QTY_OF_TIME_WEIGHTED_ORDER_MUST_BE_ABOVE_ORDER_LIMIT */
   readonly TOTAL_QTY_MUST_BE_ABOVE_SINGLE_ORDER_LIMIT: "51274";
   /** The amount of single stop-market order cannot exceed the upper limit. */
+  readonly AMOUNT_OF_SINGLE_STOP_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT: "51275";
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_OF_SINGLE_STOP_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT */
   readonly AMOUNT_OF_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT: "51275";
-  /** @deprecated the documentation does not use this name (any more): AMOUNT_OF_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): AMOUNT_OF_SINGLE_STOP_MARKET_ORDER_CANNOT_EXCEED_UPPER_LIMIT */
   readonly AMOUNT_OF_STOP_MARKET_ORDER_CANNOT_EXCEED_LIMIT: "51275";
   /** Prices cannot be specified for stop market orders. */
+  readonly PRICES_CANNOT_BE_SPECIFIED_FOR_STOP_MARKET_ORDERS: "51276";
+  /** @deprecated the documentation does not use this name (any more): PRICES_CANNOT_BE_SPECIFIED_FOR_STOP_MARKET_ORDERS */
   readonly PRICES_CANNOT_BE_FOR_STOP_MARKET_ORDERS: "51276";
   /** TP trigger price cannot be higher than the last price. */
   readonly TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_LAST_PRICE: "51277";
@@ -791,10 +1021,14 @@ export declare const API_ERROR_CODE: {
   /** This Bot cannot be created temporarily. Please try again later */
   readonly BOT_CANNOT_BE_CREATED_TEMPORARILY: "51294";
   /** Portfolio margin account does not support ordType {param0} in Trading bot mode */
+  readonly PORTFOLIO_MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD_TYPE: "51295";
+  /** @deprecated the documentation does not use this name (any more): PORTFOLIO_MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD_TYPE */
   readonly MARGIN_ACCOUNT_DOES_NOT_SUPPORT_ORD_TYPE: "51295";
   /** Trigger orders are not available in the net mode of Expiry Futures and Perpetual Futures */
   readonly TRIGGER_ORDERS_NOT_AVAILABLE_IN_NET_MODE: "51298";
   /** Order did not go through. You can hold a maximum of {param0} orders of this type. */
+  readonly CAN_HOLD_MAXIMUM_OF_N_ORDERS_OF_TYPE: "51299";
+  /** @deprecated the documentation does not use this name (any more): CAN_HOLD_MAXIMUM_OF_N_ORDERS_OF_TYPE */
   readonly ORDER_DID_NOT_GO: "51299";
   /** TP trigger price cannot be higher than the mark price */
   readonly TP_TRIGGER_PRICE_CANNOT_BE_ABOVE_MARK_PRICE: "51300";
@@ -815,32 +1049,50 @@ export declare const API_ERROR_CODE: {
   /** Cannot create trading bot during call auction */
   readonly CANNOT_CREATE_TRADING_BOT_DURING_CALL_AUCTION: "51309";
   /** Strategic orders with Iceberg and TWAP order type are not supported when margins are self-transferred in isolated mode. */
+  readonly STRATEGIC_ORDERS_WITH_ICEBERG_AND_TWAP_ORDER_TYPE_NOT_SUPPORTED: "51310";
+  /** @deprecated the documentation does not use this name (any more): STRATEGIC_ORDERS_WITH_ICEBERG_AND_TWAP_ORDER_TYPE_NOT_SUPPORTED */
   readonly STRATEGIC_ORDERS_NOT_SUPPORTED: "51310";
   /** Failed to place trailing stop order. Callback rate should be within {min}<x<={max} */
+  readonly CALLBACK_RATE_SHOULD_BE_WITHIN_VALUE: "51311";
+  /** @deprecated the documentation does not use this name (any more): CALLBACK_RATE_SHOULD_BE_WITHIN_VALUE */
   readonly FAILED_TO_PLACE_TRAILING_STOP_ORDER: "51311";
   /** Failed to place trailing stop order. Order amount should be within {min}<x<={max} */
   readonly ORDER_AMOUNT_SHOULD_BE_WITHIN_VALUE: "51312";
   /** @deprecated the documentation does not use this name (any more): ORDER_AMOUNT_SHOULD_BE_WITHIN_VALUE */
   readonly AMOUNT_SHOULD_BE_BELOW_X_AT_MOST_VALUE: "51312";
   /** Manual transfer in isolated mode does not support bot trading */
+  readonly MANUAL_TRANSFER_IN_ISOLATED_MODE_DOES_NOT_SUPPORT_BOT_TRADING: "51313";
+  /** @deprecated the documentation does not use this name (any more): MANUAL_TRANSFER_IN_ISOLATED_MODE_DOES_NOT_SUPPORT_BOT_TRADING */
   readonly MANUAL_TRANSFER_DOES_NOT_SUPPORT_BOT_TRADING: "51313";
   /** Trigger orders are not available by margin */
   readonly TRIGGER_ORDERS_NOT_AVAILABLE_BY_MARGIN: "51317";
   /** closeFraction is only available for Expiry Futures and Perpetual Futures */
+  readonly FRACTION_ONLY_AVAILABLE_FOR_EXPIRY_FUTURES_AND_PERPETUAL_FUTURES: "51327";
+  /** @deprecated the documentation does not use this name (any more): FRACTION_ONLY_AVAILABLE_FOR_EXPIRY_FUTURES_AND_PERPETUAL_FUTURES */
   readonly CLOSE_FRACTION_ONLY_AVAILABLE_FOR_EXPIRY_FUTURES: "51327";
   /** closeFraction is only available for reduceOnly orders */
+  readonly CLOSE_FRACTION_ONLY_AVAILABLE_FOR_REDUCE_ONLY_ORDERS: "51328";
+  /** @deprecated the documentation does not use this name (any more): CLOSE_FRACTION_ONLY_AVAILABLE_FOR_REDUCE_ONLY_ORDERS */
   readonly FRACTION_ONLY_AVAILABLE_FOR_REDUCE_ONLY_ORDERS: "51328";
   /** closeFraction is only available in NET mode */
   readonly CLOSE_FRACTION_ONLY_AVAILABLE_IN_NET_MODE: "51329";
   /** closeFraction is only available for stop market orders */
+  readonly CLOSE_FRACTION_ONLY_AVAILABLE_FOR_STOP_MARKET_ORDERS: "51330";
+  /** @deprecated the documentation does not use this name (any more): CLOSE_FRACTION_ONLY_AVAILABLE_FOR_STOP_MARKET_ORDERS */
   readonly FRACTION_ONLY_AVAILABLE_FOR_STOP_MARKET_ORDERS: "51330";
   /** closeFraction is only available for close position orders */
+  readonly CLOSE_FRACTION_ONLY_AVAILABLE_FOR_CLOSE_POSITION_ORDERS: "51331";
+  /** @deprecated the documentation does not use this name (any more): CLOSE_FRACTION_ONLY_AVAILABLE_FOR_CLOSE_POSITION_ORDERS */
   readonly FRACTION_ONLY_AVAILABLE_FOR_POSITION_ORDERS: "51331";
   /** closeFraction is not applicable to Portfolio Margin */
+  readonly CLOSE_FRACTION_NOT_APPLICABLE_TO_PORTFOLIO_MARGIN: "51332";
+  /** @deprecated the documentation does not use this name (any more): CLOSE_FRACTION_NOT_APPLICABLE_TO_PORTFOLIO_MARGIN */
   readonly CLOSE_FRACTION_NOT_APPLICABLE: "51332";
   /** Close position order in hedge-mode or reduce-only order in one-way mode cannot attach TPSL */
+  readonly CLOSE_POSITION_ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL: "51333";
+  /** @deprecated the documentation does not use this name (any more): CLOSE_POSITION_ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL */
   readonly ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL: "51333";
-  /** @deprecated the documentation does not use this name (any more): ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL */
+  /** @deprecated the documentation does not use this name (any more): CLOSE_POSITION_ORDER_IN_ONE_WAY_MODE_CANNOT_ATTACH_TPSL */
   readonly CLOSE_POSITION_ORDER_CANNOT_ATTACH_TPSL: "51333";
   /** Used margin must be greater than {0}{1} */
   readonly USED_MARGIN_MUST_BE_GREATER_THAN_VALUE: "51340";
@@ -859,10 +1111,14 @@ export declare const API_ERROR_CODE: {
   /** No profit available */
   readonly NO_PROFIT_AVAILABLE: "51347";
   /** Stop loss price must be less than the lower price in the range. */
+  readonly SL_PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE: "51348";
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE */
   readonly PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE: "51348";
-  /** @deprecated the documentation does not use this name (any more): PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE */
+  /** @deprecated the documentation does not use this name (any more): SL_PRICE_MUST_BE_BELOW_LOWER_PRICE_IN_RANGE */
   readonly SL_PRICE_MUST_BE_BELOW_LOWER_PRICE: "51348";
   /** Take profit price must be greater than the highest price in the range. */
+  readonly TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE_IN_RANGE: "51349";
+  /** @deprecated the documentation does not use this name (any more): TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE_IN_RANGE */
   readonly TP_PRICE_MUST_BE_ABOVE_HIGHEST_PRICE: "51349";
   /** No recommended parameters */
   readonly NO_RECOMMENDED_PARAMETERS: "51350";
@@ -873,6 +1129,8 @@ export declare const API_ERROR_CODE: {
   /** Trading pair {0} already exists */
   readonly TRADING_PAIR_ALREADY_EXISTS: "51353";
   /** The percentages of all trading pairs should add up to 100% */
+  readonly PERCENTAGES_OF_ALL_TRADING_PAIRS_SHOULD_ADD_100_PERCENT: "51354";
+  /** @deprecated the documentation does not use this name (any more): PERCENTAGES_OF_ALL_TRADING_PAIRS_SHOULD_ADD_100_PERCENT */
   readonly PERCENTAGES_SHOULD_ADD_100_PERCENT: "51354";
   /** Select a date within {0} - {1} */
   readonly MUST_SELECT_DATE_WITHIN_VALUE: "51355";
@@ -887,6 +1145,8 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_SELECT_TIME_ZONE_WITHIN_VALUE */
   readonly SELECT_TIME_ZONE: "51357";
   /** The investment amount of each crypto must be greater than {amount} */
+  readonly INVESTMENT_AMOUNT_OF_EACH_CRYPTO_MUST_BE_ABOVE_VALUE: "51358";
+  /** @deprecated the documentation does not use this name (any more): INVESTMENT_AMOUNT_OF_EACH_CRYPTO_MUST_BE_ABOVE_VALUE */
   readonly INVESTMENT_AMOUNT_OF_CRYPTO_MUST_BE_ABOVE_VALUE: "51358";
   /** Recurring buy not supported for the selected crypto {0} */
   readonly RECURRING_BUY_NOT_SUPPORTED_FOR_SELECTED_CRYPTO: "51359";
@@ -895,12 +1155,18 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): RANGE_OF_LEVER_LIMITED */
   readonly RANGE_OF_LEVER: "51370";
   /** Market conditions do not meet the strategy running configuration. You can try again later or adjust your tp/sl configuration. */
+  readonly MARKET_CONDITIONS_DO_NOT_MEET_STRATEGY_RUNNING_CONFIG: "51380";
+  /** @deprecated the documentation does not use this name (any more): MARKET_CONDITIONS_DO_NOT_MEET_STRATEGY_RUNNING_CONFIG */
   readonly MARKET_CONDITIONS_DO_NOT_MEET_RUNNING_CONFIG: "51380";
-  /** @deprecated the documentation does not use this name (any more): MARKET_CONDITIONS_DO_NOT_MEET_RUNNING_CONFIG */
+  /** @deprecated the documentation does not use this name (any more): MARKET_CONDITIONS_DO_NOT_MEET_STRATEGY_RUNNING_CONFIG */
   readonly MARKET_CONDITIONS_DO_NOT_MEET_CONFIGURATION: "51380";
   /** Per grid profit ratio must be larger than 0.1% and less or equal to 10% */
+  readonly PER_GRID_PROFIT_RATIO_MUST_BE_WITHIN_RANGE: "51381";
+  /** @deprecated the documentation does not use this name (any more): PER_GRID_PROFIT_RATIO_MUST_BE_WITHIN_RANGE */
   readonly PER_GRID_PROFIT_RATIO_MUST_BE_ABOVE_0: "51381";
   /** Stop triggerAction is not supported by the current strategy */
+  readonly STOP_TRIGGER_ACTION_NOT_SUPPORTED_BY_CURRENT_STRATEGY: "51382";
+  /** @deprecated the documentation does not use this name (any more): STOP_TRIGGER_ACTION_NOT_SUPPORTED_BY_CURRENT_STRATEGY */
   readonly STOP_TRIGGER_ACTION_NOT_SUPPORTED: "51382";
   /** The min_price is lower than the last price */
   readonly MIN_PRICE_LOWER_THAN_LAST_PRICE: "51383";
@@ -909,6 +1175,8 @@ export declare const API_ERROR_CODE: {
   /** The take profit price needs to be greater than the min price */
   readonly TP_PRICE_MUST_BE_GREATER_THAN_MIN_PRICE: "51385";
   /** The min price needs to be greater than 1/2 of the last price */
+  readonly MIN_PRICE_MUST_BE_ABOVE_1_2_OF_LAST_PRICE: "51386";
+  /** @deprecated the documentation does not use this name (any more): MIN_PRICE_MUST_BE_ABOVE_1_2_OF_LAST_PRICE */
   readonly MIN_PRICE_MUST_BE_ABOVE_1_2: "51386";
   /** Stop loss price must be less than the bottom price */
   readonly SL_PRICE_MUST_BE_LESS_THAN_BOTTOM_PRICE: "51387";
@@ -963,12 +1231,16 @@ export declare const API_ERROR_CODE: {
   /** Either order ID or client order ID is required. */
   readonly EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED: "51407";
   /** Pair ID or name doesn't match the order info. */
+  readonly PAIR_ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO: "51408";
+  /** @deprecated the documentation does not use this name (any more): PAIR_ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO */
   readonly PAIR_ID_OR_NAME_DOES_NOT_MATCH_INFO: "51408";
-  /** @deprecated the documentation does not use this name (any more): PAIR_ID_OR_NAME_DOES_NOT_MATCH_INFO */
+  /** @deprecated the documentation does not use this name (any more): PAIR_ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO */
   readonly ID_OR_NAME_DOES_NOT_MATCH_ORDER_INFO: "51408";
   /** Either pair ID or pair name ID is required. */
   readonly EITHER_PAIR_ID_OR_PAIR_NAME_ID_REQUIRED: "51409";
   /** Cancellation failed as the order is already in canceling status or pending settlement. */
+  readonly ORDER_ALREADY_IN_CANCELING_STATUS_OR_PENDING_SETTLEMENT: "51410";
+  /** @deprecated the documentation does not use this name (any more): ORDER_ALREADY_IN_CANCELING_STATUS_OR_PENDING_SETTLEMENT */
   readonly ORDER_IN_CANCELING_STATUS_OR_PENDING_SETTLEMENT: "51410";
   /** Account does not have permission for mass cancellation. */
   readonly ACCOUNT_HAS_NO_PERMISSION_FOR_MASS_CANCELLATION: "51411";
@@ -977,6 +1249,8 @@ export declare const API_ERROR_CODE: {
   /** Cancellation failed as the order type is not supported by endpoint. */
   readonly ORDER_TYPE_NOT_SUPPORTED_BY_ENDPOINT: "51413";
   /** Unable to place order. Spot trading only supports using the last price as trigger price. Please select "Last" and try again. */
+  readonly SPOT_TRADING_ONLY_SUPPORTS_USING_LAST_PRICE_AS_TRIGGER_PRICE: "51415";
+  /** @deprecated the documentation does not use this name (any more): SPOT_TRADING_ONLY_SUPPORTS_USING_LAST_PRICE_AS_TRIGGER_PRICE */
   readonly SPOT_TRADING_ONLY_SUPPORTS_USING_LAST_PRICE: "51415";
   /** Order has been triggered and can't be canceled */
   readonly ORDER_TRIGGERED_AND_CANNOT_BE_CANCELED: "51416";
@@ -997,6 +1271,8 @@ export declare const API_ERROR_CODE: {
   /** Order modification unavailable for the order type. */
   readonly ORDER_MODIFICATION_UNAVAILABLE_FOR_ORDER_TYPE: "51506";
   /** You can only place market orders for this crypto at least 5 minutes after its listing. */
+  readonly CAN_ONLY_PLACE_MARKET_ORDERS_AT_LEAST_5_MINUTES_AFTER_LISTING: "51507";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_MARKET_ORDERS_AT_LEAST_5_MINUTES_AFTER_LISTING */
   readonly CAN_ONLY_PLACE_ORDERS_AT_LEAST_5_MINUTES: "51507";
   /** Orders are not allowed to be modified during the call auction. */
   readonly ORDERS_CANNOT_BE_MODIFIED_DURING_CALL_AUCTION: "51508";
@@ -1009,12 +1285,18 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): ORDER_COMPLETED */
   readonly MODIFICATION_FAILED_AS_ORDER_COMPLETED: "51510";
   /** Modification failed as the order price did not meet the requirement for Post Only. */
+  readonly ORDER_PRICE_DID_NOT_MEET_REQUIREMENT_FOR_POST_ONLY: "51511";
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_DID_NOT_MEET_REQUIREMENT_FOR_POST_ONLY */
   readonly ORDER_PRICE_DID_NOT_MEET_REQUIREMENT: "51511";
-  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_DID_NOT_MEET_REQUIREMENT */
+  /** @deprecated the documentation does not use this name (any more): ORDER_PRICE_DID_NOT_MEET_REQUIREMENT_FOR_POST_ONLY */
   readonly MODIFICATION_FAILED: "51511";
   /** Failed to amend orders in batches. You cannot have duplicate orders in the same amend-batch-orders request. */
+  readonly CANNOT_HAVE_DUPLICATE_ORDERS_IN_SAME_AMEND_BATCH_ORDERS_REQUEST: "51512";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_HAVE_DUPLICATE_ORDERS_IN_SAME_AMEND_BATCH_ORDERS_REQUEST */
   readonly FAILED_TO_AMEND_ORDERS_IN_BATCHES: "51512";
   /** Number of modification requests that are currently in progress for an order cannot exceed 3 times. */
+  readonly MODIFICATION_REQUESTS_IN_PROGRESS_CANNOT_EXCEED_3_TIMES: "51513";
+  /** @deprecated the documentation does not use this name (any more): MODIFICATION_REQUESTS_IN_PROGRESS_CANNOT_EXCEED_3_TIMES */
   readonly MODIFICATION_REQUESTS_CANNOT_EXCEED_3_TIMES: "51513";
   /** Order modification failed. The price length must be 32 characters or shorter. */
   readonly PRICE_LENGTH_MUST_BE_32_CHARACTERS_OR_SHORTER: "51514";
@@ -1023,70 +1305,104 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): UNABLE_TO_EDIT_REDUCE_ONLY_ORDER */
   readonly FAILED_TO_EDIT: "51521";
   /** Failed to edit. A reduce-only order can't be in the same trading direction as your existing positions. */
+  readonly REDUCE_ONLY_ORDER_CANNOT_BE_IN_SAME_TRADING_DIRECTION: "51522";
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CANNOT_BE_IN_SAME_TRADING_DIRECTION */
   readonly REDUCE_ONLY_ORDER_CANNOT_BE_IN_TRADING_DIRECTION: "51522";
-  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CANNOT_BE_IN_TRADING_DIRECTION */
+  /** @deprecated the documentation does not use this name (any more): REDUCE_ONLY_ORDER_CANNOT_BE_IN_SAME_TRADING_DIRECTION */
   readonly FAILED_TO_EDIT_51522: "51522";
   /** Unable to modify the order price of a stop order that closes an entire position. Please modify the trigger price instead. */
+  readonly UNABLE_TO_MODIFY_ORDER_PRICE_OF_ORDER_CLOSES_ENTIRE_POSITION: "51523";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_MODIFY_ORDER_PRICE_OF_ORDER_CLOSES_ENTIRE_POSITION */
   readonly UNABLE_TO_MODIFY_ORDER_PRICE_OF_ENTIRE_POSITION: "51523";
   /** Unable to modify the order quantity of a stop order that closes an entire position. Please modify the trigger price instead. */
+  readonly UNABLE_TO_MODIFY_ORDER_QTY_OF_STOP_ORDER_CLOSES_ENTIRE_POSITION: "51524";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_MODIFY_ORDER_QTY_OF_STOP_ORDER_CLOSES_ENTIRE_POSITION */
   readonly UNABLE_TO_MODIFY_ORDER_QTY_OF_ENTIRE_POSITION: "51524";
   /** Stop order modification is not available for quick margin */
+  readonly STOP_ORDER_MODIFICATION_NOT_AVAILABLE_FOR_QUICK_MARGIN: "51525";
+  /** @deprecated the documentation does not use this name (any more): STOP_ORDER_MODIFICATION_NOT_AVAILABLE_FOR_QUICK_MARGIN */
   readonly STOP_ORDER_MODIFICATION_NOT_AVAILABLE_FOR_MARGIN: "51525";
   /** Order modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from stop orders. */
+  readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_TO_OR_REMOVED_FROM_STOP_ORDERS: "51526";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_CONDITIONS_CANNOT_BE_ADDED_TO_OR_REMOVED_FROM_STOP_ORDERS */
   readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_51526: "51526";
   /** Unable to modify trigger price type */
   readonly UNABLE_TO_MODIFY_TRIGGER_PRICE_TYPE: "51528";
   /** Order modification unsuccessful. Stop order modification only applies to Expiry Futures and Perpetual Futures. */
+  readonly STOP_ORDER_MODIFICATION_ONLY_APPLIES_TO_EXPIRY_FUTURES: "51529";
+  /** @deprecated the documentation does not use this name (any more): STOP_ORDER_MODIFICATION_ONLY_APPLIES_TO_EXPIRY_FUTURES */
   readonly MODIFICATION_ONLY_APPLIES_TO_EXPIRY_FUTURES: "51529";
   /** Order modification unsuccessful. Take profit/Stop loss conditions cannot be added to or removed from reduce-only orders. */
+  readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_FROM_REDUCE_ONLY_ORDERS: "51530";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_CONDITIONS_CANNOT_BE_ADDED_FROM_REDUCE_ONLY_ORDERS */
   readonly TP_SL_CONDITIONS_CANNOT_BE_ADDED_51530: "51530";
   /** Order modification unsuccessful. The stop order must have either take profit or stop loss attached. */
   readonly STOP_ORDER_MUST_HAVE_EITHER_TP_SL_ATTACHED: "51531";
   /** Your TP/SL can't be modified because it was partially triggered */
+  readonly TP_SL_CANNOT_BE_MODIFIED_BECAUSE_PARTIALLY_TRIGGERED: "51532";
+  /** @deprecated the documentation does not use this name (any more): TP_SL_CANNOT_BE_MODIFIED_BECAUSE_PARTIALLY_TRIGGERED */
   readonly TP_SL_CANNOT_BE_MODIFIED_BECAUSE_TRIGGERED: "51532";
-  /** @deprecated the documentation does not use this name (any more): TP_SL_CANNOT_BE_MODIFIED_BECAUSE_TRIGGERED */
+  /** @deprecated the documentation does not use this name (any more): TP_SL_CANNOT_BE_MODIFIED_BECAUSE_PARTIALLY_TRIGGERED */
   readonly TP_SL_CANNOT_BE_MODIFIED: "51532";
   /** Unable to modify the size of the options order if the price type is pxUsd or pxVol. */
   readonly UNABLE_TO_MODIFY_SIZE_OF_OPTIONS_ORDER: "51536";
   /** pxUsd or pxVol are not supported by non-options instruments */
+  readonly PX_USD_OR_PX_VOL_NOT_SUPPORTED_BY_NON_OPTIONS_INSTRUMENTS: "51537";
+  /** @deprecated the documentation does not use this name (any more): PX_USD_OR_PX_VOL_NOT_SUPPORTED_BY_NON_OPTIONS_INSTRUMENTS */
   readonly PX_USD_OR_PX_VOL_NOT_SUPPORTED: "51537";
   /** When modifying take-profit or stop-loss orders for spot or margin trading, you can only adjust the price and quantity. Cancel the order and place a new one for other actions. */
   readonly CAN_ONLY_ADJUST_PRICE_AND_QUANTITY: "51543";
   /** Status not found. */
   readonly STATUS_NOT_FOUND: "51600";
   /** Order status and order id cannot exist at the same time. */
+  readonly ORDER_STATUS_AND_ORDER_ID_CANNOT_EXIST_AT_ONCE: "51601";
+  /** @deprecated the documentation does not use this name (any more): ORDER_STATUS_AND_ORDER_ID_CANNOT_EXIST_AT_ONCE */
   readonly ORDER_STATUS_AND_ORDER_ID_CANNOT_EXIST: "51601";
   /** Either order status or order ID is required. */
   readonly EITHER_ORDER_STATUS_OR_ORDER_ID_REQUIRED: "51602";
   /** Order does not exist. */
   readonly ORDER_DOES_NOT_EXIST: "51603";
   /** Initiate a download request before obtaining the hyperlink */
+  readonly MUST_INITIATE_DOWNLOAD_REQUEST_BEFORE_OBTAINING_HYPERLINK: "51604";
+  /** @deprecated the documentation does not use this name (any more): MUST_INITIATE_DOWNLOAD_REQUEST_BEFORE_OBTAINING_HYPERLINK */
   readonly MUST_INITIATE_DOWNLOAD_REQUEST: "51604";
-  /** @deprecated the documentation does not use this name (any more): MUST_INITIATE_DOWNLOAD_REQUEST */
+  /** @deprecated the documentation does not use this name (any more): MUST_INITIATE_DOWNLOAD_REQUEST_BEFORE_OBTAINING_HYPERLINK */
   readonly INITIATE_DOWNLOAD_REQUEST: "51604";
   /** You can only download transaction data from the past 2 years */
+  readonly CAN_ONLY_DOWNLOAD_TRANSACTION_DATA_FROM_PAST_2_YEARS: "51605";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_DOWNLOAD_TRANSACTION_DATA_FROM_PAST_2_YEARS */
   readonly CAN_ONLY_DOWNLOAD_TRANSACTION_DATA_FROM_2_YEARS: "51605";
   /** Transaction data for the current quarter is not available */
+  readonly TRANSACTION_DATA_FOR_CURRENT_QUARTER_NOT_AVAILABLE: "51606";
+  /** @deprecated the documentation does not use this name (any more): TRANSACTION_DATA_FOR_CURRENT_QUARTER_NOT_AVAILABLE */
   readonly TRANSACTION_DATA_NOT_AVAILABLE: "51606";
   /** Your previous download request is still being processed */
   readonly PREVIOUS_DOWNLOAD_REQUEST_STILL_BEING_PROCESSED: "51607";
   /** No transaction data found for the current quarter */
   readonly NO_TRANSACTION_DATA_FOUND_FOR_CURRENT_QUARTER: "51608";
   /** You can't download billing statements for the current quarter. */
+  readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_CURRENT_QUARTER: "51610";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_CURRENT_QUARTER */
   readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS: "51610";
   /** You can't download billing statements for the current quarter. */
+  readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_CURRENT_QUARTER_51611: "51611";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_CURRENT_QUARTER_51611 */
   readonly CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_QUARTER: "51611";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_QUARTER */
+  /** @deprecated the documentation does not use this name (any more): CANNOT_DOWNLOAD_BILLING_STATEMENTS_FOR_CURRENT_QUARTER_51611 */
   readonly CANNOT_DOWNLOAD_STATEMENTS_FOR_CURRENT_QUARTER: "51611";
   /** Only affiliates can perform this action */
   readonly ONLY_AFFILIATES_CAN_PERFORM_ACTION: "51620";
   /** The user isn’t your invitee */
   readonly USER_NOT_INVITEE: "51621";
   /** You're leading trades in long/short mode and can't use this API endpoint to close positions */
+  readonly LEADING_TRADES_CANNOT_USE_API_ENDPOINT_TO_CLOSE_POSITIONS: "51156";
+  /** @deprecated the documentation does not use this name (any more): LEADING_TRADES_CANNOT_USE_API_ENDPOINT_TO_CLOSE_POSITIONS */
   readonly LEADING_TRADES_CANNOT_USE_API_ENDPOINT: "51156";
   /** You're leading trades in buy/sell mode. If you want to place orders using this API endpoint, the orders must be in the same direction as your existing positions and open orders. */
   readonly LEADING_TRADES_IN_BUY_SELL_MODE: "51159";
   /** You have {instrument} open orders. Cancel these orders and try again */
+  readonly HAVE_OPEN_ORDERS: "51162";
+  /** @deprecated the documentation does not use this name (any more): HAVE_OPEN_ORDERS */
   readonly HAVE_N_OPEN_ORDERS: "51162";
   /** You hold {instrument} positions. Close these positions and try again */
   readonly HOLD_POSITIONS: "51163";
@@ -1115,6 +1431,8 @@ export declare const API_ERROR_CODE: {
   /** As a lead trader, you must use market price when placing stop orders */
   readonly MUST_USE_MARKET_PRICE_WHEN_PLACING_STOP_ORDERS: "51325";
   /** As a lead trader, you must use market price when placing orders with take profit or stop loss settings */
+  readonly MUST_USE_MARKET_PRICE_WHEN_PLACING_ORDERS_WITH_TP_SL_SETTINGS: "51326";
+  /** @deprecated the documentation does not use this name (any more): MUST_USE_MARKET_PRICE_WHEN_PLACING_ORDERS_WITH_TP_SL_SETTINGS */
   readonly MUST_USE_MARKET_PRICE: "51326";
   /** Request failed */
   readonly REQUEST_FAILED: "51820";
@@ -1123,14 +1441,20 @@ export declare const API_ERROR_CODE: {
   /** Quote expired */
   readonly QUOTE_EXPIRED: "51822";
   /** Parameter {param} of buy/sell trading is inconsistent with the quotation */
+  readonly PARAMETER_OF_BUY_SELL_TRADING_INCONSISTENT_WITH_QUOTATION: "51823";
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_OF_BUY_SELL_TRADING_INCONSISTENT_WITH_QUOTATION */
   readonly PARAMETER_INCONSISTENT_WITH_QUOTATION: "51823";
   /** You must bind a phone number to your account before using this feature */
+  readonly MUST_BIND_PHONE_NUMBER_TO_ACCOUNT_BEFORE_USING_FEATURE: "51824";
+  /** @deprecated the documentation does not use this name (any more): MUST_BIND_PHONE_NUMBER_TO_ACCOUNT_BEFORE_USING_FEATURE */
   readonly MUST_BIND_PHONE_NUMBER_TO_ACCOUNT: "51824";
   /** You must bind an email to your account before using this feature */
   readonly MUST_BIND_EMAIL_TO_ACCOUNT_BEFORE_USING_FEATURE: "51825";
   /** Margin trading is not supported. */
   readonly MARGIN_TRADING_NOT_SUPPORTED: "54000";
   /** Only Multi-currency margin account can be set to borrow coins automatically. */
+  readonly ONLY_MULTI_CURRENCY_MARGIN_ACCOUNT_CAN_BE_SET_TO_BORROW_COINS: "54001";
+  /** @deprecated the documentation does not use this name (any more): ONLY_MULTI_CURRENCY_MARGIN_ACCOUNT_CAN_BE_SET_TO_BORROW_COINS */
   readonly ONLY_MULTI_ACCOUNT_CAN_BE_SET_TO_BORROW: "54001";
   /** Order placement or modification failed because one of the orders in the batch failed. */
   readonly ONE_OF_ORDERS_IN_BATCH_FAILED: "54004";
@@ -1139,18 +1463,26 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_SWITCH_TO_ISOLATED_MARGIN_MODE */
   readonly SWITCH_TO_ISOLATED_MARGIN_MODE: "54005";
   /** Pre-market expiry future position limit is {posLimit}. Please cancel order or close position */
+  readonly PRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT_EXCEEDED: "54006";
+  /** @deprecated the documentation does not use this name (any more): PRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT_EXCEEDED */
   readonly PRE_MARKET_EXPIRY_FUTURE_POSITION_LIMIT: "54006";
   /** Instrument {instId} is not supported */
   readonly INSTRUMENT_NOT_SUPPORTED: "54007";
   /** This operation is disabled by the 'mass cancel order' endpoint. Please enable it using this endpoint. */
   readonly OPERATION_DISABLED_BY_MASS_CANCEL_ORDER_ENDPOINT: "54008";
   /** The range of {param0} should be [{param1}, {param2}]. */
+  readonly RANGE_NOT_ALLOWED_54009: "54009";
+  /** @deprecated the documentation does not use this name (any more): RANGE_NOT_ALLOWED_54009 */
   readonly RANGE_OF_VALUE_SHOULD_BE_VALUE: "54009";
   /** Pre-market trading contracts are only allowed to reduce the number of positions within 1 hour before delivery. Please modify or cancel the order. */
+  readonly CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS_BEFORE_DELIVERY: "54011";
+  /** @deprecated the documentation does not use this name (any more): CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS_BEFORE_DELIVERY */
   readonly CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS: "54011";
-  /** @deprecated the documentation does not use this name (any more): CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS */
+  /** @deprecated the documentation does not use this name (any more): CONTRACTS_ONLY_ALLOWED_TO_REDUCE_POSITIONS_BEFORE_DELIVERY */
   readonly TRADING_CONTRACTS_ONLY_ALLOWED_TO_REDUCE_NUMBER: "54011";
   /** Due to insufficient order book depth, we are now taking measures to protect your positions. Currently, you can only cancel orders, add margin to your positions, and place post-only orders. Your… */
+  readonly CAN_ONLY_CANCEL_ORDERS: "54012";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_CANCEL_ORDERS */
   readonly TAKING_MEASURES_TO_PROTECT_POSITIONS: "54012";
   /** Buy limit of {param0} USD exceeded. Your remaining limit is {param1} USD. (During the call auction) */
   readonly BUY_LIMIT_OF_N_USD_EXCEEDED: "54018";
@@ -1167,12 +1499,16 @@ export declare const API_ERROR_CODE: {
   /** Your order failed because you must enable {ccy} as collateral to trade options. */
   readonly MUST_ENABLE_COLLATERAL_TO_TRADE_OPTIONS: "54027";
   /** Your order failed because you must enable {ccy} as collateral to trade spot in isolated margin mode. */
+  readonly MUST_ENABLE_COLLATERAL_TO_TRADE_SPOT_IN_ISOLATED_MARGIN_MODE: "54028";
+  /** @deprecated the documentation does not use this name (any more): MUST_ENABLE_COLLATERAL_TO_TRADE_SPOT_IN_ISOLATED_MARGIN_MODE */
   readonly MUST_ENABLE_COLLATERAL_TO_TRADE_SPOT: "54028";
   /** {param0} doesn’t exist within {param1}. */
   readonly VALUE_DOES_NOT_EXIST_WITHIN_VALUE: "54029";
   /** @deprecated the documentation does not use this name (any more): VALUE_DOES_NOT_EXIST_WITHIN_VALUE */
   readonly VALUE_DOES_NOT_EXIST: "54029";
   /** Order failed. Your total value of same-direction {param0} open positions and orders can't exceed {param1} USD or {param2} of the platform's open interest. */
+  readonly TOTAL_VALUE_OF_SAME_DIRECTION_OPEN_POSITIONS_CANNOT_EXCEED_N_USD: "54030";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_VALUE_OF_SAME_DIRECTION_OPEN_POSITIONS_CANNOT_EXCEED_N_USD */
   readonly TOTAL_VALUE_CANNOT_EXCEED_N_USD: "54030";
   /** Order failed. The {param1} USD open position limit for {param0} has been reached. */
   readonly USD_OPEN_POSITION_LIMIT_REACHED: "54031";
@@ -1191,22 +1527,34 @@ export declare const API_ERROR_CODE: {
   /** Your settings failed as you have positions, bot or open orders for USD contracts. */
   readonly SETTINGS_FAILED: "54074";
   /** Cross-crypto contracts are currently not supported in this account mode. */
+  readonly CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED_IN_ACCOUNT_MODE: "54075";
+  /** @deprecated the documentation does not use this name (any more): CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED_IN_ACCOUNT_MODE */
   readonly CROSS_CRYPTO_CONTRACTS_NOT_SUPPORTED: "54075";
   /** Order failed. Insufficient {param0} balance in account */
   readonly INSUFFICIENT_BALANCE_IN_ACCOUNT_51008_1000: "51008_1000";
   /** Order failed. Insufficient {param0} margin in account */
   readonly INSUFFICIENT_MARGIN_IN_ACCOUNT: "51008_1001";
   /** Order failed. Insufficient {param0} balance in account, and Auto Borrow is not enabled */
+  readonly INSUFFICIENT_BALANCE_IN_ACCOUNT_AUTO_BORROW_NOT_ENABLED: "51008_1002";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_IN_ACCOUNT_AUTO_BORROW_NOT_ENABLED */
   readonly AUTO_BORROW_NOT_ENABLED: "51008_1002";
   /** Order failed. Insufficient {param0} margin in account and auto-borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks) */
+  readonly INSUFFICIENT_MARGIN_IN_ACCOUNT_AND_AUTO_BORROW_NOT_ENABLED: "51008_1003";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_MARGIN_IN_ACCOUNT_AND_AUTO_BORROW_NOT_ENABLED */
   readonly INSUFFICIENT_MARGIN_AND_AUTO_BORROW_NOT_ENABLED: "51008_1003";
   /** Insufficient {param0} available as your borrowing amount exceeds tier limit. Lower leverage appropriately. New and pending limit orders need borrowings {param1}, remaining quota {param2}, total… */
+  readonly INSUFFICIENT_AVAILABLE_AS_BORROWING_AMOUNT_EXCEEDS_TIER_LIMIT: "51008_1004";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_AS_BORROWING_AMOUNT_EXCEEDS_TIER_LIMIT */
   readonly INSUFFICIENT_AVAILABLE_AS_BORROWING_AMOUNT: "51008_1004";
   /** Order failed. Exceeds {param0} borrow limit (Limit of master account plus the allocated VIP quota for the current account) (Existing pending orders and the new order are required to borrow {param1}… */
   readonly EXCEEDS_BORROW_LIMIT: "51008_1005";
   /** Order failed. Insufficient {param0} borrowing quota results in an insufficient amount available to borrow. */
+  readonly INSUFFICIENT_BORROWING_QUOTA_RESULTS: "51008_1006";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_BORROWING_QUOTA_RESULTS */
   readonly INSUFFICIENT_BORROWING_QUOTA_RESULTS_TO_BORROW: "51008_1006";
   /** Your order failed because it requires borrowing {param0}, and the platform’s loan quota is insufficient. */
+  readonly ORDER_FAILED_BECAUSE_REQUIRES_BORROWING: "51008_1007";
+  /** @deprecated the documentation does not use this name (any more): ORDER_FAILED_BECAUSE_REQUIRES_BORROWING */
   readonly REQUIRES_BORROWING: "51008_1007";
   /** Order failed. Insufficient account balance, and the adjusted equity in USD is less than IMR (Portfolio margin mode can try IOC orders to lower the risks) */
   readonly ADJUSTED_EQUITY_IN_USD_LESS_THAN_IMR: "51008_1009";
@@ -1221,64 +1569,102 @@ export declare const API_ERROR_CODE: {
   /** Order failed. Your main account's {param0} borrowing quota is insufficient. */
   readonly MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT: "51008_1019";
   /** Order failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed. */
+  readonly CURRENT_STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS: "51209";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS */
   readonly STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS: "51209";
   /** Order failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed. */
+  readonly CURRENT_STATUS_ONLY_ALLOWS_PLACING_ONE_ORDER_PER_UNDERLYING: "51210";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_STATUS_ONLY_ALLOWS_PLACING_ONE_ORDER_PER_UNDERLYING */
   readonly CURRENT_STATUS_ONLY_ALLOWS_PLACING_ONE_ORDER: "51210";
   /** Order failed because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed. */
+  readonly CURRENT_STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51211: "51211";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51211 */
   readonly STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51211: "51211";
   /** Order failed because your current status doesn’t support batch orders. Place a single order to proceed. */
   readonly CURRENT_STATUS_DOES_NOT_SUPPORT_BATCH_ORDERS: "51212";
   /** Order failed because your current status only allows placing one order per underlying. Cancel other orders in the underlying to proceed. */
+  readonly MUST_CANCEL_OTHER_ORDERS_IN_UNDERLYING_TO_PROCEED: "51213";
+  /** @deprecated the documentation does not use this name (any more): MUST_CANCEL_OTHER_ORDERS_IN_UNDERLYING_TO_PROCEED */
   readonly MUST_CANCEL_OTHER_ORDERS_IN_UNDERLYING: "51213";
   /** Failed to modify order because your current status only allows placing delta-reducing orders. Increase your account equity or place an order that would reduce delta when filled to proceed. */
+  readonly CURRENT_STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51214: "51214";
+  /** @deprecated the documentation does not use this name (any more): CURRENT_STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51214 */
   readonly STATUS_ONLY_ALLOWS_PLACING_DELTA_REDUCING_ORDERS_51214: "51214";
   /** Unable to edit order: insufficient balance or margin. */
   readonly INSUFFICIENT_BALANCE_OR_MARGIN_51502_1030: "51502_1030";
   /** Order failed. Insufficient {param0} margin in account */
   readonly INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1031: "51502_1031";
   /** Order failed. Insufficient {param0} balance in account and Auto Borrow is not enabled */
+  readonly INSUFFICIENT_BALANCE_IN_ACCOUNT_AND_AUTO_BORROW_NOT_ENABLED: "51502_1032";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_BALANCE_IN_ACCOUNT_AND_AUTO_BORROW_NOT_ENABLED */
   readonly INSUFFICIENT_BALANCE_AND_AUTO_BORROW_NOT_ENABLED: "51502_1032";
   /** Order failed. Insufficient {param0} margin in account and Auto Borrow is not enabled (Portfolio margin mode can try IOC orders to lower the risks) */
+  readonly INSUFFICIENT_MARGIN_IN_ACCOUNT_AND_AUTO_BORROW_NOT_ENABLED_51502_1033: "51502_1033";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_MARGIN_IN_ACCOUNT_AND_AUTO_BORROW_NOT_ENABLED_51502_1033 */
   readonly INSUFFICIENT_MARGIN_IN_ACCOUNT_51502_1033: "51502_1033";
   /** Order failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your position tier. Existing pending orders and the new order need to borrow {param1}… */
+  readonly BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT_OF_POSITION_TIER: "51502_1034";
+  /** @deprecated the documentation does not use this name (any more): BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT_OF_POSITION_TIER */
   readonly BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT_OF_TIER: "51502_1034";
   /** Order failed. The requested borrowing amount is larger than the available {param0} borrowing amount of your main account and the allocated VIP quota. Existing pending orders and the new order need… */
+  readonly REQUESTED_BORROWING_AMOUNT_ABOVE_AVAILABLE_BORROWING_AMOUNT: "51502_1035";
+  /** @deprecated the documentation does not use this name (any more): REQUESTED_BORROWING_AMOUNT_ABOVE_AVAILABLE_BORROWING_AMOUNT */
   readonly BORROWING_AMOUNT_ABOVE_BORROWING_AMOUNT: "51502_1035";
   /** Order failed. Insufficient available borrowing amount in {param0} crypto pair */
+  readonly INSUFFICIENT_AVAILABLE_BORROWING_AMOUNT_IN_CRYPTO_PAIR: "51502_1036";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_BORROWING_AMOUNT_IN_CRYPTO_PAIR */
   readonly INSUFFICIENT_BORROWING_AMOUNT_IN_CRYPTO_PAIR: "51502_1036";
   /** Failed to modify order because it requires borrowing {param0}, and the platform’s loan quota is insufficient. */
+  readonly PLATFORM_LOAN_QUOTA_INSUFFICIENT: "51502_1037";
+  /** @deprecated the documentation does not use this name (any more): PLATFORM_LOAN_QUOTA_INSUFFICIENT */
   readonly FAILED_TO_MODIFY_ORDER_REQUIRES_BORROWING: "51502_1037";
   /** Order failed. Insufficient account balance and the adjusted equity in USD is smaller than the IMR. */
   readonly INSUFFICIENT_ACCOUNT_BALANCE_AND_ADJUSTED_EQUITY: "51502_1039";
   /** Order failed. The order didn't pass delta verification. If the order succeeded, the change in adjEq would be smaller than the change in IMR. Increase adjEq or reduce IMR (Portfolio margin mode can… */
+  readonly CHANGE_IN_ADJ_EQ_WOULD_BE_BELOW_CHANGE_IN_IMR: "51502_1040";
+  /** @deprecated the documentation does not use this name (any more): CHANGE_IN_ADJ_EQ_WOULD_BE_BELOW_CHANGE_IN_IMR */
   readonly CHANGE_WOULD_BE_BELOW_CHANGE_IN_IMR: "51502_1040";
   /** Order modification failed. Your main account’s {param0} borrowing quota is insufficient. */
   readonly MAIN_ACCOUNT_BORROWING_QUOTA_INSUFFICIENT_51502_1049: "51502_1049";
   /** ELP orders can't be reduce-only orders. */
   readonly ELP_ORDERS_CANNOT_BE_REDUCE_ONLY_ORDERS: "54039";
   /** ELP orders can't be used with TP/SL settings. */
+  readonly ELP_ORDERS_CANNOT_BE_USED_WITH_TP_SL_SETTINGS: "54040";
+  /** @deprecated the documentation does not use this name (any more): ELP_ORDERS_CANNOT_BE_USED_WITH_TP_SL_SETTINGS */
   readonly ELP_ORDERS_CANNOT_BE_USED_WITH_SL_SETTINGS: "54040";
   /** ELP orders aren't supported for {param0}. */
   readonly ELP_ORDERS_NOT_SUPPORTED: "54041";
   /** You don't have permission to place ELP orders for {param0}. */
   readonly NO_PERMISSION_TO_PLACE_ELP_ORDERS: "54042";
   /** You can only place up to {param1} ELP orders for {param0}. Cancel some of your orders and try again. */
+  readonly CAN_ONLY_PLACE_UP_TO_N_ELP_ORDERS: "54043";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_UP_TO_N_ELP_ORDERS */
   readonly CAN_ONLY_PLACE_UP_TO_ELP_ORDERS: "54043";
   /** ELP is not enabled for {param0}. You can’t place orders that take ELP liquidity of it. */
   readonly ELP_NOT_ENABLED: "54044";
   /** OpenAPI users can only place IOC orders that take ELP liquidity. */
+  readonly OPEN_API_USERS_CAN_ONLY_PLACE_IOC_ORDERS_TAKE_ELP_LIQUIDITY: "54045";
+  /** @deprecated the documentation does not use this name (any more): OPEN_API_USERS_CAN_ONLY_PLACE_IOC_ORDERS_TAKE_ELP_LIQUIDITY */
   readonly API_USERS_CAN_ONLY_PLACE_TAKE_ELP_LIQUIDITY: "54045";
   /** You can’t place orders to take ELP liquidity. */
   readonly CANNOT_PLACE_ORDERS_TO_TAKE_ELP_LIQUIDITY: "54046";
   /** You can’t amend this order because an order with the same order ID or client order ID is in speed bump. */
+  readonly ORDER_WITH_SAME_ORDER_ID_OR_CLIENT_ORDER_ID_IN_SPEED_BUMP: "54047";
+  /** @deprecated the documentation does not use this name (any more): ORDER_WITH_SAME_ORDER_ID_OR_CLIENT_ORDER_ID_IN_SPEED_BUMP */
   readonly ORDER_IN_SPEED_BUMP: "54047";
   /** You can’t cancel the order because an order with the same order ID or client order ID is in speed bump. */
+  readonly ORDER_WITH_SAME_ORDER_ID_OR_CLIENT_ORDER_ID_IN_SPEED_BUMP_54048: "54048";
+  /** @deprecated the documentation does not use this name (any more): ORDER_WITH_SAME_ORDER_ID_OR_CLIENT_ORDER_ID_IN_SPEED_BUMP_54048 */
   readonly CANNOT_CANCEL_ORDER_ORDER_IN_SPEED_BUMP: "54048";
   /** API users can’t place orders that take ELP liquidity now because system is busy. To proceed, set isElpTakerAccess:false. */
+  readonly API_USERS_CANNOT_PLACE_TAKE_ELP_LIQUIDITY_BECAUSE_SYSTEM_BUSY: "54049";
+  /** @deprecated the documentation does not use this name (any more): API_USERS_CANNOT_PLACE_TAKE_ELP_LIQUIDITY_BECAUSE_SYSTEM_BUSY */
   readonly API_USERS_CANNOT_PLACE_ORDERS_TAKE_ELP_LIQUIDITY: "54049";
   /** If the main order is a buy order, the TP ratio must be greater than 0, while the SL ratio must be between -1 and 0. If the main order is a sell order, the TP ratio must be between -1 and 0, and the… */
   readonly TP_RATIO_MUST_BE_GREATER_THAN_0: "54078";
   /** Dynamic change is available only for futures trading in futures mode or multi-currency mode. Note that when selecting dynamic change, the trigger price can only be calculated using the last price. */
+  readonly CHANGE_AVAILABLE_ONLY_FOR_FUTURES_TRADING_IN_FUTURES_MODE: "54079";
+  /** @deprecated the documentation does not use this name (any more): CHANGE_AVAILABLE_ONLY_FOR_FUTURES_TRADING_IN_FUTURES_MODE */
   readonly CHANGE_AVAILABLE_ONLY_FOR_FUTURES_TRADING: "54079";
   /** No market data found. */
   readonly NO_MARKET_DATA_FOUND: "52000";
@@ -1295,8 +1681,12 @@ export declare const API_ERROR_CODE: {
   /** Cancellation is currently not supported */
   readonly CANCELLATION_NOT_SUPPORTED: "51725";
   /** Cancellation of subscriptions/redemptions is not supported */
+  readonly CANCELLATION_OF_SUBSCRIPTIONS_REDEMPTIONS_NOT_SUPPORTED: "51726";
+  /** @deprecated the documentation does not use this name (any more): CANCELLATION_OF_SUBSCRIPTIONS_REDEMPTIONS_NOT_SUPPORTED */
   readonly CANCELLATION_OF_REDEMPTIONS_NOT_SUPPORTED: "51726";
   /** The minimum subscription amount is {minUnit} {ccy} */
+  readonly MINIMUM_SUBSCRIPTION_AMOUNT_NOT_REACHED: "51727";
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_SUBSCRIPTION_AMOUNT_NOT_REACHED */
   readonly MINIMUM_SUBSCRIPTION_AMOUNT: "51727";
   /** The subscription quantity is above the maximum limit */
   readonly SUBSCRIPTION_QUANTITY_ABOVE_MAXIMUM_LIMIT: "51728";
@@ -1317,14 +1707,18 @@ export declare const API_ERROR_CODE: {
   /** Insufficient {ccy} balance */
   readonly INSUFFICIENT_BALANCE_51736: "51736";
   /** For security and compliance purposes, please complete the identity verification process to continue using our services. */
+  readonly MUST_COMPLETE_VERIFICATION_PROCESS_TO_CONTINUE_USING_SERVICES_51737: "51737";
+  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_VERIFICATION_PROCESS_TO_CONTINUE_USING_SERVICES_51737 */
   readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737: "51737";
-  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_51737 */
+  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_VERIFICATION_PROCESS_TO_CONTINUE_USING_SERVICES_51737 */
   readonly COMPLETE_PROCESS_TO_CONTINUE_USING_SERVICES: "51737";
   /** Your funding account is frozen. */
   readonly FUNDING_ACCOUNT_FROZEN: "51738";
   /** This function is unavailable temporarily */
   readonly FUNCTION_UNAVAILABLE_TEMPORARILY: "51739";
   /** The collateral cannot contain assets in the currency of the loan */
+  readonly COLLATERAL_CANNOT_CONTAIN_ASSETS_IN_CURRENCY_OF_LOAN: "51750";
+  /** @deprecated the documentation does not use this name (any more): COLLATERAL_CANNOT_CONTAIN_ASSETS_IN_CURRENCY_OF_LOAN */
   readonly COLLATERAL_CANNOT_CONTAIN_ASSETS_IN_CURRENCY: "51750";
   /** The currency {ccy} does not support borrowing */
   readonly CURRENCY_DOES_NOT_SUPPORT_BORROWING: "51751";
@@ -1349,6 +1743,8 @@ export declare const API_ERROR_CODE: {
   /** Failed to verify sub-account strategy type. */
   readonly FAILED_TO_VERIFY_SUBACCOUNT_STRATEGY_TYPE: "51761";
   /** Redemption partially processed and can't be cancelled */
+  readonly REDEMPTION_PARTIALLY_PROCESSED_AND_CANNOT_BE_CANCELLED: "51762";
+  /** @deprecated the documentation does not use this name (any more): REDEMPTION_PARTIALLY_PROCESSED_AND_CANNOT_BE_CANCELLED */
   readonly REDEMPTION_PROCESSED_CANNOT_BE_CANCELLED: "51762";
   /** General invalid request */
   readonly GENERAL_INVALID_REQUEST: "52900";
@@ -1377,6 +1773,8 @@ export declare const API_ERROR_CODE: {
   /** Trade rejected */
   readonly TRADE_REJECTED: "52913";
   /** Insufficient available balance in trading account */
+  readonly INSUFFICIENT_AVAILABLE_BALANCE_IN_TRADING_ACCOUNT: "52914";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_AVAILABLE_BALANCE_IN_TRADING_ACCOUNT */
   readonly INSUFFICIENT_AVAILABLE_BALANCE: "52914";
   /** Cannot quote due to large amounts of RFQ and insufficient liquidity, please try again later */
   readonly LARGE_AMOUNTS_OF_RFQ_AND_INSUFFICIENT_LIQUIDITY: "52915";
@@ -1389,12 +1787,16 @@ export declare const API_ERROR_CODE: {
   /** RFQ quantity cannot be greater than the upper limit */
   readonly RFQ_QUANTITY_CANNOT_BE_GREATER_THAN_UPPER_LIMIT: "52918";
   /** Parameter {param} of convert trading is inconsistent with the quotation */
+  readonly PARAMETER_OF_CONVERT_TRADING_INCONSISTENT_WITH_QUOTATION: "52919";
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_OF_CONVERT_TRADING_INCONSISTENT_WITH_QUOTATION */
   readonly PARAMETER_OF_CONVERT_TRADING_INCONSISTENT: "52919";
-  /** @deprecated the documentation does not use this name (any more): PARAMETER_OF_CONVERT_TRADING_INCONSISTENT */
+  /** @deprecated the documentation does not use this name (any more): PARAMETER_OF_CONVERT_TRADING_INCONSISTENT_WITH_QUOTATION */
   readonly PARAMETER_OF_CONVERT_INCONSISTENT_WITH_QUOTATION: "52919";
   /** Quantity of convert trading cannot exceed the quotation quantity */
+  readonly QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QUOTATION_QTY: "52920";
+  /** @deprecated the documentation does not use this name (any more): QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QUOTATION_QTY */
   readonly QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QTY: "52920";
-  /** @deprecated the documentation does not use this name (any more): QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QTY */
+  /** @deprecated the documentation does not use this name (any more): QTY_OF_CONVERT_TRADING_CANNOT_EXCEED_QUOTATION_QTY */
   readonly QTY_OF_CONVERT_CANNOT_EXCEED_QUOTATION_QTY: "52920";
   /** Quote traded, please ask for quote again */
   readonly QUOTE_TRADED: "52921";
@@ -1415,6 +1817,8 @@ export declare const API_ERROR_CODE: {
   /** Disable Pay trading fees in quote currency, then try converting again. */
   readonly TRY_CONVERTING_AGAIN: "52929";
   /** Cannot be transferred out within 30 minutes after delivery. */
+  readonly CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES_AFTER_DELIVERY: "55000";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES_AFTER_DELIVERY */
   readonly CANNOT_BE_TRANSFERRED_OUT_WITHIN_30_MINUTES: "55000";
   /** Please activate Savings Account first. */
   readonly MUST_ACTIVATE_SAVINGS_ACCOUNT_FIRST: "58002";
@@ -1441,6 +1845,8 @@ export declare const API_ERROR_CODE: {
   /** Due to local laws and regulations, our services are unavailable to unverified users in {region}. Please verify your account. */
   readonly SERVICES_UNAVAILABLE_TO_UNVERIFIED_USERS: "58011";
   /** Due to local laws and regulations, OKX does not support asset transfers to unverified users in {region}. Please make sure your recipient has a verified account. */
+  readonly OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS_TO_UNVERIFIED_USERS: "58012";
+  /** @deprecated the documentation does not use this name (any more): OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS_TO_UNVERIFIED_USERS */
   readonly OKX_DOES_NOT_SUPPORT_ASSET_TRANSFERS: "58012";
   /** Withdrawals not supported yet, contact customer support for details */
   readonly WITHDRAWALS_NOT_SUPPORTED: "58013";
@@ -1449,6 +1855,8 @@ export declare const API_ERROR_CODE: {
   /** Transfers not supported yet, contact customer support for details */
   readonly TRANSFERS_NOT_SUPPORTED: "58015";
   /** The API can only be accessed and used by the trading team's main account */
+  readonly API_CAN_ONLY_BE_ACCESSED_AND_USED_BY_TRADING_TEAM_MAIN_ACCOUNT: "58016";
+  /** @deprecated the documentation does not use this name (any more): API_CAN_ONLY_BE_ACCESSED_AND_USED_BY_TRADING_TEAM_MAIN_ACCOUNT */
   readonly API_CAN_ONLY_BE_ACCESSED_AND_USED: "58016";
   /** The trading product triggers risk control, and the platform has suspended the fund transfer-out function with related users. Please wait patiently. */
   readonly TRADING_PRODUCT_TRIGGERS_RISK_CONTROL: "58100";
@@ -1457,6 +1865,8 @@ export declare const API_ERROR_CODE: {
   /** Rate limit reached. Please refer to API docs and throttle requests accordingly. */
   readonly RATE_LIMIT_REACHED_58102: "58102";
   /** This account transfer function is temporarily unavailable. Please contact customer service for details. */
+  readonly ACCOUNT_TRANSFER_FUNCTION_TEMPORARILY_UNAVAILABLE: "58103";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_TRANSFER_FUNCTION_TEMPORARILY_UNAVAILABLE */
   readonly ACCOUNT_TRANSFER_FUNCTION_UNAVAILABLE: "58103";
   /** Since your P2P transaction is abnormal, you are restricted from making fund transfers. Please contact customer support to remove the restriction. */
   readonly RESTRICTED_FROM_MAKING_FUND_TRANSFERS: "58104";
@@ -1483,46 +1893,64 @@ export declare const API_ERROR_CODE: {
   /** Transfer exceeds the available amount. */
   readonly TRANSFER_EXCEEDS_AVAILABLE_AMOUNT: "58116";
   /** Transfer failed. Resolve any negative assets before transferring again */
+  readonly MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING_AGAIN: "58117";
+  /** @deprecated the documentation does not use this name (any more): MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING_AGAIN */
   readonly MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING: "58117";
-  /** @deprecated the documentation does not use this name (any more): MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING */
+  /** @deprecated the documentation does not use this name (any more): MUST_RESOLVE_NEGATIVE_ASSETS_BEFORE_TRANSFERRING_AGAIN */
   readonly TRANSFER_FAILED_58117: "58117";
   /** {0} Sub-account has no permission to transfer out, please set first. */
   readonly SUBACCOUNT_HAS_NO_PERMISSION_TO_TRANSFER_OUT: "58119";
   /** Transfers are currently unavailable. Try again later */
   readonly TRANSFERS_UNAVAILABLE: "58120";
   /** This transfer will result in a high-risk level of your position, which may lead to forced liquidation. You need to re-adjust the transfer amount to make sure the position is at a safe level before… */
+  readonly TRANSFER_WILL_RESULT_IN_HIGH_RISK_LEVEL_OF_POSITION: "58121";
+  /** @deprecated the documentation does not use this name (any more): TRANSFER_WILL_RESULT_IN_HIGH_RISK_LEVEL_OF_POSITION */
   readonly TRANSFER_WILL_RESULT_IN_RISK_LEVEL_OF_POSITION: "58121";
   /** A portion of your spot is being used for Delta offset between positions. If the transfer amount exceeds the available amount, it may affect current spot-derivatives risk offset structure, which will… */
+  readonly PORTION_OF_SPOT_BEING_USED_FOR_DELTA_OFFSET_BETWEEN_POSITIONS: "58122";
+  /** @deprecated the documentation does not use this name (any more): PORTION_OF_SPOT_BEING_USED_FOR_DELTA_OFFSET_BETWEEN_POSITIONS */
   readonly PORTION_OF_SPOT_BEING_USED_FOR_DELTA_OFFSET: "58122";
   /** The From parameter cannot be the same as the To parameter. */
   readonly FROM_PARAMETER_CANNOT_BE_SAME_AS_TO_PARAMETER: "58123";
   /** Your transfer is being processed, transfer id:{trId}. Please check the latest state of your transfer from the endpoint (GET /api/v5/asset/transfer-state) */
   readonly TRANSFER_BEING_PROCESSED: "58124";
   /** Non-tradable assets can only be transferred from sub-accounts to main accounts */
+  readonly NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED_FROM_SUBACCOUNTS: "58125";
+  /** @deprecated the documentation does not use this name (any more): NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED_FROM_SUBACCOUNTS */
   readonly NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED: "58125";
   /** Non-tradable assets can only be transferred between funding accounts */
   readonly NON_TRADABLE_ASSETS_CAN_ONLY_BE_TRANSFERRED_58126: "58126";
   /** Main account API key does not support current transfer 'type' parameter. Please refer to the API documentation. */
+  readonly MAIN_ACCOUNT_API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER: "58127";
+  /** @deprecated the documentation does not use this name (any more): MAIN_ACCOUNT_API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER */
   readonly API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER: "58127";
   /** Sub-account API key does not support current transfer 'type' parameter. Please refer to the API documentation. */
+  readonly SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER: "58128";
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT_TRANSFER_TYPE_PARAMETER */
   readonly SUBACCOUNT_API_KEY_DOES_NOT_SUPPORT_PARAMETER: "58128";
   /** {param} is incorrect or {param} does not match with 'type' */
   readonly VALUE_INCORRECT_DOES_NOT_MATCH_WITH_TYPE: "58129";
   /** For compliance, we're unable to provide services to unverified users. Verify your identity to make a transfer. */
   readonly UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS: "58131";
   /** For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to make a transfer. */
+  readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS_WITH_BASIC_VERIFICATION: "58132";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_PROVIDE_SERVICES_TO_USERS_WITH_BASIC_VERIFICATION */
   readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS: "58132";
   /** Withdrawal from {0} to {1} is currently not supported for this currency. */
   readonly WITHDRAWAL_NOT_SUPPORTED_FOR_CURRENCY: "58200";
   /** Withdrawal amount exceeds daily withdrawal limit. */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_DAILY_WITHDRAWAL_LIMIT: "58201";
   /** The minimum withdrawal amount for NEO is 1, and the amount must be an integer. */
+  readonly MINIMUM_WITHDRAWAL_AMOUNT_FOR_NEO_NOT_REACHED: "58202";
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_WITHDRAWAL_AMOUNT_FOR_NEO_NOT_REACHED */
   readonly MINIMUM_WITHDRAWAL_AMOUNT_FOR_NEO: "58202";
   /** Please add a withdrawal address. */
   readonly MUST_ADD_WITHDRAWAL_ADDRESS: "58203";
   /** @deprecated the documentation does not use this name (any more): MUST_ADD_WITHDRAWAL_ADDRESS */
   readonly ADD_WITHDRAWAL_ADDRESS: "58203";
   /** Withdrawal suspended due to your account activity triggering risk control. Please contact customer support for assistance. */
+  readonly WITHDRAWAL_SUSPENDED_DUE_TO_ACCOUNT_TRIGGERING_RISK_CONTROL: "58204";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_SUSPENDED_DUE_TO_ACCOUNT_TRIGGERING_RISK_CONTROL */
   readonly WITHDRAWAL_SUSPENDED: "58204";
   /** Withdrawal amount exceeds the upper limit. */
   readonly WITHDRAWAL_AMOUNT_EXCEEDS_UPPER_LIMIT: "58205";
@@ -1533,12 +1961,16 @@ export declare const API_ERROR_CODE: {
   /** Withdrawal failed. Please link your email. */
   readonly WITHDRAWAL_FAILED: "58208";
   /** Sub-accounts don't support withdrawals or deposits. Please use your main account instead */
+  readonly SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_OR_DEPOSITS: "58209";
+  /** @deprecated the documentation does not use this name (any more): SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS_OR_DEPOSITS */
   readonly SUBACCOUNTS_DO_NOT_SUPPORT_WITHDRAWALS: "58209";
   /** You can't proceed with withdrawal as we're unable to verify your identity. Please withdraw via our app or website instead. */
   readonly UNABLE_TO_VERIFY_IDENTITY: "58210";
   /** @deprecated the documentation does not use this name (any more): UNABLE_TO_VERIFY_IDENTITY */
   readonly CANNOT_PROCEED_WITH_WITHDRAWAL: "58210";
   /** Withdrawal fee must be {0}% of the withdrawal amount */
+  readonly WITHDRAWAL_FEE_MUST_BE_VALUE_OF_WITHDRAWAL_AMOUNT: "58212";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_FEE_MUST_BE_VALUE_OF_WITHDRAWAL_AMOUNT */
   readonly WITHDRAWAL_FEE_MUST_BE_OF_WITHDRAWAL_AMOUNT: "58212";
   /** The internal transfer address is illegal. It must be an email, phone number, or account name */
   readonly INTERNAL_TRANSFER_ADDRESS_ILLEGAL: "58213";
@@ -1553,6 +1985,8 @@ export declare const API_ERROR_CODE: {
   /** The internal withdrawal failed. Please check the parameters toAddr and areaCode. */
   readonly INTERNAL_WITHDRAWAL_FAILED: "58218";
   /** You cannot withdraw crypto within 24 hours after changing your mobile number, email address, or Google Authenticator. */
+  readonly CANNOT_WITHDRAW_CRYPTO_AFTER_CHANGING_NUMBER_EMAIL_ADDRESS: "58219";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_WITHDRAW_CRYPTO_AFTER_CHANGING_NUMBER_EMAIL_ADDRESS */
   readonly CANNOT_WITHDRAW_CRYPTO_WITHIN_24_HOURS: "58219";
   /** Withdrawal request already canceled. */
   readonly WITHDRAWAL_REQUEST_ALREADY_CANCELED: "58220";
@@ -1563,26 +1997,42 @@ export declare const API_ERROR_CODE: {
   /** This is a contract address with higher withdrawal fees */
   readonly CONTRACT_ADDRESS_WITH_HIGHER_WITHDRAWAL_FEES: "58223";
   /** This crypto currently doesn't support on-chain withdrawals to OKX addresses. Withdraw through internal transfers instead */
+  readonly CRYPTO_DOES_NOT_SUPPORT_ON_CHAIN_WITHDRAWALS_TO_OKX_ADDRESSES: "58224";
+  /** @deprecated the documentation does not use this name (any more): CRYPTO_DOES_NOT_SUPPORT_ON_CHAIN_WITHDRAWALS_TO_OKX_ADDRESSES */
   readonly CRYPTO_DOES_NOT_SUPPORT_ON_CHAIN_WITHDRAWALS: "58224";
   /** Asset transfers to unverified users in {region} are not supported due to local laws and regulations. */
+  readonly ASSET_TRANSFERS_TO_UNVERIFIED_USERS_NOT_SUPPORTED: "58225";
+  /** @deprecated the documentation does not use this name (any more): ASSET_TRANSFERS_TO_UNVERIFIED_USERS_NOT_SUPPORTED */
   readonly ASSET_TRANSFERS_NOT_SUPPORTED: "58225";
   /** {chainName} is delisted and not available for crypto withdrawal. */
+  readonly CHAIN_NAME_DELISTED_AND_NOT_AVAILABLE_FOR_CRYPTO_WITHDRAWAL: "58226";
+  /** @deprecated the documentation does not use this name (any more): CHAIN_NAME_DELISTED_AND_NOT_AVAILABLE_FOR_CRYPTO_WITHDRAWAL */
   readonly CHAIN_NAME_DELISTED: "58226";
   /** Withdrawal of non-tradable assets can be withdrawn all at once only */
   readonly NON_TRADABLE_ASSETS_ONLY_WITHDRAWN_AT_ONCE: "58227";
   /** Withdrawal of non-tradable assets requires that the API key must be bound to an IP */
+  readonly WITHDRAWAL_OF_NON_TRADABLE_ASSETS_REQUIRES_API_KEY_MUST_BE_BOUND: "58228";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_OF_NON_TRADABLE_ASSETS_REQUIRES_API_KEY_MUST_BE_BOUND */
   readonly WITHDRAWAL_REQUIRES_API_KEY_MUST_BE_BOUND: "58228";
   /** Insufficient funding account balance to pay fees {fee} USDT */
+  readonly INSUFFICIENT_FUNDING_ACCOUNT_BALANCE_TO_PAY_FEES_USDT: "58229";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_FUNDING_ACCOUNT_BALANCE_TO_PAY_FEES_USDT */
   readonly INSUFFICIENT_FUNDING_ACCOUNT_BALANCE: "58229";
-  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_FUNDING_ACCOUNT_BALANCE */
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_FUNDING_ACCOUNT_BALANCE_TO_PAY_FEES_USDT */
   readonly INSUFFICIENT_ACCOUNT_BALANCE_TO_PAY_FEES_USDT: "58229";
   /** According to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to withdraw */
+  readonly WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION_TO_WITHDRAW: "58230";
+  /** @deprecated the documentation does not use this name (any more): WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION_TO_WITHDRAW */
   readonly WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION: "58230";
   /** The recipient has not completed personal info verification (Level 1) and cannot receive your transfer */
+  readonly RECIPIENT_NOT_COMPLETED_PERSONAL_INFO_VERIFICATION: "58231";
+  /** @deprecated the documentation does not use this name (any more): RECIPIENT_NOT_COMPLETED_PERSONAL_INFO_VERIFICATION */
   readonly RECIPIENT_NOT_COMPLETED_INFO_VERIFICATION: "58231";
   /** You’ve reached the personal information verification (L1) withdrawal limit, complete photo verification (L2) to increase the withdrawal limit */
+  readonly REACHED_PERSONAL_INFO_VERIFICATION_WITHDRAWAL_LIMIT: "58232";
+  /** @deprecated the documentation does not use this name (any more): REACHED_PERSONAL_INFO_VERIFICATION_WITHDRAWAL_LIMIT */
   readonly REACHED_INFO_VERIFICATION_WITHDRAWAL_LIMIT: "58232";
-  /** @deprecated the documentation does not use this name (any more): REACHED_INFO_VERIFICATION_WITHDRAWAL_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): REACHED_PERSONAL_INFO_VERIFICATION_WITHDRAWAL_LIMIT */
   readonly REACHED_VERIFICATION_WITHDRAWAL_LIMIT: "58232";
   /** For compliance, we're unable to provide services to unverified users. Verify your identity to withdraw. */
   readonly MUST_VERIFY_IDENTITY_TO_WITHDRAW: "58233";
@@ -1593,6 +2043,8 @@ export declare const API_ERROR_CODE: {
   /** For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to withdraw. */
   readonly BASIC_VERIFICATION_NOT_ENOUGH_TO_WITHDRAW: "58235";
   /** For compliance, a recipient with Basic verification (Level 1) is unable to receive your transfer. They'll need to complete Advanced verification (Level 2) to receive it. */
+  readonly RECIPIENT_WITH_BASIC_VERIFICATION_UNABLE_TO_RECEIVE_TRANSFER: "58236";
+  /** @deprecated the documentation does not use this name (any more): RECIPIENT_WITH_BASIC_VERIFICATION_UNABLE_TO_RECEIVE_TRANSFER */
   readonly RECIPIENT_UNABLE_TO_RECEIVE_TRANSFER: "58236";
   /** According to local laws and regulations, please provide accurate recipient information (rcvrInfo). For the exchange address, please also provide exchange information and recipient identity… */
   readonly MUST_PROVIDE_ACCURATE_RECIPIENT_INFORMATION: "58237";
@@ -1603,16 +2055,22 @@ export declare const API_ERROR_CODE: {
   /** You can't withdraw to a private wallet via API. Please withdraw via our app or website instead. */
   readonly CANNOT_WITHDRAW_TO_PRIVATE_WALLET_VIA_API: "58239";
   /** For security and compliance purposes, please complete the identity verification process to use our services. If you prefer not to verify, contact customer support for next steps. We're committed to… */
+  readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_TO_USE_SERVICES: "58240";
+  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_TO_USE_SERVICES */
   readonly MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_58240: "58240";
-  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_58240 */
+  /** @deprecated the documentation does not use this name (any more): MUST_COMPLETE_IDENTITY_VERIFICATION_PROCESS_TO_USE_SERVICES */
   readonly COMPLETE_VERIFICATION_PROCESS_TO_USE_SERVICES: "58240";
   /** Due to local compliance requirements, internal withdrawal is unavailable */
   readonly INTERNAL_WITHDRAWAL_UNAVAILABLE: "58241";
   /** The recipient can't receive your transfer due to their local compliance requirements */
+  readonly RECIPIENT_CANNOT_RECEIVE_TRANSFER_DUE_TO_LOCAL_REQUIREMENTS: "58242";
+  /** @deprecated the documentation does not use this name (any more): RECIPIENT_CANNOT_RECEIVE_TRANSFER_DUE_TO_LOCAL_REQUIREMENTS */
   readonly RECIPIENT_CANNOT_RECEIVE_TRANSFER_58242: "58242";
   /** Your recipient can't receive your transfer as they haven't made a cash deposit yet */
+  readonly RECIPIENT_CANNOT_RECEIVE_TRANSFER_AS_THEY_NOT_MADE_CASH_DEPOSIT: "58243";
+  /** @deprecated the documentation does not use this name (any more): RECIPIENT_CANNOT_RECEIVE_TRANSFER_AS_THEY_NOT_MADE_CASH_DEPOSIT */
   readonly NOT_MADE_CASH_DEPOSIT: "58243";
-  /** @deprecated the documentation does not use this name (any more): NOT_MADE_CASH_DEPOSIT */
+  /** @deprecated the documentation does not use this name (any more): RECIPIENT_CANNOT_RECEIVE_TRANSFER_AS_THEY_NOT_MADE_CASH_DEPOSIT */
   readonly RECIPIENT_CANNOT_RECEIVE_TRANSFER_58243: "58243";
   /** Make a cash deposit to proceed */
   readonly MUST_MAKE_CASH_DEPOSIT_TO_PROCEED: "58244";
@@ -1647,6 +2105,8 @@ export declare const API_ERROR_CODE: {
   /** Unable to retrieve deposit address, please complete identity verification and generate deposit address first. */
   readonly UNABLE_TO_RETRIEVE_DEPOSIT_ADDRESS: "58305";
   /** According to the OKX compliance policy, you will need to complete your identity verification (Level 1) in order to deposit */
+  readonly WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION_TO_DEPOSIT: "58306";
+  /** @deprecated the documentation does not use this name (any more): WILL_NEED_TO_COMPLETE_IDENTITY_VERIFICATION_TO_DEPOSIT */
   readonly WILL_NEED_TO_COMPLETE_VERIFICATION_IN_ORDER: "58306";
   /** You've reached the personal information verification (L1) deposit limit, the excess amount has been frozen, complete photo verification (L2) to increase the deposit limit */
   readonly REACHED_PERSONAL_INFO_VERIFICATION_DEPOSIT_LIMIT: "58307";
@@ -1657,8 +2117,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_VERIFY_IDENTITY_TO_DEPOSIT */
   readonly UNABLE_TO_PROVIDE_SERVICES_TO_UNVERIFIED_USERS_58308: "58308";
   /** For compliance, we're unable to provide services to users with Basic verification (Level 1). Complete Advanced verification (Level 2) to deposit. */
+  readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS_WITH_BASIC_VERIFICATION_58309: "58309";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_PROVIDE_SERVICES_TO_USERS_WITH_BASIC_VERIFICATION_58309 */
   readonly UNABLE_TO_PROVIDE_SERVICES_TO_USERS_COMPLIANCE: "58309";
-  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_PROVIDE_SERVICES_TO_USERS_COMPLIANCE */
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_PROVIDE_SERVICES_TO_USERS_WITH_BASIC_VERIFICATION_58309 */
   readonly UNABLE_TO_PROVIDE_SERVICES_WITH_VERIFICATION: "58309";
   /** Unable to create new deposit address, try again later */
   readonly UNABLE_TO_CREATE_NEW_DEPOSIT_ADDRESS: "58310";
@@ -1675,12 +2137,16 @@ export declare const API_ERROR_CODE: {
   /** Permission denied. Please contact your account manager. */
   readonly PERMISSION_DENIED: "58355";
   /** The accounts of the same node do not support the Lightning network deposit or withdrawal. */
+  readonly ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_NETWORK_DEPOSIT_OR_WITHDRAWAL: "58356";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_NETWORK_DEPOSIT_OR_WITHDRAWAL */
   readonly ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_DEPOSIT: "58356";
-  /** @deprecated the documentation does not use this name (any more): ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_DEPOSIT */
+  /** @deprecated the documentation does not use this name (any more): ACCOUNTS_DO_NOT_SUPPORT_LIGHTNING_NETWORK_DEPOSIT_OR_WITHDRAWAL */
   readonly ACCOUNTS_DO_NOT_SUPPORT_DEPOSIT_OR_WITHDRAWAL: "58356";
   /** The fromCcy parameter cannot be the same as the toCcy parameter. */
   readonly FROM_CCY_PARAMETER_CANNOT_EQUAL_TO_CCY_PARAMETER: "58358";
   /** The minimum {ccy} conversion amount is {amount} */
+  readonly MINIMUM_CONVERSION_AMOUNT_NOT_REACHED: "58373";
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_CONVERSION_AMOUNT_NOT_REACHED */
   readonly MINIMUM_CONVERSION_AMOUNT: "58373";
   /** Request Failed */
   readonly REQUEST_FAILED_58400: "58400";
@@ -1699,8 +2165,10 @@ export declare const API_ERROR_CODE: {
   /** API withdrawal isn't allowed for this payment method. Withdraw using OKX app or web */
   readonly API_WITHDRAWAL_NOT_ALLOWED_FOR_PAYMENT_METHOD: "58407";
   /** Settings failed. Close any open positions or orders before modifying settings. */
+  readonly MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS_BEFORE_MODIFYING_SETTINGS: "59000";
+  /** @deprecated the documentation does not use this name (any more): MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS_BEFORE_MODIFYING_SETTINGS */
   readonly MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS: "59000";
-  /** @deprecated the documentation does not use this name (any more): MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS */
+  /** @deprecated the documentation does not use this name (any more): MUST_CLOSE_OPEN_POSITIONS_OR_ORDERS_BEFORE_MODIFYING_SETTINGS */
   readonly SETTINGS_FAILED_59000: "59000";
   /** Switching unavailable as you have borrowings. */
   readonly SWITCHING_UNAVAILABLE_AS_YOU_HAVE_BORROWINGS: "59001";
@@ -1709,6 +2177,8 @@ export declare const API_ERROR_CODE: {
   /** Only IDs with the same instrument type are supported */
   readonly ONLY_IDS_WITH_SAME_INSTRUMENT_TYPE_SUPPORTED: "59004";
   /** When margin is manually transferred in isolated mode, the value of the asset intially allocated to the position must be greater than 10,000 USDT. */
+  readonly VALUE_OF_ASSET_ALLOCATED_TO_POSITION_MUST_BE_ABOVE_10000_USDT: "59005";
+  /** @deprecated the documentation does not use this name (any more): VALUE_OF_ASSET_ALLOCATED_TO_POSITION_MUST_BE_ABOVE_10000_USDT */
   readonly VALUE_OF_ASSET_MUST_BE_ABOVE_10000_USDT: "59005";
   /** This feature is unavailable and will go offline soon. */
   readonly FEATURE_UNAVAILABLE_AND_WILL_GO_OFFLINE_SOON: "59006";
@@ -1719,22 +2189,34 @@ export declare const API_ERROR_CODE: {
   /** Account margin is insufficient and leverage is too low. Please increase the leverage. */
   readonly ACCOUNT_MARGIN_INSUFFICIENT_AND_LEVERAGE_TOO_LOW: "59103";
   /** The borrowed position has exceeded the maximum position of this leverage. Please lower the leverage. */
+  readonly BORROWED_POSITION_EXCEEDED_MAX_POSITION_OF_LEVERAGE: "59104";
+  /** @deprecated the documentation does not use this name (any more): BORROWED_POSITION_EXCEEDED_MAX_POSITION_OF_LEVERAGE */
   readonly BORROWED_POSITION_EXCEEDED_MAX_POSITION: "59104";
   /** Leverage can't be less than {0}. Please increase the leverage. */
   readonly LEVERAGE_CANNOT_BE_LESS_THAN_VALUE: "59105";
   /** The max available margin corresponding to your order tier is {param0}. Please adjust your margin and place a new order. */
+  readonly MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER_EXCEEDED: "59106";
+  /** @deprecated the documentation does not use this name (any more): MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER_EXCEEDED */
   readonly MAX_AVAILABLE_MARGIN_CORRESPONDING_TO_ORDER_TIER: "59106";
   /** Leverage can't be modified. Please cancel all pending cross-margin orders before adjusting the leverage. */
   readonly MUST_CANCEL_ALL_PENDING_CROSS_MARGIN_ORDERS: "59107";
   /** @deprecated the documentation does not use this name (any more): MUST_CANCEL_ALL_PENDING_CROSS_MARGIN_ORDERS */
   readonly LEVERAGE_CANNOT_BE_MODIFIED_59107: "59107";
   /** Your account leverage is too low and has insufficient margins. Please increase the leverage. */
+  readonly ACCOUNT_LEVERAGE_TOO_LOW_AND_HAS_INSUFFICIENT_MARGINS: "59108";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_LEVERAGE_TOO_LOW_AND_HAS_INSUFFICIENT_MARGINS */
   readonly ACCOUNT_LEVERAGE_TOO_LOW: "59108";
   /** Account equity less than the required margin amount after adjustment. Please adjust the leverage. */
+  readonly ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT_AFTER_ADJUSTMENT: "59109";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT_AFTER_ADJUSTMENT */
   readonly ACCOUNT_EQUITY_BELOW_REQUIRED_MARGIN_AMOUNT: "59109";
   /** The instrument corresponding to this {param0} does not support the tgtCcy parameter. */
+  readonly INSTRUMENT_CORRESPONDING_DOES_NOT_SUPPORT_TGT_CCY_PARAMETER: "59110";
+  /** @deprecated the documentation does not use this name (any more): INSTRUMENT_CORRESPONDING_DOES_NOT_SUPPORT_TGT_CCY_PARAMETER */
   readonly INSTRUMENT_DOES_NOT_SUPPORT_TGT_CCY_PARAMETER: "59110";
   /** Leverage query isn't supported in portfolio margin account mode */
+  readonly LEVERAGE_QUERY_NOT_SUPPORTED_IN_PORTFOLIO_MARGIN_ACCOUNT_MODE: "59111";
+  /** @deprecated the documentation does not use this name (any more): LEVERAGE_QUERY_NOT_SUPPORTED_IN_PORTFOLIO_MARGIN_ACCOUNT_MODE */
   readonly LEVERAGE_QUERY_NOT_SUPPORTED: "59111";
   /** You have isolated/cross pending orders. Please cancel them before adjusting your leverage */
   readonly ISOLATED_CROSS_PENDING_ORDERS: "59112";
@@ -1771,12 +2253,16 @@ export declare const API_ERROR_CODE: {
   /** Unable to switch. Refer to the pre-check endpoint and adjust your trades from copy trading. */
   readonly UNABLE_TO_SWITCH_59135: "59135";
   /** Unable to switch. Pre-set leverage for all cross margin contract positions then try again. */
+  readonly PRE_SET_LEVERAGE_FOR_CROSS_MARGIN_CONTRACT_POSITIONS_THEN_TRY: "59136";
+  /** @deprecated the documentation does not use this name (any more): PRE_SET_LEVERAGE_FOR_CROSS_MARGIN_CONTRACT_POSITIONS_THEN_TRY */
   readonly UNABLE_TO_SWITCH_PRE_SET_LEVERAGE: "59136";
-  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_SWITCH_PRE_SET_LEVERAGE */
+  /** @deprecated the documentation does not use this name (any more): PRE_SET_LEVERAGE_FOR_CROSS_MARGIN_CONTRACT_POSITIONS_THEN_TRY */
   readonly UNABLE_TO_SWITCH_59136: "59136";
   /** Lower leverage to {param0} or below for all cross margin contract positions and try again. */
+  readonly MUST_LOWER_LEVERAGE_FOR_CROSS_MARGIN_CONTRACT_POSITIONS_AND_TRY: "59137";
+  /** @deprecated the documentation does not use this name (any more): MUST_LOWER_LEVERAGE_FOR_CROSS_MARGIN_CONTRACT_POSITIONS_AND_TRY */
   readonly MUST_LOWER_LEVERAGE: "59137";
-  /** @deprecated the documentation does not use this name (any more): MUST_LOWER_LEVERAGE */
+  /** @deprecated the documentation does not use this name (any more): MUST_LOWER_LEVERAGE_FOR_CROSS_MARGIN_CONTRACT_POSITIONS_AND_TRY */
   readonly LOWER_LEVERAGE_BELOW_FOR_POSITIONS_AND_TRY: "59137";
   /** Unable to switch due to a position tier check failure. */
   readonly UNABLE_TO_SWITCH_POSITION_TIER_CHECK_FAILURE: "59138";
@@ -1789,16 +2275,22 @@ export declare const API_ERROR_CODE: {
   /** You can only repay with your collateral crypto. */
   readonly CAN_ONLY_REPAY_WITH_COLLATERAL_CRYPTO: "59140";
   /** The minimum repayment amount is {param0}. Select more available crypto or increase your trading account balance. */
+  readonly MINIMUM_REPAYMENT_AMOUNT_NOT_REACHED: "59141";
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_REPAYMENT_AMOUNT_NOT_REACHED */
   readonly MINIMUM_REPAYMENT_AMOUNT: "59141";
   /** Instant repay failed. You can only repay borrowable crypto. */
+  readonly INSTANT_REPAY_FAILED_CAN_ONLY_REPAY_BORROWABLE_CRYPTO: "59142";
+  /** @deprecated the documentation does not use this name (any more): INSTANT_REPAY_FAILED_CAN_ONLY_REPAY_BORROWABLE_CRYPTO */
   readonly CAN_ONLY_REPAY_BORROWABLE_CRYPTO: "59142";
-  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_REPAY_BORROWABLE_CRYPTO */
+  /** @deprecated the documentation does not use this name (any more): INSTANT_REPAY_FAILED_CAN_ONLY_REPAY_BORROWABLE_CRYPTO */
   readonly INSTANT_REPAY_FAILED: "59142";
   /** Insufficient account balance. */
   readonly INSUFFICIENT_ACCOUNT_BALANCE: "59200";
   /** Negative account balance. */
   readonly NEGATIVE_ACCOUNT_BALANCE: "59201";
   /** No access to max opening amount in cross positions for PM accounts. */
+  readonly NO_ACCESS_TO_MAX_OPENING_AMOUNT_IN_CROSS_POSITIONS: "59202";
+  /** @deprecated the documentation does not use this name (any more): NO_ACCESS_TO_MAX_OPENING_AMOUNT_IN_CROSS_POSITIONS */
   readonly NO_ACCESS_TO_MAX_OPENING_AMOUNT: "59202";
   /** Margin call failed. Position does not exist. */
   readonly MARGIN_CALL_FAILED_POSITION_DOES_NOT_EXIST: "59300";
@@ -1811,12 +2303,16 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MARGIN_ADJUSTMENT_FAILED_PENDING_CLOSE_ORDER */
   readonly MARGIN_ADJUSTMENT_FAILED: "59302";
   /** Insufficient available margin, add margin or reduce the borrowing amount */
+  readonly INSUFFICIENT_MARGIN_ADD_MARGIN_OR_REDUCE_BORROWING_AMOUNT: "59303";
+  /** @deprecated the documentation does not use this name (any more): INSUFFICIENT_MARGIN_ADD_MARGIN_OR_REDUCE_BORROWING_AMOUNT */
   readonly INSUFFICIENT_AVAILABLE_MARGIN_ADD_MARGIN: "59303";
   /** Insufficient equity for borrowing. Keep enough funds to pay interest for at least one day. */
   readonly INSUFFICIENT_EQUITY_FOR_BORROWING: "59304";
   /** Use VIP loan first to set the VIP loan priority */
+  readonly MUST_USE_VIP_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY: "59305";
+  /** @deprecated the documentation does not use this name (any more): MUST_USE_VIP_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY */
   readonly MUST_USE_VIP_LOAN_FIRST: "59305";
-  /** @deprecated the documentation does not use this name (any more): MUST_USE_VIP_LOAN_FIRST */
+  /** @deprecated the documentation does not use this name (any more): MUST_USE_VIP_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY */
   readonly USE_LOAN_FIRST_TO_SET_VIP_LOAN_PRIORITY: "59305";
   /** Your borrowing amount exceeds the max limit */
   readonly BORROWING_AMOUNT_EXCEEDS_MAX_LIMIT: "59306";
@@ -1865,10 +2361,14 @@ export declare const API_ERROR_CODE: {
   /** You didn't borrow this crypto. No repayment needed. */
   readonly DID_NOT_BORROW_CRYPTO: "59413";
   /** Manual borrowing failed. The minimum borrowing limit is {param0}. */
+  readonly MINIMUM_BORROWING_LIMIT_NOT_REACHED: "59414";
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_BORROWING_LIMIT_NOT_REACHED */
   readonly MANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT: "59414";
-  /** @deprecated the documentation does not use this name (any more): MANUAL_BORROWING_FAILED_MINIMUM_BORROWING_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): MINIMUM_BORROWING_LIMIT_NOT_REACHED */
   readonly MANUAL_BORROWING_FAILED_59414: "59414";
   /** Manual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later. */
+  readonly SIMPLE_BORROW_TEMPORARILY_DISABLED_DUE_TO_HIGH_UTILIZATION: "59415";
+  /** @deprecated the documentation does not use this name (any more): SIMPLE_BORROW_TEMPORARILY_DISABLED_DUE_TO_HIGH_UTILIZATION */
   readonly MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED: "59415";
   /** Only the API key of the main account has permission. */
   readonly ONLY_API_KEY_OF_MAIN_ACCOUNT_HAS_PERMISSION: "59500";
@@ -1887,12 +2387,16 @@ export declare const API_ERROR_CODE: {
   /** API key doesn't exist. */
   readonly API_KEY_DOES_NOT_EXIST_59506: "59506";
   /** The two accounts involved in a transfer must be 2 different sub-accounts under the same main account. */
+  readonly TWO_ACCOUNTS_MUST_BE_2_SUBACCOUNTS_UNDER_SAME_MAIN_ACCOUNT: "59507";
+  /** @deprecated the documentation does not use this name (any more): TWO_ACCOUNTS_MUST_BE_2_SUBACCOUNTS_UNDER_SAME_MAIN_ACCOUNT */
   readonly TWO_ACCOUNTS_MUST_BE_2_DIFFERENT_SUBACCOUNTS: "59507";
   /** The sub account of {param0} is suspended. */
   readonly SUBACCOUNT_SUSPENDED: "59508";
   /** Sub-account does not exist */
   readonly SUBACCOUNT_DOES_NOT_EXIST_59510: "59510";
   /** Unable to set up permissions for ND broker subaccounts. By default, all ND subaccounts can transfer funds out. */
+  readonly UNABLE_TO_SET_UP_PERMISSIONS_FOR_ND_BROKER_SUBACCOUNTS: "59512";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_SET_UP_PERMISSIONS_FOR_ND_BROKER_SUBACCOUNTS */
   readonly UNABLE_TO_SET_UP_PERMISSIONS: "59512";
   /** You are currently not on the custody whitelist. Please contact customer service for assistance. */
   readonly NOT_ON_CUSTODY_WHITELIST: "59515";
@@ -1901,8 +2405,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST */
   readonly CREATE_COPPER_CUSTODY_FUNDING_ACCOUNT_FIRST: "59516";
   /** Please create the Komainu custody funding account first. */
+  readonly MUST_CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST: "59517";
+  /** @deprecated the documentation does not use this name (any more): MUST_CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST */
   readonly MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST: "59517";
-  /** @deprecated the documentation does not use this name (any more): MUST_CREATE_CUSTODY_FUNDING_ACCOUNT_FIRST */
+  /** @deprecated the documentation does not use this name (any more): MUST_CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST */
   readonly CREATE_KOMAINU_CUSTODY_FUNDING_ACCOUNT_FIRST: "59517";
   /** You can’t create a sub-account using the API; please use the app or web. */
   readonly CANNOT_CREATE_SUBACCOUNT_USING_API: "59518";
@@ -1913,10 +2419,14 @@ export declare const API_ERROR_CODE: {
   /** Maximum number of subaccounts reached. */
   readonly MAXIMUM_NUMBER_OF_SUBACCOUNTS_REACHED: "59603";
   /** Only the API key of the main account can access this API. */
+  readonly ONLY_API_KEY_OF_MAIN_ACCOUNT_CAN_ACCESS_API: "59604";
+  /** @deprecated the documentation does not use this name (any more): ONLY_API_KEY_OF_MAIN_ACCOUNT_CAN_ACCESS_API */
   readonly ONLY_API_KEY_OF_ACCOUNT_CAN_ACCESS_API: "59604";
   /** Failed to delete sub-account. Transfer all sub-account funds to your main account before deleting your sub-account. */
   readonly FAILED_TO_DELETE_SUBACCOUNT: "59606";
   /** Only Broker accounts have permission to access this API. */
+  readonly ONLY_BROKER_ACCOUNTS_HAVE_PERMISSION_TO_ACCESS_API: "59608";
+  /** @deprecated the documentation does not use this name (any more): ONLY_BROKER_ACCOUNTS_HAVE_PERMISSION_TO_ACCESS_API */
   readonly ONLY_BROKER_ACCOUNTS_HAVE_PERMISSION: "59608";
   /** Broker already exists */
   readonly BROKER_ALREADY_EXISTS: "59609";
@@ -1927,6 +2437,8 @@ export declare const API_ERROR_CODE: {
   /** Cannot convert time format */
   readonly CANNOT_CONVERT_TIME_FORMAT: "59612";
   /** No escrow relationship established with the subaccount. */
+  readonly NO_ESCROW_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT: "59613";
+  /** @deprecated the documentation does not use this name (any more): NO_ESCROW_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT */
   readonly NO_RELATIONSHIP_ESTABLISHED_WITH_SUBACCOUNT: "59613";
   /** Managed subaccount does not support this operation. */
   readonly MANAGED_SUBACCOUNT_DOES_NOT_SUPPORT_OPERATION: "59614";
@@ -1941,24 +2453,34 @@ export declare const API_ERROR_CODE: {
   /** This endpoint does not support ND sub accounts. Please use the dedicated endpoint supported for ND brokers. */
   readonly ENDPOINT_DOES_NOT_SUPPORT_ND_SUBACCOUNTS: "59619";
   /** You're creating a sub-account for a non-existing or incorrect sub-account. Create a sub-account under the ND broker first or use the correct sub-account code. */
+  readonly CREATING_SUBACCOUNT_FOR_NON_EXISTING_OR_INCORRECT_SUBACCOUNT: "59622";
+  /** @deprecated the documentation does not use this name (any more): CREATING_SUBACCOUNT_FOR_NON_EXISTING_OR_INCORRECT_SUBACCOUNT */
   readonly CREATING_SUBACCOUNT_FOR_NON_EXISTING: "59622";
   /** Couldn't delete the sub-account under the ND broker as the sub-account has one or more sub-accounts, which must be deleted first. */
   readonly COULD_NOT_DELETE_SUBACCOUNT_UNDER_ND_BROKER: "59623";
   /** Your modified spot-in-use amount is insufficient, which may lead to liquidation. Adjust the amount. */
   readonly MODIFIED_SPOT_IN_USE_AMOUNT_INSUFFICIENT: "59648";
   /** Disabling spot-derivatives risk offset mode may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe. */
+  readonly DISABLING_SPOT_DERIVATIVES_RISK_OFFSET_MODE_MAY_INCREASE_RISK: "59649";
+  /** @deprecated the documentation does not use this name (any more): DISABLING_SPOT_DERIVATIVES_RISK_OFFSET_MODE_MAY_INCREASE_RISK */
   readonly DISABLING_RISK_OFFSET_MODE_MAY_INCREASE_RISK: "59649";
-  /** @deprecated the documentation does not use this name (any more): DISABLING_RISK_OFFSET_MODE_MAY_INCREASE_RISK */
+  /** @deprecated the documentation does not use this name (any more): DISABLING_SPOT_DERIVATIVES_RISK_OFFSET_MODE_MAY_INCREASE_RISK */
   readonly OFFSET_MODE_MAY_INCREASE_RISK_OF_LIQUIDATION: "59649";
   /** Switching your offset unit may increase the risk of liquidation. Adjust the size of your positions and ensure your maintenance maintenance margin ratio is safe. */
+  readonly SWITCHING_OFFSET_UNIT_MAY_INCREASE_RISK_OF_LIQUIDATION: "59650";
+  /** @deprecated the documentation does not use this name (any more): SWITCHING_OFFSET_UNIT_MAY_INCREASE_RISK_OF_LIQUIDATION */
   readonly SWITCHING_OFFSET_UNIT_MAY_INCREASE_RISK: "59650";
   /** Enable spot-derivatives risk offset mode to set your spot-in-use amount. */
+  readonly MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE_TO_SET_SPOT: "59651";
+  /** @deprecated the documentation does not use this name (any more): MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE_TO_SET_SPOT */
   readonly MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE: "59651";
-  /** @deprecated the documentation does not use this name (any more): MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE */
+  /** @deprecated the documentation does not use this name (any more): MUST_ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE_TO_SET_SPOT */
   readonly ENABLE_SPOT_DERIVATIVES_RISK_OFFSET_MODE: "59651";
   /** You can only set a spot-in-use amount for crypto that can be used as margin. */
+  readonly CAN_ONLY_SET_SPOT_IN_AMOUNT_FOR_CRYPTO_THAT_CAN_BE_USED: "59652";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_SET_SPOT_IN_AMOUNT_FOR_CRYPTO_THAT_CAN_BE_USED */
   readonly CAN_ONLY_SET_SPOT_THAT_CAN_BE_USED: "59652";
-  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_SET_SPOT_THAT_CAN_BE_USED */
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_SET_SPOT_IN_AMOUNT_FOR_CRYPTO_THAT_CAN_BE_USED */
   readonly CAN_ONLY_SET_SPOT_IN_USE_AMOUNT: "59652";
   /** {ccy} isn’t supported as collateral. */
   readonly CCY_NOT_SUPPORTED_AS_COLLATERAL: "59658";
@@ -1987,8 +2509,10 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_ENABLE_OTHER_CRYPTOCURRENCIES */
   readonly FAILED_TO_APPLY_SETTINGS_59665: "59665";
   /** Failed to apply settings because you can’t enable and disable a crypto as collateral at the same time. */
+  readonly CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL_AT_ONCE: "59666";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL_AT_ONCE */
   readonly CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL: "59666";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL */
+  /** @deprecated the documentation does not use this name (any more): CANNOT_ENABLE_AND_DISABLE_CRYPTO_AS_COLLATERAL_AT_ONCE */
   readonly FAILED_TO_APPLY_SETTINGS_AS_COLLATERAL: "59666";
   /** Cancel isolated margin TP/SL, trailing, trigger, and chase orders or stop bots before adjusting your leverage. */
   readonly CANCEL_ISOLATED_MARGIN_ORDERS_OR_STOP_BOTS: "59668";
@@ -1999,48 +2523,72 @@ export declare const API_ERROR_CODE: {
   /** Auto-earn currently doesn’t support {param0}. */
   readonly AUTO_EARN_DOES_NOT_SUPPORT: "59671";
   /** You can’t modify your minimmum lending APR when Auto-earn is off. */
+  readonly CANNOT_MODIFY_MIN_LENDING_APR_WHEN_AUTO_EARN_OFF: "59672";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_MODIFY_MIN_LENDING_APR_WHEN_AUTO_EARN_OFF */
   readonly CANNOT_MODIFY_MIN_LENDING_APR: "59672";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_MODIFY_MIN_LENDING_APR */
+  /** @deprecated the documentation does not use this name (any more): CANNOT_MODIFY_MIN_LENDING_APR_WHEN_AUTO_EARN_OFF */
   readonly CANNOT_MODIFY_MINIMMUM_LENDING_APR: "59672";
   /** You can’t turn off Auto-earn within 24 hours of turning it on. Try again at {param0}. */
+  readonly CANNOT_TURN_OFF_AUTO_EARN_WITHIN_24_HOURS_OF_TURNING: "59673";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_TURN_OFF_AUTO_EARN_WITHIN_24_HOURS_OF_TURNING */
   readonly CANNOT_TURN_OFF_AUTO_EARN_WITHIN_24_HOURS: "59673";
   /** You can’t borrow to transfer or withdraw when Auto-earn is on for this cryptocurrency. */
   readonly CANNOT_BORROW_TO_TRANSFER_OR_WITHDRAW: "59674";
   /** You’ve already turned on Auto-earn for {param0}. */
   readonly ALREADY_TURNED_ON_AUTO_EARN: "59675";
   /** You can only use Auto-earn if your trading fee tier is {param0} or higher. */
+  readonly CAN_ONLY_USE_AUTO_EARN_IF_TRADING_FEE_TIER: "59676";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_USE_AUTO_EARN_IF_TRADING_FEE_TIER */
   readonly CAN_ONLY_USE_AUTO_EARN: "59676";
   /** Switch failed. Please cancel all existing spot orders and try again. */
   readonly SWITCH_FAILED: "59678";
   /** Switch failed. Your account does not currently support this fee currency. */
   readonly ACCOUNT_DOES_NOT_SUPPORT_FEE_CURRENCY: "59679";
   /** Set this crypto as your collateral crypto before selecting it as your settlement currency. */
+  readonly MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING: "59683";
+  /** @deprecated the documentation does not use this name (any more): MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING */
   readonly MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO: "59683";
-  /** @deprecated the documentation does not use this name (any more): MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO */
+  /** @deprecated the documentation does not use this name (any more): MUST_SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING */
   readonly SET_CRYPTO_AS_COLLATERAL_CRYPTO_BEFORE_SELECTING: "59683";
   /** Borrowing isn’t supported for this currency. */
   readonly BORROWING_NOT_SUPPORTED_FOR_CURRENCY: "59684";
   /** This crypto can’t be set as a settlement currency. */
   readonly CRYPTO_CANNOT_BE_SET_AS_SETTLEMENT_CURRENCY: "59686";
   /** Manual Simple Borrow for {TOKEN} is temporarily disabled due to high utilization. Please retry later. */
+  readonly SIMPLE_BORROW_TEMPORARILY_DISABLED_DUE_TO_HIGH_UTILIZATION_59417: "59417";
+  /** @deprecated the documentation does not use this name (any more): SIMPLE_BORROW_TEMPORARILY_DISABLED_DUE_TO_HIGH_UTILIZATION_59417 */
   readonly MANUAL_SIMPLE_BORROW_TEMPORARILY_DISABLED_HIGH_UTILIZATION: "59417";
   /** You can’t use delta neutral strategy in spot or futures mode. */
+  readonly CANNOT_USE_DELTA_NEUTRAL_STRATEGY_IN_SPOT_OR_FUTURES_MODE: "59520";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_USE_DELTA_NEUTRAL_STRATEGY_IN_SPOT_OR_FUTURES_MODE */
   readonly CANNOT_USE_DELTA_NEUTRAL_STRATEGY: "59520";
   /** Flexible Loan and delta neutral strategy can't be in use at the same time. */
+  readonly FLEXIBLE_LOAN_AND_NEUTRAL_STRATEGY_CANNOT_BE_IN_USE_AT_ONCE: "59521";
+  /** @deprecated the documentation does not use this name (any more): FLEXIBLE_LOAN_AND_NEUTRAL_STRATEGY_CANNOT_BE_IN_USE_AT_ONCE */
   readonly FLEXIBLE_LOAN_CANNOT_BE_IN_USE: "59521";
   /** You can’t borrow and transfer or withdraw when using delta neutral strategy. */
   readonly CANNOT_BORROW_AND_TRANSFER_OR_WITHDRAW: "59522";
   /** You can’t place orders or open positions in isolated mode and use delta neutral strategy at the same time. */
+  readonly CANNOT_PLACE_ORDERS_IN_ISOLATED_MODE_AND_USE_NEUTRAL_STRATEGY: "59523";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_PLACE_ORDERS_IN_ISOLATED_MODE_AND_USE_NEUTRAL_STRATEGY */
   readonly CANNOT_PLACE_ORDERS_OR_OPEN_POSITIONS: "59523";
   /** You can’t trade options or open option positions and use delta neutral strategy at the same time. */
+  readonly CANNOT_TRADE_OPTIONS_OR_OPEN_POSITIONS_AND_USE_NEUTRAL_STRATEGY: "59524";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_TRADE_OPTIONS_OR_OPEN_POSITIONS_AND_USE_NEUTRAL_STRATEGY */
   readonly CANNOT_TRADE_OPTIONS_OR_OPEN_OPTION_POSITIONS: "59524";
   /** Some bots and copy trades can’t be used at the same time as delta neutral strategy. */
+  readonly SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED_AT_ONCE: "59525";
+  /** @deprecated the documentation does not use this name (any more): SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED_AT_ONCE */
   readonly SOME_BOTS_AND_COPY_TRADES_CANNOT_BE_USED: "59525";
   /** Failed to switch strategy because your delta-to-equity ratio will exceed the threshold and trigger the transfer-out restriction after the switch. Lower your delta and try again. */
+  readonly DELTA_WILL_EXCEED_THRESHOLD_AND_TRIGGER_TRANSFER_OUT_RESTRICTION: "59526";
+  /** @deprecated the documentation does not use this name (any more): DELTA_WILL_EXCEED_THRESHOLD_AND_TRIGGER_TRANSFER_OUT_RESTRICTION */
   readonly DELTA_TO_EQUITY_RATIO_WILL_EXCEED_THRESHOLD: "59526";
   /** You must set all currencies as collateral when using delta neutral strategy. */
   readonly MUST_SET_ALL_CURRENCIES_AS_COLLATERAL: "59527";
   /** Failed to switch strategy because your account’s {param0} borrowing in the targeted strategy will exceed the main account borrowing limit after the switch. Repay your liabilities and try again. */
+  readonly ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT_AFTER_SWITCH: "59528";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT_AFTER_SWITCH */
   readonly ACCOUNT_WILL_EXCEED_MAIN_ACCOUNT_BORROWING_LIMIT: "59528";
   /** Convert failed. The {param0} converted to {param1} is too small to process. */
   readonly CONVERT_FAILED_CONVERTED_TOO_SMALL_TO_PROCESS: "59689";
@@ -2067,32 +2615,44 @@ export declare const API_ERROR_CODE: {
   /** Data must have at least 1 valid element. */
   readonly DATA_MUST_HAVE_AT_LEAST_1_VALID_ELEMENT: "70009";
   /** Timestamp parameters need to be in Unix timestamp format in milliseconds. */
+  readonly TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT_IN_MILLISECONDS: "70010";
+  /** @deprecated the documentation does not use this name (any more): TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT_IN_MILLISECONDS */
   readonly TIMESTAMP_PARAMETERS_MUST_BE_IN_MILLISECONDS: "70010";
-  /** @deprecated the documentation does not use this name (any more): TIMESTAMP_PARAMETERS_MUST_BE_IN_MILLISECONDS */
+  /** @deprecated the documentation does not use this name (any more): TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT_IN_MILLISECONDS */
   readonly TIMESTAMP_PARAMETERS_MUST_BE_IN_TIMESTAMP_FORMAT: "70010";
   /** Duplicate setting for instType {instType}. */
   readonly DUPLICATE_SETTING_FOR_INST_TYPE: "70011";
   /** Duplicate setting for underlying/instId {instId} under the same instType {instType}. */
+  readonly DUPLICATE_SETTING_FOR_UNDERLYING_INST_ID_UNDER_SAME_INST_TYPE: "70012";
+  /** @deprecated the documentation does not use this name (any more): DUPLICATE_SETTING_FOR_UNDERLYING_INST_ID_UNDER_SAME_INST_TYPE */
   readonly DUPLICATE_SETTING_FOR_UNDERLYING_INST_ID: "70012";
   /** endTs needs to be bigger than or equal to beginTs. */
   readonly END_TS_MUST_BE_AT_LEAST_BEGIN_TS: "70013";
   /** It's not allowed to have includeAll=True for all the instType. */
+  readonly NOT_ALLOWED_TO_HAVE_INCLUDE_ALL_TRUE_FOR_ALL_INST_TYPE: "70014";
+  /** @deprecated the documentation does not use this name (any more): NOT_ALLOWED_TO_HAVE_INCLUDE_ALL_TRUE_FOR_ALL_INST_TYPE */
   readonly NOT_ALLOWED_TO_HAVE_INCLUDE_ALL_TRUE: "70014";
   /** In order to trade this product, you need to complete advanced verification */
   readonly NEED_TO_COMPLETE_ADVANCED_VERIFICATION: "70015";
   /** Please specify your instrument settings for at least one instType. */
+  readonly MUST_SPECIFY_INSTRUMENT_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE: "70016";
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_INSTRUMENT_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE */
   readonly MUST_SPECIFY_SETTINGS_AT_LEAST_ONE_INST_TYPE: "70016";
-  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_SETTINGS_AT_LEAST_ONE_INST_TYPE */
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_INSTRUMENT_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE */
   readonly SPECIFY_SETTINGS_FOR_AT_LEAST_ONE_INST_TYPE: "70016";
   /** The {account} doesn’t exist or the position side is incorrect. “To” and “from” accounts must be under the same main account. */
+  readonly ACCOUNT_DOES_NOT_EXIST_OR_POSITION_SIDE_INCORRECT: "70060";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_DOES_NOT_EXIST_OR_POSITION_SIDE_INCORRECT */
   readonly ACCOUNT_DOES_NOT_EXIST_OR_SIDE_INCORRECT: "70060";
-  /** @deprecated the documentation does not use this name (any more): ACCOUNT_DOES_NOT_EXIST_OR_SIDE_INCORRECT */
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_DOES_NOT_EXIST_OR_POSITION_SIDE_INCORRECT */
   readonly ACCOUNT_DOES_NOT_EXIST: "70060";
   /** To move position, please enter a position that’s opposite to your current side and is smaller than or equal to your current size. */
   readonly MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE: "70061";
   /** @deprecated the documentation does not use this name (any more): MUST_ENTER_POSITION_OPPOSITE_TO_CURRENT_SIDE */
   readonly ENTER_POSITION_OPPOSITE_AT_MOST_CURRENT_SIZE: "70061";
   /** {account} has reached the maximum number of position transfers allowed per day. */
+  readonly ACCOUNT_REACHED_MAX_NUMBER_OF_POSITION_TRANSFERS_ALLOWED_PER_DAY: "70062";
+  /** @deprecated the documentation does not use this name (any more): ACCOUNT_REACHED_MAX_NUMBER_OF_POSITION_TRANSFERS_ALLOWED_PER_DAY */
   readonly ACCOUNT_REACHED_MAX_NUMBER_PER_DAY: "70062";
   /** Position does not exist. */
   readonly POSITION_DOES_NOT_EXIST_70064: "70064";
@@ -2113,14 +2673,22 @@ export declare const API_ERROR_CODE: {
   /** Invalid counterparty */
   readonly INVALID_COUNTERPARTY: "70103";
   /** The total value of non all-SPOT RFQs should be greater than the min notional value {nonSpotMinNotional} */
+  readonly TOTAL_VALUE_OF_NON_ALL_SPOT_RFQS_SHOULD_BE_ABOVE_NOTIONAL_VALUE: "70105";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_VALUE_OF_NON_ALL_SPOT_RFQS_SHOULD_BE_ABOVE_NOTIONAL_VALUE */
   readonly TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE: "70105";
   /** The trading amount does not meet the min tradable amount requirement */
+  readonly TRADING_AMOUNT_DOES_NOT_MEET_MIN_TRADABLE_AMOUNT_REQUIREMENT: "70106";
+  /** @deprecated the documentation does not use this name (any more): TRADING_AMOUNT_DOES_NOT_MEET_MIN_TRADABLE_AMOUNT_REQUIREMENT */
   readonly TRADING_AMOUNT_DOES_NOT_MEET_AMOUNT_REQUIREMENT: "70106";
   /** The number of counterparties cannot exceed maximum value. */
   readonly NUMBER_OF_COUNTERPARTIES_CANNOT_EXCEED_MAX_VALUE: "70107";
   /** The total value of all-spot RFQs should be greater than the min notional value {spotMinNotional} */
+  readonly TOTAL_VALUE_OF_ALL_SPOT_RFQS_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE: "70108";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_VALUE_OF_ALL_SPOT_RFQS_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE */
   readonly TOTAL_VALUE_SHOULD_BE_ABOVE_MIN_NOTIONAL_VALUE_70108: "70108";
   /** Counterparties for selected instruments are currently unavailable. */
+  readonly COUNTERPARTIES_FOR_SELECTED_INSTRUMENTS_UNAVAILABLE: "70109";
+  /** @deprecated the documentation does not use this name (any more): COUNTERPARTIES_FOR_SELECTED_INSTRUMENTS_UNAVAILABLE */
   readonly COUNTERPARTIES_UNAVAILABLE: "70109";
   /** The RFQ with {rfqState} status cannot be canceled */
   readonly RFQ_WITH_STATUS_CANNOT_BE_CANCELED: "70200";
@@ -2145,18 +2713,26 @@ export declare const API_ERROR_CODE: {
   /** Bid price cannot be higher than offer price */
   readonly BID_PRICE_CANNOT_BE_HIGHER_THAN_OFFER_PRICE: "70305";
   /** The legs of quote do not match the legs of {rfqId} */
+  readonly LEGS_OF_QUOTE_DO_NOT_MATCH_LEGS_OF_RFQ_ID: "70306";
+  /** @deprecated the documentation does not use this name (any more): LEGS_OF_QUOTE_DO_NOT_MATCH_LEGS_OF_RFQ_ID */
   readonly LEGS_OF_QUOTE_DO_NOT_MATCH_LEGS: "70306";
   /** Size should be in integral multiples of the lot size. */
+  readonly SIZE_SHOULD_BE_IN_INTEGRAL_MULTIPLES_OF_LOT_SIZE: "70307";
+  /** @deprecated the documentation does not use this name (any more): SIZE_SHOULD_BE_IN_INTEGRAL_MULTIPLES_OF_LOT_SIZE */
   readonly SIZE_SHOULD_BE_IN_INTEGRAL_MULTIPLES: "70307";
   /** Quote to your own RFQ is not allowed. */
   readonly QUOTE_TO_OWN_RFQ_NOT_ALLOWED: "70308";
   /** Quote to the same RFQ with the same side is not allowed. */
+  readonly QUOTE_TO_SAME_RFQ_WITH_SAME_SIDE_NOT_ALLOWED: "70309";
+  /** @deprecated the documentation does not use this name (any more): QUOTE_TO_SAME_RFQ_WITH_SAME_SIDE_NOT_ALLOWED */
   readonly QUOTE_TO_SAME_RFQ_NOT_ALLOWED: "70309";
-  /** @deprecated the documentation does not use this name (any more): QUOTE_TO_SAME_RFQ_NOT_ALLOWED */
+  /** @deprecated the documentation does not use this name (any more): QUOTE_TO_SAME_RFQ_WITH_SAME_SIDE_NOT_ALLOWED */
   readonly QUOTE_WITH_SAME_SIDE_NOT_ALLOWED: "70309";
   /** Quoted price of instId {instId} cannot exceed your preset price limit. */
+  readonly QUOTED_PRICE_OF_INST_ID_CANNOT_EXCEED_PRESET_PRICE_LIMIT: "70310";
+  /** @deprecated the documentation does not use this name (any more): QUOTED_PRICE_OF_INST_ID_CANNOT_EXCEED_PRESET_PRICE_LIMIT */
   readonly QUOTED_PRICE_OF_ID_CANNOT_EXCEED_PRICE_LIMIT: "70310";
-  /** @deprecated the documentation does not use this name (any more): QUOTED_PRICE_OF_ID_CANNOT_EXCEED_PRICE_LIMIT */
+  /** @deprecated the documentation does not use this name (any more): QUOTED_PRICE_OF_INST_ID_CANNOT_EXCEED_PRESET_PRICE_LIMIT */
   readonly PRICE_OF_INST_ID_CANNOT_EXCEED_PRICE_LIMIT: "70310";
   /** The Quote with {quoteState} status cannot be canceled */
   readonly QUOTE_WITH_STATUS_CANNOT_BE_CANCELED: "70400";
@@ -2171,16 +2747,22 @@ export declare const API_ERROR_CODE: {
   /** RFQ {rfqId} is not quoted by {quoteId} */
   readonly RFQ_NOT_QUOTED: "70501";
   /** The legs do not match the legs of {rfqId} */
+  readonly LEGS_DO_NOT_MATCH_LEGS_OF_RFQ_ID: "70502";
+  /** @deprecated the documentation does not use this name (any more): LEGS_DO_NOT_MATCH_LEGS_OF_RFQ_ID */
   readonly LEGS_DO_NOT_MATCH_LEGS: "70502";
   /** Leg sizes specified are under the minimum block size required by Jupiter. */
+  readonly LEG_SIZES_SPECIFIED_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER: "70503";
+  /** @deprecated the documentation does not use this name (any more): LEG_SIZES_SPECIFIED_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER */
   readonly SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER: "70503";
-  /** @deprecated the documentation does not use this name (any more): SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER */
+  /** @deprecated the documentation does not use this name (any more): LEG_SIZES_SPECIFIED_UNDER_MIN_BLOCK_SIZE_REQUIRED_BY_JUPITER */
   readonly LEG_SIZES_UNDER_MIN_BLOCK_SIZE_REQUIRED: "70503";
   /** Execution failed as the RFQ status is {rfqState}. */
   readonly EXECUTION_FAILED_DUE_TO_RFQ_STATUS: "70504";
   /** Execution failed as the Quote status is {quoteState}. */
   readonly EXECUTION_FAILED_DUE_TO_QUOTE_STATUS: "70505";
   /** Leg sizes specified do not have the same ratios as the whole RFQ. */
+  readonly LEG_SIZES_SPECIFIED_HAVE_NO_SAME_RATIOS_AS_WHOLE_RFQ: "70506";
+  /** @deprecated the documentation does not use this name (any more): LEG_SIZES_SPECIFIED_HAVE_NO_SAME_RATIOS_AS_WHOLE_RFQ */
   readonly LEG_SIZES_SPECIFIED_HAVE_NO_SAME_RATIOS: "70506";
   /** Partial execution was attempted but allowPartialExecution of the RFQ is not enabled. */
   readonly ALLOW_PARTIAL_EXECUTION_OF_RFQ_NOT_ENABLED: "70507";
@@ -2197,22 +2779,32 @@ export declare const API_ERROR_CODE: {
   /** Execution is being processed */
   readonly EXECUTION_BEING_PROCESSED: "70511";
   /** For each symbol, the total size of RFQ legs in all accounts should be equal to its combined amount in the group RFQ. */
+  readonly TOTAL_SIZE_OF_RFQ_LEGS_SHOULD_BE_EQUAL_TO_COMBINED_AMOUNT: "70514";
+  /** @deprecated the documentation does not use this name (any more): TOTAL_SIZE_OF_RFQ_LEGS_SHOULD_BE_EQUAL_TO_COMBINED_AMOUNT */
   readonly TOTAL_SIZE_SHOULD_BE_EQUAL_TO_COMBINED_AMOUNT: "70514";
   /** For each sub-account, the ratio of a leg’s size to the main account RFQ must be the same across all symbols. */
+  readonly RATIO_OF_LEG_SIZE_MUST_BE_SAME_ACROSS_ALL_SYMBOLS: "70515";
+  /** @deprecated the documentation does not use this name (any more): RATIO_OF_LEG_SIZE_MUST_BE_SAME_ACROSS_ALL_SYMBOLS */
   readonly RATIO_OF_LEG_SIZE_MUST_BE_SAME: "70515";
-  /** @deprecated the documentation does not use this name (any more): RATIO_OF_LEG_SIZE_MUST_BE_SAME */
+  /** @deprecated the documentation does not use this name (any more): RATIO_OF_LEG_SIZE_MUST_BE_SAME_ACROSS_ALL_SYMBOLS */
   readonly RATIO_OF_SIZE_MUST_BE_SAME_ACROSS_SYMBOLS: "70515";
   /** You can only select up to {param0} sub-accounts for group RFQ. */
   readonly CAN_ONLY_SELECT_N_SUBACCOUNTS_FOR_GROUP_RFQ: "70516";
   /** {param0} doesn't exist or you don’t have permission to create group RFQ for it. */
+  readonly VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION_TO_CREATE_GROUP_RFQ: "70517";
+  /** @deprecated the documentation does not use this name (any more): VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION_TO_CREATE_GROUP_RFQ */
   readonly VALUE_DOES_NOT_EXIST_OR_NO_PERMISSION: "70517";
   /** Make sure you didn’t select the same account more than once for group RFQ. */
+  readonly MUST_NOT_SELECT_SAME_ACCOUNT_OVER_ONCE_FOR_GROUP_RFQ: "70518";
+  /** @deprecated the documentation does not use this name (any more): MUST_NOT_SELECT_SAME_ACCOUNT_OVER_ONCE_FOR_GROUP_RFQ */
   readonly MUST_NOT_SELECT_SAME_ACCOUNT: "70518";
-  /** @deprecated the documentation does not use this name (any more): MUST_NOT_SELECT_SAME_ACCOUNT */
+  /** @deprecated the documentation does not use this name (any more): MUST_NOT_SELECT_SAME_ACCOUNT_OVER_ONCE_FOR_GROUP_RFQ */
   readonly MAKE_SURE_YOU_DID_NOT_SELECT_SAME_ACCOUNT: "70518";
   /** Trade ID does not exist */
   readonly TRADE_ID_DOES_NOT_EXIST: "75001";
   /** {sprdId} : unable to place new orders or modify existing orders at the moment */
+  readonly UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_EXISTING_ORDERS_AT_MOMENT: "75002";
+  /** @deprecated the documentation does not use this name (any more): UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_EXISTING_ORDERS_AT_MOMENT */
   readonly UNABLE_TO_PLACE_NEW_ORDERS_OR_MODIFY_ORDERS: "75002";
   /** Invalid price */
   readonly INVALID_PRICE: "75003";
@@ -2227,6 +2819,8 @@ export declare const API_ERROR_CODE: {
   /** Trade with yourself is not allowed. */
   readonly TRADE_WITH_YOURSELF_NOT_ALLOWED: "56004";
   /** clBlockTdId should be the same as the verified one. */
+  readonly CL_BLOCK_TD_ID_SHOULD_BE_SAME_AS_VERIFIED_ONE: "56005";
+  /** @deprecated the documentation does not use this name (any more): CL_BLOCK_TD_ID_SHOULD_BE_SAME_AS_VERIFIED_ONE */
   readonly CL_BLOCK_TD_ID_SHOULD_BE_SAME: "56005";
   /** The role should be different from the verified one. */
   readonly ROLE_SHOULD_BE_DIFFERENT_FROM_VERIFIED_ONE: "56006";
@@ -2237,12 +2831,16 @@ export declare const API_ERROR_CODE: {
   /** As a lead trader, you can't lead trades in {instrument} with leverage higher than {num}× */
   readonly CANNOT_LEAD_TRADES_WITH_LEVERAGE_ABOVE_VALUE: "59128";
   /** The first crypto you use to repay must be {param0}. */
+  readonly FIRST_CRYPTO_YOU_USE_TO_REPAY_NOT_ALLOWED: "59129";
+  /** @deprecated the documentation does not use this name (any more): FIRST_CRYPTO_YOU_USE_TO_REPAY_NOT_ALLOWED */
   readonly FIRST_CRYPTO_YOU_USE_TO_REPAY: "59129";
   /** If an asset’s balance is < 1 USD, it can only repay borrowings of the same crypto. */
   readonly CAN_ONLY_REPAY_BORROWINGS_OF_SAME_CRYPTO: "59130";
   /** The lead trader doesn't have any more vacancies for copy traders */
+  readonly LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_COPY_TRADERS: "59206";
+  /** @deprecated the documentation does not use this name (any more): LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_COPY_TRADERS */
   readonly LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS: "59206";
-  /** @deprecated the documentation does not use this name (any more): LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_TRADERS */
+  /** @deprecated the documentation does not use this name (any more): LEAD_TRADER_HAS_NO_MORE_VACANCIES_FOR_COPY_TRADERS */
   readonly LEAD_TRADER_HAS_NO_MORE_VACANCIES: "59206";
   /** The position doesn't exist. Please try again */
   readonly POSITION_DOES_NOT_EXIST_59216: "59216";
@@ -2253,18 +2851,26 @@ export declare const API_ERROR_CODE: {
   /** @deprecated the documentation does not use this name (any more): MUST_LOWER_TRADERS_YOU_COPY_TO_1 */
   readonly LOWER_NUMBER_OF_TRADERS_YOU_COPY_TO_1: "59256";
   /** High leverage causes current position to exceed the maximum position size limit under this leverage. Adjust the leverage. */
+  readonly HIGH_LEVERAGE_CAUSES_CURRENT_POSITION_UNDER_LEVERAGE: "59247";
+  /** @deprecated the documentation does not use this name (any more): HIGH_LEVERAGE_CAUSES_CURRENT_POSITION_UNDER_LEVERAGE */
   readonly HIGH_LEVERAGE_CAUSES_POSITION_UNDER_LEVERAGE: "59247";
-  /** @deprecated the documentation does not use this name (any more): HIGH_LEVERAGE_CAUSES_POSITION_UNDER_LEVERAGE */
+  /** @deprecated the documentation does not use this name (any more): HIGH_LEVERAGE_CAUSES_CURRENT_POSITION_UNDER_LEVERAGE */
   readonly LEVERAGE_CAUSES_POSITION_TO_EXCEED_SIZE_LIMIT: "59247";
   /** You are not a spot lead trader yet. Complete the application on our website or app first. */
   readonly NOT_SPOT_LEAD_TRADER: "59260";
   /** You aren't a contract lead trader yet. Complete the application first. */
   readonly NOT_CONTRACT_LEAD_TRADER: "59262";
   /** Can't switch account mode as you have fixed loan borrowings. */
+  readonly CANNOT_SWITCH_ACCOUNT_MODE_AS_YOU_FIXED_LOAN_BORROWINGS: "59641";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_SWITCH_ACCOUNT_MODE_AS_YOU_FIXED_LOAN_BORROWINGS */
   readonly CANNOT_SWITCH_ACCOUNT_MODE: "59641";
   /** Lead and copy traders can only use spot or futures modes */
+  readonly LEAD_AND_COPY_TRADERS_CAN_ONLY_USE_SPOT_OR_FUTURES_MODES: "59642";
+  /** @deprecated the documentation does not use this name (any more): LEAD_AND_COPY_TRADERS_CAN_ONLY_USE_SPOT_OR_FUTURES_MODES */
   readonly LEAD_CAN_ONLY_USE_SPOT_OR_FUTURES_MODES: "59642";
   /** Couldn’t switch account modes as you’re currently copying spot trades */
+  readonly COULD_NOT_SWITCH_ACCOUNT_MODES_AS_YOU_COPYING_SPOT_TRADES: "59643";
+  /** @deprecated the documentation does not use this name (any more): COULD_NOT_SWITCH_ACCOUNT_MODES_AS_YOU_COPYING_SPOT_TRADES */
   readonly COULD_NOT_SWITCH_ACCOUNT_MODES: "59643";
   /** As a lead trader, number of {param0} contract per order must be no greater than {param1} */
   readonly CONTRACT_PER_ORDER_MUST_BE_AT_MOST_VALUE: "59245";
@@ -2281,26 +2887,36 @@ export declare const API_ERROR_CODE: {
   /** This contract lead trader doesn't exist */
   readonly CONTRACT_LEAD_TRADER_DOES_NOT_EXIST: "59269";
   /** Maximum total amount (copyTotalAmt) can't be lower than amount per order (copyAmt) when using fixed amount */
+  readonly MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER: "59270";
+  /** @deprecated the documentation does not use this name (any more): MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER */
   readonly TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER: "59270";
-  /** @deprecated the documentation does not use this name (any more): TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER */
+  /** @deprecated the documentation does not use this name (any more): MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT_PER_ORDER */
   readonly MAX_TOTAL_AMOUNT_CANNOT_BE_BELOW_AMOUNT: "59270";
   /** You aren't a contract copy trader yet. Start by coping a contract trader. */
   readonly NOT_CONTRACT_COPY_TRADER: "59273";
   /** Copying your own trade isn't allowed */
   readonly COPYING_OWN_TRADE_NOT_ALLOWED: "59274";
   /** You can't copy trade as you're applying to become a lead trader */
+  readonly CANNOT_COPY_TRADE_AS_YOU_APPLYING_TO_BECOME_LEAD_TRADER: "59275";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_COPY_TRADE_AS_YOU_APPLYING_TO_BECOME_LEAD_TRADER */
   readonly CANNOT_COPY_TRADE: "59275";
   /** You can't copy this lead trader as they've applied to stop leading trades */
+  readonly CANNOT_COPY_LEAD_TRADER_AS_THEY_APPLIED_TO_STOP_LEADING_TRADES: "59276";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_COPY_LEAD_TRADER_AS_THEY_APPLIED_TO_STOP_LEADING_TRADES */
   readonly CANNOT_COPY_LEAD_TRADER: "59276";
   /** You can't copy this lead trader as they don't have any copy trader vacancies */
+  readonly CANNOT_COPY_LEAD_TRADER_AS_THEY_HAVE_NO_COPY_TRADER_VACANCIES: "59277";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_COPY_LEAD_TRADER_AS_THEY_HAVE_NO_COPY_TRADER_VACANCIES */
   readonly CANNOT_COPY_LEAD_TRADER_NO_COPY_TRADER_VACANCIES: "59277";
-  /** @deprecated the documentation does not use this name (any more): CANNOT_COPY_LEAD_TRADER_NO_COPY_TRADER_VACANCIES */
+  /** @deprecated the documentation does not use this name (any more): CANNOT_COPY_LEAD_TRADER_AS_THEY_HAVE_NO_COPY_TRADER_VACANCIES */
   readonly CANNOT_COPY_LEAD_TRADER_59277: "59277";
   /** Your request to stop copy trading is being processed. Try again later. */
   readonly REQUEST_TO_STOP_COPY_TRADING_BEING_PROCESSED: "59278";
   /** You've already copied this trader */
   readonly ALREADY_COPIED_TRADER: "59279";
   /** You can't modify copy trade settings as you aren't copying this trader */
+  readonly CANNOT_MODIFY_COPY_TRADE_SETTINGS_AS_YOU_NOT_COPYING_TRADER: "59280";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_MODIFY_COPY_TRADE_SETTINGS_AS_YOU_NOT_COPYING_TRADER */
   readonly CANNOT_MODIFY_COPY_TRADE_SETTINGS: "59280";
   /** Only ND sub-accounts under ND brokers whose main accounts are on the allowlist support this endpoint. Reach out to BD for help. */
   readonly ONLY_ALLOWLISTED_ND_SUBACCOUNTS_SUPPORTED: "59282";
@@ -2309,10 +2925,14 @@ export declare const API_ERROR_CODE: {
   /** You've reached the monthly limit of {param0} ratio edits */
   readonly REACHED_MONTHLY_LIMIT_OF_RATIO_EDITS: "59284";
   /** You can't become a futures lead trader when using spot mode */
+  readonly CANNOT_BECOME_FUTURES_LEAD_TRADER_WHEN_USING_SPOT_MODE: "59286";
+  /** @deprecated the documentation does not use this name (any more): CANNOT_BECOME_FUTURES_LEAD_TRADER_WHEN_USING_SPOT_MODE */
   readonly CANNOT_BECOME_FUTURES_LEAD_TRADER: "59286";
   /** Profit sharing ratio should be between {param0} and {param1} */
   readonly PROFIT_SHARING_RATIO_SHOULD_BE_BETWEEN_VALUE: "59287";
   /** You're leading trades but your account is in portfolio margin mode. Switch to futures mode or multiple-currency margin mode and try again. */
+  readonly LEADING_TRADES_BUT_ACCOUNT_IN_PORTFOLIO_MARGIN_MODE: "59288";
+  /** @deprecated the documentation does not use this name (any more): LEADING_TRADES_BUT_ACCOUNT_IN_PORTFOLIO_MARGIN_MODE */
   readonly LEADING_TRADES_BUT_ACCOUNT_IN_MARGIN_MODE: "59288";
   /** Action not supported for lead traders */
   readonly ACTION_NOT_SUPPORTED_FOR_LEAD_TRADERS: "59258";
@@ -2329,18 +2949,26 @@ export declare const API_ERROR_CODE: {
   /** Stop loss % should be within the range of {parameter1}-{parameter2} */
   readonly STOP_LOSS_PERCENT_SHOULD_BE_WITHIN_RANGE: "55101";
   /** Take profit % should be greater than the current bot’s PnL% */
+  readonly TP_PERCENT_SHOULD_BE_ABOVE_CURRENT_BOT_PNL_PERCENT: "55102";
+  /** @deprecated the documentation does not use this name (any more): TP_PERCENT_SHOULD_BE_ABOVE_CURRENT_BOT_PNL_PERCENT */
   readonly TP_PERCENT_SHOULD_BE_ABOVE_BOT_PNL_PERCENT: "55102";
-  /** @deprecated the documentation does not use this name (any more): TP_PERCENT_SHOULD_BE_ABOVE_BOT_PNL_PERCENT */
+  /** @deprecated the documentation does not use this name (any more): TP_PERCENT_SHOULD_BE_ABOVE_CURRENT_BOT_PNL_PERCENT */
   readonly TP_PERCENT_SHOULD_BE_ABOVE_PN_L_PERCENT: "55102";
   /** Stop loss % should be less than the current bot’s PnL% */
+  readonly SL_PERCENT_SHOULD_BE_BELOW_CURRENT_BOT_PNL_PERCENT: "55103";
+  /** @deprecated the documentation does not use this name (any more): SL_PERCENT_SHOULD_BE_BELOW_CURRENT_BOT_PNL_PERCENT */
   readonly SL_PERCENT_SHOULD_BE_BELOW_BOT_PNL_PERCENT: "55103";
-  /** @deprecated the documentation does not use this name (any more): SL_PERCENT_SHOULD_BE_BELOW_BOT_PNL_PERCENT */
+  /** @deprecated the documentation does not use this name (any more): SL_PERCENT_SHOULD_BE_BELOW_CURRENT_BOT_PNL_PERCENT */
   readonly SL_PERCENT_SHOULD_BE_BELOW_PN_L_PERCENT: "55103";
   /** Only futures grid supports take profit or stop loss based on profit percentage */
+  readonly ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PROFIT_PERCENTAGE: "55104";
+  /** @deprecated the documentation does not use this name (any more): ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PROFIT_PERCENTAGE */
   readonly ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PERCENTAGE: "55104";
-  /** @deprecated the documentation does not use this name (any more): ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PERCENTAGE */
+  /** @deprecated the documentation does not use this name (any more): ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BY_PROFIT_PERCENTAGE */
   readonly ONLY_FUTURES_GRID_SUPPORTS_TP_SL_BASED: "55104";
   /** Increasing positions is not allowed under current status */
+  readonly INCREASING_POSITIONS_NOT_ALLOWED_UNDER_CURRENT_STATUS: "55105";
+  /** @deprecated the documentation does not use this name (any more): INCREASING_POSITIONS_NOT_ALLOWED_UNDER_CURRENT_STATUS */
   readonly INCREASING_POSITIONS_NOT_ALLOWED_UNDER_STATUS: "55105";
   /** Increased amount should be within the range of {parameter1} - {parameter2} */
   readonly INCREASED_AMOUNT_SHOULD_BE_WITHIN_RANGE: "55106";
@@ -2349,18 +2977,28 @@ export declare const API_ERROR_CODE: {
   /** This signal does not exist */
   readonly SIGNAL_DOES_NOT_EXIST: "55112";
   /** Create signal strategies with leverage greater than the maximum leverage of the instruments */
+  readonly CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE_OF_INSTRUMENTS: "55113";
+  /** @deprecated the documentation does not use this name (any more): CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE_OF_INSTRUMENTS */
   readonly CREATE_SIGNAL_STRATEGIES_ABOVE_MAX_LEVERAGE: "55113";
   /** You can only place one chase order for each trading pair. */
+  readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_EACH_TRADING_PAIR: "55116";
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_EACH_TRADING_PAIR */
   readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER: "55116";
-  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_ONE_CHASE_ORDER */
+  /** @deprecated the documentation does not use this name (any more): CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_EACH_TRADING_PAIR */
   readonly CAN_ONLY_PLACE_ONE_CHASE_ORDER_FOR_PAIR: "55116";
   /** There is insufficient balance for transfer. */
   readonly INSUFFICIENT_BALANCE_FOR_TRANSFER: "55123";
   /** Due to market fluctuations, your investment amount is insufficient to apply these modifications. */
+  readonly INVESTMENT_AMOUNT_INSUFFICIENT_TO_APPLY_MODIFICATIONS: "55124";
+  /** @deprecated the documentation does not use this name (any more): INVESTMENT_AMOUNT_INSUFFICIENT_TO_APPLY_MODIFICATIONS */
   readonly INVESTMENT_AMOUNT_INSUFFICIENT: "55124";
   /** Due to market fluctuations, your investment amount is too large to apply these modifications. */
+  readonly INVESTMENT_AMOUNT_TOO_LARGE_TO_APPLY_MODIFICATIONS: "55186";
+  /** @deprecated the documentation does not use this name (any more): INVESTMENT_AMOUNT_TOO_LARGE_TO_APPLY_MODIFICATIONS */
   readonly INVESTMENT_AMOUNT_TOO_LARGE: "55186";
   /** Only users who are {0} and above in trading fee tier are allowed to use this URL. */
+  readonly ONLY_USERS_IN_TRADING_FEE_TIER_ALLOWED_TO_USE_URL: "60034";
+  /** @deprecated the documentation does not use this name (any more): ONLY_USERS_IN_TRADING_FEE_TIER_ALLOWED_TO_USE_URL */
   readonly ONLY_USERS_ALLOWED_TO_USE_URL: "60034";
 };
 /** One of the documented codes. */

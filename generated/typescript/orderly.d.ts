@@ -40,8 +40,10 @@ export declare const API_ERROR_CODE: {
   /** Order quantity is below the minimum allowed amount (base_min). */
   readonly ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT: -1104;
   /** Price is X% too high or X% too low from the mid price. */
+  readonly PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW: -1105;
+  /** @deprecated the documentation does not use this name (any more): PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW */
   readonly PRICE_X_PERCENT_TOO_HIGH: -1105;
-  /** @deprecated the documentation does not use this name (any more): PRICE_X_PERCENT_TOO_HIGH */
+  /** @deprecated the documentation does not use this name (any more): PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW */
   readonly PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE: -1105;
   /** Total notional < 10000; least request ratio should be 1. */
   readonly TOTAL_NOTIONAL_LESS_THAN_10000: -1201;

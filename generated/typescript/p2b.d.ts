@@ -26,6 +26,8 @@ export declare const API_ERROR_CODE: {
   /** This action is unauthorized. */
   readonly ACTION_UNAUTHORIZED: 1010;
   /** This action is unauthorized. Please, enable two-factor authentication. */
+  readonly ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION: 1011;
+  /** @deprecated the documentation does not use this name (any more): ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION */
   readonly ACTION_UNAUTHORIZED_1011: 1011;
   /** Invalid nonce. */
   readonly INVALID_NONCE: 1012;

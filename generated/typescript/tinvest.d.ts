@@ -10,12 +10,16 @@ export declare const API_ERROR_CODE: {
   /** Deprecated method is unavailable */
   readonly DEPRECATED_METHOD_UNAVAILABLE: 12002;
   /** Missing parameter: from */
+  readonly MISSING_PARAMETER_FROM: 30001;
+  /** @deprecated the documentation does not use this name (any more): MISSING_PARAMETER_FROM */
   readonly MISSING_PARAMETER: 30001;
   /** The required period should not exceed 14 days */
   readonly REQUIRED_PERIOD_SHOULD_NOT_EXCEED_14_DAYS: 30002;
   /** from can't be less than the current date */
   readonly FROM_CANNOT_BE_LESS_THAN_CURRENT_DATE: 30003;
   /** Missing parameter: to */
+  readonly MISSING_PARAMETER_TO: 30004;
+  /** @deprecated the documentation does not use this name (any more): MISSING_PARAMETER_TO */
   readonly MISSING_PARAMETER_30004: 30004;
   /** id_type is invalid */
   readonly ID_TYPE_INVALID: 30005;
@@ -36,6 +40,8 @@ export declare const API_ERROR_CODE: {
   /** class_code require for id_type = ticker */
   readonly CLASS_CODE_REQUIRE_FOR_ID_TYPE_TICKER: 30013;
   /** The maximum request period for the given candle interval has been exceeded */
+  readonly MAX_REQUEST_PERIOD_FOR_GIVEN_CANDLE_INTERVAL_EXCEEDED: 30014;
+  /** @deprecated the documentation does not use this name (any more): MAX_REQUEST_PERIOD_FOR_GIVEN_CANDLE_INTERVAL_EXCEEDED */
   readonly MAX_REQUEST_PERIOD_FOR_CANDLE_INTERVAL_EXCEEDED: 30014;
   /** Parameter quantity is missing or equal to 0 */
   readonly PARAMETER_QUANTITY_MISSING_OR_EQUAL_TO_0: 30015;
@@ -96,6 +102,8 @@ export declare const API_ERROR_CODE: {
   /** Missing parameter: ticker */
   readonly MISSING_PARAMETER_TICKER: 30045;
   /** Price currency does not match the settlement currency */
+  readonly PRICE_CURRENCY_DOES_NOT_MATCH_SETTLEMENT_CURRENCY: 30047;
+  /** @deprecated the documentation does not use this name (any more): PRICE_CURRENCY_DOES_NOT_MATCH_SETTLEMENT_CURRENCY */
   readonly PRICE_CURRENCY_DOES_NOT_MATCH_CURRENCY: 30047;
   /** Instrument type is not bond */
   readonly INSTRUMENT_TYPE_NOT_BOND: 30048;
@@ -160,6 +168,8 @@ export declare const API_ERROR_CODE: {
   /** Maximum request period has been exceeded */
   readonly MAXIMUM_REQUEST_PERIOD_EXCEEDED: 30084;
   /** Price in points is available only for futures and bonds */
+  readonly PRICE_IN_POINTS_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS: 30085;
+  /** @deprecated the documentation does not use this name (any more): PRICE_IN_POINTS_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS */
   readonly PRICE_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS: 30085;
   /** Year is invalid */
   readonly YEAR_INVALID: 30086;
@@ -206,6 +216,8 @@ export declare const API_ERROR_CODE: {
   /** Negative values are not allowed */
   readonly NEGATIVE_VALUES_NOT_ALLOWED: 30107;
   /** Specify a lower limit or page value because there are fewer brands */
+  readonly MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE: 30108;
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE */
   readonly FEWER_BRANDS: 30108;
   /** Maximum transaction amount has been exceeded */
   readonly MAXIMUM_TRANSACTION_AMOUNT_EXCEEDED: 30109;
@@ -242,6 +254,8 @@ export declare const API_ERROR_CODE: {
   /** active is not valid */
   readonly ACTIVE_NOT_VALID: 30225;
   /** Specify a lower limit or page value because there are fewer items */
+  readonly MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226: 30226;
+  /** @deprecated the documentation does not use this name (any more): MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226 */
   readonly FEWER_ITEMS: 30226;
   /** Order cancelled */
   readonly ORDER_CANCELLED: 30227;
@@ -270,6 +284,8 @@ export declare const API_ERROR_CODE: {
   /** Confirmation required for specified instrument */
   readonly CONFIRMATION_REQUIRED_FOR_SPECIFIED_INSTRUMENT: 30240;
   /** take_profit_type not available for specified stop_order_type */
+  readonly TP_TYPE_NOT_AVAILABLE_FOR_SPECIFIED_STOP_ORDER_TYPE: 30241;
+  /** @deprecated the documentation does not use this name (any more): TP_TYPE_NOT_AVAILABLE_FOR_SPECIFIED_STOP_ORDER_TYPE */
   readonly TP_TYPE_NOT_AVAILABLE_FOR_STOP_ORDER_TYPE: 30241;
   /** specify correct limit */
   readonly SPECIFY_CORRECT_LIMIT: 30242;

@@ -32,8 +32,12 @@ export declare const API_ERROR_CODE: {
   /** The amount field value, that the API unable to process. */
   readonly AMOUNT_CANNOT_BE_PROCESSED: 12;
   /** This order couldn't be executed as a maker order and was canceled. */
+  readonly ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED: 13;
+  /** @deprecated the documentation does not use this name (any more): ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED */
   readonly ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER: 13;
   /** This order couldn't be executed as a maker order and was canceled. */
+  readonly ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14: 14;
+  /** @deprecated the documentation does not use this name (any more): ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14 */
   readonly ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14: 14;
   /** Please try again later. */
   readonly TEMPORARY_ERROR: 15;
@@ -60,6 +64,8 @@ export declare const API_ERROR_CODE: {
   /** Trading in the market is not allowed. */
   readonly TRADING_IN_MARKET_NOT_ALLOWED: 51;
   /** Activation price should not be equal to the last price. */
+  readonly ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE: 101;
+  /** @deprecated the documentation does not use this name (any more): ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE */
   readonly PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE: 101;
   /** Max. limit of margin stop limit orders have been reached. */
   readonly MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED: 103;
@@ -74,12 +80,16 @@ export declare const API_ERROR_CODE: {
   /** margin pending orders value too big */
   readonly MARGIN_PENDING_ORDERS_VALUE_TOO_BIG: 112;
   /** Position side cannot be changed if there exists futures positions or orders */
+  readonly POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS: 113;
+  /** @deprecated the documentation does not use this name (any more): POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS */
   readonly POSITION_SIDE_CANNOT_BE_CHANGED: 113;
   /** Order's position side does not match user's setting */
   readonly ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING: 114;
   /** Order would result in a new position in the opposite direction */
+  readonly ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION: 115;
+  /** @deprecated the documentation does not use this name (any more): ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION */
   readonly ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION: 115;
-  /** @deprecated the documentation does not use this name (any more): ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION */
+  /** @deprecated the documentation does not use this name (any more): ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION */
   readonly ORDER_WOULD_RESULT_IN_NEW_POSITION: 115;
   /** Can't place limit order. */
   readonly CANNOT_PLACE_LIMIT_ORDER: 150;
@@ -96,8 +106,10 @@ export declare const API_ERROR_CODE: {
   /** Activation price can't be set for a limit order. */
   readonly ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER: 158;
   /** Limit price can't be set for stop market order. */
+  readonly LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER: 159;
+  /** @deprecated the documentation does not use this name (any more): LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER */
   readonly LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER: 159;
-  /** @deprecated the documentation does not use this name (any more): LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER */
+  /** @deprecated the documentation does not use this name (any more): LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER */
   readonly PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER: 159;
   /** tpsl orders can't be modified. */
   readonly TPSL_ORDERS_CANNOT_BE_MODIFIED: 160;

@@ -46,26 +46,42 @@ export declare const API_ERROR_CODE: {
   /** Edit quantity should be same for both legs */
   readonly EDIT_QUANTITY_SHOULD_BE_SAME_FOR_BOTH_LEGS: 317138;
   /** Trigger price of 1st leg should not be empty for STOP_BRACKET */
+  readonly TRIGGER_PRICE_OF_1ST_LEG_SHOULD_NOT_BE_EMPTY_FOR_STOP_BRACKET: 317139;
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PRICE_OF_1ST_LEG_SHOULD_NOT_BE_EMPTY_FOR_STOP_BRACKET */
   readonly TRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY: 317139;
   /** The quantity of a quantity TP/SL order should not be empty. */
+  readonly QTY_OF_QTY_TP_SL_ORDER_SHOULD_NOT_BE_EMPTY: 317140;
+  /** @deprecated the documentation does not use this name (any more): QTY_OF_QTY_TP_SL_ORDER_SHOULD_NOT_BE_EMPTY */
   readonly QTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY: 317140;
   /** The algo quantity TP/SL limit order should have field price */
+  readonly ALGO_QTY_TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE: 317141;
+  /** @deprecated the documentation does not use this name (any more): ALGO_QTY_TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE */
   readonly TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE: 317141;
   /** The algo trigger type of quantity TP/SL should not be CLOSE_POSITION */
+  readonly ALGO_TRIGGER_TYPE_OF_QTY_TP_SL_SHOULD_NOT_BE_CLOSE_POSITION: 317142;
+  /** @deprecated the documentation does not use this name (any more): ALGO_TRIGGER_TYPE_OF_QTY_TP_SL_SHOULD_NOT_BE_CLOSE_POSITION */
   readonly ALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION: 317142;
   /** The side of TP/SL legs should be the same */
   readonly SIDE_OF_TP_SL_LEGS_SHOULD_BE_SAME: 317143;
   /** IndexPrice is not supported for non spot symbol ${symbol} */
   readonly INDEX_PRICE_NOT_SUPPORTED_FOR_NON_SPOT_SYMBOL: 317144;
   /** same as INVALID_PRICE_QUOTE_MIN but different 'code' */
+  readonly SAME_AS_INVALID_PRICE_QUOTE_MIN_BUT_DIFFERENT_CODE: 317145;
+  /** @deprecated the documentation does not use this name (any more): SAME_AS_INVALID_PRICE_QUOTE_MIN_BUT_DIFFERENT_CODE */
   readonly SAME_AS_INVALID_PRICE_QUOTE_MIN: 317145;
   /** same as INVALID_PRICE_QUOTE_MAX but different 'code' */
+  readonly SAME_AS_INVALID_PRICE_QUOTE_MAX_BUT_DIFFERENT_CODE: 317146;
+  /** @deprecated the documentation does not use this name (any more): SAME_AS_INVALID_PRICE_QUOTE_MAX_BUT_DIFFERENT_CODE */
   readonly SAME_AS_INVALID_PRICE_QUOTE_MAX: 317146;
   /** same as INVALID_PRICE_TICKER_SIZE but different 'code' */
+  readonly SAME_AS_INVALID_PRICE_TICKER_SIZE_BUT_DIFFERENT_CODE: 317147;
+  /** @deprecated the documentation does not use this name (any more): SAME_AS_INVALID_PRICE_TICKER_SIZE_BUT_DIFFERENT_CODE */
   readonly SAME_AS_INVALID_PRICE_TICKER_SIZE: 317147;
   /** symbol can't be empty. */
   readonly SYMBOL_CANNOT_BE_EMPTY: 317148;
   /** same with TRADE_NOT_FOUND with different ErrorCodes */
+  readonly SAME_WITH_TRADE_NOT_FOUND_WITH_DIFFERENT_ERROR_CODES: 317149;
+  /** @deprecated the documentation does not use this name (any more): SAME_WITH_TRADE_NOT_FOUND_WITH_DIFFERENT_ERROR_CODES */
   readonly SAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES: 317149;
   /** trigger price must be greater than ${price} */
   readonly TRIGGER_PRICE_MUST_BE_GREATER_THAN_VALUE: 317150;
@@ -82,6 +98,8 @@ export declare const API_ERROR_CODE: {
   /** unsupported symbol: ${symbol} */
   readonly UNSUPPORTED_SYMBOL_317156: 317156;
   /** Trading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later. */
+  readonly TRADING_TEMPORARILY_SUSPENDED: 317157;
+  /** @deprecated the documentation does not use this name (any more): TRADING_TEMPORARILY_SUSPENDED */
   readonly TRADING_WITH_VALUE: 317157;
   /** Trading with ${token}-PERP is temporarily suspended. Please try again later. */
   readonly TRADING_WITH_PERP_TEMPORARILY_SUSPENDED: 317158;
@@ -106,6 +124,8 @@ export declare const API_ERROR_CODE: {
   /** Order failed due to internal service error. Please contact customer service. */
   readonly INTERNAL_SERVICE_ERROR: 317168;
   /** Trading with ${left}/${right} is temporarily suspended. Please try again later. */
+  readonly TRADING_TEMPORARILY_SUSPENDED_317169: 317169;
+  /** @deprecated the documentation does not use this name (any more): TRADING_TEMPORARILY_SUSPENDED_317169 */
   readonly TRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED: 317169;
   /** The order quantity must bigger than the executed quantity. */
   readonly ORDER_QUANTITY_MUST_ABOVE_EXECUTED_QUANTITY: 317170;
@@ -128,8 +148,12 @@ export declare const API_ERROR_CODE: {
   /** The order cannot be found, or it is already completed. */
   readonly ALREADY_COMPLETED: 317184;
   /** Spot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading. */
+  readonly SPOT_TRADING_DISABLED_WHILE_FUTURES_CREDITS_ACTIVE: 317206;
+  /** @deprecated the documentation does not use this name (any more): SPOT_TRADING_DISABLED_WHILE_FUTURES_CREDITS_ACTIVE */
   readonly SPOT_TRADING_DISABLED: 317206;
   /** Request failed. Please ensure you have sufficient USDT to cover the futures credits currently in use. */
+  readonly MUST_YOU_HAVE_SUFFICIENT_USDT_TO_COVER_FUTURES_CREDITS_IN_USE: 317207;
+  /** @deprecated the documentation does not use this name (any more): MUST_YOU_HAVE_SUFFICIENT_USDT_TO_COVER_FUTURES_CREDITS_IN_USE */
   readonly MUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE: 317207;
 };
 /** One of the documented codes. */

@@ -86,20 +86,30 @@ export declare const API_ERROR_CODE: {
   /** Trigger QUOTE_QTY Filter - Min Value */
   readonly TRIGGER_QUOTE_QTY_FILTER: "ORDER_F0301";
   /** Trigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter */
+  readonly TRIGGER_PROTECTION_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER: "ORDER_F0401";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER */
   readonly TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER: "ORDER_F0401";
-  /** @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER */
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER */
   readonly TRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER: "ORDER_F0401";
   /** Trigger PROTECTION_LIMIT Filter - Buy Max Deviation */
   readonly TRIGGER_PROTECTION_LIMIT_FILTER: "ORDER_F0501";
   /** Trigger PROTECTION_LIMIT Filter - Sell Max Deviation */
+  readonly TRIGGER_PROTECTION_LIMIT_FILTER_SELL_MAX_DEVIATION: "ORDER_F0502";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_LIMIT_FILTER_SELL_MAX_DEVIATION */
   readonly TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0502: "ORDER_F0502";
   /** Trigger PROTECTION_LIMIT Filter - Buy Limit Coefficient */
+  readonly TRIGGER_PROTECTION_LIMIT_FILTER_BUY_LIMIT_COEFFICIENT: "ORDER_F0503";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_LIMIT_FILTER_BUY_LIMIT_COEFFICIENT */
   readonly TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0503: "ORDER_F0503";
   /** Trigger PROTECTION_LIMIT Filter - Sell Limit Coefficient */
+  readonly TRIGGER_PROTECTION_LIMIT_FILTER_SELL_LIMIT_COEFFICIENT: "ORDER_F0504";
+  /** @deprecated the documentation does not use this name (any more): TRIGGER_PROTECTION_LIMIT_FILTER_SELL_LIMIT_COEFFICIENT */
   readonly TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0504: "ORDER_F0504";
   /** Trigger PROTECTION_MARKET Filter */
   readonly TRIGGER_PROTECTION_MARKET_FILTER: "ORDER_F0601";
   /** Liquidation price limit for leveraged limit orders */
+  readonly LIQUIDATION_PRICE_LIMIT_FOR_LEVERAGED_LIMIT_ORDERS: "ORDER_F0704";
+  /** @deprecated the documentation does not use this name (any more): LIQUIDATION_PRICE_LIMIT_FOR_LEVERAGED_LIMIT_ORDERS */
   readonly LIQUIDATION_PRICE_LIMIT_FOR_LIMIT_ORDERS: "ORDER_F0704";
   /** The user does not exist */
   readonly USER_DOES_NOT_EXIST: "COMMON_001";
@@ -130,8 +140,10 @@ export declare const API_ERROR_CODE: {
   /** The withdrawal address is invalid */
   readonly WITHDRAWAL_ADDRESS_INVALID: "WITHDRAW_002";
   /** The current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw */
+  readonly MUST_BIND_TWO_SECURITY_VERIFICATIONS_BEFORE_WITHDRAW: "WITHDRAW_003";
+  /** @deprecated the documentation does not use this name (any more): MUST_BIND_TWO_SECURITY_VERIFICATIONS_BEFORE_WITHDRAW */
   readonly MUST_BIND_TWO_SECURITY_VERIFICATIONS: "WITHDRAW_003";
-  /** @deprecated the documentation does not use this name (any more): MUST_BIND_TWO_SECURITY_VERIFICATIONS */
+  /** @deprecated the documentation does not use this name (any more): MUST_BIND_TWO_SECURITY_VERIFICATIONS_BEFORE_WITHDRAW */
   readonly CURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003: "WITHDRAW_003";
   /** The withdrawal address is not added */
   readonly WITHDRAWAL_ADDRESS_NOT_ADDED: "WITHDRAW_004";
@@ -142,8 +154,10 @@ export declare const API_ERROR_CODE: {
   /** Risk control is triggered, withdraw of this currency is not currently supported */
   readonly RISK_CONTROL_TRIGGERED: "WITHDRAW_008";
   /** Withdraw failed, some assets in this withdraw are restricted by T+1 withdraw */
+  readonly SOME_ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW: "WITHDRAW_009";
+  /** @deprecated the documentation does not use this name (any more): SOME_ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW */
   readonly ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW: "WITHDRAW_009";
-  /** @deprecated the documentation does not use this name (any more): ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW */
+  /** @deprecated the documentation does not use this name (any more): SOME_ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW */
   readonly WITHDRAW_FAILED: "WITHDRAW_009";
   /** The precision of withdrawal is invalid */
   readonly PRECISION_OF_WITHDRAWAL_INVALID: "WITHDRAW_010";
@@ -152,10 +166,16 @@ export declare const API_ERROR_CODE: {
   /** Withdraw failed, your remaining withdrawal limit today is not enough */
   readonly REMAINING_WITHDRAWAL_LIMIT_TODAY_NOT_ENOUGH: "WITHDRAW_012";
   /** Withdraw failed, your remaining withdrawal limit today is not enough, the withdrawal amount can be increased by completing a higher level of real-name authentication */
+  readonly WITHDRAWAL_AMOUNT_CAN_BE_INCREASED_BY_COMPLETING_HIGHER_LEVEL: "WITHDRAW_013";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_CAN_BE_INCREASED_BY_COMPLETING_HIGHER_LEVEL */
   readonly WITHDRAWAL_AMOUNT_CAN_BE_INCREASED: "WITHDRAW_013";
   /** This withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting */
+  readonly WITHDRAWAL_ADDRESS_CANNOT_BE_USED_IN_INTERNAL_TRANSFER_FUNCTION: "WITHDRAW_014";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_ADDRESS_CANNOT_BE_USED_IN_INTERNAL_TRANSFER_FUNCTION */
   readonly ADDRESS_CANNOT_BE_USED_IN_TRANSFER_FUNCTION: "WITHDRAW_014";
   /** The withdrawal amount is not enough to deduct the handling fee */
+  readonly WITHDRAWAL_AMOUNT_NOT_ENOUGH_TO_DEDUCT_HANDLING_FEE: "WITHDRAW_015";
+  /** @deprecated the documentation does not use this name (any more): WITHDRAWAL_AMOUNT_NOT_ENOUGH_TO_DEDUCT_HANDLING_FEE */
   readonly WITHDRAWAL_AMOUNT_NOT_ENOUGH: "WITHDRAW_015";
   /** This withdrawal address is already exists */
   readonly WITHDRAWAL_ADDRESS_ALREADY_EXISTS: "WITHDRAW_016";
@@ -208,6 +228,8 @@ export declare const API_ERROR_CODE: {
   /** Freeze record does not exist */
   readonly FREEZE_RECORD_DOES_NOT_EXIST: "FUND_022";
   /** The maximum length of the amount is 113 and cannot exceed the limit */
+  readonly MAX_LENGTH_OF_AMOUNT_113_AND_CANNOT_EXCEED_LIMIT: "FUND_044";
+  /** @deprecated the documentation does not use this name (any more): MAX_LENGTH_OF_AMOUNT_113_AND_CANNOT_EXCEED_LIMIT */
   readonly MAX_LENGTH_OF_AMOUNT_113: "FUND_044";
   /** Duplicate request (a bizId can only be requested once) */
   readonly DUPLICATE_REQUEST_TRANSFER_001: "TRANSFER_001";

@@ -43,13 +43,15 @@ class Category:
 class Taxonomy:
     """families and categories by name, in the order of the file; retries: value -> what a caller does.
 
-    caution: the retry values from the least to the most careful. general: names of categories that say little.
+    caution: the retry values from the least to the most careful. repeating: those that repeat a request without a look
+    at what became of it. general: names of categories that say little.
     """
 
     families: dict[str, Family]
     categories: dict[str, Category]
     retries: dict[str, str]
     caution: tuple[str, ...]
+    repeating: tuple[str, ...]
     general: tuple[str, ...] = ()
 
     def most_careful(self, retries: Iterable[str]) -> str:
@@ -75,11 +77,14 @@ def taxonomy() -> Taxonomy:
     caution = root.texts("caution")
     if sorted(caution) != sorted(retries):
         raise root.error("caution must have every retry value once", "caution")
+    repeating = root.texts("repeating")
+    if not set(repeating) <= set(retries):
+        raise root.error("repeating has an unknown retry value", "repeating")
     general = root.texts("general")
     if unknown := [name for name in general if name not in categories]:
         raise root.error(f"no category {unknown[0]!r}", "general")
     root.finish()
-    return Taxonomy(families, categories, retries, caution, general)
+    return Taxonomy(families, categories, retries, caution, repeating, general)
 
 
 def _family(name: str, row: TomlTable) -> Family:

@@ -15,7 +15,7 @@ from errlex.naming.words import vocabulary
 @pytest.mark.parametrize(
     ("message", "name"),
     [
-        pytest.param("Minimum size is %s", "MINIMUM_SIZE", id="placeholder after a copula"),
+        pytest.param("Minimum size is %s", "MINIMUM_SIZE_NOT_REACHED", id="placeholder after a copula"),
         pytest.param("Amount should be within {min}<x<={max}", "AMOUNT_SHOULD_BE_WITHIN_VALUE", id="range of placeholders and a letter"),
         pytest.param("Lower your leverage to {0} or below", "MUST_LOWER_LEVERAGE", id="placeholder or below"),
         pytest.param("The leverage is {0}x, which exceeds the limit", "LEVERAGE_EXCEEDS_LIMIT", id="value, and what is wrong with it"),
@@ -23,14 +23,31 @@ from errlex.naming.words import vocabulary
         pytest.param("Nvalid JSON in acctAlloc", "INVALID_JSON_IN_ACCT_ALLOC", id="slip of the pen, and an identifier"),
         pytest.param("Order ID, order code or spread ID", "ORDER_ID_ORDER_CODE_OR_SPREAD_ID", id="list of things"),
         pytest.param("The vault does not have backed-up keys and PnL", "VAULT_HAS_NO_BACKED_UP_KEYS_AND_PNL", id="have as a verb of its own, and a word with a capital inside"),
-        pytest.param("Minimum limit is 1", "MINIMUM_LIMIT", id="value after a copula"),
+        pytest.param("The remaining amount{0}", "REMAINING_AMOUNT_LIMITED", id="data without a copula"),
+        pytest.param("The pair will soon be available", "PAIR_WILL_SOON_BE_AVAILABLE", id="be behind an adverb"),
+        pytest.param("The legs do not match the legs of {rfqId}", "LEGS_DO_NOT_MATCH_LEGS_OF_RFQ_ID", id="a placeholder that names a thing"),
+        pytest.param("You can place up to {0} ELP orders", "CAN_PLACE_UP_TO_N_ELP_ORDERS", id="up to a number"),
+        pytest.param("The fee must be {0}% of the amount", "FEE_MUST_BE_VALUE_OF_AMOUNT", id="a share"),
+        pytest.param("The price should be a multiple of {0}", "PRICE_SHOULD_BE_MULTIPLE_OF_VALUE", id="multiple of a placeholder"),
+        pytest.param("Trading with ${a}/${b} is suspended", "TRADING_SUSPENDED", id="pair of placeholders"),
+        pytest.param("Order type not in (limit, market)", "ORDER_TYPE_NOT_ALLOWED", id="choices in brackets"),
+        pytest.param('The format must be ["a", "b"]', "FORMAT_NOT_ALLOWED", id="list of choices"),
+        pytest.param("Sweep ratio must be 0 < x <= 100%", "SWEEP_RATIO_MUST_BE_WITHIN_RANGE", id="range of numbers and a letter"),
+        pytest.param("Ratio must be larger than 0.1% and less or equal to 10%", "RATIO_MUST_BE_WITHIN_RANGE", id="range in words"),
+        pytest.param("Missing parameter: to", "MISSING_PARAMETER_TO", id="a parameter called like a preposition"),
+        pytest.param("This product is a novice product", "NOVICE_PRODUCT", id="a thing of a kind"),
+        pytest.param("You have {instrument} open orders", "HAVE_OPEN_ORDERS", id="a placeholder that tells which"),
+        pytest.param("The range of {a} should be ({b}~{c})", "RANGE_NOT_ALLOWED", id="range in brackets"),
+        pytest.param("The trader is ful", "TRADER_FULL", id="slip of a short word"),
+        pytest.param("INVALIE WORDS", "INVALID_WORDS", id="slip in capitals"),
+        pytest.param("Minimum limit is 1", "MINIMUM_LIMIT_NOT_REACHED", id="value after a copula"),
         pytest.param("Available balance is 0", "AVAILABLE_BALANCE_0", id="nothing is no value"),
-        pytest.param("Maximum count*price is {0}", "MAXIMUM_COUNT_PRICE", id="operator"),
+        pytest.param("Maximum count*price is {0}", "MAXIMUM_COUNT_PRICE_EXCEEDED", id="operator"),
         pytest.param("Invalid %s", "INVALID_VALUE", id="placeholder that the name cannot do without"),
         pytest.param("{0} is required", "VALUE_REQUIRED", id="placeholder as subject"),
         pytest.param("Price must be less than ${max}", "PRICE_MUST_BE_LESS_THAN_VALUE", id="placeholder of a comparison"),
         pytest.param("Cannot exceed {0} days", "CANNOT_EXCEED_N_DAYS", id="placeholder before a unit"),
-        pytest.param("The maximum number that can be closed is {0}", "MAXIMUM_NUMBER_THAT_CAN_BE_CLOSED", id="relative pronoun before a modal"),
+        pytest.param("The maximum number that can be closed is {0}", "MAXIMUM_NUMBER_THAT_CAN_BE_CLOSED_EXCEEDED", id="relative pronoun before a modal"),
         pytest.param("Users who are unverified cannot trade", "USERS_UNVERIFIED_CANNOT_TRADE", id="relative pronoun before a copula"),
         pytest.param("Price should be \u2264 the market price", "PRICE_SHOULD_BE_AT_MOST_MARKET_PRICE", id="sign that is not ASCII"),
         pytest.param("Price cannot be \u20131", "PRICE_CANNOT_BE_MINUS_1", id="minus"),
@@ -52,7 +69,7 @@ from errlex.naming.words import vocabulary
         pytest.param("User not logged in", "USER_NOT_LOGGED_IN", id="phrasal verb"),
         pytest.param("Limit price > risk price", "LIMIT_PRICE_GREATER_THAN_RISK_PRICE", id="sign"),
         pytest.param("Size needs> 5", "SIZE_NEEDS_GREATER_THAN_5", id="sign without a space"),
-        pytest.param("UIDs, but not SubUIDs", "UIDS", id="plural of an acronym"),
+        pytest.param("UIDs, but not SubUIDs", "NOT_SUB_UIDS", id="plural of an acronym"),
         pytest.param("Not found the p2p order", "NOT_FOUND_P2P_ORDER", id="digit within a word"),
         pytest.param("UID 592334 not known", "UID_NOT_KNOWN", id="somebody's number"),
         pytest.param('Header "X-ACCESS-KEY" is wrong', "HEADER_X_ACCESS_KEY_WRONG", id="quoted name"),
@@ -73,7 +90,7 @@ def test_words(message: str, name: str) -> None:
         pytest.param("Transfer failed. Please close all positions before it", ["TRANSFER_FAILED", "TRANSFER_FAILED_MUST_CLOSE_ALL_POSITIONS"], id="what to do"),
         pytest.param("Complete your verification (Advanced)", ["MUST_COMPLETE_VERIFICATION", "MUST_COMPLETE_VERIFICATION_ADVANCED"], id="aside"),
         pytest.param("Under full mode, it is not allowed to modify", ["NOT_ALLOWED_TO_MODIFY", "NOT_ALLOWED_TO_MODIFY_FULL_MODE"], id="circumstance"),
-        pytest.param("You are not allowed to change the leverage due to portfolio margin mode", ["NOT_ALLOWED_TO_CHANGE_LEVERAGE", "NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE"], id="reason that is no statement"),
+        pytest.param("You are not allowed to change the leverage due to portfolio margin mode", ["NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE"], id="reason that is no statement"),
         pytest.param("Unknown error", ["UNKNOWN_ERROR"], id="nothing more to say"),
     ],
 )  # fmt: skip
@@ -106,8 +123,8 @@ SENTENCES = st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join)
 @given(SENTENCES | st.text(max_size=300))
 def test_a_name_is_short_and_does_not_dangle(message: str) -> None:
     words = next(message_names(message), [])
-    assert len(words) <= 8
-    assert len(words) < 2 or len("_".join(words)) <= 48
+    assert len(words) <= 12
+    assert len(words) < 2 or len("_".join(words)) <= 64
     assert all(re.fullmatch(r"[a-z0-9]+", word) for word in words)
     known = vocabulary()
     if len(words) > 1:

@@ -38,6 +38,7 @@ def test_tidied(text: str, expected: str) -> None:
             ["订阅数量过多", "Too many subscriptions"], "1", "Too many subscriptions", id="English"
         ),
         pytest.param(["残高不足"], "1", "残高不足", id="no English there"),
+        pytest.param(["1"], "10018", "", id="a number is none"),
     ],
 )
 def test_message(texts: list[str], code: str, expected: str) -> None:

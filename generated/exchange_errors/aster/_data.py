@@ -324,17 +324,117 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "futures": by_code("int", "-1021\t-5060\t-5076\t-4168", (
-        "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
+    "futures": by_code("int", "-5060\t-5076\t-4168\t-1008\t-1021\t-1099\t-1122\t-1126\t-2012\t-2017\t-4109\t-4116\t-4167\t-4169\t-4170\t-4171\t-4172\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", (
         "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -5060
         "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",  # -5076
         "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4168
+        "\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t\t9\tseen\t",  # -1008
+        "\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t9\tseen\t",  # -1021
+        "\tNot found, unauthenticated, or unauthorized.\tAUTHENTICATION\tafter_fix\t\t\t9\tseen\t",  # -1099
+        "\tInvalid symbol status.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1122
+        "\tThis asset is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t\t9\tseen\t",  # -1126
+        "\tBatch cancel failure.\tORDER_STATE\tverify\t\t\t9\tseen\t",  # -2012
+        "\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix\t\t\t9\tseen\t",  # -2017
+        "\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4109
+        "\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t9\tseen\t",  # -4116
+        "\tUnable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4167
+        "\tUnable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t9\tseen\t",  # -4169
+        "\tUnable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4170
+        "\tAdjusted asset mode is currently set and does not need to be adjusted repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4171
+        "\tUnable to adjust Multi-Assets Mode with a negative wallet balance of margin available asset in USDⓈ-M Futures account.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4172
+        "\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -4192
+        "\tIntermediate Personal Verification is required for adjusting leverage over 20x\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -4202
+        "\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -4203
+        "\tMore than 20x leverage is available %s days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -4205
+        "\tUsers in this country has limited adjust leverage.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4206
+        "\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t\t9\tseen\t",  # -4208
+        "\tThe max leverage of Symbol is 20x\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -4209
+        "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -4210
+        "\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -4211
+        "\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -4400
+        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4401
+        "\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4402
+        "\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t\t9\tseen\t",  # -4403
+        "\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t9\tseen\t",  # -5021
+        "\tDue to the order could not be executed as maker, the Post Only order will be rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t9\tseen\t",  # -5022
+        "\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t\t9\tseen\t",  # -5024
+        "\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -5025
+        "\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t\t9\tseen\t",  # -5026
+        "\tNo need to modify the order.\tNO_CHANGE\tnever\t\t\t9\tseen\t",  # -5027
+        "\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t9\tseen\t",  # -5028
+        "\tOrder's notional must be no smaller than %s\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",  # -5029
+        "\tInvalid price match\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -5037
+        "\tPrice match only supports order type: LIMIT, STOP AND TAKE_PROFIT\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -5038
+        "\tInvalid self trade prevention mode\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -5039
+        "\tThe goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000 (UTC 9999-12-31 23:59:59)\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -5040
+        "\tNo depth matches this BBO order\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t9\tseen\t",  # -5041
+        "\tA pending modification already exists for this order.\tORDER_STATE\tverify\t\t\t9\tseen\t",  # -5043
     )),
-    "spot": by_code("int", "-1021\t-5060\t-5076\t-4168", (
-        "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
+    "spot": by_code("int", "-5060\t-5076\t-4168\t-1008\t-1013\t-1021\t-1033\t-1034\t-1035\t-1108\t-1122\t-1134\t-1135\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1160\t-1161\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2035\t-2036\t-2039\t-2042\t-2043", (
         "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -5060
         "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",  # -5076
         "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -4168
+        "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t9\tseen\t",  # -1008
+        "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1013
+        "\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t9\tseen\t",  # -1021
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t9\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1035
+        "\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1108
+        "\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1122
+        "\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1134
+        "\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1135
+        "\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1139
+        "\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1145
+        "\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1151
+        "\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1152
+        "\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tNOT_SUPPORTED\tnever\t\t\t9\tseen\t",  # -1153
+        "\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1155
+        "\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1158
+        "\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1160
+        "\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1161
+        "\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1165
+        "\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1166
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1169
+        "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1170
+        "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1171
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t9\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t9\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1179
+        "\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1180
+        "\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t\t9\tseen\t",  # -1181
+        "\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1182
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t9\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1189
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -1190
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t9\tseen\t",  # -1191
+        "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1194
+        "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -1196
+        "\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -1197
+        "\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -1198
+        "\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t9\tseen\t",  # -1199
+        "\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",  # -1210
+        "\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1211
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t9\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t9\tseen\t",  # -1225
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t9\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t9\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t9\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t9\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",  # -2043
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -357,6 +457,95 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "2\tInvalid request: unknown variant %s, expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\tORDER_NOT_FOUND\tverify",
         "2\tInvalid request: too many parameters\tRATE_LIMIT\tretry_after",
         "2\tInvalid request: missing field method at line 1 column 73\tMISSING_PARAMETER\tafter_fix",
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-1014\tUnsupported order combination.\tINVALID_ORDER\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2026\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify",
+        "-2021\tOrder cancel-replace partially failed\tORDER_STATE\tverify",
+        "-2022\tOrder cancel-replace failed.\tORDER_STATE\tverify",
 
     ),
 }

@@ -101,7 +101,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ALLOWED_IN_MARKET_DATA_SESSIONS\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t6\t1\t\t",  # -1187
         "INCORRECT_NUM_IN_GROUP_COUNT\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1188
         "DUPLICATE_ENTRIES_IN_A_GROUP\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1189
-        "INVALID_REQUEST_ID\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t6\t1\t\t",  # -1190
+        "INVALID_REQUEST_ID\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1190
         "TOO_MANY_SUBSCRIPTIONS\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t6\t1\t\t",  # -1191
         "INVALID_TIME_UNIT\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t6\t1\t\t",  # -1194
         "BUY_OCO_STOP_LOSS_MUST_BE_ABOVE\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t6\t1\t\t",  # -1196
@@ -757,7 +757,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLVT_PURCHASE_LESS_MIN_AMOUNT\tSubscription amount is too small\tOPERATION_REJECTED\tafter_fix\t\t4\t13\t\t",  # -13006
         "BLVT_PURCHASE_AGREEMENT_NOT_SIGN\tThe Agreement is not signed\tPERMISSION_DENIED\tafter_fix\t\t4\t13\t\t",  # -13007
         "TOO_MANY_REQUESTS_MINUS_12014\tTOO MANY REQUESTS\tRATE_LIMIT\tretry_after\t\t4\t14\t\t",  # -12014
-        "TOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t4\t15\t\t",  # -18002
+        "TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT\nTOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT\tThe total amount of codes you created has exceeded the 24-hour limit, please try again after UTC 0\tINVALID_QUANTITY\tafter_fix\t\t4\t15\t\t",  # -18002
         "TOO_MANY_CODES_CREATED_IN_24_HOURS\tToo many codes created in 24 hours, please try again after UTC 0\tINVALID_PARAMETER\tafter_fix\t\t4\t15\t\t",  # -18003
         "TOO_MANY_INVALID_REDEEM_ATTEMPTS_IN_24_HOURS\tToo many invalid redeem attempts in 24 hours, please try again after UTC 0\tAUTHENTICATION\tafter_fix\t\t4\t15\t\t",  # -18004
         "TOO_MANY_INVALID_VERIFY_ATTEMPTS\tToo many invalid verify attempts, please try later\tAUTHENTICATION\tafter_fix\t\t4\t15\t\t",  # -18005

@@ -491,7 +491,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # 18xxx - Binance Code
 
-    TOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT = -18002
+    TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT = -18002
     """The total amount of codes you created has exceeded the 24-hour limit, please try again
     after UTC 0"""
     TOO_MANY_CODES_CREATED_IN_24_HOURS = -18003
@@ -538,6 +538,8 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     FUTURE_ACCT_OR_SUBRELATION_NOT_EXIST = -5012
     """Means TRANSFER_PENDING."""
+    TOTAL_AMOUNT_OF_CODES_EXCEEDED_24_HOUR_LIMIT = -18002
+    """Means TOTAL_AMOUNT_OF_CODES_YOU_CREATED_EXCEEDED_DAILY_LIMIT."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.binance.sapi"

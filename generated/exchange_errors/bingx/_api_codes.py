@@ -56,7 +56,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     API_KEY_HAS_NO_REQUIRED_TRADING_PERMISSION = 100004
     """The API key does not have the required trading permission. Enable it in the API Key
     management page."""
-    REQUESTED_API_PATH_DOES_NOT_EXIST = 100404
+    REQUESTED_API_PATH_DOES_NOT_EXIST_OR_REQUEST_METHOD_INCORRECT = 100404
     """The requested API path does not exist or the request method is incorrect. Verify the URL
     and method."""
     REQUEST_RATE_LIMIT_EXCEEDED = 100410
@@ -69,7 +69,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Futures Error Codes
 
-    CURRENT_POSITION_TOO_LARGE = 101201
+    CURRENT_POSITION_TOO_LARGE_FOR_REQUESTED_LEVERAGE = 101201
     """The current position is too large for the requested leverage. Reduce position size before
     adjusting."""
     ORDER_VALUE_BELOW_CONTRACT_MINIMUM = 101202
@@ -84,7 +84,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED = 101209
     """The maximum position value for the current leverage has been reached. Lower leverage or
     reduce order size."""
-    ACCOUNT_BELONGS_RESTRICTED_REGION = 101210
+    ACCOUNT_BELONGS_TO_RESTRICTED_REGION_OR_ACCOUNT_STATUS_ABNORMAL = 101210
     """Account belongs to a restricted region or account status is abnormal. Verify account
     status or contact support."""
     ORDER_PRICE_EXCEEDS_ALLOWED_RANGE = 101211
@@ -94,16 +94,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Available balance is insufficient for this order. Reduce order amount or add funds."""
     FUNDING_FEE_SETTLEMENT_IN_PROGRESS = 101214
     """Funding fee settlement is in progress. Retry in a few seconds."""
-    POST_ONLY_ORDER_CANCELLED = 101215
+    POST_ONLY_ORDER_CANCELLED_BECAUSE_WOULD_HAVE_FILLED_IMMEDIATELY = 101215
     """Post Only order was cancelled because it would have been filled immediately. Adjust the
     price or use a different order type."""
-    ACCOUNT_ASSETS_BEING_PROCESSED_AND_UNAVAILABLE = 101219
+    ACCOUNT_ASSETS_BEING_PROCESSED_AND_TEMPORARILY_UNAVAILABLE = 101219
     """Account assets are being processed and temporarily unavailable. Please retry later."""
     CURRENT_LEVERAGE_RISK_TOO_HIGH = 101222
     """Current leverage risk is too high. Lower leverage and retry."""
     INSUFFICIENT_MARGIN = 101253
     """Insufficient margin (including adjustable margin). Add funds or reduce order notional."""
-    REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_POSITION = 101290
+    REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_EXISTING_POSITION = 101290
     """A Reduce Only order can only decrease an existing position. Ensure the order does not
     exceed the current position size."""
     ORDER_PARAMETER_VALIDATION_FAILED = 101400
@@ -117,7 +117,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     LEVERAGE_EXCEEDS_LIMIT = 101414
     """Leverage exceeds limit — may exceed maximum for the trading pair, be restricted during
     certain periods, or non-crypto contracts may not support OpenAPI one-way mode."""
-    TRADING_PAIR_SUSPENDED = 101415
+    TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS_OR_TRADING = 101415
     """This trading pair is suspended from opening positions or trading. Check announcements for
     resumption."""
     PENDING_ORDERS_REACHED_UPPER_LIMIT = 101419
@@ -125,18 +125,18 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_EXCEEDS_CURRENT_POSITION_LIMIT = 101429
     """This order exceeds the current position limit. Reduce order size or check the position
     limit."""
-    TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG = 101434
+    TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG_AND_SHORT_POSITIONS = 101434
     """Trial Fund accounts cannot hold both long and short positions. Close existing position
     first."""
-    ORDER_PRICE_MUST_BE_ABOVE_LIQUIDATION_PRICE = 101460
+    ORDER_PRICE_MUST_BE_ABOVE_ESTIMATED_LIQUIDATION_PRICE = 101460
     """For long positions, the order price must be higher than the estimated liquidation price."""
-    ORDER_PRICE_MUST_BE_BELOW_LIQUIDATION_PRICE = 101461
+    ORDER_PRICE_MUST_BE_BELOW_ESTIMATED_LIQUIDATION_PRICE = 101461
     """For short positions, the order price must be lower than the estimated liquidation price."""
     POSITION_NOT_IN_ISOLATED_MARGIN_MODE = 101479
     """The position is not in Isolated Margin Mode. Switch to Isolated Margin Mode first."""
     CLIENT_ORDER_ID_ALREADY_USED = 101481
     """The clientOrderID has already been used. Use a unique clientOrderID for each new order."""
-    IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE = 101483
+    ADVANCED_IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE = 101483
     """Advanced identity verification (KYC) is required to use this feature."""
     ACCOUNT_BELONGS_RESTRICTED_REGION_101484 = 101484
     """Account belongs to a restricted region or advanced identity verification is required."""
@@ -148,15 +148,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CANNOT_SWITCH_POSITION_MODE = 104103
     """Cannot switch position mode while positions or pending orders exist. Close all positions
     and cancel all orders first."""
-    ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_SEPARATE = 104108
+    ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_ISOLATED_MARGIN_MODE = 104108
     """One-way position mode does not support separate isolated margin mode. Switch to Hedge mode
     first."""
-    FEATURE_NOT_AVAILABLE_FOR_TRADING_LEAD_TRADERS = 104414
+    FEATURE_NOT_AVAILABLE_FOR_COPY_TRADING_LEAD_TRADERS = 104414
     """This feature is not available for copy trading lead traders. Use a non-lead-trader
     account."""
     IN_NON_TRADING_HOURS_104424 = 104424
     """Currently in non-trading hours. Retry during trading hours."""
-    SAME_ORDER_NUMBER_SUBMITTED = 109201
+    SAME_ORDER_NUMBER_SUBMITTED_OVER_ONCE_IN_SHORT_PERIOD = 109201
     """The same order number was submitted more than once in a short period. Use a unique
     clientOrderID."""
     INVALID_REQUEST_PARAMETERS = 109400
@@ -166,7 +166,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     REQUEST_BLOCKED_BY_RISK_CONTROL = 109403
     """Request blocked by risk control — rate too high or cancellation rate exceeded. Fix the
     request and retry after the restriction period."""
-    TRADING_PAIR_IN_PRE_LAUNCH_STATUS = 109417
+    TRADING_PAIR_IN_PRE_LAUNCH_STATUS_AND_NOT_OPEN = 109417
     """This trading pair is in pre-launch status and not yet open. Check the contract list for
     opening time."""
     NO_POSITION_EXISTS_FOR_SPECIFIED_SYMBOL = 109420
@@ -193,12 +193,12 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """TP/SL orders reached the maximum limit. Cancel some existing TP/SL orders first."""
     TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS = 110280
     """This trading pair is suspended from opening positions. Check announcements for resumption."""
-    SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR = 110284
+    GUARANTEED_SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR_OR_ACCOUNT = 110284
     """The Guaranteed Stop Loss feature is not available for this trading pair or account."""
     MAX_POSITION_VALUE_FOR_CURRENT_LEVERAGE_REACHED_110287 = 110287
     """The maximum position value for the current leverage has been reached. Lower leverage or
     reduce order size."""
-    ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS = 110400
+    SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS = 110400
     """The submitted order parameters do not meet the requirements. Verify price, quantity, etc."""
     ORDER_PRICE_INVALID = 110402
     """Order price is invalid — must be greater than the minimum price. Adjust the order price."""
@@ -226,9 +226,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The order size is below the minimum per-order requirement. Increase the order size."""
     ORDER_SIZE_EXCEEDS_AVAILABLE_BALANCE = 110424
     """Order size exceeds available balance. Reduce order size or add funds."""
-    ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION = 110425
+    ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION_OR_SIZE_REQUIREMENT = 110425
     """Order size does not meet the contract precision or step size requirement."""
-    ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426 = 110426
+    SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426 = 110426
     """The submitted order parameters do not meet the requirements. Verify and retry."""
     SL_LIMIT_PRICE_BELOW_ALLOWED_MINIMUM = 110427
     """The SL limit price is below the allowed minimum. Increase the SL limit price."""
@@ -241,7 +241,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Spot Error Codes
 
-    ACCOUNT_ABNORMAL_OR_VERIFICATION_REQUIRED = 100441
+    ACCOUNT_ABNORMAL_OR_ADVANCED_IDENTITY_VERIFICATION_REQUIRED = 100441
     """Account is abnormal or advanced identity verification is required. Complete KYC or contact
     support."""
     SPOT_TRADING_PAIR_OFFLINE = 100490
@@ -255,10 +255,55 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CURRENT_ACCOUNT_NOT_MAIN_ACCOUNT = 100403
     """The current account is not the main account. This endpoint is restricted to main accounts
     only."""
-    COIN_DOES_NOT_EXIST_OR_ADDRESS_QUERY_FAILED = 100437
+    COIN_DOES_NOT_EXIST_OR_DEPOSIT_ADDRESS_QUERY_FAILED = 100437
     """Coin does not exist or deposit address query failed. Verify the coin name."""
     CURRENT_ACCOUNT_INFORMATION_INCORRECT = 100450
     """The current account information is incorrect (e.g. invalid sub-account UID)."""
+
+    # Further names
+
+    REQUESTED_API_PATH_DOES_NOT_EXIST = 100404
+    """Means REQUESTED_API_PATH_DOES_NOT_EXIST_OR_REQUEST_METHOD_INCORRECT."""
+    CURRENT_POSITION_TOO_LARGE = 101201
+    """Means CURRENT_POSITION_TOO_LARGE_FOR_REQUESTED_LEVERAGE."""
+    ACCOUNT_BELONGS_RESTRICTED_REGION = 101210
+    """Means ACCOUNT_BELONGS_TO_RESTRICTED_REGION_OR_ACCOUNT_STATUS_ABNORMAL."""
+    POST_ONLY_ORDER_CANCELLED = 101215
+    """Means POST_ONLY_ORDER_CANCELLED_BECAUSE_WOULD_HAVE_FILLED_IMMEDIATELY."""
+    ACCOUNT_ASSETS_BEING_PROCESSED_AND_UNAVAILABLE = 101219
+    """Means ACCOUNT_ASSETS_BEING_PROCESSED_AND_TEMPORARILY_UNAVAILABLE."""
+    REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_POSITION = 101290
+    """Means REDUCE_ONLY_ORDER_CAN_ONLY_DECREASE_EXISTING_POSITION."""
+    TRADING_PAIR_SUSPENDED = 101415
+    """Means TRADING_PAIR_SUSPENDED_FROM_OPENING_POSITIONS_OR_TRADING."""
+    TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG = 101434
+    """Means TRIAL_FUND_ACCOUNTS_CANNOT_HOLD_BOTH_LONG_AND_SHORT_POSITIONS."""
+    ORDER_PRICE_MUST_BE_ABOVE_LIQUIDATION_PRICE = 101460
+    """Means ORDER_PRICE_MUST_BE_ABOVE_ESTIMATED_LIQUIDATION_PRICE."""
+    ORDER_PRICE_MUST_BE_BELOW_LIQUIDATION_PRICE = 101461
+    """Means ORDER_PRICE_MUST_BE_BELOW_ESTIMATED_LIQUIDATION_PRICE."""
+    IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE = 101483
+    """Means ADVANCED_IDENTITY_VERIFICATION_REQUIRED_TO_USE_FEATURE."""
+    ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_SEPARATE = 104108
+    """Means ONE_WAY_POSITION_MODE_DOES_NOT_SUPPORT_ISOLATED_MARGIN_MODE."""
+    FEATURE_NOT_AVAILABLE_FOR_TRADING_LEAD_TRADERS = 104414
+    """Means FEATURE_NOT_AVAILABLE_FOR_COPY_TRADING_LEAD_TRADERS."""
+    SAME_ORDER_NUMBER_SUBMITTED = 109201
+    """Means SAME_ORDER_NUMBER_SUBMITTED_OVER_ONCE_IN_SHORT_PERIOD."""
+    TRADING_PAIR_IN_PRE_LAUNCH_STATUS = 109417
+    """Means TRADING_PAIR_IN_PRE_LAUNCH_STATUS_AND_NOT_OPEN."""
+    SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR = 110284
+    """Means GUARANTEED_SL_FEATURE_NOT_AVAILABLE_FOR_TRADING_PAIR_OR_ACCOUNT."""
+    ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS = 110400
+    """Means SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS."""
+    ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION = 110425
+    """Means ORDER_SIZE_DOES_NOT_MEET_CONTRACT_PRECISION_OR_SIZE_REQUIREMENT."""
+    ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426 = 110426
+    """Means SUBMITTED_ORDER_PARAMETERS_DO_NOT_MEET_REQUIREMENTS_110426."""
+    ACCOUNT_ABNORMAL_OR_VERIFICATION_REQUIRED = 100441
+    """Means ACCOUNT_ABNORMAL_OR_ADVANCED_IDENTITY_VERIFICATION_REQUIRED."""
+    COIN_DOES_NOT_EXIST_OR_ADDRESS_QUERY_FAILED = 100437
+    """Means COIN_DOES_NOT_EXIST_OR_DEPOSIT_ADDRESS_QUERY_FAILED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bingx"

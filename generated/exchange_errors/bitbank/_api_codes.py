@@ -48,9 +48,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """MFA failed."""
     SMS_VERIFICATION_FAILED = 20014
     """SMS verification failed."""
-    LOGIN = 20018
+    MUST_LOG_IN = 20018
     """Please login. (This happens when you request API without /v1/.)"""
-    LOGIN_20019 = 20019
+    MUST_LOG_IN_20019 = 20019
     """Please login. (This also happens when you request API without /v1/.)"""
     MISSING_OTP_CODE = 20023
     """Missing OTP code."""
@@ -255,13 +255,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order has already been canceled."""
     ORDER_ALREADY_EXECUTED = 50027
     """Order has already been executed."""
-    WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES = 50033
+    WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES = 50033
     """Withdrawals to this address require additional entries."""
     VASP_NOT_FOUND = 50034
     """VASP not found."""
     COMPANY_INFORMATION_NOT_REGISTERED = 50035
     """Company information is not registerd."""
-    TEMPORARILY_RESTRICTING_WITHDRAWALS = 50037
+    TEMPORARILY_RESTRICTING_WITHDRAWALS_WHILE_WE_VERIFY_LAST_DEPOSIT = 50037
     """We are temporarily restricting withdrawals while we verify your last deposit. Please try
     again in a few minutes."""
     CANNOT_WITHDRAW_TO_CHOSEN_VASP_SERVICE = 50038
@@ -282,13 +282,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Beneficiary requires additional entries."""
     CANNOT_WITHDRAW_TO_CHOSEN_BENEFICIARY = 50050
     """Cannot withdraw to chosen beneficiary."""
-    CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR = 50051
+    CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR_UNDER_REVIEW = 50051
     """Cannot confirm deposit with originator under review."""
     ORIGINATOR_REQUIRES_ADDITIONAL_ENTRIES = 50052
     """Originator requires additional entries."""
     CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW = 50053
     """Cannot edit originator under review."""
-    CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED = 50054
+    INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED = 50054
     """Cannot withdraw because the information registration for unreflected deposits has not been
     completed."""
     MARGIN_TRADING_REVIEW_NOT_COMPLETED = 50058
@@ -340,9 +340,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Trigger price has exceeded the upper limit."""
     WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT = 60017
     """Withdrawal amount has exceeded the upper limit."""
-    TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED = 60018
+    TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED = 60018
     """Trigger price to trigger immediately cannot be specified."""
-    SIDE_MUST_BE_IN_CLOSE_DIRECTION = 60019
+    SIDE_OF_TP_SL_ORDER_MUST_BE_IN_CLOSE_DIRECTION = 60019
     """The side of a TakeProfit or StopLoss order must be in the close direction."""
 
     # STOP_UPDATE_REQUEST_SYSTEM_STATUS
@@ -353,7 +353,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """System error."""
     SYSTEM_ERROR_70003 = 70003
     """System error."""
-    ORDER_RESTRICTED = 70004
+    ORDER_RESTRICTED_DURING_SUSPENSION_OF_TRANSACTIONS = 70004
     """Order is restricted during suspension of transactions."""
     BUY_ORDER_TEMPORARILY_RESTRICTED = 70005
     """Buy order has been temporarily restricted."""
@@ -369,9 +369,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """System error."""
     ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED = 70013
     """Order and cancel has been temporarily restricted."""
-    WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED = 70014
+    WITHDRAW_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED = 70014
     """Withdraw and cancel request has been temporarily restricted."""
-    LENDING_AND_CANCEL_REQUEST_RESTRICTED = 70015
+    LENDING_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED = 70015
     """Lending and cancel request has been temporarily restricted."""
     LENDING_AND_CANCEL_REQUEST_RESTRICTED_70016 = 70016
     """Lending and cancel request has been restricted."""
@@ -398,12 +398,34 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    LOGIN = 20018
+    """Means MUST_LOG_IN."""
+    LOGIN_20019 = 20019
+    """Means MUST_LOG_IN_20019."""
+    WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES = 50033
+    """Means WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES."""
     COMPANY_INFORMATION_NOT_REGISTERD = 50035
     """Means COMPANY_INFORMATION_NOT_REGISTERED."""
+    TEMPORARILY_RESTRICTING_WITHDRAWALS = 50037
+    """Means TEMPORARILY_RESTRICTING_WITHDRAWALS_WHILE_WE_VERIFY_LAST_DEPOSIT."""
+    CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR = 50051
+    """Means CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR_UNDER_REVIEW."""
+    CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED = 50054
+    """Means INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED."""
     CANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION = 50054
-    """Means CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED."""
+    """Means INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED."""
+    TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED = 60018
+    """Means TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED."""
     TRIGGER_PRICE_TO_TRIGGER = 60018
-    """Means TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED."""
+    """Means TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED."""
+    SIDE_MUST_BE_IN_CLOSE_DIRECTION = 60019
+    """Means SIDE_OF_TP_SL_ORDER_MUST_BE_IN_CLOSE_DIRECTION."""
+    ORDER_RESTRICTED = 70004
+    """Means ORDER_RESTRICTED_DURING_SUSPENSION_OF_TRANSACTIONS."""
+    WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED = 70014
+    """Means WITHDRAW_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED."""
+    LENDING_AND_CANCEL_REQUEST_RESTRICTED = 70015
+    """Means LENDING_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitbank"

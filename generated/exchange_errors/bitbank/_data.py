@@ -37,8 +37,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ACCESS_SIGNATURE\tInvalid ACCESS-SIGNATURE.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20005
         "MFA_FAILED\tMFA failed.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20011
         "SMS_VERIFICATION_FAILED\tSMS verification failed.\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 20014
-        "LOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20018
-        "LOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20019
+        "MUST_LOG_IN\nLOGIN\tPlease login. (This happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20018
+        "MUST_LOG_IN_20019\nLOGIN_20019\tPlease login. (This also happens when you request API without /v1/.)\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20019
         "MISSING_OTP_CODE\tMissing OTP code.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20023
         "MISSING_SMS_CODE\tMissing SMS code.\tMISSING_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 20024
         "MISSING_OTP_AND_SMS_CODE\tMissing OTP and SMS code.\tAUTHENTICATION\tafter_fix\t\t2\t1\t\t",  # 20025
@@ -136,10 +136,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_NOT_FOUND\tApi not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50011
         "ORDER_ALREADY_CANCELED\tOrder has already been canceled.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50026
         "ORDER_ALREADY_EXECUTED\tOrder has already been executed.\tORDER_STATE\tverify\t\t5\t4\t\t",  # 50027
-        "WITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50033
+        "WITHDRAWALS_TO_ADDRESS_REQUIRE_ADDITIONAL_ENTRIES\nWITHDRAWALS_REQUIRE_ADDITIONAL_ENTRIES\tWithdrawals to this address require additional entries.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50033
         "VASP_NOT_FOUND\tVASP not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50034
         "COMPANY_INFORMATION_NOT_REGISTERED\nCOMPANY_INFORMATION_NOT_REGISTERD\tCompany information is not registerd.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50035
-        "TEMPORARILY_RESTRICTING_WITHDRAWALS\tWe are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50037
+        "TEMPORARILY_RESTRICTING_WITHDRAWALS_WHILE_WE_VERIFY_LAST_DEPOSIT\nTEMPORARILY_RESTRICTING_WITHDRAWALS\tWe are temporarily restricting withdrawals while we verify your last deposit. Please try again in a few minutes.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50037
         "CANNOT_WITHDRAW_TO_CHOSEN_VASP_SERVICE\tCannot withdraw to chosen VASP service.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50038
         "ORIGINATOR_ALREADY_REGISTERED\tOriginator already registered.\tNO_CHANGE\tnever\t\t5\t4\t\t",  # 50043
         "ORIGINATOR_NOT_FOUND\tOriginator not found.\tORDER_NOT_FOUND\tverify\t\t5\t4\t\t",  # 50044
@@ -149,10 +149,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_WITHDRAW_TO_BENEFICIARY_UNDER_REVIEW\tCannot withdraw to beneficiary under review.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50048
         "BENEFICIARY_REQUIRES_ADDITIONAL_ENTRIES\tBeneficiary requires additional entries.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50049
         "CANNOT_WITHDRAW_TO_CHOSEN_BENEFICIARY\tCannot withdraw to chosen beneficiary.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50050
-        "CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR\tCannot confirm deposit with originator under review.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50051
+        "CANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR_UNDER_REVIEW\nCANNOT_CONFIRM_DEPOSIT_WITH_ORIGINATOR\tCannot confirm deposit with originator under review.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50051
         "ORIGINATOR_REQUIRES_ADDITIONAL_ENTRIES\tOriginator requires additional entries.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50052
         "CANNOT_EDIT_ORIGINATOR_UNDER_REVIEW\tCannot edit originator under review.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50053
-        "CANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED\nCANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION\tCannot withdraw because the information registration for unreflected deposits has not been completed.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50054
+        "INFO_REGISTRATION_FOR_UNREFLECTED_DEPOSITS_NOT_COMPLETED\nCANNOT_WITHDRAW_INFO_REGISTRATION_NOT_COMPLETED\nCANNOT_WITHDRAW_BECAUSE_INFORMATION_REGISTRATION\tCannot withdraw because the information registration for unreflected deposits has not been completed.\tTRANSFER\tafter_fix\t\t5\t4\t\t",  # 50054
         "MARGIN_TRADING_REVIEW_NOT_COMPLETED\tMargin trading review has not been completed.\tOPERATION_REJECTED\tafter_fix\t\t5\t4\t\t",  # 50058
         "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t5\t4\t\t",  # 50059
         "TEMPORARILY_RESTRICTING_NEW_MARGIN_ORDERS_50060\tTemporarily restricting new margin orders. Please try your request again after a while.\tMARKET_UNAVAILABLE\tbackoff\t\t5\t4\t\t",  # 50060
@@ -176,12 +176,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "TOO_MANY_SIMULTANEOUS_ORDERS\tToo many Simultaneous orders, current limit is 30.\tORDER_LIMIT\tafter_fix\t\t6\t5\t\t",  # 60011
         "TRIGGER_PRICE_EXCEEDED_UPPER_LIMIT\tTrigger price has exceeded the upper limit.\tINVALID_TRIGGER\tafter_fix\t\t6\t5\t\t",  # 60016
         "WITHDRAWAL_AMOUNT_EXCEEDED_UPPER_LIMIT\tWithdrawal amount has exceeded the upper limit.\tTRANSFER\tafter_fix\t\t6\t5\t\t",  # 60017
-        "TRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED\nTRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # 60018
-        "SIDE_MUST_BE_IN_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t6\t5\t\t",  # 60019
+        "TRIGGER_PRICE_TO_TRIGGER_IMMEDIATELY_CANNOT_BE_SPECIFIED\nTRIGGER_PRICE_TO_TRIGGER_CANNOT_BE_SPECIFIED\nTRIGGER_PRICE_TO_TRIGGER\tTrigger price to trigger immediately cannot be specified.\tWOULD_NOT_EXECUTE\tafter_fix\t\t6\t5\t\t",  # 60018
+        "SIDE_OF_TP_SL_ORDER_MUST_BE_IN_CLOSE_DIRECTION\nSIDE_MUST_BE_IN_CLOSE_DIRECTION\tThe side of a TakeProfit or StopLoss order must be in the close direction.\tINVALID_TRIGGER\tafter_fix\t\t6\t5\t\t",  # 60019
         "SYSTEM_ERROR_70001\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70001
         "SYSTEM_ERROR_70002\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70002
         "SYSTEM_ERROR_70003\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70003
-        "ORDER_RESTRICTED\tOrder is restricted during suspension of transactions.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70004
+        "ORDER_RESTRICTED_DURING_SUSPENSION_OF_TRANSACTIONS\nORDER_RESTRICTED\tOrder is restricted during suspension of transactions.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70004
         "BUY_ORDER_TEMPORARILY_RESTRICTED\tBuy order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70005
         "SELL_ORDER_TEMPORARILY_RESTRICTED\tSell order has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70006
         "MARKET_ORDER_TEMPORARILY_RESTRICTED\tMarket order has been temporarily restricted. Please use limit order instead.\tINVALID_ORDER\tafter_fix\t\t7\t6\t\t",  # 70009
@@ -189,8 +189,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYSTEM_BUSY\tSystem is busy. Please try again.\tSERVICE_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70011
         "SYSTEM_ERROR_70012\tSystem error.\tINTERNAL_ERROR\tverify\t\t7\t6\t\t",  # 70012
         "ORDER_AND_CANCEL_TEMPORARILY_RESTRICTED\tOrder and cancel has been temporarily restricted.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70013
-        "WITHDRAW_AND_CANCEL_REQUEST_RESTRICTED\tWithdraw and cancel request has been temporarily restricted.\tTRANSFER\tbackoff\t\t7\t6\t\t",  # 70014
-        "LENDING_AND_CANCEL_REQUEST_RESTRICTED\tLending and cancel request has been temporarily restricted.\tOPERATION_REJECTED\tbackoff\t\t7\t6\t\t",  # 70015
+        "WITHDRAW_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED\nWITHDRAW_AND_CANCEL_REQUEST_RESTRICTED\tWithdraw and cancel request has been temporarily restricted.\tTRANSFER\tbackoff\t\t7\t6\t\t",  # 70014
+        "LENDING_AND_CANCEL_REQUEST_TEMPORARILY_RESTRICTED\nLENDING_AND_CANCEL_REQUEST_RESTRICTED\tLending and cancel request has been temporarily restricted.\tOPERATION_REJECTED\tbackoff\t\t7\t6\t\t",  # 70015
         "LENDING_AND_CANCEL_REQUEST_RESTRICTED_70016\tLending and cancel request has been restricted.\tOPERATION_REJECTED\tafter_fix\t\t7\t6\t\t",  # 70016
         "ORDERS_ON_PAIR_SUSPENDED\tOrders on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70017
         "ORDER_AND_CANCEL_ON_PAIR_SUSPENDED\tOrder and cancel on pair have been suspended.\tMARKET_UNAVAILABLE\tbackoff\t\t7\t6\t\t",  # 70018

@@ -40,18 +40,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "DAILY_INDIVIDUAL_CONVERT_LIMIT_REACHED\tDaily individual convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12008
         "DAILY_CONVERT_LIMIT_REACHED\tDaily convert limit reached\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12009
         "FAILED_TO_GET_QUOTE\tFailed to get a quote\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12014
-        "CONVERT_PERMISSION_ABNORMAL\tContact customer service because your Convert permission is abnormal.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12017
+        "CONVERT_PERMISSION_ABNORMAL\tContact customer service because your Convert permission is abnormal.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 12017
         "SERVICE_DISRUPTION\tService disruption, contact customer service for assistance.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 12018
         "FLASH_QUOTE_EXPIRED\tFlash quote expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 12021
         "FLASH_QUOTE_INFORMATION_TAMPERED\the flash quote information has been tampered with\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12022
         "WITHDRAW_TOO_FREQUENT\tWithdraw is too frequent\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 13001
         "CURRENCY_DOES_NOT_EXIST\tCurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 13002
-        "REMAINING_WITHDRAWAL_AMOUNT\tYour remaining withdrawal amount{0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13004
+        "REMAINING_WITHDRAWAL_AMOUNT_LIMITED\nREMAINING_WITHDRAWAL_AMOUNT\tYour remaining withdrawal amount{0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 13004
         "FAILED_TO_GENERATE_ADDRESS\tFailed to generate address\tTRANSFER\tverify\t400\t0\t0\t\t",  # 13005
         "ACTUAL_AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nACTUAL_AMOUNT_YOU_CAN_WITHDRAW\tThe actual amount you can withdraw is {0}, and the rest is frozen for copy trade\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13006
-        "NET_PURCHASE_VALUE_OF_N_USD_LIMITED\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
-        "TRADERS_MINIMUM_PLACE_ORDER_SIZE\tTraders minimum place orderSize is {0}\nA single withdrawal exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 13008
-        "HOUR_LIMIT_ON_SELLING_VALUE_N_USD\tCurrent currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD\nExceeds withdrawal daily limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13009
+        "NET_PURCHASE_VALUE_OF_N_USD_LIMITED_WITHIN_24_HOURS\nNET_PURCHASE_VALUE_OF_N_USD_LIMITED\tThe current currency is {0}, and the net purchase value of {1} USD is limited within 24 hours, and the net purchase value of {2} USD is also allowed for {3}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13007
+        "TRADERS_MINIMUM_PLACE_ORDER_SIZE_NOT_REACHED\nTRADERS_MINIMUM_PLACE_ORDER_SIZE\tTraders minimum place orderSize is {0}\nA single withdrawal exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 13008
+        "DAILY_LIMIT_ON_NET_SELLING_VALUE_N_USD\nHOUR_LIMIT_ON_SELLING_VALUE_N_USD\tCurrent currency {0}, 24-hour limit on net selling value {1} USD, you can also net sell {3} worth {2} USD\nExceeds withdrawal daily limit\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 13009
         "ORDER_REVIEW_CANNOT_BE_CANCELLED\tThe order is review, cannot be cancelled.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 13010
         "SINGLE_WITHDRAWAL_EXCEEDS_MAXIMUM_LIMIT\tA single withdrawal exceeds the maximum limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 13212
         "SPOT_COPY_TRADING_OPERATION_FAILED\tSpot copy trading operation failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 19000
@@ -67,29 +67,29 @@ CODES: dict[str, dict[int | str, str]] = {
         "MARKET_PRICE_GREATER_THAN_RISK_PRICE\tmarket price > risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22008
         "MARKET_PRICE_LESS_THAN_RISK_PRICE\tmarket price < risk price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 22009
         "MUST_BIND_IP_WHITELIST_ADDRESS\nBIND_IP_WHITELIST_ADDRESS\tPlease bind ip whitelist address\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 22010
-        "NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN\tIt is not allowed to set auto add margin in cross mode\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22011
-        "DIFFERENT_BUSINESS_LINES\tThere are different business lines, {0} does not belong to {1} product\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 22012
+        "NOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN_IN_CROSS_MODE\nNOT_ALLOWED_TO_SET_AUTO_ADD_MARGIN\tIt is not allowed to set auto add margin in cross mode\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22011
+        "VALUE_DOES_NOT_BELONG_TO_PRODUCT\nDIFFERENT_BUSINESS_LINES\tThere are different business lines, {0} does not belong to {1} product\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 22012
         "ABNORMAL_STATUS_OF_POSITION_EXPERIENCE_COUPON\tAbnormal status of position experience coupon\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22013
-        "POSITION_EXPERIENCE_COUPON_DOES_NOT_EXIST\tThis position experience coupon does not exist\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22014
-        "USER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT\tThis user has no position experience coupon sub-account\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22015
-        "USER_NOT_SUBACCOUNT_FOR_EXPERIENCE_COUPONS\tThis user is not a sub-account for position experience coupons and cannot operate experience coupons\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22016
-        "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\tThe position experience coupon does not support this tokenId\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22017
-        "FACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER\tThe face value of the position experience coupon is a negative number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22018
+        "POSITION_EXPERIENCE_COUPON_DOES_NOT_EXIST\tThis position experience coupon does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 22014
+        "USER_HAS_NO_POSITION_EXPERIENCE_COUPON_SUBACCOUNT\nUSER_HAS_NO_EXPERIENCE_COUPON_SUBACCOUNT\tThis user has no position experience coupon sub-account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22015
+        "USER_NOT_SUBACCOUNT_FOR_POSITION_EXPERIENCE_COUPONS\nUSER_NOT_SUBACCOUNT_FOR_EXPERIENCE_COUPONS\tThis user is not a sub-account for position experience coupons and cannot operate experience coupons\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 22016
+        "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\nEXPERIENCE_COUPON_DOES_NOT_SUPPORT_TOKEN_ID\tThe position experience coupon does not support this tokenId\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22017
+        "FACE_VALUE_OF_POSITION_EXPERIENCE_COUPON_NEGATIVE_NUMBER\nFACE_VALUE_OF_EXPERIENCE_COUPON_NEGATIVE_NUMBER\tThe face value of the position experience coupon is a negative number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22018
         "POSITION_EXPERIENCE_COUPON_NOT_EXPIRED\tThe position experience coupon has not expired yet\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22019
         "LEVERAGE_MULTIPLE_CANNOT_BE_ADJUSTED\tThe leverage multiple is the leverage multiple of the current position and cannot be adjusted.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22020
         "LIMIT_ORDERS_NOT_SUPPORTED\tLimit orders are not supported when placing orders with position experience coupons\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 22021
         "POSITION_EXPERIENCE_COUPON_USED\tThe position experience coupon has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22022
         "TRIAL_COUPON_FOR_POSITION_EXPIRED\tThe trial coupon for this position has expired\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22023
         "EXPERIENCE_COUPON_FOR_POSITION_RECYCLED\tThe experience coupon for this position has been recycled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22024
-        "MARGIN_CANNOT_BE_ADDED\tMargin cannot be added to the experience coupon account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22025
-        "POSITION_MODE_CANNOT_BE_ADJUSTED\tThe position mode cannot be adjusted for the experience coupon account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22026
-        "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR\tThe position experience coupon does not support this currency pair\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22027
-        "EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER\tThe position experience coupon does not support this type of order\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22028
+        "MARGIN_CANNOT_BE_ADDED_TO_EXPERIENCE_COUPON_ACCOUNT\nMARGIN_CANNOT_BE_ADDED\tMargin cannot be added to the experience coupon account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22025
+        "POSITION_MODE_CANNOT_BE_ADJUSTED_FOR_EXPERIENCE_COUPON_ACCOUNT\nPOSITION_MODE_CANNOT_BE_ADJUSTED\tThe position mode cannot be adjusted for the experience coupon account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22026
+        "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR\nEXPERIENCE_COUPON_DOES_NOT_SUPPORT_CURRENCY_PAIR\tThe position experience coupon does not support this currency pair\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22027
+        "POSITION_EXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER\nEXPERIENCE_COUPON_DOES_NOT_SUPPORT_TYPE_OF_ORDER\tThe position experience coupon does not support this type of order\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 22028
         "RISK_CONTROL\tRisk control, you can currently open a maximum position of {0} {1}. The risk control proportion limit for a uid is calculated including all main accounts and sub-accounts.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 22029
         "DEMO_TRADING_MODE_CANNOT_USE\t{0} Demo trading mode，can not use:{1}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22030
         "LESS_THAN_MINIMUM_ORDER_AMOUNT\tLess than the minimum order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 22034
         "DEMO_ACCOUNT_OPEN_POSITION_TOO_FREQUENTLY\tDemo account open position too frequently\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 22035
-        "MUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\nENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
+        "MUST_ENTER_QTY_AS_INTEGRAL_MULTIPLE_OF_VALUE\nMUST_ENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\nENTER_QUANTITY_AS_INTEGRAL_MULTIPLE\tPlease enter the quantity as an integral multiple of {0}\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 22038
         "LIMIT_OPEN_POSITION_WHEN_DELIVERY_APPROACHING\tLimit open position when delivery is approaching.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22039
         "LIMIT_OPEN_ORDER_WHEN_DELIVERY_APPROACHING\tLimit open order when delivery is approaching.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 22040
         "LIMIT_CLOSE_ORDER_WHEN_DELIVERY_APPROACHING\tLimit close order when delivery is approaching.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 22041
@@ -105,7 +105,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tStop loss price must be < current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31005
         "ORDER_IN_PROCESS_OF_BEING_PLACED\tThe order is in the process of being placed, closing of the position is not supported at the moment\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31006
         "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31007
-        "NO_POSITION_IN_POSITION_NO_TP_SL_ORDER\nNO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
+        "NO_POSITION_IN_POSITION_NO_TP_SL_ORDER_CAN_BE_MADE\nNO_POSITION_IN_POSITION_NO_TP_SL_ORDER\nNO_POSITION_IN_POSITION\tThere is no position in this position, no take profit or stop loss order can be made\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31008
         "TRACKING_ORDER_STATUS_ERROR\tTracking order status error\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31009
         "CLEAR_USER_PROMPT\tClear user prompt\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31010
         "ORDER_NOT_COMPLETELY_FILLED\tThe order is not completely filled and the order is closed prompting the cancellation of the commission\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 31011
@@ -136,19 +136,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "FOLLOW_ORDER_COUNT_CANNOT_LESS_THAN_VALUE\tFollow order count can not less than{0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31037
         "EXCEEDS_MAX_LIMIT\tExceeds max. limit\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31038
         "CANNOT_SET_REMINDER_ELITE_TRADER_STATUS_REVOKED\nCANNOT_SET_REMINDER\tCan not set reminder as your Elite Trader status has been revoked\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31039
-        "T_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
-        "S_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
+        "T_P_RATIO_MUST_BETWEEN_VALUE\nT_P_RATIO_MUST_BETWEEN_PERCENT\tT/P ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31040
+        "S_L_RATIO_MUST_BETWEEN_VALUE\nS_L_RATIO_MUST_BETWEEN_PERCENT\tS/L ratio must between {0}%-{1}%\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31041
         "STATUS_OF_ELITE_TRADER_SUSPENDED\tThe status of your Elite Trader has been suspended, please contact online customer service to resume.\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31042
         "COPY_TRADE_FOLLOWER_CAP_TOO_HIGH\tYour copy trade follower cap is too high. Please contact customer support to lower it if you want to enable this function!\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 31043
-        "APPLYING_TO_BECOME_TRADER\tYou are applying to become a trader now. Copying trade is not allowed\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 31044
-        "MAX_QUANTITY_FOR_TP_SL\tThe max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”.\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31045
-        "NO_COPY_TRADE_RELATIONSHIP_ALLOWED\tNo copy trade relationship is allowed between a parent account and its sub-account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31046
-        "NO_COPYING_ALLOWED_WITHIN_N_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tOPERATION_REJECTED\tbackoff\t400\t0\t0\t\t",  # 31047
-        "ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER\tOnly this trader's referrals are allowed to follow this trader at the moment. Please create an account with the trader's referral link!\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31048
+        "COPYING_TRADE_NOT_ALLOWED\nAPPLYING_TO_BECOME_TRADER\tYou are applying to become a trader now. Copying trade is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31044
+        "MAX_QUANTITY_FOR_TP_SL_EXCEEDED\nMAX_QUANTITY_FOR_TP_SL\tThe max. quantity for TP/SL is {0}. For any quantity exceeding this limit, please operate under “Initiated Copies”.\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31045
+        "NO_TRADE_RELATIONSHIP_ALLOWED_BETWEEN_ACCOUNT_AND_SUBACCOUNT\nNO_COPY_TRADE_RELATIONSHIP_ALLOWED\tNo copy trade relationship is allowed between a parent account and its sub-account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31046
+        "NO_COPYING_ALLOWED_WITHIN_N_MINUTES_AFTER_COPIER_REMOVED\nNO_COPYING_ALLOWED_WITHIN_N_MINUTES\tNo copying is allowed within {0} minutes after the copier has been removed. Please try again later.\tOPERATION_REJECTED\tbackoff\t400\t0\t0\t\t",  # 31047
+        "ONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER_AT_MOMENT\nONLY_TRADER_REFERRALS_ALLOWED_TO_FOLLOW_TRADER\tOnly this trader's referrals are allowed to follow this trader at the moment. Please create an account with the trader's referral link!\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 31048
         "TRADER_STATUS_ABNORMAL_OR_REVOKED\tThe trader's status is abnormal or has been revoked, and cannot be viewed at this time!\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 31049
         "TRADER_UID_ALREADY_SET_FOR_REGION\tThis trader UID is already set for the region.\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 31050
         "TRADER_USER_ID_ERROR\ttraderUserId error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 31051
-        "CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED\tCannot set trading symbol that have not been opened by traders.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31052
+        "CANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED_BY_TRADERS\nCANNOT_SET_TRADING_SYMBOL_THAT_NOT_OPENED\tCannot set trading symbol that have not been opened by traders.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 31052
         "EXECUTE_PRICE_CANNOT_EXCEED_TRIGGER_PRICE\texecutePrice cannot exceed triggerPrice 的{0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 31053
         "NO_ORDER_TO_CANCEL_31054\tNo order to cancel\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 31054
         "USER_NOT_FOLLOW_ORDER\tuser has not follow order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 31057
@@ -194,14 +194,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_API_KEY_DOES_NOT_EXIST\tUser's ApiKey does not exist\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40041
         "FD_BROKER_DOES_NOT_EXIST\tFD Broker does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40043
         "BOUND_USER_CANNOT_BE_FD_BROKER\tThe bound user cannot be an FD broker\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40045
-        "FD_BROKER_BINDING_INTERFACE_CALL_FREQUENCY_LIMIT\tFD Broker binding related interface call frequency limit\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40047
+        "FD_BROKER_BINDING_RELATED_INTERFACE_CALL_FREQUENCY_LIMIT\nFD_BROKER_BINDING_INTERFACE_CALL_FREQUENCY_LIMIT\tFD Broker binding related interface call frequency limit\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40047
         "USER_API_KEY_MUST_BE_PARENT_ACCOUNT\tThe user's ApiKey must be the parent account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40048
         "USER_RELATED_FIELDS_DECRYPT_ERROR\tUser related fields decrypt error\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40049
         "ACCOUNT_NOT_FD_BROKER\tThis account is not a FD Broker, please apply to become a FD Broker first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40051
         "SECURITY_SETTINGS_MODIFIED_FOR_ACCOUNT\tSecurity settings have been modified for this account. For the safety of your account, withdrawals are prohibited within 24 hours\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40052
-        "VALUE_SHOULD_BE_BETWEEN_VALUE\nVALUE_RANGE_VERIFICATION_FAILED\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
+        "VALUE_RANGE_VERIFICATION_FAILED\nVALUE_SHOULD_BE_BETWEEN_VALUE\tValue range verification failed: {0} should be between {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40053
         "DATA_FETCHED_EMPTY\tThe data fetched by {0} is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40054
-        "SUB_NAME_MUST_BE_ENGLISH_LETTER\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
+        "SUB_NAME_MUST_BE_ENGLISH_LETTER_WITH_LENGTH_OF_8\nSUB_NAME_MUST_BE_ENGLISH_LETTER\tsubName must be an English letter with a length of 8\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40055
         "REMARK_MUST_BE_LENGTH_OF_1\tremark must be length of 1 ~ 20\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40056
         "PARAMETER_DOES_NOT_MEET_SPECIFICATION\tParameter {0} {1} does not meet specification\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40057
         "PARAMETER_ONLY_MAXIMUM_ALLOWED\tParameter {0} Only a maximum of {1} is allowed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40058
@@ -211,24 +211,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_EXCEEDS_MAXIMUM_LIMIT_ADDED\tAPI exceeds the maximum limit added\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40063
         "PARAMETER_VERIFICATION_FAILED_40064\tParameter verification failed\nSub-account creation failed, please check if there is a duplicate\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40064
         "SUB_APIKEY_DOES_NOT_EXIST\tThis subApikey does not exist\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 40065
-        "SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_40066\tThis subUid does not belong to the account or is not a virtual sub-account\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40066
+        "SUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_OR_NOT_VIRTUAL_SUBACCOUNT\nSUB_UID_DOES_NOT_BELONG_TO_ACCOUNT_40066\tThis subUid does not belong to the account or is not a virtual sub-account\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40066
         "ACCOUNT_CREATION_FAILED\tAccount creation failed\nsub-account create failed, please check if there is a duplicate\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40067
         "DISABLE_SUB_ACCESS\tDisable subaccount access\nSub-account access is disabled\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40068
         "MAXIMUM_NUMBER_OF_SUBACCOUNTS_CREATED_REACHED\tThe maximum number of sub-accounts created has been reached\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40069
-        "PASSPHRASE_8_32_CHARACTERS\tpassphrase 8-32 characters with letters and numbers\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40070
+        "PASSPHRASE_8_32_CHARACTERS_WITH_LETTERS_AND_NUMBERS\nPASSPHRASE_8_32_CHARACTERS\tpassphrase 8-32 characters with letters and numbers\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40070
         "SUB_NAME_EXIST_DUPLICATION\tsubName exist duplication\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40071
-        "SYMBOL_INVALID_OR_NOT_SUPPORTED_CONTRACT_TRADE\tsymbol {0} is Invalid or not supported mix contract trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40072
+        "SYMBOL_INVALID_OR_NOT_SUPPORTED_MIX_CONTRACT_TRADE\nSYMBOL_INVALID_OR_NOT_SUPPORTED_CONTRACT_TRADE\tsymbol {0} is Invalid or not supported mix contract trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40072
         "MATCH_RUN_SERVER_NOT_EXIST\t{0} MatchRunServer not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 40074
         "CUSTODY_TRANSFERS_ONLY_BETWEEN_SPOT_AND_CONTRACT\tTransfers from custody sub-accounts are only allowed between spot and contract accounts.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 40077
-        "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW\tTimestamp for this request is outside of the ME receiveWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 40078
+        "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_ME_RECEIVE_WINDOW\nTIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECEIVE_WINDOW\tTimestamp for this request is outside of the ME receiveWindow.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 40078
         "RECEIVE_WINDOW_TIMESTAMP_MUST_BE_LESS_THAN_60S\treceiveWindow timestamp must be less than 60s\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 40079
         "SPOT_DEMO_ACCOUNTS_CAN_ONLY_ACCESS_SPOT_ORDERS\tSpot DEMO accounts can only access spot orders and spot plan order endpoints.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40081
-        "ERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME\nERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
-        "HK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST\nHONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
+        "ERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN_NAME\nERROR_OCCURRED_WHEN_ACCESSING_DOMAIN_NAME\nERROR_OCCURRED_WHEN_ACCESSING_VIP_PRIVATE_DOMAIN\tAn error occurred when accessing the VIP private domain name. Please check whether you have applied for it.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 40086
+        "HK_IPS_REQUIRED_TO_COMPLETE_IDENTITY_VERIFICATION_FIRST\nHK_IPS_REQUIRED_TO_COMPLETE_VERIFICATION_FIRST\nHONG_KONG_IPS_REQUIRED_TO_COMPLETE_FIRST\tDue to regulatory requirements, Hong Kong IPs are required to complete identity verification first\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40100
         "MUST_COMPLETE_KYC\nCOMPLETE_KYC\tPlease complete KYC\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40101
         "SYMBOL_DOES_NOT_EXIST\tSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40102
-        "LOCATED_IN_COUNTRY_OR_REGION\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40103
-        "LOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40104
+        "LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nLOCATED_IN_COUNTRY_OR_REGION\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION\tbased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tREGION_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40103
+        "LOCATED_IN_COUNTRY_OR_REGION_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES_40104\nLOCATED_WHERE_WE_UNABLE_TO_PROVIDE_SERVICES\nAPPEARS_YOU_LOCATED_IN_COUNTRY_OR_REGION_40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\nUnable to withdraw to this account Please make sure this is a valid and verified account\tREGION_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40104
         "SPOT_DEMO_TRADE_DOES_NOT_SUPPORT_FEATURE\tCurrently Spot Demo trade does not support this feature\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 40105
         "SUBACCOUNT_NAME_USED\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40107
         "SUBACCOUNT_NAME_USED_40108\tThe subaccountName has been used\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40108
@@ -239,8 +239,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVER_UPGRADE\tServer upgrade, please try again later\tMAINTENANCE\tbackoff\t400\t0\t0\t\t",  # 40200
         "PERMISSION_NOT_OBTAINED\tPermission has not been obtained yet. If you need to use it, please contact customer service\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40301
         "CAN_ONLY_QUERY_UP_TO_20000_DATA\tCan only query up to 20,000 data\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40303
-        "CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50\nCLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
-        "CLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64\nCLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
+        "CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_50\nCLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_50\nCLIENT_OID_CANNOT_EXCEED_50\tclientOid or clientOrderId length cannot greater than 50\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40304
+        "CLIENT_OID_OR_CLIENT_ORDER_ID_LENGTH_CANNOT_EXCEED_64\nCLIENT_OID_OR_ID_LENGTH_CANNOT_EXCEED_64\nCLIENT_OID_CANNOT_EXCEED_64\tclientOid or clientOrderId length cannot greater than 64, and cannot be Martian characters\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40305
         "BATCH_PROCESSING_ORDERS_CAN_ONLY_PROCESS_20\tBatch processing orders can only process up to 20\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40306
         "CONTRACT_REMOVED\tThe contract has been removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 40309
         "ORDER_ID_OR_CLIENT_OID_FORMAT_ERROR\torderId or clientOId format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40402
@@ -257,15 +257,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "DELEGATE_COUNT_CANNOT_HIGH_MAX_OF_OPEN_COUNT\tdelegate count can not high max of open count\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40715
         "TRADING_PAIR_NOT_SUPPORT_CROSS_MARGIN_MODE\tThis trading pair not support Cross Margin mode\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40716
         "CLOSED_POSITIONS_EXCEED_SHEETS_HELD\tThe number of closed positions cannot exceed the number of sheets held\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40717
-        "PRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
-        "PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
+        "ENTRUSTED_PRICE_OF_PINGDUO_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nPRICE_SHALL_NOT_BE_BELOW_BURSTING_PRICE\nENTRUSTED_PRICE_NOT_BE_BELOW_BURSTING_PRICE\tThe entrusted price of Pingduo shall not be lower than the bursting price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40718
+        "FLAT_EMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nPRICE_CANNOT_BE_ABOVE_EXPLOSION_PRICE\nEMPTY_ENTRUSTMENT_PRICE_CANNOT_BE_ABOVE_PRICE\tFlat empty entrustment price is not allowed to be higher than explosion price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40719
         "SWAP_HAND_DEPTH_DOES_NOT_EXIST\tswap hand depth does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40720
         "MARKET_PRICE_LIST_NOT_ALLOWED_AT_PRESENT\tMarket price list is not allowed at present\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40721
         "OPENING_COMMISSION_FAILED\tDue to excessive price fluctuations and the insufficient market price entrusted cost, the opening commission is failed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40722
         "TOTAL_NUMBER_OF_UNEXECUTED_ORDERS_TOO_HIGH\tThe total number of unexecuted orders is too high\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40723
         "PARAMETER_EMPTY\tParameter is empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40724
         "SERVICE_RETURNED_ERROR\tservice return an error\nInternal service error from Bitget\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40725
-        "COMMISSION_OR_PLANNED_COMMISSION\tThere is currently a commission or a planned commission, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40730
+        "LEVERAGE_CANNOT_BE_ADJUSTED\nCOMMISSION_OR_PLANNED_COMMISSION\tThere is currently a commission or a planned commission, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40730
         "NOT_TRADER\tNot currently a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40732
         "MINIMUM_NUMBER_OF_TRADERS_TO_OPEN_POSITION\tFailed to place an order, the minimum number of traders to open a position {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40734
         "TRACKING_ORDER_STATUS_WRONG\tThe tracking order status is wrong\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40744
@@ -281,12 +281,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_ABNORMAL_STATUS\tAccount abnormal status\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40760
         "TOTAL_NUMBER_OF_UNFILLED_ORDERS_TOO_HIGH\tThe total number of unfilled orders is too high\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40761
         "QTY_GREATER_THAN_MAX_OPEN\tThe order size is greater than the max open size\nQuantity exceeds maximum open limit\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40762
-        "REMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME\tThe remaining amount of the order is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40764
-        "REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tThe remaining volume of the position is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40765
+        "REMAINING_AMOUNT_OF_ORDER_BELOW_CURRENT_TRANSACTION_VOLUME\nREMAINING_AMOUNT_OF_ORDER_BELOW_VOLUME\tThe remaining amount of the order is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40764
+        "REMAINING_VOLUME_OF_POSITION_BELOW_CURRENT_TRANSACTION_VOLUME\nREMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tThe remaining volume of the position is less than the current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40765
         "NUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME\tThe number of open orders is less than this transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40766
-        "ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE\nMAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
+        "MARKET_MAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE\nACCOUNT_CAN_ONLY_BE_UNILATERAL_POSITION_TYPE\nMAKING_ACCOUNT_CAN_ONLY_BE_UNILATERAL_TYPE\tThe market-making account can only be a unilateral position type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40775
         "COIN_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\tCoin pair {0} does not support {1} currency as margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40778
-        "MULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID\nMULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
+        "MULTIPLE_RISK_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID_AT_ONCE\nMULTIPLE_HANDLING_RECORDS_FOR_SAME_SYMBOL_ID\nMULTIPLE_RISK_HANDLING_RECORDS_AT_SAME_TIME\tThere are multiple risk handling records for the same symbolId at the same time\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40780
         "TRANSFER_ORDER_NOT_FOUND\tThe transfer order was not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40781
         "INTERNAL_TRANSFER_ERROR\tInternal transfer error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 40782
         "NO_GEAR_FOUND\tNo gear found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40783
@@ -295,7 +295,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_BATCH_TRANSFER_ERROR\tInternal batch transfer error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 40788
         "TOKEN_ID_DUPLICATED_IN_CONFIGURATION_ITEM\tThe tokenId is duplicated in the configuration item\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40789
         "DUPLICATE_SYMBOL_CODE_IN_CONFIGURATION_ITEM\tDuplicate symbolCode in configuration item\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40790
-        "BASE_TOKEN_OR_QUOTE_TOKEN_DOES_NOT_EXIST\tThe baseToken or quoteToken of symbolCode does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40791
+        "BASE_TOKEN_OR_QUOTE_TOKEN_OF_SYMBOL_CODE_DOES_NOT_EXIST\nBASE_TOKEN_OR_QUOTE_TOKEN_DOES_NOT_EXIST\tThe baseToken or quoteToken of symbolCode does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40791
         "SYMBOL_IN_CONFIGURATION_ITEM_DUPLICATED\tThe symbol in the configuration item is duplicated\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40792
         "SYMBOL_CODE_OF_BUSINESS_SYMBOL_DOES_NOT_EXIST\tThe symbolCode of BusinessSymbol does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40793
         "SUPPORT_MARGIN_TOKEN_NOT_CONFIGURED\tThe supportMarginToken of BusinessSymbol is not configured\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40794
@@ -316,24 +316,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_PRICE_HIGHER_THAN_HIGHEST_BID_PRICE\tThe order price is higher than the highest bid price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40815
         "ORDER_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe order price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40816
         "ORDER_PRICE_CANNOT_BE_BELOW_LIQUIDATION_PRICE\tThe order price for closing a long position is not allowed to be lower than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40820
-        "CLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\nORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
+        "CLOSING_ORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\nCLOSING_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\nORDER_PRICE_CANNOT_BE_ABOVE_LIQUIDATION_PRICE\tThe closing order price cannot be higher than the liquidation price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40821
         "CONTRACT_CONFIGURATION_DOES_NOT_EXIST\tThe contract configuration does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40822
-        "TRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST\tThe transaction or reasonable marked price does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40823
+        "TRANSACTION_OR_REASONABLE_MARKED_PRICE_DOES_NOT_EXIST\nTRANSACTION_OR_MARKED_PRICE_DOES_NOT_EXIST\tThe transaction or reasonable marked price does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 40823
         "NOT_ALLOWED_TO_LIST_MARKET_ORDERS\tCurrently, it is not allowed to list market orders\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40824
         "CONTRACT_OPPONENT_DEPTH_DOES_NOT_EXIST\tContract opponent depth does not exist\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 40825
         "MARKET_ORDER_COST_INSUFFICIENT\tDue to excessive price fluctuations, the market order cost is insufficient, and the position opening order failed.\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40826
-        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40827
-        "MARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
-        "TP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
-        "TP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
-        "TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
-        "TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe take profit price of short positions should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40832
-        "SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
-        "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe stop loss price of the long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40834
-        "SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
-        "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40836
-        "NO_POSITION_IN_POSITION_40837\tThere is no position in this position, so stop-profit and stop-loss orders cannot be made\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40837
-        "AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET\tThere is no position in this position, and automatic margin call cannot be set\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40838
+        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40827
+        "SPECIAL_MARKET_MAKING_ACCOUNTS_CANNOT_MANUALLY_PLACE_ORDERS\nMARKET_MAKING_ACCOUNTS_CANNOT_PLACE_ORDERS\tSpecial market making accounts cannot manually place orders\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40828
+        "TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPEN_PRICE\tThe take profit price of a long position should be greater than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40829
+        "TP_PRICE_OF_LONG_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe take profit price of the long position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40830
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE\nTP_PRICE_SHOULD_BE_BELOW_AVG_OPEN_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE\tThe short position take profit price should be less than the average open price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40831
+        "TP_PRICE_OF_SHORT_POSITIONS_SHOULD_BE_BELOW_CURRENT_PRICE\nTP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe take profit price of short positions should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40832
+        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40833
+        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE\nSL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\tThe stop loss price of the long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40834
+        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE\tThe stop loss price of the short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40835
+        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE\nSL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40836
+        "NO_POSITION_IN_POSITION_SO_TP_SL_ORDERS_CANNOT_BE_MADE\nNO_POSITION_IN_POSITION_40837\tThere is no position in this position, so stop-profit and stop-loss orders cannot be made\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40837
+        "NO_POSITION_IN_POSITION_AUTOMATIC_MARGIN_CALL_CANNOT_BE_SET\nAUTOMATIC_MARGIN_CALL_CANNOT_BE_SET\tThere is no position in this position, and automatic margin call cannot be set\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40838
         "AUTO_MARGIN_CALL_FUNCTION_OF_CONTRACT_SUSPENDED\tThe automatic margin call function of this contract has been suspended\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40839
         "DUPLICATE_SHARD_MARKET_MAKING_ACCOUNT\tDuplicate shard market making account\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40840
         "ONLINE_ENVIRONMENT_DOES_NOT_ALLOW_EXECUTION\tOnline environment does not allow execution\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40841
@@ -354,37 +354,37 @@ CODES: dict[str, dict[int | str, str]] = {
         "DOCUMENT_NUMBER_ERROR\tDocument number error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40857
         "ERROR_TRACKING_ORDER_STATUS\tError tracking order status\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40858
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN\tThis order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40859
-        "TRADER_DOES_NOT_EXIST\tThe trader does not exist and cannot be set to follow\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40860
+        "TRADER_DOES_NOT_EXIST_AND_CANNOT_BE_SET_TO_FOLLOW\nTRADER_DOES_NOT_EXIST\tThe trader does not exist and cannot be set to follow\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40860
         "TRADER_DISABLED_AND_CANNOT_BE_SET_TO_FOLLOW\tThe trader has been disabled and cannot be set to follow\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40861
         "MUST_CANCEL_CURRENT_ORDER\nCANCEL_CURRENT_ORDER\tPlease cancel the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40862
         "MUST_CANCEL_CURRENT_PLAN\nCANCEL_CURRENT_PLAN\tPlease cancel the current plan\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40863
         "MUST_CLOSE_CURRENT_POSITION_WITH_ORDERS\nCLOSE_CURRENT_POSITION_WITH_ORDERS\tPlease close the current position with orders\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40864
         "ORDER_BEING_COMMISSIONED\tThis order is being commissioned, and it is not currently supported to close the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40865
-        "TRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
-        "MAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
-        "TRADER_DO_NOT_SUPPORT_LIQUIDATION\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
+        "TRADER_MUST_CLOSE_POSITION_UNDER_CURRENT_ORDER\nTRADER\tYou are currently a trader, please close the position under the current order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40866
+        "MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED_EXCEEDED\nMAXIMUM_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\tCurrently the maximum number of positions that can be closed is {0}, please go to the current order to close the position if the amount exceeds\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 40867
+        "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS\nTRADER_DO_NOT_SUPPORT_LIQUIDATION\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40868
         "TRADER_DO_NOT_SUPPORT_MODIFICATION_OF_LEVERAGE\nTRADER_AND_DO_NOT_SUPPORT_MODIFICATION\tYou are currently a trader and currently do not support modification of leverage\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40869
         "LEVERAGE_DOES_NOT_MEET_CONFIGURATION\tThe leverage does not meet the configuration, and you cannot become a trader\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40871
         "HOLDING_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION\tFailed to adjust position, currently holding position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40872
         "ACCOUNT_HAS_MARGIN_AND_MUST_BE_TRANSFERRED_OUT\tThe account has a margin and needs to be transferred out\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 40873
-        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL\nPOSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
-        "POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
+        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\nWHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_CALL\nPOSITION_MODE_DOES_NOT_SUPPORT_AUTO_MARGIN_CALL\tWhole position mode does not support automatic margin call\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40874
+        "WHOLE_POSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\nPOSITION_MODE_DOES_NOT_SUPPORT_MARGIN_ADJUSTMENT\tWhole position mode does not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 40875
         "TOO_MANY_FOLLOW_UP_ORDERS\tToo many follow-up orders\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40877
         "CONTRACT_INDEX_DATA_ABNORMAL\tThe contract index data is abnormal. In order to avoid causing your loss, please try again later.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 40878
         "RISK_BEING_PROCESSED\tThe risk is being processed, and the funds cannot be adjusted.\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40879
-        "RISK_BEING_PROCESSED_40880\tThe risk is being processed and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40880
+        "RISK_BEING_PROCESSED_AND_LEVERAGE_CANNOT_BE_ADJUSTED\nRISK_BEING_PROCESSED_40880\tThe risk is being processed and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40880
         "SINGLE_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\nNUMBER_OF_LIGHTNING_OPEN_POSITIONS_AT_MOST_VALUE\tFailed to place the order, the number of single lightning open positions is at most {0}\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 40887
-        "MAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING\tFailed to place the order, the maximum amount of single lightning closing is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40888
+        "MAX_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING_EXCEEDED\nMAXIMUM_AMOUNT_OF_SINGLE_LIGHTNING_CLOSING\tFailed to place the order, the maximum amount of single lightning closing is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 40888
         "PLAN_ORDER_REACHED_UPPER_LIMIT\tThe plan order of this contract has reached the upper limit\nPlan order count has reached the upper limit\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40889
-        "ORDER_OF_TP_SL_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
+        "ORDER_OF_TP_SL_FOR_CONTRACT_REACHED_UPPER_LIMIT\nORDER_OF_TP_SL_REACHED_UPPER_LIMIT\tThe order of stop-profit and stop-loss for this contract has reached the upper limit\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40890
         "FUTURES_INSUFFICIENT_POSITION_NO_TPSL\tInsufficient position, can not set take profit or stop loss\nInsufficient position — cannot set TP/SL\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40891
-        "MINIMUM_NUMBER_OF_POSITIONS_OPENED_BY_TRADER\tFailed to place the order, the minimum number of positions opened by the trader is {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40892
-        "UNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION\tUnable to update the leverage factor of this position, there is not enough margin!\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40893
+        "MIN_NUMBER_OF_POSITIONS_OPENED_BY_TRADER_NOT_REACHED\nMINIMUM_NUMBER_OF_POSITIONS_OPENED_BY_TRADER\tFailed to place the order, the minimum number of positions opened by the trader is {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40892
+        "NOT_ENOUGH_MARGIN\nUNABLE_TO_UPDATE_LEVERAGE_FACTOR_OF_POSITION\tUnable to update the leverage factor of this position, there is not enough margin!\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40893
         "DOCUMENTARY_CLOSING_PROCESSED\tThe documentary closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40894
-        "PRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE\tThe preset price does not match the order/execution price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40895
-        "DEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED\nDEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
+        "PRESET_PRICE_DOES_NOT_MATCH_ORDER_EXECUTION_PRICE\nPRESET_PRICE_DOES_NOT_MATCH_EXECUTION_PRICE\tThe preset price does not match the order/execution price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 40895
+        "DEFAULT_TP_SL_PARTIALLY_FULFILLED_AND_CANNOT_BE_MODIFIED\nDEFAULT_TP_SL_FULFILLED_AND_CANNOT_BE_MODIFIED\nDEFAULT_TP_SL_PARTIALLY_FULFILLED\tThe default stop profit and stop loss has been partially fulfilled and cannot be modified\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40896
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_DOES_NOT_EXIST\tThe system experience gold account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40897
-        "EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\tThe system experience gold account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40898
+        "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\nEXPERIENCE_GOLD_ACCOUNT_BALANCE_INSUFFICIENT\tThe system experience gold account balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40898
         "NUMBER_OF_STORED_USERS_EXCEEDS_LIMIT\tThe number of stored users exceeds the limit\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40899
         "SYSTEM_EXPERIENCE_GOLD_ACCOUNT_INCONSISTENT\tThe system experience gold account is inconsistent\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40900
         "CONTRACT_EXPERIENCE_FUND_BALANCE_INSUFFICIENT\tThe contract experience fund balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 40901
@@ -403,20 +403,20 @@ CODES: dict[str, dict[int | str, str]] = {
         "LONG_POSITION_TP_PRICE_GREATER_THAN_MARK_PRICE\tLong position take profit price please > mark price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40915
         "FUTURES_SERVICES_FOR_ACCOUNT_RESTRICTED\tFutures services for this account have been restricted.\nThe business of this account has been restricted\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40916
         "STOP_PRICE_FOR_LONG_POSITIONS_BELOW_MARK_PRICE\tStop price for long positions please < mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 40917
-        "OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY\tTraders open positions with orders too frequently\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40918
+        "TRADERS_OPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY\nOPEN_POSITIONS_WITH_ORDERS_TOO_FREQUENTLY\tTraders open positions with orders too frequently\tRATE_LIMIT\tretry_after\t400\t0\t0\t\t",  # 40918
         "FUNCTION_NOT_OPEN\tThis function is not open yet\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 40919
         "POSITION_OR_ORDER_EXISTS\tPosition or order exists, the position mode cannot be switched\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40920
-        "ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL\nSIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
+        "ORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\nORDER_SIZE_CANNOT_EXCEED_MAX_SIZE_OF_LEVEL\nSIZE_CANNOT_EXCEED_MAX_SIZE_OF_POSITION_LEVEL\tThe order size cannot exceed the maximum size of the positionLevel\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 40921
         "ONLY_WORK_ORDER_MODIFICATIONS_ALLOWED\tOnly work order modifications are allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 40922
         "ORDER_SIZE_AND_PRICE_NOT_CHANGED\tOrder size and price have not changed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 40923
         "ORDER_ID_AND_CLIENT_OID_MUST_HAVE_ONE\torderId and clientOid must have one\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40924
         "PRICE_OR_SIZE_MUST_BE_PASSED_IN_TOGETHER\tprice or size must be passed in together\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 40925
-        "FIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS\tThe return field type or dest of this order does not meet expectations\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40927
-        "SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS\tRisk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40928
-        "TRADER_PRO_MAXIMUM_LEVERAGE_X\tTraderPro Maximum leverage is {0}X\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40929
+        "RETURN_FIELD_TYPE_OR_DEST_OF_ORDER_DOES_NOT_MEET_EXPECTATIONS\nFIELD_TYPE_OR_DEST_DOES_NOT_MEET_EXPECTATIONS\tThe return field type or dest of this order does not meet expectations\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40927
+        "RISK_CONTROL_SIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS\nSIZE_CALCULATED_WITH_ALL_MAIN_SUBACCOUNTS\tRisk control, currently your max open size is {0} {1}. The size was calculated with all the main-sub accounts\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 40928
+        "TRADER_PRO_MAXIMUM_LEVERAGE_EXCEEDED\nTRADER_PRO_MAXIMUM_LEVERAGE_X\tTraderPro Maximum leverage is {0}X\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 40929
         "REMAINING_QUANTITY_FOR_NORMAL_ORDER_LIMITED\nREMAINING_QUANTITY_FOR_NORMAL_ORDER\tThe remaining quantity for your normal order is {0}{1}, and the quantity for post only order is {2}{3}\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 40930
         "TRIGGER_RISK_CONTROL_OF_POSITION_CLOSING\tTrigger the risk control of position closing , prohibiting position closing\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 40931
-        "RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER\tThe received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the recharge has not reached the required number of confirmations\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40936
+        "RED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER_FOR_24_HOURS\nRED_ENVELOPE_OF_N_USDT_RESTRICTED_FROM_TRANSFER\tThe received red envelope of {1} USDT is restricted from transfer for 24 hours; the {0} USDT purchased via OTC is restricted from transfer for 24 hours; {2} USDT is temporarily frozen as the recharge has not reached the required number of confirmations\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40936
         "AVAILABLE_WITHDRAWAL_AMOUNT_LIMITED\nAVAILABLE_WITHDRAWAL_AMOUNT\tYour available withdrawal amount is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 40937
         "REDUCING_POSITIONS_ONLY_WILL_DECREASE_POSITION\tReducing positions only will decrease your position. Please cancel or modify the original pending order first before placing a new order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 40939
         "PARAM_ERROR\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 41002
@@ -431,7 +431,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_WITHDRAWAL\tThe current currency does not support withdrawal\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 42015
         "SYMBOL_INVALID_OR_NOT_SUPPORTED_SPOT_TRADE\tsymbol {0} is Invalid or not supported spot trade\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 42016
         "CURRENT_CHAIN_DOES_NOT_SUPPORT_DEPOSIT_COIN\tThe current chain does not support deposit the coin\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 42017
-        "END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME\tParam endTime cannot be earlier than startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 42072
+        "PARAM_END_TIME_CANNOT_BE_EARLIER_THAN_START_TIME\nEND_TIME_CANNOT_BE_EARLIER_THAN_START_TIME\tParam endTime cannot be earlier than startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 42072
         "ORDER_NOT_FOUND\tThe order does not exist\nOrder not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43001
         "PENDING_ORDER_FAILED\tPending order failed\tINVALID_ORDER\tverify\t400\t0\t0\t\t",  # 43002
         "PENDING_ORDER_FAILED_43003\tPending order failed\tINVALID_ORDER\tverify\t400\t0\t0\t\t",  # 43003
@@ -448,7 +448,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE\tTake profit price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43014
         "SL_PRICE_MUST_BE_LESS_THAN_CURRENT_PRICE_43015\tStop loss price needs to be <current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43015
         "SL_PRICE_MUST_BE_GREATER_THAN_CURRENT_PRICE\tStop loss price needs to be> current price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43016
-        "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
+        "TRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_PLANNED_ORDERS_43017\nTRADER_DO_NOT_SUPPORT_LIQUIDATION_THROUGH_ORDERS\nTRADER_AND_DO_NOT_SUPPORT_LIQUIDATION_43017\tYou are currently a trader and currently do not support liquidation through planned orders\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 43017
         "FUTURES_ORDER_TPSL_NOT_FOUND\tStop profit and stop loss order does not exist\nFutures TP/SL order not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43020
         "STOP_PROFIT_AND_STOP_LOSS_ORDER_CLOSED\tThe stop-profit and stop-loss order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43021
         "FAILED_TO_TRIGGER_DEFAULT_STOP_LOSS\tFailed to trigger the default stop loss\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43022
@@ -458,24 +458,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "PLANNED_ORDER_CLOSED\tThe planned order has been closed\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43026
         "MINIMUM_ORDER_VALUE_NOT_MET\tThe minimum order value {0} is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43027
         "MUST_ENTER_INTEGER_MULTIPLE_FOR_PRICE\nENTER_INTEGER_MULTIPLE_FOR_PRICE\tPlease enter an integer multiple of {0} for price\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43028
-        "SIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED\nSIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
+        "SIZE_OF_ORDER_ABOVE_MAX_NUMBER_OF_POSITIONS_THAT_CAN_BE_CLOSED\nSIZE_ABOVE_MAX_NUMBER_THAT_CAN_BE_CLOSED\nSIZE_OF_CURRENT_ORDER_ABOVE_MAX_NUMBER\tThe size of the current Order > the maximum number of positions that can be closed\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43029
         "TAKE_PROFIT_ORDER_ALREADY_EXISTED\tTake profit order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43030
         "STOP_LOSS_ORDER_ALREADY_EXISTED\tStop loss order already existed\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43031
         "RANGE_RATE_SMALLER_THAN_VALUE\trangeRate is smaller than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43032
         "TRAILING_ORDER_DOES_NOT_EXIST\tTrailing order does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43033
-        "PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE\tThe trigger price should be ≤ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43034
-        "PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE\tThe trigger price should be ≥ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43035
-        "TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED\tTrader modify tpsl can only be operated once within 300ms\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43036
-        "MINIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe minimum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43037
-        "MAXIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe maximum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43038
+        "TRIGGER_PRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE\nPRICE_SHOULD_BE_AT_MOST_CURRENT_MARKET_PRICE\tThe trigger price should be ≤ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43034
+        "TRIGGER_PRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE\nPRICE_SHOULD_BE_AT_LEAST_CURRENT_MARKET_PRICE\tThe trigger price should be ≥ the current market price\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43035
+        "TRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED_ONCE_WITHIN_300MS\nTRADER_MODIFY_TPSL_CAN_ONLY_BE_OPERATED\tTrader modify tpsl can only be operated once within 300ms\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43036
+        "MIN_ORDER_AMOUNT_ALLOWED_FOR_TRADING_NOT_REACHED\nMINIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe minimum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43037
+        "MAX_ORDER_AMOUNT_ALLOWED_FOR_TRADING_EXCEEDED\nMAXIMUM_ORDER_AMOUNT_ALLOWED_FOR_TRADING\tThe maximum order amount allowed for trading is {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43038
         "MAXIMUM_PRICE_LIMIT_EXCEEDED_43039\tMaximum price limit exceeded {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 43039
         "MINIMUM_PRICE_LIMIT_EXCEEDED\tMinimum price limit exceeded {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 43040
         "MAXIMUM_TRANSACTION_AMOUNT\tMaximum transaction amount {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43041
         "MINIMUM_TRANSACTION_AMOUNT\tMinimum transaction amount {0}\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 43042
         "NO_POSITION\tThere is no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 43043
         "FOLLOW_ORDER_STATUS_ERROR\tThe follow order status error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 43044
-        "TRADER_FUL\tThe trader is ful\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43045
-        "FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES\tFollowers are not allowed to follow again within xx minutes after being removed, please try again later!\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43047
+        "TRADER_FULL\nTRADER_FUL\tThe trader is ful\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43045
+        "FOLLOWERS_NOT_ALLOWED_TO_FOLLOW_AGAIN_AFTER_BEING_REMOVED\nFOLLOWERS_NOT_ALLOWED_TO_FOLLOW_WITHIN_N_MINUTES\tFollowers are not allowed to follow again within xx minutes after being removed, please try again later!\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43047
         "SYMBOL_NULL\tThe symbol is null\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43048
         "MARGIN_COIN_NOT_ALLOWED\tMargin coin is not allowed\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43049
         "LEVERAGE_EXCEEDS_EFFECTIVE_RANGE\tLeverage exceeds the effective range\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43050
@@ -485,7 +485,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COPY_RATIO_CANNOT_BE_LESS_THAN_VALUE\tThe copy ratio cannot be less than {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43054
         "TAKE_LOSS_RATIO_MUST_BE_BETWEEN_VALUE\tThe take loss ratio must be between {0}-{1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43055
         "TAKE_PROFIT_RATIO_MUST_BE_BETWEEN_VALUE\tThe take profit ratio must be between {0}-{1}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 43056
-        "NOT_ALLOWED_TO_BRING_ORDERS_OR_COPY_ORDERS\tIt is not allowed to bring orders or copy orders between sub-accounts\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43057
+        "NOT_ALLOWED_TO_BRING_ORDERS_OR_COPY_ORDERS_BETWEEN_SUBACCOUNTS\nNOT_ALLOWED_TO_BRING_ORDERS_OR_COPY_ORDERS\tIt is not allowed to bring orders or copy orders between sub-accounts\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43057
         "PARAMETER_VERIFICATION_FAILED_43058\tParameter verification failed\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43058
         "REQUEST_FAILED\tRequest failed, please try again\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 43059
         "SORT_RULE_MUST_SEND\tSort rule must send\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43060
@@ -496,9 +496,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRACKING_NO_DOES_NOT_EXIST\tTracking No does not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 43065
         "TRADER_FAILED_TO_REMOVE_FOLLOWER\tThe trader failed to remove the follower\noperation failed\tOPERATION_REJECTED\tverify\t400\t0\t0\t\t",  # 43066
         "LOADED_DATA_REACHED_UPPER_LIMIT\tThe loaded data has reached the upper limit, and the maximum support for loading {0} data\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43067
-        "STATUS_OF_CURRENT_FOLLOWER_ABNORMAL\tThe status of the current follower is abnormal and removal is not allowed for now\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43068
-        "FOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED\tA follower account can only be removed when its equity is lower than {0} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43069
-        "TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR\tTrigger order limit for a single trading pair is {0}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 43071
+        "STATUS_OF_CURRENT_FOLLOWER_ABNORMAL_AND_REMOVAL_NOT_ALLOWED\nSTATUS_OF_CURRENT_FOLLOWER_ABNORMAL\tThe status of the current follower is abnormal and removal is not allowed for now\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43068
+        "FOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED_WHEN_EQUITY_BELOW_N_USDT\nFOLLOWER_ACCOUNT_CAN_ONLY_BE_REMOVED\tA follower account can only be removed when its equity is lower than {0} USDT\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 43069
+        "TRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR_EXCEEDED\nTRIGGER_ORDER_LIMIT_FOR_SINGLE_TRADING_PAIR\tTrigger order limit for a single trading pair is {0}\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 43071
         "POSITION_PATTERN_MISMATCH\tPosition pattern mismatch\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 43075
         "PARAM_ERROR_43111\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43111
         "AMOUNT_OF_COINS_WITHDRAWN_LESS_THAN_HANDLING_FEE\tThe amount of coins withdrawn is less than the handling fee {0}\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43112
@@ -511,13 +511,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_NOT_OPEN\tTrading is not open\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 43119
         "SYMBOL_NOT_OPEN_TRADE\tsymbol is not open trade\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t0\t\t",  # 43120
         "WITHDRAWAL_ADDRESS_CANNOT_BE_OWN\tWithdrawal address cannot be your own\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43121
-        "PURCHASE_LIMIT_OF_CURRENCY\tThe purchase limit of this currency is {0}, and there is still {1} left\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43122
+        "PURCHASE_LIMIT_OF_CURRENCY_EXCEEDED\nPURCHASE_LIMIT_OF_CURRENCY\tThe purchase limit of this currency is {0}, and there is still {1} left\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 43122
         "PARAM_ERROR_43123\tparam error {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43123
         "WITHDRAW_STEP_ERROR\twithdraw step is error\tTRANSFER\tverify\t400\t0\t0\t\t",  # 43124
         "NO_MORE_THAN_8_DECIMAL_PLACES\tNo more than 8 decimal places\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 43125
         "CURRENCY_DOES_NOT_SUPPORT_WITHDRAWALS\tThis currency does not support withdrawals\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43126
         "SUB_TRANSFER_NOT_BY_MAIN_ACCOUNT\tSub transfer not by main account, or main/sub relationship error\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 43127
-        "EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS\tExceeded the limit of the maximum number of orders for the total transaction pair {0}\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43128
+        "EXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS_FOR_TRANSACTION_PAIR\nEXCEEDED_LIMIT_OF_MAX_NUMBER_OF_ORDERS\tExceeded the limit of the maximum number of orders for the total transaction pair {0}\tORDER_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 43128
         "TRANSFER_COIN_NOT_SUPPORT_OR_INVALID_COIN\tTransfer coin not support or invalid coin\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 43129
         "START_TIME_PARAMS_ERROR\tStartTime params error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 43130
         "CURRENT_CURRENCY_DOES_NOT_SUPPORT_CONVERT\tCurrent currency: {0} does not support convert\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 43131
@@ -533,27 +533,27 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_POSITION_45006\tInsufficient position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45006
         "INSUFFICIENT_LOCK_POSITION\tInsufficient lock position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45007
         "NO_ASSETS\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 45008
-        "ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES\nACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
-        "ORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tOrder remaining volume < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45011
-        "REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME\tRemaining volume of position < Volume of current transaction\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45012
+        "ACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES_TEMPORARILY\nACCOUNT_AT_RISK_AND_CANNOT_PERFORM_TRADES\nACCOUNT_AT_RISK\tThe account is at risk and cannot perform trades temporarily\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 45009
+        "ORDER_REMAINING_VOLUME_BELOW_CURRENT_TRANSACTION_VOLUME\nORDER_REMAINING_VOLUME_BELOW_TRANSACTION_VOLUME\tOrder remaining volume < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45011
+        "REMAINING_VOLUME_OF_POSITION_BELOW_VOLUME_OF_CURRENT_TRANSACTION\nREMAINING_VOLUME_OF_POSITION_BELOW_VOLUME\tRemaining volume of position < Volume of current transaction\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45012
         "OPEN_ORDERS_BELOW_CURRENT_TRANSACTION_VOLUME\nNUMBER_OF_OPEN_ORDERS_BELOW_TRANSACTION_VOLUME_45013\tThe number of open orders < Current transaction volume\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45013
         "POSITION_DOES_NOT_EXIST_DURING_OPENING\tPosition does not exist during opening\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 45014
-        "SETTLEMENT_OR_COIN_NOT_FOUND\tSettlement or the coin for transaction configuration not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 45017
+        "SETTLEMENT_OR_COIN_FOR_TRANSACTION_CONFIG_NOT_FOUND\nSETTLEMENT_OR_COIN_NOT_FOUND\tSettlement or the coin for transaction configuration not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 45017
         "CANNOT_HAVE_LIQUIDATION_ORDER\tIn the case of a netting, you cannot have a liquidation order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45018
         "ACCOUNT_DOES_NOT_EXIST_45019\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45019
-        "LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY\tLiquidation can only occur under two-way positions\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45020
-        "ORDER_TYPE_MUST_BE_ONE_WAY_POSITION_TYPE\tWhen one-way position is held, the order type must also be one-way position type\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45021
+        "LIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY_POSITIONS\nLIQUIDATION_CAN_ONLY_OCCUR_UNDER_TWO_WAY\tLiquidation can only occur under two-way positions\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45020
+        "ORDER_TYPE_MUST_ALSO_BE_ONE_WAY_POSITION_TYPE\nORDER_TYPE_MUST_BE_ONE_WAY_POSITION_TYPE\tWhen one-way position is held, the order type must also be one-way position type\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45021
         "ERROR_CREATING_ORDER\tError creating order\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45023
         "CANCEL_ORDER_ERROR\tCancel order error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45024
-        "CURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY\tThe currency pair does not support the currency as a margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45025
+        "CURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY_AS_MARGIN\nCURRENCY_PAIR_DOES_NOT_SUPPORT_CURRENCY\tThe currency pair does not support the currency as a margin\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45025
         "CHECK_CORRECT_DELEGATE_TYPE_USED\tPlease check that the correct delegateType is used\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45026
         "ORDER_FINALIZED\tThe order is finalized\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 45031
         "CLIENT_OID_DUPLICATE\tclientOid duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 45034
         "PRICE_STEP_MISMATCH\tPrice step mismatch\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45035
         "TRADE_SUSPENDED\tDue to settlement or maintenance reasons, the trade is suspended\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 45043
-        "LEVERAGE_NOT_WITHIN_SUITABLE_RANGE\tLeverage is not within the suitable range after adjustment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45044
+        "LEVERAGE_NOT_WITHIN_SUITABLE_RANGE_AFTER_ADJUSTMENT\nLEVERAGE_NOT_WITHIN_SUITABLE_RANGE\tLeverage is not within the suitable range after adjustment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45044
         "EXCEEDS_MAXIMUM_POSSIBLE_LEVERAGE\tExceeds the maximum possible leverage\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45045
-        "REDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT\tReduce the leverage and the amount of additional margin is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45047
+        "REDUCE_LEVERAGE_AND_AMOUNT_OF_ADDITIONAL_MARGIN_INCORRECT\nREDUCE_LEVERAGE_AND_AMOUNT_OF_MARGIN_INCORRECT\tReduce the leverage and the amount of additional margin is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45047
         "EXECUTION_PRICE_PARAMETER_VERIFICATION_ABNORMAL\tExecution price parameter verification is abnormal\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45051
         "TRIGGER_PRICE_PARAMETER_VERIFICATION_ABNORMAL\nTRIGGER_PRICE_PARAMETER_VERIFICATION_ANBORMAL\tTrigger price parameter verification anbormal\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 45052
         "NO_CHANGE_IN_LEVERAGE_45054\tNo change in leverage\tNO_CHANGE\tnever\t400\t0\t0\t\t",  # 45054
@@ -575,11 +575,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_ORDER\tThere is currently an order or a limit order, and the leverage cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45097
         "TRADER_CANNOT_BE_SWITCHED_TO_FULL_POSITION_MODE\nTRADER_AND_CANNOT_BE_SWITCHED\tYou are currently a trader and cannot be switched to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45098
         "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE\tWhen there are different coins, it cannot be adjusted to Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45099
-        "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_45100\tWhen a one-way position is held, it cannot be adjusted to the Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45100
+        "CANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_ONE_WAY_POSITION_HELD\nCANNOT_BE_ADJUSTED_TO_ISOLATED_MARGIN_MODE_45100\tWhen a one-way position is held, it cannot be adjusted to the Isolated Margin mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45100
         "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION\tIn Isolated Margin mode, it cannot be adjusted to a one-way position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45101
         "AUTOMATIC_MARGIN_CALL_CANNOT_BE_ADJUSTED\tIn the full position mode, the automatic margin call cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45102
-        "MAXIMUM_AMOUNT_OF_SINGLE_FLASH_OPENING_POSITION\tFailed to place the order, the maximum amount of single flash opening position is %s\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45103
-        "MAXIMUM_AMOUNT_OF_SINGLE_FLASH_CLOSING_POSITION\tFailed to place the order, the maximum amount of single flash closing position is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45104
+        "MAX_AMOUNT_OF_SINGLE_FLASH_OPENING_POSITION_EXCEEDED\nMAXIMUM_AMOUNT_OF_SINGLE_FLASH_OPENING_POSITION\tFailed to place the order, the maximum amount of single flash opening position is %s\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45103
+        "MAX_AMOUNT_OF_SINGLE_FLASH_CLOSING_POSITION_EXCEEDED\nMAXIMUM_AMOUNT_OF_SINGLE_FLASH_CLOSING_POSITION\tFailed to place the order, the maximum amount of single flash closing position is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45104
         "API_RESTRICTED_TO_OPEN_POSITIONS\tAPI is restricted to open positions. If you have any questions, please contact our customer service\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45107
         "API_RESTRICTED_TO_CLOSE_POSITION\tAPI is restricted to close position. If you have any questions, please contact our customer service\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45108
         "CURRENT_ACCOUNT_TWO_WAY_POSITION\tThe current account is a two-way position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45109
@@ -588,13 +588,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "MORE_THAN_MAXIMUM_ORDER_QUANTITY\tmore than the maximum order quantity\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45112
         "MAXIMUM_ORDER_VALUE_LIMIT_TRIGGERED\tMaximum order value limit triggered\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45113
         "MINIMUM_ORDER_REQUIREMENT_NOT_MET\tThe minimum order requirement is not met\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45114
-        "PRICE_YOU_ENTER_SHOULD_BE_MULTIPLE\tThe price you enter should be a multiple of {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45115
-        "COUNT_OF_POSITIONS_HOLD_EXCEEDS_MAX_COUNT\tThe count of positions hold by the account exceeds the maximum count {0}\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45116
+        "PRICE_YOU_ENTER_SHOULD_BE_MULTIPLE_OF_VALUE\nPRICE_YOU_ENTER_SHOULD_BE_MULTIPLE\tThe price you enter should be a multiple of {0}\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45115
+        "COUNT_OF_POSITIONS_HOLD_BY_ACCOUNT_EXCEEDS_MAX_COUNT\nCOUNT_OF_POSITIONS_HOLD_EXCEEDS_MAX_COUNT\tThe count of positions hold by the account exceeds the maximum count {0}\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 45116
         "HOLDING_POSITIONS_OR_ORDERS\tCurrently holding positions or orders, the margin mode cannot be adjusted\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45117
         "REACHED_UPPER_LIMIT_OF_ORDER_OF_TRANSACTIONS\tReached the upper limit of the order of transactions (the current number of order + the current number of orders) {0}\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45118
-        "SYMBOL_DOES_NOT_SUPPORT_OPENING_OPERATION\tThis symbol does not support position opening operation\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45119
+        "SYMBOL_DOES_NOT_SUPPORT_POSITION_OPENING_OPERATION\nSYMBOL_DOES_NOT_SUPPORT_OPENING_OPERATION\tThis symbol does not support position opening operation\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 45119
         "SIZE_GREATER_THAN_MAX_CAN_OPEN_ORDER_SIZE\tsize > max can open order size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 45120
-        "MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET\tThe reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45121
+        "REASONABLE_MARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET\nMARK_PRICE_DEVIATES_TOO_MUCH_FROM_MARKET\tThe reasonable mark price deviates too much from the market, and your current leveraged position opening risk is high\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 45121
         "SHORT_POSITION_SL_PRICE_GREATER_THAN_MARK_PRICE\tShort position stop loss price please > mark price {0}\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 45122
         "INSUFFICIENT_AVAILABILITY\tInsufficient availability, currently only market orders can be placed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 45123
         "MUST_EDIT_AND_SUBMIT_AGAIN\nEDIT_AND_SUBMIT_AGAIN\tPlease edit and submit again.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 45124
@@ -616,7 +616,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCESS_BROKER_SIGN_CHECK_SIGN_FAIL\tACCESS-BROKER-SIGN check sign fail\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 49006
         "ACCOUNT_UNBOUND\taccount is unbound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49007
         "ACCOUNT_BOUND\taccount is bound\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49008
-        "CLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID\nCLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
+        "CLIENT_USER_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\nCLIENT_USER_ID_CHECK_MISMATCH_WITH_USER_ID\nCLIENT_ID_CHECK_MISMATCH_WITH_BOUND_USER_ID\tclientUserId check mismatch with the bound user ID\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 49009
         "ACCOUNT_STILL_HAVE_ASSETS\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49010
         "KYC_MUST_BE_DONE_BEFORE_BIND\tkyc must be done before bind\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49011
         "OPERATION_ACCEPTED\toperation accepted\tOPERATION_REJECTED\tverify\t400\t0\t0\t\t",  # 49021
@@ -625,13 +625,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "DECIMAL_PRECISION_ERROR\t{0} decimal precision error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49024
         "PARAMETER_MISMATCH_WITH_INITIAL_REQUEST_ID\tParameter mismatch with the initial requestId, request body: {0}\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49025
         "MAXIMUM_N_DIGITS\t{0} maximum {1} digits\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 49026
-        "CUSTODY_ACCOUNT\tcustody account, operation deny\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49030
+        "CUSTODY_ACCOUNT_OPERATION_DENY\nCUSTODY_ACCOUNT\tcustody account, operation deny\tPERMISSION_DENIED\tafter_fix\t400\t0\t0\t\t",  # 49030
         "UNKNOWN_ERROR_49040\tUnknown Error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 49040
         "UNSUPPORTED_CHAIN\tunsupported chain\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 49050
         "MISSING_CALLBACK_SIGNATURE_REQUEST_HEADER\tMissing callback signature request header\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 49051
         "CALLBACK_SIGNATURE_VERIFICATION_FAILED\tcallback signature verification failed\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 49052
         "CANNOT_BIND_OTHER_PLATFORMS\tcan not bind other platforms\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49053
-        "SWITCH_OF_ADDING_MONEY_NOT_TURNED_ON\tThe switch of adding money to cobo is not turned on\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49060
+        "SWITCH_OF_ADDING_MONEY_TO_COBO_NOT_TURNED_ON\nSWITCH_OF_ADDING_MONEY_NOT_TURNED_ON\tThe switch of adding money to cobo is not turned on\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49060
         "CUSTODY_CURRENCY_NOT_ALLOWED\tThe custody currency is not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49061
         "FUND_ID_INVALID_OR_NOT_EXIST\tfundId is invalid or not exist {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49062
         "CUSTODY_CURRENCY_ALREADY_EXISTS\tThe custody currency already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 49063
@@ -640,16 +640,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "SWITCH_OF_COBO_MONEY_REDUCTION_NOT_TURNED_ON\tThe switch of cobo money reduction is not turned on\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49066
         "FUND_SUPPLEMENT_ID_INVALID\tfundSupplementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49067
         "NO_CURRENCY_AVAILABLE_FOR_SETTLEMENT\tNo currency available for settlement\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49068
-        "UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED\nUNFINISHED_FUND_PROCESS\tThere is an unfinished fund process, which cannot be cleared and settled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49069
+        "UNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED_AND_SETTLED\nUNFINISHED_FUND_PROCESS_WHICH_CANNOT_BE_CLEARED\nUNFINISHED_FUND_PROCESS\tThere is an unfinished fund process, which cannot be cleared and settled\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49069
         "CLEARING_SETTLEMENT_MUST_INCLUDE_ALL_CURRENCIES\tClearing settlement must include all currencies\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49070
         "FUND_SETTLEMENT_ID_INVALID\tfundSettlementId is invalid {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49071
         "FAILED_TO_GET_USER_ASSETS\tFailed to get user assets\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49072
-        "CONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS\nSET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
+        "CONFIRM_SET_OF_FUND_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\nCONFIRM_SET_OF_IDS_RECEIVABLE_NOT_ALL_IDS\nSET_OF_IDS_RECEIVABLE_NOT_ALL_FUND_IDS\tConfirm that the set of fundIds receivable for clearing and settlement is not all fundIds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49073
         "SETTLEMENT_PROCESS_NOT_COMPLETED\tThe settlement process has not been completed, and fund operations cannot be performed\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 49074
-        "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49075
-        "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49076
+        "FAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING_AND_ACCOUNT\nFAILED_TO_QUERY_ADDRESS_LIST_OF_BG_CLEARING\tFailed to query the address list of bg clearing and settlement account\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49075
+        "COBO_CALLBACK_PARAMS_ERROR\tcobo callback params error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49076
         "FAILED_TO_CALL_COBO_TRANSACTION_QUERY_INTERFACE\tFailed to call the cobo transaction query interface\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 49077
-        "TRANSACTION_CALLBACK_REQUEST_ID_INVALID\tcobo withdrawal transaction callback requestId is invalid {0}\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 49078
+        "COBO_WITHDRAWAL_TRANSACTION_CALLBACK_REQUEST_ID_INVALID\nTRANSACTION_CALLBACK_REQUEST_ID_INVALID\tcobo withdrawal transaction callback requestId is invalid {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 49078
         "SUPPLEMENT_TYPE_ILLEGAL\tsupplement type illegal\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49079
         "COBO_CONFIRMS_SETTLEMENT\tcobo confirms settlement, txId is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 49080
         "REQUEST_AMOUNT_PARAMETER_ERROR\tRequest amount parameter error\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 49081
@@ -676,7 +676,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_PAIR_SUSPENDED_FOR_MAINTENANCE\tThe trading pair is suspended for maintenance\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 50027
         "TRADING_PAIR_REMOVED\tThe trading pair is removed\tMARKET_UNAVAILABLE\tnever\t400\t0\t0\t\t",  # 50028
         "TRADING_PAIR_HAS_NO_ORDER_PRICE\tThe trading pair has no order price\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 50029
-        "TRADING_PAIR_WILL_SOON_AVAILABLE\tThe trading pair will soon be available\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50030
+        "TRADING_PAIR_WILL_SOON_BE_AVAILABLE\nTRADING_PAIR_WILL_SOON_AVAILABLE\tThe trading pair will soon be available\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t0\t\t",  # 50030
         "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 50031
         "CURRENCY_DOES_NOT_EXIST_50032\tThe currency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 50032
         "TOPIC_OF_WEBSOCKET_QUERY_DOES_NOT_EXIST\tThe topic of the websocket query does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50033
@@ -703,7 +703,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_BELOW_0_WHEN_MAKING_INTEREST_REPAYMENT\tThe amount is less than 0 when making interest repayment\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 50054
         "AMOUNT_LESS_THAN_0_WHEN_PAYING_TRADING_FEES\tThe amount is less than 0 when paying trading fees\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50055
         "AMOUNT_LESS_THAN_0_WHEN_PAYING_LIQUIDATION_FEES\tThe amount is less than 0 when paying liquidation fees\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50056
-        "AMOUNT_BELOW_0\tThe amount is less than 0 when paying the excessive loss resulted from liquidation\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50057
+        "AMOUNT_BELOW_0_WHEN_PAYING_LOSS_RESULTED_FROM_LIQUIDATION\nAMOUNT_BELOW_0\tThe amount is less than 0 when paying the excessive loss resulted from liquidation\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 50057
         "BALANCE_WILL_BE_LESS_THAN_0\tAfter the profit is used to cover the excessive loss resulted from liquidation, the balance will be less than 0\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 50058
         "CURRENCY_CANNOT_BE_TRANSFERRED\tThis currency cannot be transferred\tTRANSFER\tafter_fix\t400\t0\t0\t\t",  # 50059
         "DUPLICATED_CLIENT_OID\tDuplicated clientOid\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 50060
@@ -716,15 +716,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "SELLING_RESTRICTION\t{0} selling restriction: currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50068
         "CAN_BE_CONVERT_N_TIMES_EVERY_N_HOURS\tCan be convert {1} times every {0} hours\tUNKNOWN\tverify\t\t0\t0\t\t",  # 50077
         "AMOUNT_YOU_CAN_WITHDRAW_LIMITED\nAMOUNT_YOU_CAN_WITHDRAW\tThe amount you can withdraw is {0}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 50078
-        "EXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50081
+        "EXCEEDS_DAILY_NET_SELLING_LIMIT\nEXCEEDS_24_HOUR_NET_SELLING_LIMIT\tExceeds the 24-hour net selling limit of {0}; currently, you can sell {2} worth {1} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 50081
         "INSUFFICIENT_PRODUCT_BALANCE\tInsufficient product balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59002
         "PRODUCT_NOT_AVAILABLE_FOR_PURCHASE\tThis product is not available for purchase yet\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 59003
         "KYC_VERIFICATION_NOT_PERFORMED\tKYC verification not performed\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59005
         "KYC_COUNTRY_CANNOT_APPLY_FOR_SUBSCRIPTION\tThe country where KYC is located cannot apply for subscription\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 59006
         "MINIMUM_LIMIT_FOR_SINGLE_CURRENCY_SUBSCRIPTION\tMinimum limit for single currency subscription\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59007
         "MAXIMUM_SINGLE_CURRENCY_SUBSCRIPTION_LIMIT\tMaximum single currency subscription limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59008
-        "AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION\tThe subscription amount does not meet the step size verification\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59009
-        "PRECISION_OF_AMOUNT_CANNOT_EXCEED_N_DIGITS\tThe precision of the subscription amount cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59010
+        "SUBSCRIPTION_AMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION\nAMOUNT_DOES_NOT_MEET_STEP_SIZE_VERIFICATION\tThe subscription amount does not meet the step size verification\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59009
+        "PRECISION_OF_SUBSCRIPTION_AMOUNT_CANNOT_EXCEED_N_DIGITS\nPRECISION_OF_AMOUNT_CANNOT_EXCEED_N_DIGITS\tThe precision of the subscription amount cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59010
         "INSUFFICIENT_BALANCE_59011\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59011
         "PARAMETER_EXCEPTION_59013\tParameter exception: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59013
         "TOTAL_POSITION_OF_SINGLE_PERSON_EXCEEDED\tThe total position of a single person is exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 59016
@@ -733,15 +733,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDEMPTION_OF_PRODUCT_SUSPENDED\tRedemption of the product has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59021
         "INSUFFICIENT_BALANCE_59022\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59022
         "INSUFFICIENT_PRODUCT_REMAINING_QUOTA\tInsufficient product remaining quota, remaining {0}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 59023
-        "AMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
-        "ORDER_ID_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
+        "AMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_FINANCIAL_MANAGEMENT\nAMOUNT_EMPTY_WHEN_REDEEMING_CURRENT_FINANCIAL\tAmount cannot be empty when redeeming current financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59024
+        "ORDER_ID_EMPTY_WHEN_REDEEMING_REGULAR_FINANCIAL_MANAGEMENT\nORDER_ID_EMPTY\torderId cannot be empty when redeeming regular financial management\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59025
         "PARAMETER_ERROR_59026\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59026
-        "PRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
+        "NOVICE_PRODUCT\nPRODUCT_NOVICE_PRODUCT\tThis product is a novice product. You are not a novice user. Please choose another product.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59027
         "PRODUCT_CANNOT_BE_SUBSCRIBE\tProduct cannot be subscribe\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59029
         "EXCEEDING_MAX_AMOUNT_FOR_ONCE_SUBSCRIBE\tExceeding the max amount for once subscribe\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59030
         "CANNOT_PERFORM_REDEMPTION_OPERATION\tCannot perform redemption operation\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59031
         "LESS_THAN_REDEMPTION_MINIMUM_LIMIT\tLess than redemption minimum limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59033
-        "AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS\tThe redemption amount accuracy cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59034
+        "REDEMPTION_AMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS\nAMOUNT_ACCURACY_CANNOT_EXCEED_N_DIGITS\tThe redemption amount accuracy cannot exceed {0} digits\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59034
         "REDEMPTION_AMOUNT_MUST_BE_ABOVE_MINIMUM_LIMIT\tThe redemption amount must be greater than the minimum limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 59035
         "CURRENT_ORDER_STATUS_DOES_NOT_ALLOW_OPERATION\tThe current order status does not allow operation\tORDER_STATE\tverify\t\t0\t0\t\t",  # 59037
         "REDEMPTION_NOT_ALLOWED_ON_DAY_OF_EXPIRATION\tRedemption is not allowed on the day of expiration\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 59038
@@ -762,11 +762,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_FOUND_P2P_MERCHANT\tNot found the p2p merchant\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60005
         "PARAMETER_ERROR_60006\tParameter error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60006
         "UPLOAD_IMAGE_CANNOT_EXCEED_5M\tupload image cannot exceed 5M\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60007
-        'IMAGE_FORMAT\tThe image format must be [". jpg", ". jpeg", ". png"]\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t',  # 60008
+        'IMAGE_FORMAT_NOT_ALLOWED\nIMAGE_FORMAT\tThe image format must be [". jpg", ". jpeg", ". png"]\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t',  # 60008
         "IMAGE_FORMAT_ERROR\tThe image format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60009
         "UPLOAD_ERROR\tupload error\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60010
         "ORDINARY_USERS_CANNOT_POST_ADS\tOrdinary users can not post ads\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60011
-        "MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\nCHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
+        "MUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE_BEFORE_POSTING_ADS\nMUST_CHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\nCHANGE_STATUS_FROM_OFFLINE_TO_ONLINE\tPlease change your status from offline to online before posting your ads！\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60012
         "INSUFFICIENT_BALANCE_60013\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 60013
         "FIAT_INFO_NOT_FOUND\tFiat info not found\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60014
         "DIGITAL_CURRENCY_INFO_NOT_FOUND\tDigital currency info not found\tUNKNOWN_ASSET\tafter_fix\t400\t0\t0\t\t",  # 60015
@@ -779,7 +779,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_AMOUNT_INCORRECT\tTrading amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60022
         "BEYOND_FIAT_LIMIT\tBeyond fiat limit ({0}-{1})\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60023
         "ABNORMALITY_OCCURRED_IN_P2P_MERCHANT_FUND_REFUND\tAbnormality occurred in the P2P merchant fund refund\nFund reconciliation errors\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60024
-        "LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH\nREMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
+        "REMARK_LENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH\nLENGTH_CANNOT_BE_LONGER_THAN_CONFIG_LENGTH\nREMARK_LENGTH_CANNOT_BE_LONGER_THAN_LENGTH\tThe remark length cannot be longer than the configuration length\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60025
         "EXCLUSIVE_COUNTRY_ERROR\tExclusive country error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60026
         "PAYMENT_TIME_LIMIT_ERROR\tPayment time limit error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60027
         "PAYMENT_METHOD_ERROR\tPayment method error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60028
@@ -788,10 +788,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ADVERTISEMENT_NUMBER_TOO_LONG\tThe advertisement number is too long\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60031
         "ADVERTISEMENT_NOT_EXIST\tThe advertisement not exist\tORDER_NOT_FOUND\tverify\t400\t0\t0\t\t",  # 60032
         "POSTED_AD_AMOUNT_INCORRECT\tPosted ad amount incorrect\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 60033
-        "IMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT\nNUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
+        "IMAGES_ATTACHED_IN_REMARK_CANNOT_EXCEED_ALLOCATION_LIMIT\nIMAGES_ATTACHED_CANNOT_EXCEED_ALLOCATION_LIMIT\nNUMBER_OF_IMAGES_CANNOT_EXCEED_ALLOCATION_LIMIT\tNumber of images attached in the remark cannot exceed the allocation limit.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60034
         "EDIT_ADVERTISEMENT_ERROR\tEdit advertisement error\tORDER_STATE\tverify\t400\t0\t0\t\t",  # 60035
         "PAY_TIME_LIMIT_CANNOT_BE_EMPTY\tpayTimeLimit cannot be empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60036
-        "POST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE\nPRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
+        "PRICE_SIGNIFICANTLY_DEVIATED_FROM_PREFERENCE_PRICE\nPOST_FAILED_PRICE_DEVIATED_FROM_PREFERENCE_PRICE\nPRICE_DEVIATED_FROM_PREFERENCE_PRICE\tPost failed. Price is significantly deviated from preference price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 60037
         "POST_FAILED_INCORRECT_FLOATING_RATE\tPost failed. Incorrect floating rate\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 60038
         "USER_DOES_NOT_EXIST\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60039
         "UNAUTHORIZED_ACCESS_NOT_SUPPORTED\tUnauthorized access not supported\tAUTHENTICATION\tafter_fix\t400\t0\t0\t\t",  # 60040
@@ -799,21 +799,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_PRICE_NOT_EMPTY\tlimitPrice not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60042
         "ADVERTISEMENT_STATUS_UPDATE_FAIL\tThe advertisement status update fail\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 60043
         "ADVERTISEMENT_STATUS_IN_EDITING_CAN_BE_EDITED\tThe advertisement status in editing can be edited\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60044
-        "EXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED\nEXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
+        "EXCEEDING_NUMBER_OF_ADVERTISEMENT_THAT_CAN_BE_PUBLISHED\nEXCEEDING_NUMBER_THAT_CAN_BE_PUBLISHED\nEXCEEDING_NUMBER_OF_ADVERTISEMENT\tExceeding the number of advertisement that can be published\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60045
         "PRICE_VALUE_NOT_EMPTY\tpriceValue not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60046
         "USER_PAY_METHOD_ID_NOT_EMPTY\tuserPayMethodId not empty\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 60047
         "NOT_MERCHANT\tYou are not currently a merchant\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 60049
         "ACTIVITY_ID_NOT_CORRECT\tActivity ID not correct\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 70001
         "RANK_TYPE_ERROR\trankType error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 70002
         "PARAMETER_VALUE_RANGE_VERIFICATION_FAILED\tParameter value range verification failed: {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70006
-        "TIME_MUST_BE_WITHIN_30_DAYS\nPARAMETER_VERIFICATION_FAILED_70008\tParameter verification failed: {0}, please make sure the time is within 30 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70008
+        "PARAMETER_VERIFICATION_FAILED_TIME_MUST_BE_WITHIN_30_DAYS\nTIME_MUST_BE_WITHIN_30_DAYS\nPARAMETER_VERIFICATION_FAILED_70008\tParameter verification failed: {0}, please make sure the time is within 30 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70008
         "ACCOUNT_DOES_NOT_EXIST_70020\tAccount does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70020
         "ILLEGAL_PARAMETER\tillegal parameter\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70101
         "PARAMETER_VERIFICATION_FAILED_BROKER_USER_ID\tParameter verification failed-brokerUserId\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70102
         "PARAMETER_VERIFICATION_FAILED_START_TIME\tParameter verification failed-startTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70103
         "PARAMETER_VERIFICATION_FAILED_END_TIME\tParameter verification failed-endTime\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70104
         "ACCOUNT_HAS_OPEN_ORDER\tThe account has open order, please cancel the open order.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70204
-        "TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS\tToday's reset has exceeded the maximum number of resets for the day: {0} and cannot be reset.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70205
+        "TODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS_FOR_DAY\nTODAY_RESET_EXCEEDED_MAX_NUMBER_OF_RESETS\tToday's reset has exceeded the maximum number of resets for the day: {0} and cannot be reset.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70205
         "NOT_MAIN_ACCOUNT\tNot main Account\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70206
         "UID_NOT_EXIST\tUID {0} not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70207
         "VALUE_CANNOT_DEPOSIT_OR_WITHDRAWAL\t{0} can not deposit or withdrawal, please wait.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70208
@@ -826,7 +826,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FROZEN_ASSETS_EXIST\tFrozen assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70215
         "LOCKED_ASSETS_EXIST\tlocked assets exist\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 70216
         "WHITELIST_TURNED_ON\tThe whitelist is turned on, withdraw address is not in addressBook\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70217
-        "TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY\nQTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
+        "TRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\nTRANSACTION_QTY_OF_PENDING_ORDERS_ABOVE_QTY\nQTY_OF_PENDING_ORDERS_ABOVE_MODIFIED_QTY\tThe transaction quantity of pending orders is higher than the modified quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 70218
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT\tWithdrawal exceeds monthly limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 70219
         "INSUFFICIENT_LIQUIDITY_IN_MARKET_OPERATE_LATER\nINSUFFICIENT_LIQUIDITY_IN_MARKET_70220\tInsufficient liquidity in the market, please operate later\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 70220
         "NET_PURCHASE_VALUE_LIMITED_TO_N_USD\tThe current currency is {0}, the net purchase value is limited to {1} USD, and you can also purchase {3} with a net purchase value of {2} USD.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 70221
@@ -851,10 +851,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_NOT_EXIST\tOrder not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80011
         "PLEDGE_NOT_EXIST\tPledge not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 80012
         "EXTRACT_EXCEED_MAXIMUM_LIMIT\tExtract exceed maximum limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 80013
-        "OPERATE_LIMIT_AMOUNT_USDT\tOperate limit amount is {0} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 80014
+        "OPERATE_LIMIT_AMOUNT_EXCEEDED\nOPERATE_LIMIT_AMOUNT_USDT\tOperate limit amount is {0} USDT\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 80014
         "ORDER_COUNT_MAXIMUM_LIMIT\tOrder count maximum limit\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 80015
         "ORDER_STATUS_ILLEGAL\tOrder status illegal\tORDER_STATE\tverify\t\t0\t0\t\t",  # 80016
-        "MINIMUM_NUMBER_OF_OPERATIONS\tThe minimum number of operations is {0} {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80020
+        "MINIMUM_NUMBER_OF_OPERATIONS_NOT_REACHED\nMINIMUM_NUMBER_OF_OPERATIONS\tThe minimum number of operations is {0} {1}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80020
         "SINGLE_SUBSCRIPTION_LIMIT_CANNOT_BE_EXCEEDED\tThe single subscription limit cannot be exceeded {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90001
         "PASSPHRASE_CANNOT_BE_EMPTY\tParameter verification failed\nAPI passphrase must not be empty\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400172
         "SUCCESS\tsuccess!\nRequest succeeded\tSUCCESS\tnever\t\t1\t1\t\t",  # 00000
@@ -863,49 +863,49 @@ CODES: dict[str, dict[int | str, str]] = {
         "STATUS_CHECK_ABNORMAL\tStatus check abnormal\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40400
         "OPERATION_CANNOT_BE_PERFORMED_40401\tThe operation cannot be performed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40401
         "CLIENT_OID_DUPLICATE_40708\tclient_oid duplicate\tDUPLICATE_ORDER_ID\tverify\t400\t1\t1\t\t",  # 40708
-        "NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\tThere is no position in this position, and no automatic margin call can be set\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40709
+        "NO_POSITION_IN_POSITION_NO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\nNO_AUTOMATIC_MARGIN_CALL_CAN_BE_SET\tThere is no position in this position, and no automatic margin call can be set\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40709
         "INSUFFICIENT_CONTRACT_ACCOUNT_BALANCE_40711\tInsufficient contract account balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40711
         "INSUFFICIENT_MARGIN\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40712
         "CANNOT_EXCEED_MAXIMUM_TRANSFERABLE_MARGIN_AMOUNT\tCannot exceed the maximum transferable margin amount\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40713
-        "CROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
+        "CROSS_MARGIN_NOT_SUPPORT_AUTO_MARGIN_REPLENISHMENT\nCROSS_MARGIN_NOT_SUPPORT_MARGIN_REPLENISHMENT\tCross margin not support Auto Margin Replenishment (AMR)\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40726
         "CROSS_MARGIN_NOT_SUPPORT_MARGIN_ADJUSTMENT\tCross margin not support margin adjustment\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40727
         "LOG_IN_AS_TRADER\tYou’re log in as trader, please close position for current copy trade orders\tAUTHENTICATION\tafter_fix\t400\t1\t1\t\t",  # 40728
         "CURRENT_POSITION_OR_ORDER_OR_PLAN_ORDER\nFAILED_TO_ADJUST_POSITION_40729\tFailed to adjust the position, the current position or order or plan order\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40729
         "PRODUCT_DOES_NOT_SUPPORT_COPY_TRADING_40731\tThis product does not support copy trading\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40731
         "ORDER_CLOSING_PROCESSED\tThe order closing has been processed\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40733
-        "TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nLONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
+        "LONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nTP_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE\nLONG_POSITION_TP_PRICE_SHOULD_BE_ABOVE_PRICE\tLong position take profit price should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40735
         "LONG_POSITION_TP_PRICE_ABOVE_CURRENT_PRICE\tLong position take profit price is greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40736
-        "TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
-        "POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
-        "SL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
-        "SL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
-        "SL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
-        "SL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nTP_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40737\tThe short position take profit price should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40737
+        "SHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nPOSITION_TP_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE\nSHORT_POSITION_TP_PRICE_SHOULD_BE_BELOW_PRICE_40738\tThe short position take profit price should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40738
+        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVG_OPENING_PRICE_40739\nSL_PRICE_SHOULD_BE_BELOW_AVERAGE_OPENING_PRICE_40739\tThe stop loss price of a long position should be less than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40739
+        "SL_PRICE_OF_LONG_POSITION_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_SHOULD_BE_BELOW_CURRENT_PRICE_40740\nSL_PRICE_OF_POSITION_SHOULD_BE_BELOW_PRICE\tThe stop loss price of a long position should be less than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40740
+        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVG_OPENING_PRICE_40741\nSL_PRICE_SHOULD_BE_ABOVE_AVERAGE_OPENING_PRICE_40741\tThe stop loss price of a short position should be greater than the average opening price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40741
+        "SL_PRICE_OF_SHORT_POSITION_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_SHOULD_BE_ABOVE_CURRENT_PRICE_40742\nSL_PRICE_OF_POSITION_SHOULD_BE_ABOVE_PRICE\tThe stop loss price of the short position should be greater than the current price\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 40742
         "ORDER_BEING_CLOSED_AND_CANNOT_BE_CLOSED_AGAIN_40743\tThe order is being closed and cannot be closed again\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40743
-        "LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
-        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tNO_POSITION\tafter_fix\t400\t1\t1\t\t",  # 40747
+        "ORDER_BEING_COMMISSIONED_LIQUIDATION_NOT_SUPPORTED_TEMPORARILY\nLIQUIDATION_NOT_SUPPORTED_TEMPORARILY\tThis order is being commissioned, and liquidation is not supported temporarily\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40745
+        "BONUS_NOT_ALLOWED_TO_HOLD_TWO_WAY_POSITIONS_40747\tThe bonus is not allowed to hold two-way positions\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40747
         "COMMISSION_PRICE_LOWER_THAN_LOWEST_SELLING_PRICE\tThe commission price is lower than the lowest selling price\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 40749
         "PLAN_COMMISSION_FOR_CONTRACT_REACHED_UPPER_LIMIT\tThe plan commission for this contract has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40750
         "CONTRACT_TP_AND_SL_ORDER_REACHED_UPPER_LIMIT\tThe contract's stop profit and stop loss order has reached the upper limit\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40751
         "NO_ASSETS_40759\tNo assets\tINSUFFICIENT_FUNDS\tafter_fix\t400\t1\t1\t\t",  # 40759
-        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_GEAR\nORDERS_CANNOT_EXCEED_MAX_AMOUNT\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT\tThe number of orders cannot exceed the maximum amount of the corresponding gear\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40763
         "POSITION_DOES_NOT_EXIST_WHEN_OPENING_POSITION\tPosition does not exist when opening a position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40767
         "FUTURES_ORDER_CANCEL_NOT_FOUND\tOrder does not exist\nFutures order not found for cancellation\tORDER_NOT_FOUND\tverify\t400\t1\t1\t\t",  # 40768
         "REJECT_ORDER_COMPLETED\tReject order has been completed\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40769
         "SETTLEMENT_OR_FEE_CURRENCY_CONFIG_NOT_FOUND\nSETTLEMENT_OR_CURRENCY_CONFIGURATION_NOT_FOUND\tThe settlement or fee currency configuration was not found.\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 40770
         "CANNOT_HAVE_POSITION_CLOSING_ORDER\tWhen there is a gap, you cannot have a position closing order.\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40771
         "ACCOUNT_DOES_NOT_EXIST_40772\tThe account does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40772
-        "POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
+        "CLOSED_POSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\nPOSITIONS_CAN_ONLY_OCCUR_IN_TWO_WAY_POSITIONS\tClosed positions can only occur in two-way positions.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40773
         "ORDER_TYPE_MUST_BE_UNILATERAL_POSITION\tThe order type for unilateral position must also be the unilateral position type.\nOrder type must be unilateral position\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 40774
         "ERROR_CREATING_ORDER_40776\tError creating order.\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40776
         "CANCEL_ORDER_ERROR_40777\tCancel order error.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40777
         "CHECK_CORRECT_DELEGATE_TYPE_USED_40779\tPlease check that the correct delegateType is used\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40779
         "DUPLICATE_CLIENT_OID\tDuplicate clientOid\tDUPLICATE_ORDER_ID\tverify\t400\t1\t1\t\t",  # 40786
         "PRICE_STEP_DOES_NOT_MATCH\tThe price step does not match\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 40787
-        "TRANSACTION_SUSPENDED\tThe transaction is suspended due to settlement or maintenance reasons\tMAINTENANCE\tbackoff\t400\t1\t1\t\t",  # 40795
+        "TRANSACTION_SUSPENDED_DUE_TO_SETTLEMENT_OR_MAINTENANCE_REASONS\nTRANSACTION_SUSPENDED\tThe transaction is suspended due to settlement or maintenance reasons\tMAINTENANCE\tbackoff\t400\t1\t1\t\t",  # 40795
         "ADJUSTED_LEVERAGE_NOT_WITHIN_APPROPRIATE_RANGE\tThe adjusted leverage is not within the appropriate range\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40796
         "EXCEEDED_MAXIMUM_SETTABLE_LEVERAGE\tExceeded the maximum settable leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40797
-        "LEVERAGE_REDUCED\tThe leverage is reduced and the amount of margin call is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40803
+        "LEVERAGE_REDUCED_AND_AMOUNT_OF_MARGIN_CALL_INCORRECT\nLEVERAGE_REDUCED\tThe leverage is reduced and the amount of margin call is incorrect\tINVALID_QUANTITY\tafter_fix\t400\t1\t1\t\t",  # 40803
         "EXECUTION_PRICE_PARAMETER_VERIFICATION_EXCEPTION\tExecution price parameter verification exception\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40809
         "TRIGGERED_PRICE_PARAMETER_VERIFICATION_EXCEPTION\tTriggered price parameter verification exception\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 40810
         "CURRENT_ORDER_STATUS_CANNOT_BE_CANCELLED_40817\tThe current order status cannot be cancelled\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 40817
@@ -915,30 +915,30 @@ CODES: dict[str, dict[int | str, str]] = {
         "COPYING_ORDER_DO_NOT_SUPPORT_MODIFYING_LEVERAGE\nCOPYING_ORDER_AND_DO_NOT_SUPPORT_LEVERAGE\tYou are currently copying an order and currently do not support modifying the leverage\tNOT_SUPPORTED\tnever\t400\t1\t1\t\t",  # 40870
         "TOO_MANY_TRACKING_ORDERS_40876\tToo many tracking orders\tORDER_LIMIT\tafter_fix\t400\t1\t1\t\t",  # 40876
         "LEVERAGE_CANNOT_BE_ADJUSTED_WITH_PLANNED_ORDER\tThere is currently an order, or an order is planned, and the leverage cannot be adjusted.\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40881
-        "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
-        "CANNOT_BE_ADJUSTED_TO_WAREHOUSE\tWhen the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40883
+        "TRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_POSITION_MODE\nTRADER_AND_YOU_CANNOT_SWITCH_TO_FULL_MODE\tYou are currently a trader and you cannot switch to the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40882
+        "CANNOT_BE_ADJUSTED_TO_WAREHOUSE_BY_WAREHOUSE_MODE\nCANNOT_BE_ADJUSTED_TO_WAREHOUSE\tWhen the currencies are mixed, it cannot be adjusted to the warehouse-by-warehouse mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40883
         "CANNOT_BE_ADJUSTED_TO_POSITION_BY_POSITION_MODE\tWhen a one-way position is held, it cannot be adjusted to a position-by-position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40884
         "CANNOT_BE_ADJUSTED_TO_ONE_WAY_POSITION_40885\tIn the case of position by position mode, it cannot be adjusted to one-way position\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40885
-        "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
+        "AUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED_IN_FULL_POSITION_MODE\nAUTO_MARGIN_CALL_CANNOT_BE_ADJUSTED\tThe automatic margin call cannot be adjusted in the full position mode\tOPERATION_REJECTED\tafter_fix\t400\t1\t1\t\t",  # 40886
         "REQUEST_TIMESTAMP_EXPIRED_40911\tRequest timestamp expired\tINVALID_TIMESTAMP\tresync\t400\t1\t1\t\t",  # 40911
         "USER_DOES_NOT_EXIST_43046\tUser does not exist\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 43046
-        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
+        "ORDERS_CANNOT_EXCEED_MAX_AMOUNT_OF_CORRESPONDING_LEVERAGE\nORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\nNUMBER_OF_ORDERS_CANNOT_EXCEED_MAX_AMOUNT_45010\tThe number of orders cannot exceed the maximum amount of the corresponding leverage\tINVALID_PARAMETER\tafter_fix\t400\t1\t1\t\t",  # 45010
         "COPY_TRADE_LIQUIDATION_PROCESSED\tcopy trade liquidation has been processed\tINVALID_ORDER\tafter_fix\t400\t1\t1\t\t",  # 45106
-        "ORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45125
-        "ORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
+        "ORDER_CANCELLATION_UNAVAILABLE_FOR_INACTIVE_ORDERS\nORDER_CANCELLATION_UNAVAILABLE\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45125
+        "MUST_CANCEL_PARENT_ORDER_AND_PLACE_NEW_ORDER\nORDER_CANCELLATION_UNAVAILABLE_FOR_ORDERS\tOrder cancellation is unavailable for inactive orders. Please cancel parent order and place a new order.\tORDER_STATE\tverify\t400\t1\t1\t\t",  # 45126
         "UNSUPPORTED_COIN_49020\tunsupported coin\tUNKNOWN_ASSET\tafter_fix\t400\t1\t1\t\t",  # 49020
         "UNKNOWN_ERROR_50010\tUnknown error\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 50010
         "OPERATION_FAILED\tOperation failed, please try again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 31027
         "WITHDRAWAL_EXCEEDS_MONTHLY_LIMIT_13003\tWithdrawal exceeds the monthly limit\tTRANSFER\tafter_fix\t400\t1\t1\t\t",  # 13003
-        "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tINTERNAL_ERROR\tverify\t400\t1\t1\t\t",  # 40926
+        "IDENTITY_AUTHENTICATION_STILL_UNDER_REVIEW\tYour identity authentication is still under review. Please wait for the review to pass before trying this function again\tPERMISSION_DENIED\tafter_fix\t400\t1\t1\t\t",  # 40926
         "MINIMUM_PRICE_CHANGE_PERCENT\tMinimum Price Change {0} %\nChannel does not exist\tINVALID_PRICE\tafter_fix\t400\t1\t1\t\t",  # 30001
         "SELL_PRICE_CANNOT_BE_BELOW_TRIGGER_PRICE_PERCENT\tThe sell price cannot be lower than the trigger price percent{0}\tINVALID_TRIGGER\tafter_fix\t400\t1\t1\t\t",  # 32038
         "ILLEGAL_REQUEST\tIllegal request\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30002
         "INVALID_OP\tInvalid op\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 30003
-        "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30004
+        "USER_NEEDS_TO_LOG_IN\tUser needs to log in\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30004
         "LOGIN_FAILED\tLogin failed\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30005
         "REQUEST_TOO_MANY\trequest too many\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30006
-        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 30007
+        "REQUEST_OVER_LIMIT\trequest over limit,connection close\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 30007
         "INVALID_ACCESS_KEY_30011\tInvalid ACCESS_KEY\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30011
         "INVALID_ACCESS_PASSPHRASE\tInvalid ACCESS_PASSPHRASE\tAUTHENTICATION\tafter_fix\t\t1\t2\t\t",  # 30012
         "INVALID_ACCESS_TIMESTAMP_30013\tInvalid ACCESS_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t1\t2\t\t",  # 30013
@@ -1401,7 +1401,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "40067\tsub-account create failed, please check if there is a duplicate\tINVALID_PARAMETER\tafter_fix",
         "40070\tpassphrase 8-32 characters with letters and numbers\tUNKNOWN\tverify",
         "40070\tpassphrase 8-32 characters with letters and numbers\tINVALID_PARAMETER\tafter_fix",
-        "40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tOPERATION_REJECTED\tafter_fix",
+        "40104\tBased on your IP address , it appears that you are located in a country or region where we are currently unable to provide services\tREGION_RESTRICTED\tnever",
         "40104\tUnable to withdraw to this account Please make sure this is a valid and verified account\tTRANSFER\tafter_fix",
         "40714\tNo direct margin call is allowed\tUNKNOWN\tverify",
         "40714\tNo direct margin call is allowed\tINVALID_PARAMETER\tafter_fix",
@@ -1417,8 +1417,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "45023\tError creating order\tINVALID_PARAMETER\tafter_fix",
         "49010\taccount: {0} still have assets: {1}\tUNKNOWN\tverify",
         "49010\taccount: {0} still have assets: {1}\tINVALID_PARAMETER\tafter_fix",
-        "50030\tThe trading pair will soon be available\tUNKNOWN\tverify",
-        "50030\tThe trading pair will soon be available\tINVALID_PARAMETER\tafter_fix",
         "60024\tAbnormality occurred in the P2P merchant fund refund\tINTERNAL_ERROR\tverify",
         "60024\tFund reconciliation errors\tINVALID_PARAMETER\tafter_fix",
         "60044\tThe advertisement status in editing can be edited\tUNKNOWN\tverify",
@@ -1435,7 +1433,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "30013\tInvalid ACCESS_TIMESTAMP\tINVALID_TIMESTAMP\tresync",
         "30012\tInvalid ACCESS_PASSPHRASE\tAUTHENTICATION\tafter_fix",
         "30011\tInvalid ACCESS_KEY\tAUTHENTICATION\tafter_fix",
-        "30007\trequest over limit,connection close\tOPERATION_REJECTED\tafter_fix",
+        "30007\trequest over limit,connection close\tRATE_LIMIT\tretry_after",
         "30006\trequest too many\tRATE_LIMIT\tretry_after",
         "30005\tLogin failed\tAUTHENTICATION\tafter_fix",
         "30003\tInvalid op\tINVALID_PARAMETER\tafter_fix",

@@ -53,7 +53,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """This contract's exchange has been paused"""
     ORDER_WOULD_TRIGGER_USER_POSITION_LIQUIDATE = 40016
     """This order would trigger user position liquidate"""
-    NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY = 40017
+    NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY_IN_SAME_POSITION = 40017
     """It is not possible to open and close simultaneously in the same position"""
     POSITION_CLOSED = 40018
     """Your position is closed"""
@@ -67,7 +67,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The position is not isolated"""
     POSITION_WOULD_LIQUIDATE_WHEN_SUB_MARGIN = 40023
     """The position would liquidate when sub margin"""
-    POSITION_WOULD_BE_WARNING_OF_LIQUIDATION = 40024
+    POSITION_WOULD_BE_WARNING_OF_LIQUIDATION_WHEN_SUB_MARGIN = 40024
     """The position would be warnning of liquidation when sub margin"""
     POSITION_MARGIN_SHOULD_NOT_BE_BELOW_BASE_LIMIT = 40025
     """The position’s margin shouldn’t be lower than the base limit"""
@@ -81,7 +81,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The order's leverage is too large."""
     ORDER_LEVERAGE_TOO_SMALL = 40030
     """The order's leverage is too small."""
-    DEVIATION_TOO_LARGE = 40031
+    DEVIATION_BETWEEN_CURRENT_PRICE_AND_TRIGGER_PRICE_TOO_LARGE = 40031
     """The deviation between current price and trigger price is too large."""
     PLAN_ORDER_LIFE_CYCLE_TOO_LONG = 40032
     """The plan order's life cycle is too long."""
@@ -89,6 +89,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The plan order's life cycle is too short."""
     CONTRACT_NOT_FOUND = 40034
     """This contract is not found"""
+
+    # Further names
+
+    NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY = 40017
+    """Means NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY_IN_SAME_POSITION."""
+    POSITION_WOULD_BE_WARNING_OF_LIQUIDATION = 40024
+    """Means POSITION_WOULD_BE_WARNING_OF_LIQUIDATION_WHEN_SUB_MARGIN."""
+    DEVIATION_TOO_LARGE = 40031
+    """Means DEVIATION_BETWEEN_CURRENT_PRICE_AND_TRIGGER_PRICE_TOO_LARGE."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitmart.contract"

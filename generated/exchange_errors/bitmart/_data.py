@@ -54,15 +54,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "CURRENCY_DOES_NOT_EXIST\tcurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t400\t0\t1\t\t",  # 60002
         "CURRENCY_CLOSED_RECHARGE_CHANNEL\tCurrency has been closed recharge channel, if there is any problem, please consult customer service\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60003
         "CURRENCY_CLOSED_WITHDRAW_CHANNEL\tCurrency has been closed withdraw channel, if there is any problem, please consult customer service\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60004
-        "MINIMUM_AMOUNT\tMinimum amount is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t1\t\t",  # 60005
-        "MAXIMUM_WITHDRAW_PRECISION\tMaximum withdraw precision is %d\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60006
+        "MINIMUM_AMOUNT_NOT_REACHED\nMINIMUM_AMOUNT\tMinimum amount is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t1\t\t",  # 60005
+        "MAXIMUM_WITHDRAW_PRECISION_EXCEEDED\nMAXIMUM_WITHDRAW_PRECISION\tMaximum withdraw precision is %d\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60006
         "ONLY_WITHDRAWALS_FROM_ADDED_ADDRESSES_ALLOWED\tOnly withdrawals from added addresses are allowed\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60007
         "BALANCE_NOT_ENOUGH\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t1\t\t",  # 60008
         "BEYOND_LIMIT\tBeyond the limit\tOPERATION_REJECTED\tafter_fix\t400\t0\t1\t\t",  # 60009
         "WITHDRAW_ID_OR_DEPOSIT_ID_NOT_FOUND\tWithdraw id or deposit id not found\tORDER_NOT_FOUND\tverify\t400\t0\t1\t\t",  # 60010
         "ADDRESS_NOT_VALID\tAddress is not valid\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60011
         "ACTION_NOT_SUPPORTED_IN_CURRENCY\tThis action is not supported in this currency(If IOTA, HLX recharge and withdraw calls are prohibited)\tUNKNOWN_ASSET\tafter_fix\t400\t0\t1\t\t",  # 60012
-        "WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE\tThe withdrawal amount must be an integral multiple of %s\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60013
+        "WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE_OF_VALUE\nWITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE\tThe withdrawal amount must be an integral multiple of %s\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60013
         "INVALID_MEMO\nCHECK_MEMO\tPlease check your memo\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60014
         "ADDRESS_NOT_VERIFIED\tThis address is not verified. Please add and verify this address on the client\tTRANSFER\tafter_fix\t400\t0\t1\t\t",  # 60015
         "ACCOUNT_NOT_ALLOWED_TO_RECHARGE\tYour account is not allowed to recharge\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 60020
@@ -90,7 +90,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_FROZEN_DUE_TO_SECURITY_POLICIES\tAccount is frozen due to security policies. Please contact customer service\tACCOUNT_RESTRICTED\tnever\t403\t0\t1\t\t",  # 60063
         "EXCEED_DAILY_WITHDRAWAL_QUOTA\tExceed daily withdrawal quota, for your safety, please wait 24 hours and try again\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60064
         "WITHDRAWAL_USER_AND_TARGET_USER_CANNOT_BE_SAME\tThe withdrawal user and the target user cannot be the same\tTRANSFER\tafter_fix\t403\t0\t1\t\t",  # 60065
-        "NOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS\tPlease notice the default startTime and endTime to make sure that time interval is within 0-90 days\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 60066
+        "NOTICE_DEFAULT_START_TIME_AND_END_TIME_WITHIN_0_90_DAYS\nNOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS\tPlease notice the default startTime and endTime to make sure that time interval is within 0-90 days\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 60066
         "TIME_RANGE_MUST_BE_LESS_THAN_90_DAYS\tIf both startTime and endTimeare sent, time between startTimeand endTimemust be less than 90 days.\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 60067
         "AMOUNT_MUST_BE_GREATER_THAN_0\tAmount must be greater than 0\tINVALID_QUANTITY\tafter_fix\t400\t0\t1\t\t",  # 61000
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t1\t\t",  # 61001
@@ -118,26 +118,26 @@ CODES: dict[str, dict[int | str, str]] = {
         "STEP_FORMAT_ERROR\tStep format error\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50003
         "KLINE_SIZE_OVER_500\tKline size over 500\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50004
         "ORDER_ID_NOT_FOUND\tOrder Id not found\tORDER_NOT_FOUND\tverify\t400\t0\t3\t\t",  # 50005
-        "MINIMUM_SIZE\tMinimum size is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50006
-        "MAXIMUM_SIZE\tMaximum size is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50007
-        "MINIMUM_PRICE\tMinimum price is %s\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50008
-        "MINIMUM_COUNT_PRICE\tMinimum count*price is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50009
+        "MINIMUM_SIZE_NOT_REACHED\nMINIMUM_SIZE\tMinimum size is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50006
+        "MAXIMUM_SIZE_EXCEEDED\nMAXIMUM_SIZE\tMaximum size is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50007
+        "MINIMUM_PRICE_NOT_REACHED\nMINIMUM_PRICE\tMinimum price is %s\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50008
+        "MINIMUM_COUNT_PRICE_NOT_REACHED\nMINIMUM_COUNT_PRICE\tMinimum count*price is %s\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50009
         "REQUEST_PARAM_SIZE_REQUIRED\tRequestParam size is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50010
         "REQUEST_PARAM_PRICE_REQUIRED\tRequestParam price is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50011
         "REQUEST_PARAM_NOTIONAL_REQUIRED\tRequestParam notional is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50012
-        "MAXIMUM_LIMIT_OFFSET\tMaximum limit*offset is %d\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50013
+        "MAXIMUM_LIMIT_OFFSET_EXCEEDED\nMAXIMUM_LIMIT_OFFSET\tMaximum limit*offset is %d\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50013
         "REQUEST_PARAM_LIMIT_REQUIRED\tRequestParam limit is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50014
-        "MINIMUM_LIMIT\tMinimum limit is 1\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50015
-        "MAXIMUM_LIMIT\tMaximum limit is %d\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50016
+        "MINIMUM_LIMIT_NOT_REACHED\nMINIMUM_LIMIT\tMinimum limit is 1\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50015
+        "MAXIMUM_LIMIT_EXCEEDED\nMAXIMUM_LIMIT\tMaximum limit is %d\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50016
         "REQUEST_PARAM_OFFSET_REQUIRED\tRequestParam offset is required\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50017
-        "MINIMUM_OFFSET\tMinimum offset is 1\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50018
+        "MINIMUM_OFFSET_NOT_REACHED\nMINIMUM_OFFSET\tMinimum offset is 1\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50018
         "INVALID_STATUS\tInvalid status. validate status is [1=Failed, 2=Success, 3=Frozen Failed, 4=Frozen Success, 5=Partially Filled, 6=Fully Fulled, 7=Canceling, 8=Canceled\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50019
         "BALANCE_NOT_ENOUGH\tBalance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t3\t\t",  # 50020
         "INVALID_VALUE\tInvalid %s\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50021
         "SERVICE_UNAVAILABLE\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t400\t0\t3\t\t",  # 50022
         "SYMBOL_CANNOT_PLACE_ORDER_BY_API\tThis Symbol can't place order by api\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 50023
         "ORDER_BOOK_SIZE_OVER_200\tOrder book size over 200\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50024
-        "MAXIMUM_PRICE\tMaximum price is %s\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50025
+        "MAXIMUM_PRICE_EXCEEDED\nMAXIMUM_PRICE\tMaximum price is %s\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50025
         "BUY_ORDER_PRICE_CANNOT_BE_ABOVE_OPEN_PRICE\tThe buy order price cannot be higher than the open price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50026
         "SELL_ORDER_PRICE_CANNOT_BE_BELOW_OPEN_PRICE\tThe sell order price cannot be lower than the open price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 50027
         "MISSING_PARAMETERS\tMissing parameters\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50028
@@ -145,11 +145,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ALREADY_CANCELED\tOrder is already canceled\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50030
         "ORDER_ALREADY_COMPLETED\tOrder is already completed\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50031
         "ORDER_DOES_NOT_EXIST\tOrder does not exist (completed or cancelled)\tORDER_NOT_FOUND\tverify\t400\t0\t3\t\t",  # 50032
-        "QTY_SHOULD_BE_ABOVE_0_AT_MOST_10\tThe order quantity should be greater than 0 and less than or equal to 10\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50033
+        "ORDER_QUANTITY_SHOULD_BE_WITHIN_RANGE\nQTY_SHOULD_BE_ABOVE_0_AT_MOST_10\tThe order quantity should be greater than 0 and less than or equal to 10\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 50033
         "PRICE_HIGH_AND_NO_MATCHING_DEPTH\tThe price is high and there is no matching depth\tWOULD_NOT_EXECUTE\tafter_fix\t400\t0\t3\t\t",  # 50034
         "PRICE_LOW_AND_NO_MATCHING_DEPTH\tThe price is low and there is no matching depth\tWOULD_NOT_EXECUTE\tafter_fix\t400\t0\t3\t\t",  # 50035
         "CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS\nCANCEL_FAILED\tCancel failed, order is not revocable status\tORDER_STATE\tverify\t400\t0\t3\t\t",  # 50036
-        "MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32\tThe maximum length of clientOrderId cannot exceed 32\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50037
+        "MAX_LENGTH_OF_CLIENT_ORDER_ID_CANNOT_EXCEED_32\nMAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32\tThe maximum length of clientOrderId cannot exceed 32\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50037
         "CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS\tClientOrderId only allows a combination of numbers and letters\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50038
         "ORDER_ID_AND_CLIENT_ORDER_ID_BOTH_EMPTY\tOrder_id and clientOrderId cannot be empty at the same time\tMISSING_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 50039
         "SYMBOL_NOT_AVAILABLE\tSymbol Not Available\tMARKET_UNAVAILABLE\tafter_fix\t400\t0\t3\t\t",  # 50040
@@ -164,12 +164,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCEEDS_AMOUNT_TO_BE_REPAID\tExceeds the amount to be repaid\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51006
         "ORDER_MODE_NOT_FOUND\torder_mode not found\tORDER_NOT_FOUND\tverify\t400\t0\t3\t\t",  # 51007
         "OPERATION_LIMITED\tOperation is limited, please try again later\tINTERNAL_ERROR\tverify\t400\t0\t3\t\t",  # 51008
-        "MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER\tParameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51009
-        "ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE\tParameter mismatch: limit order price should be greater than the minimum buy price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51010
-        "QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT\tParameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51011
+        "MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER_OF_SHOULD_BUY_SELL\nMARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER\tParameter mismatch: limit order/market order quantity should be greater than the minimum number of should buy/sell\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51009
+        "LIMIT_ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE\nORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE\tParameter mismatch: limit order price should be greater than the minimum buy price\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51010
+        "LIMIT_ORDER_QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT\nQTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT\tParameter mismatch: Limit order quantity * price should be greater than the minimum transaction amount\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51011
         "MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT\tParticipation mismatch: the number of market order buy orders should be greater than the minimum buyable amount\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51012
-        "PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL\tParameter mismatch: the price of market order buy order placed is too small\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51013
-        "AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL\tParameter mismatch: the amount of market order sell orders placed is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51014
+        "PRICE_OF_MARKET_ORDER_BUY_ORDER_PLACED_TOO_SMALL\nPRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL\tParameter mismatch: the price of market order buy order placed is too small\tINVALID_PRICE\tafter_fix\t400\t0\t3\t\t",  # 51013
+        "AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_PLACED_TOO_SMALL\nAMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL\tParameter mismatch: the amount of market order sell orders placed is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51014
         "QUANTITY_TOO_SMALL\tQuantity is too small\tINVALID_QUANTITY\tafter_fix\t400\t0\t3\t\t",  # 51015
         "NO_MARGIN_BORROWING\tThere is no Margin Borrowing\tINVALID_PARAMETER\tafter_fix\t400\t0\t3\t\t",  # 51024
         "UNSUPPORTED_ORDER_MODE_TYPE\tUnsupported OrderMode Type\tNOT_SUPPORTED\tnever\t400\t0\t3\t\t",  # 52000
@@ -223,7 +223,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PARAM_TIMESTAMP_RANGE\tParam timestamp range. Within a minute\tINVALID_TIMESTAMP\tresync\t\t0\t4\t\t",  # 91022
         "PARAM_TIMESTAMP_INVALID_FORMAT\tParam timestamp invalid format\tINVALID_TIMESTAMP\tafter_fix\t\t0\t4\t\t",  # 91023
         "INVALID_SYMBOL_PARAM\tInvalid symbol param\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 92001
-        "REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD\tFrequently reestablishing connections in a short period of time\tCONNECTION_LIMIT\tbackoff\t\t0\t4\t\t",  # 94001
+        "FREQUENTLY_REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD\nREESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD\tFrequently reestablishing connections in a short period of time\tCONNECTION_LIMIT\tbackoff\t\t0\t4\t\t",  # 94001
         "CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT\nNUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT\tThe number of connections established between a single IP and the server exceeds the upper limit\tCONNECTION_LIMIT\tbackoff\t\t0\t4\t\t",  # 94002
         "INTERNAL_SYSTEM_ERROR\tInternal system error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 95000
     )),
@@ -245,21 +245,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "CONTRACT_OFFLINE\tThis contract is offline\tMARKET_UNAVAILABLE\tnever\t400\t0\t5\t\t",  # 40014
         "CONTRACT_EXCHANGE_PAUSED\tThis contract's exchange has been paused\tMARKET_UNAVAILABLE\tbackoff\t400\t0\t5\t\t",  # 40015
         "ORDER_WOULD_TRIGGER_USER_POSITION_LIQUIDATE\tThis order would trigger user position liquidate\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40016
-        "NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY\tIt is not possible to open and close simultaneously in the same position\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 40017
+        "NOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY_IN_SAME_POSITION\nNOT_POSSIBLE_TO_OPEN_AND_CLOSE_SIMULTANEOUSLY\tIt is not possible to open and close simultaneously in the same position\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 40017
         "POSITION_CLOSED\tYour position is closed\tNO_POSITION\tafter_fix\t400\t0\t5\t\t",  # 40018
         "POSITION_IN_LIQUIDATION_DELEGATING\tYour position is in liquidation delegating\tACCOUNT_RESTRICTED\tnever\t400\t0\t5\t\t",  # 40019
         "POSITION_VOLUME_NOT_ENOUGH\tYour position volume is not enough\tNO_POSITION\tafter_fix\t400\t0\t5\t\t",  # 40020
         "POSITION_NOT_EXIST\tThe position is not exsit\tNO_POSITION\tafter_fix\t400\t0\t5\t\t",  # 40021
         "POSITION_NOT_ISOLATED\tThe position is not isolated\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 40022
         "POSITION_WOULD_LIQUIDATE_WHEN_SUB_MARGIN\tThe position would liquidate when sub margin\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40023
-        "POSITION_WOULD_BE_WARNING_OF_LIQUIDATION\tThe position would be warnning of liquidation when sub margin\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40024
+        "POSITION_WOULD_BE_WARNING_OF_LIQUIDATION_WHEN_SUB_MARGIN\nPOSITION_WOULD_BE_WARNING_OF_LIQUIDATION\tThe position would be warnning of liquidation when sub margin\tPOSITION_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40024
         "POSITION_MARGIN_SHOULD_NOT_BE_BELOW_BASE_LIMIT\tThe position’s margin shouldn’t be lower than the base limit\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t5\t\t",  # 40025
         "CROSS_MARGIN_POSITION_IN_LIQUIDATION_DELEGATING\tYou cross margin position is in liquidation delegating\tACCOUNT_RESTRICTED\tnever\t400\t0\t5\t\t",  # 40026
         "CONTRACT_ACCOUNT_AVAILABLE_BALANCE_NOT_ENOUGH\tYou contract account available balance not enough\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t5\t\t",  # 40027
         "PLAN_ORDER_COUNT_MORE_THAN_SYSTEM_MAXIMUM_LIMIT\tYour plan order's count is more than system maximum limit.\tORDER_LIMIT\tafter_fix\t400\t0\t5\t\t",  # 40028
         "ORDER_LEVERAGE_TOO_LARGE\tThe order's leverage is too large.\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 40029
         "ORDER_LEVERAGE_TOO_SMALL\tThe order's leverage is too small.\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 40030
-        "DEVIATION_TOO_LARGE\tThe deviation between current price and trigger price is too large.\tINVALID_TRIGGER\tafter_fix\t400\t0\t5\t\t",  # 40031
+        "DEVIATION_BETWEEN_CURRENT_PRICE_AND_TRIGGER_PRICE_TOO_LARGE\nDEVIATION_TOO_LARGE\tThe deviation between current price and trigger price is too large.\tINVALID_TRIGGER\tafter_fix\t400\t0\t5\t\t",  # 40031
         "PLAN_ORDER_LIFE_CYCLE_TOO_LONG\tThe plan order's life cycle is too long.\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 40032
         "PLAN_ORDER_LIFE_CYCLE_TOO_SHORT\tThe plan order's life cycle is too short.\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 40033
         "CONTRACT_NOT_FOUND\tThis contract is not found\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t5\t\t",  # 40034

@@ -33,9 +33,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CURRENCY_CLOSED_WITHDRAW_CHANNEL = 60004
     """Currency has been closed withdraw channel, if there is any problem, please consult
     customer service"""
-    MINIMUM_AMOUNT = 60005
+    MINIMUM_AMOUNT_NOT_REACHED = 60005
     """Minimum amount is %s"""
-    MAXIMUM_WITHDRAW_PRECISION = 60006
+    MAXIMUM_WITHDRAW_PRECISION_EXCEEDED = 60006
     """Maximum withdraw precision is %d"""
     ONLY_WITHDRAWALS_FROM_ADDED_ADDRESSES_ALLOWED = 60007
     """Only withdrawals from added addresses are allowed"""
@@ -50,7 +50,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ACTION_NOT_SUPPORTED_IN_CURRENCY = 60012
     """This action is not supported in this currency(If IOTA, HLX recharge and withdraw calls are
     prohibited)"""
-    WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE = 60013
+    WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE_OF_VALUE = 60013
     """The withdrawal amount must be an integral multiple of %s"""
     INVALID_MEMO = 60014
     """Please check your memo"""
@@ -108,7 +108,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Exceed daily withdrawal quota, for your safety, please wait 24 hours and try again"""
     WITHDRAWAL_USER_AND_TARGET_USER_CANNOT_BE_SAME = 60065
     """The withdrawal user and the target user cannot be the same"""
-    NOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS = 60066
+    NOTICE_DEFAULT_START_TIME_AND_END_TIME_WITHIN_0_90_DAYS = 60066
     """Please notice the default startTime and endTime to make sure that time interval is within
     0-90 days"""
     TIME_RANGE_MUST_BE_LESS_THAN_90_DAYS = 60067
@@ -135,10 +135,18 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    MINIMUM_AMOUNT = 60005
+    """Means MINIMUM_AMOUNT_NOT_REACHED."""
+    MAXIMUM_WITHDRAW_PRECISION = 60006
+    """Means MAXIMUM_WITHDRAW_PRECISION_EXCEEDED."""
+    WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE = 60013
+    """Means WITHDRAWAL_AMOUNT_MUST_BE_INTEGRAL_MULTIPLE_OF_VALUE."""
     CHECK_MEMO = 60014
     """Means INVALID_MEMO."""
     CHECK_PHONE_NUMBER_BIT_MART_ID_AND_TRY = 60053
     """Means INVALID_EMAIL_PHONE_NUMBER_BIT_MART_ID."""
+    NOTICE_DEFAULT_START_TIME_WITHIN_0_90_DAYS = 60066
+    """Means NOTICE_DEFAULT_START_TIME_AND_END_TIME_WITHIN_0_90_DAYS."""
     API_ONLY_SUPPORTS_ORGANIZATION_ACCOUNTS = 61006
     """Means SUBACCOUNT_API_ONLY_SUPPORTS_ORG_ACCOUNTS."""
     COMPLETE_INSTITUTION_VERIFICATION = 61007

@@ -52,13 +52,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Kline size over 500"""
     ORDER_ID_NOT_FOUND = 50005
     """Order Id not found"""
-    MINIMUM_SIZE = 50006
+    MINIMUM_SIZE_NOT_REACHED = 50006
     """Minimum size is %s"""
-    MAXIMUM_SIZE = 50007
+    MAXIMUM_SIZE_EXCEEDED = 50007
     """Maximum size is %s"""
-    MINIMUM_PRICE = 50008
+    MINIMUM_PRICE_NOT_REACHED = 50008
     """Minimum price is %s"""
-    MINIMUM_COUNT_PRICE = 50009
+    MINIMUM_COUNT_PRICE_NOT_REACHED = 50009
     """Minimum count*price is %s"""
     REQUEST_PARAM_SIZE_REQUIRED = 50010
     """RequestParam size is required"""
@@ -66,17 +66,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """RequestParam price is required"""
     REQUEST_PARAM_NOTIONAL_REQUIRED = 50012
     """RequestParam notional is required"""
-    MAXIMUM_LIMIT_OFFSET = 50013
+    MAXIMUM_LIMIT_OFFSET_EXCEEDED = 50013
     """Maximum limit*offset is %d"""
     REQUEST_PARAM_LIMIT_REQUIRED = 50014
     """RequestParam limit is required"""
-    MINIMUM_LIMIT = 50015
+    MINIMUM_LIMIT_NOT_REACHED = 50015
     """Minimum limit is 1"""
-    MAXIMUM_LIMIT = 50016
+    MAXIMUM_LIMIT_EXCEEDED = 50016
     """Maximum limit is %d"""
     REQUEST_PARAM_OFFSET_REQUIRED = 50017
     """RequestParam offset is required"""
-    MINIMUM_OFFSET = 50018
+    MINIMUM_OFFSET_NOT_REACHED = 50018
     """Minimum offset is 1"""
     INVALID_STATUS = 50019
     """Invalid status. validate status is [1=Failed, 2=Success, 3=Frozen Failed, 4=Frozen
@@ -91,7 +91,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """This Symbol can't place order by api"""
     ORDER_BOOK_SIZE_OVER_200 = 50024
     """Order book size over 200"""
-    MAXIMUM_PRICE = 50025
+    MAXIMUM_PRICE_EXCEEDED = 50025
     """Maximum price is %s"""
     BUY_ORDER_PRICE_CANNOT_BE_ABOVE_OPEN_PRICE = 50026
     """The buy order price cannot be higher than the open price"""
@@ -107,7 +107,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order is already completed"""
     ORDER_DOES_NOT_EXIST = 50032
     """Order does not exist (completed or cancelled)"""
-    QTY_SHOULD_BE_ABOVE_0_AT_MOST_10 = 50033
+    ORDER_QUANTITY_SHOULD_BE_WITHIN_RANGE = 50033
     """The order quantity should be greater than 0 and less than or equal to 10"""
     PRICE_HIGH_AND_NO_MATCHING_DEPTH = 50034
     """The price is high and there is no matching depth"""
@@ -115,7 +115,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The price is low and there is no matching depth"""
     CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS = 50036
     """Cancel failed, order is not revocable status"""
-    MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32 = 50037
+    MAX_LENGTH_OF_CLIENT_ORDER_ID_CANNOT_EXCEED_32 = 50037
     """The maximum length of clientOrderId cannot exceed 32"""
     CLIENT_ORDER_ID_ONLY_ALLOWS_NUMBERS_AND_LETTERS = 50038
     """ClientOrderId only allows a combination of numbers and letters"""
@@ -145,20 +145,20 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """order_mode not found"""
     OPERATION_LIMITED = 51008
     """Operation is limited, please try again later"""
-    MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER = 51009
+    MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER_OF_SHOULD_BUY_SELL = 51009
     """Parameter mismatch: limit order/market order quantity should be greater than the minimum
     number of should buy/sell"""
-    ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE = 51010
+    LIMIT_ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE = 51010
     """Parameter mismatch: limit order price should be greater than the minimum buy price"""
-    QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT = 51011
+    LIMIT_ORDER_QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT = 51011
     """Parameter mismatch: Limit order quantity * price should be greater than the minimum
     transaction amount"""
     MARKET_BUY_ORDERS_SHOULD_BE_ABOVE_MIN_AMOUNT = 51012
     """Participation mismatch: the number of market order buy orders should be greater than the
     minimum buyable amount"""
-    PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL = 51013
+    PRICE_OF_MARKET_ORDER_BUY_ORDER_PLACED_TOO_SMALL = 51013
     """Parameter mismatch: the price of market order buy order placed is too small"""
-    AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL = 51014
+    AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_PLACED_TOO_SMALL = 51014
     """Parameter mismatch: the amount of market order sell orders placed is too small"""
     QUANTITY_TOO_SMALL = 51015
     """Quantity is too small"""
@@ -269,7 +269,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Param timestamp invalid format"""
     INVALID_SYMBOL_PARAM = 92001
     """Invalid symbol param"""
-    REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD = 94001
+    FREQUENTLY_REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD = 94001
     """Frequently reestablishing connections in a short period of time"""
     CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT = 94002
     """The number of connections established between a single IP and the server exceeds the upper
@@ -279,14 +279,48 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    MINIMUM_SIZE = 50006
+    """Means MINIMUM_SIZE_NOT_REACHED."""
+    MAXIMUM_SIZE = 50007
+    """Means MAXIMUM_SIZE_EXCEEDED."""
+    MINIMUM_PRICE = 50008
+    """Means MINIMUM_PRICE_NOT_REACHED."""
+    MINIMUM_COUNT_PRICE = 50009
+    """Means MINIMUM_COUNT_PRICE_NOT_REACHED."""
+    MAXIMUM_LIMIT_OFFSET = 50013
+    """Means MAXIMUM_LIMIT_OFFSET_EXCEEDED."""
+    MINIMUM_LIMIT = 50015
+    """Means MINIMUM_LIMIT_NOT_REACHED."""
+    MAXIMUM_LIMIT = 50016
+    """Means MAXIMUM_LIMIT_EXCEEDED."""
+    MINIMUM_OFFSET = 50018
+    """Means MINIMUM_OFFSET_NOT_REACHED."""
+    MAXIMUM_PRICE = 50025
+    """Means MAXIMUM_PRICE_EXCEEDED."""
+    QTY_SHOULD_BE_ABOVE_0_AT_MOST_10 = 50033
+    """Means ORDER_QUANTITY_SHOULD_BE_WITHIN_RANGE."""
     CANCEL_FAILED = 50036
     """Means CANCEL_FAILED_ORDER_NOT_REVOCABLE_STATUS."""
+    MAX_LENGTH_OF_ORDER_ID_CANNOT_EXCEED_32 = 50037
+    """Means MAX_LENGTH_OF_CLIENT_ORDER_ID_CANNOT_EXCEED_32."""
+    MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER = 51009
+    """Means MARKET_ORDER_QTY_SHOULD_BE_ABOVE_MIN_NUMBER_OF_SHOULD_BUY_SELL."""
+    ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE = 51010
+    """Means LIMIT_ORDER_PRICE_SHOULD_BE_ABOVE_MIN_BUY_PRICE."""
+    QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT = 51011
+    """Means LIMIT_ORDER_QTY_PRICE_SHOULD_BE_ABOVE_MIN_TRANSACTION_AMOUNT."""
+    PRICE_OF_MARKET_ORDER_BUY_ORDER_TOO_SMALL = 51013
+    """Means PRICE_OF_MARKET_ORDER_BUY_ORDER_PLACED_TOO_SMALL."""
+    AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_TOO_SMALL = 51014
+    """Means AMOUNT_OF_MARKET_ORDER_SELL_ORDERS_PLACED_TOO_SMALL."""
     DO_NOT_HAVE_PERMISSION_TO_ACCESS_INTERFACE = 53005
     """Means NO_PERMISSION_TO_ACCESS_INTERFACE."""
     COMPLETE_PERSONAL_VERIFICATION = 53006
     """Means MUST_COMPLETE_PERSONAL_VERIFICATION."""
     COMPLETE_PERSONAL_VERIFICATION_53007 = 53007
     """Means MUST_COMPLETE_PERSONAL_VERIFICATION_ADVANCED."""
+    REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD = 94001
+    """Means FREQUENTLY_REESTABLISHING_CONNECTIONS_IN_SHORT_PERIOD."""
     NUMBER_OF_CONNECTIONS_EXCEEDS_UPPER_LIMIT = 94002
     """Means CONNECTIONS_ESTABLISHED_EXCEEDS_UPPER_LIMIT."""
 

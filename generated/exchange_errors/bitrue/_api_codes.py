@@ -15,7 +15,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Http status 200
 
-    COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID = -2013
+    COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID = -2013
     """Could not find order information for given order ID."""
     COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL = -2017
     """Could not find net-value for given symbol."""
@@ -26,7 +26,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid symbol name given."""
     INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN = -1111
     """Invalid volume or price or address given."""
-    PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED = -2010
+    ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED = -2010
     """Order placement or cancellation or withdrawal rejected."""
     METHOD_NOT_SUPPORTED = -1020
     """Method not supported."""
@@ -98,8 +98,12 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID = -2013
+    """Means COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID."""
     COULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID = -2013
-    """Means COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID."""
+    """Means COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID."""
+    PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED = -2010
+    """Means ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitrue"

@@ -26,9 +26,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     we recommend attaching X-CH-APIKEY to all request headers"""
     REQUEST_FREQUENCY_EXCEEDS_LIMIT = -1003
     """Request frequency exceeds the limit"""
-    USER_DOES_NOT_EXIST = -1004
+    NOT_AUTHORIZED_TO_PERFORM_REQUEST_USER_DOES_NOT_EXIST = -1004
     """You are not authorized to perform this request; user does not exist"""
-    RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM = -1006
+    RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM_TO_EXPECTED_FORMAT = -1006
     """Received a message that does not conform to the expected format; order status is unknown"""
     TIMEOUT_WAITING_FOR_BACKEND_SERVER_RESPONSE = -1007
     """Timeout waiting for backend server response. Sending status is unknown; execution status
@@ -39,7 +39,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Too many orders. Please reduce the number of your orders"""
     SERVER_OFFLINE = -1016
     """Server offline"""
-    RECOMMEND_ATTACHING_CONTENT_TYPE = -1017
+    RECOMMEND_ATTACHING_CONTENT_TYPE_TO_REQUEST_HEADERS_AND_SETTING = -1017
     """We recommend attaching Content-Type to all request headers and setting it to
     application/json"""
     UNSUPPORTED_OPERATION = -1020
@@ -51,7 +51,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     REQUEST_REQUIRES_SENDING_TIMESTAMP = -1023
     """You are not authorized to perform this request. The request requires sending a timestamp;
     we recommend attaching X-CH-TS to all request headers"""
-    REQUEST_REQUIRES_SENDING_SIGN = -1024
+    NOT_AUTHORIZED_TO_PERFORM_REQUEST_REQUEST_REQUIRES_SENDING_SIGN = -1024
     """You are not authorized to perform this request. The request requires sending a sign; we
     recommend attaching X-CH-SIGN to all request headers"""
     USER_NOT_ACTIVATED_CONTRACT = -1025
@@ -60,7 +60,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Illegal characters in the request"""
     TOO_MANY_PARAMETERS_SENT = -1101
     """Too many parameters sent"""
-    REQUIRED_PARAMETER_NOT_SENT_EMPTY = -1102
+    REQUIRED_PARAMETER_NOT_SENT_EMPTY_OR_IN_WRONG_FORMAT = -1102
     """Required parameter {0} not sent, empty, or in the wrong format"""
     UNKNOWN_PARAMETERS_SENT = -1103
     """Unknown parameters sent"""
@@ -98,9 +98,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order status does not allow cancellation"""
     CURRENT_CONTRACT_CANNOT_BE_TRADED_TEMPORARILY = -1146
     """Current contract cannot be traded temporarily"""
-    INTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS = -1147
+    CURRENT_INTERFACE_DOES_NOT_SUPPORT_COIN_MARGINED_CONTRACTS = -1147
     """The current interface does not support coin-margined contracts"""
-    CURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS = -1148
+    CURRENT_INTERFACE_DOES_NOT_SUPPORT_USDT_MARGINED_CONTRACTS = -1148
     """The current interface does not support USDT-margined contracts"""
     ISOLATED_POSITION_DOES_NOT_EXIST = -1149
     """Your isolated position does not exist"""
@@ -114,7 +114,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Maximum leverage does not exceed {0}"""
     ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT_MINUS_1154 = -1154
     """Order quantity exceeds the maximum limit"""
-    ORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE = -1155
+    ORDER_PRICE_DEVIATES_SIGNIFICANTLY_FROM_LATEST_TRADE_PRICE = -1155
     """Order price deviates significantly from the latest trade price"""
     CLOSING_QUANTITY_EXCEEDS_TOTAL_POSITION_QUANTITY = -1156
     """Closing quantity exceeds the total position quantity"""
@@ -124,19 +124,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Total order quantity exceeds the limit"""
     MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_ORDER_AMOUNT = -1159
     """Maximum of {0} decimal places allowed for order amount"""
-    MINIMUM_ORDER_AMOUNT = -1160
+    MINIMUM_ORDER_AMOUNT_NOT_REACHED = -1160
     """Minimum order amount is {0}"""
-    MAXIMUM_ORDER_AMOUNT = -1161
+    MAXIMUM_ORDER_AMOUNT_EXCEEDED = -1161
     """Maximum order amount is {0}"""
-    MAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT = -1162
+    MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT = -1162
     """Maximum of {0} decimal places allowed for limit order amount"""
-    OPEN_ORDERS = -1163
+    OPEN_ORDERS_LEVERAGE_CANNOT_BE_MODIFIED = -1163
     """There are currently open orders; leverage cannot be modified"""
     ORDER_QUANTITY_MUST_BE_GREATER_THAN_VALUE = -1164
     """Order quantity must be greater than {0}"""
     ORDER_TYPE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG = -1165
     """Order type does not match user contract configuration {0}"""
-    ORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG = -1166
+    ORDER_LEVERAGE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG = -1166
     """Order leverage does not match user contract configuration {0}"""
     ORDER_BOOK_TOO_LARGE = -1167
     """Order book is too large; self-trade prevention failed"""
@@ -154,10 +154,41 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient balance"""
     PARAMETER_ISSUE = -2100
     """Parameter issue"""
-    USER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED = -2101
+    USER_IP_NON_COMPLIANT_AND_COUNTRY_FORCIBLY_BANNED = -2101
     """User IP is non-compliant and the country is forcibly banned"""
     USER_IP_SOFT_BANNED_IN_COUNTRY = -2102
     """User IP is soft-banned in the country"""
+
+    # Further names
+
+    USER_DOES_NOT_EXIST = -1004
+    """Means NOT_AUTHORIZED_TO_PERFORM_REQUEST_USER_DOES_NOT_EXIST."""
+    RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM = -1006
+    """Means RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM_TO_EXPECTED_FORMAT."""
+    RECOMMEND_ATTACHING_CONTENT_TYPE = -1017
+    """Means RECOMMEND_ATTACHING_CONTENT_TYPE_TO_REQUEST_HEADERS_AND_SETTING."""
+    REQUEST_REQUIRES_SENDING_SIGN = -1024
+    """Means NOT_AUTHORIZED_TO_PERFORM_REQUEST_REQUEST_REQUIRES_SENDING_SIGN."""
+    REQUIRED_PARAMETER_NOT_SENT_EMPTY = -1102
+    """Means REQUIRED_PARAMETER_NOT_SENT_EMPTY_OR_IN_WRONG_FORMAT."""
+    INTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS = -1147
+    """Means CURRENT_INTERFACE_DOES_NOT_SUPPORT_COIN_MARGINED_CONTRACTS."""
+    CURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS = -1148
+    """Means CURRENT_INTERFACE_DOES_NOT_SUPPORT_USDT_MARGINED_CONTRACTS."""
+    ORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE = -1155
+    """Means ORDER_PRICE_DEVIATES_SIGNIFICANTLY_FROM_LATEST_TRADE_PRICE."""
+    MINIMUM_ORDER_AMOUNT = -1160
+    """Means MINIMUM_ORDER_AMOUNT_NOT_REACHED."""
+    MAXIMUM_ORDER_AMOUNT = -1161
+    """Means MAXIMUM_ORDER_AMOUNT_EXCEEDED."""
+    MAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT = -1162
+    """Means MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT."""
+    OPEN_ORDERS = -1163
+    """Means OPEN_ORDERS_LEVERAGE_CANNOT_BE_MODIFIED."""
+    ORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG = -1166
+    """Means ORDER_LEVERAGE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG."""
+    USER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED = -2101
+    """Means USER_IP_NON_COMPLIANT_AND_COUNTRY_FORCIBLY_BANNED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitrue_futures"

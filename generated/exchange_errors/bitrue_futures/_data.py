@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/USDT-M-Future-open-api-docs/blob/HEAD/v2/ErrorCodeList.md",)
+PAGES: tuple[str, ...] = ("https://github.com/Bitrue-exchange/USDT-M-Future-open-api-docs/blob/HEAD/v2/ErrorCodeList.md", "https://github.com/Bitrue-exchange/USDT-M-Future-open-api-docs/blob/HEAD/v2/ErrorCodeList.md#error-code-list")
 SECTIONS: tuple[str, ...] = ("Error code list", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -22,75 +22,75 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "0\t-1000\t-1001\t-1002\t-1003\t-1004\t-1006\t-1007\t-1014\t-1015\t-1016\t-1017\t-1020\t-1021\t-1022\t-1023\t-1024\t-1025\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1116\t-1117\t-1118\t-1121\t-1136\t-1137\t-1138\t-1139\t-1140\t-1141\t-1145\t-1146\t-1147\t-1148\t-1149\t-1150\t-1151\t-1152\t-1153\t-1154\t-1155\t-1156\t-1157\t-1158\t-1159\t-1160\t-1161\t-1162\t-1163\t-1164\t-1165\t-1166\t-1167\t-1168\t-2013\t-2014\t-2015\t-2016\t-2017\t-2100\t-2101\t-2102", (
-        "SUCCESS\tSuccess\tSUCCESS\tnever\t\t0\t0\t\t",  # 0
-        "UNKNOWN_ERROR_OCCURRED_WHILE_PROCESSING_REQUEST\tUnknown error occurred while processing the request\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1000
-        "INTERNAL_ERROR\tInternal error; unable to process your request. Please try again\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # -1001
-        "NOT_AUTHORIZED_TO_PERFORM_REQUEST\tYou are not authorized to perform this request. The request requires sending an API Key; we recommend attaching X-CH-APIKEY to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1002
-        "REQUEST_FREQUENCY_EXCEEDS_LIMIT\tRequest frequency exceeds the limit\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # -1003
-        "USER_DOES_NOT_EXIST\tYou are not authorized to perform this request; user does not exist\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1004
-        "RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM\tReceived a message that does not conform to the expected format; order status is unknown\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # -1006
-        "TIMEOUT_WAITING_FOR_BACKEND_SERVER_RESPONSE\tTimeout waiting for backend server response. Sending status is unknown; execution status is unknown\tTIMEOUT\tverify\t\t0\t0\t\t",  # -1007
-        "UNSUPPORTED_ORDER_COMBINATION\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # -1014
-        "TOO_MANY_ORDERS\tToo many orders. Please reduce the number of your orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # -1015
-        "SERVER_OFFLINE\tServer offline\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # -1016
-        "RECOMMEND_ATTACHING_CONTENT_TYPE\tWe recommend attaching Content-Type to all request headers and setting it to application/json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1017
-        "UNSUPPORTED_OPERATION\tUNSUPPORTED_OPERATION\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # -1020
-        "INVALID_TIMESTAMP\tInvalid timestamp; time offset is too large\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # -1021
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -1022
-        "REQUEST_REQUIRES_SENDING_TIMESTAMP\tYou are not authorized to perform this request. The request requires sending a timestamp; we recommend attaching X-CH-TS to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1023
-        "REQUEST_REQUIRES_SENDING_SIGN\tYou are not authorized to perform this request. The request requires sending a sign; we recommend attaching X-CH-SIGN to all request headers\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1024
-        "USER_NOT_ACTIVATED_CONTRACT\tUser has not activated the contract\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # -1025
-        "ILLEGAL_CHARACTERS_IN_REQUEST\tIllegal characters in the request\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1100
-        "TOO_MANY_PARAMETERS_SENT\tToo many parameters sent\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1101
-        "REQUIRED_PARAMETER_NOT_SENT_EMPTY\tRequired parameter {0} not sent, empty, or in the wrong format\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1102
-        "UNKNOWN_PARAMETERS_SENT\tUnknown parameters sent\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1103
-        "NOT_ALL_SENT_PARAMETERS_READ\tNot all sent parameters have been read\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1104
-        "PARAMETER_EMPTY\tParameter {0} is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1105
-        "PARAMETER_DOES_NOT_NEED_TO_BE_SENT\tThis parameter does not need to be sent\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1106
-        "PRECISION_EXCEEDS_MAX_VALUE_DEFINED_FOR_ASSET\tPrecision exceeds the maximum value defined for this asset\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1111
-        "NO_ORDERS_EXIST_FOR_TRADING_PAIR\tNo orders exist for the trading pair\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # -1112
-        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1116
-        "INVALID_BUY_SELL_DIRECTION\tInvalid buy/sell direction\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1117
-        "NEW_CLIENT_ORDER_ID_EMPTY\tNew client order ID is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1118
-        "INVALID_CONTRACT\tInvalid contract\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # -1121
-        "ORDER_QUANTITY_LESS_THAN_MINIMUM_VALUE\tOrder quantity is less than the minimum value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1136
-        "ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT\tOrder quantity exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1137
-        "ORDER_PRICE_OUT_OF_ALLOWABLE_RANGE\tOrder price is out of allowable range\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # -1138
-        "TRADING_PAIR_DOES_NOT_SUPPORT_MARKET_ORDERS\tThis trading pair does not support market orders\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # -1139
-        "EXCEEDS_MAXIMUM_POSITION_LIMIT\tExceeds the maximum position limit\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # -1140
-        "DUPLICATE_CANCELLATION_OR_INVALID_ORDER\tDuplicate cancellation or invalid order\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # -1141
-        "ORDER_STATUS_DOES_NOT_ALLOW_CANCELLATION\tOrder status does not allow cancellation\tORDER_STATE\tverify\t\t0\t0\t\t",  # -1145
-        "CURRENT_CONTRACT_CANNOT_BE_TRADED_TEMPORARILY\tCurrent contract cannot be traded temporarily\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -1146
-        "INTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS\tThe current interface does not support coin-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1147
-        "CURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS\tThe current interface does not support USDT-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1148
-        "ISOLATED_POSITION_DOES_NOT_EXIST\tYour isolated position does not exist\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # -1149
-        "MAXIMUM_OF_DECIMAL_PLACES_ALLOWED\tMaximum of {0} decimal places allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1150
-        "TRANSFER_AMOUNT_EXCEEDS_LIMIT\tTransfer amount exceeds the limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # -1151
-        "POSITION_LEVERAGE_ADJUSTMENT_FAILED\tPosition leverage adjustment failed\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # -1152
-        "MAXIMUM_LEVERAGE_DOES_NOT_EXCEED_VALUE\tMaximum leverage does not exceed {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1153
-        "ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT_MINUS_1154\tOrder quantity exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1154
-        "ORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE\tOrder price deviates significantly from the latest trade price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # -1155
-        "CLOSING_QUANTITY_EXCEEDS_TOTAL_POSITION_QUANTITY\tClosing quantity exceeds the total position quantity\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # -1156
-        "POSITION_FROZEN_CANNOT_BE_OPERATED_TEMPORARILY\tPosition frozen, cannot be operated temporarily\tOPERATION_REJECTED\tbackoff\t\t0\t0\t\t",  # -1157
-        "TOTAL_ORDER_QUANTITY_EXCEEDS_LIMIT\tTotal order quantity exceeds the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1158
-        "MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1159
-        "MINIMUM_ORDER_AMOUNT\tMinimum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1160
-        "MAXIMUM_ORDER_AMOUNT\tMaximum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1161
-        "MAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for limit order amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1162
-        "OPEN_ORDERS\tThere are currently open orders; leverage cannot be modified\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1163
-        "ORDER_QUANTITY_MUST_BE_GREATER_THAN_VALUE\tOrder quantity must be greater than {0}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # -1164
-        "ORDER_TYPE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG\tOrder type does not match user contract configuration {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -1165
-        "ORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG\tOrder leverage does not match user contract configuration {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # -1166
-        "ORDER_BOOK_TOO_LARGE\tOrder book is too large; self-trade prevention failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # -1167
-        "ORDER_BOOK_MISSING\tOrder book is missing\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # -1168
-        "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # -2013
-        "INVALID_API_KEY_FORMAT\tInvalid API key format\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -2014
-        "INVALID_API_KEY_IP_OR_PERMISSION\tInvalid API key, IP, or permission\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # -2015
-        "TRADING_FROZEN\tTrading is frozen\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # -2016
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # -2017
-        "PARAMETER_ISSUE\tParameter issue\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # -2100
-        "USER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED\tUser IP is non-compliant and the country is forcibly banned\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # -2101
-        "USER_IP_SOFT_BANNED_IN_COUNTRY\tUser IP is soft-banned in the country\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # -2102
+        "SUCCESS\tSuccess\tSUCCESS\tnever\t\t1\t0\t\t",  # 0
+        "UNKNOWN_ERROR_OCCURRED_WHILE_PROCESSING_REQUEST\tUnknown error occurred while processing the request\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1000
+        "INTERNAL_ERROR\tInternal error; unable to process your request. Please try again\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # -1001
+        "NOT_AUTHORIZED_TO_PERFORM_REQUEST\tYou are not authorized to perform this request. The request requires sending an API Key; we recommend attaching X-CH-APIKEY to all request headers\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1002
+        "REQUEST_FREQUENCY_EXCEEDS_LIMIT\tRequest frequency exceeds the limit\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # -1003
+        "NOT_AUTHORIZED_TO_PERFORM_REQUEST_USER_DOES_NOT_EXIST\nUSER_DOES_NOT_EXIST\tYou are not authorized to perform this request; user does not exist\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1004
+        "RECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM_TO_EXPECTED_FORMAT\nRECEIVED_MESSAGE_THAT_DOES_NOT_CONFORM\tReceived a message that does not conform to the expected format; order status is unknown\tOPERATION_REJECTED\tverify\t\t1\t0\t\t",  # -1006
+        "TIMEOUT_WAITING_FOR_BACKEND_SERVER_RESPONSE\tTimeout waiting for backend server response. Sending status is unknown; execution status is unknown\tTIMEOUT\tverify\t\t1\t0\t\t",  # -1007
+        "UNSUPPORTED_ORDER_COMBINATION\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # -1014
+        "TOO_MANY_ORDERS\tToo many orders. Please reduce the number of your orders\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # -1015
+        "SERVER_OFFLINE\tServer offline\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # -1016
+        "RECOMMEND_ATTACHING_CONTENT_TYPE_TO_REQUEST_HEADERS_AND_SETTING\nRECOMMEND_ATTACHING_CONTENT_TYPE\tWe recommend attaching Content-Type to all request headers and setting it to application/json\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1017
+        "UNSUPPORTED_OPERATION\tUNSUPPORTED_OPERATION\tNOT_SUPPORTED\tnever\t\t1\t0\t\t",  # -1020
+        "INVALID_TIMESTAMP\tInvalid timestamp; time offset is too large\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # -1021
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -1022
+        "REQUEST_REQUIRES_SENDING_TIMESTAMP\tYou are not authorized to perform this request. The request requires sending a timestamp; we recommend attaching X-CH-TS to all request headers\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1023
+        "NOT_AUTHORIZED_TO_PERFORM_REQUEST_REQUEST_REQUIRES_SENDING_SIGN\nREQUEST_REQUIRES_SENDING_SIGN\tYou are not authorized to perform this request. The request requires sending a sign; we recommend attaching X-CH-SIGN to all request headers\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1024
+        "USER_NOT_ACTIVATED_CONTRACT\tUser has not activated the contract\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # -1025
+        "ILLEGAL_CHARACTERS_IN_REQUEST\tIllegal characters in the request\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1100
+        "TOO_MANY_PARAMETERS_SENT\tToo many parameters sent\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1101
+        "REQUIRED_PARAMETER_NOT_SENT_EMPTY_OR_IN_WRONG_FORMAT\nREQUIRED_PARAMETER_NOT_SENT_EMPTY\tRequired parameter {0} not sent, empty, or in the wrong format\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1102
+        "UNKNOWN_PARAMETERS_SENT\tUnknown parameters sent\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1103
+        "NOT_ALL_SENT_PARAMETERS_READ\tNot all sent parameters have been read\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1104
+        "PARAMETER_EMPTY\tParameter {0} is empty\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1105
+        "PARAMETER_DOES_NOT_NEED_TO_BE_SENT\tThis parameter does not need to be sent\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1106
+        "PRECISION_EXCEEDS_MAX_VALUE_DEFINED_FOR_ASSET\tPrecision exceeds the maximum value defined for this asset\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1111
+        "NO_ORDERS_EXIST_FOR_TRADING_PAIR\tNo orders exist for the trading pair\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t0\t\t",  # -1112
+        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1116
+        "INVALID_BUY_SELL_DIRECTION\tInvalid buy/sell direction\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1117
+        "NEW_CLIENT_ORDER_ID_EMPTY\tNew client order ID is empty\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1118
+        "INVALID_CONTRACT\tInvalid contract\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # -1121
+        "ORDER_QUANTITY_LESS_THAN_MINIMUM_VALUE\tOrder quantity is less than the minimum value\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1136
+        "ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT\tOrder quantity exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1137
+        "ORDER_PRICE_OUT_OF_ALLOWABLE_RANGE\tOrder price is out of allowable range\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # -1138
+        "TRADING_PAIR_DOES_NOT_SUPPORT_MARKET_ORDERS\tThis trading pair does not support market orders\tINVALID_ORDER\tafter_fix\t\t1\t0\t\t",  # -1139
+        "EXCEEDS_MAXIMUM_POSITION_LIMIT\tExceeds the maximum position limit\tPOSITION_LIMIT\tafter_fix\t\t1\t0\t\t",  # -1140
+        "DUPLICATE_CANCELLATION_OR_INVALID_ORDER\tDuplicate cancellation or invalid order\tDUPLICATE_ORDER_ID\tverify\t\t1\t0\t\t",  # -1141
+        "ORDER_STATUS_DOES_NOT_ALLOW_CANCELLATION\tOrder status does not allow cancellation\tORDER_STATE\tverify\t\t1\t0\t\t",  # -1145
+        "CURRENT_CONTRACT_CANNOT_BE_TRADED_TEMPORARILY\tCurrent contract cannot be traded temporarily\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # -1146
+        "CURRENT_INTERFACE_DOES_NOT_SUPPORT_COIN_MARGINED_CONTRACTS\nINTERFACE_DOES_NOT_SUPPORT_MARGINED_CONTRACTS\tThe current interface does not support coin-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1147
+        "CURRENT_INTERFACE_DOES_NOT_SUPPORT_USDT_MARGINED_CONTRACTS\nCURRENT_INTERFACE_DOES_NOT_SUPPORT_CONTRACTS\tThe current interface does not support USDT-margined contracts\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1148
+        "ISOLATED_POSITION_DOES_NOT_EXIST\tYour isolated position does not exist\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # -1149
+        "MAXIMUM_OF_DECIMAL_PLACES_ALLOWED\tMaximum of {0} decimal places allowed\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1150
+        "TRANSFER_AMOUNT_EXCEEDS_LIMIT\tTransfer amount exceeds the limit\tTRANSFER\tafter_fix\t\t1\t0\t\t",  # -1151
+        "POSITION_LEVERAGE_ADJUSTMENT_FAILED\tPosition leverage adjustment failed\tOPERATION_REJECTED\tverify\t\t1\t0\t\t",  # -1152
+        "MAXIMUM_LEVERAGE_DOES_NOT_EXCEED_VALUE\tMaximum leverage does not exceed {0}\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1153
+        "ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT_MINUS_1154\tOrder quantity exceeds the maximum limit\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1154
+        "ORDER_PRICE_DEVIATES_SIGNIFICANTLY_FROM_LATEST_TRADE_PRICE\nORDER_PRICE_DEVIATES_FROM_LATEST_TRADE_PRICE\tOrder price deviates significantly from the latest trade price\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # -1155
+        "CLOSING_QUANTITY_EXCEEDS_TOTAL_POSITION_QUANTITY\tClosing quantity exceeds the total position quantity\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # -1156
+        "POSITION_FROZEN_CANNOT_BE_OPERATED_TEMPORARILY\tPosition frozen, cannot be operated temporarily\tOPERATION_REJECTED\tbackoff\t\t1\t0\t\t",  # -1157
+        "TOTAL_ORDER_QUANTITY_EXCEEDS_LIMIT\tTotal order quantity exceeds the limit\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1158
+        "MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for order amount\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1159
+        "MINIMUM_ORDER_AMOUNT_NOT_REACHED\nMINIMUM_ORDER_AMOUNT\tMinimum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1160
+        "MAXIMUM_ORDER_AMOUNT_EXCEEDED\nMAXIMUM_ORDER_AMOUNT\tMaximum order amount is {0}\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1161
+        "MAX_OF_DECIMAL_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT\nMAX_OF_PLACES_ALLOWED_FOR_LIMIT_ORDER_AMOUNT\tMaximum of {0} decimal places allowed for limit order amount\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1162
+        "OPEN_ORDERS_LEVERAGE_CANNOT_BE_MODIFIED\nOPEN_ORDERS\tThere are currently open orders; leverage cannot be modified\tOPERATION_REJECTED\tafter_fix\t\t1\t0\t\t",  # -1163
+        "ORDER_QUANTITY_MUST_BE_GREATER_THAN_VALUE\tOrder quantity must be greater than {0}\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # -1164
+        "ORDER_TYPE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG\tOrder type does not match user contract configuration {0}\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -1165
+        "ORDER_LEVERAGE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG\nORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG\tOrder leverage does not match user contract configuration {0}\tOPERATION_REJECTED\tafter_fix\t\t1\t0\t\t",  # -1166
+        "ORDER_BOOK_TOO_LARGE\tOrder book is too large; self-trade prevention failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t0\t\t",  # -1167
+        "ORDER_BOOK_MISSING\tOrder book is missing\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t0\t\t",  # -1168
+        "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t1\t0\t\t",  # -2013
+        "INVALID_API_KEY_FORMAT\tInvalid API key format\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -2014
+        "INVALID_API_KEY_IP_OR_PERMISSION\tInvalid API key, IP, or permission\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # -2015
+        "TRADING_FROZEN\tTrading is frozen\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # -2016
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # -2017
+        "PARAMETER_ISSUE\tParameter issue\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # -2100
+        "USER_IP_NON_COMPLIANT_AND_COUNTRY_FORCIBLY_BANNED\nUSER_IP_NON_COMPLIANT_AND_COUNTRY_BANNED\tUser IP is non-compliant and the country is forcibly banned\tREGION_RESTRICTED\tnever\t\t1\t0\t\t",  # -2101
+        "USER_IP_SOFT_BANNED_IN_COUNTRY\tUser IP is soft-banned in the country\tREGION_RESTRICTED\tnever\t\t1\t0\t\t",  # -2102
     )),
 }
 #: Documented ranges and masks of codes.
@@ -101,6 +101,172 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-1005\t-1008\t-1011\t-1013\t-1099\t-1108\t-1109\t-1110\t-1113\t-1114\t-1115\t-1119\t-1120\t-1122\t-1125\t-1126\t-1127\t-1128\t-1130\t-2010\t-2011\t-2012\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4104\t-4109\t-4114\t-4115\t-4116\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4144\t-4161\t-4164\t-4165\t-4167\t-4168\t-4169\t-4170\t-4171\t-4172\t-4183\t-4184\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", (
+        "\tNo such IP has been white listed\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1005
+        "\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # -1008
+        "\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1011
+        "\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1013
+        "\tNot found, unauthenticated, or unauthorized.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1099
+        "\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # -1108
+        "\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1109
+        "\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1110
+        "\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # -1113
+        "\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1114
+        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1115
+        "\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1119
+        "\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1120
+        "\tInvalid symbol status.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1122
+        "\tThis listenKey does not exist. Please use POST /fapi/v1/listenKey to recreate listenKey\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1125
+        "\tThis asset is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t\t1\tseen\t",  # -1126
+        "\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1127
+        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1128
+        "\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1130
+        "\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -2010
+        "\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -2011
+        "\tBatch cancel failure.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -2012
+        "\tBalance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -2018
+        "\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -2019
+        "\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -2020
+        "\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -2021
+        "\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # -2022
+        "\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -2023
+        "\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # -2024
+        "\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -2025
+        "\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -2026
+        "\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -2027
+        "\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -2028
+        "\tInvalid order status.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -4000
+        "\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4001
+        "\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4002
+        "\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4003
+        "\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4004
+        "\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4005
+        "\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4006
+        "\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4007
+        "\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4008
+        "\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4009
+        "\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4010
+        "\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4011
+        "\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -4012
+        "\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4013
+        "\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4014
+        "\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4015
+        "\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4016
+        "\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4017
+        "\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4018
+        "\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4019
+        "\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4020
+        "\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4021
+        "\tmarket status sent is not valid.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # -4022
+        "\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4023
+        "\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4024
+        "\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4025
+        "\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4026
+        "\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4027
+        "\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4028
+        "\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4029
+        "\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4030
+        "\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4031
+        "\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4032
+        "\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4033
+        "\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4044
+        "\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -4045
+        "\tNo need to change margin type.\tNO_CHANGE\tnever\t\t\t1\tseen\t",  # -4046
+        "\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4047
+        "\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4048
+        "\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4049
+        "\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -4050
+        "\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -4051
+        "\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t\t1\tseen\t",  # -4052
+        "\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4053
+        "\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -4054
+        "\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4055
+        "\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -4056
+        "\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -4057
+        "\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4058
+        "\tNo need to change position side.\tNO_CHANGE\tnever\t\t\t1\tseen\t",  # -4059
+        "\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4060
+        "\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4061
+        "\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -4062
+        "\tInvalid options request type\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4063
+        "\tInvalid options time frame\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4064
+        "\tInvalid options amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4065
+        "\tInvalid options event type\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4066
+        "\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4067
+        "\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4068
+        "\tInvalid options premium fee\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4069
+        "\tClient options id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4070
+        "\tInvalid options direction\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4071
+        "\tpremium fee is not updated, reject order\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -4072
+        "\tinput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -4073
+        "\tOrder amount is bigger than upper boundary or less than 0, reject order\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4074
+        "\toutput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -4075
+        "\tplace order amount has reached to limit, reject order\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4077
+        "\toptions internal error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -4078
+        "\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4079
+        "\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4080
+        "\toptions not found\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -4081
+        "\tInvalid number of batch place orders.\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -4082
+        "\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t\t1\tseen\t",  # -4083
+        "\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4084
+        "\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4085
+        "\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4086
+        "\tUser can only place reduce only order\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -4087
+        "\tUser can not place order currently\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -4088
+        "\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4104
+        "\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -4109
+        "\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4114
+        "\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # -4115
+        "\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # -4116
+        "\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # -4118
+        "\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -4131
+        "\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4135
+        "\tQuantity must be zero with closePosition equals true\tNO_POSITION\tafter_fix\t\t\t1\tseen\t",  # -4137
+        "\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4138
+        "\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -4139
+        "\tInvalid symbol status for opening position\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4140
+        "\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # -4141
+        "\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -4142
+        "\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -4144
+        "\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4161
+        "\tOrder's notional must be no smaller than 5.0 (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -4164
+        "\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4165
+        "\tUnable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4167
+        "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4168
+        "\tUnable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # -4169
+        "\tUnable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4170
+        "\tAdjusted asset mode is currently set and does not need to be adjusted repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4171
+        "\tUnable to adjust Multi-Assets Mode with a negative wallet balance of margin available asset in USDⓈ-M Futures account.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4172
+        "\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4183
+        "\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4184
+        "\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -4192
+        "\tIntermediate Personal Verification is required for adjusting leverage over 20x\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -4202
+        "\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -4203
+        "\tMore than 20x leverage is available %s days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -4205
+        "\tUsers in this country has limited adjust leverage.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -4206
+        "\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -4208
+        "\tThe max leverage of Symbol is 20x\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -4209
+        "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4210
+        "\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -4211
+        "\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -4400
+        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -4401
+        "\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t\t1\tseen\t",  # -4402
+        "\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t\t1\tseen\t",  # -4403
+        "\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -5021
+        "\tDue to the order could not be executed as maker, the Post Only order will be rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -5022
+        "\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # -5024
+        "\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -5025
+        "\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -5026
+        "\tNo need to modify the order.\tNO_CHANGE\tnever\t\t\t1\tseen\t",  # -5027
+        "\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -5028
+        "\tOrder's notional must be no smaller than %s\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -5029
+        "\tInvalid price match\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -5037
+        "\tPrice match only supports order type: LIMIT, STOP AND TAKE_PROFIT\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -5038
+        "\tInvalid self trade prevention mode\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -5039
+        "\tThe goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000 (UTC 9999-12-31 23:59:59)\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -5040
+        "\tNo depth matches this BBO order\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -5041
+        "\tA pending modification already exists for this order.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -5043
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }
@@ -108,4 +274,15 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "-1002\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix",
+        "-1006\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify",
+        "-1015\tToo many new orders.\tRATE_LIMIT\tretry_after",
+        "-1016\tThis service is no longer available.\tNOT_SUPPORTED\tnever",
+        "-1023\tStart time is greater than end time.\tINVALID_PARAMETER\tafter_fix",
+        "-1136\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix",
+        "-2017\tAPI Keys are locked on this account.\tAUTHENTICATION\tafter_fix",
+
+    ),
 }

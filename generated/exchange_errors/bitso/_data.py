@@ -29,18 +29,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_EXTERNAL_BANK_ACCOUNT\tInvalid external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0730
         "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT_LIST\tError getting external bank account list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0731
         "ERROR_GETTING_EXTERNAL_BANK_ACCOUNT\tError getting external bank account\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 0732
-        "ORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # 0377
+        "TRADE_RECORDS_STILL_BEING_PROCESSED\nORDER_MATCHED\tOrder matched, but trade records still being processed\tORDER_STATE\tverify\t\t0\t0\t\t",  # 0377
         "ORDER_NOT_MATCHED\tOrder has not been matched yet\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 0378
         "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0101
         "INVALID_RIPPLE_WITHDRAWAL\tInvalid Ripple Withdrawal\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0102
         "INVALID_CREDENTIALS\tCheck your credentials\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0201
-        "API_KEY_NOT_AUTHORIZED\tAPI key is not authorized to execute the requested method\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0202
+        "API_KEY_NOT_AUTHORIZED_TO_EXECUTE_REQUESTED_METHOD\nAPI_KEY_NOT_AUTHORIZED\tAPI key is not authorized to execute the requested method\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0202
         "LOGIN_TOKEN_INVALID_OR_EXPIRED\tLogin token is invalid or expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0203
         "INCORRECT_PIN\tIncorrect PIN\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0204
         "TOO_MANY_LOGIN_ATTEMPTS\tToo many login attempts\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0205
         "INVALID_NONCE_TYPE\tInvalid nonce type\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 0206
         "INVALID_NONCE_VALUE\tInvalid nonce value\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 0207
-        "AUTHENTICATION_REQUIRED_TO_EXECUTE_OPERATION\tAuthentication is required to execute requested operation\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0208
+        "AUTHENTICATION_REQUIRED_TO_EXECUTE_REQUESTED_OPERATION\nAUTHENTICATION_REQUIRED_TO_EXECUTE_OPERATION\tAuthentication is required to execute requested operation\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0208
         "TWO_FACTOR_AUTHENTICATION_REQUIRED\tTwo Factor authentication required\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0209
         "DEVICE_AUTHENTICATION_REQUIRED\tDevice authentication required\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0210
         "DEVICE_AUTHENTICATION_FAILED\tDevice authentication failed (Invalid IP or expired Token)\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0211
@@ -53,14 +53,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUIRED_FIELD_MISSING\tRequired field missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0303
         "REQUIRED_FIELD_NOT_VALID\tRequired field not valid (email, phone_number)\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0304
         "INVALID_SMS_CODE\tInvalid SMS code (would also apply to correct code but not-correct client ID)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0305
-        "ORDER_SIDE\tOrder side not in (buy, sell)\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0306
-        "ORDER_TYPE\tOrder type not in (limit, market)\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0307
-        "ORDER_REQUEST_CANNOT_INCLUDE_MINOR_AND_MAJOR\tOrder request cannot include both minor and major\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0308
+        "ORDER_SIDE_NOT_ALLOWED\nORDER_SIDE\tOrder side not in (buy, sell)\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0306
+        "ORDER_TYPE_NOT_ALLOWED\nORDER_TYPE\tOrder type not in (limit, market)\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0307
+        "ORDER_REQUEST_CANNOT_INCLUDE_BOTH_MINOR_AND_MAJOR\nORDER_REQUEST_CANNOT_INCLUDE_MINOR_AND_MAJOR\tOrder request cannot include both minor and major\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0308
         "ORDER_REQUEST_MUST_INCLUDE_EITHER_MINOR_OR_MAJOR\tOrder request must include either minor or major\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0309
         "INCORRECT_WID\tIncorrect WID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0310
         "INCORRECT_FID\tIncorrect FID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0311
         "INCORRECT_OID\tIncorrect OID (non-existent or does not belong to user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0312
-        "SELECTED_CURRENCY\tSelected currency not in (mxn, btc, eth)\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0313
+        "SELECTED_CURRENCY_NOT_ALLOWED\nSELECTED_CURRENCY\tSelected currency not in (mxn, btc, eth)\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0313
         "AUTO_TRADE_NOT_AVAILABLE_FOR_SELECTED_CURRENCIES\tAuto-trade not available for selected currencies\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 0314
         "INVALID_ADDRESS\tInvalid address\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0315
         "INVALID_RIPPLE_CURRENCY\tInvalid Ripple currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 0316
@@ -71,22 +71,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "INCORRECT_TID\tIncorrect TID (non-existent)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0321
         "NOT_VALID_URL\tNot a Valid URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0322
         "NO_ASSOCIATED_COUNTRY_CODE\tNo associated country code\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0323
-        "NUMBER_ALREADY_IN_USE\tNumber already in use\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 0324
+        "NUMBER_ALREADY_IN_USE\tNumber already in use\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0324
         "PHONE_ALREADY_VERIFIED\tPhone already verified\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0325
         "API_KEY_NOT_ACTIVE\tAPI key is not active\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0326
         "SERVICE_UNAVAILABLE_FOR_REQUESTING_LOCATION\tService unavailable for requesting location\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 0327
         "SERVICE_UNAVAILABLE_FOR_REQUESTING_COUNTRY\tService unavailable for requesting country\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 0328
-        "MARKET_ORDER_TYPE\tMarket order type must be in (maj, min)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0329
+        "MARKET_ORDER_TYPE_NOT_ALLOWED\nMARKET_ORDER_TYPE\tMarket order type must be in (maj, min)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0329
         "WITHDRAWALS_LOCKED_FOR_ACCOUNT\tWithdrawals locked for this account\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0330
         "INVALID_REFERRAL_CODE_FOR_BITSO_TRANSFER\tInvalid referral code for Bitso Transfer\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0331
         "EMPTY_PIN\tEmpty PIN\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0332
         "PIN_LOCKED\tPIN locked. Too many attempts\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0333
-        "BITSO_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\tBitso Transfers need either an email, phone_number, or refcode specified\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0334
+        "BITSO_TRANSFERS_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\nBITSO_NEED_EITHER_EMAIL_PHONE_NUMBER_OR_REFCODE\tBitso Transfers need either an email, phone_number, or refcode specified\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0334
         "INVALID_SPEI_RECIPIENT_NAME\tInvalid SPEI recipient name\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0335
         "NO_DATA_FOUND_FOR_KYC\tNo data found for KYC (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0336
         "NO_KYC_FOUND_FOR_DATA\tNo KYC found for data (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0337
         "MULTIPLE_KYCS_FOUND_FOR_DATA\tMultiple KYCs found for data (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0338
-        "EMAIL_ALREADY_IN_USE\tEmail is already in use\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 0339
+        "EMAIL_ALREADY_IN_USE\tEmail is already in use\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0339
         "NOT_SUPPORTED_COUNTRY\tNot supported country\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 0340
         "INVALID_POSTAL_CODE\tInvalid postal code\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0341
         "INVALID_CVU\tInvalid CVU\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0342
@@ -96,7 +96,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NEED_TO_AGREE_TO_NEW_TERMS_AND_CONDITIONS\tYou need to agree to the new terms and conditions\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0346
         "TOO_MANY_ATTEMPTS_TO_VALIDATE_KYC\tToo many attempts to validate KYC (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tRATE_LIMIT\tafter_fix\t\t0\t1\t\t",  # 0347
         "KYC_DATA_DID_NOT_MATCH_WITH_USER_DATA\tKYC data did not match with user data. (CURP-Mexico, CUIL-Argentina, CPF-Brazil)\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0348
-        "ALREADY_IN_USE\tAlready in use\tNO_CHANGE\tnever\t\t0\t1\t\t",  # 0349
+        "ALREADY_IN_USE\tAlready in use\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0349
         "CANNOT_DISABLE_CURRENCY_WITH_POSITIVE_BALANCE\tCannot disable a currency with positive balance\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0350
         "UNABLE_TO_GENERATE_CVU_FOR_USER\tUnable to generate CVU for user\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0351
         "DISPOSABLE_EMAIL_NOT_ALLOWED\tDisposable email not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0352
@@ -108,7 +108,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PASSWORD_MUST_HAVE_AT_LEAST_8_CHARACTERS\tThe password must have at least 8 characters\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0358
         "PASSWORD_TOO_LONG\tThe password is too long\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0359
         "AT_LEAST_ONE_FIELD_REQUIRED_BUT_NONE_SUBMITTED\tAt least one field is required but none was submitted\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0360
-        "TWO_OR_MORE_FIELDS_SUBMITTED\tTwo or more fields were submitted when only one is required\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0361
+        "TWO_OR_MORE_FIELDS_SUBMITTED_WHEN_ONLY_ONE_REQUIRED\nTWO_OR_MORE_FIELDS_SUBMITTED\tTwo or more fields were submitted when only one is required\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0361
         "INVALID_CALLBACK_URL\tInvalid callback URL\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0362
         "INVALID_TRANSACTION_ID\tInvalid Transaction ID (Either non-existent or does not belong to the user)\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0363
         "PASSWORD_DOES_NOT_MEET_SECURITY_REQUIREMENTS\tPassword doesn't meet security requirements\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0364
@@ -127,9 +127,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 0379
         "WITHDRAWAL_REQUEST_NOT_FOUND\tWithdrawal request not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 0384
         "USER_NOT_ALLOWED_TO_UPDATE_WITHDRAWAL_REQUEST\tUser not allowed to update withdrawal request\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0385
-        "WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED\tWithdrawal request cannot be updated to desired state\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0386
+        "WITHDRAWAL_REQUEST_CANNOT_BE_UPDATED_TO_DESIRED_STATE\nWITHDRAWAL_REQUEST_CANNOT_BE_UPDATED\tWithdrawal request cannot be updated to desired state\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0386
         "ADDRESS_NOT_FOUND\tAddress not found\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 0387
-        "USER_NOT_ONBOARDED_WITH_PROVIDER\tUser not onboarded with provider\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0388
+        "USER_NOT_ONBOARDED_WITH_PROVIDER\tUser not onboarded with provider\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0388
         "INVALID_DESCRIPTION\tInvalid description\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0389
         "INCORRECT_PRICE\tIncorrect price, below the minimum\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0401
         "INCORRECT_PRICE_ABOVE_THAN_MAXIMUM\tIncorrect price, above than maximum\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0402
@@ -170,7 +170,8 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "104", (
+    "api": by_code("str", "0104\t104", (
+        "\tCannot perform request - nonce must be higher than {}\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",  # 0104
         "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",  # 104
     )),
 }
@@ -180,4 +181,9 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "0304\tThe field time_bucket () is either invalid or missing\tINVALID_PARAMETER\tafter_fix",
+
+    ),
 }

@@ -37,7 +37,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "POST_PARAMETER_MALFORMED_SORT\tPOST parameter(s) is malformed: sort.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.012
         "POST_PARAMETER_MALFORMED_TIMESTAMP\tPOST parameter(s) is malformed: since_timestamp.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400.013
         "POST_PARAMETER_MISSING_FROM_REQUEST_ORDER_ID\tPOST parameter(s) is missing from request: order_id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.014
-        "POST_PARAMETER_MISSING_FROM_REQUEST_400_015\tPOST parameter(s) is missing from request: client_order_id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.015
+        "POST_PARAMETER_MISSING_FROM_REQUEST_CLIENT_ORDER_ID\nPOST_PARAMETER_MISSING_FROM_REQUEST_400_015\tPOST parameter(s) is missing from request: client_order_id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.015
         "POST_PARAMETER_MALFORMED_ORDER_ID\tPOST parameter(s) is malformed: order_id.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.016
         "POST_PARAMETER_MALFORMED_CLIENT_CANCEL_ID\tPOST parameter(s) is malformed: client_cancel_id.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.017
         "GET_PARAMETERS_NOT_ALLOWED_FOR_REQUEST\tGET parameters not allowed for this request.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.018
@@ -47,10 +47,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "POST_PARAMETER_MISSING_FROM_REQUEST_EXPIRE_TIME\tPOST parameter(s) is missing from request: expire_time.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.022
         "POST_PARAMETER_MALFORMED_EXPIRE_TIME\tPOST parameter(s) is malformed: expire_time.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.023
         "ONLY_ONE_OF_OPTIONAL_PARAMETERS_CAN_BE_SET\tOnly one of optional parameters can be set.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.024
-        "LIMIT_PRICE_AND_OPTIONAL_PARAMETER_CANNOT_BE_SET\tBoth limit_price and any optional parameter cannot be set.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.025
+        "BOTH_LIMIT_PRICE_AND_OPTIONAL_PARAMETER_CANNOT_BE_SET\nLIMIT_PRICE_AND_OPTIONAL_PARAMETER_CANNOT_BE_SET\tBoth limit_price and any optional parameter cannot be set.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.025
         "POST_PARAMETER_MALFORMED_AMOUNT\tPOST parameter(s) is malformed: amount.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 400.026
-        "SELL_IF_PRICE_MUST_BE_ABOVE_BUY_PRICE\tSell if executed price must be higher than buy price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.027
-        "BUY_IF_PRICE_MUST_BE_BELOW_SELL_PRICE\tBuy if executed price must be lower than sell price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.028
+        "SELL_IF_EXECUTED_PRICE_MUST_BE_ABOVE_BUY_PRICE\nSELL_IF_PRICE_MUST_BE_ABOVE_BUY_PRICE\tSell if executed price must be higher than buy price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.027
+        "BUY_IF_EXECUTED_PRICE_MUST_BE_BELOW_SELL_PRICE\nBUY_IF_PRICE_MUST_BE_BELOW_SELL_PRICE\tBuy if executed price must be lower than sell price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.028
         "STOP_ORDER_ID_NONE\t'stop_order_id' is None.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.029
         "STOP_ORDER_PRICE_NONE\t'stop_order_price' is None.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.030
         "EXPIRE_TIME_NONE\t'expire_time' is None.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.031
@@ -62,7 +62,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PROVIDED_ORDER_SIZE_TOO_LARGE\tProvided order size is too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 400.037
         "PROVIDED_ORDER_AMOUNT_TOO_LARGE\tProvided order amount is too large.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 400.038
         "PROVIDED_ORDER_SIZE_ABOVE_MAXIMUM_ORDER_VALUE\tProvided order size is higher than maximum order value.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 400.039
-        "PROVIDED_LEVERAGE_DIFFERS_FROM_ONES\tProvided leverage differs from ones on open orders.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 400.040
+        "PROVIDED_LEVERAGE_DIFFERS_FROM_ONES_ON_OPEN_ORDERS\nPROVIDED_LEVERAGE_DIFFERS_FROM_ONES\tProvided leverage differs from ones on open orders.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 400.040
         "POST_PARAMETER_MALFORMED_PRICE\tPOST parameter(s) is malformed: price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.041
         "POSITION_MANAGEMENT_MODE_ALREADY_ACTIVE\tPosition management mode already active\tNO_CHANGE\tnever\t\t0\t0\t\t",  # 400.042
         "NO_POSITIONS_PRESENT\tNo positions present\nNo positions present.\tNO_POSITION\tafter_fix\t200\t0\t0\t\t",  # 400.043
@@ -79,24 +79,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_VALUE_FOR_TRAILING_DELTA\tInvalid value for trailing_delta.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.054
         "CURRENT_PRICE_LOWER_THAN_ORDER_PRICE\tCurrent price is lower than order price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.055
         "CURRENT_PRICE_HIGHER_THAN_ORDER_PRICE\tCurrent price is higher than order price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.056
-        "REDUCE_ONLY_NOT_SUPPORTED_WITH_ORDER_PARAMETERS\tReduce only not supported with provided order parameters.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.057
-        "ONLY_GTC_FOK_FOR_TP_SL_ORDERS\tOnly GTC, FOK and IOC time in force allowed for take profit and stop loss orders.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.058
-        "STOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED\tEither stop price or trailing price with trailing delta must be specified.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.059
+        "REDUCE_ONLY_NOT_SUPPORTED_WITH_PROVIDED_ORDER_PARAMETERS\nREDUCE_ONLY_NOT_SUPPORTED_WITH_ORDER_PARAMETERS\tReduce only not supported with provided order parameters.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.057
+        "ONLY_GTC_FOK_IN_FORCE_ALLOWED_FOR_TP_SL_ORDERS\nONLY_GTC_FOK_FOR_TP_SL_ORDERS\tOnly GTC, FOK and IOC time in force allowed for take profit and stop loss orders.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.058
+        "EITHER_STOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED\nSTOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED\tEither stop price or trailing price with trailing delta must be specified.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.059
         "TRAILING_DELTA_REQUIRED_FOR_ACTIVATION_PRICE\tTrailing delta is required for activation price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.060
         "DATE_RANGE_EXCEEDS_LIMIT\tDate range exceeds limit.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.061
         "POSITION_NOT_FOUND\tPosition not found.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 400.062
         "LEVERAGE_NOT_ALLOWED\tLeverage not allowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.063
         "COLLATERAL_NOT_ALLOWED\tCollateral not allowed.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 400.064
-        "PRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER\tPrice should be less than 20% above trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.065
-        "PRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER\tPrice should be less than 20% below trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.066
+        "PRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER_PRICE\nPRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER\tPrice should be less than 20% above trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.065
+        "PRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER_PRICE\nPRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER\tPrice should be less than 20% below trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.066
         "EXCEEDED_CLIENT_RATE_LIMIT\tRequest rejected due to exceeded client rate limit.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 400.067
         "EXCEEDED_MARKET_RATE_LIMIT\tRequest rejected due to exceeded market rate limit.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 400.068
         "SLIPPAGE_TOLERANCE_NOT_SUPPORTED_FOR_ORDER_TYPE\tSlippage tolerance is not supported for this order type.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.069
-        "PRICE_SHOULD_BE_BELOW_500_PERCENT\tPrice should be less than 500% of trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.070
-        "PRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER\tPrice should be less than 80% below trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.071
-        "AT_LEAST_ONE_MUST_BE_SET_IN_REQUEST\tAt least one of POST parameters must be set in request: id, orig_client_order_id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.072
+        "PRICE_SHOULD_BE_BELOW_500_PERCENT_OF_TRIGGER_PRICE\nPRICE_SHOULD_BE_BELOW_500_PERCENT\tPrice should be less than 500% of trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.070
+        "PRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER_PRICE\nPRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER\tPrice should be less than 80% below trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.071
+        "AT_LEAST_ONE_OF_POST_PARAMETERS_MUST_BE_SET_IN_REQUEST\nAT_LEAST_ONE_MUST_BE_SET_IN_REQUEST\tAt least one of POST parameters must be set in request: id, orig_client_order_id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.072
         "POST_PARAMETER_MALFORMED_ORIG_CLIENT_ORDER_ID\tPOST parameter(s) is malformed: orig_client_order_id.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.073
-        "LEVERAGE_MARGIN_MODE_CANNOT_BE_UPDATED\tModification rejected: leverage, margin_mode, and reduce_only fields cannot be updated once the order is created\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.074
+        "MODE_AND_REDUCE_ONLY_FIELDS_CANNOT_BE_UPDATED_ONCE_ORDER_CREATED\nLEVERAGE_MARGIN_MODE_CANNOT_BE_UPDATED\tModification rejected: leverage, margin_mode, and reduce_only fields cannot be updated once the order is created\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.074
         "INSUFFICIENT_MARGIN_FOR_PROVIDED_USER\tInsufficient margin for provided user.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 400.075
         "FAILED_TO_CLOSE_POSITION_ORDER_SIZE_LIMITATIONS\tFailed to close position due to order size limitations. You should close this position by placing orders instead.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 400.076
         "REDUCED_LEVERAGE_STATE_ACTIVE\tReduced leverage state active. You have to reduce your leverage to place this order.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 400.077
@@ -113,14 +113,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRADING_NOT_ALLOWED_ON_COLLATERAL_ACCOUNT\tTrading is not allowed on collateral account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.003
         "TRADING_BLOCKED_FOR_USER\tTrading is blocked for user.\tACCOUNT_RESTRICTED\tnever\t403\t0\t0\t\t",  # 403.004
         "ACTION_NOT_ALLOWED_AT_CROSS_MARGIN_MODE\tAction not allowed at cross margin mode.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.005
-        "TRADING_OF_MARKET_TYPE_NOT_ALLOWED_ON_ACCOUNT\tTrading of this market type is not allowed on trade account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.006
+        "TRADING_OF_MARKET_TYPE_NOT_ALLOWED_ON_TRADE_ACCOUNT\nTRADING_OF_MARKET_TYPE_NOT_ALLOWED_ON_ACCOUNT\tTrading of this market type is not allowed on trade account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.006
         "POSITION_IN_LIQUIDATION\tPosition in liquidation.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 403.007
         "ACCOUNT_IN_LIQUIDATION\tAccount in liquidation.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 403.008
         "MAXIMUM_NUMBER_OF_POSITIONS_ON_SYSTEM_EXCEEDED\tMaximum number of positions on system exceeded.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 403.009
-        "MAX_SIZE_OF_OPEN_ORDERS_AND_POSITIONS_REACHED\tThe maximum size of open orders and positions on the market reached.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 403.010
+        "MAX_SIZE_OF_OPEN_ORDERS_AND_POSITIONS_ON_MARKET_REACHED\nMAX_SIZE_OF_OPEN_ORDERS_AND_POSITIONS_REACHED\tThe maximum size of open orders and positions on the market reached.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 403.010
         "UNKNOWN_NOT_FOUND_ERROR\tUnknown not found error.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 404.001
         "ORDER_NOT_FOUND_FOR_CORRESPONDING_REQUEST\tOrder not found for corresponding request.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 404.002
-        "CURRENCY_PAIR_NOT_FOUND\tCurrency pair not found for corresponding request.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 404.003
+        "CURRENCY_PAIR_NOT_FOUND_FOR_CORRESPONDING_REQUEST\nCURRENCY_PAIR_NOT_FOUND\tCurrency pair not found for corresponding request.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 404.003
         "TRADE_ACCOUNT_NOT_FOUND_FOR_PROVIDED_API_KEY\tTrade account not found for provided API key.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 404.004
         "ORDER_BOOK_NOT_FOUND\tOrder book not found.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 404.005
         "CURRENCY_NOT_FOUND_FOR_CORRESPONDING_REQUEST\tCurrency not found for corresponding request.\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 404.006
@@ -129,7 +129,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "GET_METHOD_NOT_ALLOWED\tGET method not allowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 405.001
         "REQUESTED_ENDPOINT_DEPRECATED\tRequested endpoint is deprecated.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 410.001
         "UNKNOWN_SERVER_ERROR\tUnknown server error.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 500.001
-        "ONE_OF_SERVICES_FAILED_TO_PROCESS_REQUEST\tOne of Bitstamp internal services failed to process request.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500.002
+        "ONE_OF_BITSTAMP_INTERNAL_SERVICES_FAILED_TO_PROCESS_REQUEST\nONE_OF_SERVICES_FAILED_TO_PROCESS_REQUEST\tOne of Bitstamp internal services failed to process request.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500.002
         "UNKNOWN_ERROR_WHILE_PROCESSING_ORDER\tUnknown error while processing order.\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 500.003
         "NO_SELL_ORDERS_FOR_PROVIDED_MARKET\tNo sell orders for provided market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 500.004
         "NO_BUY_ORDERS_FOR_PROVIDED_MARKET\tNo buy orders for provided market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 500.005
@@ -192,7 +192,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SOMETHING_WENT_WRONG_API5502\tSomething went wrong, try again later.\tINTERNAL_ERROR\tverify\t400\t0\t7\t\t",  # API5502
         "UNKNOWN_ORDER_TYPE\tUnknown order type.\tINVALID_PARAMETER\tafter_fix\t400\t0\t7\t\t",  # API5503
         "MISSING_TRADE_ACCOUNT_AND_USER_PARAMS\tMissing trade account and user params.\tMISSING_PARAMETER\tafter_fix\t400\t0\t8\t\t",  # API5507
-        'ONE_OF_MARKET_REQUIRED_IN_REQUEST\tOne of "market" or "order_id" parameter is required in request.\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t',  # API5501
+        'ONE_OF_MARKET_OR_ORDER_ID_PARAMETER_REQUIRED_IN_REQUEST\nONE_OF_MARKET_REQUIRED_IN_REQUEST\tOne of "market" or "order_id" parameter is required in request.\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t',  # API5501
     )),
     "http": by_code("int", "204\t200\t503\t400\t403\t201\t404", (
         "NO_CONTENT\tPosition collateral is adjusted successfully.\nSuccessfully updated\tSUCCESS\tnever\t204\t0\t2\t\t",  # 204
@@ -212,9 +212,12 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "4009", (
+        "\tConnection is unauthorized.\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # 4009
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure this value has at least\tEnsure that there are no more than", (
+    "api": by_code("str", "No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure self value has at least\tEnsure that there are no more than", (
         "\tNo permission found\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # No permission found
         "\tAPI key not found\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # API key not found
         "\tIP address not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # IP address not allowed
@@ -232,7 +235,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tMinimum order size is\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # Minimum order size is
         "\tPrice is more than\tINVALID_PRICE\tafter_fix\t\t\t14\tseen\t",  # Price is more than
         "\tCheck your account balance for details.\tINSUFFICIENT_FUNDS\tverify\t\t\t14\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # Check your account balance for details.
-        "\tEnsure this value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure this value has at least
+        "\tEnsure self value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure self value has at least
         "\tEnsure that there are no more than\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure that there are no more than
     )),
 }

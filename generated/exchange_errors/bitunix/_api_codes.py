@@ -48,7 +48,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient Trader"""
     INVALID_LEVERAGE = 20005
     """Invalid leverage"""
-    CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE = 20006
+    CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE_AS_OPEN_ORDERS = 20006
     """You can't change leverage or margin mode as there are open orders"""
     ORDER_NOT_FOUND = 20007
     """Order not found, please try it later"""
@@ -56,14 +56,14 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient amount"""
     POSITION_EXISTS = 20009
     """Position exists, so positions mode cannot be updated"""
-    AVAILABLE_BALANCE_DOES_NOT_MEET_CONDITIONS = 20010
+    AVAILABLE_BALANCE_IN_FUTURES_ACCOUNT_DOES_NOT_MEET_CONDITIONS = 20010
     """Activation failed, the available balance in the futures account does not meet the
     conditions for activation of the coupon"""
     ACCOUNT_NOT_ALLOWED_TO_TRADE = 20011
     """Account not allowed to trade"""
     FUTURES_DOES_NOT_ALLOW_TRADING = 20012
     """This futures does not allow trading"""
-    FUNCTION_DISABLED = 20013
+    FUNCTION_DISABLED_DUE_TP_PENDING_ACCOUNT_DELETION_REQUEST = 20013
     """Function disabled due tp pending account deletion request"""
     ACCOUNT_DELETED = 20014
     """Account deleted"""
@@ -80,7 +80,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Price above liquidated price"""
     POSITION_NOT_EXIST = 30004
     """Position not exist"""
-    TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE = 30005
+    TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE_AND_MAY_BE_TRIGGERED = 30005
     """The trigger price is closer to the current price and may be triggered immediately"""
     MUST_SELECT_TP_OR_SL = 30006
     """Please select TP or SL"""
@@ -108,19 +108,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The qty cannot be less than the minimum qty"""
     NO_POSITION_OPENED = 30018
     """Order failed. No position opened. Cancel [Reduce-only] settings and retry later"""
-    ORDER_CANNOT_BE_IN_SAME_DIRECTION = 30019
+    ORDER_CANNOT_BE_IN_SAME_DIRECTION_AS_OPEN_POSITION = 30019
     """Order failed. A [Reduce-only] order can not be in the same direction as the open position"""
-    TRIGGER_PRICE_SHOULD_BE_ABOVE_MARK_PRICE = 30020
+    TRIGGER_PRICE_FOR_TP_SHOULD_BE_ABOVE_MARK_PRICE = 30020
     """Trigger price for TP should be higher than mark price:"""
-    TRIGGER_PRICE_SHOULD_BE_BELOW_MARK_PRICE = 30021
+    TRIGGER_PRICE_FOR_TP_SHOULD_BE_BELOW_MARK_PRICE = 30021
     """Trigger price for TP should be lower than mark price:"""
-    TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_PRICE = 30022
+    TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_MARK_PRICE = 30022
     """Trigger price for SL should be higher than mark price:"""
-    PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE = 30023
+    TRIGGER_PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE = 30023
     """Trigger price fo SL should be lower than mark price:"""
-    TRIGGER_PRICE_SHOULD_BE_BELOW_LIQ_PRICE = 30024
+    TRIGGER_PRICE_FOR_SL_SHOULD_BE_BELOW_LIQ_PRICE = 30024
     """Trigger price for SL should be lower than liq price:"""
-    TRIGGER_PRICE_SHOULD_BE_ABOVE_LIQ_PRICE = 30025
+    TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_LIQ_PRICE = 30025
     """Trigger price for SL should be higher than liq price:"""
     TP_PRICE_MUST_BE_GREATER_THAN_LAST_PRICE = 30026
     """TP price must be greater than last price:"""
@@ -146,7 +146,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """TP price must be greater than trigger price:"""
     TP_PRICE_MUST_BE_GREATER_THAN_TRIGGER_PRICE_30037 = 30037
     """TP price must be greater than trigger price:"""
-    SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION = 30038
+    TP_SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION = 30038
     """TP/SL amount must be less than the size of the position."""
     ORDER_QTY_CANNOT_EXCEED_MAX_ORDER_QTY = 30039
     """The order qty can't be greater than the max order qty:"""
@@ -173,6 +173,33 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ACCOUNT_BALANCE_WILL_BE_LESS_THAN_ORDER_AMOUNT = 40008
     """After the transfer, the account balance will be less than the order amount, please enter
     again."""
+
+    # Further names
+
+    CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE = 20006
+    """Means CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE_AS_OPEN_ORDERS."""
+    AVAILABLE_BALANCE_DOES_NOT_MEET_CONDITIONS = 20010
+    """Means AVAILABLE_BALANCE_IN_FUTURES_ACCOUNT_DOES_NOT_MEET_CONDITIONS."""
+    FUNCTION_DISABLED = 20013
+    """Means FUNCTION_DISABLED_DUE_TP_PENDING_ACCOUNT_DELETION_REQUEST."""
+    TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE = 30005
+    """Means TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE_AND_MAY_BE_TRIGGERED."""
+    ORDER_CANNOT_BE_IN_SAME_DIRECTION = 30019
+    """Means ORDER_CANNOT_BE_IN_SAME_DIRECTION_AS_OPEN_POSITION."""
+    TRIGGER_PRICE_SHOULD_BE_ABOVE_MARK_PRICE = 30020
+    """Means TRIGGER_PRICE_FOR_TP_SHOULD_BE_ABOVE_MARK_PRICE."""
+    TRIGGER_PRICE_SHOULD_BE_BELOW_MARK_PRICE = 30021
+    """Means TRIGGER_PRICE_FOR_TP_SHOULD_BE_BELOW_MARK_PRICE."""
+    TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_PRICE = 30022
+    """Means TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_MARK_PRICE."""
+    PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE = 30023
+    """Means TRIGGER_PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE."""
+    TRIGGER_PRICE_SHOULD_BE_BELOW_LIQ_PRICE = 30024
+    """Means TRIGGER_PRICE_FOR_SL_SHOULD_BE_BELOW_LIQ_PRICE."""
+    TRIGGER_PRICE_SHOULD_BE_ABOVE_LIQ_PRICE = 30025
+    """Means TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_LIQ_PRICE."""
+    SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION = 30038
+    """Means TP_SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bitunix"

@@ -38,14 +38,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t0\t\t",  # 20003
         "INSUFFICIENT_TRADER\tInsufficient Trader\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t0\t\t",  # 20004
         "INVALID_LEVERAGE\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 20005
-        "CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE\tYou can't change leverage or margin mode as there are open orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 20006
+        "CANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE_AS_OPEN_ORDERS\nCANNOT_CHANGE_LEVERAGE_OR_MARGIN_MODE\tYou can't change leverage or margin mode as there are open orders\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 20006
         "ORDER_NOT_FOUND\tOrder not found, please try it later\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # 20007
         "INSUFFICIENT_AMOUNT\tInsufficient amount\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t0\t\t",  # 20008
         "POSITION_EXISTS\tPosition exists, so positions mode cannot be updated\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 20009
-        "AVAILABLE_BALANCE_DOES_NOT_MEET_CONDITIONS\tActivation failed, the available balance in the futures account does not meet the conditions for activation of the coupon\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 20010
+        "AVAILABLE_BALANCE_IN_FUTURES_ACCOUNT_DOES_NOT_MEET_CONDITIONS\nAVAILABLE_BALANCE_DOES_NOT_MEET_CONDITIONS\tActivation failed, the available balance in the futures account does not meet the conditions for activation of the coupon\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 20010
         "ACCOUNT_NOT_ALLOWED_TO_TRADE\tAccount not allowed to trade\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 20011
         "FUTURES_DOES_NOT_ALLOW_TRADING\tThis futures does not allow trading\tMARKET_UNAVAILABLE\tafter_fix\t200\t0\t0\t\t",  # 20012
-        "FUNCTION_DISABLED\tFunction disabled due tp pending account deletion request\tACCOUNT_RESTRICTED\tnever\t200\t0\t0\t\t",  # 20013
+        "FUNCTION_DISABLED_DUE_TP_PENDING_ACCOUNT_DELETION_REQUEST\nFUNCTION_DISABLED\tFunction disabled due tp pending account deletion request\tACCOUNT_RESTRICTED\tnever\t200\t0\t0\t\t",  # 20013
         "ACCOUNT_DELETED\tAccount deleted\tACCOUNT_RESTRICTED\tnever\t200\t0\t0\t\t",  # 20014
         "FUTURES_NOT_SUPPORTED\tThis futures is not supported\tUNKNOWN_SYMBOL\tafter_fix\t200\t0\t0\t\t",  # 20015
         "BATCH_ORDER_EXCEEDED_MAX_SIZE\tBatch order exceeded the max size\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 20016
@@ -53,8 +53,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_BELOW_LIQUIDATED_PRICE\tPrice below liquidated price\tINVALID_PRICE\tafter_fix\t200\t0\t0\t\t",  # 30002
         "PRICE_ABOVE_LIQUIDATED_PRICE\tPrice above liquidated price\tINVALID_PRICE\tafter_fix\t200\t0\t0\t\t",  # 30003
         "POSITION_NOT_EXIST\tPosition not exist\tNO_POSITION\tafter_fix\t200\t0\t0\t\t",  # 30004
-        "TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE\tThe trigger price is closer to the current price and may be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t0\t\t",  # 30005
-        "MUST_SELECT_TP_OR_SL\tPlease select TP or SL\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 30006
+        "TRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE_AND_MAY_BE_TRIGGERED\nTRIGGER_PRICE_CLOSER_TO_CURRENT_PRICE\tThe trigger price is closer to the current price and may be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t200\t0\t0\t\t",  # 30005
+        "MUST_SELECT_TP_OR_SL\tPlease select TP or SL\tMISSING_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 30006
         "TP_TRIGGER_PRICE_ABOVE_AVERAGE_ENTRY_PRICE\tTP trigger price is greater than average entry price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30007
         "TP_TRIGGER_PRICE_LESS_THAN_AVERAGE_ENTRY_PRICE\tTP trigger price is less than average entry price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30008
         "SL_TRIGGER_PRICE_LESS_THAN_AVERAGE_ENTRY_PRICE\tSL trigger price is less than average entry price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30009
@@ -67,13 +67,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "QTY_SHOULD_BE_LARGER\tThe qty should be larger than\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30016
         "QTY_CANNOT_BE_LESS_THAN_MINIMUM_QTY\tThe qty cannot be less than the minimum qty\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30017
         "NO_POSITION_OPENED\tOrder failed. No position opened. Cancel [Reduce-only] settings and retry later\tNO_POSITION\tafter_fix\t200\t0\t0\t\t",  # 30018
-        "ORDER_CANNOT_BE_IN_SAME_DIRECTION\tOrder failed. A [Reduce-only] order can not be in the same direction as the open position\tINVALID_ORDER\tafter_fix\t200\t0\t0\t\t",  # 30019
-        "TRIGGER_PRICE_SHOULD_BE_ABOVE_MARK_PRICE\tTrigger price for TP should be higher than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30020
-        "TRIGGER_PRICE_SHOULD_BE_BELOW_MARK_PRICE\tTrigger price for TP should be lower than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30021
-        "TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_PRICE\tTrigger price for SL should be higher than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30022
-        "PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE\tTrigger price fo SL should be lower than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30023
-        "TRIGGER_PRICE_SHOULD_BE_BELOW_LIQ_PRICE\tTrigger price for SL should be lower than liq price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30024
-        "TRIGGER_PRICE_SHOULD_BE_ABOVE_LIQ_PRICE\tTrigger price for SL should be higher than liq price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30025
+        "ORDER_CANNOT_BE_IN_SAME_DIRECTION_AS_OPEN_POSITION\nORDER_CANNOT_BE_IN_SAME_DIRECTION\tOrder failed. A [Reduce-only] order can not be in the same direction as the open position\tINVALID_ORDER\tafter_fix\t200\t0\t0\t\t",  # 30019
+        "TRIGGER_PRICE_FOR_TP_SHOULD_BE_ABOVE_MARK_PRICE\nTRIGGER_PRICE_SHOULD_BE_ABOVE_MARK_PRICE\tTrigger price for TP should be higher than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30020
+        "TRIGGER_PRICE_FOR_TP_SHOULD_BE_BELOW_MARK_PRICE\nTRIGGER_PRICE_SHOULD_BE_BELOW_MARK_PRICE\tTrigger price for TP should be lower than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30021
+        "TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_MARK_PRICE\nTRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_PRICE\tTrigger price for SL should be higher than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30022
+        "TRIGGER_PRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE\nPRICE_FO_SL_SHOULD_BE_BELOW_MARK_PRICE\tTrigger price fo SL should be lower than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30023
+        "TRIGGER_PRICE_FOR_SL_SHOULD_BE_BELOW_LIQ_PRICE\nTRIGGER_PRICE_SHOULD_BE_BELOW_LIQ_PRICE\tTrigger price for SL should be lower than liq price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30024
+        "TRIGGER_PRICE_FOR_SL_SHOULD_BE_ABOVE_LIQ_PRICE\nTRIGGER_PRICE_SHOULD_BE_ABOVE_LIQ_PRICE\tTrigger price for SL should be higher than liq price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30025
         "TP_PRICE_MUST_BE_GREATER_THAN_LAST_PRICE\tTP price must be greater than last price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30026
         "TP_PRICE_MUST_BE_GREATER_THAN_MARK_PRICE\tTP price must be greater than mark price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30027
         "SL_PRICE_MUST_BE_LESS_THAN_LAST_PRICE\tSL price must be less than last price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30028
@@ -86,7 +86,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SL_PRICE_MUST_BE_GREATER_THAN_TRIGGER_PRICE\tSL price must be greater than trigger price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30035
         "TP_PRICE_MUST_BE_GREATER_THAN_TRIGGER_PRICE\tTP price must be greater than trigger price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30036
         "TP_PRICE_MUST_BE_GREATER_THAN_TRIGGER_PRICE_30037\tTP price must be greater than trigger price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30037
-        "SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION\tTP/SL amount must be less than the size of the position.\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30038
+        "TP_SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION\nSL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION\tTP/SL amount must be less than the size of the position.\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30038
         "ORDER_QTY_CANNOT_EXCEED_MAX_ORDER_QTY\tThe order qty can't be greater than the max order qty:\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30039
         "FUTURES_TRADING_PROHIBITED\tFutures trading is prohibited, please contact customer service.\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 30040
         "TRIGGER_PRICE_MUST_BE_GREATER_THAN_0\tTrigger price must be greater than 0\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30041

@@ -36,9 +36,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "EITHER_PARAMETER_REQUIRED\tEither parameter {} or {} is required.\tMISSING_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152003
         "JSON_SYNTAX_ERROR\tJSON syntax error, Please check if the parameter should be an array or an object.\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152004
         "PARAMETER_ERROR_WRONG_OR_EMPTY\tParameter error: wrong or empty\tMISSING_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152005
-        "BATCH_ORDERS_CAN_BE_PLACED_FOR_20\tBatch orders can be placed for up to 20 at once.\tORDER_LIMIT\tafter_fix\t200\t0\t0\t\t",  # 152006
-        "BATCH_ORDERS_CAN_ONLY_BE_PLACED\tBatch orders can only be placed with the same instId and marginMode.\tINVALID_ORDER\tafter_fix\t200\t0\t0\t\t",  # 152007
-        "ONLY_SAME_FIELD_ALLOWED_FOR_BULK_CANCELLATION\tOnly the same field is allowed for bulk cancellation of orders, orderId is preferred.\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152008
+        "BATCH_ORDERS_CAN_BE_PLACED_FOR_20_AT_ONCE\nBATCH_ORDERS_CAN_BE_PLACED_FOR_20\tBatch orders can be placed for up to 20 at once.\tORDER_LIMIT\tafter_fix\t200\t0\t0\t\t",  # 152006
+        "ORDERS_CAN_ONLY_BE_PLACED_WITH_SAME_INST_ID_AND_MARGIN_MODE\nBATCH_ORDERS_CAN_ONLY_BE_PLACED\tBatch orders can only be placed with the same instId and marginMode.\tINVALID_ORDER\tafter_fix\t200\t0\t0\t\t",  # 152007
+        "ONLY_SAME_FIELD_ALLOWED_FOR_BULK_CANCELLATION_OF_ORDERS\nONLY_SAME_FIELD_ALLOWED_FOR_BULK_CANCELLATION\tOnly the same field is allowed for bulk cancellation of orders, orderId is preferred.\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152008
         "VALUE_MUST_BE_NUMBERS_LETTERS_OR_UNDERSCORES\t{} must be a combination of numbers, letters, or underscores, and the maximum length of characters is 32.\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152009
         "TRANSACTION_API_KEY_DOES_NOT_SUPPORT_BROKER_ID\tTransaction API Key does not support brokerId\tPERMISSION_DENIED\tafter_fix\t200\t0\t0\t\t",  # 152011
         "BROKER_ID_REQUIRED\tBrokerId is required\tMISSING_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 152012
@@ -53,7 +53,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REPEATED_NONCE\tRepeated nonce, Reusing within 60 seconds is not allowed.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t0\t\t",  # 152407
         "PASSPHRASE_ERROR\tPassphrase error\tAUTHENTICATION\tafter_fix\t200\t0\t0\t\t",  # 152408
         "REFER_TO_SIGNATURE_VERIFICATION_FAILED\tSignature verification failed, Please refer to Signature Verification Failed\tAUTHENTICATION\tafter_fix\t200\t0\t0\t\t",  # 152409
-        "VALUE_OF_TIMESTAMP_MUST_BE_MILLISECOND_TIMESTAMP\tThe value of ACCESS-TIMESTAMP needs to be a millisecond timestamp, e.g: 1704038400000.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t0\t\t",  # 152410
+        "VALUE_OF_ACCESS_TIMESTAMP_MUST_BE_MILLISECOND_TIMESTAMP\nVALUE_OF_TIMESTAMP_MUST_BE_MILLISECOND_TIMESTAMP\tThe value of ACCESS-TIMESTAMP needs to be a millisecond timestamp, e.g: 1704038400000.\tINVALID_TIMESTAMP\tafter_fix\t200\t0\t0\t\t",  # 152410
         "CLIENT_ID_ALREADY_EXIST\tclientId already exist\tDUPLICATE_ORDER_ID\tverify\t200\t0\t0\t\t",  # 150003
         "INSUFFICIENT_BALANCE\tInsufficient balance. please adjust the amount and try again.\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t0\t\t",  # 150004
         "EXCEEDED_MAXIMUM_ORDER_SIZE_LIMIT\tExceeded the maximum order size limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 542
@@ -62,24 +62,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_ORDER_EXCEEDS_MAXIMUM_ORDER_SIZE_LIMIT\tLimit order exceeds maximum order size limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 102014
         "MARKET_ORDER_EXCEEDS_MAXIMUM_ORDER_SIZE_LIMIT\tMarket order exceeds maximum order size limit\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 102015
         "NO_POSITIONS_OF_CONTRACT\tFailed to place order. You don't have any positions of this contract. Turn off Reduce-only to continue.\tNO_POSITION\tafter_fix\t200\t0\t0\t\t",  # 102022
-        "TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_TRADING_PRICE\tTP trigger price should be higher than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102037
-        "SL_TRIGGER_PRICE_SHOULD_BE_BELOW_TRADING_PRICE\tSL trigger price should be lower than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102038
-        "TP_TRIGGER_PRICE_SHOULD_BE_BELOW_TRADING_PRICE\tTP trigger price should be lower than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102039
-        "SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_TRADING_PRICE\tSL trigger price should be higher than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102040
+        "TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_LATEST_TRADING_PRICE\nTP_TRIGGER_PRICE_SHOULD_BE_ABOVE_TRADING_PRICE\tTP trigger price should be higher than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102037
+        "SL_TRIGGER_PRICE_SHOULD_BE_BELOW_LATEST_TRADING_PRICE\nSL_TRIGGER_PRICE_SHOULD_BE_BELOW_TRADING_PRICE\tSL trigger price should be lower than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102038
+        "TP_TRIGGER_PRICE_SHOULD_BE_BELOW_LATEST_TRADING_PRICE\nTP_TRIGGER_PRICE_SHOULD_BE_BELOW_TRADING_PRICE\tTP trigger price should be lower than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102039
+        "SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_LATEST_TRADING_PRICE\nSL_TRIGGER_PRICE_SHOULD_BE_ABOVE_TRADING_PRICE\tSL trigger price should be higher than the latest trading price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102040
         "SL_TRIGGER_PRICE_SHOULD_BE_ABOVE_ORDER_PRICE\tStop loss trigger price should be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102047
-        "SL_TRIGGER_PRICE_MUST_BE_ABOVE_BID_PRICE\tstop loss trigger price must be higher than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102048
+        "SL_TRIGGER_PRICE_MUST_BE_ABOVE_BEST_BID_PRICE\nSL_TRIGGER_PRICE_MUST_BE_ABOVE_BID_PRICE\tstop loss trigger price must be higher than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102048
         "TP_TRIGGER_PRICE_SHOULD_BE_BELOW_ORDER_PRICE\tTake profit trigger price should be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102049
-        "SL_TRIGGER_PRICE_MUST_BE_BELOW_ASK_PRICE\tstop loss trigger price must be lower than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102050
+        "SL_TRIGGER_PRICE_MUST_BE_BELOW_BEST_ASK_PRICE\nSL_TRIGGER_PRICE_MUST_BE_BELOW_ASK_PRICE\tstop loss trigger price must be lower than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102050
         "PARAMETERS_ERROR\tParameters error\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 80001
-        "AFFILIATE_DO_NOT_EXIT\tAffiliate do not exit. Please apply to be affiliate first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 80006
+        "AFFILIATE_DO_NOT_EXIST\nAFFILIATE_DO_NOT_EXIT\tAffiliate do not exit. Please apply to be affiliate first.\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 80006
         "SL_TRIGGER_PRICE_SHOULD_BE_BELOW_ORDER_PRICE\tstop loss trigger price should be lower than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102051
         "TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_ORDER_PRICE\ttake profit trigger price should be higher than the order price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102052
-        "TP_TRIGGER_PRICE_SHOULD_BE_BELOW_BID_PRICE\ttake profit trigger price should be lower than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102053
-        "TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_ASK_PRICE\ttake profit trigger price should be higher than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102054
-        "SL_TRIGGER_PRICE_SHOULD_BE_BELOW_ASK_PRICE\tstop loss trigger price should be lower than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102055
+        "TP_TRIGGER_PRICE_SHOULD_BE_BELOW_BEST_BID_PRICE\nTP_TRIGGER_PRICE_SHOULD_BE_BELOW_BID_PRICE\ttake profit trigger price should be lower than the best bid price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102053
+        "TP_TRIGGER_PRICE_SHOULD_BE_ABOVE_BEST_ASK_PRICE\nTP_TRIGGER_PRICE_SHOULD_BE_ABOVE_ASK_PRICE\ttake profit trigger price should be higher than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102054
+        "SL_TRIGGER_PRICE_SHOULD_BE_BELOW_BEST_ASK_PRICE\nSL_TRIGGER_PRICE_SHOULD_BE_BELOW_ASK_PRICE\tstop loss trigger price should be lower than the best ask price\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 102055
         "BUY_PRICE_NOT_WITHIN_PRICE_LIMIT\tBuy price is not within the price limit (Minimum: 310.40; Maximum:1,629.40)\tINVALID_PRICE\tafter_fix\t200\t0\t0\t\t",  # 102064
         "SELL_PRICE_NOT_WITHIN_PRICE_LIMIT\tSell price is not within the price limit\tINVALID_PRICE\tafter_fix\t200\t0\t0\t\t",  # 102065
-        "CANCEL_FAILED_ORDER_FILLED_TRIGGERED_CANCELED\tCancel failed as the order has been filled, triggered, canceled or does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # 102068
+        "ORDER_FILLED_TRIGGERED_CANCELED_OR_DOES_NOT_EXIST\nCANCEL_FAILED_ORDER_FILLED_TRIGGERED_CANCELED\tCancel failed as the order has been filled, triggered, canceled or does not exist.\tORDER_NOT_FOUND\tverify\t200\t0\t0\t\t",  # 102068
         "POSITION_MODE_MISMATCH\tPosition mode mismatch\tINVALID_PARAMETER\tafter_fix\t200\t0\t0\t\t",  # 102089
         "INSUFFICIENT_USDT_MARGIN_IN_ACCOUNT\tOrder failed. Insufficient USDT margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t200\t0\t0\t\t",  # 103003
         "INTERNAL_ERROR\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t200\t0\t0\t\t",  # 103013
@@ -111,7 +111,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 152028
         "\tThe maximum daily withdrawal amount has been reached.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152029
         "\tDuplicated clientId.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152030
-        "\tThis address is not marked as verification-free.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152031
+        "\tThis address is not marked as verification-free. - verified live 2026-09-14 (account-policy rejection, address must carry the verification-free flag for api withdrawals)\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152031
         "\tQuick withdrawal daily limit exceeded. Please complete 2FA verification.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152032
         "\tDuplicate order in batch request\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152420
         "\trequestId already exists, please try again later\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152421

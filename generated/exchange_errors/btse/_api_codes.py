@@ -124,7 +124,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Market pair provided is currently not supported."""
     OPERATION_PROVIDED_NOT_SUPPORTED = 1001
     """Operation provided is currently not supported."""
-    CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED = 1002
+    CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED = 1002
     """Invalid request. Please check again your request and provide all information required."""
     TOPIC_PROVIDED_DOES_NOT_EXIST = 1005
     """Topic provided does not exist."""
@@ -145,8 +145,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED = 1002
+    """Means CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED."""
     INVALID_REQUEST_1002 = 1002
-    """Means CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED."""
+    """Means CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.btse"

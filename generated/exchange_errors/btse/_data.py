@@ -74,7 +74,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BLOCK_TRADE_COMPLETE_SUCCESS\tBlock trade completed successfully\tINFO\tnever\t\t0\t0\t\t",  # 30410
         "MARKET_PAIR_PROVIDED_NOT_SUPPORTED\tMarket pair provided is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 1000
         "OPERATION_PROVIDED_NOT_SUPPORTED\tOperation provided is currently not supported.\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 1001
-        "CHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED\nINVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002
+        "CHECK_AGAIN_REQUEST_AND_PROVIDE_ALL_INFO_REQUIRED\nCHECK_AGAIN_REQUEST_AND_PROVIDE_INFO_REQUIRED\nINVALID_REQUEST_1002\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1002
         "TOPIC_PROVIDED_DOES_NOT_EXIST\tTopic provided does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1005
         "USER_MESSAGE_BUFFER_FULL\tUser message buffer is full.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 1007
         "REACHED_MAXIMUM_FAILED_ATTEMPTS\tReached maximum failed attempts, closing the session.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 1008

@@ -81,18 +81,18 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Transactions are banned."""
     REQUESTED_SYMBOL_INVALID = 10029
     """The requested symbol is invalid, please check symbol whitelist"""
-    API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS = 10028
+    API_CAN_ONLY_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS = 10028
     """The API can only be accessed by unified account users."""
     OPTION_TOO_FAST_TO_CANCEL = 30035
     """Option: Too fast to cancel, Try it later"""
-    SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING = 30133
+    SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING = 30133
     """OTC loan: The symbol you select for USDT Perpetual is not allowed by Institutional Lending"""
     SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED = 30134
     """OTC loan: The symbol you select for USDC Contract is not allowed by Institutional Lending"""
-    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED = 30135
+    LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED = 30135
     """The leverage you select for USDT Perpetual trading cannot exceed the maximum leverage
     allowed by Institutional Lending."""
-    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136 = 30136
+    LEVERAGE_CANNOT_EXCEED_LEVERAGE_ALLOWED_BY_INSTITUTIONAL_LENDING = 30136
     """The leverage you select for USDC Perpetual or Futures trading cannot exceed the maximum
     leverage allowed by Institutional Lending."""
     ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE = 30208
@@ -117,7 +117,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Wallet balance is insufficient"""
     POSITION_STATUS_ERROR = 110005
     """position status error"""
-    ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN = 110006
+    ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_POSITION_MARGIN = 110006
     """The assets are estimated to be unable to cover the position margin"""
     AVAILABLE_BALANCE_INSUFFICIENT = 110007
     """Available balance is insufficient"""
@@ -127,13 +127,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The number of stop orders exceeds the maximum allowable limit"""
     ORDER_CANCELLED = 110010
     """The order has been cancelled"""
-    LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT = 110011
+    LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT = 110011
     """Liquidation will be triggered immediately by this adjustment"""
     INSUFFICIENT_AVAILABLE_BALANCE = 110012
     """Insufficient available balance."""
     CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL = 110013
     """Cannot set leverage due to risk limit level."""
-    INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN = 110014
+    INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN = 110014
     """Insufficient available balance to add additional margin."""
     POSITION_IN_CROSS_MARGIN_MODE = 110015
     """The position is in cross margin mode."""
@@ -148,9 +148,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order ID is illegal."""
     NOT_ALLOWED_TO_HAVE_OVER_500_ACTIVE_ORDERS = 110020
     """Not allowed to have more than 500 active orders."""
-    NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS = 110021
+    NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS_DUE_TO_OPEN_INTEREST = 110021
     """Not allowed to exceeded position limits due to Open Interest."""
-    QTY_RESTRICTED = 110022
+    QTY_RESTRICTED_AND_ORDERS_CANNOT_BE_MODIFIED_TO_INCREASE_QTY = 110022
     """Quantity has been restricted and orders cannot be modified to increase the quantity."""
     CAN_ONLY_REDUCE_POSITION_ON_CONTRACT = 110023
     """Currently you can only reduce your position on this contract. please check our
@@ -177,19 +177,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You can't set margin without an open position"""
     NO_NET_POSITION = 110034
     """There is no net position"""
-    CANCELLATION_OF_ORDERS_NOT_COMPLETED = 110035
+    CANCELLATION_OF_ORDERS_NOT_COMPLETED_BEFORE_LIQUIDATION = 110035
     """Cancellation of orders was not completed before liquidation"""
-    NOT_ALLOWED_TO_CHANGE_LEVERAGE = 110036
+    NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_CROSS_MARGIN_MODE = 110036
     """You are not allowed to change leverage due to cross margin mode."""
     USER_SETTING_LIST_DOES_NOT_HAVE_SYMBOL = 110037
     """User setting list does not have this symbol"""
-    NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE = 110038
+    NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE = 110038
     """You are not allowed to change leverage due to portfolio margin mode."""
     MAINTENANCE_MARGIN_RATE_TOO_HIGH = 110039
     """Maintenance margin rate is too high. This may trigger liquidation."""
     ORDER_WILL_TRIGGER_FORCED_LIQUIDATION = 110040
     """The order will trigger a forced liquidation, please re-submit the order."""
-    SKIP_LIQUIDATION_NOT_ALLOWED = 110041
+    SKIP_LIQUIDATION_NOT_ALLOWED_WHEN_POSITION_OR_MAKER_ORDER_EXISTS = 110041
     """Skip liquidation is not allowed when a position or maker order exists"""
     CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS = 110042
     """Currently,due to pre-delivery status, you can only reduce your position on this contract."""
@@ -199,22 +199,22 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Available margin is insufficient."""
     WALLET_BALANCE_INSUFFICIENT_110045 = 110045
     """Wallet balance is insufficient."""
-    LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY = 110046
+    LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046 = 110046
     """Liquidation will be triggered immediately by this adjustment."""
     RISK_LIMIT_CANNOT_BE_ADJUSTED = 110047
     """Risk limit cannot be adjusted due to insufficient available margin."""
-    EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT = 110048
+    CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT = 110048
     """Risk limit cannot be adjusted as the current/expected position value exceeds the revised
     risk limit."""
     TICK_NOTES_CAN_ONLY_BE_NUMBERS = 110049
     """Tick notes can only be numbers"""
     INVALID_COIN = 110050
     """Invalid coin"""
-    USER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE = 110051
+    AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE_OF_CURRENT_MARKET = 110051
     """The user's available balance cannot cover the lowest price of the current market"""
     AVAILABLE_BALANCE_INSUFFICIENT_TO_SET_PRICE = 110052
     """Your available balance is insufficient to set the price"""
-    USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE = 110053
+    USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE_AND_LIMIT_PRICE = 110053
     """The user's available balance cannot cover the current market price and upper limit price"""
     POSITION_HAS_AT_LEAST_ONE_TP_LINK_ORDER = 110054
     """This position has at least one take profit link order, so the take profit and stop loss
@@ -222,25 +222,25 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     POSITION_HAS_AT_LEAST_ONE_SL_LINK_ORDER = 110055
     """This position has at least one stop loss link order, so the take profit and stop loss mode
     cannot be switched"""
-    POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK = 110056
+    POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK_ORDER = 110056
     """This position has at least one trailing stop link order, so the take profit and stop loss
     mode cannot be switched"""
-    CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS = 110057
+    CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL_RELATED_PARAMS = 110057
     """Conditional order or limit order contains TP/SL related params"""
     CANNOT_SET_TP_SL = 110058
     """You can't set take profit and stop loss due to insufficient size of remaining position
     size."""
-    NOT_ALLOWED_TO_MODIFY_TP_SL = 110059
+    NOT_ALLOWED_TO_MODIFY_TP_SL_OF_PARTIALLY_FILLED_OPEN_ORDER = 110059
     """Not allowed to modify the TP/SL of a partially filled open order"""
     NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE = 110060
     """Under full TP/SL mode, it is not allowed to modify TP/SL"""
-    NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS = 110061
+    NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS_UNDER_TP_SL_MODE = 110061
     """Not allowed to have more than 20 TP/SLs under Partial tpSlMode"""
     NO_MMP_INFORMATION_OF_INSTITUTION_FOUND = 110062
     """There is no MMP information of the institution found."""
     SETTLEMENT_IN_PROGRESS = 110063
     """Settlement in progress! {{key0}} not available for trading."""
-    CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY = 110064
+    MODIFIED_CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY = 110064
     """The modified contract quantity cannot be less than or equal to the filled quantity."""
     MMP_NOT_ENABLED_FOR_ACCOUNT = 110065
     """MMP hasn't yet been enabled for your account. Please contact your BD manager."""
@@ -273,22 +273,22 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Added margin more than max can reduce margin"""
     ORDER_PROCESSING_AND_CANNOT_BE_OPERATED = 110079
     """The order is processing and can not be operated, please try again later"""
-    CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD = 110080
+    LTV_RATIO_OF_INSTITUTIONAL_LENDING_HAS_HIT_LIQUIDATION_THRESHOLD = 110080
     """Operations Restriction: The current LTV ratio of your Institutional Lending has hit the
     liquidation threshold. Assets in your account are being liquidated (trade/risk
     limit/leverage)"""
     NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION = 110082
     """You cannot lift Reduce-Only restrictions, as no Reduce-Only restrictions are applied to
     your position"""
-    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG = 110083
+    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS = 110083
     """Reduce-Only restrictions must be lifted for both Long and Short positions at the same time"""
     RISK_LIMIT_AND_MARGIN_RATIO_FOR_CONTRACT_UPDATED = 110085
     """The risk limit and margin ratio for this contract has been updated, please select a
     supported risk limit and place your order again"""
-    ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER = 110086
+    CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER = 110086
     """Current order leverage exceeds the maximum available for your current Risk Limit tier.
     Please lower leverage before placing an order"""
-    LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN = 110087
+    LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_INSTITUTIONAL_LOAN = 110087
     """Leverage for Perpetual or Futures contracts cannot exceed the maximum allowed for your
     Institutional loan"""
     MUST_UPGRADE_TO_UTA_TO_TRADE = 110088
@@ -298,27 +298,27 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     POSITION_MAY_EXCEED_MAX_LIMIT = 110090
     """Order placement failed as your position may exceed the max limit. Please adjust your
     leverage to {{leverage}} or below to increase the max. position limit"""
-    EXPECT_RISING = 110092
+    TRIGGER_PRICE_AT_MOST_CURRENT_LASTE = 110092
     """expect Rising, but trigger_price[XXXXX] <= current[XXXXX]??laste"""
-    EXPECT_FALLING = 110093
+    TRIGGER_PRICE_AT_LEAST_CURRENT_LAST = 110093
     """expect Falling, but trigger_price[XXXXX] >= current[XXXXX]??last"""
     ORDER_NOTIONAL_VALUE_BELOW_LOWER_LIMIT = 110094
     """Order notional value below the lower limit"""
-    CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION = 110095
+    CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS = 110095
     """You cannot create, modify or cancel Pre-Market Perpetual orders during the Call Auction."""
-    PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE = 110096
+    PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE = 110096
     """Pre-Market Perpetual Trading does not support Portfolio Margin mode."""
-    NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING = 110097
+    NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL_TRADING = 110097
     """Non-UTA users cannot access Pre-Market Perpetual Trading. To place, modify or cancel
     Pre-Market Perpetual orders, please upgrade your Standard Account to UTA."""
-    ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED = 110098
+    ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED_DURING_CALL_AUCTION = 110098
     """Only Good-Till-Canceled (GTC) orders are supported during Call Auction."""
     CANNOT_CREATE_TP_SL_ORDERS = 110099
     """You cannot create TP/SL orders during the Call Auction for Pre-Market Perpetuals."""
-    CANNOT_PLACE_MODIFY = 110100
+    CANNOT_PLACE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS = 110100
     """You cannot place, modify, or cancel Pre-Market Perpetual orders when you are in Demo
     Trading."""
-    TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET = 110101
+    TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET = 110101
     """Trading inverse contracts under Cross and Portfolio modes requires enabling the settlement
     asset as collateral."""
     USER_DOES_NOT_SUPPORT_TRADING_INVERSE_CONTRACTS = 110102
@@ -333,14 +333,14 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     RESTRICTIONS_ON_INS_LOAN = 110106
     """Restrictions on Ins Loan; inverse contracts are not on the whitelist and are not allowed
     for trading"""
-    LEVERAGE_EXCEEDING_LIMIT = 110107
+    LEVERAGE_EXCEEDING_LIMIT_FOR_INVERSE_CONTRACTS_NOT_ALLOWED = 110107
     """Restrictions on ins Loan; leverage exceeding the limit for inverse contracts is not
     allowed."""
     ALLOWABLE_RANGE_1_TO_10000_TICK_SIZE = 110108
     """Allowable range: 1 to 10000 tick size"""
     ALLOWABLE_RANGE_0_01_PERCENT_TO_10_PERCENT = 110109
     """Allowable range: 0.01% to 10%"""
-    SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE = 110110
+    SPREAD_TRADING_NOT_AVAILABLE_IN_ISOLATED_MARGIN_TRADING_MODE = 110110
     """Spread trading is not available in isolated margin trading mode"""
     MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA = 110111
     """To access spread trading, upgrade to the latest version of UTA"""
@@ -350,16 +350,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Spread trading is not available in hedge mode"""
     HAVE_SPREAD_TRADING_ORDER_IN_PROGRESS = 110114
     """You have a Spread trading order in progress. Please try again later"""
-    CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE = 110115
+    CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER = 110115
     """The cancellation of a combo single-leg order can only be done by canceling the combo order"""
     ENTRY_PRICE_OF_SINGLE_LEG = 110116
     """The entry price of a single leg, derived from the combo order price, exceeds the limit
     price"""
-    MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE = 110117
+    MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER = 110117
     """The modification of a combo single-leg order can only be done by modifying the combo order"""
-    UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER = 110118
+    UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY = 110118
     """Unable to retrieve a pruce of the market order due to low liquidity"""
-    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY = 110119
     """Order failed. RPI orders are restricted to approved market makers only"""
     ORDER_PRICE_CANNOT_BE_SMALLER_THAN_VALUE = 110120
     """Order price cannot be smaller than xxxx, the price limitation"""
@@ -367,11 +367,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order price cannot be higher than xxxx, the price limitation"""
     MUST_AGREE_TO_TRADING_TERMS = 110123
     """You must agree to the Trading Terms"""
-    TRADING_TEMPORARILY_RESTRICTED = 110124
+    TRADING_TEMPORARILY_RESTRICTED_DUE_TO_ACTIVE_COOLING_OFF_PERIOD = 110124
     """Trading is temporarily restricted due to an active cooling-off period."""
-    MUST_AGREE_TO_TRADING_TERMS_110125 = 110125
+    MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT = 110125
     """You must agree to the Trading Terms before trading this contract"""
-    MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN = 110131
+    MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN = 110131
     """Margin limit exceeded. The maintenance margin required for this order exceeds the
     available risk margin under current LTV constraints (Perps)"""
     PRODUCT_NOT_AVAILABLE_IN_REGION = 110132
@@ -380,10 +380,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You currently hold a position in an Event Futures contract. Order placement and
     modification are not supported under Portfolio Margin (PM) mode. Please close the relevant
     positions before proceeding."""
-    EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API = 110136
+    EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY = 110136
     """Event Futures are currently available for trading via OpenAPI to whitelisted accounts
     only. Your account does not have the required access at this time."""
-    EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW = 110137
+    EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT = 110137
     """This Event Futures contract has entered the reduce-only window before settlement. New
     orders and order modifications are temporarily suspended."""
     SETTLE_COIN_NOT_COLLATERAL_COIN_CANNOT_TRADE = 170346
@@ -405,7 +405,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Switching failed, margin verification failed, please re-adjust the currency status"""
     FAILED_TO_SWITCH = 182110
     """Failed to switch"""
-    REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY = 182111
+    REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD_CURRENCY = 182111
     """The requested currency has a non guaranteed gold currency or does not support switching
     status currencies"""
     DUPLICATE_CURRENCY = 182112
@@ -433,14 +433,14 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     SWITCHING_TO_PORTFOLIO_MARGIN_MODE_NOT_ALLOWED = 3200425
     """You currently hold a position in an Event Futures contract. Switching to Portfolio Margin
     (PM) mode is not allowed. Please close the relevant positions before switching."""
-    CURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD = 3200320
+    ASSETS_IN_ACCOUNT_BEING_LIQUIDATED = 3200320
     """Operations Restriction: The current LTV ratio of your Institutional Lending has hit the
     liquidation threshold. Assets in your account are being liquidated. (margin mode or spot
     leverage)"""
     COIN_COLLATERAL_REACHED_PLATFORM_LIMIT = 3200641
     """{{coin}} collateral has reached the platform limit. Disable {{coin}} collateral before
     switching margin mode."""
-    UNCLOSED_HEDGE_MODE = 3400208
+    UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT_PERPETUAL_POSITIONS = 3400208
     """You have unclosed hedge mode or isolated mode USDT perpetual positions"""
     HAVE_USDT_PERPETUAL_POSITIONS = 3400209
     """You have USDT perpetual positions, so upgrading is prohibited for 10 minutes before and
@@ -449,7 +449,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The risk rate of your Derivatives account is too high"""
     ESTIMATED_RISK_RATE_WILL_BE_TOO_HIGH = 3400211
     """Once upgraded, the estimated risk rate will be too high"""
-    HAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS = 3400212
+    HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS = 3400212
     """You have USDC perpetual positions or Options positions, so upgrading is prohibited for 10
     minutes before and after the hour every hour"""
     RISK_RATE_OF_USDC_DERIVATIVES_ACCOUNT_TOO_HIGH = 3400213
@@ -466,15 +466,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The net asset is not satisfied"""
     CANNOT_SWITCH_TO_PM_MODE = 3401010
     """Cannot switch to PM mode (for copy trading master trader)"""
-    TOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT = 3400139
+    TOTAL_VALUE_OF_POSITIONS_AND_ORDERS_EXCEEDED_RISK_LIMIT = 3400139
     """The total value of your positions and orders has exceeded the risk limit for a Perpetual
     or Futures contract"""
     NOT_MODIFIED = 34040
     """Not modified. Indicates you already set this TP/SL value or you didn't pass a required
     parameter"""
-    SUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT = 500010
+    SUBACCOUNT_SPECIFIED_DOES_NOT_BELONG_TO_PARENT_ACCOUNT = 500010
     """The subaccount specified does not belong to the parent account"""
-    UID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT = 500011
+    UID_PROVIDED_NOT_ASSOCIATED_WITH_UNIFIED_TRADING_ACCOUNT = 500011
     """The Uid 592334 provided is not associated with a Unified Trading Account"""
 
     # Spot Trade
@@ -490,7 +490,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     available limit is %s USDT"""
     EXCEED_MAX_POSITION_LIMIT_OF_INNOVATION_TOKENS = 170011
     """Purchase failed: Exceed the maximum position limit of innovation tokens,"""
-    CURRENT_AVAILABLE_LIMIT_USDT = 170019
+    CURRENT_AVAILABLE_LIMIT_EXCEEDED = 170019
     """the current available limit is ''{{.replaceKey0}}'' USDT"""
     FEATURE_SUSPENDED = 170031
     """The feature has been suspended"""
@@ -505,7 +505,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     NOT_ENABLED_CROSS_MARGIN_TRADING = 170036
     """You haven't enabled Cross Margin Trading yet. To do so, please head to the PC trading site
     or the Bybit app"""
-    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN = 170037
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN = 170037
     """Cross Margin Trading not yet supported by the selected coin"""
     PARAMETER_EMPTY = 170105
     """Parameter '%s' was empty."""
@@ -606,9 +606,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Please enter the TP/SL price."""
     TRIGGER_PRICE_CANNOT_BE_ABOVE_110_PERCENT_PRICE = 170203
     """trigger price cannot be higher than 110% price."""
-    TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT = 170204
+    TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY = 170204
     """trigger price cannot be lower than 90% of qty."""
-    STOP_LIMIT_ORDER_NOT_SUPPORTED = 170206
+    STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES = 170206
     """Stop_limit Order is not supported within the first 5 minutes of newly launched pairs"""
     LOAN_AMOUNT_OF_PLATFORM_NOT_ENOUGH = 170207
     """The loan amount of the platform is not enough."""
@@ -623,16 +623,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     SPOT_TRADING_RESTRICTION = 170215
     """Spot Trading (Buy) Restriction: The current LTV ratio of your institutional lending has
     reached the maximum allowable amount for buy orders"""
-    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216 = 170216
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_BY_LENDING = 170216
     """The leverage you select for Spot Trading cannot exceed the maximum leverage allowed by
     Institutional Lending"""
-    ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR = 170217
+    ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR = 170217
     """Only LIMIT-MAKER order is supported for the current pair."""
     LIMIT_MAKER_ORDER_REJECTED_DUE_TO_INVALID_PRICE = 170218
     """The LIMIT-MAKER order is rejected due to invalid price."""
     UID_NOT_AVAILABLE_TO_FEATURE = 170219
     """UID {{xxx}} is not available to this feature"""
-    CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT = 170220
+    LTV_RATIO_OF_INSTITUTIONAL_LENDING_REACHED_MAX_ALLOWABLE_AMOUNT = 170220
     """Spot Trading Restriction: The current LTV ratio of your institutional lending has reached
     the maximum allowable amount for Spot trading"""
     COIN_DOES_NOT_EXIST = 170221
@@ -647,11 +647,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Your Spot Account for Margin Trading is being liquidated."""
     FEATURE_NOT_SUPPORTED = 170227
     """This feature is not supported."""
-    AMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT = 170228
+    PURCHASE_AMOUNT_OF_ORDER_EXCEEDS_ESTIMATED_MAX_PURCHASE_AMOUNT = 170228
     """The purchase amount of each order exceeds the estimated maximum purchase amount."""
-    SELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY = 170229
+    SELL_QTY_PER_ORDER_EXCEEDS_ESTIMATED_MAX_SELL_QTY = 170229
     """The sell quantity per order exceeds the estimated maximum sell quantity."""
-    DEACTIVATION_OF_MARGIN_TRADING = 170230
+    DEACTIVATION_OF_MARGIN_TRADING_FOR_INSTITUTIONAL_LOAN = 170230
     """Operations Restriction: Due to the deactivation of Margin Trading for institutional loan"""
     SYSTEM_ERROR = 170234
     """System Error"""
@@ -665,7 +665,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order modification failed"""
     CURRENT_ORDER_DOES_NOT_SUPPORT_MODIFICATION = 170312
     """The current order does not support modification"""
-    CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY = 170313
+    MODIFIED_CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY = 170313
     """The modified contract quantity cannot be less than to the filled quantity"""
     REQUEST_ORDER_QUANTITY_EXCEEDS_MAXIMUM_LIMIT = 170341
     """Request order quantity exceeds maximum limit"""
@@ -673,7 +673,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Symbol is not supported on Margin Trading"""
     GO_TO_PROCEED = 170348
     """Please go to (https://www.bybit-tr.com) to proceed."""
-    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355 = 170355
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355 = 170355
     """RPI orders are restricted to approved market makers only"""
     CURRENT_SITE_DOES_NOT_SUPPORT_ETP = 170358
     """The current site does not support ETP"""
@@ -681,7 +681,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """TThe current site does not support leveraged trading"""
     SELECT_TRADING_PAIR_NOT_IN_WHITELIST_PAIR = 170709
     """OTC loan: The select trading pair is not in the whitelist pair"""
-    CANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL = 170810
+    TP_SL_AND_ACTIVE_ORDERS = 170810
     """Cannot exceed maximum of 500 conditional, TP/SL and active orders."""
 
     # Spot Margin Trade
@@ -705,11 +705,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     trade"""
     FAILED_TO_LOCATE_COINS_TO_BORROW = 176010
     """Failed to locate the coins to borrow"""
-    CROSS_MARGIN_TRADING_NOT_SUPPORTED = 176011
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN_176011 = 176011
     """Cross Margin Trading not yet supported by the selected coin"""
     PAIR_NOT_AVAILABLE = 176012
     """Pair not available"""
-    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR = 176013
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR = 176013
     """Cross Margin Trading not yet supported by the selected pair"""
     REPEATED_REPAYMENT_REQUESTS = 176014
     """Repeated repayment requests"""
@@ -733,33 +733,33 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Pair to borrow not generally available yet"""
     INVALID_USER_STATUS = 176024
     """Invalid user status"""
-    AMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW = 176025
+    AMOUNT_TO_BORROW_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW = 176025
     """Amount to borrow cannot be lower than the min. amount to borrow (per transaction)"""
-    AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW = 176026
+    AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW = 176026
     """Amount to borrow cannot be larger than the max. amount to borrow (per transaction)"""
-    AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER = 176027
+    AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW_PER_USER = 176027
     """Amount to borrow cannot be higher than the max. amount to borrow per user"""
-    AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW = 176028
+    AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT_TO_BORROW = 176028
     """Amount to borrow has exceeded Bybit's max. amount to borrow"""
-    AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW = 176029
+    AMOUNT_TO_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT_TO_BORROW = 176029
     """Amount to borrow has exceeded the user's estimated max. amount to borrow"""
     QUERY_USER_LOAN_INFO_ERROR = 176030
     """Query user loan info error"""
-    DECIMALS_EXCEEDED_MAX_PRECISION = 176031
+    DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION = 176031
     """Number of decimals for borrow amount has exceeded the maximum precision"""
     LEVERAGE_RATIO_OUT_OF_RANGE = 176034
     """The leverage ratio is out of range"""
-    FAILED_TO_CLOSE_LEVERAGE_SWITCH = 176035
+    FAILED_TO_CLOSE_LEVERAGE_SWITCH_DURING_LIQUIDATION = 176035
     """Failed to close the leverage switch during liquidation"""
-    FAILED_TO_ADJUST_LEVERAGE_SWITCH = 176036
+    FAILED_TO_ADJUST_LEVERAGE_SWITCH_DURING_FORCED_LIQUIDATION = 176036
     """Failed to adjust leverage switch during forced liquidation"""
     NON_UNIFIED_TRANSACTION_USERS = 176037
     """For non-unified transaction users, the operation failed"""
-    SPOT_LEVERAGE_CLOSED = 176038
+    SPOT_LEVERAGE_CLOSED_AND_CURRENT_OPERATION_NOT_ALLOWED = 176038
     """The spot leverage is closed and the current operation is not allowed"""
     BORROWING_CURRENT_OPERATION_NOT_ALLOWED = 176039
     """Borrowing, current operation is not allowed"""
-    SPOT_LEVERAGE_ORDER = 176040
+    ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED = 176040
     """There is a spot leverage order, and the adjustment of the leverage switch failed!"""
     DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION = 176132
     """Number of decimals for repay amount has exceeded the maximum precision"""
@@ -780,7 +780,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     lending"""
     ACCOUNT_EXCEPTION = 176201
     """Account exception. Check if the UID is bound to an institutional loan"""
-    CANNOT_ENABLE_SPOT_MARGIN = 182021
+    CANNOT_ENABLE_SPOT_MARGIN_WHILE_IN_ISOLATED_MARGIN_MODE = 182021
     """Cannot enable spot margin while in isolated margin mode. Please switch to cross margin
     mode or portfolio margin mode to trade spot with margin."""
     ACTION_COULD_NOT_BE_COMPLETED = 182104
@@ -822,9 +822,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The recipient's name is mismatched with the targeted exchange. Travel rule for KR user"""
     RECIPIENT_NOT_UNDERGONE_KYC_VERIFICATION = 131071
     """The recipient has not undergone KYC verification. Travel rule for KR user"""
-    WITHDRAWAL_CURRENCY_NOT_SUPPORTED = 131072
+    WITHDRAWAL_CURRENCY_NOT_SUPPORTED_BY_TARGET_EXCHANGE = 131072
     """Your withdrawal currency is not supported by the target exchange. Travel rule for KR user"""
-    WITHDRAWAL_ADDRESS_NOT_INCLUDED = 131073
+    WITHDRAWAL_ADDRESS_NOT_INCLUDED_IN_TARGET_EXCHANGE = 131073
     """Your withdrawal address has not been included in the target exchange. Travel rule for KR
     user"""
     BENEFICIARY_INFO_REQUIRED = 131074
@@ -858,7 +858,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CURRENT_ACCOUNT_SPOT_RISK_LEVEL_TOO_HIGH = 131087
     """your current account spot risk level is too high, withdrawal is prohibited, please adjust
     and try again"""
-    WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT = 131088
+    WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL = 131088
     """The withdrawal amount exceeds the remaining withdrawal limit of your identity verification
     level. The current available amount for withdrawal : %s"""
     USER_SENSITIVE_OPERATION = 131089
@@ -875,7 +875,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """UserId is not in the whitelist"""
     WITHDRAWL_AMOUNT_EXCEEDS_24_HOUR_PLATFORM_LIMIT = 131095
     """Withdrawl amount exceeds the 24 hour platform limit"""
-    WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT = 131096
+    WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT = 131096
     """Withdraw amount does not satify the lower limit or upper limit"""
     WITHDRAWAL_OF_CURRENCY_CLOSED = 131097
     """Withdrawal of this currency has been closed"""
@@ -934,27 +934,27 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Transfers into this account are not supported"""
     TRANSFERS_OUT_ACCOUNT_NOT_SUPPORTED = 131232
     """Transfers out this account are not supported"""
-    CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED = 131233
+    CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED_FOR_ISLAMIC_ACCOUNT = 131233
     """can not transfer the coin that not supported for islamic account"""
     COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT = 131239
     """The collateral amount has exceeded the platform limit. Please disable the collateral for
     this asset, or transfer in another supported asset as collateral."""
-    SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
+    SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
     """Switching the PM spot hedging switch is not allowed in non PM mode"""
-    LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING = 140002  # struck out in the documentation
+    INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING = 140002  # struck out in the documentation
     """Institutional lending users do not support PM spot hedging"""
     HAVE_POSITION_BEING_LIQUIDATED = 140003
     """You have position(s) being liquidated, please try again later."""
-    LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD = 140004
+    LTV_RATIO_OF_INSTITUTIONAL_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD = 140004
     """Operations Restriction: The current LTV ratio of your Institutional Loan has hit the
     liquidation threshold. Assets in your account are being liquidated."""
-    LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD = 140005
+    RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD = 140005
     """Risk level after switching modes exceeds threshold"""
     SUB_MEMBER_NOT_NORMAL = 141004
     """sub member is not normal"""
     CANNOT_ADD_OR_UPDATE_IP_WHITELIST = 141019
     """To add or update the IP whitelist, go to API management and select Edit"""
-    CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS = 141020
+    CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS = 141020
     """To change read and write permissions for sensitive actions, go to API management and
     select Edit"""
     SUBACCOUNT_HAS_ASSETS_AND_CANNOT_BE_DELETED = 141025
@@ -981,7 +981,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Parameter startTime and endTime are both needed"""
     PARAMETER_START_TIME_MUST_BE_BELOW_END_TIME = 181009
     """Parameter startTime needs to be smaller than endTime"""
-    TIME_RANGE_CANNOT_EXCEED_7_DAYS = 181010
+    TIME_RANGE_BETWEEN_START_TIME_AND_END_TIME_CANNOT_EXCEED_7_DAYS = 181010
     """The time range between startTime and endTime cannot exceed 7 days"""
     LIMIT_NOT_NUMBER = 181011
     """limit is not a number"""
@@ -993,7 +993,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Classic account is not supported"""
     INVALID_EXP_DATE = 181018
     """Invalid expDate."""
-    EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS = 181019
+    PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS = 181019
     """Parameter expDate can't be earlier than 2 years"""
     SYMBOL_RELATED_QUOTE_PRICE_NULL = 182000
     """symbol related quote price is null"""
@@ -1049,7 +1049,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """sign verification failed"""
     QUOTE_FAIL_NOT_SUPPORT_QUOTE_TYPE = 700002
     """quote fail:not support quote type"""
-    BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST = 700005
+    AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST = 700005
     """Your Available Balance is insufficient or your wallet not exist"""
     LOW_AMOUNT_LIMIT = 700006
     """Low amount limit"""
@@ -1080,9 +1080,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Exceeds the allowed decimal precision for this currency."""
     CURRENCY_CANNOT_BE_USED_AS_COLLATERAL = 148004
     """This currency cannot be used as collateral."""
-    EXCEEDS_ALLOWED_DECIMAL_PRECISION = 148005
+    EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_COLLATERAL_CURRENCY = 148005
     """Exceeds the allowed decimal precision for this collateral currency."""
-    AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM = 148006
+    AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT_OF_PLATFORM = 148006
     """The amount of collateral exceeds the upper limit of the platform."""
     BORROW_AMOUNT_CANNOT_BE_NEGATIVE = 148007
     """Borrow amount cannot be negative."""
@@ -1127,7 +1127,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Failed to create repayment. Please try again later."""
     NO_ACTIVE_LOAN_FOUND_FOR_ACCOUNT = 148027
     """No active loan found for this account. Operation not allowed."""
-    REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION = 148028
+    REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION_FOR_CURRENCY = 148028
     """Repayment amount exceeds the supported precision for the currency."""
     INSUFFICIENT_BALANCE_IN_REPAYMENT_ACCOUNT = 148029
     """Insufficient balance in the repayment account."""
@@ -1145,9 +1145,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Please wait and try again later."""
     FAILED_TO_ADJUST_COLLATERAL_AMOUNT = 148036
     """Failed to adjust collateral amount. Please try again later."""
-    CODE_148037 = 148037
+    INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED = 148037
     """Insufficient assets or adjustment amount exceeds the maximum allowed."""
-    AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION = 148038
+    REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION = 148038
     """Repayment amount cannot exceed the debt amount of the position."""
     DUPLICATE_COLLATERAL_ASSETS_DETECTED = 148039
     """Duplicate collateral assets detected. Please review and resubmit."""
@@ -1160,7 +1160,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     REQUEST_COLLATERAL_AMOUNT_EXCEEDS_MAX_ALLOWED = 148047
     """The request collateral amount exceeds the maximum allowed. upper limit (initial limit:
     300,000 USD-equivalent per repayment)"""
-    MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS = 148048
+    MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL = 148048
     """The collateral amount has exceeded the platform limit. Please transfer in other supported
     assets as collateral."""
 
@@ -1212,7 +1212,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     UID_CANNOT_BE_BOUND_REPEATEDLY = 3777002
     """UID cannot be bound repeatedly."""
-    UID_CANNOT_BE_UNBOUND = 3777003
+    UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT = 3777003
     """UID cannot be unbound because the UID has not been bound to a risk unit."""
     MAIN_UID_OF_RISK_UNIT_CANNOT_BE_UNBOUND = 3777004
     """The main UID of the risk unit cannot be unbound."""
@@ -1220,13 +1220,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You have unsettled lending or borrowing orders. Please try again later."""
     UID_CANNOT_BE_BOUND = 3777006
     """UID cannot be bound, please try again with a different UID."""
-    MUST_UPGRADE_TO_UTA_PRO = 3777007
+    UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO = 3777007
     """UID cannot be bound, please upgrade to UTA Pro."""
     REQUEST_BEING_PROCESSED = 3777012
     """Your request is currently being processed. Please wait and try again later"""
-    LEVERAGED_TRADING_CLOSURE_FAILED = 3777027
+    UID_CANNOT_BE_BOUND_LEVERAGED_TRADING_CLOSURE_FAILED = 3777027
     """UID cannot be bound, leveraged trading closure failed."""
-    HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS = 3777029
+    HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS = 3777029
     """You currently have orders for pre-market trading that can’t be bind UIDs"""
     ACCOUNT_ACTIVATED_COPY_PRO_AND_CANNOT_BIND_UID = 3777030
     """This account has activated copyPro and cannot bind uid"""
@@ -1247,11 +1247,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Only available to exchange broker main-account"""
     INVALID_CURSOR = 3500404
     """Invalid Cursor"""
-    START_TIME_AND_END_TIME_MUST_BE_INPUT = 3500405  # struck out in the documentation
+    PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS = 3500405  # struck out in the documentation
     """Parameter "startTime" and "endTime" need to be input in pairs."""
     OUT_OF_QUERY_TIME_RANGE = 3500406
     """Out of query time range."""
-    PARAMETER_BEGIN_AND_END_MUST_BE_INPUT = 3500407
+    PARAMETER_BEGIN_AND_END_MUST_BE_INPUT_IN_PAIRS = 3500407
     """Parameter begin and end need to be input in pairs."""
     SUBACCOUNTS_NOT_PERMITTED_TO_PERFORM_ACTION = 3500415
     """Sub-accounts are not permitted to perform this action."""
@@ -1398,11 +1398,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """There are too many counterparties to choose from"""
     ORDER_AMOUNT_GREATER_THAN_MAX_TRADE_AMOUNT = 110319
     """Order amount is greater than max trade amount"""
-    SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED = 110320
+    SYMBOLS_THAT_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED = 110320
     """Symbols that have not enabled manual loan are not supported"""
     SYMBOL_NOT_SUPPORTED = 110321
     """Symbol is not supported"""
-    QUOTATIONS_CANNOT_BE_MADE_BY_NON = 110323
+    QUOTATIONS_CANNOT_BE_MADE_BY_NON_BY_REGISTRATION_INSTITUTIONS = 110323
     """Quotations cannot be made by non-ByBit registration institutions"""
     SPOT_ASSET_NOT_BE_ENABLED_AS_COLLATERAL_ASSET = 111008
     """The spot asset is not be enabled as collateral asset"""
@@ -1458,12 +1458,12 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You have existing pending loan orders. Please try again later."""
     CONTACT_SALES_TO_ENABLE_MANUAL_BORROWING_FEATURE = 34022053
     """Please contact the sales to enable the manual borrowing feature."""
-    COIN_DOES_NOT_SUPPORT_REPAYMENT = 34022094
+    COIN_DOES_NOT_SUPPORT_REPAYMENT_THROUGH_COIN_EXCHANGE = 34022094
     """This coin does not support repayment through coin exchange."""
     NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD = 34022107
     """To use this feature, your net liability value must be below %s USD. Otherwise, please
     repay through spot trading or deposit funds first. (For all coin repayment)"""
-    MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST = 34022108
+    NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE = 34022108
     """To use this feature, your net liability value must be below %s USD. Otherwise, please
     repay through spot trading or deposit funds first. (For single coin repayment)"""
 
@@ -1525,17 +1525,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Quantity exceeds allowed range"""
     POV_INVALID_MODE = 60088
     """POV invalid mode"""
-    POV_PARTICIPATION_RATE_OVER_RANGE = 60089
+    POV_PARTICIPATION_RATE_OVER_RANGE_OR_OVER_1_DECIMAL = 60089
     """POV participation rate over the range or over 1 decimal"""
     POV_LACK_OF_REQUIRED_PARAM_AT_DIFFERENT_MODES = 60090
     """POV lack of required param at the different modes"""
-    POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0 = 60091
+    POV_LACK_OF_SIZE_AND_DURATION_WHEN_INTERVAL_ABOVE_0 = 60091
     """POV lack of size and duration when interval > 0"""
     POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE = 60092
     """POV pre-checked failed due to calculated sub size over [minQty, maxQty]"""
     POV_MAX_DURATION_OVER_RANGE = 60093
     """POV max duration over the range"""
-    POV_PRE_CHECKED_SUB_ORDER_SIZE = 60094
+    POV_PRE_CHECKED_SUB_ORDER_SIZE_OVER_ONE_ORDER_SIZE = 60094
     """POV pre-checked sub order size over the one order size"""
     POV_INTERVAL_OVER_MAX_DURATION = 60095
     """POV interval over the max duration"""
@@ -1561,11 +1561,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Signal not found"""
     USER_DOES_NOT_HAVE_PERMISSION_TO_CREATE_SIGNAL = 61010
     """User does not have permission to create signal"""
-    QTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY = 60200
+    QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_BELOW_MIN_ORDER_QTY = 60200
     """the qty of twap inverse step position value is less than minOrderQty / the qty of iceberg
     inverse sub position value is less than minOrderQty / the qty of chase inverse position value
     is less than minOrderQty / strategy stepPositionValue…"""
-    QTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY = 60201
+    QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY = 60201
     """the qty of twap inverse step position value exceeds maxOrderQty / the qty of iceberg
     inverse sub position value exceeds maxOrderQty / the qty of chase inverse position value
     exceeds maxOrderQty / the qty of iceberg inverse total position…"""
@@ -1581,74 +1581,234 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     API_KEY_EXPIRED_33004 = 33004
     """Means API_KEY_EXPIRED_DERIVATIVES."""
+    API_CAN_ONLY_BE_ACCESSED_BY_ACCOUNT_USERS = 10028
+    """Means API_CAN_ONLY_BE_ACCESSED_BY_UNIFIED_ACCOUNT_USERS."""
+    SYMBOL_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING = 30133
+    """Means SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_INSTITUTIONAL_LENDING."""
     SYMBOL_YOU_SELECT_NOT_ALLOWED_BY_LENDING = 30134
     """Means SYMBOL_YOU_SELECT_FOR_USDC_CONTRACT_NOT_ALLOWED."""
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED = 30135
+    """Means LEVERAGE_YOU_SELECT_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED."""
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_30136 = 30136
+    """Means LEVERAGE_CANNOT_EXCEED_LEVERAGE_ALLOWED_BY_INSTITUTIONAL_LENDING."""
     FAILED_TO_SUBMIT_ORDER = 30208
     """Means ORDER_PRICE_HIGHER_THAN_MAXIMUM_BUYING_PRICE."""
+    ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_MARGIN = 110006
+    """Means ASSETS_ESTIMATED_TO_BE_UNABLE_TO_COVER_POSITION_MARGIN."""
+    LIQUIDATION_WILL_BE_TRIGGERED_BY_ADJUSTMENT = 110011
+    """Means LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT."""
     CANNOT_SET_LEVERAGE_DUE_TO_RISK_LIMIT_LEVEL = 110013
     """Means CANNOT_SET_LEVERAGE_RISK_LIMIT_LEVEL."""
+    INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN = 110014
+    """Means INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN."""
     INSUFFICIENT_BALANCE_TO_ADD_ADDITIONAL_MARGIN = 110014
-    """Means INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_MARGIN."""
+    """Means INSUFFICIENT_AVAILABLE_BALANCE_TO_ADD_ADDITIONAL_MARGIN."""
+    NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS = 110021
+    """Means NOT_ALLOWED_TO_EXCEEDED_POSITION_LIMITS_DUE_TO_OPEN_INTEREST."""
+    QTY_RESTRICTED = 110022
+    """Means QTY_RESTRICTED_AND_ORDERS_CANNOT_BE_MODIFIED_TO_INCREASE_QTY."""
+    CANCELLATION_OF_ORDERS_NOT_COMPLETED = 110035
+    """Means CANCELLATION_OF_ORDERS_NOT_COMPLETED_BEFORE_LIQUIDATION."""
+    NOT_ALLOWED_TO_CHANGE_LEVERAGE = 110036
+    """Means NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_CROSS_MARGIN_MODE."""
+    NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE = 110038
+    """Means NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE."""
     NOT_ALLOWED_TO_CHANGE_LEVERAGE_110038 = 110038
-    """Means NOT_ALLOWED_TO_CHANGE_LEVERAGE_PORTFOLIO_MARGIN_MODE."""
+    """Means NOT_ALLOWED_TO_CHANGE_LEVERAGE_DUE_TO_PORTFOLIO_MARGIN_MODE."""
+    SKIP_LIQUIDATION_NOT_ALLOWED = 110041
+    """Means SKIP_LIQUIDATION_NOT_ALLOWED_WHEN_POSITION_OR_MAKER_ORDER_EXISTS."""
     CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_110042 = 110042
     """Means CAN_ONLY_REDUCE_POSITION_ON_CONTRACT_PRE_DELIVERY_STATUS."""
+    LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY = 110046
+    """Means LIQUIDATION_WILL_BE_TRIGGERED_IMMEDIATELY_BY_ADJUSTMENT_110046."""
+    EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT = 110048
+    """Means CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT."""
     POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT = 110048
-    """Means EXPECTED_POSITION_VALUE_EXCEEDS_RISK_LIMIT."""
+    """Means CURRENT_EXPECTED_POSITION_VALUE_EXCEEDS_REVISED_RISK_LIMIT."""
+    USER_AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE = 110051
+    """Means AVAILABLE_BALANCE_CANNOT_COVER_LOWEST_PRICE_OF_CURRENT_MARKET."""
+    USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE = 110053
+    """Means USER_AVAILABLE_BALANCE_CANNOT_COVER_MARKET_PRICE_AND_LIMIT_PRICE."""
+    POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK = 110056
+    """Means POSITION_HAS_AT_LEAST_ONE_TRAILING_STOP_LINK_ORDER."""
+    CONDITIONAL_ORDER_CONTAINS_TP_SL_RELATED_PARAMS = 110057
+    """Means CONDITIONAL_ORDER_OR_LIMIT_ORDER_CONTAINS_TP_SL_RELATED_PARAMS."""
+    NOT_ALLOWED_TO_MODIFY_TP_SL = 110059
+    """Means NOT_ALLOWED_TO_MODIFY_TP_SL_OF_PARTIALLY_FILLED_OPEN_ORDER."""
     NOT_ALLOWED_TO_MODIFY_TP_SL_110060 = 110060
     """Means NOT_ALLOWED_TO_MODIFY_TP_SL_FULL_TP_SL_MODE."""
+    NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS = 110061
+    """Means NOT_ALLOWED_TO_HAVE_OVER_20_TP_SLS_UNDER_TP_SL_MODE."""
+    CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY = 110064
+    """Means MODIFIED_CONTRACT_QTY_CANNOT_BE_AT_MOST_FILLED_QTY."""
+    CURRENT_LTV_RATIO_HAS_HIT_LIQUIDATION_THRESHOLD = 110080
+    """Means LTV_RATIO_OF_INSTITUTIONAL_LENDING_HAS_HIT_LIQUIDATION_THRESHOLD."""
     CANNOT_LIFT_REDUCE_ONLY_RESTRICTIONS = 110082
     """Means NO_REDUCE_ONLY_RESTRICTIONS_APPLIED_TO_POSITION."""
+    REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG = 110083
+    """Means REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS."""
     REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED = 110083
-    """Means REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG."""
+    """Means REDUCE_ONLY_RESTRICTIONS_MUST_BE_LIFTED_FOR_LONG_AND_POSITIONS."""
+    ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER = 110086
+    """Means CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER."""
     LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_LIMIT_TIER = 110086
-    """Means ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_TIER."""
+    """Means CURRENT_ORDER_LEVERAGE_EXCEEDS_MAX_AVAILABLE_FOR_RISK_LIMIT_TIER."""
+    LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_LOAN = 110087
+    """Means LEVERAGE_CANNOT_EXCEED_MAX_ALLOWED_FOR_INSTITUTIONAL_LOAN."""
     UPGRADE_TO_UTA_TO_TRADE = 110088
     """Means MUST_UPGRADE_TO_UTA_TO_TRADE."""
     ORDER_PLACEMENT_FAILED = 110090
     """Means POSITION_MAY_EXCEED_MAX_LIMIT."""
+    EXPECT_RISING = 110092
+    """Means TRIGGER_PRICE_AT_MOST_CURRENT_LASTE."""
+    EXPECT_FALLING = 110093
+    """Means TRIGGER_PRICE_AT_LEAST_CURRENT_LAST."""
+    CANNOT_CREATE_MODIFY_DURING_CALL_AUCTION = 110095
+    """Means CANNOT_CREATE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS."""
+    PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE = 110096
+    """Means PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE."""
     PRE_MARKET_PERPETUAL_DOES_NOT_SUPPORT_MODE = 110096
-    """Means PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE."""
+    """Means PRE_MARKET_PERPETUAL_TRADING_DOES_NOT_SUPPORT_MARGIN_MODE."""
+    NON_UTA_USERS_CANNOT_ACCESS_PERPETUAL_TRADING = 110097
+    """Means NON_UTA_USERS_CANNOT_ACCESS_PRE_MARKET_PERPETUAL_TRADING."""
+    ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED = 110098
+    """Means ONLY_GOOD_TILL_CANCELED_ORDERS_SUPPORTED_DURING_CALL_AUCTION."""
+    CANNOT_PLACE_MODIFY = 110100
+    """Means CANNOT_PLACE_MODIFY_OR_CANCEL_PRE_MARKET_PERPETUAL_ORDERS."""
+    TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET = 110101
+    """Means TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET."""
     INVERSE_CONTRACTS_REQUIRES_SETTLEMENT_ASSET = 110101
-    """Means TRADING_CONTRACTS_REQUIRES_ENABLING_ASSET."""
+    """Means TRADING_INVERSE_CONTRACTS_REQUIRES_ENABLING_SETTLEMENT_ASSET."""
+    LEVERAGE_EXCEEDING_LIMIT = 110107
+    """Means LEVERAGE_EXCEEDING_LIMIT_FOR_INVERSE_CONTRACTS_NOT_ALLOWED."""
+    SPREAD_TRADING_NOT_AVAILABLE_IN_TRADING_MODE = 110110
+    """Means SPREAD_TRADING_NOT_AVAILABLE_IN_ISOLATED_MARGIN_TRADING_MODE."""
     UPGRADE_TO_LATEST_VERSION_OF_UTA = 110111
     """Means MUST_UPGRADE_TO_LATEST_VERSION_OF_UTA."""
+    CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE = 110115
+    """Means CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER."""
     CANCELLATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110115
-    """Means CANCELLATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE."""
+    """Means CANCELLATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_CANCELING_COMBO_ORDER."""
+    MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE = 110117
+    """Means MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER."""
     MODIFICATION_CAN_ONLY_BE_DONE_BY_COMBO_ORDER = 110117
-    """Means MODIFICATION_OF_LEG_ORDER_CAN_ONLY_BE_DONE."""
+    """Means MODIFICATION_OF_ORDER_CAN_ONLY_BE_DONE_BY_MODIFYING_COMBO_ORDER."""
+    UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER = 110118
+    """Means UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY."""
     UNABLE_TO_RETRIEVE_PRUCE_OF_MARKET_ORDER = 110118
-    """Means UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER."""
+    """Means UNABLE_TO_RETRIEVE_PRICE_OF_MARKET_ORDER_DUE_TO_LOW_LIQUIDITY."""
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
+    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY."""
     ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS = 110119
-    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS."""
+    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY."""
+    TRADING_TEMPORARILY_RESTRICTED = 110124
+    """Means TRADING_TEMPORARILY_RESTRICTED_DUE_TO_ACTIVE_COOLING_OFF_PERIOD."""
+    MUST_AGREE_TO_TRADING_TERMS_110125 = 110125
+    """Means MUST_AGREE_TO_TRADING_TERMS_BEFORE_TRADING_CONTRACT."""
+    MAINTENANCE_MARGIN_EXCEEDS_AVAILABLE_RISK_MARGIN = 110131
+    """Means MARGIN_REQUIRED_FOR_ORDER_EXCEEDS_AVAILABLE_RISK_MARGIN."""
+    EVENT_FUTURES_AVAILABLE_FOR_TRADING_VIA_OPEN_API = 110136
+    """Means EVENT_FUTURES_AVAILABLE_FOR_TRADING_TO_WHITELISTED_ACCOUNTS_ONLY."""
+    EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW = 110137
+    """Means EVENT_CONTRACT_ENTERED_REDUCE_ONLY_WINDOW_BEFORE_SETTLEMENT."""
     FAILED_REPAYMENT = 182101
     """Means FAILED_REPAYMENT_INSUFFICIENT_COLLATERAL_BALANCE."""
     FAILED_REPAYMENT_182102 = 182102
     """Means NO_LIABILITIES_IN_CURRENT_CURRENCY."""
     SWITCHING_FAILED = 182108
     """Means SWITCHING_FAILED_MARGIN_VERIFICATION_FAILED."""
+    REQUESTED_CURRENCY_HAS_NON_GOLD_CURRENCY = 182111
+    """Means REQUESTED_CURRENCY_HAS_NON_GUARANTEED_GOLD_CURRENCY."""
+    CURRENT_LTV_RATIO_OF_LENDING_HAS_HIT_THRESHOLD = 3200320
+    """Means ASSETS_IN_ACCOUNT_BEING_LIQUIDATED."""
+    UNCLOSED_HEDGE_MODE = 3400208
+    """Means UNCLOSED_HEDGE_MODE_OR_ISOLATED_MODE_USDT_PERPETUAL_POSITIONS."""
+    HAVE_USDC_POSITIONS_OR_OPTIONS_POSITIONS = 3400212
+    """Means HAVE_USDC_PERPETUAL_POSITIONS_OR_OPTIONS_POSITIONS."""
+    TOTAL_VALUE_OF_POSITIONS_EXCEEDED_RISK_LIMIT = 3400139
+    """Means TOTAL_VALUE_OF_POSITIONS_AND_ORDERS_EXCEEDED_RISK_LIMIT."""
+    SUBACCOUNT_DOES_NOT_BELONG_TO_PARENT_ACCOUNT = 500010
+    """Means SUBACCOUNT_SPECIFIED_DOES_NOT_BELONG_TO_PARENT_ACCOUNT."""
+    UID_PROVIDED_NOT_ASSOCIATED_WITH_TRADING_ACCOUNT = 500011
+    """Means UID_PROVIDED_NOT_ASSOCIATED_WITH_UNIFIED_TRADING_ACCOUNT."""
+    CURRENT_AVAILABLE_LIMIT_USDT = 170019
+    """Means CURRENT_AVAILABLE_LIMIT_EXCEEDED."""
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN = 170037
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN."""
     CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_COIN = 170037
-    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_COIN."""
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN."""
     DATA_SENT_FOR_PARAMTER_NOT_VALID = 170130
     """Means DATA_SENT_FOR_PARAMETER_NOT_VALID."""
     ENTER_TP_SL_PRICE = 170202
     """Means MUST_ENTER_TP_SL_PRICE."""
+    TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT = 170204
+    """Means TRIGGER_PRICE_CANNOT_BE_BELOW_90_PERCENT_OF_QTY."""
+    STOP_LIMIT_ORDER_NOT_SUPPORTED = 170206
+    """Means STOP_LIMIT_ORDER_NOT_SUPPORTED_WITHIN_FIRST_5_MINUTES."""
+    LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_170216 = 170216
+    """Means LEVERAGE_CANNOT_EXCEED_MAX_LEVERAGE_ALLOWED_BY_LENDING."""
+    ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR = 170217
+    """Means ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR."""
     ONLY_LIMIT_ORDER_SUPPORTED_FOR_CURRENT_PAIR = 170217
-    """Means ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_PAIR."""
+    """Means ONLY_LIMIT_MAKER_ORDER_SUPPORTED_FOR_CURRENT_PAIR."""
+    CURRENT_LTV_RATIO_REACHED_MAX_ALLOWABLE_AMOUNT = 170220
+    """Means LTV_RATIO_OF_INSTITUTIONAL_LENDING_REACHED_MAX_ALLOWABLE_AMOUNT."""
+    AMOUNT_OF_EACH_ORDER_EXCEEDS_MAX_PURCHASE_AMOUNT = 170228
+    """Means PURCHASE_AMOUNT_OF_ORDER_EXCEEDS_ESTIMATED_MAX_PURCHASE_AMOUNT."""
+    SELL_QTY_PER_ORDER_EXCEEDS_MAX_SELL_QTY = 170229
+    """Means SELL_QTY_PER_ORDER_EXCEEDS_ESTIMATED_MAX_SELL_QTY."""
+    DEACTIVATION_OF_MARGIN_TRADING = 170230
+    """Means DEACTIVATION_OF_MARGIN_TRADING_FOR_INSTITUTIONAL_LOAN."""
+    CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY = 170313
+    """Means MODIFIED_CONTRACT_QTY_CANNOT_BE_BELOW_TO_FILLED_QTY."""
+    RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355 = 170355
+    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355."""
     RPI_ORDERS_RESTRICTED_TO_APPROVED_MAKERS = 170355
-    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_170355."""
+    """Means RPI_ORDERS_RESTRICTED_TO_APPROVED_MARKET_MAKERS_ONLY_170355."""
+    CANNOT_EXCEED_MAXIMUM_OF_500_CONDITIONAL = 170810
+    """Means TP_SL_AND_ACTIVE_ORDERS."""
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED = 176011
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_COIN_176011."""
+    CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR = 176013
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR."""
     CROSS_MARGIN_NOT_SUPPORTED_BY_SELECTED_PAIR = 176013
-    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_PAIR."""
+    """Means CROSS_MARGIN_TRADING_NOT_SUPPORTED_BY_SELECTED_PAIR."""
+    AMOUNT_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW = 176025
+    """Means AMOUNT_TO_BORROW_CANNOT_BE_BELOW_MIN_AMOUNT_TO_BORROW."""
+    AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW = 176026
+    """Means AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW."""
+    AMOUNT_CANNOT_BE_ABOVE_MAX_AMOUNT_PER_USER = 176027
+    """Means AMOUNT_TO_BORROW_CANNOT_BE_ABOVE_MAX_AMOUNT_TO_BORROW_PER_USER."""
+    AMOUNT_TO_BORROW_EXCEEDED_MAX_AMOUNT_TO_BORROW = 176028
+    """Means AMOUNT_TO_BORROW_EXCEEDED_BYBIT_MAX_AMOUNT_TO_BORROW."""
+    AMOUNT_EXCEEDED_ESTIMATED_MAX_AMOUNT_TO_BORROW = 176029
+    """Means AMOUNT_TO_BORROW_EXCEEDED_USER_ESTIMATED_MAX_AMOUNT_TO_BORROW."""
+    DECIMALS_EXCEEDED_MAX_PRECISION = 176031
+    """Means DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION."""
     NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION = 176031
-    """Means DECIMALS_EXCEEDED_MAX_PRECISION."""
+    """Means DECIMALS_FOR_BORROW_AMOUNT_EXCEEDED_MAX_PRECISION."""
+    FAILED_TO_CLOSE_LEVERAGE_SWITCH = 176035
+    """Means FAILED_TO_CLOSE_LEVERAGE_SWITCH_DURING_LIQUIDATION."""
+    FAILED_TO_ADJUST_LEVERAGE_SWITCH = 176036
+    """Means FAILED_TO_ADJUST_LEVERAGE_SWITCH_DURING_FORCED_LIQUIDATION."""
+    SPOT_LEVERAGE_CLOSED = 176038
+    """Means SPOT_LEVERAGE_CLOSED_AND_CURRENT_OPERATION_NOT_ALLOWED."""
+    SPOT_LEVERAGE_ORDER = 176040
+    """Means ADJUSTMENT_OF_LEVERAGE_SWITCH_FAILED."""
     NUMBER_OF_DECIMALS_EXCEEDED_MAX_PRECISION_176132 = 176132
     """Means DECIMALS_FOR_REPAY_AMOUNT_EXCEEDED_MAX_PRECISION."""
+    CANNOT_ENABLE_SPOT_MARGIN = 182021
+    """Means CANNOT_ENABLE_SPOT_MARGIN_WHILE_IN_ISOLATED_MARGIN_MODE."""
     ADJUSTMENT_FAILED = 182105
     """Means ADJUSTMENT_FAILED_USER_UPGRADING."""
     ADJUSTMENT_FAILED_182106 = 182106
     """Means USER_FORCED_LIQUIDATION_IN_PROGRESS."""
     ADJUSTMENT_FAILED_182107 = 182107
     """Means MAINTENANCE_MARGIN_RATE_TOO_HIGH_182107."""
+    WITHDRAWAL_CURRENCY_NOT_SUPPORTED = 131072
+    """Means WITHDRAWAL_CURRENCY_NOT_SUPPORTED_BY_TARGET_EXCHANGE."""
+    WITHDRAWAL_ADDRESS_NOT_INCLUDED = 131073
+    """Means WITHDRAWAL_ADDRESS_NOT_INCLUDED_IN_TARGET_EXCHANGE."""
     DO_NOT_INPUT_MEMO_TAG = 131081
     """Means MUST_NOT_INPUT_MEMO_TAG."""
     DO_NOT_REPEAT_REQUEST = 131082
@@ -1657,52 +1817,116 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Means WITHDRAW_FAILED_UTA_UPGRADING."""
     WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILALE_BALANCE = 131085
     """Means WITHDRAWAL_AMOUNT_GREATER_THAN_AVAILABLE_BALANCE."""
+    WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT = 131088
+    """Means WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL."""
     WITHDRAWAL_AMOUNT_EXCEEDS_WITHDRAWAL_LIMIT = 131088
-    """Means WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT."""
+    """Means WITHDRAWAL_AMOUNT_EXCEEDS_REMAINING_LIMIT_OF_VERIFICATION_LEVEL."""
+    WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT = 131096
+    """Means WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT."""
     WITHDRAW_AMOUNT_DOES_NOT_SATIFY_LOWER_LIMIT = 131096
-    """Means WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT."""
+    """Means WITHDRAW_AMOUNT_DOES_NOT_SATISFY_LOWER_LIMIT_OR_UPPER_LIMIT."""
     WITHDRAWAL_NOT_AVAILBLE_FROM_NEW_ADDRESS = 131098
     """Means WITHDRAWAL_NOT_AVAILABLE_FROM_NEW_ADDRESS."""
+    CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED = 131233
+    """Means CANNOT_TRANSFER_COIN_THAT_NOT_SUPPORTED_FOR_ISLAMIC_ACCOUNT."""
+    SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
+    """Means SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE."""
     HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE = 140001
-    """Means SWITCHING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE."""
+    """Means SWITCHING_PM_SPOT_HEDGING_SWITCH_NOT_ALLOWED_IN_NON_PM_MODE."""
+    LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING = 140002
+    """Means INSTITUTIONAL_LENDING_USERS_DO_NOT_SUPPORT_PM_SPOT_HEDGING."""
+    LTV_RATIO_OF_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD = 140004
+    """Means LTV_RATIO_OF_INSTITUTIONAL_LOAN_HAS_HIT_LIQUIDATION_THRESHOLD."""
+    LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD = 140005
+    """Means RISK_LEVEL_AFTER_SWITCHING_MODES_EXCEEDS_THRESHOLD."""
     GO_TO_API_MANAGEMENT_AND_SELECT_EDIT = 141019
     """Means CANNOT_ADD_OR_UPDATE_IP_WHITELIST."""
+    CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS = 141020
+    """Means CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS."""
     GO_TO_API_MANAGEMENT_AND_SELECT_EDIT_141020 = 141020
-    """Means CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS."""
+    """Means CANNOT_CHANGE_READ_AND_WRITE_PERMISSIONS_FOR_SENSITIVE_ACTIONS."""
+    TIME_RANGE_CANNOT_EXCEED_7_DAYS = 181010
+    """Means TIME_RANGE_BETWEEN_START_TIME_AND_END_TIME_CANNOT_EXCEED_7_DAYS."""
+    EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS = 181019
+    """Means PARAMETER_EXP_DATE_CANNOT_BE_EARLIER_THAN_2_YEARS."""
     UPGRADE_UTA_FIRST = 182200
     """Means MUST_UPGRADE_UTA_FIRST."""
     ENTER_VALID_CHARACTERS = 182203
     """Means MUST_ENTER_VALID_CHARACTERS."""
+    BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST = 700005
+    """Means AVAILABLE_BALANCE_INSUFFICIENT_OR_WALLET_NOT_EXIST."""
+    EXCEEDS_ALLOWED_DECIMAL_PRECISION = 148005
+    """Means EXCEEDS_ALLOWED_DECIMAL_PRECISION_FOR_COLLATERAL_CURRENCY."""
+    AMOUNT_OF_COLLATERAL_EXCEEDS_LIMIT_OF_PLATFORM = 148006
+    """Means AMOUNT_OF_COLLATERAL_EXCEEDS_UPPER_LIMIT_OF_PLATFORM."""
     LOAN_CANCELLATION_FAILED = 148024
     """Means ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT."""
     LENDING_ORDER_CANCELLATION_FAILED = 148025
     """Means ORDER_MAY_BE_COMPLETED_OR_HAS_INVALID_AMOUNT_148025."""
+    REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION = 148028
+    """Means REPAYMENT_AMOUNT_EXCEEDS_SUPPORTED_PRECISION_FOR_CURRENCY."""
     WAIT_AND_TRY_AGAIN_LATER = 148034
     """Means TEMPORARY_ERROR."""
     WAIT_AND_TRY_AGAIN_LATER_148035 = 148035
     """Means TEMPORARY_ERROR_148035."""
+    CODE_148037 = 148037
+    """Means INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED."""
     INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT = 148037
-    """Means CODE_148037."""
+    """Means INSUFFICIENT_ASSETS_OR_ADJUSTMENT_AMOUNT_EXCEEDS_MAX_ALLOWED."""
+    AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION = 148038
+    """Means REPAYMENT_AMOUNT_CANNOT_EXCEED_DEBT_AMOUNT_OF_POSITION."""
+    MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS = 148048
+    """Means MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL."""
     COLLATERAL_AMOUNT_EXCEEDED_PLATFORM_LIMIT_148048 = 148048
-    """Means MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS."""
+    """Means MUST_TRANSFER_IN_OTHER_SUPPORTED_ASSETS_AS_COLLATERAL."""
     DO_NOT_HAVE_ASSET = 177006
     """Means NO_ASSET."""
+    UID_CANNOT_BE_UNBOUND = 3777003
+    """Means UID_CANNOT_BE_UNBOUND_BECAUSE_UID_NOT_BOUND_TO_RISK_UNIT."""
+    MUST_UPGRADE_TO_UTA_PRO = 3777007
+    """Means UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO."""
     UID_CANNOT_BE_BOUND_3777007 = 3777007
-    """Means MUST_UPGRADE_TO_UTA_PRO."""
+    """Means UID_CANNOT_BE_BOUND_MUST_UPGRADE_TO_UTA_PRO."""
+    LEVERAGED_TRADING_CLOSURE_FAILED = 3777027
+    """Means UID_CANNOT_BE_BOUND_LEVERAGED_TRADING_CLOSURE_FAILED."""
+    HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS = 3777029
+    """Means HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS."""
     HAVE_ORDERS_FOR_PRE_MARKET_TRADING = 3777029
-    """Means HAVE_ORDERS_THAT_CANNOT_BE_BIND_UIDS."""
+    """Means HAVE_ORDERS_FOR_PRE_MARKET_TRADING_THAT_CANNOT_BE_BIND_UIDS."""
+    START_TIME_AND_END_TIME_MUST_BE_INPUT = 3500405
+    """Means PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS."""
     PARAMETER_START_TIME_MUST_BE_INPUT_IN_PAIRS = 3500405
-    """Means START_TIME_AND_END_TIME_MUST_BE_INPUT."""
+    """Means PARAMETER_START_TIME_AND_END_TIME_MUST_BE_INPUT_IN_PAIRS."""
+    PARAMETER_BEGIN_AND_END_MUST_BE_INPUT = 3500407
+    """Means PARAMETER_BEGIN_AND_END_MUST_BE_INPUT_IN_PAIRS."""
     REDEEM_SHARE_INVLAID = 180014
     """Means REDEEM_SHARE_INVALID."""
+    SYMBOLS_THAT_NOT_ENABLED_LOAN_NOT_SUPPORTED = 110320
+    """Means SYMBOLS_THAT_NOT_ENABLED_MANUAL_LOAN_NOT_SUPPORTED."""
+    QUOTATIONS_CANNOT_BE_MADE_BY_NON = 110323
+    """Means QUOTATIONS_CANNOT_BE_MADE_BY_NON_BY_REGISTRATION_INSTITUTIONS."""
     ENABLE_MARGIN_TRADING_TO_CONTINUE = 34022036
     """Means MUST_ENABLE_MARGIN_TRADING_TO_CONTINUE."""
+    COIN_DOES_NOT_SUPPORT_REPAYMENT = 34022094
+    """Means COIN_DOES_NOT_SUPPORT_REPAYMENT_THROUGH_COIN_EXCHANGE."""
+    MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST = 34022108
+    """Means NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE."""
     NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_34022108 = 34022108
-    """Means MUST_REPAY_THROUGH_SPOT_TRADING_OR_FUNDS_FIRST."""
+    """Means NET_LIABILITY_VALUE_MUST_BE_BELOW_N_USD_OTHERWISE."""
     STRATEGY_CREATION_FAILED = 60061
     """Means WEBHOOK_STRATEGY_NAME_EMPTY."""
+    POV_PARTICIPATION_RATE_OVER_RANGE = 60089
+    """Means POV_PARTICIPATION_RATE_OVER_RANGE_OR_OVER_1_DECIMAL."""
+    POV_LACK_OF_SIZE_WHEN_INTERVAL_ABOVE_0 = 60091
+    """Means POV_LACK_OF_SIZE_AND_DURATION_WHEN_INTERVAL_ABOVE_0."""
     POV_PRE_CHECKED_FAILED = 60092
     """Means POV_PRE_CHECKED_FAILED_CALCULATED_SUB_SIZE."""
+    POV_PRE_CHECKED_SUB_ORDER_SIZE = 60094
+    """Means POV_PRE_CHECKED_SUB_ORDER_SIZE_OVER_ONE_ORDER_SIZE."""
+    QTY_OF_POSITION_VALUE_BELOW_MIN_ORDER_QTY = 60200
+    """Means QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_BELOW_MIN_ORDER_QTY."""
+    QTY_OF_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY = 60201
+    """Means QTY_OF_TWAP_INVERSE_STEP_POSITION_VALUE_EXCEEDS_MAX_ORDER_QTY."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.bybit"

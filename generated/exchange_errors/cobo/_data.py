@@ -27,21 +27,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERNAL_SERVER_ERROR\tInternal Server Error. This error can be caused by several issues including expired Org Access Tokens.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1000
         "REQUIRED_PARAMETERS_MISSING_IN_REQUEST\tOne or more required parameters are missing in the request.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1003
         "REQUIRED_PARAMETERS_MISSING_IN_REQUEST_2003\tOne or more required parameters are missing in the request.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2003
-        "PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES\tOne or more parameters are in an invalid format or contain unsupported values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1006
-        "PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES_2006\tOne or more parameters are in an invalid format or contain unsupported values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2006
+        "PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES\nPARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES\tOne or more parameters are in an invalid format or contain unsupported values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1006
+        "PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES_2006\nPARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES_2006\tOne or more parameters are in an invalid format or contain unsupported values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2006
         "INTERNAL_ERROR_OCCURRED_DURING_PROCESSING\tInternal error occurred during processing.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2000
-        "API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE\tThe requested API endpoint is not implemented or is currently unavailable.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 2021
+        "REQUESTED_API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE\nAPI_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE\tThe requested API endpoint is not implemented or is currently unavailable.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 2021
         "API_KEY_AUTHENTICATION_FAILED\tAPI key authentication failed.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2024
         "FORBIDDEN_ACCESS_TO_REQUESTED_RESOURCE\tForbidden access to the requested resource.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 2025
         "FORBIDDEN_ACCESS_TO_REQUESTED_RESOURCE_4001\tForbidden access to the requested resource.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 4001
         "TOO_MANY_REQUESTS\tToo many requests.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 2026
         "REQUESTED_RESOURCE_NOT_FOUND\tThe requested resource was not found.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 2028
-        "VALUE_PROVIDED_NOT_ONE_OF_ALLOWED_VALUES\tThe value provided for the status parameter is not one of the allowed values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2029
+        "VALUE_PROVIDED_FOR_STATUS_PARAMETER_NOT_ONE_OF_ALLOWED_VALUES\nVALUE_PROVIDED_NOT_ONE_OF_ALLOWED_VALUES\tThe value provided for the status parameter is not one of the allowed values.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2029
         "ORG_HAS_READ_ONLY_PERMISSIONS_IN_COBO_PORTAL\tThis organization has read-only permissions in Cobo Portal.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10000
         "NO_PRICING_PLAN_ACTIVE_FOR_ORGANIZATION\tNo pricing plan is active for this organization, so billable API operations are blocked.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2050
         "ORGANIZATION_PRICING_PLAN_EXPIRED\tThe organization's pricing plan has expired, so billable operations are blocked until it is renewed.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2051
-        "ORG_EXCEEDED_USAGE_QUOTA_INCLUDED\tThe organization has exceeded the usage quota included in its current pricing plan.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2052
-        "CURRENT_PRICING_PLAN_DOES_NOT_INCLUDE\tThe current pricing plan does not include the entitlement required for this operation.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2053
+        "ORG_EXCEEDED_USAGE_QUOTA_INCLUDED_IN_CURRENT_PRICING_PLAN\nORG_EXCEEDED_USAGE_QUOTA_INCLUDED\tThe organization has exceeded the usage quota included in its current pricing plan.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2052
+        "PRICING_PLAN_DOES_NOT_INCLUDE_ENTITLEMENT_REQUIRED_FOR_OPERATION\nCURRENT_PRICING_PLAN_DOES_NOT_INCLUDE\tThe current pricing plan does not include the entitlement required for this operation.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2053
         "PAYMENT_FOR_CURRENT_PRICING_PLAN_OVERDUE\tPayment for the current pricing plan is overdue (the organization is in arrears), so the plan is suspended.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2054
         "WALLET_NAME_EXCEEDS_MAX_ALLOWED_CHARACTER_LENGTH\tThe wallet name exceeds the maximum allowed character length.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 2101
         "WALLET_NAME_CONTAINS_INVALID_CHARACTERS\tThe wallet name contains invalid characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 2102
@@ -51,80 +51,80 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNAUTHORIZED\tUnauthorized. You do not have permission to perform this transfer.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30000
         "REQUEST_ID_ALREADY_USED\tThe request_id has already been used.\tDUPLICATE_ORDER_ID\tverify\t\t0\t3\t\t",  # 30001
         "REQUEST_ID_ALREADY_USED_12009\tThe request_id has already been used.\tDUPLICATE_ORDER_ID\tverify\t\t0\t3\t\t",  # 12009
-        "TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG\tThe specified token is not supported for this operation or organization.\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 30002
+        "SPECIFIED_TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG\nTOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG\tThe specified token is not supported for this operation or organization.\tUNKNOWN_ASSET\tafter_fix\t\t0\t3\t\t",  # 30002
         "WALLET_TYPE_DOES_NOT_SUPPORT_TRANSFER_OPERATION\tThe wallet type does not support this transfer operation.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30003
-        "WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\tThe source wallet ID is invalid or the wallet does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30004
-        "SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE\tThe source address format is invalid or not compatible with the token.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30005
+        "SOURCE_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\nWALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\tThe source wallet ID is invalid or the wallet does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30004
+        "SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN\nSOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE\tThe source address format is invalid or not compatible with the token.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30005
         "SOURCE_ADDRESS_ENCODING_FORMAT_NOT_SUPPORTED\tThe source address encoding format is not supported.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30006
         "INVALID_AMOUNT\tInvalid amount. The value is not a valid number or does not meet the required format or range.\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\t",  # 30007
         "ABS_AMOUNT_VALUE_MUST_BE_GREATER_THAN_0\tThe abs_amount value must be greater than 0.\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\t",  # 30008
         "AMOUNT_CANNOT_BE_LESS_THAN_ZERO\tThe amount cannot be less than zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t3\t\t",  # 30009
         "WITHDRAWAL_AMOUNT_BELOW_MIN_THRESHOLD_FOR_TOKEN\tThe withdrawal amount is below the minimum threshold for this token and cannot be processed.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30010
-        "DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD\tThe deposit amount is below the minimum deposit threshold for this token.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30011
+        "DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD_FOR_TOKEN\nDEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD\tThe deposit amount is below the minimum deposit threshold for this token.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30011
         "TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE\tThe transfer amount exceeds the wallet's available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30012
         "TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE_12007\tThe transfer amount exceeds the wallet's available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 12007
-        "FEE_TOKEN_BALANCE_INSUFFICIENT\tThe fee token balance is insufficient to cover the transaction fee.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30013
-        "DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE\tThe destination address is invalid or not compatible with the token.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30014
-        "WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST_30015\tThe destination wallet ID is invalid or the wallet does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30015
+        "FEE_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE\nFEE_TOKEN_BALANCE_INSUFFICIENT\tThe fee token balance is insufficient to cover the transaction fee.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30013
+        "DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN\nDESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE\tThe destination address is invalid or not compatible with the token.\tAUTHENTICATION\tafter_fix\t\t0\t3\t\t",  # 30014
+        "DESTINATION_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST\nWALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST_30015\tThe destination wallet ID is invalid or the wallet does not exist.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30015
         "TRANSACTION_CATEGORIES_EXCEEDS_MAX_OF_5\tThe number of transaction categories exceeds the maximum of 5.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30016
         "CATEGORY_NAME_EXCEEDS_MAXIMUM_OF_30_CHARACTERS\tThe category name exceeds the maximum of 30 characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30017
         "DESCRIPTION_EXCEEDS_MAXIMUM_OF_100_CHARACTERS\tThe description exceeds the maximum of 100 characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30018
         "INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED\tAn invalid trading account type was specified as the transfer source for an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30022
-        "INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_30023\tAn invalid trading account type was specified as the transfer destination for an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30023
+        "INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_AS_TRANSFER_DESTINATION\nINVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_30023\tAn invalid trading account type was specified as the transfer destination for an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30023
         "NEITHER_TO_WALLET_ID_NOR_TO_ADDRESS_PROVIDED\tNeither to_wallet_id nor to_address was provided.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30024
         "WITHDRAWALS_UNAVAILABLE_FOR_WALLET_OR_TOKEN\tWithdrawals are currently unavailable for this wallet or token.\tTRANSFER\tbackoff\t\t0\t3\t\t",  # 30025
         "TRANSFERS_UNAVAILABLE_FOR_WALLET\tTransfers are currently unavailable for this wallet.\tTRANSFER\tbackoff\t\t0\t3\t\t",  # 30026
         "DEPOSITS_INTO_DESTINATION_WALLET_UNAVAILABLE\tDeposits into the destination wallet are currently unavailable.\tTRANSFER\tbackoff\t\t0\t3\t\t",  # 30027
         "REQUEST_ID_PARAMETER_MISSING_OR_INVALID\tThe request_id parameter is missing or invalid.\tMISSING_PARAMETER\tafter_fix\t\t0\t3\t\t",  # 30028
-        "TRADING_SUB_WALLETS_CANNOT_INITIATE_TRANSACTIONS\tTrading account sub-wallets cannot initiate withdrawal transactions in an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30029
+        "TRADING_SUB_WALLETS_CANNOT_INITIATE_WITHDRAWAL_TRANSACTIONS\nTRADING_SUB_WALLETS_CANNOT_INITIATE_TRANSACTIONS\tTrading account sub-wallets cannot initiate withdrawal transactions in an Exchange Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30029
         "DEPOSIT_OR_WITHDRAWAL_OPERATION_CANNOT_PROCEED\tThe deposit or withdrawal operation cannot proceed because Cobo has temporarily suspended deposit or withdrawal processing for this token. The platform rejects the related operation until the suspension is lifted.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30030
         "SPECIFIED_TOKEN_NOT_ENABLED_FOR_ORGANIZATION\tThe specified token has not been enabled for this organization.\tOPERATION_REJECTED\tafter_fix\t\t0\t3\t\t",  # 30031
-        "NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING\tNo key share holder group is available for signing in this MPC Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30032
+        "NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING_IN_MPC_WALLET\nNO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING\tNo key share holder group is available for signing in this MPC Wallet.\tTRANSFER\tafter_fix\t\t0\t3\t\t",  # 30032
         "RECIPIENT_ADDRESS_DOES_NOT_BELONG_TO_COBO\tThe recipient address does not belong to Cobo, or Cobo Loop has been disabled for these wallets.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 30033
         "EXCHANGE_WALLET_CONNECTED_IN_OBSERVATION_MODE\tThe Exchange Wallet is connected in Observation mode, which is read-only and does not support withdrawals.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 30035
         "FEE_STATION_BALANCE_INSUFFICIENT\tThe Fee Station balance is insufficient. Transactions cannot proceed until it is recharged.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30036
-        "SOURCE_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS\tThe source and destination wallets are not eligible for Cobo Loop transactions.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 30037
-        "FEE_STATION_TOKEN_BALANCE_INSUFFICIENT\tThe Fee Station token balance is insufficient to cover the transaction fee.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30038
-        "FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS\tCobo's Fee Station balance is insufficient to pay for gas.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30039
+        "SOURCE_AND_WALLETS_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS\nSOURCE_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS\tThe source and destination wallets are not eligible for Cobo Loop transactions.\tPERMISSION_DENIED\tafter_fix\t\t0\t3\t\t",  # 30037
+        "FEE_STATION_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE\nFEE_STATION_TOKEN_BALANCE_INSUFFICIENT\tThe Fee Station token balance is insufficient to cover the transaction fee.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30038
+        "COBO_FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS\nFEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS\tCobo's Fee Station balance is insufficient to pay for gas.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t3\t\t",  # 30039
         "SPECIFIED_TOKEN_NOT_SUPPORTED_BY_COBO\tThe specified token is not supported by Cobo.\tUNKNOWN_ASSET\tafter_fix\t\t0\t4\t\t",  # 12002
-        "UTXOS_SPECIFIED_INVALID\tThe UTXOs specified in included_utxos or excluded_utxos are invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 12025
+        "UTXOS_SPECIFIED_IN_INCLUDED_UTXOS_OR_EXCLUDED_UTXOS_INVALID\nUTXOS_SPECIFIED_INVALID\tThe UTXOs specified in included_utxos or excluded_utxos are invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 12025
         "SPECIFIED_TOKEN_NOT_ENABLED_FOR_ORGANIZATION_60010\tThe specified token has not been enabled for this organization.\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 60010
-        "SPECIFIED_ADDRESS_NOT_ENABLED\tThe specified address is not enabled for the given token and wallet combination.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 60020
+        "ADDRESS_NOT_ENABLED_FOR_GIVEN_TOKEN_AND_WALLET_COMBINATION\nSPECIFIED_ADDRESS_NOT_ENABLED\tThe specified address is not enabled for the given token and wallet combination.\tTRANSFER\tafter_fix\t\t0\t4\t\t",  # 60020
         "SPECIFIED_ORGANIZATION_NOT_FOUND\tThe specified organization was not found.\tORDER_NOT_FOUND\tverify\t\t0\t5\t\t",  # 60001
         "TRANSACTION_TYPE_INVALID\tThe transaction type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",  # 60002
         "TRANSACTION_FEE_COULD_NOT_BE_ESTIMATED\tThe transaction fee could not be estimated.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # 60003
-        "TRANSACTION_COULD_NOT_BE_FOUND\tThe transaction could not be found for the requested action.\tORDER_NOT_FOUND\tverify\t\t0\t5\t\t",  # 60004
-        "TRANSACTION_CANNOT_BE_CANCELED\tThe transaction cannot be canceled because it is in a state that does not allow cancellation.\tOPERATION_REJECTED\tverify\t\t0\t5\t\t",  # 60005
+        "TRANSACTION_COULD_NOT_BE_FOUND_FOR_REQUESTED_ACTION\nTRANSACTION_COULD_NOT_BE_FOUND\tThe transaction could not be found for the requested action.\tORDER_NOT_FOUND\tverify\t\t0\t5\t\t",  # 60004
+        "TRANSACTION_CANNOT_BE_CANCELED\tThe transaction cannot be canceled because it is in a state that does not allow cancellation.\tORDER_STATE\tverify\t\t0\t5\t\t",  # 60005
         "TRANSACTION_CANNOT_BE_DROPPED\tThe transaction cannot be dropped.\tOPERATION_REJECTED\tverify\t\t0\t5\t\t",  # 60006
         "TRANSACTION_CANNOT_BE_SPED_UP\tThe transaction cannot be sped up.\tOPERATION_REJECTED\tafter_fix\t\t0\t5\t\t",  # 60007
-        "MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES\tThe MPC Vault does not have backed-up key shares for the Main Group.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 50000
+        "MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES_FOR_MAIN_GROUP\nMPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES\tThe MPC Vault does not have backed-up key shares for the Main Group.\tOPERATION_REJECTED\tafter_fix\t\t0\t6\t\t",  # 50000
         "CONTRACT_ABI_INVALID_OR_CANNOT_BE_PARSED\tThe contract ABI is invalid or cannot be parsed.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t7\t\t",  # 5001
         "PARAMETERS_PASSED_TO_EVM_OPERATION_INVALID\tOne or more parameters passed to the EVM operation are invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",  # 5002
-        "TRANSACTION_CALLDATA_INVALID_OR_ENCODED\tThe transaction calldata is invalid or improperly encoded.\tUNKNOWN\tverify\t\t0\t7\t\t",  # 5003
+        "TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED\nTRANSACTION_CALLDATA_INVALID_OR_ENCODED\tThe transaction calldata is invalid or improperly encoded.\tUNKNOWN\tverify\t\t0\t7\t\t",  # 5003
         "REQUESTED_EVM_RESOURCE_NOT_FOUND\tThe requested EVM resource was not found.\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",  # 5004
         "EXTERNAL_DATA_SOURCE_RATE_LIMIT_REACHED\tThe external data source (such as a block explorer) rate limit has been reached.\nThe specified organization was not found.\tRATE_LIMIT\tverify\t\t0\t7\t\t",  # 40001
-        "SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER\tThe contract source code is not verified on the block explorer.\nThe number of transaction categories has reached the maximum limit.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 40002
+        "CONTRACT_SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER\nSOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER\tThe contract source code is not verified on the block explorer.\nThe number of transaction categories has reached the maximum limit.\tOPERATION_REJECTED\tafter_fix\t\t0\t7\t\t",  # 40002
         "SPECIFIED_CHAIN_NOT_SUPPORTED_FOR_EVM_OPERATION\tThe specified chain is not supported for this EVM operation.\nA category with this name already exists in the organization.\tUNKNOWN_ASSET\tafter_fix\t\t0\t7\t\t",  # 40003
         "COBO_GUARD_KEY_PROVIDED_INVALID_OR_EXPIRED\tThe Cobo Guard key provided is invalid or has expired.\tAUTHENTICATION\tafter_fix\t\t0\t8\t\t",  # 40201
-        "COBO_GUARD_REQUEST_PENDING_AND_NOT_COMPLETED\tThe Cobo Guard request is still pending and has not been completed.\tOPERATION_REJECTED\tverify\t\t0\t8\t\t",  # 40202
-        "COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_RESULT\tThe Cobo Guard request has no approval or rejection result yet.\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 40203
-        "OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST\tThe user performing this operation must be the same user who initiated the Guard request.\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 40204
+        "COBO_GUARD_REQUEST_STILL_PENDING_AND_NOT_COMPLETED\nCOBO_GUARD_REQUEST_PENDING_AND_NOT_COMPLETED\tThe Cobo Guard request is still pending and has not been completed.\tOPERATION_REJECTED\tverify\t\t0\t8\t\t",  # 40202
+        "COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_REJECTION_RESULT\nCOBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_RESULT\tThe Cobo Guard request has no approval or rejection result yet.\tOPERATION_REJECTED\tafter_fix\t\t0\t8\t\t",  # 40203
+        "USER_PERFORMING_OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST\nOPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST\tThe user performing this operation must be the same user who initiated the Guard request.\tINVALID_PARAMETER\tafter_fix\t\t0\t8\t\t",  # 40204
         "CATEGORY_NAME_EXCEEDS_30_CHARACTERS\tThe category name exceeds 30 characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t9\t\t",  # 40000
         "CATEGORY_NAME_CONTAINS_INVALID_CHARACTERS\tThe category name contains invalid characters.\tINVALID_PARAMETER\tafter_fix\t\t0\t9\t\t",  # 40004
-        "COMPLIANCE_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND\tThe compliance request for the specified transaction_id was not found.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40101
-        "COMPLIANCE_REQUEST_CANNOT_BE_RETRIED\tThe compliance request cannot be retried because it is not in a failed state.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40102
+        "COMPLIANCE_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND\nCOMPLIANCE_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND\tThe compliance request for the specified transaction_id was not found.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40101
+        "COMPLIANCE_REQUEST_CANNOT_BE_RETRIED_BECAUSE_NOT_IN_FAILED_STATE\nCOMPLIANCE_REQUEST_CANNOT_BE_RETRIED\tThe compliance request cannot be retried because it is not in a failed state.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40102
         "TRANSACTION_DOES_NOT_SUPPORT_REQUESTED_OPERATION\tThis transaction does not support the requested operation (it is not an EOA/Web3 transaction, or it does not have an on-chain transaction ID).\tNOT_SUPPORTED\tnever\t\t0\t10\t\t",  # 40103
         "KYT_DISPOSAL_TYPE_PROVIDED_INVALID\tThe KYT disposal type provided is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40104
         "SPECIFIED_KYT_REQUEST_NOT_FOUND\tThe specified KYT request was not found.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40105
-        "DISPOSAL_REQUEST_FOR_KYT_SCREENING_EXISTS\tA disposal request for this KYT screening already exists.\tDUPLICATE_ORDER_ID\tverify\t\t0\t10\t\t",  # 40106
-        "WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_EXISTS\tA withdrawal request for this KYT disposal already exists.\tDUPLICATE_ORDER_ID\tverify\t\t0\t10\t\t",  # 40107
-        "STATUS_FILTER_VALUE_INVALID\tThe status filter value provided when querying the KYT audit list is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40108
-        "NO_SCREENING_REQUEST_FOUND_FOR_TRANSACTION_ID\tNo KYT screening request was found for the specified transaction_id.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40109
-        "NO_KYT_SCREENING_REQUEST_FOUND\tNo KYT screening request was found for the specified screening_request_id.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40110
-        "CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION\tThe transaction's current status does not allow a disposal action.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40111
-        "PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION\tThe disposal parameters provided are invalid for this transaction.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40112
-        "KYT_REQUEST_BEING_DISPOSED_OF_OR_DISPOSED\tThe KYT request is already being disposed of or has already been disposed of, so a new disposal action cannot be initiated.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40113
-        "CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION\tThe transaction's current status does not allow an unfreeze action.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40114
+        "DISPOSAL_REQUEST_FOR_KYT_SCREENING_ALREADY_EXISTS\nDISPOSAL_REQUEST_FOR_KYT_SCREENING_EXISTS\tA disposal request for this KYT screening already exists.\tDUPLICATE_ORDER_ID\tverify\t\t0\t10\t\t",  # 40106
+        "WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_ALREADY_EXISTS\nWITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_EXISTS\tA withdrawal request for this KYT disposal already exists.\tDUPLICATE_ORDER_ID\tverify\t\t0\t10\t\t",  # 40107
+        "STATUS_FILTER_VALUE_PROVIDED_WHEN_QUERYING_AUDIT_LIST_INVALID\nSTATUS_FILTER_VALUE_INVALID\tThe status filter value provided when querying the KYT audit list is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40108
+        "NO_KYT_SCREENING_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_ID\nNO_SCREENING_REQUEST_FOUND_FOR_TRANSACTION_ID\tNo KYT screening request was found for the specified transaction_id.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40109
+        "NO_KYT_SCREENING_REQUEST_FOUND_FOR_SCREENING_REQUEST_ID\nNO_KYT_SCREENING_REQUEST_FOUND\tNo KYT screening request was found for the specified screening_request_id.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40110
+        "TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION\nCURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION\tThe transaction's current status does not allow a disposal action.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40111
+        "DISPOSAL_PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION\nPARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION\tThe disposal parameters provided are invalid for this transaction.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40112
+        "KYT_REQUEST_ALREADY_BEING_DISPOSED_OF_OR_ALREADY_DISPOSED\nKYT_REQUEST_BEING_DISPOSED_OF_OR_DISPOSED\tThe KYT request is already being disposed of or has already been disposed of, so a new disposal action cannot be initiated.\tOPERATION_REJECTED\tverify\t\t0\t10\t\t",  # 40113
+        "TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION\nCURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION\tThe transaction's current status does not allow an unfreeze action.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40114
         "DISPOSAL_FEE_FOR_KYT_REQUEST_INVALID\tThe disposal fee for the KYT request is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40115
         "DISPOSAL_FEE_FOR_SCREENING_REQUEST_INVALID\tThe disposal fee for the screening request is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40116
         "FEE_PAYMENT_METHOD_FOR_KYT_DISPOSAL_INVALID\tThe fee payment method for the KYT disposal is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40117
@@ -132,21 +132,21 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERROR_OCCURRED_DURING_KYT_DISPOSAL_PROCESS\tAn error occurred during the KYT disposal process.\tINTERNAL_ERROR\tverify\t\t0\t10\t\t",  # 40119
         "DISPOSAL_AMOUNT_FOR_SCREENING_REQUEST_INVALID\tThe disposal amount for the screening request is invalid.\tINVALID_QUANTITY\tafter_fix\t\t0\t10\t\t",  # 40120
         "DISPOSAL_AMOUNT_FOR_KYT_REQUEST_INVALID\tThe disposal amount for the KYT request is invalid.\tINVALID_QUANTITY\tafter_fix\t\t0\t10\t\t",  # 40121
-        "WALLET_BALANCE_INSUFFICIENT_FOR_DISPOSAL\tThe wallet balance is insufficient to cover the estimated transaction fee for the disposal.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t10\t\t",  # 40122
+        "WALLET_BALANCE_INSUFFICIENT_TO_COVER_ESTIMATED_TRANSACTION_FEE\nWALLET_BALANCE_INSUFFICIENT_FOR_DISPOSAL\tThe wallet balance is insufficient to cover the estimated transaction fee for the disposal.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t10\t\t",  # 40122
         "DISPOSAL_ACTION_CANNOT_BE_INITIATED\tA disposal action cannot be initiated because the transaction is not currently frozen.\tOPERATION_REJECTED\tafter_fix\t\t0\t10\t\t",  # 40123
-        "NO_COMPLIANCE_REQUEST_FOUND_FOR_TRANSACTION_HASH\tNo compliance request was found for the specified transaction hash.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40124
-        "APP_CHECK_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND\tThe app check request for the specified transaction_id was not found.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40125
-        "SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED\tThe KYT screening completion result is invalid or malformed.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40126
+        "NO_COMPLIANCE_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_HASH\nNO_COMPLIANCE_REQUEST_FOUND_FOR_TRANSACTION_HASH\tNo compliance request was found for the specified transaction hash.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40124
+        "APP_CHECK_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND\nAPP_CHECK_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND\tThe app check request for the specified transaction_id was not found.\tORDER_NOT_FOUND\tverify\t\t0\t10\t\t",  # 40125
+        "KYT_SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED\nSCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED\tThe KYT screening completion result is invalid or malformed.\tINVALID_PARAMETER\tafter_fix\t\t0\t10\t\t",  # 40126
         "GENERAL_TRAVEL_RULE_ERROR_OCCURRED\tA general Travel Rule error occurred.\tINTERNAL_ERROR\tverify\t\t0\t11\t\t",  # 70001
         "ORIGINATOR_KYC_INFORMATION_INVALID_OR_INCOMPLETE\tThe originator KYC information is invalid or incomplete.\tPERMISSION_DENIED\tafter_fix\t\t0\t11\t\t",  # 70002
         "TRAVEL_RULE_VENDOR_CODE_INVALID\tThe Travel Rule vendor code is invalid.\tTRANSFER\tafter_fix\t\t0\t11\t\t",  # 70003
-        "NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE\tThe originator's natural person entity information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70004
-        "LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE\tThe originator's legal entity information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70005
+        "ORIGINATOR_NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE\nNATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE\tThe originator's natural person entity information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70004
+        "ORIGINATOR_LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE\nLEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE\tThe originator's legal entity information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70005
         "ORIGINATOR_INFORMATION_MISSING_OR_INCOMPLETE\tThe originator information is missing or incomplete.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70006
         "ERROR_OCCURRED_WHILE_ENTERING_SENDER_INFORMATION\tAn error occurred while entering the sender information.\tINTERNAL_ERROR\tverify\t\t0\t11\t\t",  # 70007
-        "TRAVEL_RULE_OPERATION_NOT_SUPPORTED\tThis Travel Rule operation is not supported for self-custody wallets.\tPERMISSION_DENIED\tafter_fix\t\t0\t11\t\t",  # 70008
+        "TRAVEL_RULE_OPERATION_NOT_SUPPORTED_FOR_SELF_CUSTODY_WALLETS\nTRAVEL_RULE_OPERATION_NOT_SUPPORTED\tThis Travel Rule operation is not supported for self-custody wallets.\tPERMISSION_DENIED\tafter_fix\t\t0\t11\t\t",  # 70008
         "ORIGINATOR_INFO_ALREADY_SUBMITTED_FOR_RECORD\tOriginator information has already been submitted for this record.\tOPERATION_REJECTED\tafter_fix\t\t0\t11\t\t",  # 70009
-        "CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED\tThe self-custody wallet signature verification failed.\tAUTHENTICATION\tafter_fix\t\t0\t11\t\t",  # 70010
+        "SELF_CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED\nCUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED\tThe self-custody wallet signature verification failed.\tAUTHENTICATION\tafter_fix\t\t0\t11\t\t",  # 70010
         "LEGAL_ENTITY_INFORMATION_INCOMPLETE\tThe legal entity information is incomplete — required fields are missing.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70011
         "NATURAL_PERSON_ENTITY_INFORMATION_INCOMPLETE\tThe natural person entity information is incomplete — required fields are missing.\tMISSING_PARAMETER\tafter_fix\t\t0\t11\t\t",  # 70012
         "ADDRESS_ALREADY_VERIFIED\tThis address has already been verified.\tTRANSFER\tafter_fix\t\t0\t11\t\t",  # 70013
@@ -163,7 +163,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_TOO_FREQUENT\tThe request is too frequent\tRATE_LIMIT\tretry_after\t\t1\t12\t\t",  # 1010
         "INVALID_PAGE_INDEX_VALUE\tInvalid page_index value\tINVALID_PARAMETER\tafter_fix\t\t1\t12\t\t",  # 1011
         "ERROR_REQUEST_IN_PRODUCTION_ENVIRONMENT\tError request in the production environment\tUNKNOWN\tverify\t\t1\t12\t\t",  # 1012
-        "HASH_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY\tThe hash passed by the API is inconsistent with the one calculated locally\tOPERATION_REJECTED\tafter_fix\t\t1\t12\t\t",  # 1013
+        "HASH_PASSED_BY_API_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY\nHASH_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY\tThe hash passed by the API is inconsistent with the one calculated locally\tOPERATION_REJECTED\tafter_fix\t\t1\t12\t\t",  # 1013
         "BLACKLISTED_USER\tBlacklisted user\tACCOUNT_RESTRICTED\tnever\t\t1\t12\t\t",  # 1030
         "UNSUPPORTED_REGION\tUnsupported region\tREGION_RESTRICTED\tnever\t\t1\t12\t\t",  # 1031
         "ERRORS_RELATED_TO_ACCESS_TOKENS\tErrors related to access tokens\tUNKNOWN\tverify\t\t1\t12\t\t",  # 1040

@@ -41,7 +41,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid page_index value"""
     ERROR_REQUEST_IN_PRODUCTION_ENVIRONMENT = 1012
     """Error request in the production environment"""
-    HASH_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY = 1013
+    HASH_PASSED_BY_API_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY = 1013
     """The hash passed by the API is inconsistent with the one calculated locally"""
     BLACKLISTED_USER = 1030
     """Blacklisted user"""
@@ -104,6 +104,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """invalid staking status"""
     UNSUPPORTED_TRANSFER_FROM_STAKING_WALLET = 12203
     """Unsupported transfer from staking wallet"""
+
+    # Further names
+
+    HASH_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY = 1013
+    """Means HASH_PASSED_BY_API_INCONSISTENT_WITH_ONE_CALCULATED_LOCALLY."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.cobo.v1"

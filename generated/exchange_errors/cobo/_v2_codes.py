@@ -26,13 +26,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """One or more required parameters are missing in the request."""
     REQUIRED_PARAMETERS_MISSING_IN_REQUEST_2003 = 2003
     """One or more required parameters are missing in the request."""
-    PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES = 1006
+    PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES = 1006
     """One or more parameters are in an invalid format or contain unsupported values."""
-    PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES_2006 = 2006
+    PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES_2006 = 2006
     """One or more parameters are in an invalid format or contain unsupported values."""
     INTERNAL_ERROR_OCCURRED_DURING_PROCESSING = 2000
     """Internal error occurred during processing."""
-    API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE = 2021
+    REQUESTED_API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE = 2021
     """The requested API endpoint is not implemented or is currently unavailable."""
     API_KEY_AUTHENTICATION_FAILED = 2024
     """API key authentication failed."""
@@ -44,7 +44,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Too many requests."""
     REQUESTED_RESOURCE_NOT_FOUND = 2028
     """The requested resource was not found."""
-    VALUE_PROVIDED_NOT_ONE_OF_ALLOWED_VALUES = 2029
+    VALUE_PROVIDED_FOR_STATUS_PARAMETER_NOT_ONE_OF_ALLOWED_VALUES = 2029
     """The value provided for the status parameter is not one of the allowed values."""
     ORG_HAS_READ_ONLY_PERMISSIONS_IN_COBO_PORTAL = 10000
     """This organization has read-only permissions in Cobo Portal."""
@@ -56,9 +56,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORGANIZATION_PRICING_PLAN_EXPIRED = 2051
     """The organization's pricing plan has expired, so billable operations are blocked until it
     is renewed."""
-    ORG_EXCEEDED_USAGE_QUOTA_INCLUDED = 2052
+    ORG_EXCEEDED_USAGE_QUOTA_INCLUDED_IN_CURRENT_PRICING_PLAN = 2052
     """The organization has exceeded the usage quota included in its current pricing plan."""
-    CURRENT_PRICING_PLAN_DOES_NOT_INCLUDE = 2053
+    PRICING_PLAN_DOES_NOT_INCLUDE_ENTITLEMENT_REQUIRED_FOR_OPERATION = 2053
     """The current pricing plan does not include the entitlement required for this operation."""
     PAYMENT_FOR_CURRENT_PRICING_PLAN_OVERDUE = 2054
     """Payment for the current pricing plan is overdue (the organization is in arrears), so the
@@ -87,13 +87,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The request_id has already been used."""
     REQUEST_ID_ALREADY_USED_12009 = 12009
     """The request_id has already been used."""
-    TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG = 30002
+    SPECIFIED_TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG = 30002
     """The specified token is not supported for this operation or organization."""
     WALLET_TYPE_DOES_NOT_SUPPORT_TRANSFER_OPERATION = 30003
     """The wallet type does not support this transfer operation."""
-    WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST = 30004
+    SOURCE_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST = 30004
     """The source wallet ID is invalid or the wallet does not exist."""
-    SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE = 30005
+    SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN = 30005
     """The source address format is invalid or not compatible with the token."""
     SOURCE_ADDRESS_ENCODING_FORMAT_NOT_SUPPORTED = 30006
     """The source address encoding format is not supported."""
@@ -107,17 +107,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     WITHDRAWAL_AMOUNT_BELOW_MIN_THRESHOLD_FOR_TOKEN = 30010
     """The withdrawal amount is below the minimum threshold for this token and cannot be
     processed."""
-    DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD = 30011
+    DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD_FOR_TOKEN = 30011
     """The deposit amount is below the minimum deposit threshold for this token."""
     TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE = 30012
     """The transfer amount exceeds the wallet's available balance."""
     TRANSFER_AMOUNT_EXCEEDS_WALLET_AVAILABLE_BALANCE_12007 = 12007
     """The transfer amount exceeds the wallet's available balance."""
-    FEE_TOKEN_BALANCE_INSUFFICIENT = 30013
+    FEE_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE = 30013
     """The fee token balance is insufficient to cover the transaction fee."""
-    DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE = 30014
+    DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN = 30014
     """The destination address is invalid or not compatible with the token."""
-    WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST_30015 = 30015
+    DESTINATION_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST = 30015
     """The destination wallet ID is invalid or the wallet does not exist."""
     TRANSACTION_CATEGORIES_EXCEEDS_MAX_OF_5 = 30016
     """The number of transaction categories exceeds the maximum of 5."""
@@ -128,7 +128,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED = 30022
     """An invalid trading account type was specified as the transfer source for an Exchange
     Wallet."""
-    INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_30023 = 30023
+    INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_AS_TRANSFER_DESTINATION = 30023
     """An invalid trading account type was specified as the transfer destination for an Exchange
     Wallet."""
     NEITHER_TO_WALLET_ID_NOR_TO_ADDRESS_PROVIDED = 30024
@@ -141,7 +141,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Deposits into the destination wallet are currently unavailable."""
     REQUEST_ID_PARAMETER_MISSING_OR_INVALID = 30028
     """The request_id parameter is missing or invalid."""
-    TRADING_SUB_WALLETS_CANNOT_INITIATE_TRANSACTIONS = 30029
+    TRADING_SUB_WALLETS_CANNOT_INITIATE_WITHDRAWAL_TRANSACTIONS = 30029
     """Trading account sub-wallets cannot initiate withdrawal transactions in an Exchange Wallet."""
     DEPOSIT_OR_WITHDRAWAL_OPERATION_CANNOT_PROCEED = 30030
     """The deposit or withdrawal operation cannot proceed because Cobo has temporarily suspended
@@ -149,7 +149,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     until the suspension is lifted."""
     SPECIFIED_TOKEN_NOT_ENABLED_FOR_ORGANIZATION = 30031
     """The specified token has not been enabled for this organization."""
-    NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING = 30032
+    NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING_IN_MPC_WALLET = 30032
     """No key share holder group is available for signing in this MPC Wallet."""
     RECIPIENT_ADDRESS_DOES_NOT_BELONG_TO_COBO = 30033
     """The recipient address does not belong to Cobo, or Cobo Loop has been disabled for these
@@ -160,22 +160,22 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     FEE_STATION_BALANCE_INSUFFICIENT = 30036
     """The Fee Station balance is insufficient. Transactions cannot proceed until it is
     recharged."""
-    SOURCE_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS = 30037
+    SOURCE_AND_WALLETS_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS = 30037
     """The source and destination wallets are not eligible for Cobo Loop transactions."""
-    FEE_STATION_TOKEN_BALANCE_INSUFFICIENT = 30038
+    FEE_STATION_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE = 30038
     """The Fee Station token balance is insufficient to cover the transaction fee."""
-    FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS = 30039
+    COBO_FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS = 30039
     """Cobo's Fee Station balance is insufficient to pay for gas."""
 
     # Token and balance errors
 
     SPECIFIED_TOKEN_NOT_SUPPORTED_BY_COBO = 12002
     """The specified token is not supported by Cobo."""
-    UTXOS_SPECIFIED_INVALID = 12025
+    UTXOS_SPECIFIED_IN_INCLUDED_UTXOS_OR_EXCLUDED_UTXOS_INVALID = 12025
     """The UTXOs specified in included_utxos or excluded_utxos are invalid."""
     SPECIFIED_TOKEN_NOT_ENABLED_FOR_ORGANIZATION_60010 = 60010
     """The specified token has not been enabled for this organization."""
-    SPECIFIED_ADDRESS_NOT_ENABLED = 60020
+    ADDRESS_NOT_ENABLED_FOR_GIVEN_TOKEN_AND_WALLET_COMBINATION = 60020
     """The specified address is not enabled for the given token and wallet combination."""
 
     # Transaction management errors
@@ -186,7 +186,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The transaction type is invalid."""
     TRANSACTION_FEE_COULD_NOT_BE_ESTIMATED = 60003
     """The transaction fee could not be estimated."""
-    TRANSACTION_COULD_NOT_BE_FOUND = 60004
+    TRANSACTION_COULD_NOT_BE_FOUND_FOR_REQUESTED_ACTION = 60004
     """The transaction could not be found for the requested action."""
     TRANSACTION_CANNOT_BE_CANCELED = 60005
     """The transaction cannot be canceled because it is in a state that does not allow
@@ -198,7 +198,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # MPC wallet errors
 
-    MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES = 50000
+    MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES_FOR_MAIN_GROUP = 50000
     """The MPC Vault does not have backed-up key shares for the Main Group."""
 
     # Smart contract and EVM errors
@@ -207,13 +207,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The contract ABI is invalid or cannot be parsed."""
     PARAMETERS_PASSED_TO_EVM_OPERATION_INVALID = 5002
     """One or more parameters passed to the EVM operation are invalid."""
-    TRANSACTION_CALLDATA_INVALID_OR_ENCODED = 5003
+    TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED = 5003
     """The transaction calldata is invalid or improperly encoded."""
     REQUESTED_EVM_RESOURCE_NOT_FOUND = 5004
     """The requested EVM resource was not found."""
     EXTERNAL_DATA_SOURCE_RATE_LIMIT_REACHED = 40001
     """The external data source (such as a block explorer) rate limit has been reached."""
-    SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER = 40002
+    CONTRACT_SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER = 40002
     """The contract source code is not verified on the block explorer."""
     SPECIFIED_CHAIN_NOT_SUPPORTED_FOR_EVM_OPERATION = 40003
     """The specified chain is not supported for this EVM operation."""
@@ -222,11 +222,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     COBO_GUARD_KEY_PROVIDED_INVALID_OR_EXPIRED = 40201
     """The Cobo Guard key provided is invalid or has expired."""
-    COBO_GUARD_REQUEST_PENDING_AND_NOT_COMPLETED = 40202
+    COBO_GUARD_REQUEST_STILL_PENDING_AND_NOT_COMPLETED = 40202
     """The Cobo Guard request is still pending and has not been completed."""
-    COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_RESULT = 40203
+    COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_REJECTION_RESULT = 40203
     """The Cobo Guard request has no approval or rejection result yet."""
-    OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST = 40204
+    USER_PERFORMING_OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST = 40204
     """The user performing this operation must be the same user who initiated the Guard request."""
 
     # Transaction category errors
@@ -238,9 +238,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Compliance and KYT errors
 
-    COMPLIANCE_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND = 40101
+    COMPLIANCE_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND = 40101
     """The compliance request for the specified transaction_id was not found."""
-    COMPLIANCE_REQUEST_CANNOT_BE_RETRIED = 40102
+    COMPLIANCE_REQUEST_CANNOT_BE_RETRIED_BECAUSE_NOT_IN_FAILED_STATE = 40102
     """The compliance request cannot be retried because it is not in a failed state."""
     TRANSACTION_DOES_NOT_SUPPORT_REQUESTED_OPERATION = 40103
     """This transaction does not support the requested operation (it is not an EOA/Web3
@@ -249,24 +249,24 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The KYT disposal type provided is invalid."""
     SPECIFIED_KYT_REQUEST_NOT_FOUND = 40105
     """The specified KYT request was not found."""
-    DISPOSAL_REQUEST_FOR_KYT_SCREENING_EXISTS = 40106
+    DISPOSAL_REQUEST_FOR_KYT_SCREENING_ALREADY_EXISTS = 40106
     """A disposal request for this KYT screening already exists."""
-    WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_EXISTS = 40107
+    WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_ALREADY_EXISTS = 40107
     """A withdrawal request for this KYT disposal already exists."""
-    STATUS_FILTER_VALUE_INVALID = 40108
+    STATUS_FILTER_VALUE_PROVIDED_WHEN_QUERYING_AUDIT_LIST_INVALID = 40108
     """The status filter value provided when querying the KYT audit list is invalid."""
-    NO_SCREENING_REQUEST_FOUND_FOR_TRANSACTION_ID = 40109
+    NO_KYT_SCREENING_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_ID = 40109
     """No KYT screening request was found for the specified transaction_id."""
-    NO_KYT_SCREENING_REQUEST_FOUND = 40110
+    NO_KYT_SCREENING_REQUEST_FOUND_FOR_SCREENING_REQUEST_ID = 40110
     """No KYT screening request was found for the specified screening_request_id."""
-    CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION = 40111
+    TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION = 40111
     """The transaction's current status does not allow a disposal action."""
-    PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION = 40112
+    DISPOSAL_PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION = 40112
     """The disposal parameters provided are invalid for this transaction."""
-    KYT_REQUEST_BEING_DISPOSED_OF_OR_DISPOSED = 40113
+    KYT_REQUEST_ALREADY_BEING_DISPOSED_OF_OR_ALREADY_DISPOSED = 40113
     """The KYT request is already being disposed of or has already been disposed of, so a new
     disposal action cannot be initiated."""
-    CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION = 40114
+    TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION = 40114
     """The transaction's current status does not allow an unfreeze action."""
     DISPOSAL_FEE_FOR_KYT_REQUEST_INVALID = 40115
     """The disposal fee for the KYT request is invalid."""
@@ -282,16 +282,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The disposal amount for the screening request is invalid."""
     DISPOSAL_AMOUNT_FOR_KYT_REQUEST_INVALID = 40121
     """The disposal amount for the KYT request is invalid."""
-    WALLET_BALANCE_INSUFFICIENT_FOR_DISPOSAL = 40122
+    WALLET_BALANCE_INSUFFICIENT_TO_COVER_ESTIMATED_TRANSACTION_FEE = 40122
     """The wallet balance is insufficient to cover the estimated transaction fee for the
     disposal."""
     DISPOSAL_ACTION_CANNOT_BE_INITIATED = 40123
     """A disposal action cannot be initiated because the transaction is not currently frozen."""
-    NO_COMPLIANCE_REQUEST_FOUND_FOR_TRANSACTION_HASH = 40124
+    NO_COMPLIANCE_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_HASH = 40124
     """No compliance request was found for the specified transaction hash."""
-    APP_CHECK_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND = 40125
+    APP_CHECK_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND = 40125
     """The app check request for the specified transaction_id was not found."""
-    SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED = 40126
+    KYT_SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED = 40126
     """The KYT screening completion result is invalid or malformed."""
 
     # Travel Rule errors
@@ -302,19 +302,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The originator KYC information is invalid or incomplete."""
     TRAVEL_RULE_VENDOR_CODE_INVALID = 70003
     """The Travel Rule vendor code is invalid."""
-    NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE = 70004
+    ORIGINATOR_NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE = 70004
     """The originator's natural person entity information is missing or incomplete."""
-    LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE = 70005
+    ORIGINATOR_LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE = 70005
     """The originator's legal entity information is missing or incomplete."""
     ORIGINATOR_INFORMATION_MISSING_OR_INCOMPLETE = 70006
     """The originator information is missing or incomplete."""
     ERROR_OCCURRED_WHILE_ENTERING_SENDER_INFORMATION = 70007
     """An error occurred while entering the sender information."""
-    TRAVEL_RULE_OPERATION_NOT_SUPPORTED = 70008
+    TRAVEL_RULE_OPERATION_NOT_SUPPORTED_FOR_SELF_CUSTODY_WALLETS = 70008
     """This Travel Rule operation is not supported for self-custody wallets."""
     ORIGINATOR_INFO_ALREADY_SUBMITTED_FOR_RECORD = 70009
     """Originator information has already been submitted for this record."""
-    CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED = 70010
+    SELF_CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED = 70010
     """The self-custody wallet signature verification failed."""
     LEGAL_ENTITY_INFORMATION_INCOMPLETE = 70011
     """The legal entity information is incomplete — required fields are missing."""
@@ -322,6 +322,103 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The natural person entity information is incomplete — required fields are missing."""
     ADDRESS_ALREADY_VERIFIED = 70013
     """This address has already been verified."""
+
+    # Further names
+
+    PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES = 1006
+    """Means PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES."""
+    PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_VALUES_2006 = 2006
+    """Means PARAMETERS_IN_INVALID_FORMAT_OR_CONTAIN_UNSUPPORTED_VALUES_2006."""
+    API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE = 2021
+    """Means REQUESTED_API_ENDPOINT_NOT_IMPLEMENTED_OR_UNAVAILABLE."""
+    VALUE_PROVIDED_NOT_ONE_OF_ALLOWED_VALUES = 2029
+    """Means VALUE_PROVIDED_FOR_STATUS_PARAMETER_NOT_ONE_OF_ALLOWED_VALUES."""
+    ORG_EXCEEDED_USAGE_QUOTA_INCLUDED = 2052
+    """Means ORG_EXCEEDED_USAGE_QUOTA_INCLUDED_IN_CURRENT_PRICING_PLAN."""
+    CURRENT_PRICING_PLAN_DOES_NOT_INCLUDE = 2053
+    """Means PRICING_PLAN_DOES_NOT_INCLUDE_ENTITLEMENT_REQUIRED_FOR_OPERATION."""
+    TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG = 30002
+    """Means SPECIFIED_TOKEN_NOT_SUPPORTED_FOR_OPERATION_OR_ORG."""
+    WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST = 30004
+    """Means SOURCE_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST."""
+    SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE = 30005
+    """Means SOURCE_ADDRESS_FORMAT_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN."""
+    DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD = 30011
+    """Means DEPOSIT_AMOUNT_BELOW_MIN_DEPOSIT_THRESHOLD_FOR_TOKEN."""
+    FEE_TOKEN_BALANCE_INSUFFICIENT = 30013
+    """Means FEE_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE."""
+    DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE = 30014
+    """Means DESTINATION_ADDRESS_INVALID_OR_NOT_COMPATIBLE_WITH_TOKEN."""
+    WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST_30015 = 30015
+    """Means DESTINATION_WALLET_ID_INVALID_OR_WALLET_DOES_NOT_EXIST."""
+    INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_30023 = 30023
+    """Means INVALID_TRADING_ACCOUNT_TYPE_SPECIFIED_AS_TRANSFER_DESTINATION."""
+    TRADING_SUB_WALLETS_CANNOT_INITIATE_TRANSACTIONS = 30029
+    """Means TRADING_SUB_WALLETS_CANNOT_INITIATE_WITHDRAWAL_TRANSACTIONS."""
+    NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING = 30032
+    """Means NO_KEY_SHARE_HOLDER_GROUP_AVAILABLE_FOR_SIGNING_IN_MPC_WALLET."""
+    SOURCE_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS = 30037
+    """Means SOURCE_AND_WALLETS_NOT_ELIGIBLE_FOR_COBO_LOOP_TRANSACTIONS."""
+    FEE_STATION_TOKEN_BALANCE_INSUFFICIENT = 30038
+    """Means FEE_STATION_TOKEN_BALANCE_INSUFFICIENT_TO_COVER_TRANSACTION_FEE."""
+    FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS = 30039
+    """Means COBO_FEE_STATION_BALANCE_INSUFFICIENT_TO_PAY_FOR_GAS."""
+    UTXOS_SPECIFIED_INVALID = 12025
+    """Means UTXOS_SPECIFIED_IN_INCLUDED_UTXOS_OR_EXCLUDED_UTXOS_INVALID."""
+    SPECIFIED_ADDRESS_NOT_ENABLED = 60020
+    """Means ADDRESS_NOT_ENABLED_FOR_GIVEN_TOKEN_AND_WALLET_COMBINATION."""
+    TRANSACTION_COULD_NOT_BE_FOUND = 60004
+    """Means TRANSACTION_COULD_NOT_BE_FOUND_FOR_REQUESTED_ACTION."""
+    MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES = 50000
+    """Means MPC_VAULT_HAS_NO_BACKED_UP_KEY_SHARES_FOR_MAIN_GROUP."""
+    TRANSACTION_CALLDATA_INVALID_OR_ENCODED = 5003
+    """Means TRANSACTION_CALLDATA_INVALID_OR_IMPROPERLY_ENCODED."""
+    SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER = 40002
+    """Means CONTRACT_SOURCE_CODE_NOT_VERIFIED_ON_BLOCK_EXPLORER."""
+    COBO_GUARD_REQUEST_PENDING_AND_NOT_COMPLETED = 40202
+    """Means COBO_GUARD_REQUEST_STILL_PENDING_AND_NOT_COMPLETED."""
+    COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_RESULT = 40203
+    """Means COBO_GUARD_REQUEST_HAS_NO_APPROVAL_OR_REJECTION_RESULT."""
+    OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST = 40204
+    """Means USER_PERFORMING_OPERATION_MUST_BE_SAME_USER_WHO_GUARD_REQUEST."""
+    COMPLIANCE_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND = 40101
+    """Means COMPLIANCE_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND."""
+    COMPLIANCE_REQUEST_CANNOT_BE_RETRIED = 40102
+    """Means COMPLIANCE_REQUEST_CANNOT_BE_RETRIED_BECAUSE_NOT_IN_FAILED_STATE."""
+    DISPOSAL_REQUEST_FOR_KYT_SCREENING_EXISTS = 40106
+    """Means DISPOSAL_REQUEST_FOR_KYT_SCREENING_ALREADY_EXISTS."""
+    WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_EXISTS = 40107
+    """Means WITHDRAWAL_REQUEST_FOR_KYT_DISPOSAL_ALREADY_EXISTS."""
+    STATUS_FILTER_VALUE_INVALID = 40108
+    """Means STATUS_FILTER_VALUE_PROVIDED_WHEN_QUERYING_AUDIT_LIST_INVALID."""
+    NO_SCREENING_REQUEST_FOUND_FOR_TRANSACTION_ID = 40109
+    """Means NO_KYT_SCREENING_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_ID."""
+    NO_KYT_SCREENING_REQUEST_FOUND = 40110
+    """Means NO_KYT_SCREENING_REQUEST_FOUND_FOR_SCREENING_REQUEST_ID."""
+    CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION = 40111
+    """Means TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_DISPOSAL_ACTION."""
+    PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION = 40112
+    """Means DISPOSAL_PARAMETERS_PROVIDED_INVALID_FOR_TRANSACTION."""
+    KYT_REQUEST_BEING_DISPOSED_OF_OR_DISPOSED = 40113
+    """Means KYT_REQUEST_ALREADY_BEING_DISPOSED_OF_OR_ALREADY_DISPOSED."""
+    CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION = 40114
+    """Means TRANSACTION_CURRENT_STATUS_DOES_NOT_ALLOW_UNFREEZE_ACTION."""
+    WALLET_BALANCE_INSUFFICIENT_FOR_DISPOSAL = 40122
+    """Means WALLET_BALANCE_INSUFFICIENT_TO_COVER_ESTIMATED_TRANSACTION_FEE."""
+    NO_COMPLIANCE_REQUEST_FOUND_FOR_TRANSACTION_HASH = 40124
+    """Means NO_COMPLIANCE_REQUEST_FOUND_FOR_SPECIFIED_TRANSACTION_HASH."""
+    APP_CHECK_REQUEST_FOR_TRANSACTION_ID_NOT_FOUND = 40125
+    """Means APP_CHECK_REQUEST_FOR_SPECIFIED_TRANSACTION_ID_NOT_FOUND."""
+    SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED = 40126
+    """Means KYT_SCREENING_COMPLETION_RESULT_INVALID_OR_MALFORMED."""
+    NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE = 70004
+    """Means ORIGINATOR_NATURAL_PERSON_ENTITY_INFO_MISSING_OR_INCOMPLETE."""
+    LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE = 70005
+    """Means ORIGINATOR_LEGAL_ENTITY_INFO_MISSING_OR_INCOMPLETE."""
+    TRAVEL_RULE_OPERATION_NOT_SUPPORTED = 70008
+    """Means TRAVEL_RULE_OPERATION_NOT_SUPPORTED_FOR_SELF_CUSTODY_WALLETS."""
+    CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED = 70010
+    """Means SELF_CUSTODY_WALLET_SIGNATURE_VERIFICATION_FAILED."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.cobo.v2"

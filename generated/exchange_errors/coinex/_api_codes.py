@@ -30,19 +30,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient balance, please adjust the order quantity or make another deposit."""
     ORDER_QUANTITY_BELOW_MINIMUM_REQUIREMENT = 3127
     """The order quantity is below the minimum requirement. Please adjust the order quantity."""
-    PRICE_DIFFERENCE_TOO_LARGE = 3606
+    PRICE_DIFFERENCE_BETWEEN_ORDER_PRICE_AND_LATEST_PRICE_TOO_LARGE = 3606
     """The price difference between the order price and the latest price is too large. Please
     adjust the order amount accordingly."""
-    ORDER_CANCELLATION_PROHIBITED = 3610
+    ORDER_CANCELLATION_PROHIBITED_DURING_CALL_AUCTION_PERIOD = 3610
     """Order cancellation prohibited during the Call Auction period."""
     EST_ASK_PRICE_BELOW_CURRENT_BOTTOM_ASK_PRICE = 3612
     """The est. ask price is lower than the current bottom ask price. Please reduce the amount."""
     EST_BID_PRICE_ABOVE_CURRENT_TOP_BID_PRICE = 3613
     """The est. bid price is higher than the current top bid price. Please reduce the amount."""
-    DEVIATION_BETWEEN_FILLED_PRICE_AND_INDEX_PRICE = 3614
+    DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE = 3614
     """The deviation between your est. filled price and the index price. Please reduce the
     amount."""
-    DEVIATION_TOO_HIGH = 3615
+    DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH = 3615
     """The deviation between your order price and the index price is too high. Please adjust your
     order price and try again."""
     ORDER_PRICE_EXCEEDS_CURRENT_TOP_BID_PRICE = 3616
@@ -51,10 +51,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_PRICE_EXCEEDS_CURRENT_BOTTOM_ASK_PRICE = 3617
     """The order price exceeds the current bottom ask price. Please adjust the order price and
     try again."""
-    DEVIATION_BETWEEN_PRICE_AND_INDEX_PRICE_TOO_HIGH = 3618
+    DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH_3618 = 3618
     """The deviation between your order price and the index price is too high. Please adjust your
     order price and try again."""
-    MUST_ADJUST_ORDER_PRICE_AND_TRY_AGAIN = 3619
+    DEVIATION_BETWEEN_ORDER_PRICE_AND_TRIGGER_PRICE_TOO_HIGH = 3619
     """The deviation between your order price and the trigger price is too high. Please adjust
     your order price and try again."""
     MARKET_ORDER_SUBMISSION_TEMPORARILY_UNAVAILABLE = 3620
@@ -62,11 +62,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     current market"""
     ORDER_CANNOT_BE_COMPLETELY_EXECUTED_AND_CANCELED = 3621
     """This order can't be completely executed and has been canceled."""
-    ORDER_CANNOT_BE_SET = 3622
+    ORDER_CANNOT_BE_SET_AS_MAKER_ONLY_AND_CANCELED = 3622
     """This order can't be set as Maker Only and has been canceled."""
     CURRENT_MARKET_DEPTH_LOW = 3627
     """The current market depth is low, please reduce your order amount and try again."""
-    MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN = 3628
+    CURRENT_MARKET_DEPTH_LOW_MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN = 3628
     """The current market depth is low, please reduce your order amount and try again."""
     CURRENT_MARKET_DEPTH_LOW_3629 = 3629
     """The current market depth is low, please reduce your order amount and try again."""
@@ -76,10 +76,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_PRICE_EXCEEDS_CURRENT_BOTTOM_ASK_PRICE_3633 = 3633
     """The order price exceeds the current bottom ask price. Please adjust the order price and
     try again."""
-    MUST_REDUCE_AMOUNT_AND_TRY_AGAIN = 3634
+    DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH = 3634
     """The deviation between your est. filled price and the index price is too high. Please
     reduce the amount and try again."""
-    DEVIATION_TOO_HIGH_3635 = 3635
+    DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH_3635 = 3635
     """The deviation between your est. filled price and the index price is too high. Please
     reduce the amount and try again."""
     IN_PROTECTION_PERIOD = 3638
@@ -144,6 +144,29 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Internal Error"""
     SERVICE_UNAVAILABLE_TEMPORARILY = 24002
     """Service unavailable temporarily"""
+
+    # Further names
+
+    PRICE_DIFFERENCE_TOO_LARGE = 3606
+    """Means PRICE_DIFFERENCE_BETWEEN_ORDER_PRICE_AND_LATEST_PRICE_TOO_LARGE."""
+    ORDER_CANCELLATION_PROHIBITED = 3610
+    """Means ORDER_CANCELLATION_PROHIBITED_DURING_CALL_AUCTION_PERIOD."""
+    DEVIATION_BETWEEN_FILLED_PRICE_AND_INDEX_PRICE = 3614
+    """Means DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE."""
+    DEVIATION_TOO_HIGH = 3615
+    """Means DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH."""
+    DEVIATION_BETWEEN_PRICE_AND_INDEX_PRICE_TOO_HIGH = 3618
+    """Means DEVIATION_BETWEEN_ORDER_PRICE_AND_INDEX_PRICE_TOO_HIGH_3618."""
+    MUST_ADJUST_ORDER_PRICE_AND_TRY_AGAIN = 3619
+    """Means DEVIATION_BETWEEN_ORDER_PRICE_AND_TRIGGER_PRICE_TOO_HIGH."""
+    ORDER_CANNOT_BE_SET = 3622
+    """Means ORDER_CANNOT_BE_SET_AS_MAKER_ONLY_AND_CANCELED."""
+    MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN = 3628
+    """Means CURRENT_MARKET_DEPTH_LOW_MUST_REDUCE_ORDER_AMOUNT_AND_TRY_AGAIN."""
+    MUST_REDUCE_AMOUNT_AND_TRY_AGAIN = 3634
+    """Means DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH."""
+    DEVIATION_TOO_HIGH_3635 = 3635
+    """Means DEVIATION_BETWEEN_EST_FILLED_PRICE_AND_INDEX_PRICE_TOO_HIGH_3635."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.coinex"

@@ -116,7 +116,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "-1004\t-3126\t-3127\t-4001\t-100011\t-100012\t-30008\t-30036", (
+    "api": by_code("int", "-1004\t-3126\t-3127\t-4001\t-100011\t-100012\t-30008\t-30036\t-1008\t-1013\t-1033\t-1034\t-1035\t-1165\t-1166\t-1168\t-1169\t-1170\t-1171\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
         "\tMissing required parameter 'symbol'\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1004
         "\tOrder price lower than 72005.93415\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # -3126
         "\tOrder price higher than 1523.192\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # -3127
@@ -125,10 +125,60 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tParameter symbol [String] missing!\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -100012
         "\twithdraw balance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # -30008
         "\tAvailable balance not enough!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # -30036
+        "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t2\tseen\t",  # -1008
+        "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -1013
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t2\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -1035
+        "\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1165
+        "\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1166
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1169
+        "\tTag '%s' not defined for this message type.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1170
+        "\tTag '%s' appears more than once.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1171
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t2\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1179
+        "\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1180
+        "\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # -1181
+        "\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1182
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1189
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -1190
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t2\tseen\t",  # -1191
+        "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1194
+        "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t2\tseen\t",  # -1196
+        "\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t2\tseen\t",  # -1197
+        "\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t2\tseen\t",  # -1198
+        "\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t2\tseen\t",  # -1199
+        "\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # -1210
+        "\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1211
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # -1225
+        "\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # -2026
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t2\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t2\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # -2043
+        "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t2\tseen\t",  # -2021
+        "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t2\tseen\t",  # -2022
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "PRICE_FILTER\tLOT_SIZE\tMIN_NOTIONAL\tMAX_NUM_ORDERS\tMAX_ALGO_ORDERS\tBROKER_MAX_NUM_ORDERS\tBROKER_MAX_ALGO_ORDERS\tICEBERG_PARTS\tUnknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tPrice* QTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
+    "api": by_code("str", "PRICE_FILTER\tLOT_SIZE\tMIN_NOTIONAL\tMAX_NUM_ORDERS\tMAX_ALGO_ORDERS\tBROKER_MAX_NUM_ORDERS\tBROKER_MAX_ALGO_ORDERS\tICEBERG_PARTS\tUnknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for self symbol\tIceberg orders are not supported for self symbol\tStop loss orders are not supported for self symbol\tStop loss limit orders are not supported for self symbol\tTake profit orders are not supported for self symbol\tTake profit limit orders are not supported for self symbol\tPrice* QTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on self account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
         "\tprice is too high, too low, and or not following the tick size rule for the symbol.\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # PRICE_FILTER
         "\tquantity is too high, too low, and or not following the step size rule for the symbol.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # LOT_SIZE
         "\tprice* quantity is too low to be a valid order for the symbol.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # MIN_NOTIONAL
@@ -141,15 +191,15 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t2\tseen\t",  # Duplicate order sent
         "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # Market is closed
         "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Account has insufficient balance for requested action
-        "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Market orders are not supported for this symbol
-        "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Iceberg orders are not supported for this symbol
-        "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # Stop loss orders are not supported for this symbol
-        "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Stop loss limit orders are not supported for this symbol
-        "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # Take profit orders are not supported for this symbol
-        "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Take profit limit orders are not supported for this symbol
+        "\tMarket orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Market orders are not supported for self symbol
+        "\tIceberg orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Iceberg orders are not supported for self symbol
+        "\tStop loss orders are not supported for self symbol\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # Stop loss orders are not supported for self symbol
+        "\tStop loss limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Stop loss limit orders are not supported for self symbol
+        "\tTake profit orders are not supported for self symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # Take profit orders are not supported for self symbol
+        "\tTake profit limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Take profit limit orders are not supported for self symbol
         "\tPrice* QTY is zero or less\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # Price* QTY is zero or less
         "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # IcebergQty exceeds QTY
-        "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # This action disabled is on this account
+        "\tThis action disabled is on self account\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # This action disabled is on self account
         "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Unsupported order combination
         "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t2\tseen\t",  # Order would trigger immediately
         "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Cancel order is invalid. Check origClOrdId and orderId
@@ -234,6 +284,78 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
         "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
         "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-1108\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix",
+        "-1134\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix",
+        "-1135\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix",
+        "-1139\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix",
+        "-1145\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix",
+        "-1152\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix",
+        "-1153\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tNOT_SUPPORTED\tnever",
+        "-1155\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix",
+        "-1158\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix",
+        "-1160\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix",
+        "-1161\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
 
     ),
 }

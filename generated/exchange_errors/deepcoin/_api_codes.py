@@ -58,8 +58,13 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Order not found"""
     PARAMETER_ERROR = "51000"
     """Parameter error"""
-    AT_LEAST_ONE_OF_SL_MUST_BE_SET = "51001"
+    AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET = "51001"
     """At least one of TP or SL must be set"""
+
+    # Further names
+
+    AT_LEAST_ONE_OF_SL_MUST_BE_SET = "51001"
+    """Means AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.deepcoin"

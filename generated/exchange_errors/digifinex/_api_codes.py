@@ -38,7 +38,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """IP address Unauthorized"""
     TIMESTAMP_FOR_REQUEST_INVALID = 10008
     """Timestamp for this request is invalid"""
-    UNEXIST_ENDPOINT_OR_MISSES_ACCESS_KEY = 10009
+    NONEXISTENT_ENDPOINT_OR_MISSES_ACCESS_KEY = 10009
     """Unexist endpoint or misses ACCESS-KEY, please check endpoint URL"""
     API_KEY_EXPIRED = 10011
     """ApiKey expired. Please go to client side to re-create an ApiKey."""
@@ -66,12 +66,12 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Your have been banned for API trading by the system"""
     WRONG_TRADING_PAIR_SYMBOL = 20019
     """Wrong trading pair symbol, correct format:"base_quote", e.g. "btc_usdt\""""
-    VIOLATED_TRADING_RULES_AND_BANNED_FOR_TRADING = 20020
+    VIOLATED_API_TRADING_RULES_AND_TEMPORARILY_BANNED_FOR_TRADING = 20020
     """You have violated the API trading rules and temporarily banned for trading. At present, we
     have certain restrictions on the user's transaction rate and withdrawal rate."""
     INVALID_CURRENCY = 20021
     """Invalid currency"""
-    ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING = 20022
+    ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING_TIMESTAMP = 20022
     """The ending timestamp must be larger than the starting timestamp"""
     INVALID_TRANSFER_TYPE = 20023
     """Invalid transfer type"""
@@ -99,7 +99,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Withdrawal limit"""
     WITHDRAWAL_CANCELLATION_FAILED = 20036
     """Withdrawal cancellation failed"""
-    ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED = 20037
+    WITHDRAWAL_ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED = 20037
     """The withdrawal address, Tag or chain type is not included in the withdrawal management
     list"""
     WITHDRAWAL_ADDRESS_NOT_ON_WHITE_LIST = 20038
@@ -110,7 +110,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Withdraw too frequently; limitation: 3 times a minute, 100 times a day"""
     BEYOND_DAILY_WITHDRAWAL_LIMIT = 20041
     """Beyond the daily withdrawal limit"""
-    TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING = 20042
+    CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING = 20042
     """Current trading pair does not support API trading"""
     EXCEPTION_ERROR = 50000
     """Exception error"""
@@ -121,6 +121,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Trade is not open for this trading pair"""
     INVALID_PRICE_OR_AMOUNT = 20003
     """Invalid price or amount"""
+
+    # Further names
+
+    UNEXIST_ENDPOINT_OR_MISSES_ACCESS_KEY = 10009
+    """Means NONEXISTENT_ENDPOINT_OR_MISSES_ACCESS_KEY."""
+    VIOLATED_TRADING_RULES_AND_BANNED_FOR_TRADING = 20020
+    """Means VIOLATED_API_TRADING_RULES_AND_TEMPORARILY_BANNED_FOR_TRADING."""
+    ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING = 20022
+    """Means ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING_TIMESTAMP."""
+    ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED = 20037
+    """Means WITHDRAWAL_ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED."""
+    TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING = 20042
+    """Means CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.digifinex"

@@ -31,7 +31,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNAUTHORIZED_TO_EXECUTE_REQUEST\tUnauthorized to execute this request\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10006
         "IP_ADDRESS_UNAUTHORIZED\tIP address Unauthorized\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10007
         "TIMESTAMP_FOR_REQUEST_INVALID\tTimestamp for this request is invalid\nTimestamp for this request is invalid, timestamp must within 1 minute\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 10008
-        "UNEXIST_ENDPOINT_OR_MISSES_ACCESS_KEY\tUnexist endpoint or misses ACCESS-KEY, please check endpoint URL\nUnexist endpoint, please check endpoint URL\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10009
+        "NONEXISTENT_ENDPOINT_OR_MISSES_ACCESS_KEY\nUNEXIST_ENDPOINT_OR_MISSES_ACCESS_KEY\tUnexist endpoint or misses ACCESS-KEY, please check endpoint URL\nUnexist endpoint, please check endpoint URL\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10009
         "API_KEY_EXPIRED\tApiKey expired. Please go to client side to re-create an ApiKey.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10011
         "TRADE_OF_TRADING_PAIR_SUSPENDED\tTrade of this trading pair is suspended\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 20002
         "PRICE_PRECISION_ERROR\tPrice precision error\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 20007
@@ -45,9 +45,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "DATE_EXCEEDS_LIMIT\tDate exceeds the limit\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 20015
         "BANNED_FOR_API_TRADING_BY_SYSTEM\tYour have been banned for API trading by the system\nYour trading rights have been banned by the system\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20018
         'WRONG_TRADING_PAIR_SYMBOL\tWrong trading pair symbol, correct format:"base_quote", e.g. "btc_usdt"\nWrong trading pair symbol, correct format:"usdt_btc", quote asset is in the front\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t',  # 20019
-        "VIOLATED_TRADING_RULES_AND_BANNED_FOR_TRADING\tYou have violated the API trading rules and temporarily banned for trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate.\nYou have violated the API operation trading rules and temporarily forbid trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 20020
+        "VIOLATED_API_TRADING_RULES_AND_TEMPORARILY_BANNED_FOR_TRADING\nVIOLATED_TRADING_RULES_AND_BANNED_FOR_TRADING\tYou have violated the API trading rules and temporarily banned for trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate.\nYou have violated the API operation trading rules and temporarily forbid trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 20020
         "INVALID_CURRENCY\tInvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 20021
-        "ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING\tThe ending timestamp must be larger than the starting timestamp\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 20022
+        "ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING_TIMESTAMP\nENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING\tThe ending timestamp must be larger than the starting timestamp\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 20022
         "INVALID_TRANSFER_TYPE\tInvalid transfer type\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20023
         "INVALID_AMOUNT\tInvalid amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 20024
         "CURRENCY_NOT_TRANSFERABLE_AT_MOMENT\tThis currency is not transferable at the moment\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20025
@@ -61,12 +61,12 @@ CODES: dict[str, dict[int | str, str]] = {
         "WITHDRAWAL_SERVICE_OF_CRYPTO_CLOSED\tWithdrawal service of this crypto has been closed\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20034
         "WITHDRAWAL_LIMIT\tWithdrawal limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20035
         "WITHDRAWAL_CANCELLATION_FAILED\tWithdrawal cancellation failed\tTRANSFER\tverify\t\t0\t0\t\t",  # 20036
-        "ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED\tThe withdrawal address, Tag or chain type is not included in the withdrawal management list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20037
+        "WITHDRAWAL_ADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED\nADDRESS_TAG_OR_CHAIN_TYPE_NOT_INCLUDED\tThe withdrawal address, Tag or chain type is not included in the withdrawal management list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20037
         "WITHDRAWAL_ADDRESS_NOT_ON_WHITE_LIST\tThe withdrawal address is not on the white list\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20038
-        "CANNOT_BE_CANCELED_IN_CURRENT_STATUS\tCan't be canceled in current status\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20039
+        "CANNOT_BE_CANCELED_IN_CURRENT_STATUS\tCan't be canceled in current status\tORDER_STATE\tverify\t\t0\t0\t\t",  # 20039
         "WITHDRAW_TOO_FREQUENTLY\tWithdraw too frequently; limitation: 3 times a minute, 100 times a day\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 20040
         "BEYOND_DAILY_WITHDRAWAL_LIMIT\tBeyond the daily withdrawal limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20041
-        "TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\tCurrent trading pair does not support API trading\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 20042
+        "CURRENT_TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\nTRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\tCurrent trading pair does not support API trading\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 20042
         "EXCEPTION_ERROR\tException error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 50000
         "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 20001
         "INVALID_PRICE_OR_AMOUNT\tInvalid price or amount\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 20003

@@ -41,7 +41,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_SIZE_TOO_SMALL\tOrder Size Too Small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 6016
         "INVALID_UPDATE_K\tPrice change too large when updating K\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 6017
         "ADMIN_WITHDRAW_TOO_LARGE\tAdmin tried to withdraw amount larger than fees collected\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 6018
-        "MATH_ERROR\tMath Error\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6019
+        "MATH_ERROR\tMath Error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 6019
         "BN_CONVERSION_ERROR\tConversion to u128/u64 failed with an overflow or underflow\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6020
         "CLOCK_UNAVAILABLE\tClock unavailable\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6021
         "UNABLE_TO_LOAD_ORACLE\tUnable To Load Oracles\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 6022
@@ -75,7 +75,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_ORDER_IOC\tInvalidOrderIOC\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6050
         "INVALID_ORDER_POST_ONLY\tInvalidOrderPostOnly\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6051
         "INVALID_ORDER_IOC_POST_ONLY\tInvalidOrderIOCPostOnly\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6052
-        "INVALID_ORDER_TRIGGER\tInvalidOrderTrigger\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6053
+        "INVALID_ORDER_TRIGGER\tInvalidOrderTrigger\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 6053
         "INVALID_ORDER_AUCTION\tInvalidOrderAuction\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6054
         "INVALID_ORDER_ORACLE_OFFSET\tInvalidOrderOracleOffset\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6055
         "INVALID_ORDER_MIN_ORDER_SIZE\tInvalidOrderMinOrderSize\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 6056
@@ -280,11 +280,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_MARGIN_CALCULATION\tInvalidMarginCalculation\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6255
         "CANT_PAY_USER_INIT_FEE\tCantPayUserInitFee\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6256
         "CANT_RECLAIM_RENT\tCantReclaimRent\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6257
-        "INSURANCE_FUND_OPERATION_PAUSED\tInsuranceFundOperationPaused\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6258
+        "INSURANCE_FUND_OPERATION_PAUSED\tInsuranceFundOperationPaused\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 6258
         "NO_UNSETTLED_PNL\tNoUnsettledPnl\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6259
         "PNL_POOL_CANT_SETTLE_USER\tPnlPoolCantSettleUser\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6260
         "ORACLE_NON_POSITIVE\tOracleInvalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6261
-        "ORACLE_TOO_VOLATILE\tOracleTooVolatile\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6262
+        "ORACLE_TOO_VOLATILE\tOracleTooVolatile\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 6262
         "ORACLE_TOO_UNCERTAIN\tOracleTooUncertain\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6263
         "ORACLE_STALE_FOR_MARGIN\tOracleStaleForMargin\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6264
         "ORACLE_INSUFFICIENT_DATA_POINTS\tOracleInsufficientDataPoints\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6265

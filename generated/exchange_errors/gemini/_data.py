@@ -26,7 +26,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CLIENT_ORDER_ID_TOO_LONG\tThe Client Order ID must be under 100 characters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ClientOrderIdTooLong
         "CLIENT_ORDER_ID_MUST_BE_STRING\tThe Client Order ID must be a string\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ClientOrderIdMustBeString
         "CONFLICTING_OPTIONS\tNew orders using a combination of order execution options are not supported\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ConflictingOptions
-        "CONFLICTING_ACCOUNT_NAME\tThe specified name is already in use within the master group\tNO_CHANGE\tnever\t\t0\t0\t\t",  # ConflictingAccountName
+        "CONFLICTING_ACCOUNT_NAME\tThe specified name is already in use within the master group\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ConflictingAccountName
         "ENDPOINT_MISMATCH\tThe request was submitted to an endpoint different than the one in the payload\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # EndpointMismatch
         "ENDPOINT_NOT_FOUND\tNo endpoint was specified\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EndpointNotFound
         "GTS_TRADE_ID_MUST_BE_STRING\tThe Clearing ID must be a string\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # GTSTradeIDMustBeString
@@ -45,7 +45,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SYMBOL\tAn invalid symbol was specified\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # InvalidSymbol
         "INVALID_TIMESTAMP_IN_PAYLOAD\tThe JSON payload contained a timestamp parameter with an unsupported value.\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # InvalidTimestampInPayload
         "INVALID_ACCOUNT_NAME\tThe specified name did not match any accounts within the master group\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # InvalidAccountName
-        "INVALID_ACCOUNT_TYPE\tThe specified type did not match exchange or custody\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # InvalidAccountType
+        "INVALID_ACCOUNT_TYPE\tThe specified type did not match exchange or custody\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # InvalidAccountType
         "INVALID_FUND_TRANSFER\tThe fund transfer was not successful\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # InvalidFundTransfer
         "MAINTENANCE\tThe system is down for maintenance\tMAINTENANCE\tbackoff\t\t0\t0\t\t",  # Maintenance
         "MARKET_NOT_OPEN\tThe order was rejected because the market is not accepting new orders\nMarket is closed or paused\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # MarketNotOpen
@@ -65,7 +65,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_LIMIT_EXCEEDED\tThe account field specified more than the maximum supported accounts for that API\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountLimitExceeded
         "NO_ACCOUNT_OF_TYPE_REQUIRED\tThe account field specified multiple accounts and some were not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # NoAccountOfTypeRequired
         "ACCOUNT_NOT_OF_TYPE_REQUIRED\tThe account specified in the account field was not of the required account type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # AccountNotOfTypeRequired
-        "NOT_GROUP_API_COMPATIBLE\tA master API key was used to invoke an account only API\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # NotGroupApiCompatible
+        "NOT_GROUP_API_COMPATIBLE\tA master API key was used to invoke an account only API\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # NotGroupApiCompatible
         "EXCEEDED_MAX_ACCOUNTS_IN_GROUP\tAn account could not be created as the master group already has the maximum number of allowed accounts in it\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ExceededMaxAccountsInGroup
         "NO_SSL\tYou must use HTTPS to access the API\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # NoSSL
         "OPTIONS_MUST_BE_ARRAY\tThe options parameter must be an array.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # OptionsMustBeArray

@@ -24,7 +24,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     settlement order."""
     QUANTITY_OF_CLOSE_ORDER_EXCEEDS_OPEN_POSITION = "ERR-189"
     """The quantity of your close order exceeds your open position."""
-    EXISTING_ACTIVE_ORDERS = "ERR-200"
+    ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED = "ERR-200"
     """There are existing active orders and your order exceeds the maximum quantity that can be
     ordered. Please change the quantity to order or cancel an active order in order to create a
     new close order."""
@@ -35,12 +35,12 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     active orders."""
     SPECIFIED_POSITION_DOES_NOT_EXIST = "ERR-254"
     """The specified position does not exist."""
-    WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST = "ERR-422"
+    WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER = "ERR-422"
     """It will be returned when the specified position does not exist in the close bulk order.
     Please make sure that the symbol or side (BUY/SELL) is correct."""
     INVALID_PARAMETER_IN_EXECUTIONS = "ERR-430"
     """Invalid parameter (orderId/executionId) in executions."""
-    SERVER_UNAVALIBALE = "ERR-554"
+    SERVER_UNAVAILABLE = "ERR-554"
     """The server is unavalibale."""
     SERVER_BUSY = "ERR-626"
     """The server is busy. Please retry later."""
@@ -62,10 +62,10 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """The API-TIMESTAMP is not set in the request header, or the value of API-TIMESTAMP is not a
     numeric value.Please ensure that the API-TIMESTAMP is set in the request header, and that the
     value is a numeric representation of a UNIX timestamp…"""
-    TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_TIME = "ERR-5008"
+    TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_SYSTEM_TIME_OF_API = "ERR-5008"
     """The API-TIMESTAMP set in the request header is later than the system time of the API.
     Please try updating the system time."""
-    TIMESTAMP_SET_IN_HEADER_EARLIER_THAN_SYSTEM_TIME = "ERR-5009"
+    TIMESTAMP_SET_IN_REQUEST_HEADER_EARLIER_THAN_SYSTEM_TIME_OF_API = "ERR-5009"
     """The API-TIMESTAMP set in the request header is earlier than the system time of the API.
     Please try updating the system time."""
     API_SIGN_INVALID = "ERR-5010"
@@ -84,9 +84,9 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     NUMBER_OF_DECIMALS_EXCEEDS_MAXIMUM_PRECISION = "ERR-5114"
     """The number of decimals exceeds the maximum precision. Please check the minimum order value
     here."""
-    RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED = "ERR-5118"
+    RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY = "ERR-5118"
     """Returned when LosscutPrice cannot be specified in the request body."""
-    IMPOSSIBLE_DUE_TO_ORDER_PRICE_TOO_LOW = "ERR-5121"
+    IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW = "ERR-5121"
     """Impossible to order due to order price is too low."""
     SPECIFIED_ORDER_CANNOT_BE_CHANGED_OR_CANCELED = "ERR-5122"
     """The specified order can not be changed or canceled (already MODIFYING, CANCELLING,
@@ -96,21 +96,21 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """The specified order doesn't exist."""
     RETURNED_WHEN_API_RESTRICTION = "ERR-5125"
     """Returned when there is API restriction."""
-    AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT = "ERR-5126"
+    AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT = "ERR-5126"
     """The amount exceeds the maximum order amount or is less than the minimum order amount.
     Please check the trading rules here."""
     API_CONNECTION_RESTRICTED = "ERR-5127"
     """Your API connection is restricted."""
-    ORDERS_CANNOT_BE_PRICE_THAT_WILL_BE_EXECUTED = "ERR-5129"
+    LIMIT_ORDERS_CANNOT_BE_SPECIFIED_PRICE_THAT_WILL_BE_EXECUTED = "ERR-5129"
     """Stop limit orders cannot be specified a price that will be executed immediately."""
-    ACCOUNT_TRANSFERS_NOT_POSSIBLE = "ERR-5133"
+    ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS = "ERR-5133"
     """Account transfers are not possible due to transfer restrictions."""
     FX_ACCOUNT_NOT_OPENED = "ERR-5135"
     """FxAccount not opened. Please try again ofter opening FxAccount."""
     RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED = "ERR-5201"
     """A response code that when Public/Private API is called while the service is in a regular
     maintenance."""
-    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202 = "ERR-5202"
+    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE = "ERR-5202"
     """A response code that when Public/Private API is called while the service is in a emergency
     maintenance."""
     RESPONSE_CODE_WHEN_ORDER_OR_CHANGE_ORDER_CALLED = "ERR-5203"
@@ -122,8 +122,35 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     changes for the order, please cancel the order and create a brand new order."""
     INVALID_SYMBOL_INTERVAL_OR_DATE_VALUES = "ERR-5207"
     """Invalid symbol, interval or date values."""
-    ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED = "ERR-5208"
+    ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED_AT_ONCE = "ERR-5208"
     """OrderId(s) and executionId(s) cannot be used at the same time."""
+
+    # Further names
+
+    EXISTING_ACTIVE_ORDERS = "ERR-200"
+    """Means ORDER_EXCEEDS_MAX_QTY_THAT_CAN_BE_ORDERED."""
+    WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST = "ERR-422"
+    """Means WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST_IN_BULK_ORDER."""
+    SERVER_UNAVALIBALE = "ERR-554"
+    """Means SERVER_UNAVAILABLE."""
+    TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_TIME = "ERR-5008"
+    """Means TIMESTAMP_SET_IN_REQUEST_HEADER_LATER_THAN_SYSTEM_TIME_OF_API."""
+    TIMESTAMP_SET_IN_HEADER_EARLIER_THAN_SYSTEM_TIME = "ERR-5009"
+    """Means TIMESTAMP_SET_IN_REQUEST_HEADER_EARLIER_THAN_SYSTEM_TIME_OF_API."""
+    RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED = "ERR-5118"
+    """Means RETURNED_WHEN_LOSSCUT_PRICE_CANNOT_BE_SPECIFIED_IN_REQUEST_BODY."""
+    IMPOSSIBLE_DUE_TO_ORDER_PRICE_TOO_LOW = "ERR-5121"
+    """Means IMPOSSIBLE_TO_ORDER_DUE_TO_ORDER_PRICE_TOO_LOW."""
+    AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT = "ERR-5126"
+    """Means AMOUNT_EXCEEDS_MAX_ORDER_AMOUNT_OR_BELOW_MIN_ORDER_AMOUNT."""
+    ORDERS_CANNOT_BE_PRICE_THAT_WILL_BE_EXECUTED = "ERR-5129"
+    """Means LIMIT_ORDERS_CANNOT_BE_SPECIFIED_PRICE_THAT_WILL_BE_EXECUTED."""
+    ACCOUNT_TRANSFERS_NOT_POSSIBLE = "ERR-5133"
+    """Means ACCOUNT_TRANSFERS_NOT_POSSIBLE_DUE_TO_TRANSFER_RESTRICTIONS."""
+    RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_ERR_5202 = "ERR-5202"
+    """Means RESPONSE_CODE_WHEN_PUBLIC_PRIVATE_API_CALLED_WHILE_SERVICE."""
+    ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED = "ERR-5208"
+    """Means ORDER_ID_AND_EXECUTION_ID_CANNOT_BE_USED_AT_ONCE."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.gmocoin"

@@ -19,13 +19,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Create Order
 
-    NEED_TO_AUTHENTICATE_PRIOR = 1000
+    NEED_TO_AUTHENTICATE_PRIOR_TO_USING_FUNCTIONALITY = 1000
     """You need to authenticate prior to using this functionality"""
     NOT_AUTHORIZED_TO_ACCESS_FUNCTIONALITY = 1001
     """You are not authorized to access this functionality"""
     INTERNAL_SERVER_ERROR = 1002
     """Internal Server Error"""
-    REQUEST_COULD_NOT_BE_PROCESSED = 1003
+    REQUEST_COULD_NOT_BE_PROCESSED_DUE_TO_MALFORMED_SYNTAX = 1003
     """Request could not be processed due to malformed syntax"""
     DATA_NOT_FOUND = 1004
     """Data Not Found"""
@@ -51,38 +51,38 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order sub account does not match logged in user"""
     SIGNATURE_FROM_EXPIRED_SESSION_KEY = 2004
     """Signature is from an expired session key"""
-    SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG = 2006
+    SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX = 2006
     """Signature R/S must have exactly 64 characters long without 0x prefix"""
     SIGNATURE_V_MUST_BE_27_28 = 2005
     """Signature V must be 27/28"""
-    SIGNATURE_S_MUST_BE_IN_LOWER_HALF = 2007
+    SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE = 2007
     """Signature S must be in the lower half of the curve"""
     ORDER_ID_SHOULD_BE_EMPTY_WHEN_CREATING_ORDER = 2010
     """Order ID should be empty when creating an order"""
-    CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED = 2011
+    CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED_WHEN_CREATING_ORDER = 2011
     """Client Order ID should be supplied when creating an order"""
-    CLIENT_ORDER_ID_OVERLAPS_WITH_ACTIVE_ORDER = 2012
+    CLIENT_ORDER_ID_OVERLAPS_WITH_EXISTING_ACTIVE_ORDER = 2012
     """Client Order ID overlaps with existing active order"""
-    ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE = 2030
+    ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_IOC_FOK = 2030
     """Orderbook Orders must have a TimeInForce of GTT/IOC/FOK"""
-    RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE = 2031
+    RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_AON_IOC_FOK = 2031
     """RFQ Orders must have a TimeInForce of GTT/AON/IOC/FOK"""
-    POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE = 2032
+    POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE_FOR_GTT_AON_ORDERS = 2032
     """Post Only can only be set to true for GTT/AON orders"""
-    MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE = 2020
+    MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITHOUT_LIMIT_PRICE = 2020
     """Market Order must always be supplied without a limit price"""
-    LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE = 2021
+    LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITH_LIMIT_PRICE = 2021
     """Limit Order must always be supplied with a limit price"""
     ORDER_MUST_CONTAIN_AT_LEAST_ONE_LEG = 2040
     """Order must contain at least one leg"""
-    ORDER_LEGS_MUST_BE_SORTED = 2041
+    ORDER_LEGS_MUST_BE_SORTED_BY_CURRENCY_EXPIRATION_STRIKE_PRICE = 2041
     """Order Legs must be sorted by
     Derivative.Instrument/Underlying/BaseCurrency/Expiration/StrikePrice"""
     ORDERBOOK_ORDERS_MUST_CONTAIN_ONLY_ONE_LEG = 2042
     """Orderbook Orders must contain only one leg"""
     ORDER_STATE_MUST_BE_EMPTY_UPON_CREATION = 2050
     """Order state must be empty upon creation"""
-    EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION = 2051
+    ORDER_EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION = 2051
     """Order execution metadata must be empty upon creation"""
     ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE = 2060
     """Order Legs contain one or more inactive derivative"""
@@ -90,7 +90,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Unsupported Instrument Requested"""
     ORDER_SIZE_SMALLER_THAN_MIN_SIZE = 2062
     """Order size smaller than min size"""
-    ORDER_SIZE_BELOW_MIN_BLOCK_SIZE = 2063
+    ORDER_SIZE_BELOW_MIN_BLOCK_SIZE_IN_BLOCK_TRADE_VENUE = 2063
     """Order size smaller than min block size in block trade venue"""
     INVALID_LIMIT_PRICE_TICK = 2064
     """Invalid limit price tick"""
@@ -105,13 +105,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Liquidation Order is not supported"""
     INSUFFICIENT_MARGIN_TO_CREATE_ORDER = 2080
     """Insufficient margin to create order"""
-    FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE = 2081
+    ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE = 2081
     """Order Fill would result in exceeding maximum position size"""
     PRE_ORDER_CHECK_FAILED = 2082
     """Pre-order check failed"""
     POST_ORDER_CHECK_FAILED = 2084
     """Post-order check failed"""
-    FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083 = 2083
+    ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER = 2083
     """Order Fill would result in exceeding maximum position size under current configurable
     leverage tier"""
     MAX_OPEN_ORDERS_EXCEEDED = 2090
@@ -126,29 +126,29 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Trigger price must be non-zero"""
     INVALID_POSITION_LINKED_TPSL_ORDERS = 2114
     """Invalid position linked TPSL orders, position linked TPSL must be a reduce-only order"""
-    TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION = 2115
+    POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION = 2115
     """Invalid position linked TPSL orders, position linked TPSL must not have smaller size than
     the position"""
-    POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS = 2116
+    POSITION_LINKED_TPSL_ORDER_FOR_ASSET_ALREADY_EXISTS = 2116
     """Position linked TPSL order for this asset already exists"""
-    LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB = 2117
+    LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS = 2117
     """Position linked TPSL orders must be created from web or mobile clients"""
     SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED = 2242
     """Split TPSL functionality not supported; you may be using a deprecated API, or this
     functionality is temporarily disabled"""
-    INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG = 3004
+    INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG = 3004
     """Instrument does not have a valid maintenance margin configuration"""
-    UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG = 3005
+    INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG = 3005
     """Instrument's underlying currency does not have a valid balance decimal configuration"""
-    QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG = 3006
+    INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG = 3006
     """Instrument's quote currency does not have a valid balance decimal configuration"""
     REDUCE_ONLY_ORDER_WITH_NO_POSITION = 2400
     """Reduce only order with no position"""
-    REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE = 2401
+    REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION_SIZE = 2401
     """Reduce only order must not increase position size"""
     REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE = 2402
     """Reduce only order size exceeds maximum allowed value"""
-    ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT = 7304
+    ONLY_POSITION_REDUCING_ORDERS_ALLOWED_FOR_ASSET = 7304
     """Only position-reducing orders (reduce_only as true) allowed for this asset right now."""
     SPOT_ORDER_NOT_SUPPORTED = 2450
     """Spot order is not supported"""
@@ -163,7 +163,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     ORDER_CANCEL_TIME_TO_LIVE_SETTINGS_DISABLED = 2300
     """Order cancel time-to-live settings currently disabled."""
-    CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE = 2301
+    ORDER_CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE = 2301
     """Order cancel time-to-live exceeds maximum allowed value."""
     EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED = 3021
     """Either order ID or client order ID must be supplied"""
@@ -185,28 +185,28 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Bulk orders does not support trigger order"""
     BULK_ORDERS_MUST_BE_FROM_API_SOURCE = 2237
     """Bulk orders must be from API source"""
-    TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL = 2238
+    SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL = 2238
     """Split TPSL orders must not be position-linked TPSL"""
     SPLIT_TPSL_ORDERS_MUST_BE_REDUCE_ONLY = 2239
     """Split TPSL orders must be reduce-only"""
     ONLY_SPLIT_TPSL_ORDERS_IN_CREATION_ARRAY = 2240
     """If creating split TPSL orders, can only specify split TPSL orders in the creation array"""
-    TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE = 2241
+    SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE = 2241
     """Split TPSL order count exceeds maximum allowed set size"""
     SPLIT_TPSL_SET_ALREADY_EXISTS_FOR_ASSET = 2243
     """Split TPSL set already exists for this asset. Please modify the existing set of split TPSL
     orders."""
-    SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS = 2244
+    SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS_WITH_POSITIONS = 2244
     """Split TPSL creation only allowed for instruments with already-existing positions."""
     SPLIT_TPSL_CREATION_EXCEEDS_POSITION_SIZE = 2245
     """Split TPSL creation exceeds position size."""
-    MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED = 2246
+    TPSL_MODIFICATION_REQUIRES_ALL_SPLIT_TPSL_ORDERS_TO_BE_CANCELLED = 2246
     """Split TPSL modification requires all existing split TPSL orders to be cancelled"""
     ORDER_NOT_TPSL_ORDER = 2222
     """Order is not a TPSL order"""
     POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE = 2232
     """Invalid position linked TPSL orders, position linked TPSL must not have order linkage"""
-    ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS = 2413
+    ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE = 2413
     """Replace order failed, number of orders provided does not match the number of orders to
     replace"""
 
@@ -217,7 +217,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Set Position Config
 
-    HAS_OPEN_POSITION_FOR_INSTRUMENT = 2102
+    MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT = 2102
     """Margin type change failed, has open position for this instrument"""
     HAS_OPEN_ORDERS_FOR_INSTRUMENT = 2103
     """Margin type change failed, has open orders for this instrument"""
@@ -240,9 +240,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Mode switch failed"""
     MUST_CLOSE_ALL_ISOLATED_POSITIONS = 2501
     """Close all isolated positions before switching to Multi-Asset mode"""
-    USDT_DEBT_MUST_BE_ZERO = 2502
+    USDT_DEBT_MUST_BE_ZERO_BEFORE_SWITCHING_TO_SINGLE_ASSET_MODE = 2502
     """USDT debt must be zero before switching to Single-Asset mode"""
-    INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH = 2504
+    INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS = 2504
     """Insufficient balance to cover initial margin requirements after mode switch"""
     SUBACCOUNT_ALREADY_IN_TARGET_MODE = 2505
     """Sub account is already in the target mode"""
@@ -269,13 +269,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Transfer
 
-    TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE = 5000
+    TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE = 5000
     """Transfer Metadata does not match the expected structure."""
-    TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER = 5001
+    TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER = 5001
     """Transfer Provider does not match the expected provider."""
     TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON = 4002
     """Transfer failed with an unrefined failure reason, please report to GRVT"""
-    DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION = 5002
+    DIRECTION_OF_TRANSFER_DOES_NOT_MATCH_EXPECTED_DIRECTION = 5002
     """Direction of the transfer does not match the expected direction."""
     ENDPOINT_ACCOUNT_ID_INVALID = 5003
     """Endpoint account ID is invalid."""
@@ -291,7 +291,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Transfer sub-account not found"""
     CHARGED_TRADING_FEE_BELOW_CONFIG_MINIMUM = 7103
     """Charged trading fee below the config minimum"""
-    SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT = 7104
+    TRANSFER_SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_MAIN_ACCOUNT = 7104
     """Transfer sub-account doesn't belong to the transfer main account"""
     BOTH_TRANSFER_WALLET_TYPES_MUST_BE_PROVIDED = 4004
     """Both transfer wallet types must be provided"""
@@ -301,7 +301,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid wallet type for sub account"""
     CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE = 4008
     """Currency is not allowed in the target wallet type"""
-    SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER = 4007
+    SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER = 4007
     """Transfer failed because signature is an exact duplicate of another recently-observed
     transfer."""
     MUST_SPECIFY_TRANSFER_TYPE = 4009
@@ -321,11 +321,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION = 2008
     """Signature exceeds maximum allowed duration."""
-    VAULT_ID_PROVIDED_INVALID = 7000
+    VAULT_ID_PROVIDED_INVALID_AND_DOES_NOT_BELONG_TO_VAULT = 7000
     """Vault ID provided is invalid and does not belong to any vault"""
     BURNING_MORE_VAULT_TOKENS_THAN_OWNED = 7005
     """You are attempting to burn more vault tokens than you own."""
-    ATTEMPTING_TO_BURN_VAULT_TOKENS = 7006
+    ATTEMPTING_TO_BURN_VAULT_TOKENS_WHILST_HAVING_REDEMPTION_REQUEST = 7006
     """You are attempting to burn vault tokens whilst having an active redemption request."""
 
     # Vault Invest
@@ -334,7 +334,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient balance to complete transfer"""
     VAULT_DELISTED_CLOSED = 7003
     """This vault has been delisted/closed."""
-    INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP = 7004
+    INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_VALUATION_CAP = 7004
     """This investment would cause the vault to exceed its valuation cap."""
 
     # Vault Investor Summary
@@ -351,36 +351,118 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    NEED_TO_AUTHENTICATE_PRIOR = 1000
+    """Means NEED_TO_AUTHENTICATE_PRIOR_TO_USING_FUNCTIONALITY."""
+    REQUEST_COULD_NOT_BE_PROCESSED = 1003
+    """Means REQUEST_COULD_NOT_BE_PROCESSED_DUE_TO_MALFORMED_SYNTAX."""
+    SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG = 2006
+    """Means SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX."""
+    SIGNATURE_S_MUST_BE_IN_LOWER_HALF = 2007
+    """Means SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE."""
+    CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED = 2011
+    """Means CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED_WHEN_CREATING_ORDER."""
+    CLIENT_ORDER_ID_OVERLAPS_WITH_ACTIVE_ORDER = 2012
+    """Means CLIENT_ORDER_ID_OVERLAPS_WITH_EXISTING_ACTIVE_ORDER."""
+    ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE = 2030
+    """Means ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_IOC_FOK."""
+    RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE = 2031
+    """Means RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_AON_IOC_FOK."""
+    POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE = 2032
+    """Means POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE_FOR_GTT_AON_ORDERS."""
+    MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE = 2020
+    """Means MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITHOUT_LIMIT_PRICE."""
+    LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE = 2021
+    """Means LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITH_LIMIT_PRICE."""
+    ORDER_LEGS_MUST_BE_SORTED = 2041
+    """Means ORDER_LEGS_MUST_BE_SORTED_BY_CURRENCY_EXPIRATION_STRIKE_PRICE."""
+    EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION = 2051
+    """Means ORDER_EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION."""
     LEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE = 2060
     """Means ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE."""
+    ORDER_SIZE_BELOW_MIN_BLOCK_SIZE = 2063
+    """Means ORDER_SIZE_BELOW_MIN_BLOCK_SIZE_IN_BLOCK_TRADE_VENUE."""
+    FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE = 2081
+    """Means ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE."""
+    FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083 = 2083
+    """Means ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER."""
     ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE = 2083
-    """Means FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083."""
+    """Means ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER."""
+    TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION = 2115
+    """Means POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION."""
+    POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS = 2116
+    """Means POSITION_LINKED_TPSL_ORDER_FOR_ASSET_ALREADY_EXISTS."""
+    LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB = 2117
+    """Means LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS."""
     POSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED = 2117
-    """Means LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB."""
+    """Means LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS."""
+    INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG = 3004
+    """Means INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG."""
     INSTRUMENT_HAS_NO_MARGIN_CONFIGURATION = 3004
-    """Means INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG."""
+    """Means INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG."""
+    UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG = 3005
+    """Means INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG."""
     UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3005
-    """Means UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG."""
+    """Means INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG."""
+    QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG = 3006
+    """Means INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG."""
     QUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION = 3006
-    """Means QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG."""
+    """Means INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG."""
+    REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE = 2401
+    """Means REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION_SIZE."""
+    ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT = 7304
+    """Means ONLY_POSITION_REDUCING_ORDERS_ALLOWED_FOR_ASSET."""
+    CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE = 2301
+    """Means ORDER_CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE."""
+    TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL = 2238
+    """Means SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL."""
+    TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE = 2241
+    """Means SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE."""
+    SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS = 2244
+    """Means SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS_WITH_POSITIONS."""
+    MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED = 2246
+    """Means TPSL_MODIFICATION_REQUIRES_ALL_SPLIT_TPSL_ORDERS_TO_BE_CANCELLED."""
+    ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS = 2413
+    """Means ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE."""
     REPLACE_ORDER_FAILED = 2413
-    """Means ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS."""
+    """Means ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE."""
+    HAS_OPEN_POSITION_FOR_INSTRUMENT = 2102
+    """Means MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT."""
     MARGIN_TYPE_CHANGE_FAILED = 2102
-    """Means HAS_OPEN_POSITION_FOR_INSTRUMENT."""
+    """Means MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT."""
     MARGIN_TYPE_CHANGE_FAILED_2103 = 2103
     """Means HAS_OPEN_ORDERS_FOR_INSTRUMENT."""
     CLOSE_ALL_ISOLATED_POSITIONS = 2501
     """Means MUST_CLOSE_ALL_ISOLATED_POSITIONS."""
+    USDT_DEBT_MUST_BE_ZERO = 2502
+    """Means USDT_DEBT_MUST_BE_ZERO_BEFORE_SWITCHING_TO_SINGLE_ASSET_MODE."""
+    INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH = 2504
+    """Means INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS."""
     INSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS = 2504
-    """Means INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH."""
+    """Means INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS."""
+    TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE = 5000
+    """Means TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE."""
     METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE = 5000
-    """Means TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE."""
+    """Means TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE."""
+    TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER = 5001
+    """Means TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER."""
     PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER = 5001
-    """Means TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER."""
+    """Means TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER."""
+    DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION = 5002
+    """Means DIRECTION_OF_TRANSFER_DOES_NOT_MATCH_EXPECTED_DIRECTION."""
+    SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT = 7104
+    """Means TRANSFER_SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_MAIN_ACCOUNT."""
+    SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER = 4007
+    """Means SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER."""
     TRANSFER_FAILED = 4007
-    """Means SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER."""
+    """Means SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER."""
     SPECIFY_TRANSFER_TYPE = 4009
     """Means MUST_SPECIFY_TRANSFER_TYPE."""
+    VAULT_ID_PROVIDED_INVALID = 7000
+    """Means VAULT_ID_PROVIDED_INVALID_AND_DOES_NOT_BELONG_TO_VAULT."""
+    ATTEMPTING_TO_BURN_VAULT_TOKENS = 7006
+    """Means ATTEMPTING_TO_BURN_VAULT_TOKENS_WHILST_HAVING_REDEMPTION_REQUEST."""
+    INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP = 7004
+    """Means INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_VALUATION_CAP."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.grvt"

@@ -22,10 +22,10 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "1000\t1001\t1002\t1003\t1004\t1005\t1006\t1008\t1400\t1009\t1012\t2000\t2001\t2002\t2003\t2004\t2006\t2005\t2007\t2010\t2011\t2012\t2030\t2031\t2032\t2020\t2021\t2040\t2041\t2042\t2050\t2051\t2060\t2061\t2062\t2063\t2064\t2065\t2066\t2067\t2070\t2080\t2081\t2082\t2084\t2083\t2090\t2110\t2111\t2112\t2113\t2114\t2115\t2116\t2117\t2242\t3004\t3005\t3006\t2400\t2401\t2402\t7304\t2450\t2451\t2452\t2453\t2300\t2301\t3021\t6000\t2233\t2234\t2235\t2236\t2237\t2238\t2239\t2240\t2241\t2243\t2244\t2245\t2246\t2222\t2232\t2413\t3007\t2102\t2103\t2101\t2104\t2105\t2100\t2107\t2108\t2500\t2501\t2502\t2504\t2505\t2506\t7450\t7451\t7452\t7453\t7454\t7455\t5000\t5001\t4002\t5002\t5003\t5004\t5005\t7100\t7101\t7102\t7103\t7104\t4004\t4005\t4006\t4008\t4007\t4009\t4010\t6100\t2008\t7000\t7005\t7006\t4000\t7003\t7004\t7007\t7001\t7002", (
-        "NEED_TO_AUTHENTICATE_PRIOR\tYou need to authenticate prior to using this functionality\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1000
+        "NEED_TO_AUTHENTICATE_PRIOR_TO_USING_FUNCTIONALITY\nNEED_TO_AUTHENTICATE_PRIOR\tYou need to authenticate prior to using this functionality\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1000
         "NOT_AUTHORIZED_TO_ACCESS_FUNCTIONALITY\tYou are not authorized to access this functionality\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 1001
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 1002
-        "REQUEST_COULD_NOT_BE_PROCESSED\tRequest could not be processed due to malformed syntax\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 1003
+        "REQUEST_COULD_NOT_BE_PROCESSED_DUE_TO_MALFORMED_SYNTAX\nREQUEST_COULD_NOT_BE_PROCESSED\tRequest could not be processed due to malformed syntax\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 1003
         "DATA_NOT_FOUND\tData Not Found\tORDER_NOT_FOUND\tverify\t404\t0\t0\t\t",  # 1004
         "UNKNOWN_ERROR\tUnknown Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 1005
         "SURPASSED_ALLOCATED_RATE_LIMIT_FOR_TIER\tYou have surpassed the allocated rate limit for your tier\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 1006
@@ -38,59 +38,59 @@ CODES: dict[str, dict[int | str, str]] = {
         "SIGNATURE_DOES_NOT_MATCH_PAYLOAD\tSignature does not match payload\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2002
         "ORDER_SUBACCOUNT_DOES_NOT_MATCH_LOGGED_IN_USER\tOrder sub account does not match logged in user\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2003
         "SIGNATURE_FROM_EXPIRED_SESSION_KEY\tSignature is from an expired session key\tAUTHENTICATION\tafter_fix\t403\t0\t0\t\t",  # 2004
-        "SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG\tSignature R/S must have exactly 64 characters long without 0x prefix\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2006
+        "SIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG_WITHOUT_0X_PREFIX\nSIGNATURE_R_S_MUST_HAVE_64_CHARACTERS_LONG\tSignature R/S must have exactly 64 characters long without 0x prefix\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2006
         "SIGNATURE_V_MUST_BE_27_28\tSignature V must be 27/28\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2005
-        "SIGNATURE_S_MUST_BE_IN_LOWER_HALF\tSignature S must be in the lower half of the curve\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2007
+        "SIGNATURE_S_MUST_BE_IN_LOWER_HALF_OF_CURVE\nSIGNATURE_S_MUST_BE_IN_LOWER_HALF\tSignature S must be in the lower half of the curve\tINVALID_PARAMETER\tafter_fix\t403\t0\t0\t\t",  # 2007
         "ORDER_ID_SHOULD_BE_EMPTY_WHEN_CREATING_ORDER\tOrder ID should be empty when creating an order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2010
-        "CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED\tClient Order ID should be supplied when creating an order\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2011
-        "CLIENT_ORDER_ID_OVERLAPS_WITH_ACTIVE_ORDER\tClient Order ID overlaps with existing active order\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2012
-        "ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE\tOrderbook Orders must have a TimeInForce of GTT/IOC/FOK\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2030
-        "RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE\tRFQ Orders must have a TimeInForce of GTT/AON/IOC/FOK\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2031
-        "POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE\tPost Only can only be set to true for GTT/AON orders\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2032
-        "MARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE\tMarket Order must always be supplied without a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2020
-        "LIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE\tLimit Order must always be supplied with a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2021
+        "CLIENT_ORDER_ID_SHOULD_BE_SUPPLIED_WHEN_CREATING_ORDER\nCLIENT_ORDER_ID_SHOULD_BE_SUPPLIED\tClient Order ID should be supplied when creating an order\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2011
+        "CLIENT_ORDER_ID_OVERLAPS_WITH_EXISTING_ACTIVE_ORDER\nCLIENT_ORDER_ID_OVERLAPS_WITH_ACTIVE_ORDER\tClient Order ID overlaps with existing active order\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2012
+        "ORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_IOC_FOK\nORDERBOOK_ORDERS_MUST_HAVE_TIME_IN_FORCE\tOrderbook Orders must have a TimeInForce of GTT/IOC/FOK\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2030
+        "RFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE_OF_GTT_AON_IOC_FOK\nRFQ_ORDERS_MUST_HAVE_TIME_IN_FORCE\tRFQ Orders must have a TimeInForce of GTT/AON/IOC/FOK\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2031
+        "POST_ONLY_CAN_ONLY_BE_SET_TO_TRUE_FOR_GTT_AON_ORDERS\nPOST_ONLY_CAN_ONLY_BE_SET_TO_TRUE\tPost Only can only be set to true for GTT/AON orders\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2032
+        "MARKET_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITHOUT_LIMIT_PRICE\nMARKET_ORDER_MUST_BE_SUPPLIED_WITHOUT_PRICE\tMarket Order must always be supplied without a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2020
+        "LIMIT_ORDER_MUST_ALWAYS_BE_SUPPLIED_WITH_LIMIT_PRICE\nLIMIT_ORDER_MUST_BE_SUPPLIED_WITH_LIMIT_PRICE\tLimit Order must always be supplied with a limit price\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2021
         "ORDER_MUST_CONTAIN_AT_LEAST_ONE_LEG\tOrder must contain at least one leg\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2040
-        "ORDER_LEGS_MUST_BE_SORTED\tOrder Legs must be sorted by Derivative.Instrument/Underlying/BaseCurrency/Expiration/StrikePrice\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2041
+        "ORDER_LEGS_MUST_BE_SORTED_BY_CURRENCY_EXPIRATION_STRIKE_PRICE\nORDER_LEGS_MUST_BE_SORTED\tOrder Legs must be sorted by Derivative.Instrument/Underlying/BaseCurrency/Expiration/StrikePrice\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2041
         "ORDERBOOK_ORDERS_MUST_CONTAIN_ONLY_ONE_LEG\tOrderbook Orders must contain only one leg\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2042
         "ORDER_STATE_MUST_BE_EMPTY_UPON_CREATION\tOrder state must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2050
-        "EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION\tOrder execution metadata must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2051
+        "ORDER_EXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION\nEXECUTION_METADATA_MUST_BE_EMPTY_UPON_CREATION\tOrder execution metadata must be empty upon creation\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2051
         "ORDER_LEGS_CONTAIN_INACTIVE_DERIVATIVE\nLEGS_CONTAIN_ONE_OR_MORE_INACTIVE_DERIVATIVE\tOrder Legs contain one or more inactive derivative\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2060
         "UNSUPPORTED_INSTRUMENT_REQUESTED\tUnsupported Instrument Requested\tUNKNOWN_SYMBOL\tafter_fix\t400\t0\t0\t\t",  # 2061
         "ORDER_SIZE_SMALLER_THAN_MIN_SIZE\tOrder size smaller than min size\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2062
-        "ORDER_SIZE_BELOW_MIN_BLOCK_SIZE\tOrder size smaller than min block size in block trade venue\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2063
+        "ORDER_SIZE_BELOW_MIN_BLOCK_SIZE_IN_BLOCK_TRADE_VENUE\nORDER_SIZE_BELOW_MIN_BLOCK_SIZE\tOrder size smaller than min block size in block trade venue\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2063
         "INVALID_LIMIT_PRICE_TICK\tInvalid limit price tick\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2064
         "ORDER_SIZE_TOO_GRANULAR\tOrder size too granular\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2065
         "ORDER_BELOW_MINIMUM_NOTIONAL\tOrder below minimum notional. Please try again with a higher price or size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2066
         "ORDER_BELOW_MINIMUM_NOTIONAL_2067\tOrder below minimum notional. Please try reducing your position again with a higher price or size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2067
         "LIQUIDATION_ORDER_NOT_SUPPORTED\tLiquidation Order is not supported\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2070
         "INSUFFICIENT_MARGIN_TO_CREATE_ORDER\tInsufficient margin to create order\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 2080
-        "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE\tOrder Fill would result in exceeding maximum position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2081
+        "ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE\nFILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE\tOrder Fill would result in exceeding maximum position size\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2081
         "PRE_ORDER_CHECK_FAILED\tPre-order check failed\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2082
         "POST_ORDER_CHECK_FAILED\tPost-order check failed\tINTERNAL_ERROR\tverify\t400\t0\t0\t\t",  # 2084
-        "FILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083\nORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
+        "ORDER_FILL_WOULD_RESULT_IN_EXCEEDING_POSITION_SIZE_UNDER_TIER\nFILL_WOULD_RESULT_IN_EXCEEDING_MAX_POSITION_SIZE_2083\nORDER_FILL_WOULD_RESULT_IN_EXCEEDING_SIZE\tOrder Fill would result in exceeding maximum position size under current configurable leverage tier\tPOSITION_LIMIT\tafter_fix\t400\t0\t0\t\t",  # 2083
         "MAX_OPEN_ORDERS_EXCEEDED\tMax open orders exceeded\tORDER_LIMIT\tafter_fix\t429\t0\t0\t\t",  # 2090
         "INVALID_TRIGGER\tInvalid trigger by\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2110
         "UNSUPPORTED_TRIGGER\tUnsupported trigger by\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2111
         "INVALID_TRIGGER_ORDER\tInvalid trigger order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2112
         "TRIGGER_PRICE_MUST_BE_NON_ZERO\tTrigger price must be non-zero\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2113
         "INVALID_POSITION_LINKED_TPSL_ORDERS\tInvalid position linked TPSL orders, position linked TPSL must be a reduce-only order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2114
-        "TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2115
-        "POSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS\tPosition linked TPSL order for this asset already exists\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2116
-        "LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB\nPOSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
+        "POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\nTPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2115
+        "POSITION_LINKED_TPSL_ORDER_FOR_ASSET_ALREADY_EXISTS\nPOSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS\tPosition linked TPSL order for this asset already exists\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2116
+        "LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS\nLINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB\nPOSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
         "SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED\tSplit TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2242
-        "INSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG\nINSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3004
-        "UNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG\nUNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3005
-        "QUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG\nQUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3006
+        "INSTRUMENT_HAS_NO_VALID_MAINTENANCE_MARGIN_CONFIG\nINSTRUMENT_HAS_NO_MAINTENANCE_MARGIN_CONFIG\nINSTRUMENT_HAS_NO_MARGIN_CONFIGURATION\tInstrument does not have a valid maintenance margin configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3004
+        "INSTRUMENT_UNDERLYING_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG\nUNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIG\nUNDERLYING_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's underlying currency does not have a valid balance decimal configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3005
+        "INSTRUMENT_QUOTE_CURRENCY_HAS_NO_VALID_BALANCE_DECIMAL_CONFIG\nQUOTE_CURRENCY_HAS_NO_BALANCE_DECIMAL_CONFIG\nQUOTE_CURRENCY_HAS_NO_DECIMAL_CONFIGURATION\tInstrument's quote currency does not have a valid balance decimal configuration\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 3006
         "REDUCE_ONLY_ORDER_WITH_NO_POSITION\tReduce only order with no position\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2400
-        "REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE\tReduce only order must not increase position size\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2401
+        "REDUCE_ONLY_ORDER_MUST_NOT_INCREASE_POSITION_SIZE\nREDUCE_ONLY_ORDER_MUST_NOT_INCREASE_SIZE\tReduce only order must not increase position size\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2401
         "REDUCE_ONLY_ORDER_SIZE_EXCEEDS_MAX_ALLOWED_VALUE\tReduce only order size exceeds maximum allowed value\tNO_POSITION\tafter_fix\t400\t0\t0\t\t",  # 2402
-        "ONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT\tOnly position-reducing orders (reduce_only as true) allowed for this asset right now.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 7304
+        "ONLY_POSITION_REDUCING_ORDERS_ALLOWED_FOR_ASSET\nONLY_POSITION_ORDERS_ALLOWED_FOR_ASSET_RIGHT\tOnly position-reducing orders (reduce_only as true) allowed for this asset right now.\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 7304
         "SPOT_ORDER_NOT_SUPPORTED\tSpot order is not supported\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2450
         "SPOT_ORDER_MUST_NOT_BE_REDUCE_ONLY_ORDER\tSpot order must not be a reduce-only order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2451
         "SPOT_ORDER_MUST_NOT_BE_TPSL_ORDER\tSpot order must not be a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t0\t\t",  # 2452
         "SPOT_TRADING_BLOCKED_DURING_SOCIALIZED_LOSS\tSpot trading is blocked during socialized loss\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2453
         "ORDER_CANCEL_TIME_TO_LIVE_SETTINGS_DISABLED\tOrder cancel time-to-live settings currently disabled.\tINVALID_ORDER\tafter_fix\t400\t0\t1\t\t",  # 2300
-        "CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE\tOrder cancel time-to-live exceeds maximum allowed value.\tINVALID_ORDER\tafter_fix\t400\t0\t1\t\t",  # 2301
+        "ORDER_CANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE\nCANCEL_TIME_TO_LIVE_EXCEEDS_MAX_ALLOWED_VALUE\tOrder cancel time-to-live exceeds maximum allowed value.\tINVALID_ORDER\tafter_fix\t400\t0\t1\t\t",  # 2301
         "EITHER_ORDER_ID_OR_CLIENT_ORDER_ID_REQUIRED\tEither order ID or client order ID must be supplied\tMISSING_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 3021
         "COUNTDOWN_TIME_BIGGER_THAN_300S_SUPPORTED\tCountdown time is bigger than 300s supported\tINVALID_PARAMETER\tafter_fix\t400\t0\t2\t\t",  # 6000
         "BOTH_ORDER_ID_AND_CLIENT_ORDER_ID_PROVIDED\tBoth order ID and client order ID cannot be provided\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2233
@@ -98,19 +98,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "BULK_ORDERS_COUNT_EXCEEDS_MAXIMUM_ALLOWED\tBulk orders count exceeds the maximum allowed\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2235
         "BULK_ORDERS_DOES_NOT_SUPPORT_TRIGGER_ORDER\tBulk orders does not support trigger order\tNOT_SUPPORTED\tnever\t400\t0\t3\t\t",  # 2236
         "BULK_ORDERS_MUST_BE_FROM_API_SOURCE\tBulk orders must be from API source\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2237
-        "TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL\tSplit TPSL orders must not be position-linked TPSL\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2238
+        "SPLIT_TPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL\nTPSL_ORDERS_MUST_NOT_BE_POSITION_LINKED_TPSL\tSplit TPSL orders must not be position-linked TPSL\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2238
         "SPLIT_TPSL_ORDERS_MUST_BE_REDUCE_ONLY\tSplit TPSL orders must be reduce-only\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2239
         "ONLY_SPLIT_TPSL_ORDERS_IN_CREATION_ARRAY\tIf creating split TPSL orders, can only specify split TPSL orders in the creation array\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2240
-        "TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE\tSplit TPSL order count exceeds maximum allowed set size\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2241
+        "SPLIT_TPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE\nTPSL_ORDER_COUNT_EXCEEDS_MAX_ALLOWED_SET_SIZE\tSplit TPSL order count exceeds maximum allowed set size\tORDER_LIMIT\tafter_fix\t400\t0\t3\t\t",  # 2241
         "SPLIT_TPSL_SET_ALREADY_EXISTS_FOR_ASSET\tSplit TPSL set already exists for this asset. Please modify the existing set of split TPSL orders.\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2243
-        "SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS\tSplit TPSL creation only allowed for instruments with already-existing positions.\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2244
+        "SPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS_WITH_POSITIONS\nSPLIT_TPSL_CREATION_ONLY_ALLOWED_FOR_INSTRUMENTS\tSplit TPSL creation only allowed for instruments with already-existing positions.\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2244
         "SPLIT_TPSL_CREATION_EXCEEDS_POSITION_SIZE\tSplit TPSL creation exceeds position size.\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2245
-        "MODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
+        "TPSL_MODIFICATION_REQUIRES_ALL_SPLIT_TPSL_ORDERS_TO_BE_CANCELLED\nMODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
         "ORDER_NOT_TPSL_ORDER\tOrder is not a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2222
         "POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2232
-        "ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS\nREPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2413
+        "ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE\nORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS\nREPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2413
         "API_NOT_APPLICABLE_FOR_SPOT_INSTRUMENTS\tAPI is not applicable for spot instruments\tOPERATION_REJECTED\tafter_fix\t400\t0\t4\t\t",  # 3007
-        "HAS_OPEN_POSITION_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
+        "MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT\nHAS_OPEN_POSITION_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
         "HAS_OPEN_ORDERS_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED_2103\tMargin type change failed, has open orders for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2103
         "VAULTS_CANNOT_CONFIGURE_LEVERAGE\tVaults cannot configure leverage\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2101
         "MARGIN_TYPE_NOT_SUPPORTED\tMargin type not supported\tNOT_SUPPORTED\tnever\t400\t0\t5\t\t",  # 2104
@@ -120,8 +120,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "ATTEMPTED_TO_SET_LEVERAGE_ABOVE_MAXIMUM\tAttempted to set leverage above maximum\tINVALID_PARAMETER\tafter_fix\t400\t0\t5\t\t",  # 2108
         "MODE_SWITCH_FAILED\tMode switch failed\tOPERATION_REJECTED\tverify\t400\t0\t6\t\t",  # 2500
         "MUST_CLOSE_ALL_ISOLATED_POSITIONS\nCLOSE_ALL_ISOLATED_POSITIONS\tClose all isolated positions before switching to Multi-Asset mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2501
-        "USDT_DEBT_MUST_BE_ZERO\tUSDT debt must be zero before switching to Single-Asset mode\tINVALID_PARAMETER\tafter_fix\t400\t0\t6\t\t",  # 2502
-        "INSUFFICIENT_BALANCE_AFTER_MODE_SWITCH\nINSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
+        "USDT_DEBT_MUST_BE_ZERO_BEFORE_SWITCHING_TO_SINGLE_ASSET_MODE\nUSDT_DEBT_MUST_BE_ZERO\tUSDT debt must be zero before switching to Single-Asset mode\tINVALID_PARAMETER\tafter_fix\t400\t0\t6\t\t",  # 2502
+        "INSUFFICIENT_BALANCE_TO_COVER_INITIAL_MARGIN_REQUIREMENTS\nINSUFFICIENT_BALANCE_AFTER_MODE_SWITCH\nINSUFFICIENT_BALANCE_TO_COVER_REQUIREMENTS\tInsufficient balance to cover initial margin requirements after mode switch\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t6\t\t",  # 2504
         "SUBACCOUNT_ALREADY_IN_TARGET_MODE\tSub account is already in the target mode\tNO_CHANGE\tnever\t400\t0\t6\t\t",  # 2505
         "VAULT_ACCOUNTS_CANNOT_SWITCH_MODE\tVault accounts cannot switch mode\tOPERATION_REJECTED\tafter_fix\t400\t0\t6\t\t",  # 2506
         "ADD_MARGIN_FAILED\tAdd margin failed\tINTERNAL_ERROR\tverify\t400\t0\t7\t\t",  # 7450
@@ -130,10 +130,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAX_ADDABLE_AMOUNT_EXCEEDED\tMax addable amount exceeded\tINVALID_QUANTITY\tafter_fix\t400\t0\t7\t\t",  # 7453
         "MAX_REMOVABLE_AMOUNT_EXCEEDED\tMax removable amount exceeded\tINVALID_QUANTITY\tafter_fix\t400\t0\t7\t\t",  # 7454
         "NOT_ISOLATED_MARGIN_POSITION\tNot isolated margin position\tNO_POSITION\tafter_fix\t400\t0\t8\t\t",  # 7455
-        "TRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE\nMETADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
-        "TRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER\nPROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
+        "TRANSFER_METADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\nTRANSFER_METADATA_DOES_NOT_MATCH_STRUCTURE\nMETADATA_DOES_NOT_MATCH_EXPECTED_STRUCTURE\tTransfer Metadata does not match the expected structure.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5000
+        "TRANSFER_PROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\nTRANSFER_PROVIDER_DOES_NOT_MATCH_PROVIDER\nPROVIDER_DOES_NOT_MATCH_EXPECTED_PROVIDER\tTransfer Provider does not match the expected provider.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5001
         "TRANSFER_FAILED_WITH_UNREFINED_FAILURE_REASON\tTransfer failed with an unrefined failure reason, please report to GRVT\tTRANSFER\tverify\t400\t0\t9\t\t",  # 4002
-        "DIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION\tDirection of the transfer does not match the expected direction.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5002
+        "DIRECTION_OF_TRANSFER_DOES_NOT_MATCH_EXPECTED_DIRECTION\nDIRECTION_DOES_NOT_MATCH_EXPECTED_DIRECTION\tDirection of the transfer does not match the expected direction.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5002
         "ENDPOINT_ACCOUNT_ID_INVALID\tEndpoint account ID is invalid.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5003
         "FUNDING_ACCOUNT_DOES_NOT_EXIST_IN_SYSTEM\tFunding account does not exist in our system.\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 5004
         "INVALID_CHAIN_ID_FOR_TRANSFER_REQUEST\tInvalid ChainID for the transfer request.\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 5005
@@ -141,22 +141,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_ACCOUNT_NOT_FOUND\tTransfer account not found\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 7101
         "TRANSFER_SUBACCOUNT_NOT_FOUND\tTransfer sub-account not found\tTRANSFER\tafter_fix\t400\t0\t9\t\t",  # 7102
         "CHARGED_TRADING_FEE_BELOW_CONFIG_MINIMUM\tCharged trading fee below the config minimum\tINVALID_PARAMETER\tafter_fix\t500\t0\t9\t\t",  # 7103
-        "SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT\tTransfer sub-account doesn't belong to the transfer main account\tPERMISSION_DENIED\tafter_fix\t400\t0\t9\t\t",  # 7104
+        "TRANSFER_SUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_MAIN_ACCOUNT\nSUBACCOUNT_DOES_NOT_BELONG_TO_TRANSFER_ACCOUNT\tTransfer sub-account doesn't belong to the transfer main account\tPERMISSION_DENIED\tafter_fix\t400\t0\t9\t\t",  # 7104
         "BOTH_TRANSFER_WALLET_TYPES_MUST_BE_PROVIDED\tBoth transfer wallet types must be provided\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4004
         "INVALID_WALLET_TYPE_FOR_FUNDING_ACCOUNT\tInvalid wallet type for funding account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4005
         "INVALID_WALLET_TYPE_FOR_SUBACCOUNT\tInvalid wallet type for sub account\tINVALID_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4006
         "CURRENCY_NOT_ALLOWED_IN_TARGET_WALLET_TYPE\tCurrency is not allowed in the target wallet type\tOPERATION_REJECTED\tafter_fix\t400\t0\t9\t\t",  # 4008
-        "SIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER\nTRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tDUPLICATE_ORDER_ID\tverify\t400\t0\t9\t\t",  # 4007
+        "SIGNATURE_EXACT_DUPLICATE_OF_ANOTHER_RECENTLY_OBSERVED_TRANSFER\nSIGNATURE_EXACT_DUPLICATE_OF_OBSERVED_TRANSFER\nTRANSFER_FAILED\tTransfer failed because signature is an exact duplicate of another recently-observed transfer.\tDUPLICATE_ORDER_ID\tverify\t400\t0\t9\t\t",  # 4007
         "MUST_SPECIFY_TRANSFER_TYPE\nSPECIFY_TRANSFER_TYPE\tPlease specify the transfer type\tMISSING_PARAMETER\tafter_fix\t400\t0\t9\t\t",  # 4009
         "WALLET_NOT_SUPPORTED\tThis wallet is not supported. Please try another wallet.\tNOT_SUPPORTED\tnever\t400\t0\t10\t\t",  # 4010
         "DERISK_MM_RATIO_OUT_OF_RANGE\tDerisk MM Ratio is out of range\tINVALID_PARAMETER\tafter_fix\t400\t0\t11\t\t",  # 6100
         "SIGNATURE_EXCEEDS_MAXIMUM_ALLOWED_DURATION\tSignature exceeds maximum allowed duration.\tINVALID_PARAMETER\tafter_fix\t403\t0\t12\t\t",  # 2008
-        "VAULT_ID_PROVIDED_INVALID\tVault ID provided is invalid and does not belong to any vault\tPERMISSION_DENIED\tafter_fix\t400\t0\t12\t\t",  # 7000
+        "VAULT_ID_PROVIDED_INVALID_AND_DOES_NOT_BELONG_TO_VAULT\nVAULT_ID_PROVIDED_INVALID\tVault ID provided is invalid and does not belong to any vault\tPERMISSION_DENIED\tafter_fix\t400\t0\t12\t\t",  # 7000
         "BURNING_MORE_VAULT_TOKENS_THAN_OWNED\tYou are attempting to burn more vault tokens than you own.\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t12\t\t",  # 7005
-        "ATTEMPTING_TO_BURN_VAULT_TOKENS\tYou are attempting to burn vault tokens whilst having an active redemption request.\tOPERATION_REJECTED\tverify\t400\t0\t12\t\t",  # 7006
+        "ATTEMPTING_TO_BURN_VAULT_TOKENS_WHILST_HAVING_REDEMPTION_REQUEST\nATTEMPTING_TO_BURN_VAULT_TOKENS\tYou are attempting to burn vault tokens whilst having an active redemption request.\tOPERATION_REJECTED\tverify\t400\t0\t12\t\t",  # 7006
         "INSUFFICIENT_BALANCE_TO_COMPLETE_TRANSFER\tInsufficient balance to complete transfer\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t13\t\t",  # 4000
         "VAULT_DELISTED_CLOSED\tThis vault has been delisted/closed.\tMARKET_UNAVAILABLE\tnever\t400\t0\t13\t\t",  # 7003
-        "INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP\tThis investment would cause the vault to exceed its valuation cap.\tOPERATION_REJECTED\tafter_fix\t400\t0\t13\t\t",  # 7004
+        "INVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_VALUATION_CAP\nINVESTMENT_WOULD_CAUSE_VAULT_TO_EXCEED_CAP\tThis investment would cause the vault to exceed its valuation cap.\tOPERATION_REJECTED\tafter_fix\t400\t0\t13\t\t",  # 7004
         "INVESTOR_NOT_LP_FOR_VAULT\tThe investor is not an LP for this vault.\tOPERATION_REJECTED\tafter_fix\t400\t0\t14\t\t",  # 7007
         "VAULT_DOES_NOT_HAVE_SUFFICIENT_LP_TOKEN_BALANCE\tVault does not have sufficient LP token balance\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t15\t\t",  # 7001
         "USER_HAS_ONGOING_REDEMPTION\tUser has an ongoing redemption\tOPERATION_REJECTED\tverify\t400\t0\t15\t\t",  # 7002

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/hashkey-pro/api-doc/blob/HEAD/docs/Amazon3%20API%20Doc%20EN.md",)
+PAGES: tuple[str, ...] = ("https://github.com/hashkey-pro/api-doc/blob/HEAD/docs/Amazon3%20API%20Doc%20EN.md", "https://github.com/hashkey-pro/api-doc/blob/HEAD/docs/Amazon3%20API%20Doc%20EN.md#41-error-code-classification-standard", "https://github.com/hashkey-pro/api-doc/blob/HEAD/docs/Amazon3%20API%20Doc%20EN.md#42-error-code-example")
 SECTIONS: tuple[str, ...] = ("4.1 Error Code Classification Standard", "4.2 Error Code Example", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -22,29 +22,29 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "0000\t0001\t0002\t0003\t0004\t0005\t0006\t0007\t0008\t0009\t0010\t0011\t0012\t0013\t0100\t0101", (
-        "SUCCESS\tSuccess\tSUCCESS\tnever\t\t0\t1\t\t",  # 0000
-        "COMMON_PARAMETER_ERROR\tcommon parameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0001
-        "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0002
-        "REQUEST_NOT_ALLOWED\tRequest not allowed\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 0003
-        "INSUFFICIENT_ACCOUNT_FUNDS\tInsufficient account funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 0004
-        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 0005
-        "INSTRUMENT_NOT_FOUND\tInstrument not found\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 0006
-        "INVALID_VOLUME\tInvalid volume\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0007
-        "NOT_ENOUGH_VOLUME_TO_CANCEL\tNot enough volume to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",  # 0008
-        "UNSATISFIED_WITH_PRICE_PRECISION\tUnsatisfied with the price precision\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0009
-        "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0010
-        "OPERATION_FOR_API_KEY_USER_NOT_ALLOWED\tOperation for the APIKey user not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0011
-        "UNSUPPORTED_ORDER_TYPE\tUnsupported order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 0012
-        "DUPLICATE_ORDERS\tduplicate orders\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 0013
-        "SUBSCRIPTION_FAILED\tSubscription failed\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0100
-        "PARTIAL_SUBSCRIPTIONS_SUCCEEDED\tPartial subscriptions succeeded\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 0101
+        "SUCCESS\tSuccess\tSUCCESS\tnever\t\t2\t1\t\t",  # 0000
+        "COMMON_PARAMETER_ERROR\tcommon parameter error\tINVALID_PARAMETER\tafter_fix\t\t2\t1\t\t",  # 0001
+        "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 0002
+        "REQUEST_NOT_ALLOWED\tRequest not allowed\tOPERATION_REJECTED\tafter_fix\t\t2\t1\t\t",  # 0003
+        "INSUFFICIENT_ACCOUNT_FUNDS\tInsufficient account funds\tINSUFFICIENT_FUNDS\tafter_fix\t\t2\t1\t\t",  # 0004
+        "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t2\t1\t\t",  # 0005
+        "INSTRUMENT_NOT_FOUND\tInstrument not found\tUNKNOWN_SYMBOL\tafter_fix\t\t2\t1\t\t",  # 0006
+        "INVALID_VOLUME\tInvalid volume\tINVALID_QUANTITY\tafter_fix\t\t2\t1\t\t",  # 0007
+        "NOT_ENOUGH_VOLUME_TO_CANCEL\tNot enough volume to cancel\tORDER_STATE\tverify\t\t2\t1\t\t",  # 0008
+        "UNSATISFIED_WITH_PRICE_PRECISION\tUnsatisfied with the price precision\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 0009
+        "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t2\t1\t\t",  # 0010
+        "OPERATION_FOR_API_KEY_USER_NOT_ALLOWED\tOperation for the APIKey user not allowed\tPERMISSION_DENIED\tafter_fix\t\t2\t1\t\t",  # 0011
+        "UNSUPPORTED_ORDER_TYPE\tUnsupported order type\tINVALID_ORDER\tafter_fix\t\t2\t1\t\t",  # 0012
+        "DUPLICATE_ORDERS\tduplicate orders\tDUPLICATE_ORDER_ID\tverify\t\t2\t1\t\t",  # 0013
+        "SUBSCRIPTION_FAILED\tSubscription failed\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 0100
+        "PARTIAL_SUBSCRIPTIONS_SUCCEEDED\tPartial subscriptions succeeded\tINTERNAL_ERROR\tverify\t\t2\t1\t\t",  # 0101
     )),
 }
 #: Documented ranges and masks of codes.
 RANGES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "0000~0099\t0100~0199", (
-        "\tPublic error code\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0000~0099
-        "\tWebSocket error code\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 0100~0199
+        "\tPublic error code\tUNKNOWN\tverify\t\t1\t0\t\t",  # 0000~0099
+        "\tWebSocket error code\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 0100~0199
     )),
 }
 #: Errors without a code, known by their words.

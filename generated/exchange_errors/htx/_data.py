@@ -30,7 +30,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_SIGNATURE\tinvalid signature\nunauthorized\nSignature is wrong\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 1003
         'MISSING_MANDATORY_FIELD\tmissing mandatory field "field name"\nTrading is disabled\nquery.account.list.error\tMISSING_PARAMETER\tverify\t\t0\t1\t\t',  # 2003
         "SUBACCOUNT_IN_REQUEST_EXCEEDED_VALID_RANGE\nNUMBER_OF_SUBACCOUNT_EXCEEDED_VALID_RANGE\tnumber of sub account in the request exceeded valid range\nnumber of api key in the request exceeded valid range\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2014
-        "INVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
+        "INVALID_REQUEST_WHILE_VALUE_SPECIFIED_IN_SUB_USER_STATES\nINVALID_REQUEST_WHILE_VALUE_IN_SUB_USER_STATES\tinvalid request while value specified in sub user states\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 2016
         "BASE_ARGUMENT_UNSUPPORTED\tThe specified parameter is not supported\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # base-argument-unsupported
         "BASE_SYSTEM_ERROR\tSystem internel error. For placing or canceling order, it is mostly due to cache issue, please try again later.\nServer internal error\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # base-system-error
         "LOGIN_REQUIRED\tSignature is missing, or user not find (key and uid not match).\nSignature is missing\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # login-required
@@ -97,7 +97,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_VALUE_LESS_THAN_MINIMUM_VALUE\tOrder value is less than minimum value\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 3008
         "MARKET_ORDER_AMOUNT_LESS_THAN_MINIMUM_AMOUNT\tMarket order amount is less than minimum amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 3009
         "MARKET_ORDER_AMOUNT_GREATER_THAN_MAXIMUM_AMOUNT\tMarket order amount is greater than maximum amount\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 3010
-        "MARKET_ORDERS_CAN_BE_ACCEPTED\tMarket orders can be accepted during limit price trading\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 3100
+        "MARKET_ORDERS_CAN_BE_ACCEPTED_DURING_LIMIT_PRICE_TRADING\nMARKET_ORDERS_CAN_BE_ACCEPTED\tMarket orders can be accepted during limit price trading\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 3100
         "ACCOUNT_TRANSFER_BALANCE_INSUFFICIENT_ERROR\tAccount balance is insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # account-transfer-balance-insufficient-error
         "ACCOUNT_TRANSFER_BALANCE_OVERFLOW_ERROR\tAccount balance is overflow\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # account-transfer-balance-overflow-error
         "BASE_SYMBOL_ERROR\tsymbol is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # base-symbol-error
@@ -161,7 +161,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FEATURE_NOT_OPEN_TO_USERS_IN_CHINA\tThis feature is not open to users in China, the United States, Turkey, Japan, Singapore\tREGION_RESTRICTED\tnever\t\t0\t1\t\t",  # 40336
         "C2C_LENDING_TRANSACTION_NOT_AVAILABLE\tC2C lending transaction is not currently available\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 40337
         "DEBIT_AND_CREDIT_FUNCTION_CLOSED\tDebit and credit function is closed\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 40339
-        "ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40340
+        "CURRENT_ACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\nACCOUNT_ID_DOES_NOT_BELONG_TO_CURRENT_USER\tThe current account ID does not belong to the current user\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 40340
         "ACCOUNT_NOT_C2C_ACCOUNT\tThis account is not a C2C account\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 40345
         "ORDER_NOT_ALLOWED_TO_CHANGE_RENEW_STATE\tThis order is not allowed to change renew state\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 40346
         "BAD_REQUEST\tinvalid topic\ninvalid symbol\nsymbol trade not open now\n429 too many request\nunsub with not subbed topic\nnot json string\nrequest timeout\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",  # bad-request
@@ -186,8 +186,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_PARAMETER\tMissing Parameter: [name]\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 504
         "SUBSCRIPTION_CLOSED\tSubscription closed. Order cancelled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80007
         "REDEMPTION_CLOSED\tRedemption closed. Order cancelled.\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80008
-        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80009
-        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80010
+        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_SPECIFIED_AMOUNT\nSUBSCRIPTION_AMOUNT_SHALL_NOT_BE_BELOW_AMOUNT\tThe subscription amount shall not be less than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80009
+        "SUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_SPECIFIED_AMOUNT\nSUBSCRIPTION_AMOUNT_SHALL_NOT_BE_OVER_AMOUNT\tThe subscription amount shall not be more than specified amount\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80010
         "SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_FOR_EACH_USER\tThe subscription exceeds the daily limit for each user\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80011
         "SUBSCRIPTION_EXCEEDS_DAILY_LIMIT_OF_PLATFORM\tThe subscription exceeds the daily limit of the platform\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 80012
         "REDEMPTION_QTY_SHALL_NOT_BE_BELOW_SPECIFIED_QTY\tRedemption quantity shall not be less than specified quantity\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 80013
@@ -222,13 +222,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_END_DATE\tend date is a future date; or end date is earlier than 180 days ago.\nend date is a future date; or end date is earlier than 61 days ago.\tINVALID_PARAMETER\tafter_fix\t\t0\t3\t\t",  # invalid_end_date
         "INVALID_ETF_NAME\tInvalid ETF name\nThe fund does not exist (right now only support hb10)\tINVALID_PARAMETER\tverify\t\t0\t4\t\t",  # 10404
         "INSUFFICIENT_ASSET_TO_CREATE_ETF\tInsufficient asset to create ETF\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t4\t\t",  # 13403
-        "CREATE_AND_REDEMPTION_DISABLED\tCreate and redemption disabled due to system setup\nExchange ratio of the coin and ETF is missing\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13404
-        "CREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE\nCREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
+        "CREATE_AND_REDEMPTION_DISABLED_DUE_TO_SYSTEM_SETUP\nCREATE_AND_REDEMPTION_DISABLED\tCreate and redemption disabled due to system setup\nExchange ratio of the coin and ETF is missing\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13404
+        "CREATE_AND_REDEMPTION_DISABLED_DUE_TO_CONFIG_ISSUE\nCREATE_AND_REDEMPTION_DISABLED_CONFIGURATION_ISSUE\nCREATE_DISABLED_DUE_TO_CONFIGURATION_ISSUE\tCreate and redemption disabled due to configuration issue\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13405
         "INVALID_API_CALL\tInvalid API call\nNon-API calls. The request is rejected\tINVALID_PARAMETER\tafter_fix\t\t0\t4\t\t",  # 13406
         "API_AUTHENTICATION_FAILS\tAPI authentication fails\nAPI signature error\tAUTHENTICATION\tafter_fix\t\t0\t4\t\t",  # 13410
         "SYSTEM_ERROR\tSystem error\tINTERNAL_ERROR\tverify\t\t0\t4\t\t",  # 13500
         "CREATE_AND_REDEMPTION_DISABLED_DURING_REBALANCE\tCreate and redemption disabled during rebalance\nPosition adjustment phase: swap-in and swap-out are suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13601
-        "CREATE_AND_REDEMPTION_DISABLED_OTHER_REASON\nCREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
+        "CREATE_AND_REDEMPTION_DISABLED_DUE_TO_OTHER_REASON\nCREATE_AND_REDEMPTION_DISABLED_OTHER_REASON\nCREATE_DISABLED_DUE_TO_OTHER_REASON\tCreate and redemption disabled due to other reason\nSwap-in and swap-out have been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13603
         "CREATE_SUSPENDED\tCreate suspended\nSwap-in has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13604
         "REDEMPTION_SUSPENDED\tRedemption suspended\nSwap-out has been suspended\tOPERATION_REJECTED\tafter_fix\t\t0\t4\t\t",  # 13605
         "AMOUNT_INCORRECT\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\nIncorrect transaction share, exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t4\t\t",  # 13606
@@ -242,21 +242,10 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "1061\tmaintain\t1013\t1017\t1034\t1036\t1039\t1041\t1047\t1048\t1051\t1066\t1067\t1094\t1303\t1461\t4007\tvalidation-format-error\tapi-not-support-temp-addr\ttimeout\tgateway-internal-error\taccount-frozen-balance-insufficient-error\torder-limitorder-price-buy-min-error\torder-limitorder-price-buy-max-error\torder-limitorder-price-sell-min-error\torder-limitorder-price-sell-max-error\torder-queryorder-invalid\tapi-signature-check-failed\tapi-signature-not-valid\tsystem-maintenance\tbase-request-exceed-frequency-limit\trate-too-many-requests\trequire-symbol\tinvalid-address\tbase-currency-chain-error\tbase-withdraw-fee-error\tdw-withdraw-min-limit", (
+    "api": by_code("str", "1061\taccount-frozen-balance-insufficient-error\tmaintain\t1303\t1461\t4007\tvalidation-format-error\tapi-not-support-temp-addr\ttimeout\tgateway-internal-error\torder-limitorder-price-buy-min-error\torder-limitorder-price-buy-max-error\torder-limitorder-price-sell-min-error\torder-limitorder-price-sell-max-error\torder-queryorder-invalid\tapi-signature-check-failed\tapi-signature-not-valid\tsystem-maintenance\tbase-request-exceed-frequency-limit\trate-too-many-requests\trequire-symbol\tinvalid-address\tbase-currency-chain-error\tbase-withdraw-fee-error\tdw-withdraw-min-limit\t403\t1000\t1004\t1010\t1011\t1012\t1013\t1014\t1015\t1016\t1017\t1018\t1019\t1020\t1021\t1030\t1031\t1032\t1033\t1034\t1035\t1036\t1037\t1038\t1039\t1040\t1041\t1042\t1043\t1044\t1045\t1046\t1047\t1048\t1049\t1050\t1051\t1052\t1053\t1054\t1055\t1056\t1057\t1058\t1059\t1060\t1062\t1063\t1065\t1066\t1067\t1068\t1069\t1070\t1071\t1072\t1073\t1074\t1075\t1076\t1077\t1078\t1079\t1080\t1081\t1082\t1083\t1084\t1085\t1086\t1087\t1088\t1089\t1090\t1091\t1092\t1093\t1094\t1095\t1100\t1101\t1102\t1103\t1104\t1105\t1106\t1108\t1109\t1110\t1111\t1112\t1113\t1114\t1115\t1200\t1220\t1221\t1222\t1223\t1224\t1225\t1227\t1228\t1229\t1230\t1231\t1232\t1233\t1234\t1235\t1250\t1251\t1252\t1253\t1254\t1300\t1301\t1302\t1304\t1305\t1306\t1307\t1308\t1309\t1310\t1311\t1312\t1313\t1314\t1315\t1316\t1317\t1318\t1319\t1320\t1321\t1322\t1323\t1325\t1326\t1327\t1328\t1329\t1330\t1331\t1332\t1333\t1334\t1335\t1336\t1337\t1338\t1339\t1340\t1341\t1342\t1343\t1344\t1346\t1347\t1348\t1349\t1401\t1403\t1404\t1405\t1406\t1407\t1408\t1409\t1410\t1411\t1412\t1413\t1414\t1415\t1416\t1417\t1418\t1419\t1420\t1421\t1422\t1423\t1424\t1425\t1426\t1427\t1428\t1429\t1430\t1431\t12001\t12002\t12003\t12004\t12005\t12006\t12007\t12008\t12009\t501\t502\t512\t513\t10000\t10001\t10002\t10003\t10004\t10005\t10006\t10008\t10009\t10010\t0\t2004\t2005\t2007\t2010\t2011\t2012\t2013\t2020\t2021\t2030\t2040\t1432\t1433", (
         "\tThe order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1061
+        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
         "\t\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # maintain
-        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1013
-        "\t\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1017
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1034
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1036
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1039
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1041
-        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1047
-        "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1048
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1051
-        "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1066
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1067
-        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1094
         "\tEach transfer-out cannot be less than 5USDT.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1303
         "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1461
         "\tUnified account special interface, non - one account is not available\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 4007
@@ -264,7 +253,6 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # api-not-support-temp-addr
         "\tRequest Timeout\tTIMEOUT\tverify\t\t\t5\tseen\t",  # timeout
         "\tFailed to load data. Try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # gateway-internal-error
-        "\ttrade account balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # account-frozen-balance-insufficient-error
         "\tThe price cannot be lower than 0.0006 USDT\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-min-error
         "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-buy-max-error
         "\tlimit order price error\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # order-limitorder-price-sell-min-error
@@ -280,6 +268,235 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe current currency chain does not exist\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # base-currency-chain-error
         "\twithdrawal fee is not within limits\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # base-withdraw-fee-error
         "\tThe withdrawal amount is less than the minimum limit.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # dw-withdraw-min-limit
+        "\tinvalid ID\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 403
+        "\tSystem error.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1000
+        "\tSystem busy. Please try again later.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1004
+        "\tAccount doesn't exist.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1010
+        "\tThe user's session doesn't exist.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1011
+        "\tThe user's account doesn't exist.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1012
+        "\tThis contract symbol doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 1013
+        "\tThis contract doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 1014
+        "\tThe index price does not exist.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1015
+        "\tThe bid offer does not exist. Please input the price.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1016
+        "\tOrder doesn't exist.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1017
+        "\tMain account doesn't exist.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1018
+        "\tMain account doesn't exist in the sub-account white list.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1019
+        "\tThe number of your sub-account exceeds the maximum. Please contact customer service.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1020
+        "\tAccount open failed. Main account hasn’t opened contract trading account yet.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1021
+        "\tInput error.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1030
+        "\tIncorrect form source.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1031
+        "\tThe number of access exceeded the limit.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1032
+        "\tIncorrect field of contract period.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1033
+        "\tIncorrect field of order price type.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1034
+        "\tIncorrect field of form direction.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1035
+        "\tIncorrect field of open long form.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1036
+        "\tThe leverage is invalid. Please contact the customer service.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1037
+        "\tThe order price exceeds the precision limit, please modify and order again.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1038
+        "\tBuy price must be lower than {0}{1}. Sell price must exceed {2}{3}.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1039
+        "\tInvalid amount, please modify and order again.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 1040
+        "\tThe order amount exceeds the limit ({0}Cont), please modify and order again.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 1041
+        "\tCurrent positions have triggered position limits ({0}Cont). Please order after changing the amount.\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1042
+        "\tCurrent positions have triggered position limits ({0}Cont). Please order after changing the amount.\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1043
+        "\tCurrent positions have triggered position limits of our platform. Please order after changing the amount.\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1044
+        "\tUnable to switch leverage due to open orders.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1045
+        "\tAbnormal service. Please try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1046
+        "\tInsufficient margin available.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1047
+        "\tInsufficient close amount available.\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 1048
+        "\tOpen a position with market price is not available.contracts\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1049
+        "\tCustomer's order number is repeated. Please try again later.\tDUPLICATE_ORDER_ID\tverify\t\t\t5\tseen\t",  # 1050
+        "\tNo orders to cancel.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1051
+        "\tThe number exceeds the batch limit.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1052
+        "\tUnable to get the latest price range.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1053
+        "\tUnable to get the latest price.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1054
+        "\tThe price is not reasonable, and the account equity will be less than 0 after placing this order. Please modify the price and place the order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1055
+        "\tIn settlement. Your order can’t be placed/withdrew currently.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1056
+        "\tYour order can’t be placed due to trading halt.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1057
+        "\tYour order can’t be placed due to trade suspension.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1058
+        "\tIn delivery. Your order can’t be placed/withdrew currently.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1059
+        "\tYour order can’t be placed currently due to abnormal contracts status.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 1060
+        "\tCancelling. Please be patient.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 1062
+        "\tThe order has been executed.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 1063
+        "\tThe form number of client isn't an integer.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1065
+        "\t{0} cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1066
+        "\tIllegal parameter {0}.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1067
+        "\tExport error.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1068
+        "\tThe price is not reasonable.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1069
+        "\tEmpty data, cannot be exported.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1070
+        "\tRepeated cancellation. Your order has been canceled.\tORDER_STATE\tverify\t\t\t5\tseen\t",  # 1071
+        "\tSell price must be lower than {0}{1}.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1072
+        "\tPosition abnormal. Please contact the customer service.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1073
+        "\tUnable to order currently. Please contact the customer service.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1074
+        "\tThe price is not reasonable, and the margin rate will be less than 0 after placing this order. Please modify the price and place the order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1075
+        "\tNo orders, please try again later.\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\t",  # 1076
+        "\tIn settlement or delivery. Unable to get assets of current contract.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1077
+        "\tIn settlement or delivery. Unable to get assets of some contracts.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1078
+        "\tIn settlement or delivery. Unable to get positions of current contract.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1079
+        "\tIn settlement or delivery. Unable to get positions of some contracts.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1080
+        "\tThe number of your {0} contract trigger orders exceeds the limit {1}.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1081
+        "\tTrigger type parameter error.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1082
+        "\tYour position is in the process of forced liquidation. Unable to place order temporarily.\tOPERATION_REJECTED\tbackoff\t\t\t5\tseen\t",  # 1083
+        "\tYour contract API is disabled, please try again after {0} (GMT+8).\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 1084
+        "\tTrigger order failed, please modify the price and place the order again or contact the customer service.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1085
+        "\t{0} contract is restricted of opening positions on {1}. Please contact customer service.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 1086
+        "\t{0} contract is restricted of closing positions on {1}. Please contact customer service.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 1087
+        "\t{0} contract is restricted of withdraw order on {1}. Please contact customer service.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t5\tseen\t",  # 1088
+        "\tTransfer is temporarily restricted for {0} account, please contact customer service support.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1089
+        "\tMargin rate is lower than 0. Order can’t be placed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1090
+        "\tEquity is less than 0. Order can’t be placed.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1091
+        "\tThe Flash Closing Order takes the {0}th price at the order book. After placing an order, the account equity will be less than 0. Please manually enter the price or place an order with the counterparty price.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1092
+        "\tThe Flash Closing Order takes the {0}th price at the order book. The margin rate will be less than 0 after placing an order. Please manually enter the price or place an order with the counterparty price.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1093
+        "\tThe leverage cannot be empty, please switch the leverage or contact customer service\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1094
+        "\tNon-trading state, unable to switch the leverage temporarily\tOPERATION_REJECTED\tbackoff\t\t\t5\tseen\t",  # 1095
+        "\tUnable to open a position currently. Please contact the customer service.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1100
+        "\tUnable to close a position currently. Please contact the customer service.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1101
+        "\tUnable to transfer in currently. Please contact customer service.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1102
+        "\tUnable to transfer out currently. Please contact customer service.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1103
+        "\tTrading is prohibited due to contracts trading constraints.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1104
+        "\tOnly Close is available due to contracts trading constraints.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1105
+        "\tDelivery or settlement in progress, unable to transfer.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1106
+        "\tAbnormal service. Please try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1108
+        "\tSub-account doesn't own the permissions to open positions. Please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1109
+        "\tSub-account doesn't own the permissions to close positions. Please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1110
+        "\tSub-account doesn't own the permissions to transfer in. Please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1111
+        "\tSub-account doesn't own the permissions to transfer out. Please contact customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1112
+        "\tThe sub-account does not have transaction permissions. Please login main account to authorize.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1113
+        "\tThe sub-account does not have transfer permissions. Please login main account to authorize.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1114
+        "\tYou have no access permissions of this sub-account.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1115
+        "\tLogin error. Please try again.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 1200
+        "\tYou don’t have access permission as you have not opened contracts trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1220
+        "\tThe total balances of Exchange Account can't meet the requirements for opening contracts.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1221
+        "\tThe days of opening account can't meet the requirements for opening contracts.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1222
+        "\tThe VIP level can't meet the requirements for opening contracts.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1223
+        "\tYour country/region can't meet the requirements for opening contracts.\tREGION_RESTRICTED\tnever\t\t\t5\tseen\t",  # 1224
+        "\tFailed to open contracts.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1225
+        "\tHuobi Contract does not support sub-accounts. Please log out sub-account and log in again with primary account.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 1227
+        "\tYou have not activated contract trading currently, please activate first.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1228
+        "\tCannot agree twice.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1229
+        "\tYou haven't finished the risk verification.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1230
+        "\tYou haven't finished the ID Verification.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1231
+        "\tThe format/size of the image you uploaded does not meet the requirements. Please re-upload.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1232
+        "\tHigh leverage is not enabled (Please sign in the APP or web with your main account to agree to the High-Leverage Agreement)\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1233
+        "\tFor {0} contracts, the number of the position-opening orders which are not fully filled cannot exceed {1}.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1234
+        "\tFor {0} contracts, the number of the position-closing orders which are not fully filled cannot exceed {1}.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1235
+        "\tUnable to get the HT_token.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1250
+        "\tUnable to get BTC assets. Please try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1251
+        "\tUnable to get currency account assets. Please try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1252
+        "\tError in signature verification.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 1253
+        "\tThe sub-account has no permission to open futures, please go to the web side to log in the main account and open.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1254
+        "\tTransfer failed.\tTRANSFER\tverify\t\t\t5\tseen\t",  # 1300
+        "\tInsufficient amount available.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1301
+        "\tTransfer failed.\tTRANSFER\tverify\t\t\t5\tseen\t",  # 1302
+        "\tThe single transfer-out amount must be no more than {0}{1}.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1304
+        "\tThe single transfer-in amount must be no less than {0}{1}.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1305
+        "\tThe single transfer-in amount must be no more than {0}{1}.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1306
+        "\tYour accumulative transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1307
+        "\tYour accumulative transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1308
+        "\tYour accumulative net transfer-out amount is over the daily maximum, {0}{1}. You can't transfer out for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1309
+        "\tYour accumulative net transfer-in amount is over the daily maximum, {0}{1}. You can't transfer in for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1310
+        "\tThe platform's accumulative transfer-out amount is over the daily maximum. You can't transfer out for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1311
+        "\tThe platform's accumulative transfer-in amount is over the daily maximum. You can't transfer in for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1312
+        "\tThe platform's accumulative net transfer-out amount is over the daily maximum. You can't transfer out for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1313
+        "\tThe platform's accumulative net transfer-in amount is over the daily maximum. You can't transfer in for the time being.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1314
+        "\tWrong transfer type.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1315
+        "\tFailed to freeze the transfer.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1316
+        "\tFailed to unfreeze the transfer.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1317
+        "\tFailed to confirm the transfer.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1318
+        "\tFailed to acquire the available transfer amount.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1319
+        "\tThe contract status is abnormal. Transfer is unavailable temporarily.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1320
+        "\tTransfer failed. Please try again later or contact customer service.\tTRANSFER\tverify\t\t\t5\tseen\t",  # 1321
+        "\tInvalid amount. Must be more than 0.\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 1322
+        "\tAbnormal service, transfer failed. Please try again later.\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1323
+        "\tFailed to set trading unit\tOPERATION_REJECTED\tverify\t\t\t5\tseen\t",  # 1325
+        "\tFailed to obtain trading units\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1326
+        "\tNo transfer permission, transfer failed, please contact customer service\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1327
+        "\tNo transfer permission, transfer failed, please contact customer service\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1328
+        "\tNo transfer permission, transfer failed, please contact customer service\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1329
+        "\tNo transfer permission, transfer failed, please contact customer service\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1330
+        "\tExceeds limit of transfer accuracy (8 digits). Please modify it\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1331
+        "\tThe contract doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 1332
+        "\tFailed to open the Maker&Taker agreement\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1333
+        "\tFailed to check the Maker&Taker agreement\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1334
+        "\tFailed to check the second confirmation setting of Maker&Taker\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1335
+        "\tFailed to update the second confirmation setting of Maker&Taker\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1336
+        "\tFailed to check the settings of Maker&Taker\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1337
+        "\tFailed to update the settings of Maker&Taker\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 1338
+        "\tNickname contains illegal words, please modify it\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1339
+        "\tNickname has been used, please modify it\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1340
+        "\tThe enrollment has ended\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1341
+        "\tYou cannot set nickname for sub-account\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1342
+        "\tInvalid indicator, please reset\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1343
+        "\tSorry, {0} contracts can add market reminders currently at most\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1344
+        "\tThe indicator already exists, please do not set it repeatedly\tNO_CHANGE\tnever\t\t\t5\tseen\t",  # 1346
+        "\t{0} parameter is incorrect, please modify.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1347
+        "\tThis contract does not support cross margin mode.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 1348
+        "\tThe leverage of the order does not match the leverage of the current position, please switch the leverage first.\tNO_POSITION\tafter_fix\t\t\t5\tseen\t",  # 1349
+        "\torder price shall be lower than the strike price.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1401
+        "\tThe number of take-profit and stop-loss orders for {0} contract shall not exceed {1}\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1403
+        "\tTake-profit and stop-loss orders can only be bound with orders for opening a position\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1404
+        "\tThe take-profit price shall not be {0}{1}{2}\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1405
+        "\tYour chances of lucky draw have been used up\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1406
+        "\tThe stop-loss price shall not be {0}{1}{2}\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1407
+        "\tUnable to cancel because the take-profit and stop-loss order does not take effect.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1408
+        "\tYou have no access to set a take-profit and stop-loss order, please contact our customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1409
+        "\tThe number of sub-accounts for batch operation cannot exceed {0}\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1410
+        "\tSettlement in progress, unable to query order information.\tMARKET_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 1411
+        "\t{0} does not meet with the price precision limit {1}.\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1412
+        "\tYou have no access to set a Trailing Stop order, please contact our customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1413
+        "\tYou have not activated the grid trading. Please log in to the Web or APP with your main account, and agree with the protocol to activate the grid trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1414
+        "\tTerminate price (Take-profit/Stop-loss price) cannot be within the range of grid price, please modify!\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1415
+        "\tExceeds the maximum running time, which is{0} days and {1} hours, please modify!\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1416
+        "\tExceeds the range of grid quantity, which is ({0} ~ {1}), please modify!\tINVALID_QUANTITY\tafter_fix\t\t\t5\tseen\t",  # 1417
+        "\tAt most {0} grids trading orders can be running at the same time, please cancel other grid trading orders first.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1418
+        "\tExceeds the range of initial margin ({0} ~ {1}} {2}).\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t5\tseen\t",  # 1419
+        "\tYou have no access to grid trading on Huobi Futures, please contact our customer service.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 1420
+        "\tThere are open orders or positions of the current contract, please cancel these orders or close these positions first.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1421
+        "\tThe PnL per grid is expected to be less than 0, please modify!\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1422
+        "\tThe spread between the lowest and the highest grid price is unreasonable, please modify!\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1423
+        "\tThis grid trading has been terminated for other reasons. Therefore, it cannot be modified or manually terminated now.\tINVALID_ORDER\tafter_fix\t\t\t5\tseen\t",  # 1424
+        "\tThe callback rate should be {0}{1}, please modify!\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1425
+        "\tThe activation price should be {0} the latest price.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",  # 1426
+        "\tThe number of your {0} contract trailing stop order orders exceeds the limit {1}.\tORDER_LIMIT\tafter_fix\t\t\t5\tseen\t",  # 1427
+        "\tThe coupon for the same type of contract can only be collected once by each user.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1428
+        "\tAlready received; please do not collect again!\tOPERATION_REJECTED\tverify\t\t\t5\tseen\t",  # 1429
+        "\tInvalid coupon; please refresh!\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1430
+        "\tThe system is in maintenance and is expected to resume at {0} (GMT+8).\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # 1431
+        "\tInvalid submission time.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 12001
+        "\tIncorrect signature version.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 12002
+        "\tIncorrect signature method.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 12003
+        "\tPrivate key is expired.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 12004
+        "\tIncorrect IP address.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 12005
+        "\tThe submission time can't be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 12006
+        "\tIncorrect public key.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 12007
+        "\tVerification failed.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 12008
+        "\tThe user is locked or doesn't exist.\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 12009
+        "\t无效请求\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 501
+        "\t无效参数\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 502
+        "\t拒绝匿名请求\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 512
+        "\t无效的签名\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 513
+        "\t币种不存在\tUNKNOWN_ASSET\tafter_fix\t\t\t5\tseen\t",  # 10000
+        "\t不支持同业务划转\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 10001
+        "\t不支持此划转业务\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 10002
+        "\tfrom方check校验不通过\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 10003
+        "\tto方check校验不通过\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 10004
+        "\t个人账户平账检查不通过\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 10005
+        "\t系统账户检查失败\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # 10006
+        "\t黑名单校验不通过\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 10008
+        "\t用户有未安全上账资产，禁止划转\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 10009
+        "\t用户被锁定\tACCOUNT_RESTRICTED\tnever\t\t\t5\tseen\t",  # 10010
+        "\tRequest successfully.\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 0
+        "\tNumber of visits exceeds limit.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 2004
+        "\tConnection has been authenticated.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 2005
+        "\tYou don’t have access permission as you have not opened contracts trading.\tPERMISSION_DENIED\tafter_fix\t\t\t5\tseen\t",  # 2007
+        "\tTopic error.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 2010
+        "\tContract doesn't exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t5\tseen\t",  # 2011
+        "\tTopic not subscribed.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 2012
+        "\tAuthentication type doesn't exist.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # 2013
+        "\tThis contract does not support cross margin mode.\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 2020
+        "\tIllegal parameter margin_account.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 2021
+        "\tExceeds connection limit of single user.\tCONNECTION_LIMIT\tbackoff\t\t\t5\tseen\t",  # 2030
+        "\tMissing required parameter.\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 2040
+        "\t存在初始化中的网格,暂时无法下单\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",  # 1432
+        "\t您有限价单导致网格终止,请前往历史委托查看详情\tINVALID_PRICE\tafter_fix\t\t\t5\tseen\t",  # 1433
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -374,6 +591,108 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "13406\tNon-API calls. The request is rejected\tOPERATION_REJECTED\tafter_fix",
         "13606\tAmount incorrect. For the cases when creation amount or redemption amount is not in the range of min/max amount, this code will be returned.\tINVALID_QUANTITY\tafter_fix",
         "13606\tIncorrect transaction share, exceed the limit\tOPERATION_REJECTED\tafter_fix",
+
+        "2003\tVerification failure\tAUTHENTICATION\tafter_fix",
+        "2003\tVerification failure [校验失败]\tAUTHENTICATION\tafter_fix",
+        "403\t拒绝访问\tPERMISSION_DENIED\tafter_fix",
+        "403\tIncorrect Access key [Access key错误]\tAUTHENTICATION\tafter_fix",
+        "403\tVerification failure [校验失败]\tOPERATION_REJECTED\tafter_fix",
+        "1001\t系统未准备就绪\tOPERATION_REJECTED\tafter_fix",
+        "1002\tQuery error.\tINTERNAL_ERROR\tverify",
+        "1002\t查询异常\tINTERNAL_ERROR\tverify",
+        "1003\tAbnormal redis operation.\tINTERNAL_ERROR\tverify",
+        "1003\t操作redis异常\tINTERNAL_ERROR\tverify",
+        "1011\t用户会话不存在,请重试\tINTERNAL_ERROR\tverify",
+        "1015\t指数价格不存在\tORDER_NOT_FOUND\tverify",
+        "1018\t主账号不存在\tPERMISSION_DENIED\tafter_fix",
+        "1020\t您的子账号数量已超出限制,请联系客服\tINVALID_QUANTITY\tafter_fix",
+        "1030\t服务异常，请稍后再试\tINTERNAL_ERROR\tverify",
+        "1032\t访问次数超出限制\tRATE_LIMIT\tretry_after",
+        "1033\t合约周期字段值错误\tUNKNOWN_SYMBOL\tafter_fix",
+        "1040\t下单数量不能为空或者不能小于0, 请修改后下单\tMISSING_PARAMETER\tafter_fix",
+        "1042\t下单数量+挂单数量+持仓数量超过了单用户多仓持仓限制({0}张),请修改后下单\tORDER_LIMIT\tafter_fix",
+        "1043\t下单数量+挂单数量+持仓数量超过了单用户空仓持仓限制({0}张), 请修改后下单\tORDER_LIMIT\tafter_fix",
+        "1045\t当前有挂单,无法切换倍数\tINVALID_PARAMETER\tafter_fix",
+        "1046\t当前合约持仓不存在\tNO_POSITION\tafter_fix",
+        "1049\t暂不支持市价开仓\tINVALID_ORDER\tafter_fix",
+        "1050\t客户报单号重复\tINVALID_PARAMETER\tafter_fix",
+        "1052\t批量撤单、下单的订单数量超过平台限制数量\tINVALID_QUANTITY\tafter_fix",
+        "1053\t无法获取最新价格区间\tOPERATION_REJECTED\tafter_fix",
+        "1054\t无法获取最新价\tOPERATION_REJECTED\tafter_fix",
+        "1055\t价格不合理, 下单后将导致账户权益小于0 , 请修改价格后下单\tINVALID_PRICE\tafter_fix",
+        "1058\t停牌中,暂时无法下单\tOPERATION_REJECTED\tafter_fix",
+        "1060\t合约处于非交易状态,暂时无法下单\tOPERATION_REJECTED\tafter_fix",
+        "1065\t客户报单号不是整数\tOPERATION_REJECTED\tafter_fix",
+        "1070\t数据为空,无法导出\tMISSING_PARAMETER\tafter_fix",
+        "1073\t仓位异常,请联系客服\tOPERATION_REJECTED\tafter_fix",
+        "1074\t下单异常,请联系客服\tINTERNAL_ERROR\tverify",
+        "1084\t您的合约API挂单接口被禁用,请于{0} (GMT+8) 后再试\tINTERNAL_ERROR\tverify",
+        "1086\t{0}合约暂时限制{1}端开仓,请联系客服\tOPERATION_REJECTED\tafter_fix",
+        "1087\t{0}合约暂时限制{1}端平仓,请联系客服\tOPERATION_REJECTED\tafter_fix",
+        "1088\t{0}合约暂时限制{1}端撤单,请联系客服\tOPERATION_REJECTED\tafter_fix",
+        "1091\t账户权益小于0, 无法下单\tINVALID_PARAMETER\tafter_fix",
+        "1092\t闪电平仓取盘口第{0}档的价格, 下单后将导致账户权益小于0 , 请改为手动输入价格或使用对手价下单\tINVALID_PARAMETER\tafter_fix",
+        "1094\t倍数不能为空, 请切换倍数或联系客服\tMISSING_PARAMETER\tafter_fix",
+        "1095\t合约处于非交易状态, 暂时无法切换倍数\tINVALID_PARAMETER\tafter_fix",
+        "1100\t您没有开仓权限,请联系客服\tPERMISSION_DENIED\tafter_fix",
+        "1101\t您没有平仓权限,请联系客服\tPERMISSION_DENIED\tafter_fix",
+        "1102\t您没有转入权限,请联系客服\tPERMISSION_DENIED\tafter_fix",
+        "1103\t您没有转出权限,请联系客服\tPERMISSION_DENIED\tafter_fix",
+        "1105\t合约交易受限,当前只能平仓\tINVALID_PARAMETER\tafter_fix",
+        "1113\t子账号没有交易权限,请登录主账号授权\tAUTHENTICATION\tafter_fix",
+        "1114\t子账号没有划转权限,请登录主账号授权\tAUTHENTICATION\tafter_fix",
+        "1221\t币币账户总资产不满足合约开通条件\tOPERATION_REJECTED\tafter_fix",
+        "1222\t开户天数不满足合约开通条件\tOPERATION_REJECTED\tafter_fix",
+        "1224\t您所在的国家/地区不满足合约开通条件\tOPERATION_REJECTED\tafter_fix",
+        "1225\t开通合约失败\tPERMISSION_DENIED\tafter_fix",
+        "1227\t火币合约暂不支持子账户,请返回退出子账户,切换主账户登录\tPERMISSION_DENIED\tafter_fix",
+        "1229\t重复同意协议\tINVALID_PARAMETER\tafter_fix",
+        "1232\t您上传的图片格式/大小不符合要求,请重新上传\tINVALID_PARAMETER\tafter_fix",
+        "1233\t您尚未开通高倍数协议 (使用高倍数请先使用主账号登录web或APP端同意高倍数协议)\tPERMISSION_DENIED\tafter_fix",
+        "1234\t{0}合约未完成的开仓委托数量不得超过{1}笔\tINVALID_QUANTITY\tafter_fix",
+        "1235\t{0}合约未完成的平仓委托数量不得超过{1}笔\tINVALID_QUANTITY\tafter_fix",
+        "1250\t无法获取HT_token\tOPERATION_REJECTED\tafter_fix",
+        "1316\t划转冻结失败\tTRANSFER\tverify",
+        "1317\t划转解冻失败\tTRANSFER\tverify",
+        "1318\t划转确认失败\tTRANSFER\tverify",
+        "1320\t此合约在非交易状态中, 无法进行系统划\tOPERATION_REJECTED\tafter_fix",
+        "1320\t此合约在非交易状态中, 无法进行系统划转\tTRANSFER\tafter_fix",
+        "1322\t划转金额必须大于0\tTRANSFER\tafter_fix",
+        "1323\t服务异常, 划转失败, 请稍后再试\tTRANSFER\tafter_fix",
+        "1331\t超出划转精度限制(8位), 请修改后操作\tINVALID_PARAMETER\tafter_fix",
+        "1333\t开通跟单吃单协议失败\tPERMISSION_DENIED\tafter_fix",
+        "1335\t查询跟单吃单二次确认设置失败\tINVALID_PARAMETER\tafter_fix",
+        "1336\t更新跟单吃单二次确认设置失败\tINVALID_PARAMETER\tafter_fix",
+        "1339\t昵称含有不合法词汇, 请修改\tINVALID_PARAMETER\tafter_fix",
+        "1343\t指标失效, 请重新设置\tOPERATION_REJECTED\tafter_fix",
+        "1348\t该合约不支持全仓模式\tUNKNOWN_SYMBOL\tafter_fix",
+        "1349\t委托单倍数与当前持仓的倍数不符, 请先切换倍数\tINVALID_PARAMETER\tafter_fix",
+        "1403\t{0}合约止盈止损订单的委托数量不得超过{1}\tINVALID_QUANTITY\tafter_fix",
+        "1404\t止盈止损订单仅支持与开仓订单绑定\tOPERATION_REJECTED\tafter_fix",
+        "1405\t止盈价不得{0}{1}{2}\tOPERATION_REJECTED\tafter_fix",
+        "1407\t止损价不得{0}{1}{2}\tOPERATION_REJECTED\tafter_fix",
+        "1408\t该止盈止损委托单未生效, 无法撤销\tORDER_STATE\tverify",
+        "1410\t批量操作子账号的数量不能超过{0}个\tINVALID_QUANTITY\tafter_fix",
+        "1411\t结算中, 暂时无法查询订单信息\tORDER_NOT_FOUND\tverify",
+        "1418\t最多同时运行{0}个网格, 请先终止其它网格\tINVALID_PARAMETER\tafter_fix",
+        "1419\t超出初始化保证金范围({0}~{1}}{2})\tINVALID_PARAMETER\tafter_fix",
+        "1422\t预计每格收益率小于0,请修改!\tINVALID_PARAMETER\tafter_fix",
+        "1423\t网格最低价和最高价的价差不合理,请修改!\tINVALID_PRICE\tafter_fix",
+        "1424\t该网格已因其它原因被终止, 无法修改或手动终止\tOPERATION_REJECTED\tafter_fix",
+        "1427\t{0}合约跟踪委托订单数量不得超过{1}\tINVALID_TRIGGER\tafter_fix",
+        "1429\t已领取,请勿重复领取\tINVALID_PARAMETER\tafter_fix",
+        "1430\t此优惠券已失效,请刷新\tOPERATION_REJECTED\tafter_fix",
+        "12005\tip地址错误\tPERMISSION_DENIED\tafter_fix",
+        "12007\t公钥错误\tINVALID_PARAMETER\tafter_fix",
+        "12008\t校验失败\tINTERNAL_ERROR\tverify",
+        "404\t访问的资源不存在\tORDER_NOT_FOUND\tverify",
+        "429\t太多的请求\tOPERATION_REJECTED\tafter_fix",
+        "2001\tInvalid authentication.\tAUTHENTICATION\tafter_fix",
+        "2002\tAuthentication required.\tAUTHENTICATION\tafter_fix",
+        "2014\tRepeated subscription.\tNO_CHANGE\tnever",
+        "base-msg\t其他错误，具体的err-msg, 请参照对应的错误消息列表\tINVALID_PARAMETER\tafter_fix",
+        "2003\tVerification failure\tAUTHENTICATION\tafter_fix",
+        "2003\tVerification failure [校验失败]\tAUTHENTICATION\tafter_fix",
 
     ),
 }

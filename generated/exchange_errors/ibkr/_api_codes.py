@@ -17,6 +17,18 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     https://www.interactivebrokers.com/campus/ibkr-api-page/twsapi-doc/#error-codes
     """
 
+    # System Message Codes
+
+    CONNECTIVITY_BETWEEN_IB_AND_TWS_LOST = 1100
+    """Connectivity between IB and the TWS has been lost."""
+    CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_LOST = 1101
+    """Connectivity between IB and TWS has been restored- data lost.*"""
+    CONNECTIVITY_BETWEEN_IB_AND_TWS_RESTORED_DATA_MAINTAINED = 1102
+    """Connectivity between IB and TWS has been restored- data maintained."""
+    TWS_SOCKET_PORT_RESET_AND_CONNECTION_BEING_DROPPED = 1300
+    """TWS socket port has been reset and this connection is being dropped. Please reconnect on
+    the new port – <port_num>"""
+
     # Error Codes
 
     MAX_RATE_OF_MESSAGES_PER_SECOND_EXCEEDED = 100
@@ -29,7 +41,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Duplicate order ID."""
     CANNOT_MODIFY_FILLED_ORDER = 104
     """Can’t modify a filled order."""
-    ORDER_BEING_DOES_NOT_MATCH_ORIGINAL_ORDER = 105
+    ORDER_BEING_MODIFIED_DOES_NOT_MATCH_ORIGINAL_ORDER = 105
     """Order being modified does not match original order."""
     CANNOT_TRANSMIT_ORDER_ID = 106
     """Can’t transmit order ID:"""
@@ -38,15 +50,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     PRICE_OUT_OF_RANGE_DEFINED_BY_PERCENTAGE_SETTING = 109
     """Price is out of the range defined by the Percentage setting at order defaults frame. The
     order will not be transmitted."""
-    PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION = 110
+    PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION_FOR_CONTRACT = 110
     """The price does not conform to the minimum price variation for this contract."""
     TIF_AND_ORDER_TYPE_INCOMPATIBLE = 111
     """The TIF (Tif type) and the order type are incompatible."""
-    TIF_OPTION_SHOULD_BE_SET_TO_DAY = 113
+    TIF_OPTION_SHOULD_BE_SET_TO_DAY_FOR_MOC_AND_LOC_ORDERS = 113
     """The Tif option should be set to DAY for MOC and LOC orders."""
     RELATIVE_ORDERS_VALID_FOR_STOCKS_ONLY = 114
     """Relative orders are valid for stocks only."""
-    RELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED = 115
+    ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX = 115
     """““Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or
     PRIMEX.””"""
     ORDER_CANNOT_BE_TRANSMITTED_TO_DEAD_EXCHANGE = 116
@@ -55,7 +67,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The block order size must be at least 50."""
     VWAP_ORDERS_MUST_BE_ROUTED_THROUGH_VWAP_EXCHANGE = 118
     """VWAP orders must be routed through the VWAP exchange."""
-    ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_EXCHANGE = 119
+    ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_VWAP_EXCHANGE = 119
     """Only VWAP orders may be placed on the VWAP exchange."""
     TOO_LATE_TO_PLACE_VWAP_ORDER_FOR_TODAY = 120
     """It is too late to place a VWAP order for today."""
@@ -67,16 +79,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """No record is available for conid:"""
     NO_MARKET_RULE_AVAILABLE_FOR_CONID = 124
     """No market rule is available for conid:"""
-    BUY_PRICE_MUST_BE_SAME = 125
+    BUY_PRICE_MUST_BE_SAME_AS_BEST_ASKING_PRICE = 125
     """Buy price must be the same as the best asking price."""
-    SELL_PRICE_MUST_BE_SAME = 126
+    SELL_PRICE_MUST_BE_SAME_AS_BEST_BIDDING_PRICE = 126
     """Sell price must be the same as the best bidding price."""
-    ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES = 129
+    VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME = 129
     """VWAP orders must be submitted at least three minutes before the start time."""
-    SWEEP_ONLY_VALID_FOR_STOCKS_ROUTED_THROUGH_SMART = 131
+    SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART = 131
     """““The sweep-to-fill flag and display size are only valid for US stocks routed through
     SMART, and will be ignored.””"""
-    ORDER_CANNOT_BE_TRANSMITTED = 132
+    ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_CLEARING_ACCOUNT = 132
     """This order cannot be transmitted without a clearing account."""
     SUBMIT_NEW_ORDER_FAILED = 133
     """Submit new order failed."""
@@ -86,7 +98,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Can’t find order with ID ="""
     ORDER_CANNOT_BE_CANCELLED = 136
     """This order cannot be cancelled."""
-    VWAP_ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES = 137
+    ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES_BEFORE_START_TIME = 137
     """VWAP orders can only be cancelled up to three minutes before the start time."""
     COULD_NOT_PARSE_TICKER_REQUEST = 138
     """Could not parse ticker request:"""
@@ -96,7 +108,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The size value should be an integer:"""
     PRICE_VALUE_SHOULD_BE_DOUBLE = 141
     """The price value should be a double:"""
-    CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO = 142
+    INSTITUTIONAL_CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO = 142
     """Institutional customer account does not have account info"""
     REQUESTED_ID_NOT_INTEGER_NUMBER = 143
     """Requested ID is not an integer number."""
@@ -115,30 +127,30 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     order types only."""
     ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_USER_NAME = 151
     """This order cannot be transmitted without a user name."""
-    HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_FOR_ORDER = 152
+    HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER = 152
     """“The “”hidden”” order attribute may not be specified for this order.”"""
     EFPS_CAN_ONLY_BE_LIMIT_ORDERS = 153
     """EFPs can only be limit orders."""
     ORDERS_CANNOT_BE_TRANSMITTED_FOR_HALTED_SECURITY = 154
     """Orders cannot be transmitted for a halted security."""
-    OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT = 155
+    SIZE_OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT = 155
     """A sizeOp order must have a user name and account."""
     SIZE_OP_ORDER_MUST_GO_TO_IBSX = 156
     """A SizeOp order must go to IBSX"""
     ORDER_CAN_BE_EITHER_ICEBERG_OR_DISCRETIONARY = 157
     """An order can be EITHER Iceberg or Discretionary. Please remove either the Discretionary
     amount or the Display size."""
-    MUST_SPECIFY_OFFSET_AMOUNT_OR_OFFSET_VALUE = 158
+    MUST_SPECIFY_OFFSET_AMOUNT_OR_PERCENT_OFFSET_VALUE = 158
     """You must specify an offset amount or a percent offset value."""
-    VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT = 159
+    PERCENT_OFFSET_VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT = 159
     """The percent offset value must be between 0% and 100%."""
     SIZE_VALUE_CANNOT_BE_ZERO = 160
     """The size value cannot be zero."""
-    CANCEL_NOT_IN_CANCELLABLE_STATE = 161
+    CANCEL_ATTEMPTED_WHEN_ORDER_NOT_IN_CANCELLABLE_STATE = 161
     """Cancel attempted when order is not in a cancellable state. Order permId ="""
     HISTORICAL_MARKET_DATA_SERVICE_ERROR_MESSAGE = 162
     """Historical market data Service error message."""
-    PRICE_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT = 163
+    PRICE_SPECIFIED_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT_SPECIFIED = 163
     """The price specified would violate the percentage constraint specified in the default order
     settings."""
     NO_MARKET_DATA_TO_CHECK_PRICE_PERCENT_VIOLATIONS = 164
@@ -149,7 +161,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """HMDS Expired Contract Violation."""
     VWAP_ORDER_TIME_MUST_BE_IN_FUTURE = 167
     """VWAP order time must be in the future."""
-    DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM = 168
+    DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION = 168
     """Discretionary amount does not conform to the minimum price variation for this contract."""
     NO_SECURITY_DEFINITION_FOUND_FOR_REQUEST = 200
     """No security definition has been found for the request."""
@@ -181,17 +193,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """““Max number (3) of market depth requests has been reached. Note: TWS currently limits
     users to a maximum of 3 distinct market depth requests. This same restriction applies to API
     clients, however API clients may make multiple market…"""
-    CANNOT_FIND_MARKET_DEPTH_WITH_TICKER_ID = 310
+    CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID = 310
     """Can’t find the subscribed market depth with tickerId:"""
     ORIGIN_INVALID = 311
     """The origin is invalid."""
     COMBO_DETAILS_INVALID = 312
     """The combo details are invalid."""
-    COMBO_DETAILS_FOR_LEG = 313
+    COMBO_DETAILS_FOR_LEG_INVALID = 313
     """The combo details for leg ” are invalid."""
     SECURITY_TYPE_BAG_REQUIRES_COMBO_LEG_DETAILS = 314
     """Security type ‘BAG’ requires combo leg details."""
-    COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING = 315
+    STOCK_COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING = 315
     """Stock combo legs are restricted to SMART order routing."""
     MARKET_DEPTH_DATA_HALTED = 316
     """Market depth data has been HALTED. Please re-subscribe."""
@@ -210,17 +222,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Server error: cause – s"""
     SERVER_ERROR_WHEN_READING_DDE_CLIENT_REQUEST = 324
     """Server error when reading a DDE client request (missing information)."""
-    DISCRETIONARY_ORDERS_NOT_SUPPORTED = 325
+    DISCRETIONARY_ORDERS_NOT_SUPPORTED_FOR_EXCHANGE_AND_ORDER_TYPE = 325
     """Discretionary orders are not supported for this combination of exchange and order type."""
     UNABLE_TO_CONNECT_CLIENT_ID_ALREADY_IN_USE = 326
     """Unable to connect as the client id is already in use. Retry with a unique client id."""
-    ONLY_API_CONNECTIONS_TO_0_CAN_SET_PROPERTY = 327
+    ONLY_API_CONNECTIONS_WITH_ID_SET_TO_0_CAN_SET_ORDERS_PROPERTY = 327
     """Only API connections with clientId set to 0 can set the auto bind TWS orders property."""
     TRAILING_STOP_ORDERS_CAN_BE_ATTACHED = 328
     """Trailing stop orders can be attached to limit or stop-limit orders only."""
     CANNOT_CHANGE_TO_NEW_ORDER_TYPE = 329
     """Order modify failed. Cannot change to the new order type."""
-    ONLY_FA_CAN_REQUEST_MANAGED_ACCOUNTS_LIST = 330
+    ONLY_FA_OR_STL_CUSTOMERS_CAN_REQUEST_MANAGED_ACCOUNTS_LIST = 330
     """Only FA or STL customers can request managed accounts list."""
     INTERNAL_ERROR = 331
     """Internal error. FA or STL does not have any managed accounts."""
@@ -244,7 +256,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Good After Time orders are currently disabled on this exchange."""
     FUTURES_SPREAD_NO_LONGER_SUPPORTED = 339
     """Futures spread are no longer supported. Please use combos instead."""
-    INVALID_IMPROVEMENT_AMOUNT_FOR_AUCTION_STRATEGY = 340
+    INVALID_IMPROVEMENT_AMOUNT_FOR_BOX_AUCTION_STRATEGY = 340
     """Invalid improvement amount for box auction strategy."""
     INVALID_DELTA = 341
     """““Invalid delta. Valid values are from 1 to 100. You can set the delta from the “”Pegged
@@ -255,13 +267,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     CORRECT_FORMAT_YYYYMMDD_HH_MM_SS = 343
     """““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss
     xxx””"""
-    ACCOUNT_LOGGED_NOT_FINANCIAL_ADVISOR_ACCOUNT = 344
+    ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT = 344
     """The account logged into is not a financial advisor account."""
-    GENERIC_COMBO_NOT_SUPPORTED_FOR_ADVISOR_ACCOUNT = 345
+    GENERIC_COMBO_NOT_SUPPORTED_FOR_FA_ADVISOR_ACCOUNT = 345
     """Generic combo is not supported for FA advisor account."""
-    NOT_INSTITUTIONAL_ACCOUNT_OR_CLEARING_ACCOUNT = 346
+    NOT_INSTITUTIONAL_ACCOUNT_OR_AWAY_CLEARING_ACCOUNT = 346
     """Not an institutional account or an away clearing account."""
-    SALE_SLOT_VALUE_MUST_BE_1_OR_2 = 347
+    SHORT_SALE_SLOT_VALUE_MUST_BE_1_OR_2 = 347
     """Short sale slot value must be 1 (broker holds shares) or 2 (delivered from elsewhere)."""
     ORDER_NOT_SHORT_SALE = 348
     """Order not a short sale – type must be SSHORT to specify short sale slot."""
@@ -269,11 +281,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """“Generic combo does not support “”Good After”” attribute.”"""
     MIN_QUANTITY_NOT_SUPPORTED_FOR_BEST_COMBO_ORDER = 350
     """Minimum quantity is not supported for best combo order."""
-    TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER = 351
+    REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER = 351
     """“The “”Regular Trading Hours only”” flag is not valid for this order.”"""
     SHORT_SALE_SLOT_VALUE_OF_2_REQUIRES_LOCATION = 352
     """Short sale slot value of 2 (delivered from elsewhere) requires location."""
-    SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION = 353
+    SHORT_SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION_SPECIFIED = 353
     """Short sale slot value of 1 requires no location be specified."""
     NOT_SUBSCRIBED_TO_REQUESTED_MARKET_DATA = 354
     """Not subscribed to requested market data."""
@@ -285,7 +297,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Your client version is out of date."""
     SMART_COMBO_CHILD_ORDER_NOT_SUPPORTED = 358
     """Smart combo child order not supported."""
-    ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK = 359
+    COMBO_ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK = 359
     """Combo order only supports reduce on fill without block(OCA)."""
     NO_WHATIF_CHECK_SUPPORT_FOR_SMART_COMBO_ORDER = 360
     """No whatif check support for smart combo order."""
@@ -301,9 +313,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """No scanner subscription found for ticker id:"""
     NO_HISTORICAL_DATA_QUERY_FOUND_FOR_TICKER_ID = 366
     """No historical data query found for ticker id:"""
-    TYPE_IF_SET_MUST_BE_1_OR_2 = 367
+    VOLATILITY_TYPE_IF_SET_MUST_BE_1_OR_2_FOR_VOL_ORDERS = 367
     """Volatility type if set must be 1 or 2 for VOL orders. Do not set it for other order types."""
-    REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2 = 368
+    REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2_FOR_VOLATILITY_MANAGEMENT = 368
     """Reference Price Type must be 1 or 2 for dynamic volatility management. Do not set it for
     non-VOL orders."""
     VOLATILITY_ORDERS_ONLY_VALID_FOR_US_OPTIONS = 369
@@ -311,14 +323,14 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     DYNAMIC_VOLATILITY_ORDERS_MUST_BE_SMART_ROUTED = 370
     """““Dynamic Volatility orders must be SMART routed, or trade on a Price Improvement
     Exchange.””"""
-    VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE = 371
+    VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY = 371
     """VOL order requires positive floating point value for volatility. Do not set it for other
     order types."""
-    CANNOT_SET_VOL_ATTRIBUTE_ON_NON_VOL_ORDER = 372
+    CANNOT_SET_DYNAMIC_VOL_ATTRIBUTE_ON_NON_VOL_ORDER = 372
     """Cannot set dynamic VOL attribute on non-VOL order."""
-    CAN_ONLY_SET_STOCK_RANGE_ATTRIBUTE_ON_VOL = 373
+    CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER = 373
     """Can only set stock range attribute on VOL or RELATIVE TO STOCK order."""
-    LOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE = 374
+    LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE = 374
     """““If both are set, the lower stock range attribute must be less than the upper stock range
     attribute.””"""
     STOCK_RANGE_ATTRIBUTES_CANNOT_BE_NEGATIVE = 375
@@ -326,28 +338,28 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_NOT_ELIGIBLE_FOR_CONTINUOUS_UPDATE = 376
     """The order is not eligible for continuous update. The option must trade on a
     cheap-to-reroute exchange."""
-    MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX = 377
+    MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX_PRICE = 377
     """Must specify valid delta hedge order aux. price."""
-    DELTA_HEDGE_ORDER_TYPE_REQUIRES_DELTA_HEDGE_AUX = 378
+    DELTA_HEDGE_ORDER_TYPE_REQUIRES_HEDGE_AUX_PRICE_TO_BE_SPECIFIED = 378
     """Delta hedge order type requires delta hedge aux. price to be specified."""
-    HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX = 379
+    HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX_PRICE_SPECIFIED = 379
     """Delta hedge order type requires that no delta hedge aux. price be specified."""
     ORDER_TYPE_NOT_ALLOWED_FOR_DELTA_HEDGE_ORDERS = 380
     """This order type is not allowed for delta hedge orders."""
     DDE_DLL_NEEDS_TO_BE_UPGRADED = 381
     """Your DDE.dll needs to be upgraded."""
-    PRICE_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT = 382
+    PRICE_SPECIFIED_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT_SPECIFIED = 382
     """The price specified violates the number of ticks constraint specified in the default order
     settings."""
-    SIZE_VIOLATES_SIZE_CONSTRAINT_IN_ORDER_SETTINGS = 383
+    SIZE_VIOLATES_SIZE_CONSTRAINT_IN_DEFAULT_ORDER_SETTINGS = 383
     """The size specified violates the size constraint specified in the default order settings."""
     INVALID_DDE_ARRAY_REQUEST = 384
     """Invalid DDE array request."""
     DUPLICATE_TICKER_ID_FOR_API_SCANNER_SUBSCRIPTION = 385
     """Duplicate ticker ID for API scanner subscription."""
-    DUPLICATE_TICKER_ID_FOR_HISTORICAL_DATA_QUERY = 386
+    DUPLICATE_TICKER_ID_FOR_API_HISTORICAL_DATA_QUERY = 386
     """Duplicate ticker ID for API historical data query."""
-    UNSUPPORTED_ORDER_TYPE = 387
+    UNSUPPORTED_ORDER_TYPE_FOR_EXCHANGE_AND_SECURITY_TYPE = 387
     """Unsupported order type for this exchange and security type."""
     ORDER_SIZE_SMALLER_THAN_MINIMUM_REQUIREMENT = 388
     """Order size is smaller than the minimum requirement."""
@@ -359,16 +371,16 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The time or time-zone entered is invalid. The correct format is hh:mm:ss xxx"""
     CONTRACT_EXPIRED = 392
     """Invalid order: contract expired."""
-    SHORT_SALE_SLOT_MAY_BE_SPECIFIED = 393
+    SHORT_SALE_SLOT_MAY_BE_SPECIFIED_FOR_DELTA_HEDGE_ORDERS_ONLY = 393
     """Short sale slot may be specified for delta hedge orders only."""
     INVALID_PROCESS_TIME = 394
     """Invalid Process Time: must be integer number of milliseconds between 100 and 2000. Found:"""
     ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED = 395
     """““Due to system problems, orders with OCA groups are currently not being accepted.””"""
-    APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT = 396
+    APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT = 396
     """““Due to system problems, application is currently accepting only Market and Limit orders
     for this contract.””"""
-    APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT_397 = 397
+    APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397 = 397
     """““Due to system problems, application is currently accepting only Market and Limit orders
     for this contract.””"""
     CANNOT_BE_USED_AS_CONDITION_TRIGGER = 398
@@ -383,30 +395,30 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Conditions are not allowed for this contract."""
     INVALID_STOP_PRICE = 403
     """Invalid stop price."""
-    SHARES_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE = 404
+    SHARES_FOR_ORDER_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE = 404
     """Shares for this order are not immediately available for short sale. The order will be held
     while we attempt to locate the shares."""
-    CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT = 405
+    CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT_TO_PARENT_ORDER_SIZE = 405
     """The child order quantity should be equivalent to the parent order size."""
     CURRENCY_NOT_ALLOWED = 406
     """The currency is not allowed."""
-    SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE = 407
+    SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE_CHARACTERS_ONLY = 407
     """The symbol should contain valid non-unicode characters only."""
     INVALID_SCALE_ORDER_INCREMENT = 408
     """Invalid scale order increment."""
     INVALID_SCALE_ORDER = 409
     """Invalid scale order. You must specify order component size."""
-    INVALID_COMPONENT_SIZE_FOR_SCALE_ORDER = 410
+    INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER = 410
     """Invalid subsequent component size for scale order."""
-    REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER = 411
+    OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER = 411
     """“The “”Outside Regular Trading Hours”” flag is not valid for this order.”"""
     CONTRACT_NOT_AVAILABLE_FOR_TRADING = 412
     """The contract is not available for trading."""
-    WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET = 413
+    WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET_TO_TRUE = 413
     """What-if order should have the transmit flag set to true."""
-    SNAPSHOT_MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE = 414
+    MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE_TO_GENERIC_TICKS = 414
     """Snapshot market data subscription is not applicable to generic ticks."""
-    MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY = 415
+    MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY_AGAIN = 415
     """Wait until previous RFQ finishes and try again."""
     RFQ_NOT_APPLICABLE_FOR_CONTRACT = 416
     """RFQ is not applicable for the contract. Order ID:"""
@@ -420,7 +432,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid real-time query."""
     INVALID_ROUTE = 421
     """Invalid route."""
-    ACCOUNT_ON_ORDER_MAY_NOT_BE_CHANGED = 422
+    ACCOUNT_AND_CLEARING_ATTRIBUTES_ON_ORDER_MAY_NOT_BE_CHANGED = 422
     """The account and clearing attributes on this order may not be changed."""
     CROSS_ORDER_RFQ_EXPIRED = 423
     """Cross order RFQ has been expired. THI committed size is no longer available. Please open
@@ -432,13 +444,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     instruction. Please use order dialog Adviser tab to enter the allocation."""
     NONE_OF_ACCOUNTS_HAVE_ENOUGH_SHARES = 426
     """None of the accounts have enough shares."""
-    MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE = 427
+    MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED = 427
     """Mutual Fund order requires monetary value to be specified."""
-    MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES = 428
+    MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED = 428
     """Mutual Fund Sell order requires shares to be specified."""
     DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS = 429
     """Delta neutral orders are only supported for combos (BAG security type)."""
-    FUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE = 430
+    FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE = 430
     """““We are sorry, but fundamentals data for the security specified is not available.””"""
     WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT = 431
     """What to show field is missing or incorrect."""
@@ -453,7 +465,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """You must specify an account."""
     MUST_SPECIFY_ALLOCATION = 436
     """““You must specify an allocation (either a single account, group, or profile).””"""
-    ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH = 437
+    ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN = 437
     """Order can have only one flag Outside RTH or Allow PreOpen."""
     APPLICATION_LOCKED = 438
     """The application is now locked."""
@@ -473,17 +485,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The RFQ for this order is no longer valid."""
     MISSING_SCALE_ORDER_PROFIT_OFFSET = 446
     """Missing scale order profit offset."""
-    MISSING_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL = 447
+    MISSING_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL = 447
     """Missing scale price adjustment amount or interval."""
     INVALID_SCALE_PRICE_ADJUSTMENT_INTERVAL = 448
     """Invalid scale price adjustment interval."""
-    UNEXPECTED_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL = 449
+    UNEXPECTED_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL = 449
     """Unexpected scale price adjustment amount or interval."""
     ORDER_SIZE_REDUCED = 481
     """Order size reduced."""
     ALREADY_CONNECTED = 501
     """Already Connected."""
-    ENABLE_ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED = 502
+    ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME = 502
     """“Couldn’t connect to TWS. Confirm that “”Enable ActiveX and Socket Clients”” is enabled
     and connection port is the same as “”Socket Port”” on the TWS “”Edit->Global
     Configuration…->API->Settings”” menu.”"""
@@ -549,11 +561,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Request Fundamental Data Sending Error –"""
     CANCEL_FUNDAMENTAL_DATA_SENDING_ERROR = 533
     """Cancel Fundamental Data Sending Error –"""
-    REQUEST_IMPLIED_VOLATILITY_SENDING_ERROR = 534
+    REQUEST_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR = 534
     """Request Calculate Implied Volatility Sending Error –"""
     REQUEST_CALCULATE_OPTION_PRICE_SENDING_ERROR = 535
     """Request Calculate Option Price Sending Error –"""
-    CANCEL_IMPLIED_VOLATILITY_SENDING_ERROR = 536
+    CANCEL_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR = 536
     """Cancel Calculate Implied Volatility Sending Error –"""
     CANCEL_CALCULATE_OPTION_PRICE_SENDING_ERROR = 537
     """Cancel Calculate Option Price Sending Error –"""
@@ -595,7 +607,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Request Account Updates Multi Sending Error –"""
     CANCEL_ACCOUNT_UPDATES_MULTI_SENDING_ERROR = 556
     """Cancel Account Updates Multi Sending Error –"""
-    REQUEST_DEFINITION_OPTION_PARAMS_SENDING_ERROR = 557
+    REQUEST_SECURITY_DEFINITION_OPTION_PARAMS_SENDING_ERROR = 557
     """Request Security Definition Option Params Sending Error –"""
     REQUEST_SOFT_DOLLAR_TIERS_SENDING_ERROR = 558
     """Request Soft Dollar Tiers Sending Error –"""
@@ -663,7 +675,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Cancel Market Depth Sending Error –"""
     NEW_ACCOUNT_DATA_REQUESTED_FROM_TWS = 2100
     """New account data requested from TWS. API client has been unsubscribed from account data."""
-    FOLLOWING_CLIENTS_SUBSCRIBED = 2101
+    FOLLOWING_CLIENTS_SUBSCRIBED_TO_DIFFERENT_ACCOUNT = 2101
     """Unable to subscribe to account as the following clients are subscribed to a different
     account."""
     UNABLE_TO_MODIFY_ORDER_AS_STILL_BEING_PROCESSED = 2102
@@ -676,22 +688,22 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """A historical data farm is disconnected."""
     HISTORICAL_DATA_FARM_CONNECTED = 2106
     """A historical data farm is connected."""
-    BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND = 2107
+    FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND = 2107
     """A historical data farm connection has become inactive but should be available upon demand."""
-    BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108 = 2108
+    FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108 = 2108
     """A market data farm connection has become inactive but should be available upon demand."""
     ORDER_EVENT_WARNING = 2109
     """“Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the
     order type and destination. PlaceOrder is now processed.”"""
     CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN = 2110
     """Connectivity between TWS and server is broken. It will be restored automatically."""
-    START_AND_OR_END_TIME_ADJUSTED = 2111
+    START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE = 2111
     """The Start and/or End Time for algo order BUY/SELL a contract was adjusted to use the next
     trading date. To modify this setting, use the Auto-adjust algo order date item on the Orders
     configuration page"""
     MARKET_DATA_FARM_CONNECTING = 2119
     """Market data farm is connecting."""
-    PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE = 2130
+    PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE_WITH_FACTOR = 2130
     """Warning: products are trading on the basis of currency price with factor."""
     CROSS_SIDE_WARNING = 2137
     """Cross Side Warning"""
@@ -741,7 +753,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Orders use EV warning."""
     TRADES_USE_EV_WARNING = 10019
     """Trades use EV warning."""
-    DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD = 10020
+    DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER = 10020
     """Display size should be smaller than order size./td>"""
     INVALID_LEG2_TO_MKT_OFFSET_API = 10021
     """Invalid leg2 to Mkt Offset API."""
@@ -765,9 +777,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """““OrderId that needs to be cancelled can not be cancelled, state:””"""
     REQUESTED_MARKET_DATA_NOT_SUBSCRIBED = 10186
     """Requested market data is not subscribed. Delayed market data is not enabled"""
-    FAILED_TO_REQUEST_NO_MARKET_DATA_PERMISSIONS = 10187
+    FAILED_TO_REQUEST_HISTORICAL_TICKS_NO_MARKET_DATA_PERMISSIONS = 10187
     """Failed to request historical ticks:No market data permissions"""
-    FAILED_TO_REQUEST_TICK_BY_TICK_DATA = 10189
+    INVALID_REAL_TIME_QUERY_10189 = 10189
     """Failed to request tick-by-tick data. Invalid Real-time Query"""
     NO_MARKET_DATA_DURING_COMPETING_SESSION = 10197
     """No market data during competing session"""
@@ -777,19 +789,19 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     UNSAVED_FA_CHANGES = 10230
     """““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace
     FA’ operation is complete””"""
-    FOLLOWING_GROUPS_CONTAIN_INVALID_ACCOUNTS = 10231
+    FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS = 10231
     """The following Groups and/or Profiles contain invalid accounts:"""
-    DEFAULTS_INHERITED_FROM_CASH_PRESET = 10233
+    DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER = 10233
     """Defaults were inherited from CASH preset during the creation of this order."""
-    DECISION_MAKER_FIELD_REQUIRED = 10234
+    DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER = 10234
     """The Decision Maker field is required and not set for this order (non-desktop)."""
-    DECISION_MAKER_FIELD_REQUIRED_IBBOT = 10235
+    DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER_IBBOT = 10235
     """The Decision Maker field is required and not set for this order (ibbot)."""
-    CHILD_HAS_TO_BE_AON = 10236
+    CHILD_HAS_TO_BE_AON_IF_PARENT_ORDER_AON = 10236
     """Child has to be AON if parent order is AON"""
-    ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED = 10237
+    ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED_SIZE_ONLY = 10237
     """All or None ticket can route entire unfilled size only"""
-    SOME_ERROR_OCCURRED = 10238
+    ERROR_OCCURRED_DURING_COMMUNICATION_WITH_ADVISOR_SETUP_WEB_APP = 10238
     """Some error occured during communication with Advisor Setup web-app"""
     ORDER_WILL_AFFECT_ACCOUNTS_FLAGGED = 10239
     """This order will affect one or more accounts that are flagged because they do not fit the
@@ -799,7 +811,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ORDER_QUANTITY_EXPRESSED_IN_MONETARY_TERMS = 10241
     """Order Quantity is expressed in monetary terms. Modification is not supported via API.
     Please use desktop version to revise this order."""
-    SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API = 10242
+    FRACTIONAL_SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API = 10242
     """Fractional-sized order cannot be modified via API. Please use desktop version to revise
     this order."""
     FRACTIONAL_SIZED_ORDER_CANNOT_BE_PLACED_VIA_API = 10243
@@ -807,7 +819,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     order."""
     CASH_QUANTITY_CANNOT_BE_USED_FOR_ORDER = 10244
     """Cash Quantity cannot be used for this order"""
-    INSTRUMENT_DOES_NOT_SUPPORT_SHARES_TRADING = 10245
+    FINANCIAL_INSTRUMENT_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING = 10245
     """This financial instrument does not support fractional shares trading"""
     ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING = 10246
     """This order doesn’t support fractional shares trading"""
@@ -815,15 +827,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Only IB SmartRouting supports fractional shares"""
     HAS_NO_PERMISSION_TO_TRADE_FRACTIONAL_SHARES = 10248
     """doesn’t have permission to trade fractional shares"""
-    VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_SHARES = 10249
+    VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES = 10249
     """“=””””> order doesn’t support fractional shares”"""
-    SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION = 10250
+    SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION_OF_FOR_CONTRACT = 10250
     """The size does not conform to the minimum variation of for this contract"""
-    FRACTIONAL_SHARES_NOT_SUPPORTED = 10251
+    FRACTIONAL_SHARES_NOT_SUPPORTED_FOR_ALLOCATION_ORDERS = 10251
     """Fractional shares are not supported for allocation orders"""
-    CODE_10252 = 10252
+    NON_CLOSE_POSITION_ORDER_DOES_NOT_SUPPORT_SHARES_TRADING = 10252
     """This non-close-position order doesn’t support fractional shares trading"""
-    CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_LEG_COMBO = 10253
+    CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_MULTI_LEG_COMBO = 10253
     """Clear Away orders are not supported for multi-leg combo with attached hedge."""
     BOND_EXPIRED = 10254
     """Invalid Order: bond expired"""
@@ -851,14 +863,14 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Fail request WSH event data"""
     FAIL_CANCEL_WSH_EVENT_DATA = 10284
     """Fail cancel WSH event data"""
-    API_VERSION_DOES_NOT_SUPPORT_SIZING_RULES = 10285
+    API_VERSION_DOES_NOT_SUPPORT_FRACTIONAL_SIZING_RULES = 10285
     """Your API version does not support fractional sizing rules. Please upgrade to at least
     version 163"""
     FIELD_CANNOT_CONTAIN_MORE_THAN_N_DECIMALS = 10286
     """%s field cannot contain more than %s decimals."""
     CRYPTOCURRENCY_ORDER_NOT_CONFIRMED = 10287
     """Cryptocurrency order is not confirmed"""
-    MARKET_ORDER_CONFIRMATION_DIALOG_TITLE = 10288
+    MARKET_ORDER_CONFIRMATION_DIALOG_TITLE_FOR_CRYPTOCURRENCIES = 10288
     """Market order confirmation dialog title for cryptocurrencies"""
     MUST_SET_CASH_QUANTITY_FOR_ORDER = 10289
     """You must set Cash Quantity for this order"""
@@ -868,17 +880,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order type/action restriction"""
     CRYPTO_CASH_QTY_ORDER_CANNOT_SPECIFY_SIZE = 10293
     """Cryptocurrency Cash Quantity order cannot specify size"""
-    SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT = 10294
+    CASH_QTY_SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT_OF_GROUP = 10294
     """Cash quantity set on the order does not match total monetary amount of the Group."""
-    ORDERS_MUST_USE_DAY_TIME_IN_FORCE = 10295
+    ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE = 10295
     """Orders to harvest Capital Loss must use the DAY time-in-force."""
-    FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE = 10296
+    SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE = 10296
     """” The Smart Routing features \\””Seek Price Improvement\\”” (aka \\””Route to Dark
     Pools\\””) and \\””Do not route to Dark Pools\\”” are mutually exclusive. Enabling both will
     result in the order being rejected. Please choose only one of these…"""
     NOT_HELD_ATTRIBUTE_INVALID_FOR_ORDER = 10297
     """Not Held attribute is invalid for this order."""
-    CANNOT_TRADE_INSTRUMENT_WITH_CURRENCY_DIFFERENT = 10298
+    CANNOT_TRADE_INSTRUMENT = 10298
     """Cannot trade an instrument with currency different from model currency"""
     EXPECTED_WHAT_TO_SHOW = 10299
     """Expected what to show is %s"""
@@ -892,17 +904,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid min trade quantity value (%s). It must be a positive integer"""
     MIN_COMPETING_SIZE_VALUE_MUST_BE_NON_NEGATIVE = 10304
     """Minimum Competing Size value must be non-negative."""
-    COMPETE_MUST_BE_POSITIVE = 10305
+    COMPETE_AGAINST_BEST_BID_OR_OFFSET_DOLLAR_VALUE_MUST_BE_POSITIVE = 10305
     """Compete against best bid or offer Offset dollar value must be positive"""
     MID_OFFSETS_NOT_ALLOWED = 10306
     """Mid offsets are not allowed"""
-    INVALID_MID_OFFSET_AT_HALF_ATTRIBUTE_VALUES = 10307
+    INVALID_MID_OFFSET_AT_WHOLE_AND_OR_MID_OFFSET = 10307
     """Invalid MidOffsetAtWhole and/or MidOffsetAtHalf attribute values"""
-    REVISION_TO_POST_NOT_ALLOWED = 10308
+    REVISION_TO_POST_TO_ATS_VALUE_PRESENCE_NOT_ALLOWED = 10308
     """Revision to Post to ATS value presence is not allowed."""
     INVALID_WSH_EVENT_DATA_REQUEST = 10309
     """Invalid WSH event data request."""
-    FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED = 10310
+    SOLICITED_FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED_BY_CLIENT = 10310
     """The Solicited field should be used for orders initiated or recommended by the broker or
     advisor that were approved by the client (by phone"""
     ORDER_WILL_BE_DIRECTLY_ROUTED = 10311
@@ -919,15 +931,15 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     TRIGGER_OUTSIDE_RTH_DEPRECATED = 10316
     """Trigger Outside RTH was deprecated. Please upgrade your API Client software to submit
     order with Outside RTH attribute instead."""
-    CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM = 10317
+    CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM_TO_MIN_VARIATION = 10317
     """The Cash Quantity size for the below contracts does not conform to minimum variation of %s"""
     ORDER_DOES_NOT_SUPPORT_FRACTIONAL_QTY_TRADING = 10318
     """This order doesn’t support fractional quantity trading"""
-    PLACING_ORDERS_FOR_MUNICIPAL_BONDS_DISABLED = 10319
+    PLACING_ORDERS_FOR_MUNICIPAL_BONDS_VIA_API_DISABLED = 10319
     """Placing orders for Municipal Bonds via API is currently disabled"""
-    PLACING_ORDERS_FOR_MUNICIPAL_BONDS_DISABLED_10321 = 10321
+    PLACING_ORDERS_DISABLED_FOR_ATTACHED_AND_OCA_ORDERS = 10321
     """Placing orders for Municipal Bonds is currently disabled for attached and OCA orders."""
-    API_REQUEST_FOR_ALL_NOT_SUPPORTED = 10322
+    API_REQUEST_FOR_ALL_NOT_SUPPORTED_FOR_DYNAMIC_ACCOUNT_ADDITION = 10322
     """This API request for All is not supported for Dynamic Account Addition"""
     INVALID_PARAMETERS_FOR_OCA_GROUP_FOR_EXCHANGE = 10324
     """Invalid parameters for OCA group for exchange %s. Overfill Protection is implied."""
@@ -941,7 +953,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Connection lost"""
     ORDER_WILL_BE_DIRECTLY_ROUTED_10329 = 10329
     """This order will be directly routed to %s."""
-    DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM = 10330
+    EXPIRY_DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM = 10330
     """The expiry date/time format is invalid.\\nThe correct format is yyyyMM"""
     STOP_WARNING = 10331
     """Any stop warning"""
@@ -960,17 +972,17 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Misc options key=%s is invalid in %s request. Valid keys are: %s"""
     MISC_OPTIONS_VALUE_INVALID_FOR_KEY_IN_REQUEST = 10338
     """Misc options value=%s is invalid for key=%s in %s request. Valid values are: %s"""
-    SETTING_END_DATE_TIME_NOT_ALLOWED = 10339
+    SETTING_END_DATE_TIME_FOR_FUTURE_SECURITY_TYPE_NOT_ALLOWED = 10339
     """Setting end date/time for continuous future security type is not allowed"""
     FOLLOWING_ORDER_ATTRIBUTE_NOT_SUPPORTED = 10340
     """The following order attribute is not supported: %s"""
     PARENT_ORDER_ID_CANNOT_BE_MODIFIED = 10341
     """Parent order id cannot be modified"""
-    IMBALANCE_ONLY_ORDER_ATTRIBUTE = 10342
+    IMBALANCE_ONLY_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER = 10342
     """The ‘ImbalanceOnly’ order attribute may not be specified for this order."""
     SELLING_EVENT_CONTRACTS_NEITHER_ALLOWED_DIRECTLY = 10343
     """Selling Event Contracts is neither allowed directly"""
-    PRICE_VALUE_MUST_BE_BETWEEN_0_02 = 10344
+    PRICE_VALUE_MUST_BE_BETWEEN_0_02_AND_0_99 = 10344
     """Price value must be between 0.02 and 0.99 with a maximum of two decimal places."""
     CANNOT_TRADE = 10345
     """You cannot trade a %s"""
@@ -979,6 +991,225 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     displayed on %s"""
     SECURITY_LIMITED_LIQUIDITY = 10347
     """This security has limited liquidity. If you choose to trade this security"""
+
+    # Further names
+
+    ORDER_BEING_DOES_NOT_MATCH_ORIGINAL_ORDER = 105
+    """Means ORDER_BEING_MODIFIED_DOES_NOT_MATCH_ORIGINAL_ORDER."""
+    PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION = 110
+    """Means PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION_FOR_CONTRACT."""
+    TIF_OPTION_SHOULD_BE_SET_TO_DAY = 113
+    """Means TIF_OPTION_SHOULD_BE_SET_TO_DAY_FOR_MOC_AND_LOC_ORDERS."""
+    RELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED = 115
+    """Means ORDERS_CAN_ONLY_BE_SUBMITTED_TO_SMART_ECN_INSTINET_OR_PRIMEX."""
+    ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_EXCHANGE = 119
+    """Means ONLY_VWAP_ORDERS_MAY_BE_PLACED_ON_VWAP_EXCHANGE."""
+    BUY_PRICE_MUST_BE_SAME = 125
+    """Means BUY_PRICE_MUST_BE_SAME_AS_BEST_ASKING_PRICE."""
+    SELL_PRICE_MUST_BE_SAME = 126
+    """Means SELL_PRICE_MUST_BE_SAME_AS_BEST_BIDDING_PRICE."""
+    ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES = 129
+    """Means VWAP_ORDERS_MUST_BE_SUBMITTED_AT_LEAST_THREE_MINUTES_BEFORE_TIME."""
+    SWEEP_ONLY_VALID_FOR_STOCKS_ROUTED_THROUGH_SMART = 131
+    """Means SWEEP_ONLY_VALID_FOR_US_STOCKS_ROUTED_THROUGH_SMART."""
+    ORDER_CANNOT_BE_TRANSMITTED = 132
+    """Means ORDER_CANNOT_BE_TRANSMITTED_WITHOUT_CLEARING_ACCOUNT."""
+    VWAP_ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES = 137
+    """Means ORDERS_CAN_ONLY_BE_CANCELLED_THREE_MINUTES_BEFORE_START_TIME."""
+    CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO = 142
+    """Means INSTITUTIONAL_CUSTOMER_ACCOUNT_HAS_NO_ACCOUNT_INFO."""
+    HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_FOR_ORDER = 152
+    """Means HIDDEN_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER."""
+    OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT = 155
+    """Means SIZE_OP_ORDER_MUST_HAVE_USER_NAME_AND_ACCOUNT."""
+    MUST_SPECIFY_OFFSET_AMOUNT_OR_OFFSET_VALUE = 158
+    """Means MUST_SPECIFY_OFFSET_AMOUNT_OR_PERCENT_OFFSET_VALUE."""
+    VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT = 159
+    """Means PERCENT_OFFSET_VALUE_MUST_BE_BETWEEN_0_AND_100_PERCENT."""
+    CANCEL_NOT_IN_CANCELLABLE_STATE = 161
+    """Means CANCEL_ATTEMPTED_WHEN_ORDER_NOT_IN_CANCELLABLE_STATE."""
+    PRICE_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT = 163
+    """Means PRICE_SPECIFIED_WOULD_VIOLATE_PERCENTAGE_CONSTRAINT_SPECIFIED."""
+    DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM = 168
+    """Means DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION."""
+    CANNOT_FIND_MARKET_DEPTH_WITH_TICKER_ID = 310
+    """Means CANNOT_FIND_SUBSCRIBED_MARKET_DEPTH_WITH_TICKER_ID."""
+    COMBO_DETAILS_FOR_LEG = 313
+    """Means COMBO_DETAILS_FOR_LEG_INVALID."""
+    COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING = 315
+    """Means STOCK_COMBO_LEGS_RESTRICTED_TO_SMART_ORDER_ROUTING."""
+    DISCRETIONARY_ORDERS_NOT_SUPPORTED = 325
+    """Means DISCRETIONARY_ORDERS_NOT_SUPPORTED_FOR_EXCHANGE_AND_ORDER_TYPE."""
+    ONLY_API_CONNECTIONS_TO_0_CAN_SET_PROPERTY = 327
+    """Means ONLY_API_CONNECTIONS_WITH_ID_SET_TO_0_CAN_SET_ORDERS_PROPERTY."""
+    ONLY_FA_CAN_REQUEST_MANAGED_ACCOUNTS_LIST = 330
+    """Means ONLY_FA_OR_STL_CUSTOMERS_CAN_REQUEST_MANAGED_ACCOUNTS_LIST."""
+    INVALID_IMPROVEMENT_AMOUNT_FOR_AUCTION_STRATEGY = 340
+    """Means INVALID_IMPROVEMENT_AMOUNT_FOR_BOX_AUCTION_STRATEGY."""
+    ACCOUNT_LOGGED_NOT_FINANCIAL_ADVISOR_ACCOUNT = 344
+    """Means ACCOUNT_LOGGED_INTO_NOT_FINANCIAL_ADVISOR_ACCOUNT."""
+    GENERIC_COMBO_NOT_SUPPORTED_FOR_ADVISOR_ACCOUNT = 345
+    """Means GENERIC_COMBO_NOT_SUPPORTED_FOR_FA_ADVISOR_ACCOUNT."""
+    NOT_INSTITUTIONAL_ACCOUNT_OR_CLEARING_ACCOUNT = 346
+    """Means NOT_INSTITUTIONAL_ACCOUNT_OR_AWAY_CLEARING_ACCOUNT."""
+    SALE_SLOT_VALUE_MUST_BE_1_OR_2 = 347
+    """Means SHORT_SALE_SLOT_VALUE_MUST_BE_1_OR_2."""
+    TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER = 351
+    """Means REGULAR_TRADING_HOURS_ONLY_FLAG_NOT_VALID_FOR_ORDER."""
+    SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION = 353
+    """Means SHORT_SALE_SLOT_VALUE_OF_1_REQUIRES_NO_LOCATION_SPECIFIED."""
+    ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK = 359
+    """Means COMBO_ORDER_ONLY_SUPPORTS_REDUCE_ON_FILL_WITHOUT_BLOCK."""
+    TYPE_IF_SET_MUST_BE_1_OR_2 = 367
+    """Means VOLATILITY_TYPE_IF_SET_MUST_BE_1_OR_2_FOR_VOL_ORDERS."""
+    REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2 = 368
+    """Means REFERENCE_PRICE_TYPE_MUST_BE_1_OR_2_FOR_VOLATILITY_MANAGEMENT."""
+    VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE = 371
+    """Means VOL_ORDER_REQUIRES_POSITIVE_FLOATING_POINT_VALUE_FOR_VOLATILITY."""
+    CANNOT_SET_VOL_ATTRIBUTE_ON_NON_VOL_ORDER = 372
+    """Means CANNOT_SET_DYNAMIC_VOL_ATTRIBUTE_ON_NON_VOL_ORDER."""
+    CAN_ONLY_SET_STOCK_RANGE_ATTRIBUTE_ON_VOL = 373
+    """Means CAN_ONLY_SET_RANGE_ATTRIBUTE_ON_VOL_OR_RELATIVE_TO_STOCK_ORDER."""
+    LOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE = 374
+    """Means LOWER_STOCK_RANGE_ATTRIBUTE_MUST_BE_BELOW_STOCK_RANGE_ATTRIBUTE."""
+    MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX = 377
+    """Means MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX_PRICE."""
+    DELTA_HEDGE_ORDER_TYPE_REQUIRES_DELTA_HEDGE_AUX = 378
+    """Means DELTA_HEDGE_ORDER_TYPE_REQUIRES_HEDGE_AUX_PRICE_TO_BE_SPECIFIED."""
+    HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX = 379
+    """Means HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX_PRICE_SPECIFIED."""
+    PRICE_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT = 382
+    """Means PRICE_SPECIFIED_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT_SPECIFIED."""
+    SIZE_VIOLATES_SIZE_CONSTRAINT_IN_ORDER_SETTINGS = 383
+    """Means SIZE_VIOLATES_SIZE_CONSTRAINT_IN_DEFAULT_ORDER_SETTINGS."""
+    DUPLICATE_TICKER_ID_FOR_HISTORICAL_DATA_QUERY = 386
+    """Means DUPLICATE_TICKER_ID_FOR_API_HISTORICAL_DATA_QUERY."""
+    UNSUPPORTED_ORDER_TYPE = 387
+    """Means UNSUPPORTED_ORDER_TYPE_FOR_EXCHANGE_AND_SECURITY_TYPE."""
+    SHORT_SALE_SLOT_MAY_BE_SPECIFIED = 393
+    """Means SHORT_SALE_SLOT_MAY_BE_SPECIFIED_FOR_DELTA_HEDGE_ORDERS_ONLY."""
+    APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT = 396
+    """Means APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT."""
+    APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT_397 = 397
+    """Means APPLICATION_ACCEPTING_ONLY_MARKET_AND_LIMIT_ORDERS_FOR_CONTRACT_397."""
+    SHARES_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE = 404
+    """Means SHARES_FOR_ORDER_NOT_IMMEDIATELY_AVAILABLE_FOR_SHORT_SALE."""
+    CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT = 405
+    """Means CHILD_ORDER_QTY_SHOULD_BE_EQUIVALENT_TO_PARENT_ORDER_SIZE."""
+    SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE = 407
+    """Means SYMBOL_SHOULD_CONTAIN_VALID_NON_UNICODE_CHARACTERS_ONLY."""
+    INVALID_COMPONENT_SIZE_FOR_SCALE_ORDER = 410
+    """Means INVALID_SUBSEQUENT_COMPONENT_SIZE_FOR_SCALE_ORDER."""
+    REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER = 411
+    """Means OUTSIDE_REGULAR_TRADING_HOURS_FLAG_NOT_VALID_FOR_ORDER."""
+    WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET = 413
+    """Means WHAT_IF_ORDER_SHOULD_HAVE_TRANSMIT_FLAG_SET_TO_TRUE."""
+    SNAPSHOT_MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE = 414
+    """Means MARKET_DATA_SUBSCRIPTION_NOT_APPLICABLE_TO_GENERIC_TICKS."""
+    MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY = 415
+    """Means MUST_WAIT_UNTIL_PREVIOUS_RFQ_FINISHES_AND_TRY_AGAIN."""
+    ACCOUNT_ON_ORDER_MAY_NOT_BE_CHANGED = 422
+    """Means ACCOUNT_AND_CLEARING_ATTRIBUTES_ON_ORDER_MAY_NOT_BE_CHANGED."""
+    MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE = 427
+    """Means MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE_TO_BE_SPECIFIED."""
+    MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES = 428
+    """Means MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES_TO_BE_SPECIFIED."""
+    FUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE = 430
+    """Means FUNDAMENTALS_DATA_FOR_SECURITY_SPECIFIED_NOT_AVAILABLE."""
+    ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH = 437
+    """Means ORDER_CAN_HAVE_ONLY_ONE_FLAG_OUTSIDE_RTH_OR_ALLOW_PRE_OPEN."""
+    MISSING_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL = 447
+    """Means MISSING_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL."""
+    UNEXPECTED_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL = 449
+    """Means UNEXPECTED_SCALE_PRICE_ADJUSTMENT_AMOUNT_OR_INTERVAL."""
+    ENABLE_ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED = 502
+    """Means ACTIVE_X_AND_SOCKET_CLIENTS_ENABLED_AND_CONNECTION_PORT_SAME."""
+    REQUEST_IMPLIED_VOLATILITY_SENDING_ERROR = 534
+    """Means REQUEST_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR."""
+    CANCEL_IMPLIED_VOLATILITY_SENDING_ERROR = 536
+    """Means CANCEL_CALCULATE_IMPLIED_VOLATILITY_SENDING_ERROR."""
+    REQUEST_DEFINITION_OPTION_PARAMS_SENDING_ERROR = 557
+    """Means REQUEST_SECURITY_DEFINITION_OPTION_PARAMS_SENDING_ERROR."""
+    FOLLOWING_CLIENTS_SUBSCRIBED = 2101
+    """Means FOLLOWING_CLIENTS_SUBSCRIBED_TO_DIFFERENT_ACCOUNT."""
+    BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND = 2107
+    """Means FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND."""
+    BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108 = 2108
+    """Means FARM_CONNECTION_BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108."""
+    START_AND_OR_END_TIME_ADJUSTED = 2111
+    """Means START_AND_OR_END_TIME_ADJUSTED_TO_USE_NEXT_TRADING_DATE."""
+    PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE = 2130
+    """Means PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE_WITH_FACTOR."""
+    DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD = 10020
+    """Means DISPLAY_SIZE_SHOULD_BE_BELOW_ORDER_SIZE_TD_GREATER."""
+    FAILED_TO_REQUEST_NO_MARKET_DATA_PERMISSIONS = 10187
+    """Means FAILED_TO_REQUEST_HISTORICAL_TICKS_NO_MARKET_DATA_PERMISSIONS."""
+    FAILED_TO_REQUEST_TICK_BY_TICK_DATA = 10189
+    """Means INVALID_REAL_TIME_QUERY_10189."""
+    FOLLOWING_GROUPS_CONTAIN_INVALID_ACCOUNTS = 10231
+    """Means FOLLOWING_GROUPS_AND_OR_PROFILES_CONTAIN_INVALID_ACCOUNTS."""
+    DEFAULTS_INHERITED_FROM_CASH_PRESET = 10233
+    """Means DEFAULTS_INHERITED_FROM_CASH_PRESET_DURING_CREATION_OF_ORDER."""
+    DECISION_MAKER_FIELD_REQUIRED = 10234
+    """Means DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER."""
+    DECISION_MAKER_FIELD_REQUIRED_IBBOT = 10235
+    """Means DECISION_MAKER_FIELD_REQUIRED_AND_NOT_SET_FOR_ORDER_IBBOT."""
+    CHILD_HAS_TO_BE_AON = 10236
+    """Means CHILD_HAS_TO_BE_AON_IF_PARENT_ORDER_AON."""
+    ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED = 10237
+    """Means ALL_OR_NONE_TICKET_CAN_ROUTE_ENTIRE_UNFILLED_SIZE_ONLY."""
+    SOME_ERROR_OCCURRED = 10238
+    """Means ERROR_OCCURRED_DURING_COMMUNICATION_WITH_ADVISOR_SETUP_WEB_APP."""
+    SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API = 10242
+    """Means FRACTIONAL_SIZED_ORDER_CANNOT_BE_MODIFIED_VIA_API."""
+    INSTRUMENT_DOES_NOT_SUPPORT_SHARES_TRADING = 10245
+    """Means FINANCIAL_INSTRUMENT_DOES_NOT_SUPPORT_FRACTIONAL_SHARES_TRADING."""
+    VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_SHARES = 10249
+    """Means VALUE_ABOVE_ORDER_DOES_NOT_SUPPORT_FRACTIONAL_SHARES."""
+    SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION = 10250
+    """Means SIZE_DOES_NOT_CONFORM_TO_MIN_VARIATION_OF_FOR_CONTRACT."""
+    FRACTIONAL_SHARES_NOT_SUPPORTED = 10251
+    """Means FRACTIONAL_SHARES_NOT_SUPPORTED_FOR_ALLOCATION_ORDERS."""
+    CODE_10252 = 10252
+    """Means NON_CLOSE_POSITION_ORDER_DOES_NOT_SUPPORT_SHARES_TRADING."""
+    CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_LEG_COMBO = 10253
+    """Means CLEAR_AWAY_ORDERS_NOT_SUPPORTED_FOR_MULTI_LEG_COMBO."""
+    API_VERSION_DOES_NOT_SUPPORT_SIZING_RULES = 10285
+    """Means API_VERSION_DOES_NOT_SUPPORT_FRACTIONAL_SIZING_RULES."""
+    MARKET_ORDER_CONFIRMATION_DIALOG_TITLE = 10288
+    """Means MARKET_ORDER_CONFIRMATION_DIALOG_TITLE_FOR_CRYPTOCURRENCIES."""
+    SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT = 10294
+    """Means CASH_QTY_SET_ON_ORDER_DOES_NOT_MATCH_MONETARY_AMOUNT_OF_GROUP."""
+    ORDERS_MUST_USE_DAY_TIME_IN_FORCE = 10295
+    """Means ORDERS_TO_HARVEST_CAPITAL_LOSS_MUST_USE_DAY_TIME_IN_FORCE."""
+    FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE = 10296
+    """Means SMART_ROUTING_FEATURES_SEEK_PRICE_IMPROVEMENT_DO_NOT_ROUTE."""
+    CANNOT_TRADE_INSTRUMENT_WITH_CURRENCY_DIFFERENT = 10298
+    """Means CANNOT_TRADE_INSTRUMENT."""
+    COMPETE_MUST_BE_POSITIVE = 10305
+    """Means COMPETE_AGAINST_BEST_BID_OR_OFFSET_DOLLAR_VALUE_MUST_BE_POSITIVE."""
+    INVALID_MID_OFFSET_AT_HALF_ATTRIBUTE_VALUES = 10307
+    """Means INVALID_MID_OFFSET_AT_WHOLE_AND_OR_MID_OFFSET."""
+    REVISION_TO_POST_NOT_ALLOWED = 10308
+    """Means REVISION_TO_POST_TO_ATS_VALUE_PRESENCE_NOT_ALLOWED."""
+    FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED = 10310
+    """Means SOLICITED_FIELD_SHOULD_BE_USED_FOR_ORDERS_INITIATED_BY_CLIENT."""
+    CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM = 10317
+    """Means CASH_QTY_SIZE_BELOW_CONTRACTS_DOES_NOT_CONFORM_TO_MIN_VARIATION."""
+    PLACING_ORDERS_FOR_MUNICIPAL_BONDS_DISABLED = 10319
+    """Means PLACING_ORDERS_FOR_MUNICIPAL_BONDS_VIA_API_DISABLED."""
+    PLACING_ORDERS_FOR_MUNICIPAL_BONDS_DISABLED_10321 = 10321
+    """Means PLACING_ORDERS_DISABLED_FOR_ATTACHED_AND_OCA_ORDERS."""
+    API_REQUEST_FOR_ALL_NOT_SUPPORTED = 10322
+    """Means API_REQUEST_FOR_ALL_NOT_SUPPORTED_FOR_DYNAMIC_ACCOUNT_ADDITION."""
+    DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM = 10330
+    """Means EXPIRY_DATE_TIME_FORMAT_INVALID_CORRECT_FORMAT_YYYY_MM."""
+    SETTING_END_DATE_TIME_NOT_ALLOWED = 10339
+    """Means SETTING_END_DATE_TIME_FOR_FUTURE_SECURITY_TYPE_NOT_ALLOWED."""
+    IMBALANCE_ONLY_ORDER_ATTRIBUTE = 10342
+    """Means IMBALANCE_ONLY_ORDER_ATTRIBUTE_MAY_NOT_BE_SPECIFIED_FOR_ORDER."""
+    PRICE_VALUE_MUST_BE_BETWEEN_0_02 = 10344
+    """Means PRICE_VALUE_MUST_BE_BETWEEN_0_02_AND_0_99."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.ibkr"

@@ -67,9 +67,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_4003002\tワンショット：数量エラー\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 4003002
         "CODE_4004001\t該当注文なしエラー\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 4004001
         "CODE_4004002\t取消不可\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 4004002
-        "CODE_4005001\tランキング取得エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4005001
-        "CODE_4005002\t為替情報取得エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4005002
-        "CODE_4005003\t規制情報取得エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4005003
+        "CODE_4005001\tランキング取得エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 4005001
+        "CODE_4005002\t為替情報取得エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 4005002
+        "CODE_4005003\t規制情報取得エラー\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 4005003
         "CODE_0\tシステム上正常終了コード\tSUCCESS\tnever\t\t0\t1\t\t",  # 0
         "CODE_MINUS_1\tシステム上異常終了コード\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # -1
         "CODE_2\t口座番号が未設定の場合 口座マスタに該当口座情報が存在しない場合\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 2
@@ -85,7 +85,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_21\t各商品発注時における余力に不足がある場合\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 21
         "CODE_26\t信用取引の設定値に誤りがある場合 一般信用、制度信用時に銘柄における売買規制がある場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 26
         "CODE_32\t一般、特定、総合課税のみの種別以外を指定した場合 法人口座、もしくは先物取引で総合課税以外を指定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 32
-        "CODE_38\t取引所から重複する電文を受信した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 38
+        "CODE_38\t取引所から重複する電文を受信した場合\tDUPLICATE_ORDER_ID\tverify\t\t0\t1\t\t",  # 38
         "CODE_41\t存在しない注文を指定した場合\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 41
         "CODE_42\t有効期限が過ぎた注文を指定した場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 42
         "CODE_43\t約定済の注文を指定した場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 43
@@ -93,7 +93,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_45\t建玉の返済期日が超過している場合\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 45
         "CODE_47\t終了済の注文を指定した場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 47
         "CODE_49\t訂正項目がない場合 削減数量が注文数量を上回っている場合 寄成、引成を指値に訂正しようとした場合 寄指、引指、不成を成行に訂正しようとした場合 派生商品で値段種別と値段が合致していない訂正をしようとした場合 派生商品で執行条件の訂正をしようとした場合 時間指定Ｗ指値、Uターン注文、リレー注文で数量を削減しようとした場合 動的値段の値段を指値に訂正しようとした場合 IOC注文を訂正しようとした場合\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 49
-        "CODE_50\tヒット済のトリガを訂正しようとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 50
+        "CODE_50\tヒット済のトリガを訂正しようとした場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 50
         "CODE_60\t取消依頼済の注文に対して再度取消依頼をしようとした場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 60
         "CODE_105\tリレー注文、Uターン注文で親注文終了済の場合の子注文受付時 Uターン注文で親注文が一部出来していた場合の子注文受付時\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 105
         "CODE_108\t成行、不成、動的値段における51単元以上の発注受付時\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 108

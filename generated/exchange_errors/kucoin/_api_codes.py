@@ -48,7 +48,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Parameter Error"""
     FORBIDDEN_TO_PLACE_ORDER = "400200"
     """Forbidden to place an order"""
-    LOCATED_COUNTRY_REGION_NOT_SUPPORTED = "400500"
+    LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING_OF_TOKEN = "400500"
     """Your located country/region is currently not supported for the trading of this token"""
     VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE = "400600"
     """validation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading"""
@@ -100,6 +100,8 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
 
     COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE = "200009"
     """Means MUST_COMPLETE_KYC_VERIFICATION_BEFORE_YOU_TRADE."""
+    LOCATED_COUNTRY_REGION_NOT_SUPPORTED = "400500"
+    """Means LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING_OF_TOKEN."""
     OPEN_MARGIN_TRADE_BEFORE_PROCEEDING = "130201"
     """Means MUST_OPEN_MARGIN_TRADE_BEFORE_PROCEEDING."""
 

@@ -91,7 +91,7 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Signature error -- Please check your signature"""
     IP_ADDRESS_NOT_IN_API_WHITELIST = "400006"
     """The IP address is not in the API whitelist"""
-    API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS = "400007"
+    API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS_TO_ACCESS_URI = "400007"
     """Access Denied -- Your API key does not have sufficient permissions to access the URI"""
     TRIED_TO_ACCESS_RESOURCE_WITH_INVALID_PARAMETERS = "400100"
     """Parameter Error -- You tried to access the resource with invalid parameters"""
@@ -107,6 +107,11 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     you can retry the request"""
     INTERNAL_SERVER_ERROR = "500000"
     """Internal Server Error -- We had a problem with our server. Try again later."""
+
+    # Further names
+
+    API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS = "400007"
+    """Means API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS_TO_ACCESS_URI."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.kucoinfutures"

@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-futures-api-docs/blob/HEAD/source/localizable/index.en.html.md",)
+PAGES: tuple[str, ...] = ("https://github.com/Kucoin/kucoin-futures-api-docs/blob/HEAD/source/localizable/index.en.html.md", "https://github.com/Kucoin/kucoin-futures-api-docs/blob/HEAD/source/localizable/index.en.html.md#system-error-code", "https://github.com/Kucoin/kucoin-futures-api-docs/blob/HEAD/source/localizable/index.en.html.md#http-error-code")
 SECTIONS: tuple[str, ...] = ("System Error Code", "HTTP Error Code", "")
 WIRE: dict[str, str] = {
     "api": "str",
@@ -23,59 +23,59 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "1015\t40010\t100001\t100002\t100003\t100004\t100005\t200001\t200002\t200003\t300000\t300001\t300002\t300003\t300004\t300005\t300006\t300007\t300008\t300009\t300010\t300011\t300012\t300013\t300014\t300015\t300016\t300017\t300018\t400001\t400002\t400003\t400004\t400005\t400006\t400007\t400100\t404000\t411100\t415000\t429000\t500000", (
-        "CLOUDFLARE_FREQUENCY_LIMIT_ACCORDING_TO_IP\tcloudflare frequency limit according to IP, block 30s\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 1015
-        "UNAVAILABLE_TO_PLACE_ORDERS\tUnavailable to place orders. Your identity information/IP/phone number shows you're at a country/region that is restricted from this service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40010
-        "INVALID_PARAMETERS\tThere are invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 100001
-        "SYSTEM_CONFIG_ERROR\tsystemConfigError\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 100002
-        "CONTRACT_PARAMETER_INVALID\tContract parameter invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 100003
-        "ORDER_IN_NOT_CANCELABLE_STATE\tOrder is in not cancelable state\tORDER_STATE\tverify\t\t0\t0\t\t",  # 100004
-        "CONTRACT_RISK_LIMIT_NOT_EXIST\tcontractRiskLimitNotExist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 100005
-        "QUERY_SCOPE_FOR_LEVEL_2_CANNOT_EXCEED_VALUE\tThe query scope for Level 2 cannot exceed xxx\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 200001
-        "TOO_MANY_REQUESTS_IN_SHORT_PERIOD_OF_TIME\tToo many requests in a short period of time, please retry later--kucoin business layer request frequency limit, block 10s\nThe query scope for Level 3 cannot exceed xxx\tRATE_LIMIT\tafter_fix\t\t0\t0\t\t",  # 200002
-        "SYMBOL_PARAMETER_INVALID\tThe symbol parameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 200003
-        "REQUEST_PARAMETER_ILLEGAL\trequest parameter illegal\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 300000
-        "ACTIVE_ORDER_QUANTITY_LIMIT_EXCEEDED\tActive order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300001
-        "ORDER_PLACEMENT_CANCELLATION_SUSPENDED\tOrder placement/cancellation suspended, please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 300002
-        "BALANCE_NOT_ENOUGH\tBalance not enough, please first deposit at least 2 USDT before you start the battle\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 300003
-        "STOP_ORDER_QUANTITY_LIMIT_EXCEEDED\tStop order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300004
-        "RISK_LIMIT_EXCEEDED\txxx risk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300005
-        "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 300006
-        "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300007
-        "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 300008
-        "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 300009
-        "FAILED_TO_CLOSE_POSITION\tFailed to close the position\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 300010
-        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300011
-        "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300012
-        "NO_CONTRA_ORDER_IN_ORDER_BOOK\tUnable to proceed the operation, there's no contra order in order book.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 300013
-        "POSITION_BEING_LIQUIDATED\tThe position is being liquidated, unable to place/cancel the order. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t0\t\t",  # 300014
-        "ORDER_PLACING_CANCELLATION_NOT_AVAILABLE\tThe order placing/cancellation is currently not available. The Contract/Funding is under the settlement process. When the process is completed, the function will be restored automatically. Please wait patiently and try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 300015
-        "LEVERAGE_CANNOT_BE_GREATER_THAN_VALUE\tThe leverage cannot be greater than xxx.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 300016
-        "UNAVAILABLE_TO_PROCEED_OPERATION\tUnavailable to proceed the operation, this position is for Futures Brawl\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 300017
-        "CLIENT_OID_PARAMETER_REPEATED\tclientOid parameter repeated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 300018
-        "OF_KC_API_KEY\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400001
-        "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid -- Time differs from server time by more than 5 seconds\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 400002
-        "KC_API_KEY_NOT_EXISTS\tKC-API-KEY not exists\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400003
-        "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400004
-        "SIGNATURE_ERROR\tSignature error -- Please check your signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400005
-        "IP_ADDRESS_NOT_IN_API_WHITELIST\tThe IP address is not in the API whitelist\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400006
-        "API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS\tAccess Denied -- Your API key does not have sufficient permissions to access the URI\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 400007
-        "TRIED_TO_ACCESS_RESOURCE_WITH_INVALID_PARAMETERS\tParameter Error -- You tried to access the resource with invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400100
-        "URL_NOT_FOUND\tURL Not Found -- The requested resource could not be found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 404000
-        "USER_FROZEN\tUser is frozen -- Please contact us via support center\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 411100
-        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type -- The Content-Type of the request header needs to be set to application/json\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 415000
-        "TOO_MANY_REQUESTS\tToo Many Requests -- Trigger the total traffic limit of this interface of KuCoin server, you can retry the request\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 429000
-        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 500000
+        "CLOUDFLARE_FREQUENCY_LIMIT_ACCORDING_TO_IP\tcloudflare frequency limit according to IP, block 30s\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 1015
+        "UNAVAILABLE_TO_PLACE_ORDERS\tUnavailable to place orders. Your identity information/IP/phone number shows you're at a country/region that is restricted from this service.\tREGION_RESTRICTED\tnever\t\t1\t0\t\t",  # 40010
+        "INVALID_PARAMETERS\tThere are invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 100001
+        "SYSTEM_CONFIG_ERROR\tsystemConfigError\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 100002
+        "CONTRACT_PARAMETER_INVALID\tContract parameter invalid\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 100003
+        "ORDER_IN_NOT_CANCELABLE_STATE\tOrder is in not cancelable state\tORDER_STATE\tverify\t\t1\t0\t\t",  # 100004
+        "CONTRACT_RISK_LIMIT_NOT_EXIST\tcontractRiskLimitNotExist\tORDER_NOT_FOUND\tverify\t\t1\t0\t\t",  # 100005
+        "QUERY_SCOPE_FOR_LEVEL_2_CANNOT_EXCEED_VALUE\tThe query scope for Level 2 cannot exceed xxx\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 200001
+        "TOO_MANY_REQUESTS_IN_SHORT_PERIOD_OF_TIME\tToo many requests in a short period of time, please retry later--kucoin business layer request frequency limit, block 10s\nThe query scope for Level 3 cannot exceed xxx\tRATE_LIMIT\tafter_fix\t\t1\t0\t\t",  # 200002
+        "SYMBOL_PARAMETER_INVALID\tThe symbol parameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 200003
+        "REQUEST_PARAMETER_ILLEGAL\trequest parameter illegal\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 300000
+        "ACTIVE_ORDER_QUANTITY_LIMIT_EXCEEDED\tActive order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # 300001
+        "ORDER_PLACEMENT_CANCELLATION_SUSPENDED\tOrder placement/cancellation suspended, please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # 300002
+        "BALANCE_NOT_ENOUGH\tBalance not enough, please first deposit at least 2 USDT before you start the battle\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 300003
+        "STOP_ORDER_QUANTITY_LIMIT_EXCEEDED\tStop order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t1\t0\t\t",  # 300004
+        "RISK_LIMIT_EXCEEDED\txxx risk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t1\t0\t\t",  # 300005
+        "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # 300006
+        "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 300007
+        "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t0\t\t",  # 300008
+        "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t1\t0\t\t",  # 300009
+        "FAILED_TO_CLOSE_POSITION\tFailed to close the position\tINVALID_ORDER\tverify\t\t1\t0\t\t",  # 300010
+        "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxx\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 300011
+        "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than xxx\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 300012
+        "NO_CONTRA_ORDER_IN_ORDER_BOOK\tUnable to proceed the operation, there's no contra order in order book.\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t0\t\t",  # 300013
+        "POSITION_BEING_LIQUIDATED\tThe position is being liquidated, unable to place/cancel the order. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t1\t0\t\t",  # 300014
+        "ORDER_PLACING_CANCELLATION_NOT_AVAILABLE\tThe order placing/cancellation is currently not available. The Contract/Funding is under the settlement process. When the process is completed, the function will be restored automatically. Please wait patiently and try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",  # 300015
+        "LEVERAGE_CANNOT_BE_GREATER_THAN_VALUE\tThe leverage cannot be greater than xxx.\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 300016
+        "UNAVAILABLE_TO_PROCEED_OPERATION\tUnavailable to proceed the operation, this position is for Futures Brawl\tOPERATION_REJECTED\tafter_fix\t\t1\t0\t\t",  # 300017
+        "CLIENT_OID_PARAMETER_REPEATED\tclientOid parameter repeated\tDUPLICATE_ORDER_ID\tverify\t\t1\t0\t\t",  # 300018
+        "OF_KC_API_KEY\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header.\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400001
+        "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid -- Time differs from server time by more than 5 seconds\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # 400002
+        "KC_API_KEY_NOT_EXISTS\tKC-API-KEY not exists\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400003
+        "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400004
+        "SIGNATURE_ERROR\tSignature error -- Please check your signature\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 400005
+        "IP_ADDRESS_NOT_IN_API_WHITELIST\tThe IP address is not in the API whitelist\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 400006
+        "API_KEY_HAS_NO_SUFFICIENT_PERMISSIONS_TO_ACCESS_URI\nAPI_KEY_HAS_NO_SUFFICIENT_PERMISSIONS\tAccess Denied -- Your API key does not have sufficient permissions to access the URI\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",  # 400007
+        "TRIED_TO_ACCESS_RESOURCE_WITH_INVALID_PARAMETERS\tParameter Error -- You tried to access the resource with invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 400100
+        "URL_NOT_FOUND\tURL Not Found -- The requested resource could not be found\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 404000
+        "USER_FROZEN\tUser is frozen -- Please contact us via support center\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",  # 411100
+        "UNSUPPORTED_MEDIA_TYPE\tUnsupported Media Type -- The Content-Type of the request header needs to be set to application/json\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 415000
+        "TOO_MANY_REQUESTS\tToo Many Requests -- Trigger the total traffic limit of this interface of KuCoin server, you can retry the request\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 429000
+        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 500000
     )),
     "http": by_code("int", "400\t401\t403\t404\t405\t415\t429\t500\t503", (
-        "BAD_REQUEST\tBad Request -- Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized -- Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t0\t1\t\t",  # 401
-        "FORBIDDEN\tForbidden -- The request is forbidden\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 403
-        "NOT_FOUND\tNot Found -- The specified resource could not be found\tINVALID_PARAMETER\tverify\t404\t0\t1\t\t",  # 404
-        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t0\t1\t\t",  # 405
-        "UNSUPPORTED_MEDIA_TYPE\tContent-Type -- application/json\tINVALID_PARAMETER\tafter_fix\t415\t0\t1\t\t",  # 415
-        "TOO_MANY_REQUESTS\tToo Many Requests -- Access limit breached\tRATE_LIMIT\tretry_after\t429\t0\t1\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Please try again later.\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 500
-        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t0\t1\t\t",  # 503
+        "BAD_REQUEST\tBad Request -- Invalid request format\tINVALID_PARAMETER\tafter_fix\t400\t2\t1\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized -- Invalid API Key\tAUTHENTICATION\tafter_fix\t401\t2\t1\t\t",  # 401
+        "FORBIDDEN\tForbidden -- The request is forbidden\tPERMISSION_DENIED\tafter_fix\t403\t2\t1\t\t",  # 403
+        "NOT_FOUND\tNot Found -- The specified resource could not be found\tINVALID_PARAMETER\tverify\t404\t2\t1\t\t",  # 404
+        "METHOD_NOT_ALLOWED\tMethod Not Allowed -- You tried to access the resource with an invalid method.\tINVALID_PARAMETER\tafter_fix\t405\t2\t1\t\t",  # 405
+        "UNSUPPORTED_MEDIA_TYPE\tContent-Type -- application/json\tINVALID_PARAMETER\tafter_fix\t415\t2\t1\t\t",  # 415
+        "TOO_MANY_REQUESTS\tToo Many Requests -- Access limit breached\tRATE_LIMIT\tretry_after\t429\t2\t1\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tInternal Server Error -- We had a problem with our server. Please try again later.\tINTERNAL_ERROR\tverify\t500\t2\t1\t\t",  # 500
+        "SERVICE_UNAVAILABLE\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tSERVICE_UNAVAILABLE\tverify\t503\t2\t1\t\t",  # 503
     )),
 }
 #: Documented ranges and masks of codes.
@@ -96,6 +96,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
         "200002\tToo many requests in a short period of time, please retry later--kucoin business layer request frequency limit, block 10s\tRATE_LIMIT\tretry_after",
         "200002\tThe query scope for Level 3 cannot exceed xxx\tPERMISSION_DENIED\tafter_fix",
+
+        "300009\tNo open positions to close.\tNO_POSITION\tafter_fix",
 
     ),
 }

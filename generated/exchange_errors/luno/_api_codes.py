@@ -67,9 +67,9 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """Duplicate client order id"""
     ERR_DUPLICATE_EXTERNAL_ID = "ErrDuplicateExternalID"
     """A withdrawal with an identical external id already exists."""
-    CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS = "ErrERC20AddressAlreadyAssigned"
+    CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS_PER_TOKEN = "ErrERC20AddressAlreadyAssigned"
     """You can only create 1 ERC-20 receive address per token"""
-    CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES = "ErrERC20AssignNonDefault"
+    CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES_TO_DEFAULT_ACCOUNT = "ErrERC20AssignNonDefault"
     """You can only assign ERC-20 receive addresses to your default account"""
     ERR_FUNDS_MOVE_NOT_FOUND = "ErrFundsMoveNotFound"
     """Funds move not found"""
@@ -200,6 +200,13 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     """To increase your withdraw limit add more information to your profile in settings."""
     ERR_WITHDRAWAL_NOT_FOUND = "ErrWithdrawalNotFound"
     """Cannot find that withdrawal"""
+
+    # Further names
+
+    CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS = "ErrERC20AddressAlreadyAssigned"
+    """Means CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS_PER_TOKEN."""
+    CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES = "ErrERC20AssignNonDefault"
+    """Means CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES_TO_DEFAULT_ACCOUNT."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.luno"

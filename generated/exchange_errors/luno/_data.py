@@ -32,7 +32,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERR_AMOUNT_TOO_SMALL\tThe specified amount is lower than the minimum allowed.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ErrAmountTooSmall
         "ERR_API_KEY_REVOKED\tYour API key has been revoked.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # ErrApiKeyRevoked
         "ERR_BENEFICIARY_NOT_FOUND\tBeneficiary not Found\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # ErrBeneficiaryNotFound
-        "ERR_BLOCKED_SENDS_CURRENCY\tSends are currently disabled for this currency\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ErrBlockedSendsCurrency
+        "ERR_BLOCKED_SENDS_CURRENCY\tSends are currently disabled for this currency\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # ErrBlockedSendsCurrency
         "ERR_CANNOT_STOP_UNKNOWN_OR_NON_PENDING_ORDER\tCannot stop unknown or non-pending order.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # ErrCannotStopUnknownOrNonPendingOrder
         "ERR_CANNOT_TRADE_WHILE_QUOTE_ACTIVE\tCannot trade while you have any active quotes.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ErrCannotTradeWhileQuoteActive
         "ERR_COUNTER_DENOMINATION_NOT_ALLOWED\tAmount contains too many decimal places\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ErrCounterDenominationNotAllowed
@@ -46,8 +46,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERR_DUPLICATE_CLIENT_MOVE_ID\tDuplicate client move id\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # ErrDuplicateClientMoveID
         "ERR_DUPLICATE_CLIENT_ORDER_ID\tDuplicate client order id\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # ErrDuplicateClientOrderID
         "ERR_DUPLICATE_EXTERNAL_ID\tA withdrawal with an identical external id already exists.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # ErrDuplicateExternalID
-        "CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS\tYou can only create 1 ERC-20 receive address per token\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ErrERC20AddressAlreadyAssigned
-        "CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES\tYou can only assign ERC-20 receive addresses to your default account\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ErrERC20AssignNonDefault
+        "CAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS_PER_TOKEN\nCAN_ONLY_CREATE_1_ERC_20_RECEIVE_ADDRESS\tYou can only create 1 ERC-20 receive address per token\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ErrERC20AddressAlreadyAssigned
+        "CAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES_TO_DEFAULT_ACCOUNT\nCAN_ONLY_ASSIGN_ERC_20_RECEIVE_ADDRESSES\tYou can only assign ERC-20 receive addresses to your default account\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ErrERC20AssignNonDefault
         "ERR_FUNDS_MOVE_NOT_FOUND\tFunds move not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # ErrFundsMoveNotFound
         "ERR_INCOMPATIBLE_BENEFICIARY\tBeneficiary is incompatible with the requested withdrawal.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # ErrIncompatibleBeneficiary
         "ERR_INCORRECT_PIN\tInvalid pin specified\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # ErrIncorrectPin

@@ -53,19 +53,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRANSFER_OUT_FAILED\ttransfer out failed\tTRANSFER\tverify\t\t0\t1\t\t",  # 10202
         "TRANSFER_DISABLED\ttransfer is disabled\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10206
         "TRANSFER_FORBIDDEN\ttransfer is forbidden\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10211
-        "ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\tThis withdrawal address is not on the commonly used address list or has been invalidated\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10212
+        "WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\nADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED\tThis withdrawal address is not on the commonly used address list or has been invalidated\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10212
         "NO_ADDRESS_AVAILABLE\tno address available. Please try again later\tTRANSFER\tbackoff\t\t0\t1\t\t",  # 10216
         "ASSET_FLOW_WRITING_FAILED_TRY_AGAIN\tasset flow writing failed please try again\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10219
         "CURRENCY_CANNOT_BE_NULL\tcurrency cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10222
         "CURRENCY_DOES_NOT_EXIST\tcurrency does not exist\tUNKNOWN_ASSET\tafter_fix\t\t0\t1\t\t",  # 10232
-        "INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED\tIntermediate account does not configured in redisredis\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10259
+        "INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS\nINTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED\tIntermediate account does not configured in redisredis\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 10259
         "WITHDRAWAL_UNAVAILABLE\tDue to risk control, withdrawal is unavailable, please try again later\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 10265
         "REMARK_LENGTH_TOO_LONG\tremark length is too long\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 10268
         "SUBSYSTEM_NOT_SUPPORTED\tsubsystem is not supported\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # 20001
         "INTERNAL_SYSTEM_ERROR_CONTACT_SUPPORT\tInternal system error please contact support\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 20002
         "RECORD_DOES_NOT_EXIST\trecord does not exist\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 22222
         "SUSPENDED_TRANSACTION_FOR_SYMBOL\tsuspended transaction for the symbol\tMARKET_UNAVAILABLE\tbackoff\t\t0\t1\t\t",  # 30000
-        "TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\tThe current transaction direction is not allowed to place an order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30001
+        "CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\nTRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER\tThe current transaction direction is not allowed to place an order\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 30001
         "MINIMUM_TRANSACTION_VOLUME_CANNOT_BE_LESS\tThe minimum transaction volume cannot be less than :\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 30002
         "MAXIMUM_TRANSACTION_VOLUME_CANNOT_BE_GREATER\tThe maximum transaction volume cannot be greater than :\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 30003
         "INSUFFICIENT_POSITION\tInsufficient position\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 30004
@@ -91,7 +91,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_KEY_FORMAT_INVALID\tAPI-key format invalid\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 700001
         "SIGNATURE_FOR_REQUEST_NOT_VALID\tSignature for this request is not valid\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 700002
         "TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECV_WINDOW\tTimestamp for this request is outside of the recvWindow\tINVALID_TIMESTAMP\tresync\t\t0\t1\t\t",  # 700003
-        "PARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tParam 'origClientOrderId' or 'orderId' must be sent, but both were empty/null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 700004
+        "PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\nPARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED\tParam 'origClientOrderId' or 'orderId' must be sent, but both were empty/null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 700004
         "RECV_WINDOW_MUST_LESS_THAN_60000\trecvWindow must less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t0\t1\t\t",  # 700005
         "IP_NON_WHITE_LIST\tIP non white list\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 700006
         "NO_PERMISSION_TO_ACCESS_ENDPOINT\tNo permission to access the endpoint\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 700007
@@ -102,14 +102,14 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNSUPPORTED_OPERATION\tUnsupported operation, please contact the customer service\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 730003
         "UNUSUAL_USER_STATUS\tUnusual user status\tACCOUNT_RESTRICTED\tnever\t\t0\t1\t\t",  # 730100
         "SUBACCOUNT_NAME_CANNOT_BE_NULL\tSub-account Name cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730600
-        "SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS\nNAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730601
+        "SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\nSUBACCOUNT_NAME_MUST_BE_8_32_LETTERS\nNAME_MUST_BE_8_32_LETTERS_AND_NUMBERS\tSub-account Name must be a combination of 8-32 letters and numbers\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730601
         "SUBACCOUNT_REMARKS_CANNOT_BE_NULL\tSub-account remarks cannot be null\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730602
         "API_KEY_REMARKS_CANNOT_BE_NULL\tAPI KEY remarks cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730700
         "API_KEY_PERMISSION_CANNOT_BE_NULL\tAPI KEY permission cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730701
         "API_KEY_PERMISSION_DOES_NOT_EXIST\tAPI KEY permission does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730702
         "IP_INFORMATION_INCORRECT\tThe IP information is incorrect, and a maximum of 10 IPs are allowed to be bound only\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 730703
         "BOUND_IP_FORMAT_INCORRECT\tThe bound IP format is incorrect, please refill\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730704
-        "AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED\nAT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED\tAt most 30 groups of Api Keys are allowed to be created only\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730705
+        "AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY\nAT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED\nAT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED\tAt most 30 groups of Api Keys are allowed to be created only\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 730705
         "API_KEY_INFORMATION_DOES_NOT_EXIST\tAPI KEY information does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730706
         "ACCESS_KEY_CANNOT_BE_NULL\taccessKey cannot be null\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 730707
         "USER_NAME_ALREADY_EXISTS\tThe user Name already exists\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 730101
@@ -157,7 +157,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_VOLUME_OVER_MAXIMUM\tTrigger volume over the maximum\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2016
         "EXCEEDING_MAXIMUM_AVAILABLE_MARGIN\tExceeding the maximum available margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t2\t\t",  # 2018
         "ACTIVE_OPEN_POSITION\tThere is an active open position\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 2019
-        "SINGLE_LEVERAGE_NOT_CONSISTENT\tThe single leverage is not consistent with the existing position leverage\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 2021
+        "SINGLE_LEVERAGE_NOT_CONSISTENT_WITH_EXISTING_POSITION_LEVERAGE\nSINGLE_LEVERAGE_NOT_CONSISTENT\tThe single leverage is not consistent with the existing position leverage\tOPERATION_REJECTED\tafter_fix\t\t1\t2\t\t",  # 2021
         "WRONG_POSITION_TYPE\tWrong position type\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2022
         "POSITIONS_OVER_MAXIMUM_LEVERAGE\tThere are positions over the maximum leverage\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2023
         "ORDERS_WITH_LEVERAGE_OVER_MAXIMUM\tThere are orders with leverage over the maximum\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2024
@@ -167,9 +167,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAXIMUM_ORDER_QUANTITY_EXCEEDED\tThe maximum order quantity is exceeded\tINVALID_QUANTITY\tafter_fix\t\t1\t2\t\t",  # 2028
         "ERROR_ORDER_TYPE\tError order type\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2029
         "EXTERNAL_ORDER_ID_TOO_LONG\tExternal order ID is too long (Max. 32 bits )\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 2030
-        "ALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT\nHOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\tThe allowable holding position exceed the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2031
-        "ORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is less than long position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2032
-        "ORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is more than short position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2033
+        "ALLOWABLE_HOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\nALLOWABLE_HOLDING_POSITION_EXCEED_RISK_LIMIT\nHOLDING_POSITION_EXCEED_CURRENT_RISK_LIMIT\tThe allowable holding position exceed the current risk limit\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2031
+        "ORDER_PRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\nORDER_PRICE_BELOW_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_BELOW_LONG_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is less than long position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2032
+        "ORDER_PRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\nORDER_PRICE_OVER_POSITION_FORCE_LIQUIDATE_PRICE\nPRICE_OVER_SHORT_POSITION_FORCE_LIQUIDATE_PRICE\tOrder price is more than short position force liquidate price\tINVALID_PRICE\tafter_fix\t\t1\t2\t\t",  # 2033
         "BATCH_QUERY_QUANTITY_LIMIT_EXCEEDED\tThe batch query quantity limit is exceeded\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2034
         "UNSUPPORTED_MARKET_PRICE_TIER\tUnsupported market price tier\tNOT_SUPPORTED\tnever\t\t1\t2\t\t",  # 2035
         "TRIGGER_PRICE_TYPE_ERROR\tTrigger price type error\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 3001
@@ -180,10 +180,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDERS_MORE_THAN_LIMIT\tThe orders more than the limit, please contact customer service\tORDER_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2036
         "FREQUENT_TRANSACTIONS\tFrequent transactions, please try it later\tRATE_LIMIT\tretry_after\t\t1\t2\t\t",  # 2037
         "MAXIMUM_ALLOWABLE_POSITION_QUANTITY_EXCEEDED\tThe maximum allowable position quantity is exceeded, please contact customer service!\tPOSITION_LIMIT\tafter_fix\t\t1\t2\t\t",  # 2038
-        "TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE\tThe take-price and the stop-loss price cannot be none at the same time\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5001
+        "TAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE_AT_ONCE\nTAKE_PRICE_AND_SL_PRICE_CANNOT_BE_NONE\tThe take-price and the stop-loss price cannot be none at the same time\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5001
         "STOP_LIMIT_ORDER_DOES_NOT_EXIST_OR_CLOSED\tThe Stop-Limit order does not exist or has closed\tORDER_NOT_FOUND\tverify\t\t1\t2\t\t",  # 5002
         "TAKE_PROFIT_AND_STOP_LOSS_PRICE_SETTING_WRONG\tTake-profit and stop-loss price setting is wrong\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5003
-        "VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nSL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED\tThe take-profit and stop-loss order volume is more than the holding positions can be liquidated\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5004
+        "TP_SL_ORDER_VOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nVOLUME_OVER_HOLDING_POSITIONS_CAN_BE_LIQUIDATED\nSL_ORDER_VOLUME_OVER_POSITIONS_CAN_BE_LIQUIDATED\tThe take-profit and stop-loss order volume is more than the holding positions can be liquidated\tINVALID_TRIGGER\tafter_fix\t\t1\t2\t\t",  # 5004
         "TRADING_FORBIDDEN\tTrading forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 6001
         "OPEN_FORBIDDEN\tOpen forbidden\tPERMISSION_DENIED\tafter_fix\t\t1\t2\t\t",  # 6002
         "TIME_RANGE_ERROR\tTime range error\tINVALID_PARAMETER\tafter_fix\t\t1\t2\t\t",  # 6003
@@ -282,7 +282,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1187
         "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1188
         "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1189
-        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # -1190
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",  # -1190
         "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # -1191
         "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",  # -1194
         "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",  # -1196

@@ -77,7 +77,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """transfer is disabled"""
     TRANSFER_FORBIDDEN = 10211
     """transfer is forbidden"""
-    ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED = 10212
+    WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED = 10212
     """This withdrawal address is not on the commonly used address list or has been invalidated"""
     NO_ADDRESS_AVAILABLE = 10216
     """no address available. Please try again later"""
@@ -87,7 +87,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """currency cannot be null"""
     CURRENCY_DOES_NOT_EXIST = 10232
     """currency does not exist"""
-    INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED = 10259
+    INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS = 10259
     """Intermediate account does not configured in redisredis"""
     WITHDRAWAL_UNAVAILABLE = 10265
     """Due to risk control, withdrawal is unavailable, please try again later"""
@@ -101,7 +101,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """record does not exist"""
     SUSPENDED_TRANSACTION_FOR_SYMBOL = 30000
     """suspended transaction for the symbol"""
-    TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER = 30001
+    CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER = 30001
     """The current transaction direction is not allowed to place an order"""
     MINIMUM_TRANSACTION_VOLUME_CANNOT_BE_LESS = 30002
     """The minimum transaction volume cannot be less than :"""
@@ -153,7 +153,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Signature for this request is not valid"""
     TIMESTAMP_FOR_REQUEST_OUTSIDE_OF_RECV_WINDOW = 700003
     """Timestamp for this request is outside of the recvWindow"""
-    PARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED = 700004
+    PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED = 700004
     """Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null"""
     RECV_WINDOW_MUST_LESS_THAN_60000 = 700005
     """recvWindow must less than 60000"""
@@ -175,7 +175,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Unusual user status"""
     SUBACCOUNT_NAME_CANNOT_BE_NULL = 730600
     """Sub-account Name cannot be null"""
-    SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS = 730601
+    SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS = 730601
     """Sub-account Name must be a combination of 8-32 letters and numbers"""
     SUBACCOUNT_REMARKS_CANNOT_BE_NULL = 730602
     """Sub-account remarks cannot be null"""
@@ -189,7 +189,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """The IP information is incorrect, and a maximum of 10 IPs are allowed to be bound only"""
     BOUND_IP_FORMAT_INCORRECT = 730704
     """The bound IP format is incorrect, please refill"""
-    AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED = 730705
+    AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY = 730705
     """At most 30 groups of Api Keys are allowed to be created only"""
     API_KEY_INFORMATION_DOES_NOT_EXIST = 730706
     """API KEY information does not exist"""
@@ -204,10 +204,22 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED = 10212
+    """Means WITHDRAWAL_ADDRESS_NOT_ON_USED_ADDRESS_LIST_OR_INVALIDATED."""
+    INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED = 10259
+    """Means INTERMEDIATE_ACCOUNT_DOES_NOT_CONFIGURED_IN_REDISREDIS."""
+    TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER = 30001
+    """Means CURRENT_TRANSACTION_DIRECTION_NOT_ALLOWED_TO_PLACE_ORDER."""
+    PARAM_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED = 700004
+    """Means PARAM_ORIG_CLIENT_ORDER_ID_OR_ORDER_ID_REQUIRED."""
+    SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS = 730601
+    """Means SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS."""
     NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS = 730601
-    """Means SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS."""
+    """Means SUBACCOUNT_NAME_MUST_BE_8_32_LETTERS_AND_NUMBERS."""
+    AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED = 730705
+    """Means AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY."""
     AT_MOST_30_GROUPS_ALLOWED_TO_BE_CREATED = 730705
-    """Means AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED."""
+    """Means AT_MOST_30_GROUPS_OF_API_KEYS_ALLOWED_TO_BE_CREATED_ONLY."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.mexc.spot"

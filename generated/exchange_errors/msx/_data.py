@@ -45,7 +45,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "LEVERAGE_ERROR\tLeverage error\tINVALID_PARAMETER\tafter_fix\t\t\t1\t\t",  # 8011
         "MARGIN_MODE_ERROR\tMargin mode error\tINVALID_PARAMETER\tafter_fix\t\t\t1\t\t",  # 8012
         "FAILED_TO_ADD_MARGIN\tFailed to add margin\tOPERATION_REJECTED\tverify\t\t\t1\t\t",  # 8013
-        "CANNOT_REDUCE_LEVERAGE\tCannot reduce leverage while holding an isolated position\tOPERATION_REJECTED\tafter_fix\t\t\t1\t\t",  # 8014
+        "CANNOT_REDUCE_LEVERAGE_WHILE_HOLDING_ISOLATED_POSITION\nCANNOT_REDUCE_LEVERAGE\tCannot reduce leverage while holding an isolated position\tOPERATION_REJECTED\tafter_fix\t\t\t1\t\t",  # 8014
         "INSUFFICIENT_REDUCIBLE_MARGIN\tInsufficient reducible margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\t\t",  # 8015
         "EXCEEDS_MAXIMUM_TRADE_AMOUNT\tExceeds maximum trade amount\tINVALID_QUANTITY\tafter_fix\t\t\t1\t\t",  # 8016
         "EXCEEDS_MAXIMUM_POSITION_SIZE\tExceeds maximum position size\tPOSITION_LIMIT\tafter_fix\t\t\t1\t\t",  # 8017

@@ -63,7 +63,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Margin mode error"""
     FAILED_TO_ADD_MARGIN = 8013
     """Failed to add margin"""
-    CANNOT_REDUCE_LEVERAGE = 8014
+    CANNOT_REDUCE_LEVERAGE_WHILE_HOLDING_ISOLATED_POSITION = 8014
     """Cannot reduce leverage while holding an isolated position"""
     INSUFFICIENT_REDUCIBLE_MARGIN = 8015
     """Insufficient reducible margin"""
@@ -75,6 +75,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Insufficient margin"""
     PRODUCT_INFORMATION_ERROR = 8100
     """Product information error"""
+
+    # Further names
+
+    CANNOT_REDUCE_LEVERAGE = 8014
+    """Means CANNOT_REDUCE_LEVERAGE_WHILE_HOLDING_ISOLATED_POSITION."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.msx.futures"

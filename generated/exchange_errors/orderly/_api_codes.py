@@ -56,7 +56,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Order price is below the minimum allowed price (quote_min)."""
     ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT = -1104
     """Order quantity is below the minimum allowed amount (base_min)."""
-    PRICE_X_PERCENT_TOO_HIGH = -1105
+    PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW = -1105
     """Price is X% too high or X% too low from the mid price."""
     TOTAL_NOTIONAL_LESS_THAN_10000 = -1201
     """Total notional < 10000; least request ratio should be 1."""
@@ -67,8 +67,10 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     CANNOT_PLACE_CANCEL_ORDERS = -1011
     """Means INTERNAL_NETWORK_ERROR."""
+    PRICE_X_PERCENT_TOO_HIGH = -1105
+    """Means PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW."""
     PRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE = -1105
-    """Means PRICE_X_PERCENT_TOO_HIGH."""
+    """Means PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.orderly"

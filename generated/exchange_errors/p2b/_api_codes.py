@@ -37,7 +37,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Invalid payload."""
     ACTION_UNAUTHORIZED = 1010
     """This action is unauthorized."""
-    ACTION_UNAUTHORIZED_1011 = 1011
+    ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION = 1011
     """This action is unauthorized. Please, enable two-factor authentication."""
     INVALID_NONCE = 1012
     """Invalid nonce."""
@@ -99,6 +99,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Service temporary unavailable."""
     BALANCE_NOT_ENOUGH_6010 = 6010
     """Balance not enough."""
+
+    # Further names
+
+    ACTION_UNAUTHORIZED_1011 = 1011
+    """Means ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.p2b"

@@ -32,7 +32,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_REQUEST_IN_BODY\tInvalid request in body.\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",  # 1008
         "INVALID_PAYLOAD\tInvalid payload.\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",  # 1009
         "ACTION_UNAUTHORIZED\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1010
-        "ACTION_UNAUTHORIZED_1011\tThis action is unauthorized. Please, enable two-factor authentication.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1011
+        "ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION\nACTION_UNAUTHORIZED_1011\tThis action is unauthorized. Please, enable two-factor authentication.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",  # 1011
         "INVALID_NONCE\tInvalid nonce.\tINVALID_TIMESTAMP\tresync\t401\t0\t0\t\t",  # 1012
         "TOO_MANY_REQUESTS\tToo many requests.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",  # 1013
         "UNAUTHORIZED_REQUEST\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1014

@@ -66,7 +66,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tBAD_STARKNET_REQUEST\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # BAD_STARKNET_REQUEST
         "\tETHEREUM_SIGNER_MISMATCH\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # ETHEREUM_SIGNER_MISMATCH
         "\tETHEREUM_HASH_MISMATCH\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # ETHEREUM_HASH_MISMATCH
-        "\tNOT_ONBOARDED\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # NOT_ONBOARDED
+        "\tNOT_ONBOARDED\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # NOT_ONBOARDED
         "\tINVALID_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t\t2\tseen\t",  # INVALID_TIMESTAMP
         "\tINVALID_SIGNATURE_EXPIRATION\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # INVALID_SIGNATURE_EXPIRATION
         "\tACCOUNT_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # ACCOUNT_NOT_FOUND

@@ -23,13 +23,13 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Method is unimplemented"""
     DEPRECATED_METHOD_UNAVAILABLE = 12002
     """Deprecated method is unavailable"""
-    MISSING_PARAMETER = 30001
+    MISSING_PARAMETER_FROM = 30001
     """Missing parameter: from"""
     REQUIRED_PERIOD_SHOULD_NOT_EXCEED_14_DAYS = 30002
     """The required period should not exceed 14 days"""
     FROM_CANNOT_BE_LESS_THAN_CURRENT_DATE = 30003
     """from can't be less than the current date"""
-    MISSING_PARAMETER_30004 = 30004
+    MISSING_PARAMETER_TO = 30004
     """Missing parameter: to"""
     ID_TYPE_INVALID = 30005
     """id_type is invalid"""
@@ -49,7 +49,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """to can't be less than from"""
     CLASS_CODE_REQUIRE_FOR_ID_TYPE_TICKER = 30013
     """class_code require for id_type = ticker"""
-    MAX_REQUEST_PERIOD_FOR_CANDLE_INTERVAL_EXCEEDED = 30014
+    MAX_REQUEST_PERIOD_FOR_GIVEN_CANDLE_INTERVAL_EXCEEDED = 30014
     """The maximum request period for the given candle interval has been exceeded"""
     PARAMETER_QUANTITY_MISSING_OR_EQUAL_TO_0 = 30015
     """Parameter quantity is missing or equal to 0"""
@@ -109,7 +109,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """expiration_type is invalid"""
     MISSING_PARAMETER_TICKER = 30045
     """Missing parameter: ticker"""
-    PRICE_CURRENCY_DOES_NOT_MATCH_CURRENCY = 30047
+    PRICE_CURRENCY_DOES_NOT_MATCH_SETTLEMENT_CURRENCY = 30047
     """Price currency does not match the settlement currency"""
     INSTRUMENT_TYPE_NOT_BOND = 30048
     """Instrument type is not bond"""
@@ -173,7 +173,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """order_type is invalid"""
     MAXIMUM_REQUEST_PERIOD_EXCEEDED = 30084
     """Maximum request period has been exceeded"""
-    PRICE_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS = 30085
+    PRICE_IN_POINTS_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS = 30085
     """Price in points is available only for futures and bonds"""
     YEAR_INVALID = 30086
     """Year is invalid"""
@@ -219,7 +219,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """status is invalid"""
     NEGATIVE_VALUES_NOT_ALLOWED = 30107
     """Negative values are not allowed"""
-    FEWER_BRANDS = 30108
+    MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE = 30108
     """Specify a lower limit or page value because there are fewer brands"""
     MAXIMUM_TRANSACTION_AMOUNT_EXCEEDED = 30109
     """Maximum transaction amount has been exceeded"""
@@ -255,7 +255,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """strategy_type is not valid"""
     ACTIVE_NOT_VALID = 30225
     """active is not valid"""
-    FEWER_ITEMS = 30226
+    MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226 = 30226
     """Specify a lower limit or page value because there are fewer items"""
     ORDER_CANCELLED = 30227
     """Order cancelled"""
@@ -283,7 +283,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """No data for the specified period"""
     CONFIRMATION_REQUIRED_FOR_SPECIFIED_INSTRUMENT = 30240
     """Confirmation required for specified instrument"""
-    TP_TYPE_NOT_AVAILABLE_FOR_STOP_ORDER_TYPE = 30241
+    TP_TYPE_NOT_AVAILABLE_FOR_SPECIFIED_STOP_ORDER_TYPE = 30241
     """take_profit_type not available for specified stop_order_type"""
     SPECIFY_CORRECT_LIMIT = 30242
     """specify correct limit"""
@@ -345,6 +345,25 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Only for qualified investors"""
     PRICE_TOO_HIGH = 90003
     """The price is too high"""
+
+    # Further names
+
+    MISSING_PARAMETER = 30001
+    """Means MISSING_PARAMETER_FROM."""
+    MISSING_PARAMETER_30004 = 30004
+    """Means MISSING_PARAMETER_TO."""
+    MAX_REQUEST_PERIOD_FOR_CANDLE_INTERVAL_EXCEEDED = 30014
+    """Means MAX_REQUEST_PERIOD_FOR_GIVEN_CANDLE_INTERVAL_EXCEEDED."""
+    PRICE_CURRENCY_DOES_NOT_MATCH_CURRENCY = 30047
+    """Means PRICE_CURRENCY_DOES_NOT_MATCH_SETTLEMENT_CURRENCY."""
+    PRICE_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS = 30085
+    """Means PRICE_IN_POINTS_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS."""
+    FEWER_BRANDS = 30108
+    """Means MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE."""
+    FEWER_ITEMS = 30226
+    """Means MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226."""
+    TP_TYPE_NOT_AVAILABLE_FOR_STOP_ORDER_TYPE = 30241
+    """Means TP_TYPE_NOT_AVAILABLE_FOR_SPECIFIED_STOP_ORDER_TYPE."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.tinvest"

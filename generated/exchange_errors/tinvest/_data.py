@@ -24,10 +24,10 @@ CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "12001\t12002\t30001\t30002\t30003\t30004\t30005\t30006\t30007\t30008\t30009\t30010\t30011\t30012\t30013\t30014\t30015\t30016\t30017\t30018\t30019\t30020\t30021\t30022\t30023\t30025\t30026\t30027\t30028\t30029\t30030\t30031\t30032\t30033\t30034\t30036\t30037\t30038\t30039\t30040\t30041\t30042\t30043\t30044\t30045\t30047\t30048\t30049\t30050\t30051\t30052\t30053\t30054\t30055\t30056\t30057\t30058\t30059\t30060\t30061\t30062\t30063\t30064\t30065\t30066\t30067\t30068\t30069\t30070\t30077\t30078\t30079\t30080\t30081\t30082\t30083\t30084\t30085\t30086\t30087\t30088\t30089\t30090\t30091\t30092\t30093\t30094\t30095\t30096\t30097\t30098\t30099\t30100\t30101\t30102\t30103\t30104\t30105\t30106\t30107\t30108\t30109\t30210\t30211\t30212\t30213\t30214\t30215\t30216\t30217\t30218\t30219\t30220\t30221\t30222\t30223\t30224\t30225\t30226\t30227\t30228\t30229\t30230\t30231\t30232\t30233\t30234\t30235\t30236\t30237\t30238\t30240\t30241\t30242\t30244\t30245\t35001\t40002\t40003\t40004\t50001\t50002\t50004\t50005\t50006\t50007\t50008\t50009\t50010\t50011\t50012\t50013\t70001\t70002\t70003\t80001\t80002\t80003\t80004\t80005\t90001\t90002\t90003", (
         "METHOD_UNIMPLEMENTED\tMethod is unimplemented\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 12001
         "DEPRECATED_METHOD_UNAVAILABLE\tDeprecated method is unavailable\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 12002
-        "MISSING_PARAMETER\tMissing parameter: from\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30001
+        "MISSING_PARAMETER_FROM\nMISSING_PARAMETER\tMissing parameter: from\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30001
         "REQUIRED_PERIOD_SHOULD_NOT_EXCEED_14_DAYS\tThe required period should not exceed 14 days\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30002
         "FROM_CANNOT_BE_LESS_THAN_CURRENT_DATE\tfrom can't be less than the current date\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30003
-        "MISSING_PARAMETER_30004\tMissing parameter: to\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30004
+        "MISSING_PARAMETER_TO\nMISSING_PARAMETER_30004\tMissing parameter: to\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30004
         "ID_TYPE_INVALID\tid_type is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30005
         "MISSING_PARAMETER_ID_TYPE\tMissing parameter: id_type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30006
         "MISSING_PARAMETER_ID\tMissing parameter: id\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30007
@@ -37,7 +37,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INTERVAL_INVALID\tinterval is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30011
         "TO_CANNOT_BE_LESS\tto can't be less than from\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30012
         "CLASS_CODE_REQUIRE_FOR_ID_TYPE_TICKER\tclass_code require for id_type = ticker\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30013
-        "MAX_REQUEST_PERIOD_FOR_CANDLE_INTERVAL_EXCEEDED\tThe maximum request period for the given candle interval has been exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30014
+        "MAX_REQUEST_PERIOD_FOR_GIVEN_CANDLE_INTERVAL_EXCEEDED\nMAX_REQUEST_PERIOD_FOR_CANDLE_INTERVAL_EXCEEDED\tThe maximum request period for the given candle interval has been exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30014
         "PARAMETER_QUANTITY_MISSING_OR_EQUAL_TO_0\tParameter quantity is missing or equal to 0\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30015
         "QUANTITY_INVALID\tquantity is invalid\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 30016
         "MISSING_PARAMETER_PRICE\tMissing parameter: price\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30017
@@ -67,7 +67,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_PARAMETER_EXPIRATION_TYPE\tMissing parameter: expiration_type\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30043
         "EXPIRATION_TYPE_INVALID\texpiration_type is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30044
         "MISSING_PARAMETER_TICKER\tMissing parameter: ticker\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30045
-        "PRICE_CURRENCY_DOES_NOT_MATCH_CURRENCY\tPrice currency does not match the settlement currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 30047
+        "PRICE_CURRENCY_DOES_NOT_MATCH_SETTLEMENT_CURRENCY\nPRICE_CURRENCY_DOES_NOT_MATCH_CURRENCY\tPrice currency does not match the settlement currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 30047
         "INSTRUMENT_TYPE_NOT_BOND\tInstrument type is not bond\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30048
         "POST_ORDER_ERROR\tPost order error: %s\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 30049
         "INSTRUMENT_STATUS_INVALID\tinstrument_status is invalid\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 30050
@@ -99,7 +99,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_STATUS_BLOCKED\tAccount status is blocked\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 30082
         "ORDER_TYPE_INVALID\torder_type is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30083
         "MAXIMUM_REQUEST_PERIOD_EXCEEDED\tMaximum request period has been exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30084
-        "PRICE_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS\tPrice in points is available only for futures and bonds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30085
+        "PRICE_IN_POINTS_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS\nPRICE_AVAILABLE_ONLY_FOR_FUTURES_AND_BONDS\tPrice in points is available only for futures and bonds\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30085
         "YEAR_INVALID\tYear is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30086
         "MISSING_PARAMETER_QUERY\tMissing parameter: query\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30087
         "FROM_AND_TO_MUST_HAVE_SAME_YEAR\tfrom and to must have the same year\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30088
@@ -122,7 +122,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "EXCHANGE_ORDER_TYPE_INVALID\texchange_order_type is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30105
         "STATUS_INVALID\tstatus is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30106
         "NEGATIVE_VALUES_NOT_ALLOWED\tNegative values are not allowed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30107
-        "FEWER_BRANDS\tSpecify a lower limit or page value because there are fewer brands\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30108
+        "MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE\nFEWER_BRANDS\tSpecify a lower limit or page value because there are fewer brands\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30108
         "MAXIMUM_TRANSACTION_AMOUNT_EXCEEDED\tMaximum transaction amount has been exceeded\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 30109
         "TRAILING_DATA_REQUIRED\tTrailing data required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30210
         "INDENT_TYPE_REQUIRED\tindent type required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30211
@@ -140,7 +140,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "STRATEGY_ID_NOT_IN_UUID_FORMAT\tstrategy_id not in UUID format\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30223
         "STRATEGY_TYPE_NOT_VALID\tstrategy_type is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30224
         "ACTIVE_NOT_VALID\tactive is not valid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30225
-        "FEWER_ITEMS\tSpecify a lower limit or page value because there are fewer items\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30226
+        "MUST_SPECIFY_LOWER_LIMIT_OR_PAGE_VALUE_30226\nFEWER_ITEMS\tSpecify a lower limit or page value because there are fewer items\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30226
         "ORDER_CANCELLED\tOrder cancelled\tORDER_STATE\tverify\t\t0\t0\t\t",  # 30227
         "FROM_OR_LIMIT_HAVE_TO_BE_SPECIFIED\tfrom or limit have to be specified\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30228
         "PRICE_IN_POINTS_NOT_AVAILABLE\tPrice in points is not available\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 30229
@@ -154,7 +154,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MISSING_PARAMETER_INSTRUMENT_ID\tMissing parameter: instrument_id\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30237
         "NO_DATA_FOR_SPECIFIED_PERIOD\tNo data for the specified period\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 30238
         "CONFIRMATION_REQUIRED_FOR_SPECIFIED_INSTRUMENT\tConfirmation required for specified instrument\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30240
-        "TP_TYPE_NOT_AVAILABLE_FOR_STOP_ORDER_TYPE\ttake_profit_type not available for specified stop_order_type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 30241
+        "TP_TYPE_NOT_AVAILABLE_FOR_SPECIFIED_STOP_ORDER_TYPE\nTP_TYPE_NOT_AVAILABLE_FOR_STOP_ORDER_TYPE\ttake_profit_type not available for specified stop_order_type\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 30241
         "SPECIFY_CORRECT_LIMIT\tspecify correct limit\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 30242
         "MAXIMUM_REQUEST_PERIOD_EXCEEDED_30244\tThe maximum request period exceeded\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30244
         "EXECUTION_STATUS_INVALID\texecution_status is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 30245
@@ -183,7 +183,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NO_ACTIVE_SUBSCRIPTIONS\tNo active subscriptions\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80004
         "STREAM_LIFETIME_TOO_LONG\tStream lifetime too long\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 80005
         "NEED_CONFIRMATION\tNeed confirmation: %s\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90001
-        "ONLY_FOR_QUALIFIED_INVESTORS\tOnly for qualified investors\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 90002
+        "ONLY_FOR_QUALIFIED_INVESTORS\tOnly for qualified investors\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 90002
         "PRICE_TOO_HIGH\tThe price is too high\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 90003
     )),
 }

@@ -197,7 +197,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "spot": by_code("int", "-1004\t-1005\t-1023\t-1031\t-1107\t-1129\t-1131\t-1148\t-1149\t-1150\t-1151\t-1153\t-1156\t-1157\t-1158\t-1161\t-1164\t-1165\t-1166\t-1170\t-1171\t-1172\t-1181\t-1182\t-1204\t-1205\t-1207\t-1208\t-1209\t-1210\t-1211\t-1212\t-1213\t-1214\t-1215\t-1216\t-1217\t-1300\t-1400\t-1401\t-1402\t-1403\t-1404\t-1405\t-1406\t-1407\t-1408\t-1409\t-1410\t-1411\t-1412\t-1413\t-1414\t-1415\t-1416\t-1417\t-2017\t-2018\t-3000\t-3001\t-3002\t-3051\t-3052\t-3132\t-3133\t-3136\t-3137\t-3138\t-3139\t-3140\t-3141\t-3142\t-3143\t-3144\t-3145\t-3147\t-3148\t-3149\t-3150\t-3151\t-3152\t-3153\t-32045\t-32090\t-32093\t-120041\t-120047\t-120055\t-120067\t-120072\t-120073\t-120078\t-120510\t-120511\t-120512", (
+    "spot": by_code("int", "-1004\t-1005\t-1023\t-1031\t-1107\t-1129\t-1131\t-1148\t-1149\t-1150\t-1151\t-1153\t-1156\t-1157\t-1158\t-1161\t-1164\t-1165\t-1166\t-1170\t-1171\t-1172\t-1181\t-1182\t-1204\t-1205\t-1207\t-1208\t-1209\t-1210\t-1211\t-1212\t-1213\t-1214\t-1215\t-1216\t-1217\t-1300\t-1400\t-1401\t-1402\t-1403\t-1404\t-1405\t-1406\t-1407\t-1408\t-1409\t-1410\t-1411\t-1412\t-1413\t-1414\t-1415\t-1416\t-1417\t-2017\t-2018\t-3000\t-3001\t-3002\t-3051\t-3052\t-3132\t-3133\t-3136\t-3137\t-3138\t-3139\t-3140\t-3141\t-3142\t-3143\t-3144\t-3145\t-3147\t-3148\t-3149\t-3150\t-3151\t-3152\t-3153\t-32045\t-32090\t-32093\t-120041\t-120047\t-120055\t-120067\t-120072\t-120073\t-120078\t-120510\t-120511\t-120512\t-1008\t-1013\t-1033\t-1034\t-1035\t-1108\t-1122\t-1152\t-1155\t-1160\t-1168\t-1169\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1180\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1190\t-1191\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
         "\tMissing required parameter 'xyz'\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1004
         "\tNo Permission\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1005
         "\tPlease set IP whitelist before using API\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1023
@@ -211,7 +211,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1151
         "\tUser not exist\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1153
         "\tOrder quantity invalid\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -1156
-        "\tThe trading pair is not available for api trading\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1157
+        "\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -1157
         "\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -1158
         "\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1161
         "\tAuto add margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1164
@@ -242,7 +242,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAPI voucher receive failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1403
         "\tAPI voucher agent config failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1404
         "\tAPI voucher not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -1405
-        "\tAPI voucher is already in use.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -1406
+        "\tAPI voucher is already in use.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1406
         "\tAPI voucher threshold is not met.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1407
         "\tContract asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1408
         "\tAPI voucher status is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1409
@@ -293,8 +293,50 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvite code already exists.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -120510
         "\tInvite code contains sensitive content.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -120511
         "\tInvite code is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120512
+        "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1008
+        "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1013
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t4\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1035
+        "\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1108
+        "\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1122
+        "\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1152
+        "\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1155
+        "\tParameter '%s' is not supported if aboveTimeInForce/belowTimeInForce is not GTC.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1160
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1169
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1179
+        "\tLogon<A> must be the first message in the session.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1180
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1189
+        "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1190
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -1191
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -1225
+        "\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -2026
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -2043
+        "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -2021
+        "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -2022
     )),
-    "futures": by_code("int", "-1004\t-1005\t-1023\t-1031\t-1107\t-1129\t-1131\t-1148\t-1149\t-1150\t-1151\t-1153\t-1156\t-1157\t-1158\t-1161\t-1164\t-1165\t-1166\t-1170\t-1171\t-1172\t-1181\t-1182\t-1204\t-1205\t-1207\t-1208\t-1209\t-1210\t-1211\t-1212\t-1213\t-1214\t-1215\t-1216\t-1217\t-1300\t-1400\t-1401\t-1402\t-1403\t-1404\t-1405\t-1406\t-1407\t-1408\t-1409\t-1410\t-1411\t-1412\t-1413\t-1414\t-1415\t-1416\t-1417\t-2017\t-2018\t-3000\t-3001\t-3002\t-3051\t-3052\t-3132\t-3133\t-3136\t-3137\t-3138\t-3139\t-3140\t-3141\t-3142\t-3143\t-3144\t-3145\t-3147\t-3148\t-3149\t-3150\t-3151\t-3152\t-3153\t-32045\t-32090\t-32093\t-120041\t-120047\t-120055\t-120067\t-120072\t-120073\t-120078\t-120510\t-120511\t-120512", (
+    "futures": by_code("int", "-1004\t-1005\t-1023\t-1031\t-1107\t-1129\t-1131\t-1148\t-1149\t-1150\t-1151\t-1153\t-1156\t-1157\t-1158\t-1161\t-1164\t-1165\t-1166\t-1170\t-1171\t-1172\t-1181\t-1182\t-1204\t-1205\t-1207\t-1208\t-1209\t-1210\t-1211\t-1212\t-1213\t-1214\t-1215\t-1216\t-1217\t-1300\t-1400\t-1401\t-1402\t-1403\t-1404\t-1405\t-1406\t-1407\t-1408\t-1409\t-1410\t-1411\t-1412\t-1413\t-1414\t-1415\t-1416\t-1417\t-2017\t-2018\t-3000\t-3001\t-3002\t-3051\t-3052\t-3132\t-3133\t-3136\t-3137\t-3138\t-3139\t-3140\t-3141\t-3142\t-3143\t-3144\t-3145\t-3147\t-3148\t-3149\t-3150\t-3151\t-3152\t-3153\t-32045\t-32090\t-32093\t-120041\t-120047\t-120055\t-120067\t-120072\t-120073\t-120078\t-120510\t-120511\t-120512\t-1008\t-1011\t-1013\t-1099\t-1108\t-1109\t-1110\t-1113\t-1122\t-1126\t-2012\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4104\t-4109\t-4114\t-4115\t-4116\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4144\t-4161\t-4164\t-4165\t-4167\t-4168\t-4169\t-4170\t-4171\t-4172\t-4183\t-4184\t-4192\t-4202\t-4203\t-4205\t-4206\t-4208\t-4209\t-4210\t-4211\t-4400\t-4401\t-4402\t-4403\t-5021\t-5022\t-5024\t-5025\t-5026\t-5027\t-5028\t-5029\t-5037\t-5038\t-5039\t-5040\t-5041\t-5043", (
         "\tMissing required parameter 'xyz'\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1004
         "\tNo Permission\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1005
         "\tPlease set IP whitelist before using API\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1023
@@ -308,7 +350,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1151
         "\tUser not exist\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1153
         "\tOrder quantity invalid\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -1156
-        "\tThe trading pair is not available for api trading\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1157
+        "\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -1157
         "\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -1158
         "\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1161
         "\tAuto add margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1164
@@ -339,7 +381,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tAPI voucher receive failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1403
         "\tAPI voucher agent config failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1404
         "\tAPI voucher not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -1405
-        "\tAPI voucher is already in use.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -1406
+        "\tAPI voucher is already in use.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1406
         "\tAPI voucher threshold is not met.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1407
         "\tContract asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1408
         "\tAPI voucher status is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1409
@@ -390,42 +432,194 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tInvite code already exists.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -120510
         "\tInvite code contains sensitive content.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -120511
         "\tInvite code is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120512
+        "\tRequest Throttled\tRATE_LIMIT\tretry_after\t\t\t4\tseen\t",  # -1008
+        "\tThis IP cannot access this route.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1011
+        "\tINVALID_MESSAGE.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1013
+        "\tNot found, unauthenticated, or unauthorized.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -1099
+        "\tInvalid asset.\tUNKNOWN_ASSET\tafter_fix\t\t\t4\tseen\t",  # -1108
+        "\tInvalid account.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1109
+        "\tInvalid symbolType.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1110
+        "\tWithdrawal amount must be negative.\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1113
+        "\tInvalid symbol status.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1122
+        "\tThis asset is not supported.\tUNKNOWN_ASSET\tafter_fix\t\t\t4\tseen\t",  # -1126
+        "\tBatch cancel failure.\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -2012
+        "\tMargin is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -2019
+        "\tUnable to fill.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -2020
+        "\tOrder would immediately trigger.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -2021
+        "\tReduceOnly Order is rejected.\tNO_POSITION\tafter_fix\t\t\t4\tseen\t",  # -2022
+        "\tUser in liquidation mode now.\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # -2023
+        "\tPosition is not sufficient.\tNO_POSITION\tafter_fix\t\t\t4\tseen\t",  # -2024
+        "\tReach max open order limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -2025
+        "\tThis OrderType is not supported when reduceOnly.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -2026
+        "\tExceeded the maximum allowable position at current leverage.\tPOSITION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -2027
+        "\tLeverage is smaller than permitted: insufficient margin balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -2028
+        "\tInvalid order status.\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -4000
+        "\tPrice less than 0.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4001
+        "\tPrice greater than max price.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4002
+        "\tQuantity less than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4003
+        "\tQuantity less than min quantity.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4004
+        "\tQuantity greater than max quantity.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4005
+        "\tStop price less than zero.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4006
+        "\tStop price greater than max price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4007
+        "\tTick size less than zero.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4008
+        "\tMax price less than min price.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4009
+        "\tMax qty less than min qty.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4010
+        "\tStep size less than zero.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4011
+        "\tMax mum orders less than zero.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -4012
+        "\tPrice less than min price.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4013
+        "\tPrice not increased by tick size.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4014
+        "\tClient order id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4015
+        "\tPrice is higher than mark price multiplier cap.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4016
+        "\tMultiplier up less than zero.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4017
+        "\tMultiplier down less than zero.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4018
+        "\tComposite scale too large.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4019
+        "\tTarget strategy invalid for orderType '%s',reduceOnly '%b'.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4020
+        "\tInvalid depth limit.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4021
+        "\tmarket status sent is not valid.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # -4022
+        "\tQty not increased by step size.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4023
+        "\tPrice is lower than mark price multiplier floor.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4024
+        "\tMultiplier decimal less than zero.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4025
+        "\tCommission invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4026
+        "\tInvalid account type.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4027
+        "\tInvalid leverage\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4028
+        "\tTick size precision is invalid.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4029
+        "\tStep size precision is invalid.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4030
+        "\tInvalid parameter working type\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4031
+        "\tExceed maximum cancel order size.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4032
+        "\tInsurance account not found.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4033
+        "\tBalance Type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4044
+        "\tReach max stop order limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -4045
+        "\tNo need to change margin type.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -4046
+        "\tMargin type cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4047
+        "\tMargin type cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4048
+        "\tAdd margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4049
+        "\tCross balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -4050
+        "\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -4051
+        "\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -4052
+        "\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4053
+        "\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -4054
+        "\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4055
+        "\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -4056
+        "\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -4057
+        "\tmaxPrice and priceDecimal too large,please check.\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4058
+        "\tNo need to change position side.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -4059
+        "\tInvalid position side.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4060
+        "\tOrder's position side does not match user's setting.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4061
+        "\tInvalid or improper reduceOnly value.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4062
+        "\tInvalid options request type\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4063
+        "\tInvalid options time frame\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4064
+        "\tInvalid options amount\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4065
+        "\tInvalid options event type\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4066
+        "\tPosition side cannot be changed if there exists open orders.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4067
+        "\tPosition side cannot be changed if there exists position.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4068
+        "\tInvalid options premium fee\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4069
+        "\tClient options id is not valid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4070
+        "\tInvalid options direction\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4071
+        "\tpremium fee is not updated, reject order\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4072
+        "\tinput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4073
+        "\tOrder amount is bigger than upper boundary or less than 0, reject order\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4074
+        "\toutput premium fee is less than 0, reject order\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4075
+        "\tplace order amount has reached to limit, reject order\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4077
+        "\toptions internal error\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -4078
+        "\tinvalid options id\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4079
+        "\tuser not found\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4080
+        "\toptions not found\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -4081
+        "\tInvalid number of batch place orders.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -4082
+        "\tFail to place batch orders.\tINVALID_ORDER\tverify\t\t\t4\tseen\t",  # -4083
+        "\tMethod is not allowed currently. Upcoming soon.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4084
+        "\tInvalid notional limit coefficient\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4085
+        "\tInvalid price spread threshold\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4086
+        "\tUser can only place reduce only order\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -4087
+        "\tUser can not place order currently\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -4088
+        "\tInvalid contract type\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4104
+        "\tInactive account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4109
+        "\tclientTranId is not valid\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4114
+        "\tclientTranId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # -4115
+        "\tclientOrderId is duplicated\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # -4116
+        "\tReduceOnly Order Failed. Please check your existing position and open orders\tNO_POSITION\tafter_fix\t\t\t4\tseen\t",  # -4118
+        "\tThe counterparty's best price does not meet the PERCENT_PRICE filter limit\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -4131
+        "\tInvalid activation price\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4135
+        "\tQuantity must be zero with closePosition equals true\tNO_POSITION\tafter_fix\t\t\t4\tseen\t",  # -4137
+        "\tReduce only must be true with closePosition equals true\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4138
+        "\tOrder type can not be market if it's unable to cancel\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4139
+        "\tInvalid symbol status for opening position\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4140
+        "\tSymbol is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # -4141
+        "\tREJECT: take profit or stop order will be triggered immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -4142
+        "\tInvalid pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # -4144
+        "\tLeverage reduction is not supported in Isolated Margin Mode with open positions\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4161
+        "\tOrder's notional must be no smaller than 5.0 (unless you choose reduce only)\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -4164
+        "\tInvalid time interval\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4165
+        "\tUnable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin mode.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4167
+        "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4168
+        "\tUnable to adjust Multi-Assets Mode with insufficient margin balance in USDⓈ-M Futures.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -4169
+        "\tUnable to adjust Multi-Assets Mode with open orders in USDⓈ-M Futures.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4170
+        "\tAdjusted asset mode is currently set and does not need to be adjusted repeatedly.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4171
+        "\tUnable to adjust Multi-Assets Mode with a negative wallet balance of margin available asset in USDⓈ-M Futures account.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4172
+        "\tPrice is higher than stop price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4183
+        "\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4184
+        "\tTrade forbidden due to Cooling-off Period.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -4192
+        "\tIntermediate Personal Verification is required for adjusting leverage over 20x\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -4202
+        "\tMore than 20x leverage is available one month after account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -4203
+        "\tMore than 20x leverage is available %s days after Futures account registration.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -4205
+        "\tUsers in this country has limited adjust leverage.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -4206
+        "\tCurrent symbol leverage cannot exceed 20 when using position limit adjustment service.\tPOSITION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -4208
+        "\tThe max leverage of Symbol is 20x\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -4209
+        "\tStop price is higher than price multiplier cap.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4210
+        "\tStop price is lower than price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -4211
+        "\tFutures Trading Quantitative Rules violated, only reduceOnly order is allowed, please try again later.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -4400
+        "\tFutures Trading Risk Control Rules of large position holding violated, only reduceOnly order is allowed, please reduce the position. .\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4401
+        "\tDear user, as per our Terms of Use and compliance with local regulations, this feature is currently not available in your region.\tREGION_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4402
+        "\tDear user, as per our Terms of Use and compliance with local regulations, the leverage can only up to 10x in your region\tREGION_RESTRICTED\tnever\t\t\t4\tseen\t",  # -4403
+        "\tDue to the order could not be filled immediately, the FOK order has been rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -5021
+        "\tDue to the order could not be executed as maker, the Post Only order will be rejected.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -5022
+        "\tSymbol is not in trading status. Order amendment is not permitted.\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -5024
+        "\tOnly limit order is supported.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -5025
+        "\tExceed maximum modify order limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -5026
+        "\tNo need to modify the order.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -5027
+        "\tTimestamp for this request is outside of the ME recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t4\tseen\t",  # -5028
+        "\tOrder's notional must be no smaller than %s\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -5029
+        "\tInvalid price match\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -5037
+        "\tPrice match only supports order type: LIMIT, STOP AND TAKE_PROFIT\tINVALID_PRICE\tafter_fix\t\t\t4\tseen\t",  # -5038
+        "\tInvalid self trade prevention mode\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -5039
+        "\tThe goodTillDate timestamp must be greater than the current time plus 600 seconds and smaller than 253402300799000 (UTC 9999-12-31 23:59:59)\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -5040
+        "\tNo depth matches this BBO order\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -5041
+        "\tA pending modification already exists for this order.\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -5043
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "spot": by_code("str", "Unknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tQTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
+    "spot": by_code("str", "Unknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for self symbol\tIceberg orders are not supported for self symbol\tStop loss orders are not supported for self symbol\tStop loss limit orders are not supported for self symbol\tTake profit orders are not supported for self symbol\tTake profit limit orders are not supported for self symbol\tQTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on self account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
         "\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # Unknown order sent
         "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # Duplicate order sent
         "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # Market is closed
         "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # Account has insufficient balance for requested action
-        "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Market orders are not supported for this symbol
-        "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Iceberg orders are not supported for this symbol
-        "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # Stop loss orders are not supported for this symbol
-        "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Stop loss limit orders are not supported for this symbol
-        "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # Take profit orders are not supported for this symbol
-        "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Take profit limit orders are not supported for this symbol
+        "\tMarket orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Market orders are not supported for self symbol
+        "\tIceberg orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Iceberg orders are not supported for self symbol
+        "\tStop loss orders are not supported for self symbol\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # Stop loss orders are not supported for self symbol
+        "\tStop loss limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Stop loss limit orders are not supported for self symbol
+        "\tTake profit orders are not supported for self symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # Take profit orders are not supported for self symbol
+        "\tTake profit limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Take profit limit orders are not supported for self symbol
         "\tQTY is zero or less\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # QTY is zero or less
         "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # IcebergQty exceeds QTY
-        "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # This action disabled is on this account
+        "\tThis action disabled is on self account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # This action disabled is on self account
         "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Unsupported order combination
         "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would trigger immediately
         "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Cancel order is invalid. Check origClOrdId and orderId
         "\tOrder would immediately match and take\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would immediately match and take
     )),
-    "futures": by_code("str", "Unknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tQTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
+    "futures": by_code("str", "Unknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for self symbol\tIceberg orders are not supported for self symbol\tStop loss orders are not supported for self symbol\tStop loss limit orders are not supported for self symbol\tTake profit orders are not supported for self symbol\tTake profit limit orders are not supported for self symbol\tQTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on self account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
         "\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # Unknown order sent
         "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # Duplicate order sent
         "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # Market is closed
         "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # Account has insufficient balance for requested action
-        "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Market orders are not supported for this symbol
-        "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Iceberg orders are not supported for this symbol
-        "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # Stop loss orders are not supported for this symbol
-        "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Stop loss limit orders are not supported for this symbol
-        "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # Take profit orders are not supported for this symbol
-        "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Take profit limit orders are not supported for this symbol
+        "\tMarket orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Market orders are not supported for self symbol
+        "\tIceberg orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Iceberg orders are not supported for self symbol
+        "\tStop loss orders are not supported for self symbol\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # Stop loss orders are not supported for self symbol
+        "\tStop loss limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Stop loss limit orders are not supported for self symbol
+        "\tTake profit orders are not supported for self symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # Take profit orders are not supported for self symbol
+        "\tTake profit limit orders are not supported for self symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Take profit limit orders are not supported for self symbol
         "\tQTY is zero or less\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # QTY is zero or less
         "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # IcebergQty exceeds QTY
-        "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # This action disabled is on this account
+        "\tThis action disabled is on self account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # This action disabled is on self account
         "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Unsupported order combination
         "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would trigger immediately
         "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Cancel order is invalid. Check origClOrdId and orderId
@@ -436,4 +630,106 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "spot": (
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-1134\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix",
+        "-1135\tInvalid JSON Request\tINVALID_PARAMETER\tafter_fix",
+        "-1139\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix",
+        "-1145\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix",
+        "-1194\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix",
+        "-1196\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix",
+        "-1197\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix",
+        "-1198\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix",
+        "-1199\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+
+    ),
+    "futures": (
+
+        "-1136\tInvalid newOrderRespType.\tINVALID_PARAMETER\tafter_fix",
+
+    ),
 }

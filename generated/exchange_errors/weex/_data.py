@@ -56,52 +56,142 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "-1000\t-1054\t-1040\t-1041\t-1042\t-1043\t-1044\t-1045\t-1046\t-1047\t-1049\t-1050\t-1051\t-1052\t-1053\t-1055\t-1056\t-1057\t-1058\t-1115\t-1116\t-1117\t-1121\t-1128\t-1135\t-1140\t-1141\t-1142\t-1150\t-1160\t-1170\t-1171\t-1180\t-1190\t-2007\t-2200\t-3006\t-3007\t-3200\t-3235\t-3236\t-3313\t-3613\tFAILED_ORDER_NOT_FOUND\tINVALID_ARGUMENT", (
-        "\tAn unknown error occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1000
-        "\tSystem error, please retry later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1054
-        "\tACCESS_KEY header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1040
-        "\tACCESS_SIGN header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1041
-        "\tACCESS_TIMESTAMP header is required.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # -1042
-        "\tInvalid ACCESS_TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1043
-        "\tInvalid ACCESS_KEY.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1044
-        "\tInvalid Content-Type, please use application/json.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1045
-        "\tRequest timestamp expired.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1046
-        "\tAPI authentication failed.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1047
-        "\tAPI key or passphrase incorrect.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1049
-        "\tUser status is abnormal.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1050
-        "\tPermission denied.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1051
-        "\tInsufficient permissions for this action.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1052
-        "\tPermission validation failed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1053
-        "\tUser must bind phone or Google authenticator.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1055
-        "\tInvalid IP address.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1056
-        "\tUser account is locked.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1057
-        "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1058
-        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1115
-        "\tInvalid order type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1116
-        "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1117
-        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -1121
-        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1128
-        "\tInvalid JSON request.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1135
-        "\tParameter validation failed. limit must be between  and .\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1140
-        "\tParameter cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1141
-        "\tParameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1142
-        "\tRequest method not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1150
-        "\tDecimal precision error.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1160
-        "\tstartTime must be within the last days. Time range cannot exceed days.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1170
-        "\tstartTime cannot be greater than endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1171
-        "\tclient_oid length must not exceed 40 and must not contain special characters.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1180
-        "\tAccess forbidden. Please contact support.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1190
-        "\tSymbol does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -2007
-        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2200
-        "\tContract does not support ordering by contract units.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -3006
-        "\tMaximum contract order quantity exceeded.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3007
-        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -3200
-        "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3235
-        "\tNo permission to access this API.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3236
-        "\tLeverage exceeds maximum limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -3313
-        "\tFatal: token ID not supported for symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -3613
+    "api": by_code("str", "-1000\t-1054\t-1040\t-1041\t-1042\t-1043\t-1044\t-1045\t-1046\t-1047\t-1049\t-1050\t-1051\t-1052\t-1053\t-1055\t-1056\t-1057\t-1058\t-1115\t-1116\t-1117\t-1121\t-1128\t-1135\t-1140\t-1141\t-1142\t-1150\t-1160\t-1170\t-1171\t-1180\t-1190\t-2007\t-2200\t-3006\t-3007\t-3200\t-3235\t-3236\t-3313\t-3613\tFAILED_ORDER_NOT_FOUND\tINVALID_ARGUMENT\t-1001\t-1002\t-1003\t-1006\t-1007\t-1008\t-1013\t-1014\t-1015\t-1016\t-1020\t-1021\t-1022\t-1033\t-1034\t-1035\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1111\t-1112\t-1114\t-1118\t-1119\t-1120\t-1122\t-1125\t-1127\t-1130\t-1134\t-1139\t-1145\t-1151\t-1152\t-1153\t-1155\t-1158\t-1161\t-1165\t-1166\t-1168\t-1169\t-1173\t-1175\t-1176\t-1177\t-1178\t-1179\t-1181\t-1182\t-1183\t-1184\t-1185\t-1186\t-1187\t-1188\t-1189\t-1191\t-1194\t-1196\t-1197\t-1198\t-1199\t-1210\t-1211\t-1220\t-1221\t-1222\t-1223\t-1224\t-1225\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2026\t-2035\t-2036\t-2039\t-2042\t-2043\t-2021\t-2022", (
+        "\tUNKNOWN_ERROR An unknown error occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1000
+        "\tSYSTEM_ERROR System error, please retry later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1054
+        "\tACCESS_KEY_EMPTY ACCESS_KEY header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1040
+        "\tACCESS_SIGN_EMPTY ACCESS_SIGN header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1041
+        "\tACCESS_TIMESTAMP_EMPTY ACCESS_TIMESTAMP header is required.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # -1042
+        "\tINVALID_ACCESS_TIMESTAMP Invalid ACCESS_TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1043
+        "\tINVALID_ACCESS_KEY Invalid ACCESS_KEY.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1044
+        "\tINVALID_CONTENT_TYPE Invalid Content-Type, please use application/json.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1045
+        "\tACCESS_TIMESTAMP_EXPIRED Request timestamp expired.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1046
+        "\tAPI_AUTH_ERROR API authentication failed.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1047
+        "\tAPI_KEY_OR_PASSPHRASE_INCORRECT API key or passphrase incorrect.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1049
+        "\tUSER_STATUS_FORBIDDEN User status is abnormal.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1050
+        "\tPERMISSION_DENIED Permission denied.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1051
+        "\tINSUFFICIENT_PERMISSIONS Insufficient permissions for this action.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1052
+        "\tPERMISSION_VALIDATION_FAILED Permission validation failed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1053
+        "\tUSER_AUTH_NOT_SAFE User must bind phone or Google authenticator.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1055
+        "\tILLEGAL_IP Invalid IP address.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1056
+        "\tUSER_LOCKED User account is locked.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1057
+        "\tNO_PERMISSION_TRADE_PAIR No permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1058
+        "\tINVALID_TIME_IN_FORCE Invalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1115
+        "\tINVALID_ORDER_TYPE Invalid order type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1116
+        "\tINVALID_SIDE Invalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1117
+        "\tINVALID_SYMBOL Invalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -1121
+        "\tINVALID_PARAM_COMBINATION Combination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1128
+        "\tINVALID_JSON Invalid JSON request.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1135
+        "\tPARAM_VALIDATE_ERROR Parameter validation failed. limit must be between  and .\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1140
+        "\tPARAM_EMPTY Parameter cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1141
+        "\tPARAM_ERROR Parameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1142
+        "\tREQUEST_METHOD_NOT_SUPPORTED Request method not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1150
+        "\tDECIMAL_PRECISION_ERROR Decimal precision error.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1160
+        "\tQUERY_TIME_OUT_OF_RANGE startTime must be within the last days. Time range cannot exceed days.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1170
+        "\tSTART_TIME_AFTER_END_TIME startTime cannot be greater than endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1171
+        "\tCLIENT_OID_LENGTH_ERROR client_oid length must not exceed 40 and must not contain special characters.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1180
+        "\tFORBIDDEN_ACCESS Access forbidden. Please contact support.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1190
+        "\tSPOT_SYMBOL_NOT_EXIST Symbol does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -2007
+        "\tSPOT_ORDER_NOT_EXIST Order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2200
+        "\tCONTRACT_DOES_NOT_SUPPORT_CONTRACT_UNITS Contract does not support ordering by contract units.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3006
+        "\tCONTRACT_MAX_ORDER_QUANTITY_EXCEEDED Maximum contract order quantity exceeded.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3007
+        "\tCONTRACT_ORDER_NOT_EXIST Order does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -3200
+        "\tCONTRACT_NO_PERMISSION_TRADE_PAIR No permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3235
+        "\tCONTRACT_NO_PERMISSION_API No permission to access this API.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3236
+        "\tCONTRACT_LEVERAGE_ERROR Leverage exceeds maximum limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -3313
+        "\tCONTRACT_FATAL_TOKEN_NOT_SUPPORT Fatal: token ID not supported for symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -3613
         "\t\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # FAILED_ORDER_NOT_FOUND
         "\tINVALID_ARGUMENT: invalid symbol : ASDFS_SPBL\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # INVALID_ARGUMENT
+        "\tInternal error; unable to process your request. Please try again.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1001
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1002
+        "\tToo many requests queued.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # -1003
+        "\tAn unexpected response was received from the message bus. Execution status unknown.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1006
+        "\tTimeout waiting for response from backend server. Send status unknown; execution status unknown.\tTIMEOUT\tverify\t\t\t1\tseen\t",  # -1007
+        "\tServer is currently overloaded with other requests. Please try again in a few minutes.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t1\tseen\t",  # -1008
+        "\tThe request is rejected by the API. (i.e. The request didn't reach the Matching Engine.)\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1013
+        "\tUnsupported order combination.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1014
+        "\tToo many new orders.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # -1015
+        "\tThis service is no longer available.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -1016
+        "\tThis operation is not supported.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -1020
+        "\tTimestamp for this request is outside of the recvWindow.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1021
+        "\tSignature for this request is not valid.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1022
+        "\tSenderCompId(49) is currently in use. Concurrent use of the same SenderCompId within one account is not allowed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1033
+        "\tToo many concurrent connections; current limit is '%s'.\tCONNECTION_LIMIT\tbackoff\t\t\t1\tseen\t",  # -1034
+        "\tPlease send Logout<5> message to close the session.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1035
+        "\tIllegal characters found in a parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1100
+        "\tToo many parameters sent for this endpoint.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1101
+        "\tA mandatory parameter was not sent, was empty/null, or malformed.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1102
+        "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1103
+        "\tNot all sent parameters were read.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1104
+        "\tA parameter was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1105
+        "\tA parameter was sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1106
+        "\tParameter '%s' overflowed.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1108
+        "\tParameter '%s' has too much precision.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1111
+        "\tNo orders on book for symbol.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # -1112
+        "\tTimeInForce parameter sent when not required.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1114
+        "\tNew client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1118
+        "\tOriginal client order ID was empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1119
+        "\tInvalid interval.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1120
+        "\tInvalid symbolStatus.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1122
+        "\tThis listenKey does not exist.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1125
+        "\tLookup interval is too big.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1127
+        "\tInvalid data sent for a parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1130
+        "\tstrategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1134
+        "\tInvalid ticker type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1139
+        "\tcancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1145
+        "\tSymbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1151
+        "\tInvalid X-MBX-SBE header; expected <SCHEMA_ID>:<VERSION>.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1152
+        "\tUnsupported SBE schema ID or version specified in the X-MBX-SBE header.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -1153
+        "\tSBE is not enabled.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1155
+        "\tOrder type not supported in OCO.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1158
+        "\tUnable to encode the response in SBE schema 'x'. Please use schema 'y' or higher.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1161
+        "\tA limit order in a buy OCO must be below.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1165
+        "\tA limit order in a sell OCO must be above.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1166
+        "\tAt least one OCO order must be contingent.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1168
+        "\tInvalid tag number.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1169
+        "\tRepeating group '%s' fields out of order.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # -1173
+        "\tContinuation of sequence numbers to new session is currently unsupported. Sequence numbers must be reset for each new session.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -1175
+        "\tLogon<A> should only be sent once.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1176
+        "\tCheckSum(10) contains an incorrect value.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1177
+        "\tSenderCompId(49) contains an incorrect value. The SenderCompID value should not change throughout the lifetime of a session.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1178
+        "\tMsgSeqNum(34) contains an unexpected value. Expected: '%d'.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1179
+        "\tToo many messages; current limit is '%d' messages per '%s'.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # -1181
+        "\tConflicting fields: [%s]\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1182
+        "\tRequested operation is not allowed in DropCopy sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1183
+        "\tDropCopy sessions are not supported on this server. Please reconnect to a drop copy server.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -1184
+        "\tOnly DropCopy sessions are supported on this server. Either reconnect to order entry server or send DropCopyFlag (9406) field.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1185
+        "\tRequested operation is not allowed in order entry sessions.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1186
+        "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -1187
+        "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1188
+        "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1189
+        "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -1191
+        "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1194
+        "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -1196
+        "\tA stop loss order in a sell OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -1197
+        "\tA take profit order in a buy OCO must be below.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -1198
+        "\tA take profit order in a sell OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # -1199
+        "\tInvalid pegPriceType.\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # -1210
+        "\tInvalid pegOffsetType.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1211
+        "\tThe symbol's status does not match the requested symbolStatus.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # -1220
+        "\tInvalid/missing field(s) in SBE message.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1221
+        "\tWorking order in an OPO list must be a bid.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1222
+        "\tPending orders in an OPO list must be asks.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1223
+        "\tWorking order must include the '{param}' tag.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1224
+        "\tPending orders should not include the '%s' tag.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -1225
+        "\tNEW_ORDER_REJECTED\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # -2010
+        "\tCANCEL_REJECTED\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -2011
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2013
+        "\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -2014
+        "\tInvalid API-key, IP, or permissions for action.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -2015
+        "\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t1\tseen\t",  # -2016
+        "\tOrder was canceled or expired with no executed qty over 90 days ago and has been archived.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2026
+        "\tUser Data Stream subscription already active.\tNO_CHANGE\tnever\t\t\t1\tseen\t",  # -2035
+        "\tUser Data Stream subscription not active.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -2036
+        "\tClient order ID is not correct for this order ID.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -2039
+        "\tMaximum subscription ID reached for this connection.\tCONNECTION_LIMIT\tafter_fix\t\t\t1\tseen\t",  # -2042
+        "\tThis symbol doesn't have a reference price.\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # -2043
+        "\tOrder cancel-replace partially failed\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -2021
+        "\tOrder cancel-replace failed.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # -2022
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
@@ -113,4 +203,92 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "-1013\tFilter failure: PRICE_FILTER\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix",
+        "-1013\tFilter failure: LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MARKET_LOT_SIZE\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MIN_NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: NOTIONAL\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_NUM_ALGO_ORDERS\tORDER_LIMIT\tafter_fix",
+        "-1013\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix",
+        "-1013\tFilter failure: ICEBERG_PARTS\tINVALID_ORDER\tafter_fix",
+        "-1013\tInvalid quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-1013\tInvalid price.\tINVALID_PRICE\tafter_fix",
+        "-2010\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2010\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2010\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2010\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2010\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2010\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2010\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2010\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2010\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2010\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2010\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2010\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2010\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2010\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2010\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tUnknown order sent.\tORDER_NOT_FOUND\tverify",
+        "-2011\tDuplicate order sent.\tDUPLICATE_ORDER_ID\tverify",
+        "-2011\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix",
+        "-2011\tAccount has insufficient balance for requested action.\tINSUFFICIENT_FUNDS\tafter_fix",
+        "-2011\tMarket orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tIceberg orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tStop loss orders are not supported for this symbol.\tNOT_SUPPORTED\tnever",
+        "-2011\tStop loss limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTake profit orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tTake profit limit orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder amend is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tPrice * QTY is zero or less.\tINVALID_PRICE\tafter_fix",
+        "-2011\tIcebergQty exceeds QTY.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tUnsupported order combination\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tCancel order is invalid. Check origClOrdId and orderId.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder would immediately match and take.\tWOULD_NOT_EXECUTE\tafter_fix",
+        "-2011\tThe relationship of the prices for the orders is not correct.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOCO orders are not supported for this symbol\tINVALID_ORDER\tafter_fix",
+        "-2011\tQuote order qty market orders are not support for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tTrailing stop orders are not supported for this symbol.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOrder cancel-replace is not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever",
+        "-2011\tOrder was not canceled due to cancel restrictions.\tINVALID_ORDER\tafter_fix",
+        "-2011\tRest API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tWebSocket API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tFIX API trading is not enabled.\tPERMISSION_DENIED\tafter_fix",
+        "-2011\tOrder book liquidity is less than LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than MARKET_LOT_SIZE filter minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder book liquidity is less than symbol minimum quantity.\tINVALID_QUANTITY\tafter_fix",
+        "-2011\tOrder amend (quantity increase) is not supported.\tNOT_SUPPORTED\tnever",
+        "-2011\tThe requested action would change no state; rejecting\tOPERATION_REJECTED\tafter_fix",
+        "-2011\tPegged orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tThis order type may not use pegged price.\tINVALID_ORDER\tafter_fix",
+        "-2011\tThis price peg cannot be used with this order type.\tINVALID_PRICE\tafter_fix",
+        "-2011\tOrder book liquidity is too low for this pegged order.\tINVALID_ORDER\tafter_fix",
+        "-2011\tOPO orders are not supported for this symbol.\tUNKNOWN_SYMBOL\tafter_fix",
+        "-2011\tOrder amend (pending OPO order) is not supported.\tNOT_SUPPORTED\tnever",
+
+    ),
 }

@@ -48,9 +48,9 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Amount too small."""
     AMOUNT_CANNOT_BE_PROCESSED = 12
     """The amount field value, that the API unable to process."""
-    ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER = 13
+    ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED = 13
     """This order couldn't be executed as a maker order and was canceled."""
-    ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14 = 14
+    ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14 = 14
     """This order couldn't be executed as a maker order and was canceled."""
     TEMPORARY_ERROR = 15
     """Please try again later."""
@@ -72,7 +72,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """trading group does not match"""
     TRADING_IN_MARKET_NOT_ALLOWED = 51
     """Trading in the market is not allowed."""
-    PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE = 101
+    ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE = 101
     """Activation price should not be equal to the last price."""
     MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED = 103
     """Max. limit of margin stop limit orders have been reached."""
@@ -86,11 +86,11 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """margin position too big"""
     MARGIN_PENDING_ORDERS_VALUE_TOO_BIG = 112
     """margin pending orders value too big"""
-    POSITION_SIDE_CANNOT_BE_CHANGED = 113
+    POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS = 113
     """Position side cannot be changed if there exists futures positions or orders"""
     ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING = 114
     """Order's position side does not match user's setting"""
-    ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION = 115
+    ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION = 115
     """Order would result in a new position in the opposite direction"""
     CANNOT_PLACE_LIMIT_ORDER = 150
     """Can't place limit order."""
@@ -106,7 +106,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Wrong order deal size."""
     ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER = 158
     """Activation price can't be set for a limit order."""
-    LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER = 159
+    LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER = 159
     """Limit price can't be set for stop market order."""
     TPSL_ORDERS_CANNOT_BE_MODIFIED = 160
     """tpsl orders can't be modified."""
@@ -129,14 +129,26 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
 
     # Further names
 
+    ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER = 13
+    """Means ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED."""
+    ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14 = 14
+    """Means ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14."""
     TRY_AGAIN_LATER = 15
     """Means TEMPORARY_ERROR."""
     TRY_AGAIN_LATER_16 = 16
     """Means TEMPORARY_ERROR_16."""
+    PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE = 101
+    """Means ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE."""
+    POSITION_SIDE_CANNOT_BE_CHANGED = 113
+    """Means POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS."""
+    ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION = 115
+    """Means ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION."""
     ORDER_WOULD_RESULT_IN_NEW_POSITION = 115
-    """Means ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION."""
+    """Means ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION."""
+    LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER = 159
+    """Means LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER."""
     PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER = 159
-    """Means LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER."""
+    """Means LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.whitebit"

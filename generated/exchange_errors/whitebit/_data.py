@@ -35,8 +35,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_ENOUGH_BALANCE\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 10
         "AMOUNT_TOO_SMALL\tAmount too small.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 11
         "AMOUNT_CANNOT_BE_PROCESSED\tThe amount field value, that the API unable to process.\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
-        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 13
-        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 14
+        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED\nORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 13
+        "ORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_AND_CANCELED_14\nORDER_COULD_NOT_BE_EXECUTED_AS_MAKER_ORDER_14\tThis order couldn't be executed as a maker order and was canceled.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # 14
         "TEMPORARY_ERROR\nTRY_AGAIN_LATER\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 15
         "TEMPORARY_ERROR_16\nTRY_AGAIN_LATER_16\tPlease try again later.\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 16
         "NOT_ENOUGH_BALANCE_17\tNot enough balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 17
@@ -47,16 +47,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "LIMIT_ORDER_NOT_POST_ONLY\tLimit order is not post only\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 40
         "TRADING_GROUP_DOES_NOT_MATCH\ttrading group does not match\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 42
         "TRADING_IN_MARKET_NOT_ALLOWED\tTrading in the market is not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 51
-        "PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\tActivation price should not be equal to the last price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 101
+        "ACTIVATION_PRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\nPRICE_SHOULD_NOT_BE_EQUAL_TO_LAST_PRICE\tActivation price should not be equal to the last price.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 101
         "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 103
         "POSITION_DOES_NOT_EXIST\tposition doesn't exist.\tNO_POSITION\tafter_fix\t\t0\t1\t\t",  # 104
         "WRONG_ACTIVATION_PRICE_FOR_TAKE_PROFIT\tWrong activation price for take profit.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 105
         "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 106
         "MARGIN_POSITION_TOO_BIG\tmargin position too big\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 111
         "MARGIN_PENDING_ORDERS_VALUE_TOO_BIG\tmargin pending orders value too big\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 112
-        "POSITION_SIDE_CANNOT_BE_CHANGED\tPosition side cannot be changed if there exists futures positions or orders\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 113
+        "POSITION_SIDE_CANNOT_BE_CHANGED_IF_FUTURES_POSITIONS_OR_ORDERS\nPOSITION_SIDE_CANNOT_BE_CHANGED\tPosition side cannot be changed if there exists futures positions or orders\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 113
         "ORDER_POSITION_SIDE_DOES_NOT_MATCH_USER_SETTING\tOrder's position side does not match user's setting\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 114
-        "ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
+        "ORDER_WOULD_RESULT_IN_NEW_POSITION_IN_OPPOSITE_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION_IN_DIRECTION\nORDER_WOULD_RESULT_IN_NEW_POSITION\tOrder would result in a new position in the opposite direction\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 115
         "CANNOT_PLACE_LIMIT_ORDER\tCan't place limit order.\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 150
         "WRONG_ACTIVATION_PRICE_FOR_STOP_LOSS_151\tWrong activation price for stop loss.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 151
         "MAX_LIMIT_OF_MARGIN_STOP_LIMIT_ORDERS_REACHED_152\tMax. limit of margin stop limit orders have been reached.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 152
@@ -64,7 +64,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANNOT_MODIFY_CONDITIONAL_ORDER\tCan't modify conditional order.\tORDER_STATE\tverify\t\t0\t1\t\t",  # 155
         "WRONG_ORDER_DEAL_SIZE\tWrong order deal size.\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 157
         "ACTIVATION_PRICE_CANNOT_BE_SET_FOR_LIMIT_ORDER\tActivation price can't be set for a limit order.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 158
-        "LIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER\nPRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
+        "LIMIT_PRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\nLIMIT_PRICE_CANNOT_BE_SET_FOR_MARKET_ORDER\nPRICE_CANNOT_BE_SET_FOR_STOP_MARKET_ORDER\tLimit price can't be set for stop market order.\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 159
         "TPSL_ORDERS_CANNOT_BE_MODIFIED\ttpsl orders can't be modified.\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # 160
         "WRONG_ORDER_CONDITIONS\tWrong order conditions\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 161
         "TOTAL_CANNOT_BE_SPECIFIED_FOR_ORDER_TYPE\tTotal cannot be specified for this order type\tINVALID_ORDER\tafter_fix\t\t0\t1\t\t",  # 162

@@ -68,27 +68,27 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """Edit quantity should edit both legs"""
     EDIT_QUANTITY_SHOULD_BE_SAME_FOR_BOTH_LEGS = 317138
     """Edit quantity should be same for both legs"""
-    TRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY = 317139
+    TRIGGER_PRICE_OF_1ST_LEG_SHOULD_NOT_BE_EMPTY_FOR_STOP_BRACKET = 317139
     """Trigger price of 1st leg should not be empty for STOP_BRACKET"""
-    QTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY = 317140
+    QTY_OF_QTY_TP_SL_ORDER_SHOULD_NOT_BE_EMPTY = 317140
     """The quantity of a quantity TP/SL order should not be empty."""
-    TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE = 317141
+    ALGO_QTY_TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE = 317141
     """The algo quantity TP/SL limit order should have field price"""
-    ALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION = 317142
+    ALGO_TRIGGER_TYPE_OF_QTY_TP_SL_SHOULD_NOT_BE_CLOSE_POSITION = 317142
     """The algo trigger type of quantity TP/SL should not be CLOSE_POSITION"""
     SIDE_OF_TP_SL_LEGS_SHOULD_BE_SAME = 317143
     """The side of TP/SL legs should be the same"""
     INDEX_PRICE_NOT_SUPPORTED_FOR_NON_SPOT_SYMBOL = 317144
     """IndexPrice is not supported for non spot symbol ${symbol}"""
-    SAME_AS_INVALID_PRICE_QUOTE_MIN = 317145
+    SAME_AS_INVALID_PRICE_QUOTE_MIN_BUT_DIFFERENT_CODE = 317145
     """same as INVALID_PRICE_QUOTE_MIN but different 'code'"""
-    SAME_AS_INVALID_PRICE_QUOTE_MAX = 317146
+    SAME_AS_INVALID_PRICE_QUOTE_MAX_BUT_DIFFERENT_CODE = 317146
     """same as INVALID_PRICE_QUOTE_MAX but different 'code'"""
-    SAME_AS_INVALID_PRICE_TICKER_SIZE = 317147
+    SAME_AS_INVALID_PRICE_TICKER_SIZE_BUT_DIFFERENT_CODE = 317147
     """same as INVALID_PRICE_TICKER_SIZE but different 'code'"""
     SYMBOL_CANNOT_BE_EMPTY = 317148
     """symbol can't be empty."""
-    SAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES = 317149
+    SAME_WITH_TRADE_NOT_FOUND_WITH_DIFFERENT_ERROR_CODES = 317149
     """same with TRADE_NOT_FOUND with different ErrorCodes"""
     TRIGGER_PRICE_MUST_BE_GREATER_THAN_VALUE = 317150
     """trigger price must be greater than ${price}"""
@@ -104,7 +104,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """unsupported symbol: ${symbol}"""
     UNSUPPORTED_SYMBOL_317156 = 317156
     """unsupported symbol: ${symbol}"""
-    TRADING_WITH_VALUE = 317157
+    TRADING_TEMPORARILY_SUSPENDED = 317157
     """Trading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later."""
     TRADING_WITH_PERP_TEMPORARILY_SUSPENDED = 317158
     """Trading with ${token}-PERP is temporarily suspended. Please try again later."""
@@ -128,7 +128,7 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     """unsupported algo type: ${algoType}"""
     INTERNAL_SERVICE_ERROR = 317168
     """Order failed due to internal service error. Please contact customer service."""
-    TRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED = 317169
+    TRADING_TEMPORARILY_SUSPENDED_317169 = 317169
     """Trading with ${left}/${right} is temporarily suspended. Please try again later."""
     ORDER_QUANTITY_MUST_ABOVE_EXECUTED_QUANTITY = 317170
     """The order quantity must bigger than the executed quantity."""
@@ -151,12 +151,39 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     ${api_timestamp}"""
     ALREADY_COMPLETED = 317184
     """The order cannot be found, or it is already completed."""
-    SPOT_TRADING_DISABLED = 317206
+    SPOT_TRADING_DISABLED_WHILE_FUTURES_CREDITS_ACTIVE = 317206
     """Spot trading is disabled while futures credits are active. Please remove or fully utilize
     your futures credits to enable spot trading."""
-    MUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE = 317207
+    MUST_YOU_HAVE_SUFFICIENT_USDT_TO_COVER_FUTURES_CREDITS_IN_USE = 317207
     """Request failed. Please ensure you have sufficient USDT to cover the futures credits
     currently in use."""
+
+    # Further names
+
+    TRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY = 317139
+    """Means TRIGGER_PRICE_OF_1ST_LEG_SHOULD_NOT_BE_EMPTY_FOR_STOP_BRACKET."""
+    QTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY = 317140
+    """Means QTY_OF_QTY_TP_SL_ORDER_SHOULD_NOT_BE_EMPTY."""
+    TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE = 317141
+    """Means ALGO_QTY_TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE."""
+    ALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION = 317142
+    """Means ALGO_TRIGGER_TYPE_OF_QTY_TP_SL_SHOULD_NOT_BE_CLOSE_POSITION."""
+    SAME_AS_INVALID_PRICE_QUOTE_MIN = 317145
+    """Means SAME_AS_INVALID_PRICE_QUOTE_MIN_BUT_DIFFERENT_CODE."""
+    SAME_AS_INVALID_PRICE_QUOTE_MAX = 317146
+    """Means SAME_AS_INVALID_PRICE_QUOTE_MAX_BUT_DIFFERENT_CODE."""
+    SAME_AS_INVALID_PRICE_TICKER_SIZE = 317147
+    """Means SAME_AS_INVALID_PRICE_TICKER_SIZE_BUT_DIFFERENT_CODE."""
+    SAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES = 317149
+    """Means SAME_WITH_TRADE_NOT_FOUND_WITH_DIFFERENT_ERROR_CODES."""
+    TRADING_WITH_VALUE = 317157
+    """Means TRADING_TEMPORARILY_SUSPENDED."""
+    TRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED = 317169
+    """Means TRADING_TEMPORARILY_SUSPENDED_317169."""
+    SPOT_TRADING_DISABLED = 317206
+    """Means SPOT_TRADING_DISABLED_WHILE_FUTURES_CREDITS_ACTIVE."""
+    MUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE = 317207
+    """Means MUST_YOU_HAVE_SUFFICIENT_USDT_TO_COVER_FUTURES_CREDITS_IN_USE."""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.woox"

@@ -42,17 +42,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "EDIT_TPSL_QTY_NOT_ALLOWED_FOR_QTY_BRACKET\tEdit tpsl quantity is not allowed for quantity bracket\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317136
         "EDIT_QUANTITY_SHOULD_EDIT_BOTH_LEGS\tEdit quantity should edit both legs\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317137
         "EDIT_QUANTITY_SHOULD_BE_SAME_FOR_BOTH_LEGS\tEdit quantity should be same for both legs\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317138
-        "TRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY\tTrigger price of 1st leg should not be empty for STOP_BRACKET\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317139
-        "QTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY\tThe quantity of a quantity TP/SL order should not be empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317140
-        "TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE\tThe algo quantity TP/SL limit order should have field price\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317141
-        "ALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION\tThe algo trigger type of quantity TP/SL should not be CLOSE_POSITION\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317142
+        "TRIGGER_PRICE_OF_1ST_LEG_SHOULD_NOT_BE_EMPTY_FOR_STOP_BRACKET\nTRIGGER_PRICE_OF_LEG_SHOULD_NOT_BE_EMPTY\tTrigger price of 1st leg should not be empty for STOP_BRACKET\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317139
+        "QTY_OF_QTY_TP_SL_ORDER_SHOULD_NOT_BE_EMPTY\nQTY_OF_SL_ORDER_SHOULD_NOT_BE_EMPTY\tThe quantity of a quantity TP/SL order should not be empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317140
+        "ALGO_QTY_TP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE\nTP_SL_LIMIT_ORDER_SHOULD_HAVE_FIELD_PRICE\tThe algo quantity TP/SL limit order should have field price\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317141
+        "ALGO_TRIGGER_TYPE_OF_QTY_TP_SL_SHOULD_NOT_BE_CLOSE_POSITION\nALGO_TRIGGER_TYPE_SHOULD_NOT_BE_CLOSE_POSITION\tThe algo trigger type of quantity TP/SL should not be CLOSE_POSITION\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317142
         "SIDE_OF_TP_SL_LEGS_SHOULD_BE_SAME\tThe side of TP/SL legs should be the same\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317143
         "INDEX_PRICE_NOT_SUPPORTED_FOR_NON_SPOT_SYMBOL\tIndexPrice is not supported for non spot symbol ${symbol}\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 317144
-        "SAME_AS_INVALID_PRICE_QUOTE_MIN\tsame as INVALID_PRICE_QUOTE_MIN but different 'code'\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 317145
-        "SAME_AS_INVALID_PRICE_QUOTE_MAX\tsame as INVALID_PRICE_QUOTE_MAX but different 'code'\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 317146
-        "SAME_AS_INVALID_PRICE_TICKER_SIZE\tsame as INVALID_PRICE_TICKER_SIZE but different 'code'\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317147
+        "SAME_AS_INVALID_PRICE_QUOTE_MIN_BUT_DIFFERENT_CODE\nSAME_AS_INVALID_PRICE_QUOTE_MIN\tsame as INVALID_PRICE_QUOTE_MIN but different 'code'\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 317145
+        "SAME_AS_INVALID_PRICE_QUOTE_MAX_BUT_DIFFERENT_CODE\nSAME_AS_INVALID_PRICE_QUOTE_MAX\tsame as INVALID_PRICE_QUOTE_MAX but different 'code'\tINVALID_PRICE\tafter_fix\t\t1\t1\t\t",  # 317146
+        "SAME_AS_INVALID_PRICE_TICKER_SIZE_BUT_DIFFERENT_CODE\nSAME_AS_INVALID_PRICE_TICKER_SIZE\tsame as INVALID_PRICE_TICKER_SIZE but different 'code'\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317147
         "SYMBOL_CANNOT_BE_EMPTY\tsymbol can't be empty.\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317148
-        "SAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES\tsame with TRADE_NOT_FOUND with different ErrorCodes\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 317149
+        "SAME_WITH_TRADE_NOT_FOUND_WITH_DIFFERENT_ERROR_CODES\nSAME_WITH_TRADE_NOT_FOUND_WITH_ERROR_CODES\tsame with TRADE_NOT_FOUND with different ErrorCodes\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 317149
         "TRIGGER_PRICE_MUST_BE_GREATER_THAN_VALUE\ttrigger price must be greater than ${price}\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317150
         "TRIGGER_PRICE_MUST_BE_LESS_THAN_VALUE\ttrigger price must be less than ${price}\tINVALID_TRIGGER\tafter_fix\t\t1\t1\t\t",  # 317151
         "ORDER_NOT_FOUND_FOR_ORDER_ID\tThe order not found for the order id : ${orderId}\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 317152
@@ -60,7 +60,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "RPC_FAILED_ERROR\tRPC failed: error: ${msg}\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # 317154
         "UNSUPPORTED_SYMBOL\tunsupported symbol: ${symbol}\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t1\t\t",  # 317155
         "UNSUPPORTED_SYMBOL_317156\tunsupported symbol: ${symbol}\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t1\t\t",  # 317156
-        "TRADING_WITH_VALUE\tTrading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317157
+        "TRADING_TEMPORARILY_SUSPENDED\nTRADING_WITH_VALUE\tTrading with ${symbol1}/${symbol2} is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317157
         "TRADING_WITH_PERP_TEMPORARILY_SUSPENDED\tTrading with ${token}-PERP is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317158
         "PAIR_NOT_SUPPORTED\tThis pair is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t1\t1\t\t",  # 317159
         "ORDER_ID_AND_SYMBOL_NOT_MATCHED\tThe order id and symbol are not matched\tWOULD_NOT_EXECUTE\tafter_fix\t\t1\t1\t\t",  # 317160
@@ -72,7 +72,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_CLIENT_ORDER_ID_LIST\tinvalid client order id list\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317166
         "UNSUPPORTED_ALGO_TYPE\tunsupported algo type: ${algoType}\tINVALID_ORDER\tafter_fix\t\t1\t1\t\t",  # 317167
         "INTERNAL_SERVICE_ERROR\tOrder failed due to internal service error. Please contact customer service.\tINTERNAL_ERROR\tverify\t\t1\t1\t\t",  # 317168
-        "TRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED\tTrading with ${left}/${right} is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317169
+        "TRADING_TEMPORARILY_SUSPENDED_317169\nTRADING_WITH_VALUE_VALUE_TEMPORARILY_SUSPENDED\tTrading with ${left}/${right} is temporarily suspended. Please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 317169
         "ORDER_QUANTITY_MUST_ABOVE_EXECUTED_QUANTITY\tThe order quantity must bigger than the executed quantity.\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 317170
         "ERROR_PATH_FORMAT\terror path format\tINVALID_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317171
         "USER_ID_SHOULD_NOT_BE_NULL_OR_0\tThe userId should not be null or 0\tMISSING_PARAMETER\tafter_fix\t\t1\t1\t\t",  # 317172
@@ -83,8 +83,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "RECEIVE_WINDOW_INVALID\tThe receive window is invalid.\tINVALID_TIMESTAMP\tafter_fix\t\t1\t1\t\t",  # 317178
         "REQUEST_FAILED_AS_RECEIVE_WINDOW\tRequest has failed as the receive window: ${recv_window} millisecond is exceeded from ${api_timestamp}\tINVALID_TIMESTAMP\tafter_fix\t\t1\t1\t\t",  # 317179
         "ALREADY_COMPLETED\tThe order cannot be found, or it is already completed.\tORDER_NOT_FOUND\tverify\t\t1\t1\t\t",  # 317184
-        "SPOT_TRADING_DISABLED\tSpot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t1\t\t",  # 317206
-        "MUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE\tRequest failed. Please ensure you have sufficient USDT to cover the futures credits currently in use.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t1\t\t",  # 317207
+        "SPOT_TRADING_DISABLED_WHILE_FUTURES_CREDITS_ACTIVE\nSPOT_TRADING_DISABLED\tSpot trading is disabled while futures credits are active. Please remove or fully utilize your futures credits to enable spot trading.\tMARKET_UNAVAILABLE\tafter_fix\t\t1\t1\t\t",  # 317206
+        "MUST_YOU_HAVE_SUFFICIENT_USDT_TO_COVER_FUTURES_CREDITS_IN_USE\nMUST_YOU_HAVE_SUFFICIENT_USDT_IN_USE\tRequest failed. Please ensure you have sufficient USDT to cover the futures credits currently in use.\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t1\t\t",  # 317207
     )),
 }
 #: Documented ranges and masks of codes.

@@ -64,13 +64,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "TRIGGER_QUANTITY_FILTER_MAX\tTrigger Quantity Filter - Max\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0202
         "TRIGGER_QUANTITY_FILTER_STEP_VALUE\tTrigger Quantity Filter - Step Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0203
         "TRIGGER_QUOTE_QTY_FILTER\tTrigger QUOTE_QTY Filter - Min Value\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_F0301
-        "TRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER\nTRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0401
+        "TRIGGER_PROTECTION_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER\nTRIGGER_PROTECTION_ONLINE_FILTER_OR_LIMIT_FILTER\nTRIGGER_ONLINE_FILTER_OR_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_ONLINE Filter or PROTECTION_LIMIT Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0401
         "TRIGGER_PROTECTION_LIMIT_FILTER\tTrigger PROTECTION_LIMIT Filter - Buy Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0501
-        "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0502\tTrigger PROTECTION_LIMIT Filter - Sell Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0502
-        "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0503\tTrigger PROTECTION_LIMIT Filter - Buy Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0503
-        "TRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0504\tTrigger PROTECTION_LIMIT Filter - Sell Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0504
+        "TRIGGER_PROTECTION_LIMIT_FILTER_SELL_MAX_DEVIATION\nTRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0502\tTrigger PROTECTION_LIMIT Filter - Sell Max Deviation\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0502
+        "TRIGGER_PROTECTION_LIMIT_FILTER_BUY_LIMIT_COEFFICIENT\nTRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0503\tTrigger PROTECTION_LIMIT Filter - Buy Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0503
+        "TRIGGER_PROTECTION_LIMIT_FILTER_SELL_LIMIT_COEFFICIENT\nTRIGGER_PROTECTION_LIMIT_FILTER_ORDER_F0504\tTrigger PROTECTION_LIMIT Filter - Sell Limit Coefficient\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0504
         "TRIGGER_PROTECTION_MARKET_FILTER\tTrigger PROTECTION_MARKET Filter\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_F0601
-        "LIQUIDATION_PRICE_LIMIT_FOR_LIMIT_ORDERS\tLiquidation price limit for leveraged limit orders\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0704
+        "LIQUIDATION_PRICE_LIMIT_FOR_LEVERAGED_LIMIT_ORDERS\nLIQUIDATION_PRICE_LIMIT_FOR_LIMIT_ORDERS\tLiquidation price limit for leveraged limit orders\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_F0704
         "USER_DOES_NOT_EXIST\tThe user does not exist\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # COMMON_001
         "SYSTEM_BUSY\tSystem busy, please try it later\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # COMMON_002
         "OPERATION_FAILED\tOperation failed, please try it later\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # COMMON_003
@@ -85,18 +85,18 @@ CODES: dict[str, dict[int | str, str]] = {
         "DEPOSIT_NOT_AVAILABLE\tDeposit is not available\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_008
         "WITHDRAW_NOT_OPEN\tWithdraw is not open\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_001
         "WITHDRAWAL_ADDRESS_INVALID\tThe withdrawal address is invalid\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_002
-        "MUST_BIND_TWO_SECURITY_VERIFICATIONS\nCURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003\tThe current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_003
+        "MUST_BIND_TWO_SECURITY_VERIFICATIONS_BEFORE_WITHDRAW\nMUST_BIND_TWO_SECURITY_VERIFICATIONS\nCURRENT_ACCOUNT_SECURITY_LEVEL_LOW_WITHDRAW_003\tThe current account security level is low, please bind any two security verifications in mobile phone/email/Google Authenticator before withdraw\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_003
         "WITHDRAWAL_ADDRESS_NOT_ADDED\tThe withdrawal address is not added\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_004
         "WITHDRAWAL_ADDRESS_CANNOT_BE_EMPTY\tThe withdrawal address cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_005
         "MEMO_CANNOT_BE_EMPTY\tMemo cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_006
         "RISK_CONTROL_TRIGGERED\tRisk control is triggered, withdraw of this currency is not currently supported\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_008
-        "ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW\nWITHDRAW_FAILED\tWithdraw failed, some assets in this withdraw are restricted by T+1 withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_009
+        "SOME_ASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW\nASSETS_IN_WITHDRAW_RESTRICTED_BY_T_1_WITHDRAW\nWITHDRAW_FAILED\tWithdraw failed, some assets in this withdraw are restricted by T+1 withdraw\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_009
         "PRECISION_OF_WITHDRAWAL_INVALID\tThe precision of withdrawal is invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_010
         "FREE_BALANCE_NOT_ENOUGH\tfree balance is not enough\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_011
         "REMAINING_WITHDRAWAL_LIMIT_TODAY_NOT_ENOUGH\tWithdraw failed, your remaining withdrawal limit today is not enough\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_012
-        "WITHDRAWAL_AMOUNT_CAN_BE_INCREASED\tWithdraw failed, your remaining withdrawal limit today is not enough, the withdrawal amount can be increased by completing a higher level of real-name authentication\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_013
-        "ADDRESS_CANNOT_BE_USED_IN_TRANSFER_FUNCTION\tThis withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_014
-        "WITHDRAWAL_AMOUNT_NOT_ENOUGH\tThe withdrawal amount is not enough to deduct the handling fee\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_015
+        "WITHDRAWAL_AMOUNT_CAN_BE_INCREASED_BY_COMPLETING_HIGHER_LEVEL\nWITHDRAWAL_AMOUNT_CAN_BE_INCREASED\tWithdraw failed, your remaining withdrawal limit today is not enough, the withdrawal amount can be increased by completing a higher level of real-name authentication\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_013
+        "WITHDRAWAL_ADDRESS_CANNOT_BE_USED_IN_INTERNAL_TRANSFER_FUNCTION\nADDRESS_CANNOT_BE_USED_IN_TRANSFER_FUNCTION\tThis withdrawal address cannot be used in the internal transfer function, please cancel the internal transfer function before submitting\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_014
+        "WITHDRAWAL_AMOUNT_NOT_ENOUGH_TO_DEDUCT_HANDLING_FEE\nWITHDRAWAL_AMOUNT_NOT_ENOUGH\tThe withdrawal amount is not enough to deduct the handling fee\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_015
         "WITHDRAWAL_ADDRESS_ALREADY_EXISTS\tThis withdrawal address is already exists\tNO_CHANGE\tnever\t\t0\t0\t\t",  # WITHDRAW_016
         "WITHDRAWAL_PROCESSED_AND_CANNOT_BE_CANCELED\tThis withdrawal has been processed and cannot be canceled\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_017
         "MEMO_MUST_BE_NUMBER\tMemo must be a number\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_018
@@ -121,7 +121,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "FREEZE_CURRENCY_NOT_EQUAL\tFreeze currency are not equal\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # FUND_020
         "OPERATION_NOT_SUPPORTED\tOperation not supported\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # FUND_021
         "FREEZE_RECORD_DOES_NOT_EXIST\tFreeze record does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # FUND_022
-        "MAX_LENGTH_OF_AMOUNT_113\tThe maximum length of the amount is 113 and cannot exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # FUND_044
+        "MAX_LENGTH_OF_AMOUNT_113_AND_CANNOT_EXCEED_LIMIT\nMAX_LENGTH_OF_AMOUNT_113\tThe maximum length of the amount is 113 and cannot exceed the limit\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # FUND_044
         "DUPLICATE_REQUEST_TRANSFER_001\tDuplicate request (a bizId can only be requested once)\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # TRANSFER_001
         "INSUFFICIENT_ACCOUNT_BALANCE_TRANSFER_002\tInsufficient account balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # TRANSFER_002
         "USER_NOT_REGISTERED\tUser not registered\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # TRANSFER_003

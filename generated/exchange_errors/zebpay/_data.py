@@ -12,7 +12,7 @@ from exchange_errors._info import by_code
 
 # fmt: off
 
-PAGES: tuple[str, ...] = ("https://github.com/zebpay/zebpay-api-references/blob/HEAD/spot/api-reference/error-handling.md",)
+PAGES: tuple[str, ...] = ("https://github.com/zebpay/zebpay-api-references/blob/HEAD/spot/api-reference/error-handling.md", "https://github.com/zebpay/zebpay-api-references/blob/HEAD/spot/api-reference/error-handling.md#error-codes", "https://github.com/zebpay/zebpay-api-references/blob/HEAD/spot/api-reference/error-handling.md#http-status-codes")
 SECTIONS: tuple[str, ...] = ("Error Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "int",
@@ -23,31 +23,31 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "1000\t1001\t1002\t2000\t2001\t2002\t2003\t3000\t3001\t3002\t3003\t3004\t4000\t5000\t5001", (
-        "INVALID_REQUEST_PARAMETERS\tInvalid request parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1000
-        "MISSING_REQUIRED_PARAMETER\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1001
-        "INVALID_PARAMETER_VALUE\tInvalid parameter value\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1002
-        "AUTHENTICATION_FAILED\tAuthentication failed\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2000
-        "INVALID_API_KEY\tInvalid API key\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2001
-        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 2002
-        "EXPIRED_TIMESTAMP\tExpired timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 2003
-        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 3000
-        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 3001
-        "INVALID_ORDER_SIDE\tInvalid order side\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 3002
-        "INVALID_ORDER_QUANTITY\tInvalid order quantity\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 3003
-        "INVALID_ORDER_PRICE\tInvalid order price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 3004
-        "RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 4000
-        "INTERNAL_SERVER_ERROR\tInternal server error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 5000
-        "SERVICE_UNAVAILABLE\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 5001
+        "INVALID_REQUEST_PARAMETERS\tInvalid request parameters\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 1000
+        "MISSING_REQUIRED_PARAMETER\tMissing required parameter\tMISSING_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 1001
+        "INVALID_PARAMETER_VALUE\tInvalid parameter value\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 1002
+        "AUTHENTICATION_FAILED\tAuthentication failed\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 2000
+        "INVALID_API_KEY\tInvalid API key\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 2001
+        "INVALID_SIGNATURE\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t1\t0\t\t",  # 2002
+        "EXPIRED_TIMESTAMP\tExpired timestamp\tINVALID_TIMESTAMP\tresync\t\t1\t0\t\t",  # 2003
+        "INSUFFICIENT_BALANCE\tInsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t1\t0\t\t",  # 3000
+        "INVALID_ORDER_TYPE\tInvalid order type\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 3001
+        "INVALID_ORDER_SIDE\tInvalid order side\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",  # 3002
+        "INVALID_ORDER_QUANTITY\tInvalid order quantity\tINVALID_QUANTITY\tafter_fix\t\t1\t0\t\t",  # 3003
+        "INVALID_ORDER_PRICE\tInvalid order price\tINVALID_PRICE\tafter_fix\t\t1\t0\t\t",  # 3004
+        "RATE_LIMIT_EXCEEDED\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t1\t0\t\t",  # 4000
+        "INTERNAL_SERVER_ERROR\tInternal server error\tINTERNAL_ERROR\tverify\t\t1\t0\t\t",  # 5000
+        "SERVICE_UNAVAILABLE\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t\t1\t0\t\t",  # 5001
     )),
     "http": by_code("int", "200\t400\t401\t403\t404\t429\t500\t503", (
-        "OK\tSuccess\tSUCCESS\tnever\t200\t0\t1\t\t",  # 200
-        "BAD_REQUEST\tBad Request - Invalid parameters\tINVALID_PARAMETER\tafter_fix\t400\t0\t1\t\t",  # 400
-        "UNAUTHORIZED\tUnauthorized - Authentication failed\tAUTHENTICATION\tafter_fix\t401\t0\t1\t\t",  # 401
-        "FORBIDDEN\tForbidden - Insufficient permissions\tPERMISSION_DENIED\tafter_fix\t403\t0\t1\t\t",  # 403
-        "NOT_FOUND\tNot Found - Resource not found\tINVALID_PARAMETER\tverify\t404\t0\t1\t\t",  # 404
-        "TOO_MANY_REQUESTS\tToo Many Requests - Rate limit exceeded\tRATE_LIMIT\tretry_after\t429\t0\t1\t\t",  # 429
-        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t1\t\t",  # 500
-        "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t0\t1\t\t",  # 503
+        "OK\tSuccess\tSUCCESS\tnever\t200\t2\t1\t\t",  # 200
+        "BAD_REQUEST\tBad Request - Invalid parameters\tINVALID_PARAMETER\tafter_fix\t400\t2\t1\t\t",  # 400
+        "UNAUTHORIZED\tUnauthorized - Authentication failed\tAUTHENTICATION\tafter_fix\t401\t2\t1\t\t",  # 401
+        "FORBIDDEN\tForbidden - Insufficient permissions\tPERMISSION_DENIED\tafter_fix\t403\t2\t1\t\t",  # 403
+        "NOT_FOUND\tNot Found - Resource not found\tINVALID_PARAMETER\tverify\t404\t2\t1\t\t",  # 404
+        "TOO_MANY_REQUESTS\tToo Many Requests - Rate limit exceeded\tRATE_LIMIT\tretry_after\t429\t2\t1\t\t",  # 429
+        "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t2\t1\t\t",  # 500
+        "SERVICE_UNAVAILABLE\tService Unavailable\tSERVICE_UNAVAILABLE\tverify\t503\t2\t1\t\t",  # 503
     )),
 }
 #: Documented ranges and masks of codes.

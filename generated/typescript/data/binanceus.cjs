@@ -110,7 +110,7 @@ const DATA = {
       "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",
       "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
-      "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t\t3\tseen\t",
+      "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tOPERATION_REJECTED\tafter_fix\t\t\t3\tseen\t",
       "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t3\tseen\t",
       "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t3\tseen\t",
       "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t3\tseen\t",

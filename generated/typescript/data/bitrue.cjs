@@ -17,11 +17,11 @@ const DATA = {
   shared: [],
   codes: {
     "api": ["-2013\t-2017\t-1121\t-1111\t-2010\t-1020\t-1016\t2\t6\t19\t32\t110049\t110050\t110051\t110054\t110055\t110056\t110057\t966000\t966001\t999503\t999504\t999505\t999508\t999509\t999512\t999513\t999901\t999902\t200\t503\t-1022\t-1102\t-1150", [
-      "COULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t1\t0\t\t",
+      "COULD_NOT_FIND_ORDER_INFO_FOR_GIVEN_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFO_FOR_ORDER_ID\nCOULD_NOT_FIND_ORDER_INFORMATION_FOR_ORDER_ID\tCould not find order information for given order ID.\tORDER_NOT_FOUND\tverify\t200\t1\t0\t\t",
       "COULD_NOT_FIND_NET_VALUE_FOR_GIVEN_SYMBOL\tCould not find net-value for given symbol.\tUNKNOWN_SYMBOL\tafter_fix\t200\t1\t0\t\t",
       "INVALID_SYMBOL_NAME_GIVEN\tInvalid symbol name given.\tUNKNOWN_SYMBOL\tafter_fix\t412\t2\t1\t\t",
       "INVALID_VOLUME_OR_PRICE_OR_ADDRESS_GIVEN\tInvalid volume or price or address given.\tINVALID_QUANTITY\tafter_fix\t412\t2\t1\t\t",
-      "PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\tOrder placement or cancellation or withdrawal rejected.\tTRANSFER\tafter_fix\t406\t2\t1\t\t",
+      "ORDER_PLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\nPLACEMENT_OR_CANCELLATION_OR_WITHDRAWAL_REJECTED\tOrder placement or cancellation or withdrawal rejected.\tTRANSFER\tafter_fix\t406\t2\t1\t\t",
       "METHOD_NOT_SUPPORTED\tMethod not supported.\tINVALID_PARAMETER\tafter_fix\t405\t2\t1\t\t",
       "SERVICE_UNAVAILABLE_MINUS_1016\tService unavailable\tSERVICE_UNAVAILABLE\tverify\t500\t3\t2\t\t",
       "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t4\t3\t\t",
@@ -148,7 +148,7 @@ const DATA = {
       "\tRequested operation is not allowed in market data sessions.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",
       "\tIncorrect NumInGroup count for repeating group '%s'.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tGroup '%s' contains duplicate entries.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
-      "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tNO_CHANGE\tnever\t\t\t5\tseen\t",
+      "\tMDReqID (262) contains a subscription request id that is already in use on this connection.\tOPERATION_REJECTED\tafter_fix\t\t\t5\tseen\t",
       "\tToo many subscriptions. Connection may create up to '%s' subscriptions at a time.\tCONNECTION_LIMIT\tafter_fix\t\t\t5\tseen\t",
       "\tInvalid value for time unit; expected either MICROSECOND or MILLISECOND.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tA stop loss order in a buy OCO must be above.\tINVALID_TRIGGER\tafter_fix\t\t\t5\tseen\t",

@@ -34,7 +34,7 @@ export const DATA = {
       "INVALID_REQUEST_TYPE\tInvalid request type\tINVALID_PARAMETER\tafter_fix\t405\t0\t0\t\t",
       "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
       "PARAMETER_ERROR\tParameter error\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
-      "AT_LEAST_ONE_OF_SL_MUST_BE_SET\tAt least one of TP or SL must be set\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
+      "AT_LEAST_ONE_OF_TP_SL_MUST_BE_SET\nAT_LEAST_ONE_OF_SL_MUST_BE_SET\tAt least one of TP or SL must be set\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",
     ]],
   },
   // Documented ranges and masks of codes.
@@ -50,10 +50,10 @@ export const DATA = {
       "\tNotEnoughPositionToClose:Position=0\tNO_POSITION\tafter_fix\t\t\t2\tseen\t",
       "\tInsufficientMoney:-0.000004\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
       "\tVolumeNotOnTick\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
-      "\tPriceOutOfUpperLimit:Price>UpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
+      "\tPriceOutOfUpperLimit:Price\\u003eUpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
       "\tLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
       "\tPositionLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
-      "\tLeverageTooHigh:Amount[10000.0]>Leverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tLeverageTooHigh:Amount[10000.0]\\u003eLeverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tBalance is insufficient, please deposit first.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
       "\t\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",
       "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
@@ -74,5 +74,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["data", "errorList"], "code": [["errorCode"], ["sCode"]], "message": [["errorMsg"], ["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["data", "sCode"], []]], "code": [["data", "sCode"]], "message": [["data", "sMsg"]], "success": [0], "ok": [], "failed": []}, {"when": [[["data", "retCode"], []]], "code": [["data", "retCode"]], "message": [["data", "retMsg"], ["msg"]], "success": [0], "ok": [], "failed": []}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["data", "errorList"], "code": [["errorCode"], ["sCode"]], "message": [["errorMsg"], ["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["data", "sCode"], []]], "code": [["data", "sCode"]], "message": [["data", "sMsg"]], "success": [0], "ok": [], "failed": []}, {"when": [[["data", "retCode"], []]], "code": [["data", "retCode"]], "message": [["data", "retMsg"], ["msg"]], "success": [0], "ok": [], "failed": []}], "events": {"failed": [[["event"], ["error"]]], "ok": [[["m"], ["Success"]]], "code": [["code"]], "message": [["m"]], "success": [0, 0], "variants": []}}},
 };

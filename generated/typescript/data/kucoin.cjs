@@ -34,7 +34,7 @@ const DATA = {
       "URL_NOT_FOUND\tUrl Not Found\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",
       "PARAMETER_ERROR\tParameter Error\tINVALID_PARAMETER\tafter_fix\t\t1\t0\t\t",
       "FORBIDDEN_TO_PLACE_ORDER\tForbidden to place an order\tPERMISSION_DENIED\tafter_fix\t\t1\t0\t\t",
-      "LOCATED_COUNTRY_REGION_NOT_SUPPORTED\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t1\t0\t\t",
+      "LOCATED_COUNTRY_REGION_NOT_SUPPORTED_FOR_TRADING_OF_TOKEN\nLOCATED_COUNTRY_REGION_NOT_SUPPORTED\tYour located country/region is currently not supported for the trading of this token\tREGION_RESTRICTED\tnever\t\t1\t0\t\t",
       "VALIDATION_CREATE_ORDER_SYMBOL_NOT_AVAILABLE\tvalidation.createOrder.symbolNotAvailable -- The trading pair has not yet started trading\tMARKET_UNAVAILABLE\tbackoff\t\t1\t0\t\t",
       "TRANSACTION_RESTRICTED\tTransaction restricted, there's a risk problem in your account\tACCOUNT_RESTRICTED\tnever\t\t1\t0\t\t",
       "LEVERAGE_ORDER_FAILED\tLeverage order failed\tINVALID_ORDER\tverify\t\t1\t0\t\t",

@@ -92,7 +92,7 @@ const DATA = {
       "APP_ERR_FAT_FINGER_PRICE\torder price flagged as an accidental price\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_PRICE_TOO_FAR_FROM_MARK_PRICE\tlimit order price is too far from the mark price\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_PRICE_TOO_FAR_FROM_TRIGGER\tSL/TP order price is too far from the trigger price\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
-      "APP_ERR_INVALID_ORDER_TRIGGER_STATUS\tinvalid order trigger status\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "APP_ERR_INVALID_ORDER_TRIGGER_STATUS\tinvalid order trigger status\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_INVALID_ORDER_STATUS\tinvalid order status\tORDER_STATE\tverify\t\t0\t0\t\t",
       "APP_ERR_INVALID_REDUCE_ONLY_DIRECTION\tinvalid reduce only direction\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_NOT_ENOUGH_ORDER_MARGIN\tnot enough margin to create the order\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",

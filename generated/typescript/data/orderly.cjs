@@ -33,7 +33,7 @@ const DATA = {
       "ORDER_VALUE_TOO_SMALL\tThe order value (price × size) is too small.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",
       "ORDER_PRICE_BELOW_MINIMUM_ALLOWED_PRICE\tOrder price is below the minimum allowed price (quote_min).\nOrder price exceeds the maximum allowed price (quote_max).\nOrder price does not match the tick size.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",
       "ORDER_QUANTITY_BELOW_MINIMUM_ALLOWED_AMOUNT\tOrder quantity is below the minimum allowed amount (base_min).\nOrder quantity exceeds the maximum allowed amount (base_max).\nOrder quantity does not match the step size.\nVisible quantity does not match the step size.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",
-      "PRICE_X_PERCENT_TOO_HIGH\nPRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",
+      "PRICE_X_PERCENT_TOO_HIGH_OR_X_PERCENT_TOO_LOW\nPRICE_X_PERCENT_TOO_HIGH\nPRICE_X_PERCENT_TOO_HIGH_FROM_MID_PRICE\tPrice is X% too high or X% too low from the mid price.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",
       "TOTAL_NOTIONAL_LESS_THAN_10000\tTotal notional < 10000; least request ratio should be 1.\nLeast request ratio should be the specified value.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",
       "NO_LIQUIDATION_NEEDED\tNo liquidation needed -- user margin is sufficient.\nCannot find the given liquidationId.\tACCOUNT_RESTRICTED\tverify\t400\t0\t0\t\t",
     ]],

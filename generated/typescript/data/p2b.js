@@ -26,7 +26,7 @@ export const DATA = {
       "INVALID_REQUEST_IN_BODY\tInvalid request in body.\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",
       "INVALID_PAYLOAD\tInvalid payload.\tINVALID_PARAMETER\tafter_fix\t401\t0\t0\t\t",
       "ACTION_UNAUTHORIZED\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",
-      "ACTION_UNAUTHORIZED_1011\tThis action is unauthorized. Please, enable two-factor authentication.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",
+      "ACTION_UNAUTHORIZED_ENABLE_TWO_FACTOR_AUTHENTICATION\nACTION_UNAUTHORIZED_1011\tThis action is unauthorized. Please, enable two-factor authentication.\tPERMISSION_DENIED\tafter_fix\t401\t0\t0\t\t",
       "INVALID_NONCE\tInvalid nonce.\tINVALID_TIMESTAMP\tresync\t401\t0\t0\t\t",
       "TOO_MANY_REQUESTS\tToo many requests.\tRATE_LIMIT\tretry_after\t429\t0\t0\t\t",
       "UNAUTHORIZED_REQUEST\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",

@@ -60,7 +60,7 @@ export const DATA = {
       "\tBAD_STARKNET_REQUEST\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tETHEREUM_SIGNER_MISMATCH\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tETHEREUM_HASH_MISMATCH\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",
-      "\tNOT_ONBOARDED\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",
+      "\tNOT_ONBOARDED\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",
       "\tINVALID_TIMESTAMP\tINVALID_TIMESTAMP\tresync\t\t\t2\tseen\t",
       "\tINVALID_SIGNATURE_EXPIRATION\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",
       "\tACCOUNT_NOT_FOUND\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",

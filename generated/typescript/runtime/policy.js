@@ -39,7 +39,7 @@ export const STATUSES = {
 export const CERTAIN = [401, 418, 429, 451, ];
 /** What stands for a value in a documented message. */
 export const PLACEHOLDER =
-  /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{+[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
+  /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{{1,3}[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
 /** Where a word ends in a code that is words. */
 export const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
 

@@ -50,6 +50,8 @@ _MARK = re.compile(
     )\s*""",
     re.VERBOSE,
 )
+#: A cause whose subject is told before it: "You cannot activate the credits as they might have expired".
+_POINTS_BACK = re.compile(r"(?:they|it|he|she|these|those)\b", re.IGNORECASE)
 _NEGATIVE = re.compile(r"[–−](?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: "Currently,due to": a comma without its space.
@@ -70,7 +72,11 @@ _VALUES = (
         ),
         " within range ",
     ),
-    (re.compile(r"\bnot in [(\[][^()\[\]]*[)\]]"), " not allowed "),
+    (re.compile(r"\b(?:not|must be|should be) in [(\[][^()\[\]]*[)\]]"), " not allowed "),
+    (re.compile(r"\b(?:must|should) be \[[^\[\]]*\]"), " not allowed "),
+    (re.compile(rf"\b(?:must|should) be \([^()]*{HOLE}[^()]*\)"), " not allowed "),
+    (re.compile(rf"{HOLE}\s*(?:st|nd|rd|th|[xX])\b"), f" {HOLE} "),
+    (re.compile(rf"{HOLE}\s*/\s*{HOLE}"), f" {HOLE} "),
     (re.compile(rf"{HOLE}\s+or (?:below|above|higher|more|less|lower|fewer)\b"), f" {HOLE} "),
     (re.compile(rf"\b(?:is|are)\s+{HOLE}\s*\w{{0,2}}, which\b"), " "),
     (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
@@ -78,6 +84,10 @@ _VALUES = (
 #: Placeholders that stand for a thing, not for a number: "the legs of {rfqId}".
 _THING = re.compile(
     r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$"
+)
+#: What follows a placeholder that only tells which: "You have {instrument} open orders".
+_ADJECTIVE = re.compile(
+    r" (?!(?:is|are|was|has|have|does|do|can|cannot|must|should|and|or|as|in|on|for|to|of|with|from|at|by|per|than|under)\b)[a-z]"
 )
 #: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
 _REQUEST = re.compile(
@@ -107,7 +117,16 @@ def clauses(message: str) -> list[Clause]:
             words = ["cannot", *words[1:]] if words[0] == "to" else words[1:]
         if kind in ("advises", "refers"):
             words = declared(words)
-        if is_solid(words):
+        if (
+            text.lower().startswith("but ")
+            and said
+            and said[-1].kind == "says"
+            and not says_something(said[-1].words)
+        ):
+            said[-1] = Clause(
+                said[-1].words, "prepares"
+            )  # "expect falling, but the price is above"
+        if is_solid(words) and not set(counted(words)) <= vocabulary()["trailing"]:
             if kind == "fails" and said and said[-1].kind == "fails":
                 kind = "says"
             if kind != "says" and said and said[-1].kind == "fails":
@@ -185,8 +204,10 @@ def _with_cause(text: str, end: str) -> Iterator[tuple[str, str]]:
     head, cause = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     words = phrase(head)
     vague = is_generic(words) or is_failure(words, _SHORT_FAILURE) or is_request(head)
-    if not mark or not vague or (end == "comma" and not words):
+    if not mark or not vague or (end == "comma" and not words) or _POINTS_BACK.match(cause):
         yield text, end
+    elif is_request(head) and phrase(cause)[:1] == [COPULA]:
+        yield head, end  # "use a lower limit because there are fewer items"
     elif mark["as"] and (is_request(head) or not says_something(phrase(cause) or [""])):
         yield text, end  # "failed to enable it as collateral"
     else:
@@ -281,6 +302,8 @@ def _hole(match: re.Match[str]) -> str:
     subject = match.string[: match.start()].strip().lower() in ("", "the")
     listed = match.string[match.end() : match.end() + 1] == ","
     telling = re.fullmatch(r"(?!param)[a-zA-Z]{3,}", name)
+    if _THING.search(name) and _ADJECTIVE.match(match.string, match.end()) and not subject:
+        return " "
     whose = _THING.search(name) and match.string[: match.start()].endswith("of ")
     return name if (subject or whose) and not listed and telling else f" {HOLE} "
 

@@ -27,7 +27,7 @@ class Size(NamedTuple):
 EASY = Size(8, 48)
 #: Only what is longer than that loses words: one that is left out may be what the message is about
 #: (ibkr 393 "may be specified for delta hedge orders only").
-MOST = Size(11, 64)
+MOST = Size(12, 64)
 
 #: Before a placeholder: "a multiple of {0}".
 _OF_A_VALUE = {("multiple", "of"), ("multiples", "of")}
@@ -73,7 +73,7 @@ def shortened(words: Sequence[str]) -> Iterator[list[str]]:
         head = list(whole)
         while head and (not fits(head, MOST) or {"whose", "which", "who"} & set(head)):
             head = trimmed(head[:-1])
-        if len(head) > 2 and head[-1] not in vocabulary()["incomplete"]:
+        if len(head) > 2:
             yield head
 
 
@@ -103,10 +103,10 @@ def _parts(words: list[str]) -> Iterator[Part]:
         *_modifiers(words, verb),
     ):
         left_out = words[part.start : part.end]
-        limits = "only" in left_out or bool(
-            together and (left_out[0] == "and" or together & set(left_out))
-        )
-        yield part._replace(price=part.price + limits * known["prices"]["restricted"])
+        limits = "only" in left_out or bool(together & set(left_out))
+        joins = bool(together) and "and" in left_out
+        dearer = (limits + 2 * joins) * known["prices"]["restricted"]
+        yield part._replace(price=part.price + dearer)
 
 
 def _weak(words: list[str]) -> Iterator[Part]:
@@ -188,7 +188,8 @@ def _end_of_phrase(words: Sequence[str], place: int, verb: int) -> int:
         (
             end
             for end in range(place + 1, limit)
-            if words[end] in stops or (words[end] in known["adding"] and verb_of(words[end:limit]))
+            if (words[end] in stops and words[end - 1] not in known["taking"])
+            or (words[end] in known["adding"] and verb_of(words[end:limit]))
         ),
         limit,
     )
@@ -248,8 +249,6 @@ def _is_whole(left: list[str], words: list[str]) -> bool:
         return False
     if not verb and (verb_of(words) or len(counted(left)) < 3):
         return False
-    if left[-1] in known["incomplete"]:
-        return False
     if verb and len(left) == verb + 1 and left[-1] not in known["stating"]:
         return False
     bare = _ends_run(left[-2]) or left[-2] in known["needs_value"] if len(left) > 1 else False
@@ -295,6 +294,8 @@ def without_holes(words: Sequence[str]) -> list[str]:
                 kept.append(word)
         elif not kept:
             kept += [known["value"]] if said and len(words) > 1 else []  # "{0} is required"
+        elif kept[-1] == "be" and following == "of":
+            kept.append(known["value"])  # "must be {0}% of"
         elif kept[-2:] == ["up", "to"] or (
             kept[-1] in known["counting"] and following in known["units"]
         ):

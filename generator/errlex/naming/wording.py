@@ -6,7 +6,7 @@ gives its English part where that is a phrase of its own, else nothing.
 
     clauses    message -> clauses, and what each does
     words      clause -> phrase, a list of words
-    shorten    phrase -> at most 11 words and 64 characters
+    shorten    phrase -> at most 12 words and 64 characters
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from errlex.naming.clauses import Clause, clauses, plain, without_asides
-from errlex.naming.shorten import MOST, fits, shortened, trimmed, without_holes
+from errlex.naming.shorten import EASY, MOST, fits, shortened, trimmed, without_holes
 from errlex.naming.words import (
     COPULA,
     HOLE,
@@ -90,11 +90,13 @@ def _with_neighbour(
 ) -> Iterator[list[str]]:
     """What failed and why: "Switching failed, margin is negative". Or a thing with what is said of it next."""
     joined: list[str] = []
+    size = EASY
     if chosen.kind == "fails":
         joined = [*first, *counted(without_holes(after[0].words))]
     elif chosen.kind == "says" and before and before[-1].kind == "fails":
         if not is_generic(before[-1].words) or chosen.words[-2:] == [COPULA, HOLE]:
             joined = [*counted(without_holes(before[-1].words)), *first]
+            size = MOST if _only_names(chosen) else EASY
     elif chosen.kind == "says" and before and is_state(before[-1]):
         state = counted(without_holes(before[-1].words))
         joined = [*state, *first] if state[-1:] != first[:1] else []
@@ -103,7 +105,9 @@ def _with_neighbour(
         joined = next((words for words in shortened(whole) if words[: len(first)] == first), [])
     elif len(first) < _FEWEST and _only_names(chosen) and after and _says_of_it(after[0]):
         joined = [*first, *counted(after[0].words)]
-    if joined and fits(joined := trimmed(joined)):
+    elif len(first) < _FEWEST and is_state(chosen) and after and after[0].kind == "advises":
+        joined, size = [*first, *counted(without_holes(after[0].words))], MOST
+    if joined and fits(joined := trimmed(joined), size):
         yield joined
 
 
@@ -168,6 +172,12 @@ def _names_of(words: list[str]) -> Iterator[list[str]]:
     """Names made of a phrase. A number does not lead: "24-hour limit" is HOUR_LIMIT."""
     known = vocabulary()
     words = _judged(words)
+    if words[1:2] == [COPULA] and words[0] == words[-1] and 3 < len(words) < 6:
+        kind = words[2:-1]  # "this product is a novice product"
+        joints = (
+            known["prepositions"] | known["predicates"] | known["conjunctions"] | known["negations"]
+        )
+        words = words if joints & set(kind) else words[2:]
     for shorter in shortened(without_holes(words)):
         written = counted(shorter)
         while len(written) > 1 and written[0].isdecimal():
@@ -183,6 +193,10 @@ def _judged(words: list[str]) -> list[str]:
     """What "the maximum amount is {0}" and "remaining amount is {0}" mean where they stand: an amount that was not right."""
     known = vocabulary()
     said = words[:-1] if words and words[-1] in known["units"] else words
+    if said[-2:] == ["be", HOLE] and said[-3:-2] in (["must"], ["should"]) and said[:-3]:
+        return [*said[:-3], "not", "allowed"]  # "the rate should be {0}"
+    if said[-1:] == [HOLE] and not (known["predicates"] | {COPULA}) & set(said) and is_data(said):
+        return [*said[:-1], known["limited"]] if not known["limits"].keys() & set(said) else words
     verb = verb_of(words)
     says = verb and words[verb - 1] not in known["subjects"]
     if said[-2:] != [COPULA, HOLE] or (says and verb != len(said) - 2):

@@ -134,7 +134,6 @@ def verb_of(words: Sequence[str]) -> int:
             for place, word in enumerate(words)
             if word in known["predicates"] | {COPULA}
             and not (place and words[place - 1] in known["relative"])
-            and not (word in known["comparing"] and words[place - 1] in known["conjunctions"])
         ),
         0,
     )

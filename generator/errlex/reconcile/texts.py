@@ -22,6 +22,7 @@ _LABEL = re.compile(r"(?:details?|message|description|msg)\s*[:：]\s*(?=\S)", r
 _BULLET = re.compile(r"(?:(?<!\s)\s++)?[•●▪◦]\s*")
 #: "1. op type is not found; 2. category is not correct": a list, where it counts from 1 on.
 _NUMBER = re.compile(r"(?:(?<=[:;.]\s)|^)(\d)[.)]\s+(?=\S)")
+_SAYS = re.compile(r"[^\W\d_]")
 _QUOTE = re.compile(r'["“”]')
 #: A code of several words is what the exchange sends (Kraken "EOrder:Invalid price").
 _PROSE = re.compile(r"[A-Za-z]{2} [A-Za-z]{2}")
@@ -31,8 +32,9 @@ def split_texts(texts: Iterable[Text], code: str = "") -> tuple[str, str, str]:
     """(message, description, solution). The first text is the message, whatever its column was called.
 
     Of messages in two languages the English one; where nothing is written, the words of the code, if it is words.
+    A number alone says nothing: it is a count, or the value of a constant (Arkham).
     """
-    written = _english_first([text for text in texts if text.text])
+    written = _english_first([text for text in texts if _SAYS.search(text.text)])
     if not written:
         return words_of(code), "", ""
     first, *rest = written

@@ -21,8 +21,6 @@ FEWEST_EXCHANGES = 2
 AGREEING = 3 / 4
 #: Longer ones name too much to be sent by another exchange.
 LONGEST = 80
-#: Advice that leads to a repetition without a look: never taken from words alone.
-_REPEATING = ("backoff", "retry_after", "resync")
 
 
 def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
@@ -48,7 +46,7 @@ def _meaning(categories: dict[str, dict[str, list[str]]]) -> tuple[str, str] | N
     if category == "UNKNOWN" or taxonomy().categories[category].family == "NONE":
         return None
     retry = taxonomy().most_careful(each for advice in agreeing.values() for each in advice)
-    return category, "verify" if retry in _REPEATING else retry
+    return category, "verify" if retry in taxonomy().repeating else retry
 
 
 def _said(exchange: Exchange) -> Iterable[tuple[str, str, str]]:
