@@ -40,8 +40,8 @@ test: $(READY) ## Run the tests
 	@$(BIN)/python -m pytest
 
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
-	@$(BIN)/ruff check generator tests templates bench examples
-	@$(BIN)/black --check --quiet generator tests templates/python bench examples
+	@$(BIN)/ruff check generator tests templates bench examples hatch_build.py
+	@$(BIN)/black --check --quiet generator tests templates/python bench examples hatch_build.py
 	@$(BIN)/mypy
 	@cd generated && ../$(BIN)/mypy --strict exchange_errors
 	@$(BIN)/pyright generated/exchange_errors

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from errlex.catalogue import load_catalogue
+from errlex.config.source import load_source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +96,9 @@ def test_regenerate_prints_what_the_readme_shows(root: Path) -> None:
         catalogue = load_catalogue(root / "sources" / exchange / "catalogue.json")
         assert catalogue
         assert len(catalogue.codes) == number, exchange
+    exchanges = {file.parent.name for file in (root / "sources").glob("*/source.toml")}
+    (more,) = re.findall(r"and (\d+) more exchanges", block)
+    assert len(codes) + int(more) == len(exchanges)
+    pages = {m[1]: int(m[2]) for line in shown if (m := re.match(r"(\w+) .*?of (\d+) pages", line))}
+    for exchange, number in pages.items():
+        assert len(load_source(root / "sources" / exchange).pages) == number, exchange

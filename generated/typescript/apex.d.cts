@@ -23,199 +23,199 @@ export declare const API_ERROR_CODE: {
   readonly TOO_MANY_REQUESTS: "10003";
   /** Request Timeout */
   readonly REQUEST_TIMEOUT: "10004";
-  /** ("Service Error ."), */
+  /** Service Error . */
   readonly UNKNOWN: "UNKNOWN";
-  /** ("Invalid L2 signature."), */
+  /** Invalid L2 signature. */
   readonly INVALID_L2_SIGNATURE: "INVALID_L2_SIGNATURE";
-  /** ("Invalid ethAddress."), */
+  /** Invalid ethAddress. */
   readonly INVALID_ETH_ADDRESS: "INVALID_ETH_ADDRESS";
-  /** ("Invalid lp account id. {accountId}"), */
+  /** Invalid lp account id. {accountId} */
   readonly INVALID_LP_ACCOUNT: "INVALID_LP_ACCOUNT";
-  /** ("Invalid fee request {fee}"), */
+  /** Invalid fee request {fee} */
   readonly INVALID_FEE: "INVALID_FEE";
-  /** ("Invalid l2 txhash"), */
+  /** Invalid l2 txhash */
   readonly INVALID_L2_TXHASH: "INVALID_L2_TX";
-  /** ("Invalid userId. {userId}"), */
+  /** Invalid userId. {userId} */
   readonly INVALID_USER_ID: "INVALID_USER_ID";
-  /** ("Invalid accountId. {accountId}"), */
+  /** Invalid accountId. {accountId} */
   readonly INVALID_ACCOUNT_ID: "INVALID_ACCOUNT_ID";
-  /** ("invalid currencyId. {currencyId} "), */
+  /** invalid currencyId. {currencyId} */
   readonly INVALID_CURRENCY_ID: "INVALID_CURRENCY_ID";
-  /** ("Invalid clientWithdraw Id. {clientWithdrawId}"), */
+  /** Invalid clientWithdraw Id. {clientWithdrawId} */
   readonly INVALID_CLIENT_WITHDRAW_ID: "INVALID_CLIENT_WITHDRAW_ID";
-  /** ("Invalid clientTransfer Id. {clientTransferId}"), */
+  /** Invalid clientTransfer Id. {clientTransferId} */
   readonly INVALID_CLIENT_TRANSFER_ID: "INVALID_CLIENT_TRANSFER_ID";
-  /** ("Invalid page size. {size}"), */
+  /** Invalid page size. {size} */
   readonly INVALID_PAGE_SIZE: "INVALID_PAGE_SIZE";
-  /** ("Empty chainId."), */
+  /** Empty chainId. */
   readonly EMPTY_CHAIN_ID: "EMPTY_CHAIN_ID";
-  /** ("Empty clientFastWithdraw Id."), */
+  /** Empty clientFastWithdraw Id. */
   readonly EMPTY_CLIENT_FAST_WITHDRAW_ID: "EMPTY_CLIENT_FAST_WITHDRAW_ID";
-  /** ("{name}Empty request param."), */
+  /** {name}Empty request param. */
   readonly EMPTY_PARAM: "EMPTY_PARAM";
-  /** ("Empty clientWithdraw Id."), */
+  /** Empty clientWithdraw Id. */
   readonly EMPTY_CLIENT_WITHDRAW_ID: "EMPTY_CLIENT_WITHDRAW_ID";
-  /** ("Empty clientTransfer Id."), */
+  /** Empty clientTransfer Id. */
   readonly EMPTY_CLIENT_TRANSFER_ID: "EMPTY_CLIENT_TRANSFER_ID";
-  /** ("Amount must greater than 0. {amount}"), */
+  /** Amount must greater than 0. {amount} */
   readonly AMOUNT_MUST_GREETER_ZERO: "AMOUNT_MUST_GREETER_ZERO";
-  /** ("The account does not exist. {accountId}"), */
+  /** The account does not exist. {accountId} */
   readonly ACCOUNT_NOT_FOUND: "ACCOUNT_NOT_FOUND";
-  /** ("The account does not exist. {l2Key}"), */
+  /** The account does not exist. {l2Key} */
   readonly ACCOUNT_NOT_FOUND_L2KEY: "ACCOUNT_NOT_FOUND_L2KEY";
-  /** ("The account does not exist. {lpAccountId}"), */
+  /** The account does not exist. {lpAccountId} */
   readonly ACCOUNT_NOT_FOUND_LP: "ACCOUNT_NOT_FOUND_LP";
-  /** ("The account already exists. Please select another account. {l2Key}"), */
+  /** The account already exists. Please select another account. {l2Key} */
   readonly ACCOUNT_CONFLICT_L2KEY: "ACCOUNT_CONFLICT_L2KEY";
-  /** ("This order does not exist. {orderId}"), */
+  /** This order does not exist. {orderId} */
   readonly ORDER_NOT_FOUND: "ORDER_NOT_FOUND";
-  /** ("Order processing, please do not cancel. {orderId}"), */
+  /** Order processing, please do not cancel. {orderId} */
   readonly ORDER_NOT_CANCEL_MATCHED: "ORDER_NOT_CANCEL_MATCHED";
-  /** ("Order successful, please do not cancel. {orderId}"), */
+  /** Order successful, please do not cancel. {orderId} */
   readonly ORDER_NOT_CANCEL_FILLED: "ORDER_NOT_CANCEL_FILLED";
-  /** ("Invalid order, please do not cancel. {orderId}"), */
+  /** Invalid order, please do not cancel. {orderId} */
   readonly ORDER_NOT_CANCEL_INVALID_STATUS: "ORDER_NOT_CANCEL_INVALID_STATUS";
-  /** ("This order type is invalid. {orderType}"), */
+  /** This order type is invalid. {orderType} */
   readonly ORDER_INVALID_ORDER_TYPE: "ORDER_INVALID_ORDER_TYPE";
-  /** ("Invalid time-in-force. {timeInForce}"), */
+  /** Invalid time-in-force. {timeInForce} */
   readonly ORDER_INVALID_TIME_IN_FORCE: "ORDER_INVALID_TIME_IN_FORCE";
-  /** ("This order status is invalid. {orderStatus}"), */
+  /** This order status is invalid. {orderStatus} */
   readonly ORDER_INVALID_STATUS: "ORDER_INVALID_STATUS";
-  /** ("This order direction is invalid. {orderSide}"), */
+  /** This order direction is invalid. {orderSide} */
   readonly ORDER_INVALID_ORDER_SIDE: "ORDER_INVALID_ORDER_SIDE";
-  /** ("Insufficient gas fees on this order. {limitFee}"), */
+  /** Insufficient gas fees on this order. {limitFee} */
   readonly ORDER_LIMIT_FEE_NOT_ENOUGH: "ORDER_LIMIT_FEE_NOT_ENOUGH";
-  /** ("This order does not exist.{transactionId}"), */
+  /** This order does not exist.{transactionId} */
   readonly ORDER_FILL_TRANSACTION_ID_NOT_FOUND: "ORDER_FILL_TRANSACTION_ID_NOT_FOUND";
-  /** ("Order submission error. {censorRound}"), */
+  /** Order submission error. {censorRound} */
   readonly ORDER_FILL_TRANSACTION_CENSOR_ROUND_CONFLICT: "ORDER_FILL_TRANSACTION_CENSOR_ROUND_CONFLICT";
-  /** ("Order submission status is invalid. {transactionStatus}"), */
+  /** Order submission status is invalid. {transactionStatus} */
   readonly ORDER_FILL_TRANSACTION_INVALID_STATUS: "ORDER_FILL_TRANSACTION_INVALID_STATUS";
-  /** ("Empty clientOrderId."), */
+  /** Empty clientOrderId. */
   readonly ORDER_EMPTY_CLIENT_ORDER_ID: "ORDER_EMPTY_CLIENT_ORDER_ID";
-  /** ("Invalid clientOrderId. {clientOrderId}"), */
+  /** Invalid clientOrderId. {clientOrderId} */
   readonly ORDER_INVALID_CLIENT_ORDER_ID: "ORDER_INVALID_CLIENT_ORDER_ID";
-  /** ("Liquidation Unsuccessful."), */
+  /** Liquidation Unsuccessful. */
   readonly ORDER_LIQUIDATE_ORDER_FAILED: "ORDER_LIQUIDATE_ORDER_FAILED";
-  /** ("The deleveraging account and the liquidation account are the same, transaction has failed."), */
+  /** The deleveraging account and the liquidation account are the same, transaction has failed. */
   readonly ORDER_DELEVERAGE_WITH_SAME_ACCOUNT: "ORDER_DELEVERAGE_WITH_SAME_ACCOUNT";
-  /** ("Please resubmit your order. {clientOrderId}"), */
+  /** Please resubmit your order. {clientOrderId} */
   readonly ORDER_CLIENT_ORDER_DATA_CONFLICT: "ORDER_CLIENT_ORDER_DATA_CONFLICT";
-  /** ("Price must greater than 0. {price}"), */
+  /** Price must greater than 0. {price} */
   readonly ORDER_PRICE_MUST_GREETER_ZERO: "ORDER_PRICE_MUST_GREETER_ZERO";
-  /** ("Size must greater than 0. {size}"), */
+  /** Size must greater than 0. {size} */
   readonly ORDER_SIZE_MUST_GREETER_ZERO: "ORDER_SIZE_MUST_GREETER_ZERO";
-  /** ("Value must greater than 0. {value}"), */
+  /** Value must greater than 0. {value} */
   readonly ORDER_VALUE_MUST_GREETER_ZERO: "ORDER_VALUE_MUST_GREETER_ZERO";
-  /** ("LimitFee must greater than or equal 0. {limitFee}"), */
+  /** LimitFee must greater than or equal 0. {limitFee} */
   readonly ORDER_LIMIT_FEE_MUST_GREETER_ZERO: "ORDER_LIMIT_FEE_MUST_GREETER_ZERO";
-  /** ("TriggerPrice must greater than 0. {triggerPrice}"), */
+  /** TriggerPrice must greater than 0. {triggerPrice} */
   readonly ORDER_TRIGGER_PRICE_MUST_GREETER_ZERO: "ORDER_TRIGGER_PRICE_MUST_GREETER_ZERO";
-  /** ("Symbol {symbol} disable trade"), */
+  /** Symbol {symbol} disable trade */
   readonly ORDER_SYMBOL_DISABLE_TRADE: "ORDER_SYMBOL_DISABLE_TRADE";
-  /** ("Order size {size} smaller than symbol {symbol} min order size {minOrderSize}"), */
+  /** Order size {size} smaller than symbol {symbol} min order size {minOrderSize} */
   readonly ORDER_SIZE_SMALLER_THAN_SYMBOL_MIN_ORDER_SIZE: "ORDER_SIZE_SMALLER_THAN_SYMBOL_MIN_ORDER_SIZE";
-  /** ("Order size {size} greater than symbol {symbol} max order size {maxOrderSize}"), */
+  /** Order size {size} greater than symbol {symbol} max order size {maxOrderSize} */
   readonly ORDER_SIZE_GREATER_THAN_SYMBOL_MAX_ORDER_SIZE: "ORDER_SIZE_GREATER_THAN_SYMBOL_MAX_ORDER_SIZE";
-  /** ("Account is liquidating, cannot create order"), */
+  /** Account is liquidating, cannot create order */
   readonly ORDER_LIQUIDATING_ACCOUNT_CANNOT_CREATE_ORDER: "ORDER_LIQUIDATING_ACCOUNT_CANNOT_CREATE_ORDER";
-  /** ("You have {openOrderCount} open orders, cannot create new order"), */
+  /** You have {openOrderCount} open orders, cannot create new order */
   readonly ORDER_OPEN_ORDER_COUNT_LIMIT_EXCEED: "ORDER_OPEN_ORDER_COUNT_LIMIT_EXCEED";
-  /** ("Order with this price {price} cannot reduce position only"), */
+  /** Order with this price {price} cannot reduce position only */
   readonly ORDER_WITH_THIS_PRICE_CANNOT_REDUCE_POSITION_ONLY: "ORDER_WITH_THIS_PRICE_CANNOT_REDUCE_POSITION_ONLY";
-  /** ("Symbol '{symbol}' disable open position"), */
+  /** Symbol '{symbol}' disable open position */
   readonly ORDER_SYMBOL_DISABLE_OPEN_POSITION: "ORDER_SYMBOL_DISABLE_OPEN_POSITION";
-  /** ("Order is reduce-only, cannot open position"), */
+  /** Order is reduce-only, cannot open position */
   readonly ORDER_IS_REDUCE_ONLY_CANNOT_OPEN_POSITION: "ORDER_IS_REDUCE_ONLY_CANNOT_OPEN_POSITION";
-  /** ("Order liquidated, cannot open position"), */
+  /** Order liquidated, cannot open position */
   readonly ORDER_IS_LIQUIDATE_ONLY_CANNOT_OPEN_POSITION: "ORDER_IS_LIQUIDATE_ONLY_CANNOT_OPEN_POSITION";
-  /** ("Order auto deleveraged, cannot open position"), */
+  /** Order auto deleveraged, cannot open position */
   readonly ORDER_IS_DELEVERAGE_ONLY_CANNOT_OPEN_POSITION: "ORDER_IS_DELEVERAGE_ONLY_CANNOT_OPEN_POSITION";
-  /** ("If order is filled, it can be greater than symbol '{symbol}' max. position size {maxPositionSize}"), */
+  /** If order is filled, it can be greater than symbol '{symbol}' max. position size {maxPositionSize} */
   readonly ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION: "ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION";
-  /** ("Liquidation order not match pre-condition: beforeTV({beforeTV}) < beforeTR({beforeTR})"), */
+  /** Liquidation order not match pre-condition: beforeTV({beforeTV}) < beforeTR({beforeTR}) */
   readonly ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION: "ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION";
-  /** ("Liquidation and ADL order not match pre-condition:beforeTV({beforeTV}) < 0"), */
+  /** Liquidation and ADL order not match pre-condition:beforeTV({beforeTV}) < 0 */
   readonly ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION: "ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION";
-  /** ("If order is filled, your account may be liquidated."), */
+  /** If order is filled, your account may be liquidated. */
   readonly ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED: "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED";
-  /** ("If order is filled and TV/TR does not improve, your account may be liquidated."), */
+  /** If order is filled and TV/TR does not improve, your account may be liquidated. */
   readonly ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED: "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED";
-  /** ("If order is filled, there is insufficient margin to open position"), */
+  /** If order is filled, there is insufficient margin to open position */
   readonly ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION: "ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION";
-  /** ("Deposit error"), */
+  /** Deposit error */
   readonly CROSS_DEPOSIT_DATA_ERROR: "CROSS_DEPOSIT_DATA_ERROR";
-  /** ("Deposit error. {currencyId}, {amount}"), */
+  /** Deposit error. {currencyId}, {amount} */
   readonly CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED: "CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED";
-  /** ("Insufficient wallet balance."), */
+  /** Insufficient wallet balance. */
   readonly CROSS_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH: "CROSS_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH";
-  /** ("Cross-chain withdrawal error"), */
+  /** Cross-chain withdrawal error */
   readonly CROSS_WITHDRAW_DATA_ERROR: "CROSS_WITHDRAW_DATA_ERROR";
-  /** ("Cross-chain withdrawal error. {withdrawId}"), */
+  /** Cross-chain withdrawal error. {withdrawId} */
   readonly CROSS_WITHDRAW_ID_NOT_FOUND: "CROSS_WITHDRAW_ID_NOT_FOUND";
-  /** ("Cross-chain withdrawal error. {status}"), */
+  /** Cross-chain withdrawal error. {status} */
   readonly CROSS_WITHDRAW_INVALID_STATUS: "CROSS_WITHDRAW_INVALID_STATUS";
-  /** ("Your withdrawal amount has exceeded the max. withdrawal limit, please try again."), */
+  /** Your withdrawal amount has exceeded the max. withdrawal limit, please try again. */
   readonly CROSS_WITHDRAW_GREETER_MAX_ABLE_AMOUNT: "CROSS_WITHDRAW_GREETER_MAX_ABLE_AMOUNT";
-  /** ("Cross-chain withdrawal error"), */
+  /** Cross-chain withdrawal error */
   readonly CROSS_WITHDRAW_RISK_CHECK_FAILED: "CROSS_WITHDRAW_RISK_CHECK_FAILED";
-  /** ("Cross-chain withdrawal error"), */
+  /** Cross-chain withdrawal error */
   readonly CROSS_WITHDRAW_INVALID_ARGUMENT: "CROSS_WITHDRAW_INVALID_ARGUMENT";
-  /** ("Fast withdrawal error."), */
+  /** Fast withdrawal error. */
   readonly FAST_WITHDRAW_DATA_ERROR: "FAST_WITHDRAW_DATA_ERROR";
-  /** ("Your withdrawal amount has exceeded the max. withdrawal limit, please try again."), */
+  /** Your withdrawal amount has exceeded the max. withdrawal limit, please try again. */
   readonly FAST_WITHDRAW_GREETER_MAX_ABLE_AMOUNT: "FAST_WITHDRAW_GREETER_MAX_ABLE_AMOUNT";
-  /** ("Fast withdrawal error."), */
+  /** Fast withdrawal error. */
   readonly FAST_WITHDRAW_RISK_CHECK_FAILED: "FAST_WITHDRAW_RISK_CHECK_FAILED";
-  /** ("Fast withdrawal error."), */
+  /** Fast withdrawal error. */
   readonly FAST_WITHDRAW_INVALID_ARGUMENT: "FAST_WITHDRAW_INVALID_ARGUMENT";
-  /** ("Fast withdrawal error. {withdrawId}"), */
+  /** Fast withdrawal error. {withdrawId} */
   readonly FAST_WITHDRAW_ID_NOT_FOUND: "FAST_WITHDRAW_ID_NOT_FOUND";
-  /** ("Fast withdrawal error. {status}"), */
+  /** Fast withdrawal error. {status} */
   readonly FAST_WITHDRAW_INVALID_STATUS: "FAST_WITHDRAW_INVALID_STATUS";
-  /** ("Fast withdrawal unsuccessful, insufficient wallet balance."), */
+  /** Fast withdrawal unsuccessful, insufficient wallet balance. */
   readonly FAST_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH: "FAST_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH";
-  /** ("Deposit error. {assetId}"), */
+  /** Deposit error. {assetId} */
   readonly DEPOSIT_ASSET_ID_INVALID: "DEPOSIT_ASSET_ID_INVALID";
-  /** ("Invalid deposit amount. {amount}"), */
+  /** Invalid deposit amount. {amount} */
   readonly DEPOSIT_AMOUNT_INVALID: "DEPOSIT_AMOUNT_INVALID";
-  /** ("Data error! Incorrect deposit amount.. {assetId},{amount}"), */
+  /** Data error! Incorrect deposit amount.. {assetId},{amount} */
   readonly DEPOSIT_ASSET_ID_AMOUNT_CHANGED: "DEPOSIT_ASSET_ID_AMOUNT_CHANGED";
-  /** ("Data error! Incorrect deposit status. {status}"), */
+  /** Data error! Incorrect deposit status. {status} */
   readonly DEPOSIT_STATUS_INVALID: "DEPOSIT_STATUS_INVALID";
-  /** (" Deposit censor round conflict. {censorRound}"), */
+  /** Deposit censor round conflict. {censorRound} */
   readonly DEPOSIT_CENSOR_ROUND_CONFLICT: "DEPOSIT_CENSOR_ROUND_CONFLICT";
-  /** ("Data error! Incorrect deposit ID. {depositId}"), */
+  /** Data error! Incorrect deposit ID. {depositId} */
   readonly DEPOSIT_ID_NOT_FOUND: "DEPOSIT_ID_NOT_FOUND";
-  /** ("Client withdrawal data conflict."), */
+  /** Client withdrawal data conflict. */
   readonly WITHDRAW_INVALID_ARGUMENT: "WITHDRAW_INVALID_ARGUMENT";
-  /** ("Withdrawal unsuccessful, insufficient wallet balance."), */
+  /** Withdrawal unsuccessful, insufficient wallet balance. */
   readonly WITHDRAW_WALLET_BALANCE_NOT_ENOUGH: "WITHDRAW_WALLET_BALANCE_NOT_ENOUGH";
-  /** ("Withdrawal error. ${withdrawId}"), */
+  /** Withdrawal error. ${withdrawId} */
   readonly WITHDRAW_CANNOT_FIND_WITHDRAW: "WITHDRAW_CANNOT_FIND_WITHDRAW";
-  /** ("Withdraw censor round conflict. ${censorRound}"), */
+  /** Withdraw censor round conflict. ${censorRound} */
   readonly WITHDRAW_CENSOR_ROUND_CONFLICT: "WITHDRAW_CENSOR_ROUND_CONFLICT";
-  /** ("Withdrawal status invalid. ${status}"), */
+  /** Withdrawal status invalid. ${status} */
   readonly WITHDRAW_INVALID_STATUS: "WITHDRAW_INVALID_STATUS";
-  /** ("invalid parameters, transfer with same account. ${accountId}"), */
+  /** invalid parameters, transfer with same account. ${accountId} */
   readonly TRANSFER_WITH_SAME_ACCOUNT: "TRANSFER_WITH_SAME_ACCOUNT";
-  /** ("conditionFactRegistryAddress is empty"), */
+  /** conditionFactRegistryAddress is empty */
   readonly TRANSFER_CONDITION_FACT_REG_ADDRESS_EMPTY: "TRANSFER_CONDITION_FACT_REG_ADDRESS_EMPTY";
-  /** ("conditionFact is empty"), */
+  /** conditionFact is empty */
   readonly TRANSFER_CONDITION_FACT_EMPTY: "TRANSFER_CONDITION_FACT_EMPTY";
-  /** ("Not condition transferIn. ${transferInId}"), */
+  /** Not condition transferIn. ${transferInId} */
   readonly NOT_CONDITION_TRANSFER_IN: "NOT_CONDITION_TRANSFER_IN";
-  /** ("Not condition transferOut. ${transferOutId}"), */
+  /** Not condition transferOut. ${transferOutId} */
   readonly NOT_CONDITION_TRANSFER_OUT: "NOT_CONDITION_TRANSFER_OUT";
-  /** ("transferIn status invalid. ${status}"), */
+  /** transferIn status invalid. ${status} */
   readonly TRANSFER_IN_STATUS_INVALID: "TRANSFER_IN_STATUS_INVALID";
-  /** ("transferOut status invalid. {status}"), */
+  /** transferOut status invalid. {status} */
   readonly TRANSFER_OUT_STATUS_INVALID: "TRANSFER_OUT_STATUS_INVALID";
-  /** ("transferOut censor round conflict. ${censorRound}"), */
+  /** transferOut censor round conflict. ${censorRound} */
   readonly TRANSFER_OUT_CENSOR_ROUND_CONFLICT: "TRANSFER_OUT_CENSOR_ROUND_CONFLICT";
-  /** ("transferIn censor round conflict. {censorRound}"), */
+  /** transferIn censor round conflict. {censorRound} */
   readonly TRANSFER_IN_CENSOR_ROUND_CONFLICT: "TRANSFER_IN_CENSOR_ROUND_CONFLICT";
-  /** ("Client transfer out data conflict. ${clientTransferId}"), */
+  /** Client transfer out data conflict. ${clientTransferId} */
   readonly CLIENT_TRANSFER_OUT_DATA_CONFLICT: "CLIENT_TRANSFER_OUT_DATA_CONFLICT";
 };
 /** One of the documented codes. */

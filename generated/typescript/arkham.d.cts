@@ -5,177 +5,91 @@ import type { ErrorInfo } from './info.cjs';
 
 /** API: what an answer carries as its code. */
 export declare const API_ERROR_CODE: {
-  /** 0 */
   readonly INTERNAL_ERROR: 10000;
-  /** 1 */
   readonly BAD_REQUEST: 10001;
-  /** 2 */
   readonly UNAUTHORIZED: 10002;
-  /** 3 */
   readonly INVALID_SYMBOL: 10003;
-  /** 4 */
   readonly SYMBOL_REQUIRED: 10004;
-  /** 11 */
   readonly RATE_LIMIT_EXCEEDED: 10005;
-  /** 13 */
   readonly FORBIDDEN: 10006;
-  /** 1 */
   readonly INVALID_IP: 10007;
-  /** 1 */
   readonly THROTTLED: 10008;
-  /** 1 */
   readonly KEY_NOT_PERMITTED: 10009;
-  /** 1 */
   readonly PARSING_KEY: 10010;
-  /** 1 */
   readonly VERIFYING_KEY: 10011;
-  /** 1 */
   readonly REQUIRES_READ: 10012;
-  /** 1 */
   readonly REQUIRES_WRITE: 10013;
-  /** 1 */
   readonly SIGNATURE_MISSING: 10014;
-  /** 1 */
   readonly EXPIRES_MISSING: 10015;
-  /** 1 */
   readonly PARSING_EXPIRES: 10016;
-  /** 1 */
   readonly EXPIRES_TOO_FAR: 10017;
-  /** 1 */
   readonly EXPIRED_SIGNATURE: 10018;
-  /** 1 */
   readonly SIGNATURE_MISMATCH: 10019;
-  /** 1 */
   readonly IP_NOT_ALLOWED: 10020;
-  /** 1 */
   readonly MFA: 10021;
-  /** 1 */
   readonly PARSING_REQUEST: 10022;
-  /** 1 */
   readonly SUBACCOUNT_NOT_FOUND: 10023;
-  /** 1 */
   readonly CONFLICT: 10024;
-  /** 1 */
   readonly NOT_FOUND: 10025;
-  /** 1 */
   readonly API_KEY_NOT_ALLOWED: 10026;
-  /** 1 */
   readonly METHOD_NOT_ALLOWED: 10027;
-  /** 5 */
   readonly INVALID_METHOD: 20001;
-  /** 6 */
   readonly METHOD_REQUIRED: 20002;
-  /** 7 */
   readonly INVALID_CHANNEL: 20003;
-  /** 8 */
   readonly CHANNEL_REQUIRED: 20004;
-  /** 10 */
   readonly INVALID_GROUP: 20005;
-  /** 1 */
   readonly INVALID_SIZE: 30001;
-  /** 1 */
   readonly INVALID_PRICE: 30002;
-  /** 1 */
   readonly INVALID_POST_ONLY: 30003;
-  /** 1 */
   readonly INVALID_REDUCE_ONLY: 30004;
-  /** 1 */
   readonly INVALID_NOTIONAL: 30005;
-  /** 1 */
   readonly UNKNOWN_ORDER_TYPE: 30006;
-  /** 1 */
   readonly PAIR_NOT_ENABLED: 30007;
-  /** 1 */
   readonly TRADING_FREEZE: 30008;
-  /** 1 */
   readonly POST_ONLY: 30009;
-  /** 1 */
   readonly INSUFFICIENT_BALANCE: 30010;
-  /** 1 */
   readonly INVALID_PAIR: 30011;
-  /** 1 */
   readonly NO_MARK_PRICE: 30012;
-  /** 1 */
   readonly INSUFFICIENT_LIQUIDITY: 30013;
-  /** 1 */
   readonly CLIENT_ORDER_ID_ALREADY_EXISTS: 30014;
-  /** 1 */
   readonly CLIENT_ORDER_ID_NOT_FOUND: 30015;
-  /** 1 */
   readonly REDUCE_ONLY_INVALID: 30016;
-  /** 1 */
   readonly UNSUPPORTED_ORDER_SIDE: 30017;
-  /** 1 */
   readonly UNSUPPORTED_ASSET_TYPE: 30018;
-  /** 1 */
   readonly POSITION_LIMIT: 30019;
-  /** 1 */
   readonly INVALID_CLIENT_ORDER_ID: 30020;
-  /** 1 */
   readonly INVALID_TRIGGER_TYPE: 30021;
-  /** 1 */
   readonly INVALID_TRIGGER_PRICE_TYPE: 30022;
-  /** 1 */
   readonly INVALID_ORDER_SIDE: 30023;
-  /** 1 */
   readonly INVALID_ORDER_TYPE: 30024;
-  /** 1 */
   readonly INVALID_BROKER_ID: 30025;
-  /** 1 */
   readonly USER_FROZEN: 30026;
-  /** 1 */
   readonly USER_DELETED: 30027;
-  /** 1 */
   readonly ORDER_ID_NOT_FOUND: 30028;
-  /** 1 */
   readonly FAILED_RISK_CHECK: 40001;
-  /** 1 */
   readonly MEMO_NOT_SUPPORTED: 40002;
-  /** 1 */
   readonly INVALID_WITHDRAWAL_ADDRESS: 40003;
-  /** 1 */
   readonly POSITION_NOT_FOUND: 40004;
-  /** 1 */
   readonly INVALID_CHAIN: 40005;
-  /** 1 */
   readonly FUTURES_NOT_ENABLED: 40006;
-  /** 1 */
   readonly SUBACCOUNT_HAS_OPEN_FUTURE_POSITIONS: 40007;
-  /** 1 */
   readonly LSP_ASSIGNMENT_GREATER_THAN_MAX_NOTIONAL: 40008;
-  /** 1 */
   readonly LSP_MAX_NOTIONAL_GREATER_THAN_MARGIN_LIMIT: 40009;
-  /** 1 */
   readonly LSP_MAX_NOTIONAL_MUST_NOT_BE_NEGATIVE: 40010;
-  /** 1 */
   readonly PORTFOLIO_LIQUIDATION: 40011;
-  /** 1 */
   readonly NEGATIVE_AMOUNT: 40012;
-  /** 1 */
   readonly ZERO_AMOUNT: 40013;
-  /** 1 */
   readonly NEED_STATE_ACKNOWLEDGEMENT: 40014;
-  /** 1 */
   readonly INVALID_ALERT_TYPE: 90001;
-  /** 1 */
   readonly INVALID_ALERT_PRICE_TYPE: 90002;
-  /** 1 */
   readonly INVALID_VOUCHER_STATUS: 90003;
-  /** 1 */
   readonly INVALID_CANDLE_DURATION: 90004;
-  /** 1 */
   readonly INVALID_NOTIFICATION_TYPE: 90005;
-  /** 1 */
   readonly TOO_MANY_MFA_ATTEMPTS: 90006;
-  /** 1 */
   readonly INVALID_MFA: 90007;
-  /** 1 */
   readonly TOO_MANY_ATTEMPTS: 90008;
-  /** 1 */
   readonly INVALID_ROLE: 90009;
-  /** 1 */
   readonly INVALID_EMAIL: 90010;
-  /** 1 */
   readonly CHANGE_EMAIL_REQUEST_RATE_LIMITED: 90011;
 };
 /** One of the documented codes. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -247,3 +248,14 @@ def test_new_from_an_address_that_gives_no_page(
     assert run(["new", "zeta", url]) == status
     assert problem in capsys.readouterr().err
     assert not (here / "sources/zeta").exists()
+
+
+def test_verified_as_read_later(here: Path, upstream: Upstream) -> None:  # noqa: F811
+    """A text with more tags than signs of Markdown was taken for HTML where its address has no suffix."""
+    rows = "".join(f"{code}\t{text}\n" for code, text in ROWS.items())
+    text = f"Error codes\n\n{'<br> <b>bold</b> <i>x</i> <p>y</p> ' * 40}\n\nCode\tMessage\n{rows}"
+    upstream.routes["/page"] = lambda h, n: reply(h, text.encode(), content_type="text/plain")
+    source = here / "sources/acme/source.toml"
+    source.write_text(re.sub(r"(?m)^heading = .*$", "", source.read_text()))
+    assert run(["fetch"]) == 0
+    assert (here / ".cache/pages/acme/errors.md").is_file()

@@ -83,5 +83,4 @@ def test_every_exchange_has_three(root: Path) -> None:
     exchanges = {file.parent.name for file in (root / "sources").glob("*/source.toml")}
     others = json.loads(Path(__file__).with_name("answers_new.json").read_text("utf-8"))
     exchanges -= {case["api"].split(".")[0] for case in others}  # test_answers_new.py has theirs
-    not_yet = {"drift", "independentreserve", "p2b"}  # their pages show no failure
-    assert {name for name in exchanges if counts.get(name, 0) < 3} <= not_yet
+    assert not {name for name in exchanges if counts.get(name, 0) < 3}

@@ -31,103 +31,103 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUIRES_LOGIN_API_KEY_WRONG\tRequires Login : Your API key is wrong.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10002
         "TOO_MANY_REQUESTS\tToo Many Requests : Slow down!\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 10003
         "REQUEST_TIMEOUT\tRequest Timeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # 10004
-        'UNKNOWN\t("Service Error ."),\tINTERNAL_ERROR\tverify\t\t0\t0\t\t',  # UNKNOWN
-        'INVALID_L2_SIGNATURE\t("Invalid L2 signature."),\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t',  # INVALID_L2_SIGNATURE
-        'INVALID_ETH_ADDRESS\t("Invalid ethAddress."),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # INVALID_ETH_ADDRESS
-        'INVALID_LP_ACCOUNT\t("Invalid lp account id. {accountId}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # INVALID_LP_ACCOUNT
-        'INVALID_FEE\t("Invalid fee request {fee}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # INVALID_FEE
-        'INVALID_L2_TXHASH\t("Invalid l2 txhash"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # INVALID_L2_TX
-        'INVALID_USER_ID\t("Invalid userId. {userId}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # INVALID_USER_ID
-        'INVALID_ACCOUNT_ID\t("Invalid accountId. {accountId}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # INVALID_ACCOUNT_ID
-        'INVALID_CURRENCY_ID\t("invalid currencyId. {currencyId} "),\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t',  # INVALID_CURRENCY_ID
-        'INVALID_CLIENT_WITHDRAW_ID\t("Invalid clientWithdraw Id. {clientWithdrawId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # INVALID_CLIENT_WITHDRAW_ID
-        'INVALID_CLIENT_TRANSFER_ID\t("Invalid clientTransfer Id. {clientTransferId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # INVALID_CLIENT_TRANSFER_ID
-        'INVALID_PAGE_SIZE\t("Invalid page size. {size}"),\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # INVALID_PAGE_SIZE
-        'EMPTY_CHAIN_ID\t("Empty chainId."),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # EMPTY_CHAIN_ID
-        'EMPTY_CLIENT_FAST_WITHDRAW_ID\t("Empty clientFastWithdraw Id."),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # EMPTY_CLIENT_FAST_WITHDRAW_ID
-        'EMPTY_PARAM\t("{name}Empty request param."),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # EMPTY_PARAM
-        'EMPTY_CLIENT_WITHDRAW_ID\t("Empty clientWithdraw Id."),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # EMPTY_CLIENT_WITHDRAW_ID
-        'EMPTY_CLIENT_TRANSFER_ID\t("Empty clientTransfer Id."),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # EMPTY_CLIENT_TRANSFER_ID
-        'AMOUNT_MUST_GREETER_ZERO\t("Amount must greater than 0. {amount}"),\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # AMOUNT_MUST_GREETER_ZERO
-        'ACCOUNT_NOT_FOUND\t("The account does not exist. {accountId}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ACCOUNT_NOT_FOUND
-        'ACCOUNT_NOT_FOUND_L2KEY\t("The account does not exist. {l2Key}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ACCOUNT_NOT_FOUND_L2KEY
-        'ACCOUNT_NOT_FOUND_LP\t("The account does not exist. {lpAccountId}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ACCOUNT_NOT_FOUND_LP
-        'ACCOUNT_CONFLICT_L2KEY\t("The account already exists. Please select another account. {l2Key}"),\tNO_CHANGE\tnever\t\t0\t0\t\t',  # ACCOUNT_CONFLICT_L2KEY
-        'ORDER_NOT_FOUND\t("This order does not exist. {orderId}"),\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t',  # ORDER_NOT_FOUND
-        'ORDER_NOT_CANCEL_MATCHED\t("Order processing, please do not cancel. {orderId}"),\tORDER_STATE\tverify\t\t0\t0\t\t',  # ORDER_NOT_CANCEL_MATCHED
-        'ORDER_NOT_CANCEL_FILLED\t("Order successful, please do not cancel. {orderId}"),\tORDER_STATE\tverify\t\t0\t0\t\t',  # ORDER_NOT_CANCEL_FILLED
-        'ORDER_NOT_CANCEL_INVALID_STATUS\t("Invalid order, please do not cancel. {orderId}"),\tORDER_STATE\tverify\t\t0\t0\t\t',  # ORDER_NOT_CANCEL_INVALID_STATUS
-        'ORDER_INVALID_ORDER_TYPE\t("This order type is invalid. {orderType}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ORDER_INVALID_ORDER_TYPE
-        'ORDER_INVALID_TIME_IN_FORCE\t("Invalid time-in-force. {timeInForce}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ORDER_INVALID_TIME_IN_FORCE
-        'ORDER_INVALID_STATUS\t("This order status is invalid. {orderStatus}"),\tORDER_STATE\tverify\t\t0\t0\t\t',  # ORDER_INVALID_STATUS
-        'ORDER_INVALID_ORDER_SIDE\t("This order direction is invalid. {orderSide}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ORDER_INVALID_ORDER_SIDE
-        'ORDER_LIMIT_FEE_NOT_ENOUGH\t("Insufficient gas fees on this order. {limitFee}"),\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # ORDER_LIMIT_FEE_NOT_ENOUGH
-        'ORDER_FILL_TRANSACTION_ID_NOT_FOUND\t("This order does not exist.{transactionId}"),\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t',  # ORDER_FILL_TRANSACTION_ID_NOT_FOUND
-        'ORDER_FILL_TRANSACTION_CENSOR_ROUND_CONFLICT\t("Order submission error. {censorRound}"),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_FILL_TRANSACTION_CENSOR_ROUND_CONFLICT
-        'ORDER_FILL_TRANSACTION_INVALID_STATUS\t("Order submission status is invalid. {transactionStatus}"),\tORDER_STATE\tverify\t\t0\t0\t\t',  # ORDER_FILL_TRANSACTION_INVALID_STATUS
-        'ORDER_EMPTY_CLIENT_ORDER_ID\t("Empty clientOrderId."),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ORDER_EMPTY_CLIENT_ORDER_ID
-        'ORDER_INVALID_CLIENT_ORDER_ID\t("Invalid clientOrderId. {clientOrderId}"),\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t',  # ORDER_INVALID_CLIENT_ORDER_ID
-        'ORDER_LIQUIDATE_ORDER_FAILED\t("Liquidation Unsuccessful."),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_LIQUIDATE_ORDER_FAILED
-        'ORDER_DELEVERAGE_WITH_SAME_ACCOUNT\t("The deleveraging account and the liquidation account are the same, transaction has failed."),\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t',  # ORDER_DELEVERAGE_WITH_SAME_ACCOUNT
-        'ORDER_CLIENT_ORDER_DATA_CONFLICT\t("Please resubmit your order. {clientOrderId}"),\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t',  # ORDER_CLIENT_ORDER_DATA_CONFLICT
-        'ORDER_PRICE_MUST_GREETER_ZERO\t("Price must greater than 0. {price}"),\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t',  # ORDER_PRICE_MUST_GREETER_ZERO
-        'ORDER_SIZE_MUST_GREETER_ZERO\t("Size must greater than 0. {size}"),\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # ORDER_SIZE_MUST_GREETER_ZERO
-        'ORDER_VALUE_MUST_GREETER_ZERO\t("Value must greater than 0. {value}"),\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # ORDER_VALUE_MUST_GREETER_ZERO
-        'ORDER_LIMIT_FEE_MUST_GREETER_ZERO\t("LimitFee must greater than or equal 0. {limitFee}"),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_LIMIT_FEE_MUST_GREETER_ZERO
-        'ORDER_TRIGGER_PRICE_MUST_GREETER_ZERO\t("TriggerPrice must greater than 0. {triggerPrice}"),\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t',  # ORDER_TRIGGER_PRICE_MUST_GREETER_ZERO
-        'ORDER_SYMBOL_DISABLE_TRADE\t("Symbol {symbol} disable trade"),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_SYMBOL_DISABLE_TRADE
-        'ORDER_SIZE_SMALLER_THAN_SYMBOL_MIN_ORDER_SIZE\t("Order size {size} smaller than symbol {symbol} min order size {minOrderSize}"),\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # ORDER_SIZE_SMALLER_THAN_SYMBOL_MIN_ORDER_SIZE
-        'ORDER_SIZE_GREATER_THAN_SYMBOL_MAX_ORDER_SIZE\t("Order size {size} greater than symbol {symbol} max order size {maxOrderSize}"),\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t',  # ORDER_SIZE_GREATER_THAN_SYMBOL_MAX_ORDER_SIZE
-        'ORDER_LIQUIDATING_ACCOUNT_CANNOT_CREATE_ORDER\t("Account is liquidating, cannot create order"),\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t',  # ORDER_LIQUIDATING_ACCOUNT_CANNOT_CREATE_ORDER
-        'ORDER_OPEN_ORDER_COUNT_LIMIT_EXCEED\t("You have {openOrderCount} open orders, cannot create new order"),\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t',  # ORDER_OPEN_ORDER_COUNT_LIMIT_EXCEED
-        'ORDER_WITH_THIS_PRICE_CANNOT_REDUCE_POSITION_ONLY\t("Order with this price {price} cannot reduce position only"),\tNO_POSITION\tafter_fix\t\t0\t0\t\t',  # ORDER_WITH_THIS_PRICE_CANNOT_REDUCE_POSITION_ONLY
-        'ORDER_SYMBOL_DISABLE_OPEN_POSITION\t("Symbol \'{symbol}\' disable open position"),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_SYMBOL_DISABLE_OPEN_POSITION
-        'ORDER_IS_REDUCE_ONLY_CANNOT_OPEN_POSITION\t("Order is reduce-only, cannot open position"),\tNO_POSITION\tafter_fix\t\t0\t0\t\t',  # ORDER_IS_REDUCE_ONLY_CANNOT_OPEN_POSITION
-        'ORDER_IS_LIQUIDATE_ONLY_CANNOT_OPEN_POSITION\t("Order liquidated, cannot open position"),\tORDER_STATE\tverify\t\t0\t0\t\t',  # ORDER_IS_LIQUIDATE_ONLY_CANNOT_OPEN_POSITION
-        'ORDER_IS_DELEVERAGE_ONLY_CANNOT_OPEN_POSITION\t("Order auto deleveraged, cannot open position"),\tNO_POSITION\tafter_fix\t\t0\t0\t\t',  # ORDER_IS_DELEVERAGE_ONLY_CANNOT_OPEN_POSITION
-        'ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION\t("If order is filled, it can be greater than symbol \'{symbol}\' max. position size {maxPositionSize}"),\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t',  # ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION
-        'ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION\t("Liquidation order not match pre-condition: beforeTV({beforeTV}) < beforeTR({beforeTR})"),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION
-        'ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION\t("Liquidation and ADL order not match pre-condition:beforeTV({beforeTV}) < 0"),\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t',  # ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION
-        'ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED\t("If order is filled, your account may be liquidated."),\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t',  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED
-        'ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED\t("If order is filled and TV/TR does not improve, your account may be liquidated."),\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t',  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED
-        'ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION\t("If order is filled, there is insufficient margin to open position"),\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION
-        'CROSS_DEPOSIT_DATA_ERROR\t("Deposit error"),\tTRANSFER\tverify\t\t0\t0\t\t',  # CROSS_DEPOSIT_DATA_ERROR
-        'CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED\t("Deposit error. {currencyId}, {amount}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED
-        'CROSS_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH\t("Insufficient wallet balance."),\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # CROSS_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH
-        'CROSS_WITHDRAW_DATA_ERROR\t("Cross-chain withdrawal error"),\tTRANSFER\tverify\t\t0\t0\t\t',  # CROSS_WITHDRAW_DATA_ERROR
-        'CROSS_WITHDRAW_ID_NOT_FOUND\t("Cross-chain withdrawal error. {withdrawId}"),\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t',  # CROSS_WITHDRAW_ID_NOT_FOUND
-        'CROSS_WITHDRAW_INVALID_STATUS\t("Cross-chain withdrawal error. {status}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # CROSS_WITHDRAW_INVALID_STATUS
-        'CROSS_WITHDRAW_GREETER_MAX_ABLE_AMOUNT\t("Your withdrawal amount has exceeded the max. withdrawal limit, please try again."),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # CROSS_WITHDRAW_GREETER_MAX_ABLE_AMOUNT
-        'CROSS_WITHDRAW_RISK_CHECK_FAILED\t("Cross-chain withdrawal error"),\tTRANSFER\tverify\t\t0\t0\t\t',  # CROSS_WITHDRAW_RISK_CHECK_FAILED
-        'CROSS_WITHDRAW_INVALID_ARGUMENT\t("Cross-chain withdrawal error"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # CROSS_WITHDRAW_INVALID_ARGUMENT
-        'FAST_WITHDRAW_DATA_ERROR\t("Fast withdrawal error."),\tTRANSFER\tverify\t\t0\t0\t\t',  # FAST_WITHDRAW_DATA_ERROR
-        'FAST_WITHDRAW_GREETER_MAX_ABLE_AMOUNT\t("Your withdrawal amount has exceeded the max. withdrawal limit, please try again."),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # FAST_WITHDRAW_GREETER_MAX_ABLE_AMOUNT
-        'FAST_WITHDRAW_RISK_CHECK_FAILED\t("Fast withdrawal error."),\tTRANSFER\tverify\t\t0\t0\t\t',  # FAST_WITHDRAW_RISK_CHECK_FAILED
-        'FAST_WITHDRAW_INVALID_ARGUMENT\t("Fast withdrawal error."),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # FAST_WITHDRAW_INVALID_ARGUMENT
-        'FAST_WITHDRAW_ID_NOT_FOUND\t("Fast withdrawal error. {withdrawId}"),\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t',  # FAST_WITHDRAW_ID_NOT_FOUND
-        'FAST_WITHDRAW_INVALID_STATUS\t("Fast withdrawal error. {status}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # FAST_WITHDRAW_INVALID_STATUS
-        'FAST_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH\t("Fast withdrawal unsuccessful, insufficient wallet balance."),\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # FAST_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH
-        'DEPOSIT_ASSET_ID_INVALID\t("Deposit error. {assetId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # DEPOSIT_ASSET_ID_INVALID
-        'DEPOSIT_AMOUNT_INVALID\t("Invalid deposit amount. {amount}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # DEPOSIT_AMOUNT_INVALID
-        'DEPOSIT_ASSET_ID_AMOUNT_CHANGED\t("Data error! Incorrect deposit amount.. {assetId},{amount}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # DEPOSIT_ASSET_ID_AMOUNT_CHANGED
-        'DEPOSIT_STATUS_INVALID\t("Data error! Incorrect deposit status. {status}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # DEPOSIT_STATUS_INVALID
-        'DEPOSIT_CENSOR_ROUND_CONFLICT\t(" Deposit censor round conflict. {censorRound}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # DEPOSIT_CENSOR_ROUND_CONFLICT
-        'DEPOSIT_ID_NOT_FOUND\t("Data error! Incorrect deposit ID. {depositId}"),\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t',  # DEPOSIT_ID_NOT_FOUND
-        'WITHDRAW_INVALID_ARGUMENT\t("Client withdrawal data conflict."),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # WITHDRAW_INVALID_ARGUMENT
-        'WITHDRAW_WALLET_BALANCE_NOT_ENOUGH\t("Withdrawal unsuccessful, insufficient wallet balance."),\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t',  # WITHDRAW_WALLET_BALANCE_NOT_ENOUGH
-        'WITHDRAW_CANNOT_FIND_WITHDRAW\t("Withdrawal error. ${withdrawId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # WITHDRAW_CANNOT_FIND_WITHDRAW
-        'WITHDRAW_CENSOR_ROUND_CONFLICT\t("Withdraw censor round conflict. ${censorRound}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # WITHDRAW_CENSOR_ROUND_CONFLICT
-        'WITHDRAW_INVALID_STATUS\t("Withdrawal status invalid. ${status}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # WITHDRAW_INVALID_STATUS
-        'TRANSFER_WITH_SAME_ACCOUNT\t("invalid parameters, transfer with same account. ${accountId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_WITH_SAME_ACCOUNT
-        'TRANSFER_CONDITION_FACT_REG_ADDRESS_EMPTY\t("conditionFactRegistryAddress is empty"),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_CONDITION_FACT_REG_ADDRESS_EMPTY
-        'TRANSFER_CONDITION_FACT_EMPTY\t("conditionFact is empty"),\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_CONDITION_FACT_EMPTY
-        'NOT_CONDITION_TRANSFER_IN\t("Not condition transferIn. ${transferInId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # NOT_CONDITION_TRANSFER_IN
-        'NOT_CONDITION_TRANSFER_OUT\t("Not condition transferOut. ${transferOutId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # NOT_CONDITION_TRANSFER_OUT
-        'TRANSFER_IN_STATUS_INVALID\t("transferIn status invalid. ${status}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_IN_STATUS_INVALID
-        'TRANSFER_OUT_STATUS_INVALID\t("transferOut status invalid. {status}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_OUT_STATUS_INVALID
-        'TRANSFER_OUT_CENSOR_ROUND_CONFLICT\t("transferOut censor round conflict. ${censorRound}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_OUT_CENSOR_ROUND_CONFLICT
-        'TRANSFER_IN_CENSOR_ROUND_CONFLICT\t("transferIn censor round conflict. {censorRound}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # TRANSFER_IN_CENSOR_ROUND_CONFLICT
-        'CLIENT_TRANSFER_OUT_DATA_CONFLICT\t("Client transfer out data conflict. ${clientTransferId}"),\tTRANSFER\tafter_fix\t\t0\t0\t\t',  # CLIENT_TRANSFER_OUT_DATA_CONFLICT
+        "UNKNOWN\tService Error .\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # UNKNOWN
+        "INVALID_L2_SIGNATURE\tInvalid L2 signature.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # INVALID_L2_SIGNATURE
+        "INVALID_ETH_ADDRESS\tInvalid ethAddress.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # INVALID_ETH_ADDRESS
+        "INVALID_LP_ACCOUNT\tInvalid lp account id. {accountId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_LP_ACCOUNT
+        "INVALID_FEE\tInvalid fee request {fee}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_FEE
+        "INVALID_L2_TXHASH\tInvalid l2 txhash\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_L2_TX
+        "INVALID_USER_ID\tInvalid userId. {userId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_USER_ID
+        "INVALID_ACCOUNT_ID\tInvalid accountId. {accountId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # INVALID_ACCOUNT_ID
+        "INVALID_CURRENCY_ID\tinvalid currencyId. {currencyId}\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # INVALID_CURRENCY_ID
+        "INVALID_CLIENT_WITHDRAW_ID\tInvalid clientWithdraw Id. {clientWithdrawId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # INVALID_CLIENT_WITHDRAW_ID
+        "INVALID_CLIENT_TRANSFER_ID\tInvalid clientTransfer Id. {clientTransferId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # INVALID_CLIENT_TRANSFER_ID
+        "INVALID_PAGE_SIZE\tInvalid page size. {size}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # INVALID_PAGE_SIZE
+        "EMPTY_CHAIN_ID\tEmpty chainId.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_CHAIN_ID
+        "EMPTY_CLIENT_FAST_WITHDRAW_ID\tEmpty clientFastWithdraw Id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_CLIENT_FAST_WITHDRAW_ID
+        "EMPTY_PARAM\t{name}Empty request param.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_PARAM
+        "EMPTY_CLIENT_WITHDRAW_ID\tEmpty clientWithdraw Id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_CLIENT_WITHDRAW_ID
+        "EMPTY_CLIENT_TRANSFER_ID\tEmpty clientTransfer Id.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # EMPTY_CLIENT_TRANSFER_ID
+        "AMOUNT_MUST_GREETER_ZERO\tAmount must greater than 0. {amount}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # AMOUNT_MUST_GREETER_ZERO
+        "ACCOUNT_NOT_FOUND\tThe account does not exist. {accountId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_NOT_FOUND
+        "ACCOUNT_NOT_FOUND_L2KEY\tThe account does not exist. {l2Key}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_NOT_FOUND_L2KEY
+        "ACCOUNT_NOT_FOUND_LP\tThe account does not exist. {lpAccountId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ACCOUNT_NOT_FOUND_LP
+        "ACCOUNT_CONFLICT_L2KEY\tThe account already exists. Please select another account. {l2Key}\tNO_CHANGE\tnever\t\t0\t0\t\t",  # ACCOUNT_CONFLICT_L2KEY
+        "ORDER_NOT_FOUND\tThis order does not exist. {orderId}\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # ORDER_NOT_FOUND
+        "ORDER_NOT_CANCEL_MATCHED\tOrder processing, please do not cancel. {orderId}\tORDER_STATE\tverify\t\t0\t0\t\t",  # ORDER_NOT_CANCEL_MATCHED
+        "ORDER_NOT_CANCEL_FILLED\tOrder successful, please do not cancel. {orderId}\tORDER_STATE\tverify\t\t0\t0\t\t",  # ORDER_NOT_CANCEL_FILLED
+        "ORDER_NOT_CANCEL_INVALID_STATUS\tInvalid order, please do not cancel. {orderId}\tORDER_STATE\tverify\t\t0\t0\t\t",  # ORDER_NOT_CANCEL_INVALID_STATUS
+        "ORDER_INVALID_ORDER_TYPE\tThis order type is invalid. {orderType}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_INVALID_ORDER_TYPE
+        "ORDER_INVALID_TIME_IN_FORCE\tInvalid time-in-force. {timeInForce}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_INVALID_TIME_IN_FORCE
+        "ORDER_INVALID_STATUS\tThis order status is invalid. {orderStatus}\tORDER_STATE\tverify\t\t0\t0\t\t",  # ORDER_INVALID_STATUS
+        "ORDER_INVALID_ORDER_SIDE\tThis order direction is invalid. {orderSide}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_INVALID_ORDER_SIDE
+        "ORDER_LIMIT_FEE_NOT_ENOUGH\tInsufficient gas fees on this order. {limitFee}\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ORDER_LIMIT_FEE_NOT_ENOUGH
+        "ORDER_FILL_TRANSACTION_ID_NOT_FOUND\tThis order does not exist.{transactionId}\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # ORDER_FILL_TRANSACTION_ID_NOT_FOUND
+        "ORDER_FILL_TRANSACTION_CENSOR_ROUND_CONFLICT\tOrder submission error. {censorRound}\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_FILL_TRANSACTION_CENSOR_ROUND_CONFLICT
+        "ORDER_FILL_TRANSACTION_INVALID_STATUS\tOrder submission status is invalid. {transactionStatus}\tORDER_STATE\tverify\t\t0\t0\t\t",  # ORDER_FILL_TRANSACTION_INVALID_STATUS
+        "ORDER_EMPTY_CLIENT_ORDER_ID\tEmpty clientOrderId.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_EMPTY_CLIENT_ORDER_ID
+        "ORDER_INVALID_CLIENT_ORDER_ID\tInvalid clientOrderId. {clientOrderId}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ORDER_INVALID_CLIENT_ORDER_ID
+        "ORDER_LIQUIDATE_ORDER_FAILED\tLiquidation Unsuccessful.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_LIQUIDATE_ORDER_FAILED
+        "ORDER_DELEVERAGE_WITH_SAME_ACCOUNT\tThe deleveraging account and the liquidation account are the same, transaction has failed.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_DELEVERAGE_WITH_SAME_ACCOUNT
+        "ORDER_CLIENT_ORDER_DATA_CONFLICT\tPlease resubmit your order. {clientOrderId}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ORDER_CLIENT_ORDER_DATA_CONFLICT
+        "ORDER_PRICE_MUST_GREETER_ZERO\tPrice must greater than 0. {price}\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # ORDER_PRICE_MUST_GREETER_ZERO
+        "ORDER_SIZE_MUST_GREETER_ZERO\tSize must greater than 0. {size}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_SIZE_MUST_GREETER_ZERO
+        "ORDER_VALUE_MUST_GREETER_ZERO\tValue must greater than 0. {value}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_VALUE_MUST_GREETER_ZERO
+        "ORDER_LIMIT_FEE_MUST_GREETER_ZERO\tLimitFee must greater than or equal 0. {limitFee}\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_LIMIT_FEE_MUST_GREETER_ZERO
+        "ORDER_TRIGGER_PRICE_MUST_GREETER_ZERO\tTriggerPrice must greater than 0. {triggerPrice}\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # ORDER_TRIGGER_PRICE_MUST_GREETER_ZERO
+        "ORDER_SYMBOL_DISABLE_TRADE\tSymbol {symbol} disable trade\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_SYMBOL_DISABLE_TRADE
+        "ORDER_SIZE_SMALLER_THAN_SYMBOL_MIN_ORDER_SIZE\tOrder size {size} smaller than symbol {symbol} min order size {minOrderSize}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_SIZE_SMALLER_THAN_SYMBOL_MIN_ORDER_SIZE
+        "ORDER_SIZE_GREATER_THAN_SYMBOL_MAX_ORDER_SIZE\tOrder size {size} greater than symbol {symbol} max order size {maxOrderSize}\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ORDER_SIZE_GREATER_THAN_SYMBOL_MAX_ORDER_SIZE
+        "ORDER_LIQUIDATING_ACCOUNT_CANNOT_CREATE_ORDER\tAccount is liquidating, cannot create order\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_LIQUIDATING_ACCOUNT_CANNOT_CREATE_ORDER
+        "ORDER_OPEN_ORDER_COUNT_LIMIT_EXCEED\tYou have {openOrderCount} open orders, cannot create new order\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # ORDER_OPEN_ORDER_COUNT_LIMIT_EXCEED
+        "ORDER_WITH_THIS_PRICE_CANNOT_REDUCE_POSITION_ONLY\tOrder with this price {price} cannot reduce position only\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ORDER_WITH_THIS_PRICE_CANNOT_REDUCE_POSITION_ONLY
+        "ORDER_SYMBOL_DISABLE_OPEN_POSITION\tSymbol '{symbol}' disable open position\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_SYMBOL_DISABLE_OPEN_POSITION
+        "ORDER_IS_REDUCE_ONLY_CANNOT_OPEN_POSITION\tOrder is reduce-only, cannot open position\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ORDER_IS_REDUCE_ONLY_CANNOT_OPEN_POSITION
+        "ORDER_IS_LIQUIDATE_ONLY_CANNOT_OPEN_POSITION\tOrder liquidated, cannot open position\tORDER_STATE\tverify\t\t0\t0\t\t",  # ORDER_IS_LIQUIDATE_ONLY_CANNOT_OPEN_POSITION
+        "ORDER_IS_DELEVERAGE_ONLY_CANNOT_OPEN_POSITION\tOrder auto deleveraged, cannot open position\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ORDER_IS_DELEVERAGE_ONLY_CANNOT_OPEN_POSITION
+        "ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION\tIf order is filled, it can be greater than symbol '{symbol}' max. position size {maxPositionSize}\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # ORDER_POSSIBLE_GREATER_THAN_SYMBOL_MAX_POSITION
+        "ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION\tLiquidation order not match pre-condition: beforeTV({beforeTV}) < beforeTR({beforeTR})\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_IS_LIQUIDATE_NOT_MATCH_PRE_CONDITION
+        "ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION\tLiquidation and ADL order not match pre-condition:beforeTV({beforeTV}) < 0\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # ORDER_IS_LIQUIDATE_AND_DELEVERAGE_NOT_MATCH_PRE_CONDITION
+        "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED\tIf order is filled, your account may be liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED
+        "ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED\tIf order is filled and TV/TR does not improve, your account may be liquidated.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # ORDER_POSSIBLE_LEAD_TO_ACCOUNT_LIQUIDATED_TV_TR_RATE_NOT_IMPROVED
+        "ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION\tIf order is filled, there is insufficient margin to open position\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ORDER_THERE_IS_NOT_ENOUGH_MARGIN_TO_OPEN_POSITION
+        "CROSS_DEPOSIT_DATA_ERROR\tDeposit error\tTRANSFER\tverify\t\t0\t0\t\t",  # CROSS_DEPOSIT_DATA_ERROR
+        "CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED\tDeposit error. {currencyId}, {amount}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # CROSS_DEPOSIT_CURRENCY_ID_AMOUNT_CHANGED
+        "CROSS_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH\tInsufficient wallet balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # CROSS_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH
+        "CROSS_WITHDRAW_DATA_ERROR\tCross-chain withdrawal error\tTRANSFER\tverify\t\t0\t0\t\t",  # CROSS_WITHDRAW_DATA_ERROR
+        "CROSS_WITHDRAW_ID_NOT_FOUND\tCross-chain withdrawal error. {withdrawId}\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # CROSS_WITHDRAW_ID_NOT_FOUND
+        "CROSS_WITHDRAW_INVALID_STATUS\tCross-chain withdrawal error. {status}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # CROSS_WITHDRAW_INVALID_STATUS
+        "CROSS_WITHDRAW_GREETER_MAX_ABLE_AMOUNT\tYour withdrawal amount has exceeded the max. withdrawal limit, please try again.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # CROSS_WITHDRAW_GREETER_MAX_ABLE_AMOUNT
+        "CROSS_WITHDRAW_RISK_CHECK_FAILED\tCross-chain withdrawal error\tTRANSFER\tverify\t\t0\t0\t\t",  # CROSS_WITHDRAW_RISK_CHECK_FAILED
+        "CROSS_WITHDRAW_INVALID_ARGUMENT\tCross-chain withdrawal error\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # CROSS_WITHDRAW_INVALID_ARGUMENT
+        "FAST_WITHDRAW_DATA_ERROR\tFast withdrawal error.\tTRANSFER\tverify\t\t0\t0\t\t",  # FAST_WITHDRAW_DATA_ERROR
+        "FAST_WITHDRAW_GREETER_MAX_ABLE_AMOUNT\tYour withdrawal amount has exceeded the max. withdrawal limit, please try again.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FAST_WITHDRAW_GREETER_MAX_ABLE_AMOUNT
+        "FAST_WITHDRAW_RISK_CHECK_FAILED\tFast withdrawal error.\tTRANSFER\tverify\t\t0\t0\t\t",  # FAST_WITHDRAW_RISK_CHECK_FAILED
+        "FAST_WITHDRAW_INVALID_ARGUMENT\tFast withdrawal error.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FAST_WITHDRAW_INVALID_ARGUMENT
+        "FAST_WITHDRAW_ID_NOT_FOUND\tFast withdrawal error. {withdrawId}\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # FAST_WITHDRAW_ID_NOT_FOUND
+        "FAST_WITHDRAW_INVALID_STATUS\tFast withdrawal error. {status}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # FAST_WITHDRAW_INVALID_STATUS
+        "FAST_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH\tFast withdrawal unsuccessful, insufficient wallet balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # FAST_WITHDRAW_WALLET_BALANCE_NOT_ENOUGH
+        "DEPOSIT_ASSET_ID_INVALID\tDeposit error. {assetId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_ASSET_ID_INVALID
+        "DEPOSIT_AMOUNT_INVALID\tInvalid deposit amount. {amount}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_AMOUNT_INVALID
+        "DEPOSIT_ASSET_ID_AMOUNT_CHANGED\tData error! Incorrect deposit amount.. {assetId},{amount}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_ASSET_ID_AMOUNT_CHANGED
+        "DEPOSIT_STATUS_INVALID\tData error! Incorrect deposit status. {status}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_STATUS_INVALID
+        "DEPOSIT_CENSOR_ROUND_CONFLICT\tDeposit censor round conflict. {censorRound}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # DEPOSIT_CENSOR_ROUND_CONFLICT
+        "DEPOSIT_ID_NOT_FOUND\tData error! Incorrect deposit ID. {depositId}\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # DEPOSIT_ID_NOT_FOUND
+        "WITHDRAW_INVALID_ARGUMENT\tClient withdrawal data conflict.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_INVALID_ARGUMENT
+        "WITHDRAW_WALLET_BALANCE_NOT_ENOUGH\tWithdrawal unsuccessful, insufficient wallet balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_WALLET_BALANCE_NOT_ENOUGH
+        "WITHDRAW_CANNOT_FIND_WITHDRAW\tWithdrawal error. ${withdrawId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_CANNOT_FIND_WITHDRAW
+        "WITHDRAW_CENSOR_ROUND_CONFLICT\tWithdraw censor round conflict. ${censorRound}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_CENSOR_ROUND_CONFLICT
+        "WITHDRAW_INVALID_STATUS\tWithdrawal status invalid. ${status}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # WITHDRAW_INVALID_STATUS
+        "TRANSFER_WITH_SAME_ACCOUNT\tinvalid parameters, transfer with same account. ${accountId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_WITH_SAME_ACCOUNT
+        "TRANSFER_CONDITION_FACT_REG_ADDRESS_EMPTY\tconditionFactRegistryAddress is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_CONDITION_FACT_REG_ADDRESS_EMPTY
+        "TRANSFER_CONDITION_FACT_EMPTY\tconditionFact is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_CONDITION_FACT_EMPTY
+        "NOT_CONDITION_TRANSFER_IN\tNot condition transferIn. ${transferInId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # NOT_CONDITION_TRANSFER_IN
+        "NOT_CONDITION_TRANSFER_OUT\tNot condition transferOut. ${transferOutId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # NOT_CONDITION_TRANSFER_OUT
+        "TRANSFER_IN_STATUS_INVALID\ttransferIn status invalid. ${status}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_IN_STATUS_INVALID
+        "TRANSFER_OUT_STATUS_INVALID\ttransferOut status invalid. {status}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_OUT_STATUS_INVALID
+        "TRANSFER_OUT_CENSOR_ROUND_CONFLICT\ttransferOut censor round conflict. ${censorRound}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_OUT_CENSOR_ROUND_CONFLICT
+        "TRANSFER_IN_CENSOR_ROUND_CONFLICT\ttransferIn censor round conflict. {censorRound}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # TRANSFER_IN_CENSOR_ROUND_CONFLICT
+        "CLIENT_TRANSFER_OUT_DATA_CONFLICT\tClient transfer out data conflict. ${clientTransferId}\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # CLIENT_TRANSFER_OUT_DATA_CONFLICT
     )),
 }
 #: Documented ranges and masks of codes.

@@ -20,177 +20,91 @@ class API_ERROR_CODE(IntEnum, metaclass=Codes):
     # 138 , 600 + 5 BTC × 28 , 000 + 15 , 000 − 300 , 000
 
     INTERNAL_ERROR = 10000
-    """0"""
     BAD_REQUEST = 10001
-    """1"""
     UNAUTHORIZED = 10002
-    """2"""
     INVALID_SYMBOL = 10003
-    """3"""
     SYMBOL_REQUIRED = 10004
-    """4"""
     RATE_LIMIT_EXCEEDED = 10005
-    """11"""
     FORBIDDEN = 10006
-    """13"""
     INVALID_IP = 10007
-    """1"""
     THROTTLED = 10008
-    """1"""
     KEY_NOT_PERMITTED = 10009
-    """1"""
     PARSING_KEY = 10010
-    """1"""
     VERIFYING_KEY = 10011
-    """1"""
     REQUIRES_READ = 10012
-    """1"""
     REQUIRES_WRITE = 10013
-    """1"""
     SIGNATURE_MISSING = 10014
-    """1"""
     EXPIRES_MISSING = 10015
-    """1"""
     PARSING_EXPIRES = 10016
-    """1"""
     EXPIRES_TOO_FAR = 10017
-    """1"""
     EXPIRED_SIGNATURE = 10018
-    """1"""
     SIGNATURE_MISMATCH = 10019
-    """1"""
     IP_NOT_ALLOWED = 10020
-    """1"""
     MFA = 10021
-    """1"""
     PARSING_REQUEST = 10022
-    """1"""
     SUBACCOUNT_NOT_FOUND = 10023
-    """1"""
     CONFLICT = 10024
-    """1"""
     NOT_FOUND = 10025
-    """1"""
     API_KEY_NOT_ALLOWED = 10026
-    """1"""
     METHOD_NOT_ALLOWED = 10027
-    """1"""
     INVALID_METHOD = 20001
-    """5"""
     METHOD_REQUIRED = 20002
-    """6"""
     INVALID_CHANNEL = 20003
-    """7"""
     CHANNEL_REQUIRED = 20004
-    """8"""
     INVALID_GROUP = 20005
-    """10"""
     INVALID_SIZE = 30001
-    """1"""
     INVALID_PRICE = 30002
-    """1"""
     INVALID_POST_ONLY = 30003
-    """1"""
     INVALID_REDUCE_ONLY = 30004
-    """1"""
     INVALID_NOTIONAL = 30005
-    """1"""
     UNKNOWN_ORDER_TYPE = 30006
-    """1"""
     PAIR_NOT_ENABLED = 30007
-    """1"""
     TRADING_FREEZE = 30008
-    """1"""
     POST_ONLY = 30009
-    """1"""
     INSUFFICIENT_BALANCE = 30010
-    """1"""
     INVALID_PAIR = 30011
-    """1"""
     NO_MARK_PRICE = 30012
-    """1"""
     INSUFFICIENT_LIQUIDITY = 30013
-    """1"""
     CLIENT_ORDER_ID_ALREADY_EXISTS = 30014
-    """1"""
     CLIENT_ORDER_ID_NOT_FOUND = 30015
-    """1"""
     REDUCE_ONLY_INVALID = 30016
-    """1"""
     UNSUPPORTED_ORDER_SIDE = 30017
-    """1"""
     UNSUPPORTED_ASSET_TYPE = 30018
-    """1"""
     POSITION_LIMIT = 30019
-    """1"""
     INVALID_CLIENT_ORDER_ID = 30020
-    """1"""
     INVALID_TRIGGER_TYPE = 30021
-    """1"""
     INVALID_TRIGGER_PRICE_TYPE = 30022
-    """1"""
     INVALID_ORDER_SIDE = 30023
-    """1"""
     INVALID_ORDER_TYPE = 30024
-    """1"""
     INVALID_BROKER_ID = 30025
-    """1"""
     USER_FROZEN = 30026
-    """1"""
     USER_DELETED = 30027
-    """1"""
     ORDER_ID_NOT_FOUND = 30028
-    """1"""
     FAILED_RISK_CHECK = 40001
-    """1"""
     MEMO_NOT_SUPPORTED = 40002
-    """1"""
     INVALID_WITHDRAWAL_ADDRESS = 40003
-    """1"""
     POSITION_NOT_FOUND = 40004
-    """1"""
     INVALID_CHAIN = 40005
-    """1"""
     FUTURES_NOT_ENABLED = 40006
-    """1"""
     SUBACCOUNT_HAS_OPEN_FUTURE_POSITIONS = 40007
-    """1"""
     LSP_ASSIGNMENT_GREATER_THAN_MAX_NOTIONAL = 40008
-    """1"""
     LSP_MAX_NOTIONAL_GREATER_THAN_MARGIN_LIMIT = 40009
-    """1"""
     LSP_MAX_NOTIONAL_MUST_NOT_BE_NEGATIVE = 40010
-    """1"""
     PORTFOLIO_LIQUIDATION = 40011
-    """1"""
     NEGATIVE_AMOUNT = 40012
-    """1"""
     ZERO_AMOUNT = 40013
-    """1"""
     NEED_STATE_ACKNOWLEDGEMENT = 40014
-    """1"""
     INVALID_ALERT_TYPE = 90001
-    """1"""
     INVALID_ALERT_PRICE_TYPE = 90002
-    """1"""
     INVALID_VOUCHER_STATUS = 90003
-    """1"""
     INVALID_CANDLE_DURATION = 90004
-    """1"""
     INVALID_NOTIFICATION_TYPE = 90005
-    """1"""
     TOO_MANY_MFA_ATTEMPTS = 90006
-    """1"""
     INVALID_MFA = 90007
-    """1"""
     TOO_MANY_ATTEMPTS = 90008
-    """1"""
     INVALID_ROLE = 90009
-    """1"""
     INVALID_EMAIL = 90010
-    """1"""
     CHANGE_EMAIL_REQUEST_RATE_LIMITED = 90011
-    """1"""
 
 
 API_ERROR_CODE.__module__ = "exchange_errors.arkham"

@@ -29,15 +29,15 @@ CODES: dict[str, dict[int | str, str]] = {
         "METHOD_NOT_FOUND\tMethod Not Found\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4
         "SERVICE_TIMEOUT\tService timeout\tTIMEOUT\tverify\t\t0\t0\t\t",  # 5
         "INSUFFICIENT_AMOUNT\tInsufficient amount\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 10
-        "NUMBER_OF_TRANSACTIONS_TOO_SMALL\tNumber of transactions is too small\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 11
+        "NUMBER_OF_TRANSACTIONS_TOO_SMALL\tNumber of transactions is too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 11
         "INSUFFICIENT_DEPTH\tInsufficient depth\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 12
         "RECORD_NOT_FOUND\tRecord Not Found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 10005
         "FAILED_REAL_NAME_AUTHENTICATION\tFailed real-name authentication\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 10022
-        "USER_FORBIDS_TRADING\tUser forbids trading\tUNKNOWN\tverify\t\t0\t0\t\t",  # 10051
+        "USER_FORBIDS_TRADING\tUser forbids trading\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10051
         "LESS_THAN_MINIMUM_AMOUNT\tLess than minimum amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10056
-        "ASSET_NOT_OPENED_FOR_TRADING\tThe asset has not been opened for trading yet\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10059
+        "ASSET_NOT_OPENED_FOR_TRADING\tThe asset has not been opened for trading yet\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10059
         "TRADING_PAIR_NOT_OPENED_TRADING\tThis trading pair has not yet opened trading\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 10060
-        "INACCURATE_AMOUNT_ACCURACY\tInaccurate amount accuracy\tUNKNOWN\tverify\t\t0\t0\t\t",  # 10062
+        "INACCURATE_AMOUNT_ACCURACY\tInaccurate amount accuracy\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 10062
     )),
 }
 #: Documented ranges and masks of codes.

@@ -827,7 +827,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tSystem busy.\tSERVICE_UNAVAILABLE\tbackoff\t\t\t19\tseen\t",  # -3044
         "\tThe system doesn't have enough asset now.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t19\tseen\t",  # -3045
         "\tThis function is only available for invited users.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # -3999
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4000
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4000
         "\tInvalid operation.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -4001
         "\tInvalid get.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -4002
         "\tYour input email is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -4003
@@ -836,7 +836,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tSupport main account only.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # -4006
         "\tAddress validation is not passed.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4007
         "\tAddress tag validation is not passed.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4008
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4009
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4009
         "\tWhite list mail has been confirmed.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -4010
         "\tWhite list mail is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -4011
         "\tWhite list is not opened.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # -4012
@@ -847,7 +847,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tWithin 24 hours after the release of 2FA, withdrawal is prohibited.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4017
         "\tWe don't have this asset.\tUNKNOWN_ASSET\tafter_fix\t\t\t19\tseen\t",  # -4018
         "\tCurrent asset is not open for withdrawal.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4019
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4020
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4020
         "\tAsset withdrawal must be an %s multiple of %s.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4021
         "\tNot less than the minimum pick-up quantity %s.\tINVALID_QUANTITY\tafter_fix\t\t\t19\tseen\t",  # -4022
         "\tWithin 24 hours, the withdrawal exceeds the maximum amount.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4023
@@ -875,105 +875,105 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tFailure to acquire assets.\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # -4045
         "\tAgreement not confirmed.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # -4046
         "\tTime interval must be within 0-90 days\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -4047
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4048
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4049
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4050
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4051
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4052
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4053
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4054
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4055
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4056
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4057
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4058
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4059
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4048
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4049
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4050
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4051
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4052
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4053
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4054
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4055
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4056
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4057
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4058
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4059
         "\tAs your deposit has not reached the required block confirmations, we have temporarily locked {0} asset\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -4060
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4061
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4062
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4063
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4064
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4065
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4066
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4067
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4068
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4069
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4070
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4071
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4072
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4073
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4074
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4075
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4076
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4077
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4078
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4079
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4080
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4081
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4082
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4083
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4084
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4085
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4086
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4087
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4088
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4089
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4091
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4092
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4093
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4094
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4095
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4096
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4097
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4098
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4099
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4101
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4102
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4103
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4104
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4105
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4106
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4107
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4108
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4109
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4110
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4112
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4113
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4114
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4115
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4116
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4117
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4118
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4119
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4120
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4121
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4122
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4123
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4124
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4125
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4126
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4127
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4128
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4129
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4130
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4131
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4132
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4133
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4134
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4135
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4136
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4137
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4138
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4139
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4141
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4142
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4143
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4144
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4145
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4146
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4147
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4148
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4149
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4150
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4061
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4062
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4063
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4064
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4065
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4066
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4067
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4068
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4069
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4070
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4071
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4072
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4073
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4074
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4075
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4076
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4077
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4078
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4079
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4080
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4081
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4082
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4083
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4084
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4085
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4086
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4087
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4088
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4089
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4091
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4092
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4093
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4094
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4095
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4096
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4097
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4098
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4099
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4101
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4102
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4103
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4104
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4105
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4106
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4107
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4108
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4109
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4110
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4112
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4113
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4114
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4115
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4116
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4117
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4118
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4119
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4120
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4121
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4122
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4123
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4124
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4125
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4126
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4127
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4128
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4129
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4130
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4131
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4132
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4133
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4134
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4135
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4136
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4137
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4138
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4139
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4141
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4142
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4143
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4144
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4145
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4146
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4147
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4148
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4149
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4150
         "\tDon't allow transfer to micro assets.\tTRANSFER\tafter_fix\t\t\t19\tseen\t",  # -5001
         "\tYou have insufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t19\tseen\t",  # -5002
         "\tYou don't have this asset.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t19\tseen\t",  # -5003
@@ -1112,61 +1112,61 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1129
         "\trecvWindow must be less than 60000\tINVALID_TIMESTAMP\tafter_fix\t\t\t19\tseen\t",  # -1131
         "\tTransfer failed.\tTRANSFER\tverify\t\t\t19\tseen\t",  # -3029
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4034
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4035
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4036
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4037
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4038
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4039
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4040
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4041
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4042
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4043
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4091
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4092
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4093
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4094
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4095
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4096
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4097
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4098
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4099
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4101
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4102
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4103
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4105
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4106
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4107
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4108
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4119
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4121
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4122
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4123
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4124
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4125
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4126
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4127
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4128
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4129
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4130
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4132
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4133
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4134
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4143
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4145
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4146
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4147
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4148
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4149
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20121
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20124
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20130
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20132
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20194
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20195
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20196
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20198
-        "\t\tNO_POSITION\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20204
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4034
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4035
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4036
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4037
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4038
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4039
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4040
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4041
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4042
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4043
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4091
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4092
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4093
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4094
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4095
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4096
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4097
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4098
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4099
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4101
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4102
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4103
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4105
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4106
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4107
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4108
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4119
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4121
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4122
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4123
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4124
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4125
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4126
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4127
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4128
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4129
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4130
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4132
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4133
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4134
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4143
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4145
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4146
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4147
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4148
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -4149
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20121
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20124
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20130
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20132
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20194
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20195
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20196
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20198
+        "\t\tUNKNOWN\tverify\t\t\t19\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -20204
         "\tWS strategyType was less than 1000000.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1134
         "\tWS cancelRestrictions has to be either ONLY_NEW or ONLY_PARTIALLY_FILLED.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1145
         "\tWS Symbol is present multiple times in the list.\tINVALID_PARAMETER\tafter_fix\t\t\t19\tseen\t",  # -1151
@@ -1196,12 +1196,12 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "spot": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+    "spot": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on this account.\tLimit orders require GTC for this phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for this account.\tThis symbol is not permitted for this account.\thas no operation privilege\tThis order type is not possible", (
         "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t19\tseen\t",  # MAX_POSITION
         "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t19\tseen\t",  # PERCENT_PRICE_BY_SIDE
         "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t19\tseen\t",  # System is under maintenance.
         "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # System abnormality
-        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute self request.
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute this request.
         "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # API key does not exist
         "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Order would trigger immediately.
         "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Stop price would trigger immediately.
@@ -1211,20 +1211,20 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # This account may not place or cancel orders.
         "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # Too many requests. Please try again later.
-        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on self account.
-        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on this account.
+        "\tLimit orders require GTC for this phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for this phase.
         "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for self account.
-        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for self account.
+        "\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for this account.
+        "\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for this account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # This order type is not possible
     )),
-    "usdm": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+    "usdm": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on this account.\tLimit orders require GTC for this phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for this account.\tThis symbol is not permitted for this account.\thas no operation privilege\tThis order type is not possible", (
         "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t19\tseen\t",  # MAX_POSITION
         "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t19\tseen\t",  # PERCENT_PRICE_BY_SIDE
         "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t19\tseen\t",  # System is under maintenance.
         "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # System abnormality
-        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute self request.
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute this request.
         "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # API key does not exist
         "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Order would trigger immediately.
         "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Stop price would trigger immediately.
@@ -1234,20 +1234,20 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # This account may not place or cancel orders.
         "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # Too many requests. Please try again later.
-        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on self account.
-        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on this account.
+        "\tLimit orders require GTC for this phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for this phase.
         "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for self account.
-        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for self account.
+        "\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for this account.
+        "\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for this account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # This order type is not possible
     )),
-    "coinm": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+    "coinm": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on this account.\tLimit orders require GTC for this phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for this account.\tThis symbol is not permitted for this account.\thas no operation privilege\tThis order type is not possible", (
         "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t19\tseen\t",  # MAX_POSITION
         "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t19\tseen\t",  # PERCENT_PRICE_BY_SIDE
         "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t19\tseen\t",  # System is under maintenance.
         "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # System abnormality
-        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute self request.
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute this request.
         "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # API key does not exist
         "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Order would trigger immediately.
         "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Stop price would trigger immediately.
@@ -1257,20 +1257,20 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # This account may not place or cancel orders.
         "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # Too many requests. Please try again later.
-        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on self account.
-        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on this account.
+        "\tLimit orders require GTC for this phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for this phase.
         "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for self account.
-        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for self account.
+        "\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for this account.
+        "\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for this account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # This order type is not possible
     )),
-    "options": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+    "options": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on this account.\tLimit orders require GTC for this phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for this account.\tThis symbol is not permitted for this account.\thas no operation privilege\tThis order type is not possible", (
         "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t19\tseen\t",  # MAX_POSITION
         "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t19\tseen\t",  # PERCENT_PRICE_BY_SIDE
         "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t19\tseen\t",  # System is under maintenance.
         "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # System abnormality
-        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute self request.
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute this request.
         "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # API key does not exist
         "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Order would trigger immediately.
         "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Stop price would trigger immediately.
@@ -1280,20 +1280,20 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # This account may not place or cancel orders.
         "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # Too many requests. Please try again later.
-        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on self account.
-        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on this account.
+        "\tLimit orders require GTC for this phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for this phase.
         "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for self account.
-        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for self account.
+        "\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for this account.
+        "\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for this account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # This order type is not possible
     )),
-    "sapi": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on self account.\tLimit orders require GTC for self phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for self account.\tThis symbol is not permitted for self account.\thas no operation privilege\tThis order type is not possible", (
+    "sapi": by_code("str", "MAX_POSITION\tPERCENT_PRICE_BY_SIDE\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tThis account may not place or cancel orders.\tMarket is closed.\tToo many requests. Please try again later.\tThis action is disabled on this account.\tLimit orders require GTC for this phase.\tThis type of sub-account exceeds the maximum number limit\tThis symbol is restricted for this account.\tThis symbol is not permitted for this account.\thas no operation privilege\tThis order type is not possible", (
         "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t19\tseen\t",  # MAX_POSITION
         "\tFilter failure: PERCENT_PRICE_BY_SIDE\tINVALID_PRICE\tafter_fix\t\t\t19\tseen\t",  # PERCENT_PRICE_BY_SIDE
         "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t19\tseen\t",  # System is under maintenance.
         "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t19\tseen\t",  # System abnormality
-        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute self request.
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # You are not authorized to execute this request.
         "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t19\tseen\t",  # API key does not exist
         "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Order would trigger immediately.
         "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t19\tseen\t",  # Stop price would trigger immediately.
@@ -1303,11 +1303,11 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tThis account may not place or cancel orders.\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # This account may not place or cancel orders.
         "\tMarket is closed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t19\tseen\t",  # Market is closed.
         "\tToo many requests. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t19\tseen\t",  # Too many requests. Please try again later.
-        "\tThis action is disabled on self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on self account.
-        "\tLimit orders require GTC for self phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for self phase.
+        "\tThis action is disabled on this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This action is disabled on this account.
+        "\tLimit orders require GTC for this phase.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # Limit orders require GTC for this phase.
         "\tThis type of sub-account exceeds the maximum number limit\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This type of sub-account exceeds the maximum number limit
-        "\tThis symbol is restricted for self account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for self account.
-        "\tThis symbol is not permitted for self account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for self account.
+        "\tThis symbol is restricted for this account.\tACCOUNT_RESTRICTED\tnever\t\t\t19\tseen\t",  # This symbol is restricted for this account.
+        "\tThis symbol is not permitted for this account.\tOPERATION_REJECTED\tafter_fix\t\t\t19\tseen\t",  # This symbol is not permitted for this account.
         "\thas no operation privilege\tPERMISSION_DENIED\tafter_fix\t\t\t19\tseen\t",  # has no operation privilege
         "\tThis order type is not possible\tINVALID_ORDER\tafter_fix\t\t\t19\tseen\t",  # This order type is not possible
     )),

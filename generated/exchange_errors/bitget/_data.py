@@ -1275,7 +1275,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tThe current media type is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 415
         "\tSystem busy\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",  # 500
         "\tThe request is too frequent and has been throttled\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",  # 1001
-        "\t\tNO_POSITION\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1002
+        "\t\tUNKNOWN\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1002
         "\tYou failed more than {0} times today, the current operation is locked, please try again in 24 hours\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 1003
         "\tAbnormal get next settlement time\tUNKNOWN\tverify\t\t\t5\tseen\t",  # 40106
         "\tOrder number cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # 40201

@@ -116,11 +116,11 @@ SEEN: dict[str, dict[int | str, str]] = {
     )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "MAX_POSITION\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tMarket is closed.\tToo many requests. Please try again later.\tquantity less then minQty\tInsufficient account balance\thas no operation privilege", (
+    "api": by_code("str", "MAX_POSITION\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tMarket is closed.\tToo many requests. Please try again later.\tquantity less then minQty\tInsufficient account balance\thas no operation privilege", (
         "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",  # MAX_POSITION
         "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # System is under maintenance.
         "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",  # System abnormality
-        "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # You are not authorized to execute self request.
+        "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # You are not authorized to execute this request.
         "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",  # API key does not exist
         "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Order would trigger immediately.
         "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",  # Stop price would trigger immediately.

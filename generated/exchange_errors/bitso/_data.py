@@ -48,7 +48,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "IP_ADDRESS_NOT_ALLOWED_TO_ACCESS_RESOURCE\tIP address is not allowed to access this resource\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0213
         "INVALID_RE_CAPTCHA\tInvalid ReCAPTCHA - There was an issue validating the reCAPTCHA\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0214
         "INCORRECT_REQUEST_SIGNATURE\tIncorrect request signature\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 0215
-        "UNKNOWN_ORDER_BOOK\tUnknown Order book\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 0301
+        "UNKNOWN_ORDER_BOOK\tUnknown Order book\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 0301
         "INCORRECT_TIME_FRAME\tIncorrect time frame (not 'hour' or 'minute')\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0302
         "REQUIRED_FIELD_MISSING\tRequired field missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0303
         "REQUIRED_FIELD_NOT_VALID\tRequired field not valid (email, phone_number)\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 0304
@@ -170,6 +170,9 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "104", (
+        "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",  # 104
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

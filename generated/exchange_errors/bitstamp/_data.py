@@ -76,13 +76,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "POST_PARAMETER_MISSING_REDUCE_ONLY\tPOST parameter(s) is missing: reduce_only.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.051
         "TOO_MANY_STOP_ORDERS_ON_MARKET\tToo many stop orders on market.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 400.052
         "TOO_MANY_TRAILING_STOP_ORDERS_ON_TRADE_ACCOUNT\tToo many trailing stop orders on trade account.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 400.053
-        "INVALID_VALUE_FOR_TRAILING_DELTA\tInvalid value for trailing_delta.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 400.054
+        "INVALID_VALUE_FOR_TRAILING_DELTA\tInvalid value for trailing_delta.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.054
         "CURRENT_PRICE_LOWER_THAN_ORDER_PRICE\tCurrent price is lower than order price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.055
         "CURRENT_PRICE_HIGHER_THAN_ORDER_PRICE\tCurrent price is higher than order price.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 400.056
         "REDUCE_ONLY_NOT_SUPPORTED_WITH_ORDER_PARAMETERS\tReduce only not supported with provided order parameters.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.057
         "ONLY_GTC_FOK_FOR_TP_SL_ORDERS\tOnly GTC, FOK and IOC time in force allowed for take profit and stop loss orders.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.058
         "STOP_PRICE_WITH_TRAILING_DELTA_MUST_BE_SPECIFIED\tEither stop price or trailing price with trailing delta must be specified.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.059
-        "TRAILING_DELTA_REQUIRED_FOR_ACTIVATION_PRICE\tTrailing delta is required for activation price.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 400.060
+        "TRAILING_DELTA_REQUIRED_FOR_ACTIVATION_PRICE\tTrailing delta is required for activation price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.060
         "DATE_RANGE_EXCEEDS_LIMIT\tDate range exceeds limit.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.061
         "POSITION_NOT_FOUND\tPosition not found.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 400.062
         "LEVERAGE_NOT_ALLOWED\tLeverage not allowed.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 400.063
@@ -90,7 +90,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_SHOULD_BE_BELOW_20_PERCENT_ABOVE_TRIGGER\tPrice should be less than 20% above trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.065
         "PRICE_SHOULD_BE_BELOW_20_PERCENT_BELOW_TRIGGER\tPrice should be less than 20% below trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.066
         "EXCEEDED_CLIENT_RATE_LIMIT\tRequest rejected due to exceeded client rate limit.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 400.067
-        "EXCEEDED_MARKET_RATE_LIMIT\tRequest rejected due to exceeded market rate limit.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 400.068
+        "EXCEEDED_MARKET_RATE_LIMIT\tRequest rejected due to exceeded market rate limit.\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 400.068
         "SLIPPAGE_TOLERANCE_NOT_SUPPORTED_FOR_ORDER_TYPE\tSlippage tolerance is not supported for this order type.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 400.069
         "PRICE_SHOULD_BE_BELOW_500_PERCENT\tPrice should be less than 500% of trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.070
         "PRICE_SHOULD_BE_BELOW_80_PERCENT_BELOW_TRIGGER\tPrice should be less than 80% below trigger price.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 400.071
@@ -122,7 +122,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_NOT_FOUND_FOR_CORRESPONDING_REQUEST\tOrder not found for corresponding request.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 404.002
         "CURRENCY_PAIR_NOT_FOUND\tCurrency pair not found for corresponding request.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 404.003
         "TRADE_ACCOUNT_NOT_FOUND_FOR_PROVIDED_API_KEY\tTrade account not found for provided API key.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 404.004
-        "ORDER_BOOK_NOT_FOUND\tOrder book not found.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 404.005
+        "ORDER_BOOK_NOT_FOUND\tOrder book not found.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 404.005
         "CURRENCY_NOT_FOUND_FOR_CORRESPONDING_REQUEST\tCurrency not found for corresponding request.\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 404.006
         "MARKET_NOT_FOUND_FOR_CORRESPONDING_REQUEST\tMarket not found for corresponding request.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 404.007
         "NO_EVENTS_FOUND_FOR_PROVIDED_PARAMETERS\tNo events found for the provided parameters.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 404.008
@@ -214,6 +214,27 @@ TEXTS: dict[str, dict[int | str, str]] = {
 SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "No permission found\tAPI key not found\tIP address not allowed\tInvalid nonce\tInvalid signature\tAuthentication failed\tMissing key, signature and nonce parameters\tWrong API key format\tYour account is frozen\tPlease update your profile with your FATCA information, before using API.\tOrder not found.\tOrder could not be placed.\tInvalid offset.\tTrading is currently unavailable for your account.\tMinimum order size is\tPrice is more than\tCheck your account balance for details.\tEnsure this value has at least\tEnsure that there are no more than", (
+        "\tNo permission found\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # No permission found
+        "\tAPI key not found\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # API key not found
+        "\tIP address not allowed\tPERMISSION_DENIED\tafter_fix\t\t\t14\tseen\t",  # IP address not allowed
+        "\tInvalid nonce\tINVALID_TIMESTAMP\tresync\t\t\t14\tseen\t",  # Invalid nonce
+        "\tInvalid signature\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # Invalid signature
+        "\tAuthentication failed\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # Authentication failed
+        "\tMissing key, signature and nonce parameters\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # Missing key, signature and nonce parameters
+        "\tWrong API key format\tAUTHENTICATION\tafter_fix\t\t\t14\tseen\t",  # Wrong API key format
+        "\tYour account is frozen\tACCOUNT_RESTRICTED\tnever\t\t\t14\tseen\t",  # Your account is frozen
+        "\tPlease update your profile with your FATCA information, before using API.\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # Please update your profile with your FATCA information, before using API.
+        "\tOrder not found.\tORDER_NOT_FOUND\tverify\t\t\t14\tseen\t",  # Order not found.
+        "\tOrder could not be placed.\tINVALID_ORDER\tafter_fix\t\t\t14\tseen\t",  # Order could not be placed.
+        "\tInvalid offset.\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Invalid offset.
+        "\tTrading is currently unavailable for your account.\tOPERATION_REJECTED\tafter_fix\t\t\t14\tseen\t",  # Trading is currently unavailable for your account.
+        "\tMinimum order size is\tINVALID_QUANTITY\tafter_fix\t\t\t14\tseen\t",  # Minimum order size is
+        "\tPrice is more than\tINVALID_PRICE\tafter_fix\t\t\t14\tseen\t",  # Price is more than
+        "\tCheck your account balance for details.\tINSUFFICIENT_FUNDS\tverify\t\t\t14\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # Check your account balance for details.
+        "\tEnsure this value has at least\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure this value has at least
+        "\tEnsure that there are no more than\tINVALID_PARAMETER\tafter_fix\t\t\t14\tseen\t",  # Ensure that there are no more than
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

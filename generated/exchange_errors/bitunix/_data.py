@@ -63,7 +63,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ALREADY_ADDED_TO_FAVORITE\tAlready added to favorite\tNO_CHANGE\tnever\t200\t0\t0\t\t",  # 30012
         "EXCEEDED_MAXIMUM_ORDER_QUANTITY\tExceeded the maximum order quantity\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30013
         "MAX_BUY_ORDER_PRICE\tMax Buy Order Price\tINVALID_PRICE\tafter_fix\t200\t0\t0\t\t",  # 30014
-        "MINI_SELL_ORDER_PRICE\tMini Sell Order Price\tUNKNOWN\tverify\t200\t0\t0\t\t",  # 30015
+        "MINI_SELL_ORDER_PRICE\tMini Sell Order Price\tINVALID_PRICE\tafter_fix\t200\t0\t0\t\t",  # 30015
         "QTY_SHOULD_BE_LARGER\tThe qty should be larger than\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30016
         "QTY_CANNOT_BE_LESS_THAN_MINIMUM_QTY\tThe qty cannot be less than the minimum qty\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30017
         "NO_POSITION_OPENED\tOrder failed. No position opened. Cancel [Reduce-only] settings and retry later\tNO_POSITION\tafter_fix\t200\t0\t0\t\t",  # 30018
@@ -88,7 +88,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "TP_PRICE_MUST_BE_GREATER_THAN_TRIGGER_PRICE_30037\tTP price must be greater than trigger price:\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30037
         "SL_AMOUNT_MUST_BE_BELOW_SIZE_OF_POSITION\tTP/SL amount must be less than the size of the position.\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30038
         "ORDER_QTY_CANNOT_EXCEED_MAX_ORDER_QTY\tThe order qty can't be greater than the max order qty:\tINVALID_QUANTITY\tafter_fix\t200\t0\t0\t\t",  # 30039
-        "FUTURES_TRADING_PROHIBITED\tFutures trading is prohibited, please contact customer service.\tINTERNAL_ERROR\tverify\t200\t0\t0\t\t",  # 30040
+        "FUTURES_TRADING_PROHIBITED\tFutures trading is prohibited, please contact customer service.\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 30040
         "TRIGGER_PRICE_MUST_BE_GREATER_THAN_0\tTrigger price must be greater than 0\tINVALID_TRIGGER\tafter_fix\t200\t0\t0\t\t",  # 30041
         "CLIENT_ID_DUPLICATE\tClient ID duplicate\tDUPLICATE_ORDER_ID\tverify\t200\t0\t0\t\t",  # 30042
         "MUST_CANCEL_OPEN_ORDERS_AND_CLOSE_ALL_POSITIONS\tPlease cancel open orders and close all positions before canceling lead trading\tOPERATION_REJECTED\tafter_fix\t200\t0\t0\t\t",  # 40001

@@ -96,8 +96,37 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "102067\t102148\t148082\t148083\t152020\t152022\t152023\t152024\t152025\t152026\t152027\t152028\t152029\t152030\t152031\t152032\t152420\t152421\t152422\t152423\t152428\t152429", (
+        "\tOrder modification failed as the order has been filled, triggered, canceled or does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # 102067
+        "\tDuplicate requestId, request ignored.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 102148
+        "\tCallback percentage range 0.1% - 100%\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 148082
+        "\tCallback constant range\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 148083
+        "\tAddress binding not found.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152020
+        "\tCurrent network is not available.\tSERVICE_UNAVAILABLE\tverify\t\t\t1\tseen\t",  # 152022
+        "\tThis address is still within the 24-hour withdrawal lock period.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152023
+        "\tYour account now can only withdraw to whitelist addresses.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # 152024
+        "\tDeposits not supported yet, contact customer support for details.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152025
+        "\tAmount precision error.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 152026
+        "\tThe withdrawal must exceed the minimum limit.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152027
+        "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # 152028
+        "\tThe maximum daily withdrawal amount has been reached.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152029
+        "\tDuplicated clientId.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152030
+        "\tThis address is not marked as verification-free.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152031
+        "\tQuick withdrawal daily limit exceeded. Please complete 2FA verification.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",  # 152032
+        "\tDuplicate order in batch request\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152420
+        "\trequestId already exists, please try again later\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # 152421
+        "\tExactly one of callbackRatio and callbackSpread must be provided\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 152422
+        "\tNew size cannot be less than filled size\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # 152423
+        "\tInvalid trigger price type\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # 152428
+        "\tRequest expired, ttl exceeded\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # 152429
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "Order failed. Insufficient USDT margin in account\tInternal Server Error\tserver error", (
+        "\tOrder failed. Insufficient USDT margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Order failed. Insufficient USDT margin in account
+        "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # Internal Server Error
+        "\tserver error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # server error
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

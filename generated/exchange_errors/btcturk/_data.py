@@ -47,6 +47,11 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "FAILED_ORDER_WITH_OPEN_ORDERS\tFAILED_LIMIT_ORDER\tFAILED_MARKET_ORDER", (
+        "\t\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # FAILED_ORDER_WITH_OPEN_ORDERS
+        "\t\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # FAILED_LIMIT_ORDER
+        "\t\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # FAILED_MARKET_ORDER
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

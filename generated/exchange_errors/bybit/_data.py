@@ -751,9 +751,9 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1004
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1021
         "\tAn unknown parameter was sent.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # -1103
-        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1140
-        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1197
-        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -2013
+        "\t\tINVALID_ORDER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1140
+        "\t\tINVALID_ORDER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -1197
+        "\t\tINVALID_ORDER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # -2013
         "\tRepayment amount has exceeded the total liability\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # -6017
         "\tAmount to borrow cannot be lower than the min. amount to borrow (per transaction)\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # -6025
         "\tAmount to borrow has exceeded the user's estimated max amount to borrow\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # -6029
@@ -763,9 +763,9 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tOrder quantity has too many decimals.\tINVALID_QUANTITY\tafter_fix\t\t\t20\tseen\t",  # 12137
         "\tInvalid orderCategory parameter.\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 12201
         "\tDuplicate clientOrderId.\tDUPLICATE_ORDER_ID\tverify\t\t\t20\tseen\t",  # 12141
-        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130006
+        "\t\tINVALID_ORDER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130006
         "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130021
-        "\t\tORDER_LIMIT\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130074
+        "\t\tINVALID_ORDER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 130074
         "\tcannot afford estimated position_margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140006
         "\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t20\tseen\t",  # 140007
         "\tOrder has been finished or canceled\tORDER_STATE\tverify\t\t\t20\tseen\t",  # 140008
@@ -924,7 +924,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\texit value must be positive\tINVALID_PARAMETER\tafter_fix\t\t\t20\tseen\t",  # 30068
         "\tcan't create the stop order, because you expect the order will be triggered when the LastPrice(or IndexPrice、 MarkPrice, determined by trigger_by) is raising to stop_px, but the LastPrice(or IndexPrice、 MarkPrice) is already equal to or greater than stop_px, please adjust base_price or stop_px\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30074
         "\tcan't create the stop order, because you expect the order will be triggered when the LastPrice(or IndexPrice、 MarkPrice, determined by trigger_by) is falling to stop_px, but the LastPrice(or IndexPrice、 MarkPrice) is already equal to or less than stop_px, please adjust base_price or stop_px\tINVALID_TRIGGER\tafter_fix\t\t\t20\tseen\t",  # 30075
-        "\t\tNO_POSITION\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30078
+        "\t\tUNKNOWN\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30078
         "\tthe limit is no change\tOPERATION_REJECTED\tafter_fix\t\t\t20\tseen\t",  # 34026
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 34036
         "\t\tINVALID_PARAMETER\tverify\t\t\t20\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 35015

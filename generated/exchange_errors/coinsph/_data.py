@@ -102,7 +102,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SYMBOL_API_TRADING_NOT_AVAILABLE\tThe trading pair is not available for api trading\tNOT_SUPPORTED\tnever\t\t0\t1\t\t",  # -1157
         "CREATE_LIMIT_MAKER_ORDER_FAILED\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t1\t\t",  # -1158
         "PLAN_SPOT_ORDER_TRADE_IMMEDIATELY\tSTOP_LOSS/TAKE_PROFIT order is not allowed to trade immediately\tINVALID_TRIGGER\tafter_fix\t\t0\t1\t\t",  # -1159
-        "ERROR_MODIFY_MARGIN\tModify futures margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # -1160
+        "ERROR_MODIFY_MARGIN\tModify futures margin error\tOPERATION_REJECTED\tverify\t\t0\t1\t\t",  # -1160
         "REDUCE_MARGIN_FORBIDDEN\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # -1161
         "BAD_API_KEY_FMT\tAPI-key format invalid.\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # -2014
         "NO_TRADING_WINDOW\tNo trading window could be found for the symbol. Try ticker/24hrs instead.\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # -2016
@@ -116,8 +116,45 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "-1004\t-3126\t-3127\t-4001\t-100011\t-100012\t-30008\t-30036", (
+        "\tMissing required parameter 'symbol'\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -1004
+        "\tOrder price lower than 72005.93415\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # -3126
+        "\tOrder price higher than 1523.192\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # -3127
+        "\tstart time must less than end time\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -4001
+        "\tNot supported symbols\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # -100011
+        "\tParameter symbol [String] missing!\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # -100012
+        "\twithdraw balance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # -30008
+        "\tAvailable balance not enough!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # -30036
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "PRICE_FILTER\tLOT_SIZE\tMIN_NOTIONAL\tMAX_NUM_ORDERS\tMAX_ALGO_ORDERS\tBROKER_MAX_NUM_ORDERS\tBROKER_MAX_ALGO_ORDERS\tICEBERG_PARTS\tUnknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tPrice* QTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
+        "\tprice is too high, too low, and or not following the tick size rule for the symbol.\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # PRICE_FILTER
+        "\tquantity is too high, too low, and or not following the step size rule for the symbol.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # LOT_SIZE
+        "\tprice* quantity is too low to be a valid order for the symbol.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # MIN_NOTIONAL
+        "\tAccount has too many open orders on the symbol.\tORDER_LIMIT\tafter_fix\t\t\t2\tseen\t",  # MAX_NUM_ORDERS
+        "\tAccount has too many open stop loss and or take profit orders on the symbol.\tORDER_LIMIT\tafter_fix\t\t\t2\tseen\t",  # MAX_ALGO_ORDERS
+        "\tAccount has too many open orders on the broker.\tORDER_LIMIT\tafter_fix\t\t\t2\tseen\t",  # BROKER_MAX_NUM_ORDERS
+        "\tAccount has too many open stop loss and or take profit orders on the broker.\tORDER_LIMIT\tafter_fix\t\t\t2\tseen\t",  # BROKER_MAX_ALGO_ORDERS
+        "\tIceberg order would break into too many parts; icebergQty is too small.\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # ICEBERG_PARTS
+        "\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # Unknown order sent
+        "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t2\tseen\t",  # Duplicate order sent
+        "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # Market is closed
+        "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Account has insufficient balance for requested action
+        "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Market orders are not supported for this symbol
+        "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Iceberg orders are not supported for this symbol
+        "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # Stop loss orders are not supported for this symbol
+        "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Stop loss limit orders are not supported for this symbol
+        "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # Take profit orders are not supported for this symbol
+        "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Take profit limit orders are not supported for this symbol
+        "\tPrice* QTY is zero or less\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # Price* QTY is zero or less
+        "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # IcebergQty exceeds QTY
+        "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # This action disabled is on this account
+        "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Unsupported order combination
+        "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t2\tseen\t",  # Order would trigger immediately
+        "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # Cancel order is invalid. Check origClOrdId and orderId
+        "\tOrder would immediately match and take\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t2\tseen\t",  # Order would immediately match and take
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -134,7 +134,7 @@ SEEN: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10004\t325\t10001\t10002\t10003\t10005\t10007\t10008\t10009\t20001\t20002\t20005\t30003\t30004\t30005\t30006\t30007\t30008\t30009\t30010\t30013\t30014\t30016\t30017\t30023\t30025\t40007\t9010001", (
         "\tBad request\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 10004
         "\tEXCEED_DAILY_VOL_LIMIT\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 325
-        "\t\tNO_POSITION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10001
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10001
         "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10002
         "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10003
         "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10005
@@ -147,17 +147,17 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30003
         "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30004
         "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30005
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30006
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30007
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30008
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30009
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30006
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30007
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30008
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30009
         "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30010
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30013
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30014
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30016
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30017
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30023
-        "\t\tORDER_LIMIT\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30025
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30013
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30014
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30016
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30017
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30023
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 30025
         "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 40007
         "\tSYSTEM_MAINTENANCE\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # 9010001
     )),

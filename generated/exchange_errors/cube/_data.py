@@ -24,7 +24,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "new_order": by_code("int", "0\t1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\t14\t15\t16\t17\t18\t19\t20\t21\t22\t23\t24\t25\t26\t27\t28\t29\t30\t31", (
-        "UNCLASSIFIED\t\tSUCCESS\tnever\t\t0\t0\t\t",  # 0
+        "UNCLASSIFIED\t\tUNKNOWN\tverify\t\t0\t0\t\t",  # 0
         "INVALID_QUANTITY\tQuantity was zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 1
         "INVALID_MARKET_ID\tThe specified market ID does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 2
         "DUPLICATE_ORDER_ID\tThe specified client order ID was not unique among open orders for this subaccount.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 3
@@ -37,11 +37,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_WITH_MARKET_LIMIT_ORDER\t\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10
         "POST_ONLY_WITH_MARKET_ORDER\t\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 11
         "POST_ONLY_WITH_INVALID_TIF\t\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 12
-        "EXCEEDED_SPOT_POSITION\tThe sum of open orders and this new-order would exceed the subaccounts spot limits.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 13
+        "EXCEEDED_SPOT_POSITION\tThe sum of open orders and this new-order would exceed the subaccounts spot limits.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 13
         "NO_OPPOSING_RESTING_ORDER\tThere are no opposing resting orders to trade against.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 14
         "POST_ONLY_WOULD_TRADE\tThe post-only order would have crossed and traded.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 15
         "DID_NOT_FULLY_FILL\tA FOK was not fully fillable against resting orders at the requested price and quantity.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 16
-        "ONLY_ORDER_CANCEL_ACCEPTED\tThe given market accepts no new orders at this time\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 17
+        "ONLY_ORDER_CANCEL_ACCEPTED\tThe given market accepts no new orders at this time\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 17
         "PROTECTION_PRICE_WOULD_NOT_TRADE\tA more specific error code for market-with-protection orders that could trade but have a user-specified protection price that is too tight.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 18
         "NO_REFERENCE_PRICE\tMarket orders cannot be place because there is currently no internal reference price\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 19
         "SLIPPAGE_TOO_HIGH\tA market order would trade beyond the internal reference price offset by protection levels in the direction of aggress.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 20
@@ -53,17 +53,17 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_QUANTITY_TOO_HIGH\tThe quantity of this order, if traded fully, would represent greater than the maximum amount allowed for this market. See maxOrderQuoteAmt in the market definitions.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 26
         "MARGIN_TRADING_UNAVAILABLE\tThis subaccount is not enabled for margin trading.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 27
         "EXCEEDS_FREE_BALANCE\tThe spot balance required to place this order exceeds the free balance usable given current open positions and margin requirements.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 28
-        "INSUFFICIENT_INITIAL_MARGIN\tThe subaccount does not have sufficient additional initial margin to place this order.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 29
-        "INSUFFICIENT_MAINTENANCE_MARGIN\tThe subaccount does not have sufficient additional maintenance margin to place this order.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 30
+        "INSUFFICIENT_INITIAL_MARGIN\tThe subaccount does not have sufficient additional initial margin to place this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 29
+        "INSUFFICIENT_MAINTENANCE_MARGIN\tThe subaccount does not have sufficient additional maintenance margin to place this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 30
         "EXCEEDS_INITIAL_NOTIONAL_LIMIT\tThe value of the order, if executed, would cause the subaccount's total position to exceed the initial notional limit for the configured leverage.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 31
     )),
     "cancel_order": by_code("int", "0\t1\t2", (
-        "UNCLASSIFIED\t\tSUCCESS\tnever\t\t0\t1\t\t",  # 0
+        "UNCLASSIFIED\t\tUNKNOWN\tverify\t\t0\t1\t\t",  # 0
         "INVALID_MARKET_ID\tThe specified market ID does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 1
         "ORDER_NOT_FOUND\tThe specified client order ID does not exist for the corresponding market ID and subaccount ID.\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 2
     )),
     "modify_order": by_code("int", "0\t1\t2\t3\t4\t5\t6\t7\t8\t9\t17\t11\t12\t13\t14\t15\t16\t18\t19", (
-        "UNCLASSIFIED\t\tSUCCESS\tnever\t\t0\t2\t\t",  # 0
+        "UNCLASSIFIED\t\tUNKNOWN\tverify\t\t0\t2\t\t",  # 0
         "INVALID_QUANTITY\tQuantity was zero.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 1
         "INVALID_MARKET_ID\tThe specified market ID does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t2\t\t",  # 2
         "ORDER_NOT_FOUND\tThe specified client order ID does not exist for the corresponding market ID and subaccount ID.\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # 3
@@ -71,16 +71,16 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_POST_ONLY\t\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 5
         "INVALID_SELF_TRADE_PREVENTION\t\tINVALID_ORDER\tafter_fix\t\t0\t2\t\t",  # 6
         "UNKNOWN_TRADER\tInternal error: the matching engine could not find this subaccounts positions.\tINTERNAL_ERROR\tverify\t\t0\t2\t\t",  # 7
-        "EXCEEDED_SPOT_POSITION\tIf the modify-order would cause a cancel-replace, the sum of open orders and this replacement order would exceed the subaccounts spot limits.\tORDER_LIMIT\tafter_fix\t\t0\t2\t\t",  # 8
+        "EXCEEDED_SPOT_POSITION\tIf the modify-order would cause a cancel-replace, the sum of open orders and this replacement order would exceed the subaccounts spot limits.\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 8
         "POST_ONLY_WOULD_TRADE\tIf the modify-order would cause a cancel-replace, the post-only replacement would have crossed and traded.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t2\t\t",  # 9
-        "ONLY_ORDER_CANCEL_ACCEPTED\tThe given market accepts no order modifications at this time\tORDER_NOT_FOUND\tverify\t\t0\t2\t\t",  # 17
+        "ONLY_ORDER_CANCEL_ACCEPTED\tThe given market accepts no order modifications at this time\tMARKET_UNAVAILABLE\tbackoff\t\t0\t2\t\t",  # 17
         "OUTSIDE_PRICE_BAND\tLimit orders cannot have bid price too low or ask price too high that is multiple times away from the internal reference price.\tINVALID_PRICE\tafter_fix\t\t0\t2\t\t",  # 11
         "ORDER_QUANTITY_TOO_LOW\tThe value of the modified order, if traded fully, would be less than the minimum value allowed for this market. See minOrderQuoteAmt in the market definitions.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 12
         "ORDER_QUANTITY_TOO_HIGH\tThe value of the modified order, if traded fully, would be greater than the maximum value allowed for this market. See maxOrderQuoteAmt in the market definitions.\tINVALID_QUANTITY\tafter_fix\t\t0\t2\t\t",  # 13
         "MARGIN_TRADING_UNAVAILABLE\tThis subaccount is not enabled for margin trading.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 14
         "EXCEEDS_FREE_BALANCE\tThe spot balance required to place this order exceeds the free balance usable given current open positions and margin requirements.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 15
-        "INSUFFICIENT_INITIAL_MARGIN\tThe subaccount does not have sufficient additional initial margin to place this order.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 16
-        "INSUFFICIENT_MAINTENANCE_MARGIN\tThe subaccount does not have sufficient additional maintenance margin to place this order.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 18
+        "INSUFFICIENT_INITIAL_MARGIN\tThe subaccount does not have sufficient additional initial margin to place this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 16
+        "INSUFFICIENT_MAINTENANCE_MARGIN\tThe subaccount does not have sufficient additional maintenance margin to place this order.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t2\t\t",  # 18
         "EXCEEDS_INITIAL_NOTIONAL_LIMIT\tThe value of the order, if executed, would cause the subaccount's total position to exceed the initial notional limit for the configured leverage.\tPOSITION_LIMIT\tafter_fix\t\t0\t2\t\t",  # 19
     )),
 }

@@ -51,8 +51,28 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "24\t31\t36\t44\t49\t194\t195\t199\t100010\tunsupportedAction\tlocalIDNotExist", (
+        "\tOrderNotFound:1\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 24
+        "\tNotEnoughPositionToClose:Position=0\tNO_POSITION\tafter_fix\t\t\t2\tseen\t",  # 31
+        "\tInsufficientMoney:-0.000004\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 36
+        "\tVolumeNotOnTick\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 44
+        "\tPriceOutOfUpperLimit:Price>UpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 49
+        "\tLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 194
+        "\tPositionLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 195
+        "\tLeverageTooHigh:Amount[10000.0]>Leverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 199
+        "\tBalance is insufficient, please deposit first.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 100010
+        "\t\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # unsupportedAction
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # localIDNotExist
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", 'no available\tfield is required\tnot in acceptable range\tsubscription cluster does not "exist"\tmust be equal or lesser than', (
+        "\tno available\tNOT_SUPPORTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # no available
+        "\tfield is required\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # field is required
+        "\tnot in acceptable range\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # not in acceptable range
+        '\tsubscription cluster does not "exist"\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t',  # subscription cluster does not "exist"
+        "\tmust be equal or lesser than\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # must be equal or lesser than
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

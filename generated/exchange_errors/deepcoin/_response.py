@@ -42,7 +42,24 @@ RESPONSE = {
                 "beside": None,
             },
         ),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("data", "sCode"), ()),),
+                "code": (("data", "sCode"),),
+                "message": (("data", "sMsg"),),
+                "success": (0,),
+                "ok": (),
+                "failed": (),
+            },
+            {
+                "when": ((("data", "retCode"), ()),),
+                "code": (("data", "retCode"),),
+                "message": (("data", "retMsg"), ("msg",)),
+                "success": (0,),
+                "ok": (),
+                "failed": (),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

@@ -58,6 +58,13 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "bad_schema\tinvalid_api_key\tinvalid_signature\topen_order_not_found\tunavailable", (
+        "\tid is required\tMISSING_PARAMETER\tafter_fix\t\t\t7\tseen\t",  # bad_schema
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t7\tseen\t",  # invalid_api_key
+        "\t\tAUTHENTICATION\tafter_fix\t\t\t7\tseen\t",  # invalid_signature
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t7\tseen\t",  # open_order_not_found
+        "\t\tSERVICE_UNAVAILABLE\tverify\t\t\t7\tseen\t",  # unavailable
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

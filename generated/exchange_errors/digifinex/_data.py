@@ -47,7 +47,7 @@ CODES: dict[str, dict[int | str, str]] = {
         'WRONG_TRADING_PAIR_SYMBOL\tWrong trading pair symbol, correct format:"base_quote", e.g. "btc_usdt"\nWrong trading pair symbol, correct format:"usdt_btc", quote asset is in the front\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t',  # 20019
         "VIOLATED_TRADING_RULES_AND_BANNED_FOR_TRADING\tYou have violated the API trading rules and temporarily banned for trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate.\nYou have violated the API operation trading rules and temporarily forbid trading. At present, we have certain restrictions on the user's transaction rate and withdrawal rate.\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 20020
         "INVALID_CURRENCY\tInvalid currency\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 20021
-        "ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING\tThe ending timestamp must be larger than the starting timestamp\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 20022
+        "ENDING_TIMESTAMP_MUST_BE_ABOVE_STARTING\tThe ending timestamp must be larger than the starting timestamp\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 20022
         "INVALID_TRANSFER_TYPE\tInvalid transfer type\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20023
         "INVALID_AMOUNT\tInvalid amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 20024
         "CURRENCY_NOT_TRANSFERABLE_AT_MOMENT\tThis currency is not transferable at the moment\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 20025
@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "BEYOND_DAILY_WITHDRAWAL_LIMIT\tBeyond the daily withdrawal limit\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # 20041
         "TRADING_PAIR_DOES_NOT_SUPPORT_API_TRADING\tCurrent trading pair does not support API trading\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 20042
         "EXCEPTION_ERROR\tException error\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 50000
-        "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tPERMISSION_DENIED\tafter_fix\t\t1\t1\t\t",  # 20001
+        "TRADE_NOT_OPEN_FOR_TRADING_PAIR\tTrade is not open for this trading pair\tMARKET_UNAVAILABLE\tbackoff\t\t1\t1\t\t",  # 20001
         "INVALID_PRICE_OR_AMOUNT\tInvalid price or amount\tINVALID_QUANTITY\tafter_fix\t\t1\t1\t\t",  # 20003
     )),
 }

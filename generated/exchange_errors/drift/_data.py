@@ -46,7 +46,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CLOCK_UNAVAILABLE\tClock unavailable\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6021
         "UNABLE_TO_LOAD_ORACLE\tUnable To Load Oracles\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 6022
         "PRICE_BANDS_BREACHED\tPrice Bands Breached\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6023
-        "EXCHANGE_PAUSED\tExchange is paused\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6024
+        "EXCHANGE_PAUSED\tExchange is paused\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 6024
         "INVALID_WHITELIST_TOKEN\tInvalid whitelist token\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6025
         "WHITELIST_TOKEN_NOT_FOUND\tWhitelist token not found\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6026
         "INVALID_DISCOUNT_TOKEN\tInvalid discount token\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 6027
@@ -96,7 +96,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "USER_ORDER_ID_ALREADY_IN_USE\tUser Order Id Already In Use\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 6071
         "NO_POSITIONS_LIQUIDATABLE\tNo positions liquidatable\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6072
         "INVALID_MARGIN_RATIO\tInvalid Margin Ratio\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6073
-        "CANT_CANCEL_POST_ONLY_ORDER\tCant Cancel Post Only Order\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 6074
+        "CANT_CANCEL_POST_ONLY_ORDER\tCant Cancel Post Only Order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6074
         "INVALID_ORACLE_OFFSET\tInvalidOracleOffset\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6075
         "CANT_EXPIRE_ORDERS\tCantExpireOrders\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 6076
         "COULD_NOT_LOAD_MARKET_DATA\tCouldNotLoadMarketData\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6077
@@ -146,7 +146,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_PERP_POSITION_TO_LIQUIDATE\tInvalidPerpPositionToLiquidate\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6121
         "INVALID_BASE_ASSET_AMOUNT_FOR_LIQUIDATE_PERP\tInvalidBaseAssetAmountForLiquidatePerp\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 6122
         "INVALID_POSITION_LAST_FUNDING_RATE\tInvalidPositionLastFundingRate\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6123
-        "INVALID_POSITION_DELTA\tInvalidPositionDelta\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 6124
+        "INVALID_POSITION_DELTA\tInvalidPositionDelta\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6124
         "USER_BANKRUPT\tUserBankrupt\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6125
         "USER_NOT_BANKRUPT\tUserNotBankrupt\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6126
         "USER_HAS_INVALID_BORROW\tUserHasInvalidBorrow\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6127
@@ -260,7 +260,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "UNABLE_TO_LOAD_USER_ACCOUNT\tUnableToLoadUserAccount\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 6235
         "USER_STATS_NOT_FOUND\tUserStatsNotFound\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6236
         "UNABLE_TO_LOAD_USER_STATS_ACCOUNT\tUnableToLoadUserStatsAccount\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 6237
-        "USER_NOT_INACTIVE\tUser Not Inactive\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",  # 6238
+        "USER_NOT_INACTIVE\tUser Not Inactive\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6238
         "REVERT_FILL\tRevertFill\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 6239
         "INVALID_MARKET_ACCOUNTFOR_DELETION\tInvalid MarketAccount for Deletion\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 6240
         "INVALID_SPOT_FULFILLMENT_PARAMS\tInvalid Spot Fulfillment Params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6241
@@ -287,7 +287,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORACLE_TOO_VOLATILE\tOracleTooVolatile\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6262
         "ORACLE_TOO_UNCERTAIN\tOracleTooUncertain\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6263
         "ORACLE_STALE_FOR_MARGIN\tOracleStaleForMargin\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6264
-        "ORACLE_INSUFFICIENT_DATA_POINTS\tOracleInsufficientDataPoints\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 6265
+        "ORACLE_INSUFFICIENT_DATA_POINTS\tOracleInsufficientDataPoints\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6265
         "ORACLE_STALE_FOR_AMM\tOracleStaleForAMM\tUNKNOWN\tverify\t\t0\t0\t\t",  # 6266
         "UNABLE_TO_PARSE_PULL_ORACLE_MESSAGE\tUnable to parse pull oracle message\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6267
         "MAX_BORROWS\tCan not borow more than max borrows\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 6268

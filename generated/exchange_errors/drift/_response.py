@@ -5,7 +5,15 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("error", "code"), ("code",)),
+        "code": (
+            ("error", "data", "err", "InstructionError", 1, "Custom"),
+            ("result", "value", "err", "InstructionError", 1, "Custom"),
+            ("result", "meta", "err", "InstructionError", 1, "Custom"),
+            ("result", "value", "err"),
+            ("result", "meta", "err"),
+            ("error", "code"),
+            ("code",),
+        ),
         "message": (("error", "message"), ("message",)),
         "success": (),
         "ok": (),
@@ -16,13 +24,30 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": True,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": ("result", "value"),
+                "code": (("err", "InstructionError", 1, "Custom"), ("err",)),
+                "message": (("error", "message"), ("message",)),
+                "success": (),
+                "ok": (),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("error", "code"), ("code",)),
-            "message": (("error", "message"), ("message",)),
+            "code": (
+                ("params", "result", "value", "err", "InstructionError", 1, "Custom"),
+                ("params", "result", "value", "err"),
+                ("error", "code"),
+            ),
+            "message": (("error", "message"),),
             "success": (0,),
             "variants": (),
         },

@@ -72,11 +72,11 @@ CODES: dict[str, dict[int | str, str]] = {
         "REDUCE_ONLY_ORDER_POSITION_SAME_SIDE\tPosition is the same side as a reduce-only order.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 1138
         "MARKET_ORDER_MUST_BE_IOC\tMarket order must have time in force IOC.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1139
         "ORDER_COST_EXCEEDS_BALANCE\tNew order cost exceeds available balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1140
-        "INVALID_PRICE_AMOUNT\tInvalid price value.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 1141
+        "INVALID_PRICE_AMOUNT\tInvalid price value.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1141
         "EDIT_ORDER_NOT_FOUND\tEdit order not found.\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1142
         "MISSING_CONDITIONAL_TRIGGER\tConditional order trigger is missing.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1143
         "POST_ONLY_CANT_BE_ON_CONDITIONAL_MARKET_ORDER\tConditional market order can't be Post-only.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 1144
-        "NON_REDUCE_ONLY_ORDERS_NOT_ALLOWED\tNon reduce-only orders are not allowed.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 1145
+        "NON_REDUCE_ONLY_ORDERS_NOT_ALLOWED\tNon reduce-only orders are not allowed.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1145
         "TWAP_ORDER_MUST_BE_GTT\tTwap order must have time in force GTT.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1146
         "OPEN_LOSS_EXCEEDS_EQUITY\tOpen loss exceeds equity.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1147
         "TPSL_OPEN_LOSS_EXCEEDS_EQUITY\tTP/SL open loss exceeds equity.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1148

@@ -111,8 +111,18 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "AuctionNotOpen\tIneligibleTiming\tInvalidApiKey", (
+        "\tFailed to place an auction-only order because there is no current auction open for this symbol\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",  # AuctionNotOpen
+        "\tFailed to place an auction order for the current auction on this symbol because the timing is not eligible, new orders may only be placed before the auction begins.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",  # IneligibleTiming
+        "\tInvalid API key\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",  # InvalidApiKey
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "The Gemini Exchange is currently undergoing maintenance.\tWe are investigating technical issues with the Gemini Exchange.\tInternal Server Error", (
+        "\tThe Gemini Exchange is currently undergoing maintenance.\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",  # The Gemini Exchange is currently undergoing maintenance.
+        "\tWe are investigating technical issues with the Gemini Exchange.\tSERVICE_UNAVAILABLE\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # We are investigating technical issues with the Gemini Exchange.
+        "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",  # Internal Server Error
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -17,6 +17,8 @@ class API_ERROR_CODE(StrEnum, metaclass=Codes):
     https://api.coin.z.com/docs/en/#error-code
     """
 
+    # Error Codes
+
     WILL_BE_RETURNED = "ERR-70"
     """It will be returned when the BUY/SELL side of the specified position is incorrect in the
     settlement order."""

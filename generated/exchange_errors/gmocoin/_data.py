@@ -13,7 +13,7 @@ from exchange_errors._info import by_code
 # fmt: off
 
 PAGES: tuple[str, ...] = ("https://api.coin.z.com/docs/en/#error-code",)
-SECTIONS: tuple[str, ...] = ("", "HTTP Status Codes")
+SECTIONS: tuple[str, ...] = ("Error Codes", "HTTP Status Codes", "")
 WIRE: dict[str, str] = {
     "api": "str",
     "http": "int",
@@ -29,7 +29,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INSUFFICIENT_FUNDS\tInsufficient funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ERR-201
         "QUANTITY_OF_ORDER_EXCEEDS_AVAILABLE_BALANCE\tThe quantity of your order exceeds your available balance. Please check your balance or active orders.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # ERR-208
         "SPECIFIED_POSITION_DOES_NOT_EXIST\tThe specified position does not exist.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ERR-254
-        "WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST\tIt will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ERR-422
+        "WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST\tIt will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # ERR-422
         "INVALID_PARAMETER_IN_EXECUTIONS\tInvalid parameter (orderId/executionId) in executions.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ERR-430
         "SERVER_UNAVALIBALE\tThe server is unavalibale.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # ERR-554
         "SERVER_BUSY\tThe server is busy. Please retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # ERR-626

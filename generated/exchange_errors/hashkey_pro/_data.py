@@ -30,7 +30,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 0005
         "INSTRUMENT_NOT_FOUND\tInstrument not found\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 0006
         "INVALID_VOLUME\tInvalid volume\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 0007
-        "NOT_ENOUGH_VOLUME_TO_CANCEL\tNot enough volume to cancel\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 0008
+        "NOT_ENOUGH_VOLUME_TO_CANCEL\tNot enough volume to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",  # 0008
         "UNSATISFIED_WITH_PRICE_PRECISION\tUnsatisfied with the price precision\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0009
         "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 0010
         "OPERATION_FOR_API_KEY_USER_NOT_ALLOWED\tOperation for the APIKey user not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 0011

@@ -35,8 +35,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "API_KEY_DOES_NOT_EXIST\tAPI Key does not exist\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2102
         "TRADING_PAIR_DOES_NOT_EXIST\tTrading pair does not exist\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",  # 2103
         "USER_API_KEY_DISABLED\tUser API Key disabled\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2201
-        "IP_DISABLED\tIP disabled\nIP is disabled\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2202
-        "API_EXPIRED\tAPI expired\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 2203
+        "IP_DISABLED\tIP disabled\nIP is disabled\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2202
+        "API_EXPIRED\tAPI expired\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",  # 2203
         "INSUFFICIENT_API_PERMISSIONS\tInsufficient API permissions\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 2204
         "OTHER_EXCEPTIONS\tOther exceptions, refer to message\nOther exception, please refer to the content of the message for details\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 9999
         "INVALID_PARAMETERS\tInvalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 210001

@@ -25,7 +25,7 @@ CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("int", "10021\t500\t10001\t1003\t20001\t1002\t504\t503\t1001\t2001\t2002\t600\t403\t429\t1004\t2010\t2011\t2012\t2020\t2021\t2022\t20002\t20003\t20004\t20005\t20006\t20007\t20008\t20009\t20010\t20014\t20032\t20033\t20034\t20040\t20080", (
         "USER_DISABLED\tuser disabled\nUser disabled\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",  # 10021
         "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",  # 500
-        "VALIDATION_ERROR\tValidation error\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 10001
+        "VALIDATION_ERROR\tValidation error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 10001
         "ACTION_FORBIDDEN_FOR_API_KEY\tAction is forbidden for this API key\nAction forbidden for this API key\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",  # 1003
         "INSUFFICIENT_FUNDS\tInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",  # 20001
         "AUTHORIZATION_FAILED\tAuthorization failed\nAuthorisation required or has been failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",  # 1002
@@ -79,6 +79,31 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "800\t1005\t2003\t2024\t10022\t20011\t20012\t20016\t20018\t20031\t20041\t20042\t20043\t20044\t20045\t20047\t20048\t20049\t21001\t21003\t21004\t22004\t22008", (
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 800
+        "\t\tAUTHENTICATION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1005
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 2003
+        "\tInvalid margin mode.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 2024
+        "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 10022
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20011
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20012
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20016
+        "\tWithdrawals are unavailable due to the current configuration. Any of: - internal withdrawals are disabled; - in-chain withdrawals are disabled.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # 20018
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20031
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20041
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20042
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20043
+        "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20044
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 20045
+        "\tOrder placing exceeds the central counterparty balance limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 20047
+        "\tProvided Time-In-Force instruction is invalid or the combination of the instruction and the order type is not allowed.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # 20048
+        "\tProvided order type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 20049
+        "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 21001
+        "\t\tACCOUNT_RESTRICTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 21003
+        "\t\tACCOUNT_RESTRICTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 21004
+        "\tUser is not found.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 22004
+        "\tGateway timeout exceeded.\tTIMEOUT\tverify\t\t\t2\tseen\t",  # 22008
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }
@@ -86,9 +111,4 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
-    "api": (
-        "10001\tValidation error\tMISSING_PARAMETER\tafter_fix",
-        "10001\tValidation error\tINVALID_PARAMETER\tafter_fix",
-
-    ),
 }

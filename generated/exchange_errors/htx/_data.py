@@ -247,18 +247,18 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\t\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",  # maintain
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1013
         "\t\tORDER_NOT_FOUND\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1017
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1034
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1036
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1039
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1041
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1034
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1036
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1039
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1041
         "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1047
         "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1048
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1051
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1051
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1066
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1067
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1094
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1067
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1094
         "\tEach transfer-out cannot be less than 5USDT.\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # 1303
-        "\t\tORDER_LIMIT\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1461
+        "\t\tINVALID_ORDER\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 1461
         "\tUnified account special interface, non - one account is not available\tNOT_SUPPORTED\tnever\t\t\t5\tseen\t",  # 4007
         "\tFormat Error: order-id.\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",  # validation-format-error
         "\tAPI withdrawal does not support temporary addresses\tTRANSFER\tafter_fix\t\t\t5\tseen\t",  # api-not-support-temp-addr

@@ -42,7 +42,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "MAIN_ACCOUNT_NOT_OPENED_CONTRACT_TRADING_ACCOUNT\tAccount open failed. Main account hasn’t opened contract trading account yet.\n开户失败。您的主账号尚未开通合约交易权限,请前往开通\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1021
         "INPUT_ERROR\tInput error.\n服务异常，请稍后再试\n输入错误\tINVALID_PARAMETER\tverify\t\t0\t0\t\t",  # 1030
         "INCORRECT_FORM_SOURCE\tIncorrect form source.\n非法的请求来源\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1031
-        "NUMBER_OF_ACCESS_EXCEEDED_LIMIT\tThe number of access exceeded the limit.\n访问次数超出限制\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1032
+        "NUMBER_OF_ACCESS_EXCEEDED_LIMIT\tThe number of access exceeded the limit.\n访问次数超出限制\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 1032
         "INCORRECT_FIELD_OF_CONTRACT_PERIOD\tIncorrect field of contract period.\n合约周期字段值错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1033
         "INCORRECT_FIELD_OF_ORDER_PRICE_TYPE\tIncorrect field of order price type.\n报单价格类型字段值错误\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 1034
         "INCORRECT_FIELD_OF_FORM_DIRECTION\tIncorrect field of form direction.\n报单方向字段值错误\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1035
@@ -68,7 +68,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_NOT_REASONABLE\tThe price is not reasonable, and the account equity will be less than 0 after placing this order. Please modify the price and place the order.\n价格不合理, 下单后将导致账户权益小于0 , 请修改价格后下单\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 1055
         "IN_SETTLEMENT\tIn settlement. Your order can’t be placed/withdrew currently.\n结算中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1056
         "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADING_HALT\tYour order can’t be placed due to trading halt.\n暂停交易中,暂时无法下单\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1057
-        "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADE_SUSPENSION\tYour order can’t be placed due to trade suspension.\n停牌中,暂时无法下单\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 1058
+        "ORDER_CANNOT_BE_PLACED_DUE_TO_TRADE_SUSPENSION\tYour order can’t be placed due to trade suspension.\n停牌中,暂时无法下单\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 1058
         "IN_DELIVERY\tIn delivery. Your order can’t be placed/withdrew currently.\n交割中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1059
         "ORDER_CANNOT_BE_PLACED\tYour order can’t be placed currently due to abnormal contracts status.\n合约处于非交易状态,暂时无法下单\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 1060
         "ORDER_DOES_NOT_EXIST_1061\tThis order doesn't exist.\n订单不存在\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 1061
@@ -129,7 +129,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "COUNTRY_REGION_CANNOT_MEET_REQUIREMENTS\tYour country/region can't meet the requirements for opening contracts.\n您所在的国家/地区不满足合约开通条件\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 1224
         "FAILED_TO_OPEN_CONTRACTS\tFailed to open contracts.\n开通合约失败\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 1225
         "REPEATED_ACCOUNT\tRepeated account.\n合约已开户,无法重复开户\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 1226
-        "HUOBI_CONTRACT_DOES_NOT_SUPPORT_SUBACCOUNTS\tHuobi Contract does not support sub-accounts. Please log out sub-account and log in again with primary account.\n火币合约暂不支持子账户,请返回退出子账户,切换主账户登录\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 1227
+        "HUOBI_CONTRACT_DOES_NOT_SUPPORT_SUBACCOUNTS\tHuobi Contract does not support sub-accounts. Please log out sub-account and log in again with primary account.\n火币合约暂不支持子账户,请返回退出子账户,切换主账户登录\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1227
         "NOT_ACTIVATED_CONTRACT_TRADING\tYou have not activated contract trading currently, please activate first.\n您尚未开通合约交易, 请先开通\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 1228
         "CANNOT_AGREE_TWICE\tCannot agree twice.\n重复同意协议\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1229
         "NOT_FINISHED_RISK_VERIFICATION\tYou haven't finished the risk verification.\n您尚未做风险认证\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 1230
@@ -256,7 +256,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_AUTHENTICATION\tInvalid authentication.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # 2001
         "AUTHENTICATION_REQUIRED\tAuthentication required.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # 2002
         "AUTHENTICATION_FAILED\tAuthentication failed.\tAUTHENTICATION\tafter_fix\t\t0\t2\t\t",  # 2003
-        "NUMBER_OF_VISITS_EXCEEDS_LIMIT\tNumber of visits exceeds limit.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 2004
+        "NUMBER_OF_VISITS_EXCEEDS_LIMIT\tNumber of visits exceeds limit.\tRATE_LIMIT\tretry_after\t\t0\t2\t\t",  # 2004
         "CONNECTION_AUTHENTICATED\tConnection has been authenticated.\tOPERATION_REJECTED\tafter_fix\t\t0\t2\t\t",  # 2005
         "NOT_OPENED_CONTRACTS_TRADING\tYou don’t have access permission as you have not opened contracts trading.\tPERMISSION_DENIED\tafter_fix\t\t0\t2\t\t",  # 2007
         "TOPIC_ERROR\tTopic error.\tINVALID_PARAMETER\tafter_fix\t\t0\t2\t\t",  # 2010
@@ -319,8 +319,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1030\tInput error.\tINVALID_PARAMETER\tafter_fix",
         "1030\t服务异常，请稍后再试\tINTERNAL_ERROR\tverify",
         "1030\t输入错误\tINVALID_PARAMETER\tafter_fix",
-        "1032\tThe number of access exceeded the limit.\tOPERATION_REJECTED\tafter_fix",
-        "1032\t访问次数超出限制\tRATE_LIMIT\tretry_after",
         "1033\tIncorrect field of contract period.\tINVALID_PARAMETER\tafter_fix",
         "1033\t合约周期字段值错误\tUNKNOWN_SYMBOL\tafter_fix",
         "1040\tInvalid amount, please modify and order again.\tINVALID_QUANTITY\tafter_fix",
@@ -345,8 +343,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1054\t无法获取最新价\tOPERATION_REJECTED\tafter_fix",
         "1055\tThe price is not reasonable, and the account equity will be less than 0 after placing this order. Please modify the price and place the order.\tINSUFFICIENT_FUNDS\tafter_fix",
         "1055\t价格不合理, 下单后将导致账户权益小于0 , 请修改价格后下单\tINVALID_PRICE\tafter_fix",
-        "1058\tYour order can’t be placed due to trade suspension.\tINVALID_ORDER\tafter_fix",
-        "1058\t停牌中,暂时无法下单\tOPERATION_REJECTED\tafter_fix",
         "1059\tIn delivery. Your order can’t be placed/withdrew currently.\tMARKET_UNAVAILABLE\tbackoff",
         "1059\t交割中,暂时无法下单/撤单\tMARKET_UNAVAILABLE\tafter_fix",
         "1060\tYour order can’t be placed currently due to abnormal contracts status.\tMARKET_UNAVAILABLE\tafter_fix",
@@ -403,8 +399,6 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "1225\t开通合约失败\tPERMISSION_DENIED\tafter_fix",
         "1226\tRepeated account.\tUNKNOWN\tverify",
         "1226\t合约已开户,无法重复开户\tINVALID_PARAMETER\tafter_fix",
-        "1227\tHuobi Contract does not support sub-accounts. Please log out sub-account and log in again with primary account.\tUNKNOWN_SYMBOL\tafter_fix",
-        "1227\t火币合约暂不支持子账户,请返回退出子账户,切换主账户登录\tPERMISSION_DENIED\tafter_fix",
         "1229\tCannot agree twice.\tOPERATION_REJECTED\tafter_fix",
         "1229\t重复同意协议\tINVALID_PARAMETER\tafter_fix",
         "1232\tThe format/size of the image you uploaded does not meet the requirements. Please re-upload.\tPERMISSION_DENIED\tafter_fix",

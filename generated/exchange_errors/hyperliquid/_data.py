@@ -65,7 +65,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tInvalid TP/SL price.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",  # Invalid TP/SL price.
         "\tNo liquidity available for market order.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",  # No liquidity available for market order.
         "\tOrder was never placed, already canceled, or filled.\tORDER_STATE\tverify\t\t\t1\tseen\t",  # Order was never placed, already canceled, or filled.
-        "\tUser or API Wallet\tORDER_LIMIT\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # User or API Wallet
+        "\tUser or API Wallet\tINVALID_ORDER\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # User or API Wallet
         "\tOrder has invalid size\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Order has invalid size
         "\tOrder price cannot be more than 80% away from the reference price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # Order price cannot be more than 80% away from the reference price
         "\tOrder has zero size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Order has zero size.

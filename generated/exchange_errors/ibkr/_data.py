@@ -33,7 +33,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "PRICE_OUT_OF_RANGE_DEFINED_BY_PERCENTAGE_SETTING\tPrice is out of the range defined by the Percentage setting at order defaults frame. The order will not be transmitted.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 109
         "PRICE_DOES_NOT_CONFORM_TO_MIN_PRICE_VARIATION\tThe price does not conform to the minimum price variation for this contract.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 110
         "TIF_AND_ORDER_TYPE_INCOMPATIBLE\tThe TIF (Tif type) and the order type are incompatible.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 111
-        "TIF_OPTION_SHOULD_BE_SET_TO_DAY\tThe Tif option should be set to DAY for MOC and LOC orders.\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 113
+        "TIF_OPTION_SHOULD_BE_SET_TO_DAY\tThe Tif option should be set to DAY for MOC and LOC orders.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 113
         "RELATIVE_ORDERS_VALID_FOR_STOCKS_ONLY\tRelative orders are valid for stocks only.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 114
         "RELATIVE_ORDERS_CAN_ONLY_BE_SUBMITTED\t““Relative orders for US stocks can only be submitted to SMART, SMART_ECN, INSTINET, or PRIMEX.””\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 115
         "ORDER_CANNOT_BE_TRANSMITTED_TO_DEAD_EXCHANGE\tThe order cannot be transmitted to a dead exchange.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 116
@@ -84,7 +84,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "HMDS_EXPIRED_CONTRACT_VIOLATION\tHMDS Expired Contract Violation.\tMARKET_UNAVAILABLE\tnever\t\t0\t0\t\t",  # 166
         "VWAP_ORDER_TIME_MUST_BE_IN_FUTURE\tVWAP order time must be in the future.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 167
         "DISCRETIONARY_AMOUNT_DOES_NOT_CONFORM\tDiscretionary amount does not conform to the minimum price variation for this contract.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 168
-        "NO_SECURITY_DEFINITION_FOUND_FOR_REQUEST\tNo security definition has been found for the request.\nThe contract description specified for is ambiguous\n““For some stocks that has the same Symbol, Currency and Exchange, you need to specify the IBApi.Contract.PrimaryExch attribute to avoid ambiguity. Please refer to a sample stock contract here.””\n““For futures that has multiple multipliers for the same expiration, You need to specify the IBApi.Contract.Multiplier attribute to avoid ambiguity. Please refer to a sample futures contract here.””\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 200
+        "NO_SECURITY_DEFINITION_FOUND_FOR_REQUEST\tNo security definition has been found for the request.\nThe contract description specified for is ambiguous\n““For some stocks that has the same Symbol, Currency and Exchange, you need to specify the IBApi.Contract.PrimaryExch attribute to avoid ambiguity. Please refer to a sample stock contract here.””\n““For futures that has multiple multipliers for the same expiration, You need to specify the IBApi.Contract.Multiplier attribute to avoid ambiguity. Please refer to a sample futures contract here.””\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 200
         "ORDER_REJECTED\tOrder rejected – Reason:\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 201
         "ORDER_CANCELLED_REASON\tOrder cancelled – Reason:\tORDER_STATE\tverify\t\t0\t0\t\t",  # 202
         "SECURITY_NOT_AVAILABLE_OR_ALLOWED_FOR_ACCOUNT\tThe security is not available or allowed for this account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 203
@@ -113,7 +113,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SERVER_ERROR_CAUSE\tServer error: cause – s\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 323
         "SERVER_ERROR_WHEN_READING_DDE_CLIENT_REQUEST\tServer error when reading a DDE client request (missing information).\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 324
         "DISCRETIONARY_ORDERS_NOT_SUPPORTED\tDiscretionary orders are not supported for this combination of exchange and order type.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 325
-        "UNABLE_TO_CONNECT_CLIENT_ID_ALREADY_IN_USE\tUnable to connect as the client id is already in use. Retry with a unique client id.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 326
+        "UNABLE_TO_CONNECT_CLIENT_ID_ALREADY_IN_USE\tUnable to connect as the client id is already in use. Retry with a unique client id.\tCONNECTION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 326
         "ONLY_API_CONNECTIONS_TO_0_CAN_SET_PROPERTY\tOnly API connections with clientId set to 0 can set the auto bind TWS orders property.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 327
         "TRAILING_STOP_ORDERS_CAN_BE_ATTACHED\tTrailing stop orders can be attached to limit or stop-limit orders only.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 328
         "CANNOT_CHANGE_TO_NEW_ORDER_TYPE\tOrder modify failed. Cannot change to the new order type.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 329
@@ -122,13 +122,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "ACCOUNT_CODES_FOR_ORDER_PROFILE_INVALID\tThe account codes for the order profile are invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 332
         "INVALID_SHARE_ALLOCATION_SYNTAX\tInvalid share allocation syntax.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 333
         "INVALID_GOOD_TILL_DATE_ORDER\tInvalid Good Till Date order\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 334
-        "DELTA_MUST_BE_BETWEEN_0_AND_100\tInvalid delta: The delta must be between 0 and 100.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 335
+        "DELTA_MUST_BE_BETWEEN_0_AND_100\tInvalid delta: The delta must be between 0 and 100.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 335
         "TIME_OR_TIME_ZONE_INVALID\t““The time or time zone is invalid. The correct format is hh:mm:ss xxx where xxx is an optionally specified time-zone. E.g.: 15:59:00 EST Note that there is a space between the time and the time zone. If no time zone is specified, local time is assumed.””\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 336
         "DATE_TIME_OR_TIME_ZONE_ENTERED_INVALID\t““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx where yyyymmdd and xxx are optional. E.g.: 20031126 15:59:00 ESTNote that there is a space between the date and time, and between the time and time-zone.””\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 337
         "GOOD_AFTER_TIME_ORDERS_DISABLED_ON_EXCHANGE\tGood After Time orders are currently disabled on this exchange.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 338
         "FUTURES_SPREAD_NO_LONGER_SUPPORTED\tFutures spread are no longer supported. Please use combos instead.\tMARKET_UNAVAILABLE\tnever\t\t0\t0\t\t",  # 339
         "INVALID_IMPROVEMENT_AMOUNT_FOR_AUCTION_STRATEGY\tInvalid improvement amount for box auction strategy.\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 340
-        "INVALID_DELTA\t““Invalid delta. Valid values are from 1 to 100. You can set the delta from the “”Pegged to Stock”” section of the Order Ticket Panel, or by selecting Page/Layout from the main menu and adding the Delta column.””\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 341
+        "INVALID_DELTA\t““Invalid delta. Valid values are from 1 to 100. You can set the delta from the “”Pegged to Stock”” section of the Order Ticket Panel, or by selecting Page/Layout from the main menu and adding the Delta column.””\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 341
         "PEGGED_ORDER_NOT_SUPPORTED_ON_EXCHANGE\tPegged order is not supported on this exchange.\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 342
         "CORRECT_FORMAT_YYYYMMDD_HH_MM_SS\t““The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx””\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 343
         "ACCOUNT_LOGGED_NOT_FINANCIAL_ADVISOR_ACCOUNT\tThe account logged into is not a financial advisor account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 344
@@ -164,9 +164,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "LOWER_RANGE_ATTRIBUTE_MUST_BE_BELOW_ATTRIBUTE\t““If both are set, the lower stock range attribute must be less than the upper stock range attribute.””\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 374
         "STOCK_RANGE_ATTRIBUTES_CANNOT_BE_NEGATIVE\tStock range attributes cannot be negative.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 375
         "ORDER_NOT_ELIGIBLE_FOR_CONTINUOUS_UPDATE\tThe order is not eligible for continuous update. The option must trade on a cheap-to-reroute exchange.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 376
-        "MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX\tMust specify valid delta hedge order aux. price.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 377
-        "DELTA_HEDGE_ORDER_TYPE_REQUIRES_DELTA_HEDGE_AUX\tDelta hedge order type requires delta hedge aux. price to be specified.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 378
-        "HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX\tDelta hedge order type requires that no delta hedge aux. price be specified.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 379
+        "MUST_SPECIFY_VALID_DELTA_HEDGE_ORDER_AUX\tMust specify valid delta hedge order aux. price.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 377
+        "DELTA_HEDGE_ORDER_TYPE_REQUIRES_DELTA_HEDGE_AUX\tDelta hedge order type requires delta hedge aux. price to be specified.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 378
+        "HEDGE_ORDER_TYPE_REQUIRES_NO_DELTA_HEDGE_AUX\tDelta hedge order type requires that no delta hedge aux. price be specified.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 379
         "ORDER_TYPE_NOT_ALLOWED_FOR_DELTA_HEDGE_ORDERS\tThis order type is not allowed for delta hedge orders.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 380
         "DDE_DLL_NEEDS_TO_BE_UPGRADED\tYour DDE.dll needs to be upgraded.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 381
         "PRICE_VIOLATES_NUMBER_OF_TICKS_CONSTRAINT\tThe price specified violates the number of ticks constraint specified in the default order settings.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 382
@@ -180,7 +180,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SUPPLIED_ROUTED_ORDER_ID_INVALID\tSupplied routed order ID is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 390
         "TIME_OR_TIME_ZONE_ENTERED_INVALID\tThe time or time-zone entered is invalid. The correct format is hh:mm:ss xxx\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 391
         "CONTRACT_EXPIRED\tInvalid order: contract expired.\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 392
-        "SHORT_SALE_SLOT_MAY_BE_SPECIFIED\tShort sale slot may be specified for delta hedge orders only.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 393
+        "SHORT_SALE_SLOT_MAY_BE_SPECIFIED\tShort sale slot may be specified for delta hedge orders only.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 393
         "INVALID_PROCESS_TIME\tInvalid Process Time: must be integer number of milliseconds between 100 and 2000. Found:\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 394
         "ORDERS_WITH_OCA_GROUPS_NOT_BEING_ACCEPTED\t““Due to system problems, orders with OCA groups are currently not being accepted.””\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 395
         "APPLICATION_ACCEPTING_ONLY_MARKET_FOR_CONTRACT\t““Due to system problems, application is currently accepting only Market and Limit orders for this contract.””\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 396
@@ -216,7 +216,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "NONE_OF_ACCOUNTS_HAVE_ENOUGH_SHARES\tNone of the accounts have enough shares.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 426
         "MUTUAL_FUND_ORDER_REQUIRES_MONETARY_VALUE\tMutual Fund order requires monetary value to be specified.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 427
         "MUTUAL_FUND_SELL_ORDER_REQUIRES_SHARES\tMutual Fund Sell order requires shares to be specified.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 428
-        "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 429
+        "DELTA_NEUTRAL_ORDERS_ONLY_SUPPORTED_FOR_COMBOS\tDelta neutral orders are only supported for combos (BAG security type).\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 429
         "FUNDAMENTALS_DATA_FOR_SECURITY_NOT_AVAILABLE\t““We are sorry, but fundamentals data for the security specified is not available.””\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 430
         "WHAT_TO_SHOW_FIELD_MISSING_OR_INCORRECT\tWhat to show field is missing or incorrect.\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 431
         "COMMISSION_MUST_NOT_BE_NEGATIVE\tCommission must not be negative.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 432
@@ -244,24 +244,24 @@ CODES: dict[str, dict[int | str, str]] = {
         "NOT_CONNECTED\tNot connected.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 504
         "FATAL_ERROR_UNKNOWN_MESSAGE_ID\tFatal Error: Unknown message id.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 505
         "UNSUPPORTED_VERSION\tUnsupported Version (not used in Python client)\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 506
-        "BAD_MESSAGE_LENGTH\tBad Message Length (Java-only)\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 507
+        "BAD_MESSAGE_LENGTH\tBad Message Length (Java-only)\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 507
         "BAD_MESSAGE\tBad Message\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 508
         "EXCEPTION_CAUGHT_WHILE_READING_SOCKET\tException caught while reading socket\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 509
         "REQUEST_MARKET_DATA_SENDING_ERROR\tRequest Market Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 510
         "CANCEL_MARKET_DATA_SENDING_ERROR\tCancel Market Data Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 511
-        "ORDER_SENDING_ERROR\tOrder Sending Error –\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 512
-        "ACCOUNT_UPDATE_REQUEST_SENDING_ERROR\tAccount Update Request Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 513
-        "REQUEST_FOR_EXECUTIONS_SENDING_ERROR\tRequest For Executions Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 514
+        "ORDER_SENDING_ERROR\tOrder Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 512
+        "ACCOUNT_UPDATE_REQUEST_SENDING_ERROR\tAccount Update Request Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 513
+        "REQUEST_FOR_EXECUTIONS_SENDING_ERROR\tRequest For Executions Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 514
         "CANCEL_ORDER_SENDING_ERROR\tCancel Order Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 515
-        "REQUEST_OPEN_ORDER_SENDING_ERROR\tRequest Open Order Sending Error –\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 516
+        "REQUEST_OPEN_ORDER_SENDING_ERROR\tRequest Open Order Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 516
         "UNKNOWN_CONTRACT\tUnknown contract. Verify the contract details supplied. (not used in Python C# client)\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 517
         "REQUEST_CONTRACT_DATA_SENDING_ERROR\tRequest Contract Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 518
-        "REQUEST_MARKET_DEPTH_SENDING_ERROR\tRequest Market Depth Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 519
+        "REQUEST_MARKET_DEPTH_SENDING_ERROR\tRequest Market Depth Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 519
         "FAILED_TO_CREATE_SOCKET\tFailed to create socket (not used in C# client)\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 520
         "SET_SERVER_LOG_LEVEL_SENDING_ERROR\tSet Server Log Level Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 521
         "FA_INFORMATION_REQUEST_SENDING_ERROR\tFA Information Request Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 522
         "FA_INFORMATION_REPLACE_SENDING_ERROR\tFA Information Replace Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 523
-        "REQUEST_SCANNER_SUBSCRIPTION_SENDING_ERROR\tRequest Scanner Subscription Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 524
+        "REQUEST_SCANNER_SUBSCRIPTION_SENDING_ERROR\tRequest Scanner Subscription Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 524
         "CANCEL_SCANNER_SUBSCRIPTION_SENDING_ERROR\tCancel Scanner Subscription Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 525
         "REQUEST_SCANNER_PARAMETER_SENDING_ERROR\tRequest Scanner Parameter Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 526
         "REQUEST_HISTORICAL_DATA_SENDING_ERROR\tRequest Historical Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 527
@@ -271,7 +271,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "REQUEST_CURRENT_TIME_SENDING_ERROR\tRequest Current Time Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 531
         "REQUEST_FUNDAMENTAL_DATA_SENDING_ERROR\tRequest Fundamental Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 532
         "CANCEL_FUNDAMENTAL_DATA_SENDING_ERROR\tCancel Fundamental Data Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 533
-        "REQUEST_IMPLIED_VOLATILITY_SENDING_ERROR\tRequest Calculate Implied Volatility Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 534
+        "REQUEST_IMPLIED_VOLATILITY_SENDING_ERROR\tRequest Calculate Implied Volatility Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 534
         "REQUEST_CALCULATE_OPTION_PRICE_SENDING_ERROR\tRequest Calculate Option Price Sending Error –\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 535
         "CANCEL_IMPLIED_VOLATILITY_SENDING_ERROR\tCancel Calculate Implied Volatility Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 536
         "CANCEL_CALCULATE_OPTION_PRICE_SENDING_ERROR\tCancel Calculate Option Price Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 537
@@ -281,41 +281,41 @@ CODES: dict[str, dict[int | str, str]] = {
         "CANCEL_POSITIONS_SENDING_ERROR\tCancel Positions Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 541
         "REQUEST_ACCOUNT_DATA_SENDING_ERROR\tRequest Account Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 542
         "CANCEL_ACCOUNT_DATA_SENDING_ERROR\tCancel Account Data Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 543
-        "VERIFY_REQUEST_SENDING_ERROR\tVerify Request Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 544
-        "VERIFY_MESSAGE_SENDING_ERROR\tVerify Message Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 545
+        "VERIFY_REQUEST_SENDING_ERROR\tVerify Request Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 544
+        "VERIFY_MESSAGE_SENDING_ERROR\tVerify Message Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 545
         "QUERY_DISPLAY_GROUPS_SENDING_ERROR\tQuery Display Groups Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 546
-        "SUBSCRIBE_TO_GROUP_EVENTS_SENDING_ERROR\tSubscribe To Group Events Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 547
+        "SUBSCRIBE_TO_GROUP_EVENTS_SENDING_ERROR\tSubscribe To Group Events Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 547
         "UPDATE_DISPLAY_GROUP_SENDING_ERROR\tUpdate Display Group Sending Error –\tOPERATION_REJECTED\tverify\t\t0\t0\t\t",  # 548
-        "UNSUBSCRIBE_FROM_GROUP_EVENTS_SENDING_ERROR\tUnsubscribe From Group Events Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 549
-        "START_API_SENDING_ERROR\tStart API Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 550
+        "UNSUBSCRIBE_FROM_GROUP_EVENTS_SENDING_ERROR\tUnsubscribe From Group Events Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 549
+        "START_API_SENDING_ERROR\tStart API Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 550
         "VERIFY_AND_AUTH_REQUEST_SENDING_ERROR\tVerify And Auth Request Sending Error –\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 551
         "VERIFY_AND_AUTH_MESSAGE_SENDING_ERROR\tVerify And Auth Message Sending Error –\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 552
         "REQUEST_POSITIONS_MULTI_SENDING_ERROR\tRequest Positions Multi Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 553
         "CANCEL_POSITIONS_MULTI_SENDING_ERROR\tCancel Positions Multi Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 554
-        "REQUEST_ACCOUNT_UPDATES_MULTI_SENDING_ERROR\tRequest Account Updates Multi Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 555
+        "REQUEST_ACCOUNT_UPDATES_MULTI_SENDING_ERROR\tRequest Account Updates Multi Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 555
         "CANCEL_ACCOUNT_UPDATES_MULTI_SENDING_ERROR\tCancel Account Updates Multi Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 556
         "REQUEST_DEFINITION_OPTION_PARAMS_SENDING_ERROR\tRequest Security Definition Option Params Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 557
-        "REQUEST_SOFT_DOLLAR_TIERS_SENDING_ERROR\tRequest Soft Dollar Tiers Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 558
-        "REQUEST_FAMILY_CODES_SENDING_ERROR\tRequest Family Codes Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 559
+        "REQUEST_SOFT_DOLLAR_TIERS_SENDING_ERROR\tRequest Soft Dollar Tiers Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 558
+        "REQUEST_FAMILY_CODES_SENDING_ERROR\tRequest Family Codes Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 559
         "REQUEST_MATCHING_SYMBOLS_SENDING_ERROR\tRequest Matching Symbols Sending Error –\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 560
-        "REQUEST_MARKET_DEPTH_EXCHANGES_SENDING_ERROR\tRequest Market Depth Exchanges Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 561
-        "REQUEST_SMART_COMPONENTS_SENDING_ERROR\tRequest Smart Components Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 562
-        "REQUEST_NEWS_PROVIDERS_SENDING_ERROR\tRequest News Providers Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 563
-        "REQUEST_NEWS_ARTICLE_SENDING_ERROR\tRequest News Article Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 564
-        "REQUEST_HISTORICAL_NEWS_SENDING_ERROR\tRequest Historical News Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 565
+        "REQUEST_MARKET_DEPTH_EXCHANGES_SENDING_ERROR\tRequest Market Depth Exchanges Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 561
+        "REQUEST_SMART_COMPONENTS_SENDING_ERROR\tRequest Smart Components Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 562
+        "REQUEST_NEWS_PROVIDERS_SENDING_ERROR\tRequest News Providers Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 563
+        "REQUEST_NEWS_ARTICLE_SENDING_ERROR\tRequest News Article Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 564
+        "REQUEST_HISTORICAL_NEWS_SENDING_ERROR\tRequest Historical News Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 565
         "REQUEST_HEAD_TIME_STAMP_SENDING_ERROR\tRequest Head Time Stamp Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 566
         "REQUEST_HISTOGRAM_DATA_SENDING_ERROR\tRequest Histogram Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 567
         "CANCEL_REQUEST_HISTOGRAM_DATA_SENDING_ERROR\tCancel Request Histogram Data Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 568
         "CANCEL_HEAD_TIME_STAMP_SENDING_ERROR\tCancel Head Time Stamp Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 569
         "REQUEST_MARKET_RULE_SENDING_ERROR\tRequest Market Rule Sending Error –\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 570
-        "REQUEST_PNL_SENDING_ERROR\tRequest PnL Sending Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 571
+        "REQUEST_PNL_SENDING_ERROR\tRequest PnL Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 571
         "CANCEL_PNL_SENDING_ERROR\tCancel PnL Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 572
         "REQUEST_PNL_SINGLE_ERROR\tRequest PnL Single Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 573
         "CANCEL_PNL_SINGLE_SENDING_ERROR\tCancel PnL Single Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 574
         "REQUEST_HISTORICAL_TICKS_ERROR\tRequest Historical Ticks Error –\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 575
         "REQUEST_TICK_BY_TICK_DATA_SENDING_ERROR\tRequest Tick-By-Tick Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 576
         "CANCEL_TICK_BY_TICK_DATA_SENDING_ERROR\tCancel Tick-By-Tick Data Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 577
-        "REQUEST_COMPLETED_ORDERS_SENDING_ERROR\tRequest Completed Orders Sending Error –\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 578
+        "REQUEST_COMPLETED_ORDERS_SENDING_ERROR\tRequest Completed Orders Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 578
         "INVALID_SYMBOL_IN_STRING\tInvalid symbol in string –\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",  # 579
         "REQUEST_WSH_META_DATA_SENDING_ERROR\tRequest WSH Meta Data Sending Error –\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 580
         "CANCEL_WSH_META_DATA_SENDING_ERROR\tCancel WSH Meta Data Sending Error –\tORDER_STATE\tverify\t\t0\t0\t\t",  # 581
@@ -331,19 +331,19 @@ CODES: dict[str, dict[int | str, str]] = {
         "FOLLOWING_CLIENTS_SUBSCRIBED\tUnable to subscribe to account as the following clients are subscribed to a different account.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 2101
         "UNABLE_TO_MODIFY_ORDER_AS_STILL_BEING_PROCESSED\tUnable to modify this order as it is still being processed.\tORDER_STATE\tverify\t\t0\t0\t\t",  # 2102
         "MARKET_DATA_FARM_DISCONNECTED\tA market data farm is disconnected.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2103
-        "MARKET_DATA_FARM_CONNECTION_OK\tMarket data farm connection is OK\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 2104
+        "MARKET_DATA_FARM_CONNECTION_OK\tMarket data farm connection is OK\tINFO\tnever\t\t0\t0\t\t",  # 2104
         "HISTORICAL_DATA_FARM_DISCONNECTED\tA historical data farm is disconnected.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2105
-        "HISTORICAL_DATA_FARM_CONNECTED\tA historical data farm is connected.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 2106
+        "HISTORICAL_DATA_FARM_CONNECTED\tA historical data farm is connected.\tINFO\tnever\t\t0\t0\t\t",  # 2106
         "BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND\tA historical data farm connection has become inactive but should be available upon demand.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2107
         "BECOME_INACTIVE_SHOULD_BE_AVAILABLE_UPON_DEMAND_2108\tA market data farm connection has become inactive but should be available upon demand.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2108
         "ORDER_EVENT_WARNING\t“Order Event Warning: Attribute “”Outside Regular Trading Hours”” is ignored based on the order type and destination. PlaceOrder is now processed.”\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 2109
         "CONNECTIVITY_BETWEEN_TWS_AND_SERVER_BROKEN\tConnectivity between TWS and server is broken. It will be restored automatically.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 2110
         "START_AND_OR_END_TIME_ADJUSTED\tThe Start and/or End Time for algo order BUY/SELL a contract was adjusted to use the next trading date. To modify this setting, use the Auto-adjust algo order date item on the Orders configuration page\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 2111
-        "MARKET_DATA_FARM_CONNECTING\tMarket data farm is connecting.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 2119
+        "MARKET_DATA_FARM_CONNECTING\tMarket data farm is connecting.\tINFO\tnever\t\t0\t0\t\t",  # 2119
         "PRODUCTS_TRADING_ON_BASIS_OF_CURRENCY_PRICE\tWarning: products are trading on the basis of currency price with factor.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 2130
         "CROSS_SIDE_WARNING\tCross Side Warning\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 2137
         "MARKET_DEPTH_SMART_DEPTH_EXCHANGES\tMarket depth smart depth exchanges.\tUNKNOWN\tverify\t\t0\t0\t\t",  # 2152
-        "SEC_DEF_DATA_FARM_CONNECTION_OK\tSec-def data farm connection is OK\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 2158
+        "SEC_DEF_DATA_FARM_CONNECTION_OK\tSec-def data farm connection is OK\tINFO\tnever\t\t0\t0\t\t",  # 2158
         "TRADE_ONLY_NOT_SUPPORTED_WARNING\tEtrade Only Not Supported Warning\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2168
         "FIRM_QUOTE_ONLY_NOT_SUPPORTED_WARNING\tFirm Quote Only Not Supported Warning\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 2169
         "CROSS_CURRENCY_COMBO_ERROR\tCross currency combo error.\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 10000
@@ -355,7 +355,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_HEDGE_TYPE\tInvalid hedge type.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10007
         "INVALID_BETA_VALUE\tInvalid beta value.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10008
         "INVALID_HEDGE_RATIO\tInvalid hedge ratio.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10009
-        "INVALID_DELTA_HEDGE_ORDER\tInvalid delta hedge order.\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 10010
+        "INVALID_DELTA_HEDGE_ORDER\tInvalid delta hedge order.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 10010
         "CURRENCY_NOT_SUPPORTED_FOR_SMART_COMBO\tCurrency is not supported for Smart combo.\tUNKNOWN_ASSET\tafter_fix\t\t0\t0\t\t",  # 10011
         "INVALID_ALLOCATION_PERCENTAGE\tInvalid allocation percentage\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10012
         "SMART_ROUTING_API_ERROR\tSmart routing API error (Smart routing opt-out required).\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 10013
@@ -378,7 +378,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ORDER_ID_MUST_BE_CANCELLED_CANNOT_BE_CANCELLED\t““OrderId that needs to be cancelled can not be cancelled, state:””\tORDER_STATE\tverify\t\t0\t0\t\t",  # 10148
         "REQUESTED_MARKET_DATA_NOT_SUBSCRIBED\tRequested market data is not subscribed. Delayed market data is not enabled\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t0\t\t",  # 10186
         "FAILED_TO_REQUEST_NO_MARKET_DATA_PERMISSIONS\tFailed to request historical ticks:No market data permissions\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 10187
-        "FAILED_TO_REQUEST_TICK_BY_TICK_DATA\tFailed to request tick-by-tick data. Invalid Real-time Query\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 10189
+        "FAILED_TO_REQUEST_TICK_BY_TICK_DATA\tFailed to request tick-by-tick data. Invalid Real-time Query\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10189
         "NO_MARKET_DATA_DURING_COMPETING_SESSION\tNo market data during competing session\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10197
         "BUST_EVENT_OCCURRED\t““Bust event occurred, current subscription is deactivated. Please resubscribe real-time bars immediately””\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 10225
         "UNSAVED_FA_CHANGES\t““You have unsaved FA changes. Please retry ‘request FA’ operation later, when ‘replace FA’ operation is complete””\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 10230
@@ -494,10 +494,6 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
     "api": (
-        "200\tNo security definition has been found for the request.\tMISSING_PARAMETER\tafter_fix",
-        "200\tThe contract description specified for is ambiguous\tOPERATION_REJECTED\tafter_fix",
-        "200\t““For some stocks that has the same Symbol, Currency and Exchange, you need to specify the IBApi.Contract.PrimaryExch attribute to avoid ambiguity. Please refer to a sample stock contract here.””\tMISSING_PARAMETER\tafter_fix",
-        "200\t““For futures that has multiple multipliers for the same expiration, You need to specify the IBApi.Contract.Multiplier attribute to avoid ambiguity. Please refer to a sample futures contract here.””\tMISSING_PARAMETER\tafter_fix",
         "10295\tOrders to harvest Capital Loss must use the DAY time-in-force.\tINVALID_ORDER\tafter_fix",
         "10295\tOnly daily resolution supported for Schedule requests\tOPERATION_REJECTED\tafter_fix",
 

@@ -22,7 +22,7 @@ SHARED: tuple[str, ...] = ()
 
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "UnexpectedError\tValidationError\tAccessDenied\tRequestDuplicated\tRecordDoesNotExist\tRecordNotWhitelisted\tUserSuspended\tUserInactive\tUserFrozen\tOrderLimitExceeded\tWithdrawalDisabled", (
-        "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tMISSING_PARAMETER\tverify\t\t0\t0\t\t",  # UnexpectedError
+        "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # UnexpectedError
         "VALIDATION_ERROR\tOne or more properties in the request were invalid. Check Message property for more information.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ValidationError
         "ACCESS_DENIED\tCheck that your credentials are correct.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # AccessDenied
         "REQUEST_DUPLICATED\tA prior request with the same ClientId has already been received.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # RequestDuplicated

@@ -51,6 +51,15 @@ TEXTS: dict[str, dict[int | str, str]] = {
 SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "invalid_pair\tInsufficient balance.\tinvalid order.\tInvalid credentials. API not found or session has expired.\tInvalid credentials. Bad sign.\tMinimum price\tMinimum order", (
+        "\tinvalid_pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # invalid_pair
+        "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",  # Insufficient balance.
+        "\tinvalid order.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",  # invalid order.
+        "\tInvalid credentials. API not found or session has expired.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # Invalid credentials. API not found or session has expired.
+        "\tInvalid credentials. Bad sign.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # Invalid credentials. Bad sign.
+        "\tMinimum price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",  # Minimum price
+        "\tMinimum order\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # Minimum order
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

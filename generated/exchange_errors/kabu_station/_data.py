@@ -28,10 +28,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_4001003\tエラー：Uターン\tUNKNOWN\tverify\t\t0\t0\t\t",  # 4001003
         "CODE_4001004\tトリガ生成エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4001004
         "CODE_4001005\tパラメータ変換エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4001005
-        "CODE_4001006\tAPI実行回数エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4001006
+        "CODE_4001006\tAPI実行回数エラー\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 4001006
         "CODE_4001007\tログイン認証エラー\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 4001007
         "CODE_4001008\tAPI利用不可\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 4001008
-        "CODE_4001009\tAPIキー不一致\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 4001009
+        "CODE_4001009\tAPIキー不一致\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 4001009
         "CODE_4001010\tクエリ文字列不正\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4001010
         "CODE_4001011\tリクエスト文字列不正\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4001011
         "CODE_4001012\tリクエスト不正\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4001012
@@ -65,7 +65,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_4002021\t取引期日を過ぎた取引であるか、有効な銘柄ではないため取引できません\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 4002021
         "CODE_4003001\tワンショット：金額エラー\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 4003001
         "CODE_4003002\tワンショット：数量エラー\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 4003002
-        "CODE_4004001\t該当注文なしエラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4004001
+        "CODE_4004001\t該当注文なしエラー\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 4004001
         "CODE_4004002\t取消不可\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 4004002
         "CODE_4005001\tランキング取得エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4005001
         "CODE_4005002\t為替情報取得エラー\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 4005002
@@ -79,22 +79,22 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_12\t派生商品の夕場取引日付が有効でない場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 12
         "CODE_15\t各市場における銘柄の取引数量単位に誤りがある場合\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 15
         "CODE_16\t指定取引数量が0以下の場合 Uターン子注文で親注文と数量が不一致の場合\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 16
-        "CODE_17\t指定された値段の呼値が不正である場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 17
-        "CODE_18\t値幅の上限又は下限が制限値幅を超えている場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 18
-        "CODE_19\t指定取引値段が0より小さい、不成注文で0を指定した場合 先物取引の値段種別を指値指定に関わらず値段が指定されていない場合\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 19
+        "CODE_17\t指定された値段の呼値が不正である場合\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 17
+        "CODE_18\t値幅の上限又は下限が制限値幅を超えている場合\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 18
+        "CODE_19\t指定取引値段が0より小さい、不成注文で0を指定した場合 先物取引の値段種別を指値指定に関わらず値段が指定されていない場合\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 19
         "CODE_21\t各商品発注時における余力に不足がある場合\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 21
         "CODE_26\t信用取引の設定値に誤りがある場合 一般信用、制度信用時に銘柄における売買規制がある場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 26
         "CODE_32\t一般、特定、総合課税のみの種別以外を指定した場合 法人口座、もしくは先物取引で総合課税以外を指定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 32
         "CODE_38\t取引所から重複する電文を受信した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 38
         "CODE_41\t存在しない注文を指定した場合\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 41
-        "CODE_42\t有効期限が過ぎた注文を指定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 42
-        "CODE_43\t約定済の注文を指定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 43
+        "CODE_42\t有効期限が過ぎた注文を指定した場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 42
+        "CODE_43\t約定済の注文を指定した場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 43
         "CODE_44\t存在しない注文明細を指定した場合\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",  # 44
-        "CODE_45\t建玉の返済期日が超過している場合\tPOSITION_LIMIT\tafter_fix\t\t0\t1\t\t",  # 45
-        "CODE_47\t終了済の注文を指定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 47
+        "CODE_45\t建玉の返済期日が超過している場合\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 45
+        "CODE_47\t終了済の注文を指定した場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 47
         "CODE_49\t訂正項目がない場合 削減数量が注文数量を上回っている場合 寄成、引成を指値に訂正しようとした場合 寄指、引指、不成を成行に訂正しようとした場合 派生商品で値段種別と値段が合致していない訂正をしようとした場合 派生商品で執行条件の訂正をしようとした場合 時間指定Ｗ指値、Uターン注文、リレー注文で数量を削減しようとした場合 動的値段の値段を指値に訂正しようとした場合 IOC注文を訂正しようとした場合\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 49
         "CODE_50\tヒット済のトリガを訂正しようとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 50
-        "CODE_60\t取消依頼済の注文に対して再度取消依頼をしようとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 60
+        "CODE_60\t取消依頼済の注文に対して再度取消依頼をしようとした場合\tORDER_STATE\tverify\t\t0\t1\t\t",  # 60
         "CODE_105\tリレー注文、Uターン注文で親注文終了済の場合の子注文受付時 Uターン注文で親注文が一部出来していた場合の子注文受付時\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 105
         "CODE_108\t成行、不成、動的値段における51単元以上の発注受付時\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 108
         "CODE_109\t売もしくは買以外の売買区分を指定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 109
@@ -119,7 +119,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_100002\t現物・信用代用指定注文で受渡方法を自動と選択していた場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100002
         "CODE_100003\t現物・証拠金代用指定注文で受渡方法を自動と選択していた場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100003
         "CODE_100004\t自動引き落とし未設定で自動引落を選択した場合\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100004
-        "CODE_100029\t発注時に存在しない手数料コードを設定した場合\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 100029
+        "CODE_100029\t発注時に存在しない手数料コードを設定した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100029
         "CODE_100031\t現物取引で保護、信用代用、証拠金代用以外の預り区分を選択した場合 信用取引で信用取引以外の預り区分を選択した場合 先物取引で預り区分を選択した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100031
         "CODE_100033\tコンプライアンス制限のある銘柄を発注した場合 コンプライアンス制限のある口座で発注した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100033
         "CODE_100051\tハードリミット制限を越える発注をした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100051
@@ -131,13 +131,13 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_100205\t現物取引時、派生取引手続きをしておらず、証拠金代用預り区分選択した場合 派生取引時、派生口座同意書の手続きをしていない場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100205
         "CODE_100206\t内部者取引を行う場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100206
         "CODE_100207\t新規取引時、立替金が発生している場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100207
-        "CODE_100208\t信用新規取引時、追証が発生している場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100208
+        "CODE_100208\t信用新規取引時、追証が発生している場合\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 100208
         "CODE_100209\t新規取引時、保証金不足が発生している場合\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",  # 100209
         "CODE_100211\t即日現金預託規制銘柄取引で信用代用、証拠金代用を選択した場合 即日現金預託規制銘柄取引で自動引落を選択した場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100211
         "CODE_100212\t貸株がある場合の16:00以降のPTS取引を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100212
         "CODE_100213\t返済注文時最大決済件数を超えた取引を行おうとした場合\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 100213
         "CODE_100215\t即日現金預託規制銘柄への訂正を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100215
-        "CODE_100216\tワンショット制限枚数を超えた発注を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100216
+        "CODE_100216\tワンショット制限枚数を超えた発注を行おうとした場合\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",  # 100216
         "CODE_100217\t値段トリガ注文で即座に発注する条件の発注を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100217
         "CODE_100218\tW指値買注文で「以下」が指定されていた場合 W指値買注文で「以上」が指定されていた場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100218
         "CODE_100220\t親注文が時間指定注文のリレー子注文の場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100220
@@ -153,7 +153,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_100233\t必要証拠金が算出されていない銘柄に対する発注を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100233
         "CODE_100234\t返済注文訂正時最大決済件数を超えた取引を行おうとした場合\tORDER_LIMIT\tafter_fix\t\t0\t1\t\t",  # 100234
         "CODE_100240\t時間指定注文を取引時間外で発注した場合\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100240
-        "CODE_100244\t発注時に場が引けてしまった場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100244
+        "CODE_100244\t発注時に場が引けてしまった場合\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100244
         "CODE_100246\tIOC取引で立会い中以外で発注を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100246
         "CODE_100247\tOMX移行時に制限された有効期限以上の発注を行おうとした場合\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100247
         "CODE_100250\t相対時間指定注文を営業日以外に発注した場合\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100250
@@ -182,7 +182,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_100274\t信用抽選銘柄を受付時間外に発注した場合\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100274
         "CODE_100282\tNISA発注不可チャネルからのNISAの発注\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100282
         "CODE_100294\t注文内容が当社所定の注文上限を超えている\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100294
-        "CODE_100295\t内部者登録銘柄の発注\tINTERNAL_ERROR\tverify\t\t0\t1\t\t",  # 100295
+        "CODE_100295\t内部者登録銘柄の発注\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",  # 100295
         "CODE_100301\tデイトレ信用では、この執行条件は指定できません\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100301
         "CODE_100302\t売建規制銘柄の為、受付することができません\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100302
         "CODE_100303\t一般信用売り建のプレミアム料が変更になりました。再度、発注をお願いいたします\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100303
@@ -205,8 +205,8 @@ CODES: dict[str, dict[int | str, str]] = {
         "CODE_100320\t同一銘柄の信用新規売り（空売り）の注文数量合計が50単位を超えるため、空売り価格規制違反を未然に防止する観点から、成行または成行を含む執行条件への訂正はお受けできません。\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100320
         "CODE_100321\t適格機関投資家に該当しないお客さまは50単位を超える信用新規売り（空売り）から価格規制が適用されます。空売りの価格規制違反を未然に防止する観点から、成行または成行を含む執行条件でのご注文はお受けできません。\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100321
         "CODE_100322\t適格機関投資家に該当しないお客さまは50単位を超える信用新規売り（空売り）から価格規制が適用されます。空売りの価格規制違反を未然に防止する観点から、成行または成行を含む執行条件への訂正はお受けできません。\tOPERATION_REJECTED\tafter_fix\t\t0\t1\t\t",  # 100322
-        "CODE_100323\t入札プレミアム料は、下限～上限の範囲内で指定してください。\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100323
-        "CODE_100324\t入札プレミアム料の単位が正しくありません。指定の単位で入力してください。\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100324
+        "CODE_100323\t入札プレミアム料は、下限～上限の範囲内で指定してください。\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 100323
+        "CODE_100324\t入札プレミアム料の単位が正しくありません。指定の単位で入力してください。\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",  # 100324
         "CODE_100325\t入札受付時間外(19:30～20:30)のため、一般信用売り建のプレミアム料の訂正を受付することができません。\tMARKET_UNAVAILABLE\tafter_fix\t\t0\t1\t\t",  # 100325
         "CODE_100326\t注文期限指定が返済期日を超過しています。\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",  # 100326
         "CODE_100330\tauマネーコネクト自動入金サービスの受付時間外です。三菱UFJ eスマート証券買付可能額の範囲で注文いただくか、auマネーコネクト自動入金サービスの受付時間内に再度注文内容をご入力ください。\tTRANSFER\tafter_fix\t\t0\t1\t\t",  # 100330

@@ -144,7 +144,7 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\tBalance insufficient!\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 230003
         "\tDeposit address already exists.\tNO_CHANGE\tnever\t\t\t3\tseen\t",  # 260000
         "\taccount.noBalance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t3\tseen\t",  # 260100
-        "\t\tORDER_LIMIT\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300000
+        "\t\tINVALID_ORDER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300000
         "\t\tUNKNOWN_SYMBOL\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400000
         "\t\tNOT_SUPPORTED\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 400008
         "\tOrder price can't deviate from NAV by 50%\tINVALID_PRICE\tafter_fix\t\t\t3\tseen\t",  # 400330
@@ -164,8 +164,8 @@ SEEN: dict[str, dict[int | str, str]] = {
         "\terror.getOrder.orderNotExist\tORDER_NOT_FOUND\tverify\t\t\t3\tseen\t",  # 100001
         "\tOrder is in not cancelable state\tORDER_STATE\tverify\t\t\t3\tseen\t",  # 100004
         "\t\tINSUFFICIENT_FUNDS\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300003
-        "\t\tORDER_LIMIT\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300012
-        "\t\tORDER_LIMIT\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300011
+        "\t\tINVALID_ORDER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300012
+        "\t\tINVALID_ORDER\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 300011
         "\tNo open positions to close.\tNO_POSITION\tafter_fix\t\t\t3\tseen\t",  # 300009
         "\tYour current margin and leverage have reached the maximum open limit. Please increase your margin or raise your leverage to open larger positions.\tPOSITION_LIMIT\tafter_fix\t\t\t3\tseen\t",  # 330008
     )),

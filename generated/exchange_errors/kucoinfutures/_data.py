@@ -24,25 +24,25 @@ SHARED: tuple[str, ...] = ()
 CODES: dict[str, dict[int | str, str]] = {
     "api": by_code("str", "1015\t40010\t100001\t100002\t100003\t100004\t100005\t200001\t200002\t200003\t300000\t300001\t300002\t300003\t300004\t300005\t300006\t300007\t300008\t300009\t300010\t300011\t300012\t300013\t300014\t300015\t300016\t300017\t300018\t400001\t400002\t400003\t400004\t400005\t400006\t400007\t400100\t404000\t411100\t415000\t429000\t500000", (
         "CLOUDFLARE_FREQUENCY_LIMIT_ACCORDING_TO_IP\tcloudflare frequency limit according to IP, block 30s\tRATE_LIMIT\tretry_after\t\t0\t0\t\t",  # 1015
-        "UNAVAILABLE_TO_PLACE_ORDERS\tUnavailable to place orders. Your identity information/IP/phone number shows you're at a country/region that is restricted from this service.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 40010
+        "UNAVAILABLE_TO_PLACE_ORDERS\tUnavailable to place orders. Your identity information/IP/phone number shows you're at a country/region that is restricted from this service.\tREGION_RESTRICTED\tnever\t\t0\t0\t\t",  # 40010
         "INVALID_PARAMETERS\tThere are invalid parameters\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 100001
         "SYSTEM_CONFIG_ERROR\tsystemConfigError\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 100002
         "CONTRACT_PARAMETER_INVALID\tContract parameter invalid\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 100003
         "ORDER_IN_NOT_CANCELABLE_STATE\tOrder is in not cancelable state\tORDER_STATE\tverify\t\t0\t0\t\t",  # 100004
         "CONTRACT_RISK_LIMIT_NOT_EXIST\tcontractRiskLimitNotExist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 100005
-        "QUERY_SCOPE_FOR_LEVEL_2_CANNOT_EXCEED_VALUE\tThe query scope for Level 2 cannot exceed xxx\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 200001
+        "QUERY_SCOPE_FOR_LEVEL_2_CANNOT_EXCEED_VALUE\tThe query scope for Level 2 cannot exceed xxx\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 200001
         "TOO_MANY_REQUESTS_IN_SHORT_PERIOD_OF_TIME\tToo many requests in a short period of time, please retry later--kucoin business layer request frequency limit, block 10s\nThe query scope for Level 3 cannot exceed xxx\tRATE_LIMIT\tafter_fix\t\t0\t0\t\t",  # 200002
         "SYMBOL_PARAMETER_INVALID\tThe symbol parameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 200003
         "REQUEST_PARAMETER_ILLEGAL\trequest parameter illegal\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 300000
-        "ACTIVE_ORDER_QUANTITY_LIMIT_EXCEEDED\tActive order quantity limit exceeded (limit: xxx, current: xxx)\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 300001
+        "ACTIVE_ORDER_QUANTITY_LIMIT_EXCEEDED\tActive order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300001
         "ORDER_PLACEMENT_CANCELLATION_SUSPENDED\tOrder placement/cancellation suspended, please try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 300002
         "BALANCE_NOT_ENOUGH\tBalance not enough, please first deposit at least 2 USDT before you start the battle\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 300003
-        "STOP_ORDER_QUANTITY_LIMIT_EXCEEDED\tStop order quantity limit exceeded (limit: xxx, current: xxx)\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",  # 300004
+        "STOP_ORDER_QUANTITY_LIMIT_EXCEEDED\tStop order quantity limit exceeded (limit: xxx, current: xxx)\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300004
         "RISK_LIMIT_EXCEEDED\txxx risk limit exceeded\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",  # 300005
         "CLOSE_PRICE_SHALL_BE_ABOVE_BANKRUPTCY_PRICE\tThe close price shall be greater than the bankruptcy price. Current bankruptcy price: xxx.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 300006
         "PRICE_WORSE_THAN_LIQUIDATION_PRICE\tpriceWorseThanLiquidationPrice\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300007
-        "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 300008
-        "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 300009
+        "UNAVAILABLE_TO_PLACE_ORDER\tUnavailable to place the order, there's no contra order in the market.\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",  # 300008
+        "CURRENT_POSITION_SIZE\tCurrent position size: 0, unable to close the position.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",  # 300009
         "FAILED_TO_CLOSE_POSITION\tFailed to close the position\tINVALID_ORDER\tverify\t\t0\t0\t\t",  # 300010
         "ORDER_PRICE_CANNOT_BE_HIGHER_THAN_VALUE\tOrder price cannot be higher than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300011
         "ORDER_PRICE_CANNOT_BE_LOWER_THAN_VALUE\tOrder price cannot be lower than xxx\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",  # 300012
@@ -50,10 +50,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "POSITION_BEING_LIQUIDATED\tThe position is being liquidated, unable to place/cancel the order. Please try again later.\tOPERATION_REJECTED\tbackoff\t\t0\t0\t\t",  # 300014
         "ORDER_PLACING_CANCELLATION_NOT_AVAILABLE\tThe order placing/cancellation is currently not available. The Contract/Funding is under the settlement process. When the process is completed, the function will be restored automatically. Please wait patiently and try again later.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # 300015
         "LEVERAGE_CANNOT_BE_GREATER_THAN_VALUE\tThe leverage cannot be greater than xxx.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 300016
-        "UNAVAILABLE_TO_PROCEED_OPERATION\tUnavailable to proceed the operation, this position is for Futures Brawl\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",  # 300017
+        "UNAVAILABLE_TO_PROCEED_OPERATION\tUnavailable to proceed the operation, this position is for Futures Brawl\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # 300017
         "CLIENT_OID_PARAMETER_REPEATED\tclientOid parameter repeated\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",  # 300018
-        "OF_KC_API_KEY\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header.\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400001
-        "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid -- Time differs from server time by more than 5 seconds\tINVALID_TIMESTAMP\tafter_fix\t\t0\t0\t\t",  # 400002
+        "OF_KC_API_KEY\tAny of KC-API-KEY, KC-API-SIGN, KC-API-TIMESTAMP, KC-API-PASSPHRASE is missing in your request header.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400001
+        "KC_API_TIMESTAMP_INVALID\tKC-API-TIMESTAMP Invalid -- Time differs from server time by more than 5 seconds\tINVALID_TIMESTAMP\tresync\t\t0\t0\t\t",  # 400002
         "KC_API_KEY_NOT_EXISTS\tKC-API-KEY not exists\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400003
         "KC_API_PASSPHRASE_ERROR\tKC-API-PASSPHRASE error\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400004
         "SIGNATURE_ERROR\tSignature error -- Please check your signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 400005

@@ -25,10 +25,10 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_TX_NOT_FOUND\ttransaction not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",  # 21500
         "APP_ERR_INVALID_TX_INFO\tinvalid tx info\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 21501
         "APP_ERR_MARSHAL_TX_FAILED\tmarshal tx failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 21502
-        "APP_ERR_MARSHAL_EVENTS_FAILED\tmarshal event failed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 21503
+        "APP_ERR_MARSHAL_EVENTS_FAILED\tmarshal event failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",  # 21503
         "APP_ERR_FAIL_TO_L1_SIGNATURE\tfail to l1 signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",  # 21504
         "APP_ERR_UNSUPPORTED_TX_TYPE\tunsupported tx type\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",  # 21505
-        "APP_ERR_TOO_MANY_TXS\ttoo many pending txs. Please try again later\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 21506
+        "APP_ERR_TOO_MANY_TXS\ttoo many pending txs. Please try again later\tRATE_LIMIT\tbackoff\t\t0\t0\t\t",  # 21506
         "APP_ERR_ACCOUNT_BELOW_MAINTENANCE_MARGIN\taccount is below maintenance margin, can't execute transaction\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 21507
         "APP_ERR_ACCOUNT_BELOW_INITIAL_MARGIN\taccount is below initial margin, can't execute transaction\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",  # 21508
         "APP_ERR_INVALID_TX_TYPE_FOR_ACCOUNT\tinvalid tx type for account\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 21511
@@ -70,7 +70,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "APP_ERR_INVALID_ORDER_AMOUNT\tinvalid order base or quote amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # 21706
         "APP_ERR_INVALID_ORDER_OWNER\taccount is not owner of the order\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # 21707
         "APP_ERR_EMPTY_ORDER\torder is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # 21708
-        "APP_ERR_INACTIVE_ORDER\torder is inactive\tINFO\tnever\t\t0\t0\t\t",  # 21709
+        "APP_ERR_INACTIVE_ORDER\torder is inactive\tORDER_STATE\tverify\t\t0\t0\t\t",  # 21709
         "APP_ERR_UNSUPPORTED_ORDER_TYPE\tunsupported order type\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 21710
         "APP_ERR_INVALID_ORDER_EXPIRY\tinvalid expiry\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",  # 21711
         "APP_ERR_ACCOUNT_HAS_A_QUEUED_CANCEL_ALL_ORDERS_REQUEST\taccount has a queued cancel all orders request\tUNKNOWN\tverify\t\t0\t0\t\t",  # 21712
@@ -184,6 +184,10 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "21146\t21604", (
+        "\tsystem account cannot be an integrator\tOPERATION_REJECTED\tafter_fix\t\t\t0\tseen\t",  # 21146
+        "\tinvalid margin fractions for market\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",  # 21604
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

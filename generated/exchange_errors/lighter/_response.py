@@ -6,7 +6,7 @@ from __future__ import annotations
 RESPONSE = {
     "": {
         "code": (("code",), ("error", "code")),
-        "message": (("message",), ("error", "message")),
+        "message": (("message",), ("msg",), ("error", "message")),
         "success": (0, 200),
         "ok": (),
         "failed": (),
@@ -22,7 +22,7 @@ RESPONSE = {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",), ("error", "code")),
-            "message": (("message",), ("error", "message")),
+            "message": (("message",), ("msg",), ("error", "message")),
             "success": (0, 200, 0),
             "variants": (),
         },

@@ -100,7 +100,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "ERR_TRAVEL_RULE\tPlease ensure that you've initiated a once-off crypto send for this specific wallet address via the website or mobile app and included relevant Travel Rule information before trying again via the send API. Click here for more information on the Travel Rule.\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # ErrTravelRule
         "ERR_UNAUTHORISED\tYou are not authorised to access this route\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ErrUnauthorised
         "ERR_UNDER_MAINTENANCE\tThe market is currently undergoing maintenance\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",  # ErrUnderMaintenance
-        "ERR_UPDATE_REQUIRED\tLuno app update required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",  # ErrUpdateRequired
+        "ERR_UPDATE_REQUIRED\tLuno app update required\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",  # ErrUpdateRequired
         "ERR_USER_BLOCKED_FOR_CANCEL_WITHDRAWAL\tUser blocked from cancelling withdrawals\tTRANSFER\tafter_fix\t\t0\t0\t\t",  # ErrUserBlockedForCancelWithdrawal
         "ERR_USER_NOT_VERIFIED_FOR_CURRENCY\tYou are not verified for this currency\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",  # ErrUserNotVerifiedForCurrency
         "ERR_VALUE_TOO_HIGH\tOrder value too high\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",  # ErrValueTooHigh
@@ -120,6 +120,14 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "ErrAccountIsMigrating\tErrConvertPairNotSupported\tErrConvertRateLimited\tErrIdempotencyKeyConflict\tErrIdempotencyKeyRequestMismatch\tErrMissingIdempotencyKey", (
+        "\tAccount migration in progress\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",  # ErrAccountIsMigrating
+        "\tThe requested pair is not supported for conversion.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # ErrConvertPairNotSupported
+        "\tYou have exceeded the conversion rate limit for this pair. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",  # ErrConvertRateLimited
+        "\tA request with this idempotency_key has already been processed.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",  # ErrIdempotencyKeyConflict
+        "\tA request with this idempotency_key has a mismatched request\tUNKNOWN\tverify\t\t\t1\tseen\t",  # ErrIdempotencyKeyRequestMismatch
+        "\tidempotency_key is required.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # ErrMissingIdempotencyKey
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }

@@ -48,9 +48,9 @@ CODES: dict[str, dict[int | str, str]] = {
         "AMOUNT_STEP_SIZE_ERROR\tAmount step size error.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2052
         "PRICE_LESS_THAN_PERMITTED_MINIMUM\tPrice less than the permitted minimum.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2060
         "PRICE_GREATER_THAN_MAXIMUM_ALLOWED\tPrice is greater than the maximum allowed.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2061
-        "PRICE_PICK_SIZE_ERROR\tPrice pick size error.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2062
-        "TOTAL_LESS_THAN_PERMITTED_MINIMUM\tTotal less than the permitted minimum.\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",  # 2070
-        "VALIDATION_EXCEPTION\tValidation exception. The given data was invalid.\tINTERNAL_ERROR\tverify\t422\t0\t0\t\t",  # 3001
+        "PRICE_PICK_SIZE_ERROR\tPrice pick size error.\tINVALID_PRICE\tafter_fix\t400\t0\t0\t\t",  # 2062
+        "TOTAL_LESS_THAN_PERMITTED_MINIMUM\tTotal less than the permitted minimum.\tINVALID_QUANTITY\tafter_fix\t400\t0\t0\t\t",  # 2070
+        "VALIDATION_EXCEPTION\tValidation exception. The given data was invalid.\tINVALID_PARAMETER\tafter_fix\t422\t0\t0\t\t",  # 3001
         "INVALID_CURRENCY_VALUE\tInvalid currency value.\tUNKNOWN_ASSET\tafter_fix\t422\t0\t0\t\t",  # 3020
         "INVALID_MARKET_VALUE\tInvalid market value.\tUNKNOWN_SYMBOL\tafter_fix\t422\t0\t0\t\t",  # 3030
         "INVALID_AMOUNT_VALUE\tInvalid amount value.\tINVALID_QUANTITY\tafter_fix\t422\t0\t0\t\t",  # 3040

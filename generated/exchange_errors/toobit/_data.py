@@ -197,8 +197,240 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "spot": by_code("int", "-1004\t-1005\t-1023\t-1031\t-1107\t-1129\t-1131\t-1148\t-1149\t-1150\t-1151\t-1153\t-1156\t-1157\t-1158\t-1161\t-1164\t-1165\t-1166\t-1170\t-1171\t-1172\t-1181\t-1182\t-1204\t-1205\t-1207\t-1208\t-1209\t-1210\t-1211\t-1212\t-1213\t-1214\t-1215\t-1216\t-1217\t-1300\t-1400\t-1401\t-1402\t-1403\t-1404\t-1405\t-1406\t-1407\t-1408\t-1409\t-1410\t-1411\t-1412\t-1413\t-1414\t-1415\t-1416\t-1417\t-2017\t-2018\t-3000\t-3001\t-3002\t-3051\t-3052\t-3132\t-3133\t-3136\t-3137\t-3138\t-3139\t-3140\t-3141\t-3142\t-3143\t-3144\t-3145\t-3147\t-3148\t-3149\t-3150\t-3151\t-3152\t-3153\t-32045\t-32090\t-32093\t-120041\t-120047\t-120055\t-120067\t-120072\t-120073\t-120078\t-120510\t-120511\t-120512", (
+        "\tMissing required parameter 'xyz'\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1004
+        "\tNo Permission\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1005
+        "\tPlease set IP whitelist before using API\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1023
+        "\tThe feature has been suspended\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1031
+        "\tThe accessKey is missing from the request header or parameters, or the accessKey is not in the correct format.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -1107
+        "\tThe time range cannot exceed one year.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1129
+        "\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1131
+        "\tMarket order amount decimal too long\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -1148
+        "\tCreate order failed\tINVALID_ORDER\tverify\t\t\t4\tseen\t",  # -1149
+        "\tCancel order failed\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -1150
+        "\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1151
+        "\tUser not exist\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1153
+        "\tOrder quantity invalid\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -1156
+        "\tThe trading pair is not available for api trading\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1157
+        "\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -1158
+        "\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1161
+        "\tAuto add margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1164
+        "\tInvalid stopType.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -1165
+        "\tInvalid callbackType.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -1166
+        "\tfinance account exist.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1170
+        "\taccount not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1171
+        "\tBalance transfer failed.\tTRANSFER\tverify\t\t\t4\tseen\t",  # -1172
+        "\tCurrently not allowed to withdraw.\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1181
+        "\tCurrently not allowed to deposit.\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1182
+        "\taccount not authorized\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1204
+        "\tsame account not transfer\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1205
+        "\tplanOrder count limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -1207
+        "\tstopProfitLoss order count limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -1208
+        "\tstopProfitLoss order position limit.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1209
+        "\tdynamic stop profit long fallQuantity high.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1210
+        "\tdynamic stop profit activePrice low.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1211
+        "\tdynamic stop profit activePrice high.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1212
+        "\tAccount symbol does not match\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # -1213
+        "\tNo opening trades\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1214
+        "\tNo closing trades\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1215
+        "\tTrigger transfer limit failed\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1216
+        "\tCreate stop order buy price too big\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -1217
+        "\tDuplicate transferId\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # -1300
+        "\tAPI voucher type is not allowed.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1400
+        "\tYou are not eligible to use API trial voucher.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1401
+        "\tAPI voucher query failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1402
+        "\tAPI voucher receive failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1403
+        "\tAPI voucher agent config failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1404
+        "\tAPI voucher not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -1405
+        "\tAPI voucher is already in use.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -1406
+        "\tAPI voucher threshold is not met.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1407
+        "\tContract asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1408
+        "\tAPI voucher status is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1409
+        "\tAPI voucher system account balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1410
+        "\tAPI voucher transfer is processing.\tTRANSFER\tverify\t\t\t4\tseen\t",  # -1411
+        "\tAPI voucher can not be merged.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1412
+        "\tAPI voucher trade rate does not match.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1413
+        "\tAPI voucher fee rule does not match.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1414
+        "\tAPI voucher token does not match.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -1415
+        "\tSome API vouchers can not be received due to insufficient system balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1416
+        "\tSome API vouchers do not meet the receiving threshold.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1417
+        "\tThe API key has expired. Please update your API key immediately.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -2017
+        "\tAPI triggered risk control restrictions have been suspended, if you have any questions, please contact support@toobit.com .\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # -2018
+        "\tOption not exist.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -3000
+        "\tThe option has expired.\tMARKET_UNAVAILABLE\tnever\t\t\t4\tseen\t",  # -3001
+        "\tOrder failed: position exceeded limit\tPOSITION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -3002
+        "\tThe sub-user has assets are not allowed to be deleted\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3051
+        "\tsub-user id error\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3052
+        "\tMaximum allowed leverage reached, please lower your leverage.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3132
+        "\tThe number of open orders exceeds the limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -3133
+        "\tQuick symbol activity only limit/buy/ioc order is supported\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -3136
+        "\tOpen countdown is not over\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3137
+        "\tOpen activity pre_hold is handling\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3138
+        "\tOpen activity max amount limit\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -3139
+        "\tOpen activity min amount limit\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -3140
+        "\tInvalid long stop profit price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3141
+        "\tInvalid long stop loss price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3142
+        "\tInvalid short stop profit price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3143
+        "\tInvalid short stop loss price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3144
+        "\tNo position, Please confirm your position direction.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3145
+        "\tprevious transfer is being processed. please try again later.\tTRANSFER\tverify\t\t\t4\tseen\t",  # -3147
+        "\tcreate order exceeds max futures risk limit.\tPOSITION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -3148
+        "\tThe reduction in margin is unlawful.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3149
+        "\tcross position margin adjustments are not supported.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -3150
+        "\tSeparate position mode is not supported.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -3151
+        "\tSeparate-position mismatch: position mode must be SEPARATE.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3152
+        "\tWhole-position mismatch: position mode must be WHOLE.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3153
+        "\tCopy trading follower not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -32045
+        "\tTrading pair change is not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # -32090
+        "\tCopy trading position type cannot be changed.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -32093
+        "\tCopy trading leader is not available.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -120041
+        "\tLeader does not exist.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -120047
+        "\tThe follower currently has copy position, cannot be removed.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120055
+        "\tCopy trading level config not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -120067
+        "\tCopy trading leader config is invalid.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -120072
+        "\tUnable to switch invite setting.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120073
+        "\tunLeadStartTime or unLeadEndTime is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120078
+        "\tInvite code already exists.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -120510
+        "\tInvite code contains sensitive content.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -120511
+        "\tInvite code is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120512
+    )),
+    "futures": by_code("int", "-1004\t-1005\t-1023\t-1031\t-1107\t-1129\t-1131\t-1148\t-1149\t-1150\t-1151\t-1153\t-1156\t-1157\t-1158\t-1161\t-1164\t-1165\t-1166\t-1170\t-1171\t-1172\t-1181\t-1182\t-1204\t-1205\t-1207\t-1208\t-1209\t-1210\t-1211\t-1212\t-1213\t-1214\t-1215\t-1216\t-1217\t-1300\t-1400\t-1401\t-1402\t-1403\t-1404\t-1405\t-1406\t-1407\t-1408\t-1409\t-1410\t-1411\t-1412\t-1413\t-1414\t-1415\t-1416\t-1417\t-2017\t-2018\t-3000\t-3001\t-3002\t-3051\t-3052\t-3132\t-3133\t-3136\t-3137\t-3138\t-3139\t-3140\t-3141\t-3142\t-3143\t-3144\t-3145\t-3147\t-3148\t-3149\t-3150\t-3151\t-3152\t-3153\t-32045\t-32090\t-32093\t-120041\t-120047\t-120055\t-120067\t-120072\t-120073\t-120078\t-120510\t-120511\t-120512", (
+        "\tMissing required parameter 'xyz'\tMISSING_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1004
+        "\tNo Permission\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1005
+        "\tPlease set IP whitelist before using API\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1023
+        "\tThe feature has been suspended\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1031
+        "\tThe accessKey is missing from the request header or parameters, or the accessKey is not in the correct format.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -1107
+        "\tThe time range cannot exceed one year.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1129
+        "\tBalance insufficient\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1131
+        "\tMarket order amount decimal too long\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -1148
+        "\tCreate order failed\tINVALID_ORDER\tverify\t\t\t4\tseen\t",  # -1149
+        "\tCancel order failed\tORDER_STATE\tverify\t\t\t4\tseen\t",  # -1150
+        "\tThe trading pair is not open yet\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1151
+        "\tUser not exist\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1153
+        "\tOrder quantity invalid\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -1156
+        "\tThe trading pair is not available for api trading\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1157
+        "\tcreate limit maker order failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # -1158
+        "\tReduce margin forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1161
+        "\tAuto add margin error\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1164
+        "\tInvalid stopType.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -1165
+        "\tInvalid callbackType.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -1166
+        "\tfinance account exist.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1170
+        "\taccount not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1171
+        "\tBalance transfer failed.\tTRANSFER\tverify\t\t\t4\tseen\t",  # -1172
+        "\tCurrently not allowed to withdraw.\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1181
+        "\tCurrently not allowed to deposit.\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1182
+        "\taccount not authorized\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1204
+        "\tsame account not transfer\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1205
+        "\tplanOrder count limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -1207
+        "\tstopProfitLoss order count limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -1208
+        "\tstopProfitLoss order position limit.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1209
+        "\tdynamic stop profit long fallQuantity high.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1210
+        "\tdynamic stop profit activePrice low.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1211
+        "\tdynamic stop profit activePrice high.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1212
+        "\tAccount symbol does not match\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # -1213
+        "\tNo opening trades\tMARKET_UNAVAILABLE\tbackoff\t\t\t4\tseen\t",  # -1214
+        "\tNo closing trades\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -1215
+        "\tTrigger transfer limit failed\tTRANSFER\tafter_fix\t\t\t4\tseen\t",  # -1216
+        "\tCreate stop order buy price too big\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -1217
+        "\tDuplicate transferId\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # -1300
+        "\tAPI voucher type is not allowed.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1400
+        "\tYou are not eligible to use API trial voucher.\tPERMISSION_DENIED\tafter_fix\t\t\t4\tseen\t",  # -1401
+        "\tAPI voucher query failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1402
+        "\tAPI voucher receive failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1403
+        "\tAPI voucher agent config failed.\tINTERNAL_ERROR\tverify\t\t\t4\tseen\t",  # -1404
+        "\tAPI voucher not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -1405
+        "\tAPI voucher is already in use.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -1406
+        "\tAPI voucher threshold is not met.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1407
+        "\tContract asset is less than zero.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1408
+        "\tAPI voucher status is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1409
+        "\tAPI voucher system account balance is insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1410
+        "\tAPI voucher transfer is processing.\tTRANSFER\tverify\t\t\t4\tseen\t",  # -1411
+        "\tAPI voucher can not be merged.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1412
+        "\tAPI voucher trade rate does not match.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1413
+        "\tAPI voucher fee rule does not match.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -1414
+        "\tAPI voucher token does not match.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -1415
+        "\tSome API vouchers can not be received due to insufficient system balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # -1416
+        "\tSome API vouchers do not meet the receiving threshold.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -1417
+        "\tThe API key has expired. Please update your API key immediately.\tAUTHENTICATION\tafter_fix\t\t\t4\tseen\t",  # -2017
+        "\tAPI triggered risk control restrictions have been suspended, if you have any questions, please contact support@toobit.com .\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # -2018
+        "\tOption not exist.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -3000
+        "\tThe option has expired.\tMARKET_UNAVAILABLE\tnever\t\t\t4\tseen\t",  # -3001
+        "\tOrder failed: position exceeded limit\tPOSITION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -3002
+        "\tThe sub-user has assets are not allowed to be deleted\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3051
+        "\tsub-user id error\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3052
+        "\tMaximum allowed leverage reached, please lower your leverage.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3132
+        "\tThe number of open orders exceeds the limit.\tORDER_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -3133
+        "\tQuick symbol activity only limit/buy/ioc order is supported\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -3136
+        "\tOpen countdown is not over\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3137
+        "\tOpen activity pre_hold is handling\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3138
+        "\tOpen activity max amount limit\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -3139
+        "\tOpen activity min amount limit\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # -3140
+        "\tInvalid long stop profit price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3141
+        "\tInvalid long stop loss price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3142
+        "\tInvalid short stop profit price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3143
+        "\tInvalid short stop loss price.\tINVALID_TRIGGER\tafter_fix\t\t\t4\tseen\t",  # -3144
+        "\tNo position, Please confirm your position direction.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -3145
+        "\tprevious transfer is being processed. please try again later.\tTRANSFER\tverify\t\t\t4\tseen\t",  # -3147
+        "\tcreate order exceeds max futures risk limit.\tPOSITION_LIMIT\tafter_fix\t\t\t4\tseen\t",  # -3148
+        "\tThe reduction in margin is unlawful.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3149
+        "\tcross position margin adjustments are not supported.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -3150
+        "\tSeparate position mode is not supported.\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # -3151
+        "\tSeparate-position mismatch: position mode must be SEPARATE.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3152
+        "\tWhole-position mismatch: position mode must be WHOLE.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -3153
+        "\tCopy trading follower not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -32045
+        "\tTrading pair change is not allowed.\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # -32090
+        "\tCopy trading position type cannot be changed.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -32093
+        "\tCopy trading leader is not available.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -120041
+        "\tLeader does not exist.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -120047
+        "\tThe follower currently has copy position, cannot be removed.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120055
+        "\tCopy trading level config not found.\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # -120067
+        "\tCopy trading leader config is invalid.\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # -120072
+        "\tUnable to switch invite setting.\tOPERATION_REJECTED\tafter_fix\t\t\t4\tseen\t",  # -120073
+        "\tunLeadStartTime or unLeadEndTime is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120078
+        "\tInvite code already exists.\tNO_CHANGE\tnever\t\t\t4\tseen\t",  # -120510
+        "\tInvite code contains sensitive content.\tUNKNOWN\tverify\t\t\t4\tseen\t",  # -120511
+        "\tInvite code is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t4\tseen\t",  # -120512
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "spot": by_code("str", "Unknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tQTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
+        "\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # Unknown order sent
+        "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # Duplicate order sent
+        "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # Market is closed
+        "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # Account has insufficient balance for requested action
+        "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Market orders are not supported for this symbol
+        "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Iceberg orders are not supported for this symbol
+        "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # Stop loss orders are not supported for this symbol
+        "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Stop loss limit orders are not supported for this symbol
+        "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # Take profit orders are not supported for this symbol
+        "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Take profit limit orders are not supported for this symbol
+        "\tQTY is zero or less\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # QTY is zero or less
+        "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # IcebergQty exceeds QTY
+        "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # This action disabled is on this account
+        "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Unsupported order combination
+        "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would trigger immediately
+        "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Cancel order is invalid. Check origClOrdId and orderId
+        "\tOrder would immediately match and take\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would immediately match and take
+    )),
+    "futures": by_code("str", "Unknown order sent\tDuplicate order sent\tMarket is closed\tAccount has insufficient balance for requested action\tMarket orders are not supported for this symbol\tIceberg orders are not supported for this symbol\tStop loss orders are not supported for this symbol\tStop loss limit orders are not supported for this symbol\tTake profit orders are not supported for this symbol\tTake profit limit orders are not supported for this symbol\tQTY is zero or less\tIcebergQty exceeds QTY\tThis action disabled is on this account\tUnsupported order combination\tOrder would trigger immediately\tCancel order is invalid. Check origClOrdId and orderId\tOrder would immediately match and take", (
+        "\tUnknown order sent\tORDER_NOT_FOUND\tverify\t\t\t4\tseen\t",  # Unknown order sent
+        "\tDuplicate order sent\tDUPLICATE_ORDER_ID\tverify\t\t\t4\tseen\t",  # Duplicate order sent
+        "\tMarket is closed\tMARKET_UNAVAILABLE\tafter_fix\t\t\t4\tseen\t",  # Market is closed
+        "\tAccount has insufficient balance for requested action\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t4\tseen\t",  # Account has insufficient balance for requested action
+        "\tMarket orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Market orders are not supported for this symbol
+        "\tIceberg orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Iceberg orders are not supported for this symbol
+        "\tStop loss orders are not supported for this symbol\tNOT_SUPPORTED\tnever\t\t\t4\tseen\t",  # Stop loss orders are not supported for this symbol
+        "\tStop loss limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Stop loss limit orders are not supported for this symbol
+        "\tTake profit orders are not supported for this symbol\tUNKNOWN_SYMBOL\tafter_fix\t\t\t4\tseen\t",  # Take profit orders are not supported for this symbol
+        "\tTake profit limit orders are not supported for this symbol\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Take profit limit orders are not supported for this symbol
+        "\tQTY is zero or less\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # QTY is zero or less
+        "\tIcebergQty exceeds QTY\tINVALID_QUANTITY\tafter_fix\t\t\t4\tseen\t",  # IcebergQty exceeds QTY
+        "\tThis action disabled is on this account\tACCOUNT_RESTRICTED\tnever\t\t\t4\tseen\t",  # This action disabled is on this account
+        "\tUnsupported order combination\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Unsupported order combination
+        "\tOrder would trigger immediately\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would trigger immediately
+        "\tCancel order is invalid. Check origClOrdId and orderId\tINVALID_ORDER\tafter_fix\t\t\t4\tseen\t",  # Cancel order is invalid. Check origClOrdId and orderId
+        "\tOrder would immediately match and take\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t4\tseen\t",  # Order would immediately match and take
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -56,8 +56,58 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "-1000\t-1054\t-1040\t-1041\t-1042\t-1043\t-1044\t-1045\t-1046\t-1047\t-1049\t-1050\t-1051\t-1052\t-1053\t-1055\t-1056\t-1057\t-1058\t-1115\t-1116\t-1117\t-1121\t-1128\t-1135\t-1140\t-1141\t-1142\t-1150\t-1160\t-1170\t-1171\t-1180\t-1190\t-2007\t-2200\t-3006\t-3007\t-3200\t-3235\t-3236\t-3313\t-3613\tFAILED_ORDER_NOT_FOUND\tINVALID_ARGUMENT", (
+        "\tAn unknown error occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1000
+        "\tSystem error, please retry later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",  # -1054
+        "\tACCESS_KEY header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1040
+        "\tACCESS_SIGN header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1041
+        "\tACCESS_TIMESTAMP header is required.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",  # -1042
+        "\tInvalid ACCESS_TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1043
+        "\tInvalid ACCESS_KEY.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1044
+        "\tInvalid Content-Type, please use application/json.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1045
+        "\tRequest timestamp expired.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",  # -1046
+        "\tAPI authentication failed.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1047
+        "\tAPI key or passphrase incorrect.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",  # -1049
+        "\tUser status is abnormal.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1050
+        "\tPermission denied.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1051
+        "\tInsufficient permissions for this action.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1052
+        "\tPermission validation failed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1053
+        "\tUser must bind phone or Google authenticator.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1055
+        "\tInvalid IP address.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1056
+        "\tUser account is locked.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",  # -1057
+        "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1058
+        "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1115
+        "\tInvalid order type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1116
+        "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1117
+        "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -1121
+        "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1128
+        "\tInvalid JSON request.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1135
+        "\tParameter validation failed. limit must be between  and .\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1140
+        "\tParameter cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1141
+        "\tParameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1142
+        "\tRequest method not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1150
+        "\tDecimal precision error.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1160
+        "\tstartTime must be within the last days. Time range cannot exceed days.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1170
+        "\tstartTime cannot be greater than endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1171
+        "\tclient_oid length must not exceed 40 and must not contain special characters.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -1180
+        "\tAccess forbidden. Please contact support.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -1190
+        "\tSymbol does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -2007
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -2200
+        "\tContract does not support ordering by contract units.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",  # -3006
+        "\tMaximum contract order quantity exceeded.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # -3007
+        "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # -3200
+        "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3235
+        "\tNo permission to access this API.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",  # -3236
+        "\tLeverage exceeds maximum limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",  # -3313
+        "\tFatal: token ID not supported for symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # -3613
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",  # FAILED_ORDER_NOT_FOUND
+        "\tINVALID_ARGUMENT: invalid symbol : ASDFS_SPBL\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",  # INVALID_ARGUMENT
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "amount not enough", (
+        "\tamount not enough\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",  # amount not enough
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("code",),),
-        "message": (("msg",),),
+        "code": (("code",), ("errorMsg",)),
+        "message": (("msg",), ("errorMsg",)),
         "success": (0, 200, "00000"),
         "ok": (),
         "failed": (),
@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",),),
-            "message": (("msg",),),
+            "code": (("code",), ("errorMsg",)),
+            "message": (("msg",), ("errorMsg",)),
             "success": (0, 200, "00000", 0),
             "variants": (),
         },

@@ -86,7 +86,7 @@ TEXTS: dict[str, dict[int | str, str]] = {
 SEEN: dict[str, dict[int | str, str]] = {
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
-    "api": by_code("str", "Unauthorized request.\tThe market format is invalid.\tMarket is not available\tInvalid payload.\tAmount must be greater than 0\tNot enough balance.\tThe order id field is required.\tNot enough balance\tThis action is unauthorized.\tThis API Key is not authorized to perform self action.\tUnexecuted order was not found.\tThe selected from is invalid.\tlimit must be less than or equal to\tThe Price should be less than or equal to\tThe Price should be greater than or equal to\tThis action is unauthorized\tGiven amount is less than min amount\tMin amount step\tTotal is less than\tfee must be no less than\tEnable your key in API settings\tYou don't have such amount for transfer", (
+    "api": by_code("str", "Unauthorized request.\tThe market format is invalid.\tMarket is not available\tInvalid payload.\tAmount must be greater than 0\tNot enough balance.\tThe order id field is required.\tNot enough balance\tThis action is unauthorized.\tThis API Key is not authorized to perform this action.\tUnexecuted order was not found.\tThe selected from is invalid.\tlimit must be less than or equal to\tThe Price should be less than or equal to\tThe Price should be greater than or equal to\tThis action is unauthorized\tGiven amount is less than min amount\tMin amount step\tTotal is less than\tfee must be no less than\tEnable your key in API settings\tYou don't have such amount for transfer", (
         "\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # Unauthorized request.
         "\tThe market format is invalid.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # The market format is invalid.
         "\tMarket is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # Market is not available
@@ -96,7 +96,7 @@ SEEN_TEXTS: dict[str, dict[int | str, str]] = {
         "\tThe order id field is required.\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # The order id field is required.
         "\tNot enough balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Not enough balance
         "\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This action is unauthorized.
-        "\tThis API Key is not authorized to perform self action.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This API Key is not authorized to perform self action.
+        "\tThis API Key is not authorized to perform this action.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # This API Key is not authorized to perform this action.
         "\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # Unexecuted order was not found.
         "\tThe selected from is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # The selected from is invalid.
         "\tlimit must be less than or equal to\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # limit must be less than or equal to

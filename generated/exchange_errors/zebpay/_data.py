@@ -58,8 +58,28 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "77\t400\t401\t403\t404\t429\t500\t503\t3013", (
+        "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 77
+        "\tBad Request -- Invalid request format\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 400
+        "\tUnauthorized -- Invalid API Key\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",  # 401
+        "\tForbidden -- The request is forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",  # 403
+        "\tNot Found -- The specified resource could not be found\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 404
+        "\tToo Many Requests -- Access limit breached\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 429
+        "\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 500
+        "\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",  # 503
+        "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",  # 3013
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
+    "api": by_code("str", "InvalidOrder\tOrder quantity is out of range\tInvalid trade order type\tInsufficient margin\tinsufficient balance\tleverage must be in [1,8]\tthe request you sent is invalid", (
+        "\tRate should be in the range of\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # InvalidOrder
+        "\tOrder quantity is out of range\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # Order quantity is out of range
+        "\tInvalid trade order type\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # Invalid trade order type
+        "\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # Insufficient margin
+        "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # insufficient balance
+        "\tleverage must be in [1,8]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # leverage must be in [1,8]
+        "\tthe request you sent is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # the request you sent is invalid
+    )),
 }
 SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }

@@ -6,8 +6,8 @@ from __future__ import annotations
 RESPONSE = {
     "": {
         "code": (("code",), ("statusCode",)),
-        "message": (("statusDescription",), ("message",)),
-        "success": (0, 200, 201),
+        "message": (("statusDescription",), ("message",), ("msg",)),
+        "success": (0, 200, 201, 200000),
         "ok": (),
         "failed": (),
         "status_is_code": False,
@@ -22,8 +22,8 @@ RESPONSE = {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("code",), ("statusCode",)),
-            "message": (("statusDescription",), ("message",)),
-            "success": (0, 200, 201, 0),
+            "message": (("statusDescription",), ("message",), ("msg",)),
+            "success": (0, 200, 201, 200000, 0),
             "variants": (),
         },
     }

@@ -18,7 +18,7 @@ export const DATA = {
   shared: [],
   codes: {
     "futures": ["0\t1\t2\t3\t-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1010\t-1011\t-1013\t-1014\t-1015\t-1016\t-1020\t-1022\t-1023\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1108\t-1109\t-1110\t-1111\t-1112\t-1113\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2018\t-2019\t-2020\t-2021\t-2022\t-2023\t-2024\t-2025\t-2026\t-2027\t-2028\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4028\t-4029\t-4030\t-4031\t-4032\t-4033\t-4044\t-4045\t-4046\t-4047\t-4048\t-4049\t-4050\t-4051\t-4052\t-4053\t-4054\t-4055\t-4056\t-4057\t-4058\t-4059\t-4060\t-4061\t-4062\t-4063\t-4064\t-4065\t-4066\t-4067\t-4068\t-4069\t-4070\t-4071\t-4072\t-4073\t-4074\t-4075\t-4076\t-4077\t-4078\t-4079\t-4080\t-4081\t-4082\t-4083\t-4084\t-4085\t-4086\t-4087\t-4088\t-4104\t-4114\t-4115\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4144\t-4161\t-4164\t-4165\t-4183\t-4184", [
-      "UNKNOWN_PROPERTY\tUnknown property\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
+      "UNKNOWN_PROPERTY\tUnknown property\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
       "INVALID_VALUE_TYPE\tInvalid value type: expected Boolean\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
       "PROPERTY_NAME_MUST_BE_STRING\tInvalid request: property name must be a string\nInvalid request: request ID must be an unsigned integer\nInvalid request: unknown variant %s, expected one ofSUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\nInvalid request: too many parameters\nInvalid request: missing fieldmethod at line 1 column 73\tINVALID_PARAMETER\tverify\t\t0\t1\t\t",
       "INVALID_JSON_EXPECTED_VALUE_AT_LINE_COLUMN\tInvalid JSON: expected value at line %s column %s\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
@@ -126,7 +126,7 @@ export const DATA = {
       "ISOLATED_BALANCE_INSUFFICIENT\tIsolated balance insufficient.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",
       "NO_NEED_TO_CHANGE_AUTO_ADD_MARGIN\tNo need to change auto add margin.\tNO_CHANGE\tnever\t\t0\t5\t\t",
       "AUTO_ADD_CROSSED_MARGIN_REJECT\tAuto add margin only support for isolated position.\tINVALID_PARAMETER\tafter_fix\t\t0\t5\t\t",
-      "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t5\t\t",
+      "ADD_ISOLATED_MARGIN_NO_POSITION_REJECT\tCannot add position margin: position is 0.\tNO_POSITION\tafter_fix\t\t0\t5\t\t",
       "AMOUNT_MUST_BE_POSITIVE\tAmount must be positive.\tINVALID_QUANTITY\tafter_fix\t\t0\t5\t\t",
       "INVALID_API_KEY_TYPE\tInvalid api key type.\tAUTHENTICATION\tafter_fix\t\t0\t5\t\t",
       "INVALID_RSA_PUBLIC_KEY\tInvalid api public key\tAUTHENTICATION\tafter_fix\t\t0\t5\t\t",
@@ -181,7 +181,7 @@ export const DATA = {
       "PRICE_LOWER_THAN_STOP_MULTIPLIER_DOWN\tPrice is lower than stop price multiplier floor.\tINVALID_TRIGGER\tafter_fix\t\t0\t5\t\t",
     ]],
     "spot": ["0\t1\t2\t3\t-1000\t-1001\t-1002\t-1003\t-1004\t-1005\t-1006\t-1007\t-1014\t-1015\t-1016\t-1020\t-1022\t-1023\t-1100\t-1101\t-1102\t-1103\t-1104\t-1105\t-1106\t-1111\t-1112\t-1114\t-1115\t-1116\t-1117\t-1118\t-1119\t-1120\t-1121\t-1125\t-1127\t-1128\t-1130\t-1136\t-2010\t-2011\t-2013\t-2014\t-2015\t-2016\t-2018\t-2020\t-2021\t-2022\t-2024\t-2025\t-2026\t-4000\t-4001\t-4002\t-4003\t-4004\t-4005\t-4006\t-4007\t-4008\t-4009\t-4010\t-4011\t-4012\t-4013\t-4014\t-4015\t-4016\t-4017\t-4018\t-4019\t-4020\t-4021\t-4022\t-4023\t-4024\t-4025\t-4026\t-4027\t-4029\t-4030\t-4031\t-4032\t-4044\t-4045\t-4055\t-4056\t-4057\t-4058\t-4060\t-4061\t-4062\t-4084\t-4086\t-4087\t-4088\t-4114\t-4115\t-4118\t-4131\t-4135\t-4137\t-4138\t-4139\t-4140\t-4141\t-4142\t-4164\t-4165\t-4183\t-4184", [
-      "UNKNOWN_PROPERTY\tUnknown property\tORDER_NOT_FOUND\tverify\t\t0\t7\t\t",
+      "UNKNOWN_PROPERTY\tUnknown property\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",
       "INVALID_VALUE_TYPE\tInvalid value type: expected Boolean\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",
       "PROPERTY_NAME_MUST_BE_STRING\tInvalid request: property name must be a string\nInvalid request: request ID must be an unsigned integer\nInvalid request: unknown variant %s, expected one of SUBSCRIBE, UNSUBSCRIBE, LIST_SUBSCRIPTIONS, SET_PROPERTY, GET_PROPERTY at line 1 column 28\nInvalid request: too many parameters\nInvalid request: missing field method at line 1 column 73\tINVALID_PARAMETER\tverify\t\t0\t7\t\t",
       "INVALID_JSON_EXPECTED_VALUE_AT_LINE_COLUMN\tInvalid JSON: expected value at line %s column %s\tINVALID_PARAMETER\tafter_fix\t\t0\t7\t\t",
@@ -318,6 +318,18 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "futures": ["-1021\t-5060\t-5076\t-4168", [
+      "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",
+      "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",
+      "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
+    ]],
+    "spot": ["-1021\t-5060\t-5076\t-4168", [
+      "\t\tINVALID_TIMESTAMP\tverify\t\t\t9\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tThe limit order price does not meet the PERCENT_PRICE filter limit.\tINVALID_PRICE\tafter_fix\t\t\t9\tseen\t",
+      "\tTotal order value should be more than 5 USDT\tINVALID_QUANTITY\tafter_fix\t\t\t9\tseen\t",
+      "\tUnable to adjust to isolated-margin mode under the Multi-Assets mode.\tOPERATION_REJECTED\tafter_fix\t\t\t9\tseen\t",
+    ]],
 },
   seen_texts: {
 },

@@ -1269,7 +1269,7 @@ export const DATA = {
       "\tThe current media type is not supported\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tSystem busy\tSERVICE_UNAVAILABLE\tbackoff\t\t\t5\tseen\t",
       "\tThe request is too frequent and has been throttled\tRATE_LIMIT\tretry_after\t\t\t5\tseen\t",
-      "\t\tNO_POSITION\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t5\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
       "\tYou failed more than {0} times today, the current operation is locked, please try again in 24 hours\tINVALID_PARAMETER\tafter_fix\t\t\t5\tseen\t",
       "\tAbnormal get next settlement time\tUNKNOWN\tverify\t\t\t5\tseen\t",
       "\tOrder number cannot be empty\tMISSING_PARAMETER\tafter_fix\t\t\t5\tseen\t",

@@ -110,11 +110,11 @@ export const DATA = {
     ]],
 },
   seen_texts: {
-    "api": ["MAX_POSITION\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute self request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tMarket is closed.\tToo many requests. Please try again later.\tquantity less then minQty\tInsufficient account balance\thas no operation privilege", [
+    "api": ["MAX_POSITION\tSystem is under maintenance.\tSystem abnormality\tYou are not authorized to execute this request.\tAPI key does not exist\tOrder would trigger immediately.\tStop price would trigger immediately.\tOrder would immediately match and take.\tAccount has insufficient balance for requested action.\tRest API trading is not enabled.\tMarket is closed.\tToo many requests. Please try again later.\tquantity less then minQty\tInsufficient account balance\thas no operation privilege", [
       "\tFilter failure: MAX_POSITION\tPOSITION_LIMIT\tafter_fix\t\t\t5\tseen\t",
       "\tSystem is under maintenance.\tMAINTENANCE\tbackoff\t\t\t5\tseen\t",
       "\tSystem abnormality\tINTERNAL_ERROR\tverify\t\t\t5\tseen\t",
-      "\tYou are not authorized to execute self request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",
+      "\tYou are not authorized to execute this request.\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",
       "\tAPI key does not exist\tAUTHENTICATION\tafter_fix\t\t\t5\tseen\t",
       "\tOrder would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",
       "\tStop price would trigger immediately.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t5\tseen\t",

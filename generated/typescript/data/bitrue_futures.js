@@ -76,7 +76,7 @@ export const DATA = {
       "ORDER_TYPE_DOES_NOT_MATCH_USER_CONTRACT_CONFIG\tOrder type does not match user contract configuration {0}\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "ORDER_LEVERAGE_DOES_NOT_MATCH_CONTRACT_CONFIG\tOrder leverage does not match user contract configuration {0}\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "ORDER_BOOK_TOO_LARGE\tOrder book is too large; self-trade prevention failed\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",
-      "ORDER_BOOK_MISSING\tOrder book is missing\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "ORDER_BOOK_MISSING\tOrder book is missing\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",
       "ORDER_DOES_NOT_EXIST\tOrder does not exist\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",
       "INVALID_API_KEY_FORMAT\tInvalid API key format\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "INVALID_API_KEY_IP_OR_PERMISSION\tInvalid API key, IP, or permission\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",

@@ -43,7 +43,7 @@ const DATA = {
       "IP_ADDRESS_NOT_ALLOWED_TO_ACCESS_RESOURCE\tIP address is not allowed to access this resource\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",
       "INVALID_RE_CAPTCHA\tInvalid ReCAPTCHA - There was an issue validating the reCAPTCHA\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",
       "INCORRECT_REQUEST_SIGNATURE\tIncorrect request signature\tAUTHENTICATION\tafter_fix\t\t0\t1\t\t",
-      "UNKNOWN_ORDER_BOOK\tUnknown Order book\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
+      "UNKNOWN_ORDER_BOOK\tUnknown Order book\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",
       "INCORRECT_TIME_FRAME\tIncorrect time frame (not 'hour' or 'minute')\tINVALID_PARAMETER\tafter_fix\t\t0\t1\t\t",
       "REQUIRED_FIELD_MISSING\tRequired field missing\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",
       "REQUIRED_FIELD_NOT_VALID\tRequired field not valid (email, phone_number)\tMISSING_PARAMETER\tafter_fix\t\t0\t1\t\t",
@@ -165,6 +165,9 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["104", [
+      "\tCannot perform request - nonce must be higher than 1520307203724237\tINVALID_TIMESTAMP\tresync\t\t\t0\tseen\t",
+    ]],
 },
   seen_texts: {
 },

@@ -91,8 +91,37 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["102067\t102148\t148082\t148083\t152020\t152022\t152023\t152024\t152025\t152026\t152027\t152028\t152029\t152030\t152031\t152032\t152420\t152421\t152422\t152423\t152428\t152429", [
+      "\tOrder modification failed as the order has been filled, triggered, canceled or does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",
+      "\tDuplicate requestId, request ignored.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
+      "\tCallback percentage range 0.1% - 100%\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
+      "\tCallback constant range\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
+      "\tAddress binding not found.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tCurrent network is not available.\tSERVICE_UNAVAILABLE\tverify\t\t\t1\tseen\t",
+      "\tThis address is still within the 24-hour withdrawal lock period.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tYour account now can only withdraw to whitelist addresses.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tDeposits not supported yet, contact customer support for details.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tAmount precision error.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tThe withdrawal must exceed the minimum limit.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tThe maximum daily withdrawal amount has been reached.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tDuplicated clientId.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
+      "\tThis address is not marked as verification-free.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tQuick withdrawal daily limit exceeded. Please complete 2FA verification.\tTRANSFER\tafter_fix\t\t\t1\tseen\t",
+      "\tDuplicate order in batch request\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
+      "\trequestId already exists, please try again later\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
+      "\tExactly one of callbackRatio and callbackSpread must be provided\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
+      "\tNew size cannot be less than filled size\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid trigger price type\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
+      "\tRequest expired, ttl exceeded\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",
+    ]],
 },
   seen_texts: {
+    "api": ["Order failed. Insufficient USDT margin in account\tInternal Server Error\tserver error", [
+      "\tOrder failed. Insufficient USDT margin in account\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",
+      "\tserver error\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",
+    ]],
 },
   seen_ranges: {
 },

@@ -41,6 +41,11 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["FAILED_ORDER_WITH_OPEN_ORDERS\tFAILED_LIMIT_ORDER\tFAILED_MARKET_ORDER", [
+      "\t\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\t\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\t\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+    ]],
 },
   seen_texts: {
 },

@@ -46,8 +46,28 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["24\t31\t36\t44\t49\t194\t195\t199\t100010\tunsupportedAction\tlocalIDNotExist", [
+      "\tOrderNotFound:1\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+      "\tNotEnoughPositionToClose:Position=0\tNO_POSITION\tafter_fix\t\t\t2\tseen\t",
+      "\tInsufficientMoney:-0.000004\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\tVolumeNotOnTick\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tPriceOutOfUpperLimit:Price>UpperLimitPrice[0.28422]\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
+      "\tLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tPositionLessThanMinVolume\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tLeverageTooHigh:Amount[10000.0]>Leverage[75.1880]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tBalance is insufficient, please deposit first.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\t\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",
+      "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+    ]],
 },
   seen_texts: {
+    "api": ["no available\tfield is required\tnot in acceptable range\tsubscription cluster does not \"exist\"\tmust be equal or lesser than", [
+      "\tno available\tNOT_SUPPORTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tfield is required\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tnot in acceptable range\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tsubscription cluster does not \"exist\"\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+      "\tmust be equal or lesser than\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+    ]],
 },
   seen_ranges: {
 },
@@ -55,7 +75,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["data", "errorList"], "code": [["errorCode"], ["sCode"]], "message": [["errorMsg"], ["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data"], "code": [["sCode"]], "message": [["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}, {"path": ["data", "errorList"], "code": [["errorCode"], ["sCode"]], "message": [["errorMsg"], ["sMsg"]], "success": [0], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": null, "beside": null}], "variants": [{"when": [[["data", "sCode"], []]], "code": [["data", "sCode"]], "message": [["data", "sMsg"]], "success": [0], "ok": [], "failed": []}, {"when": [[["data", "retCode"], []]], "code": [["data", "retCode"]], "message": [["data", "retMsg"], ["msg"]], "success": [0], "ok": [], "failed": []}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -53,6 +53,13 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["bad_schema\tinvalid_api_key\tinvalid_signature\topen_order_not_found\tunavailable", [
+      "\tid is required\tMISSING_PARAMETER\tafter_fix\t\t\t7\tseen\t",
+      "\t\tAUTHENTICATION\tafter_fix\t\t\t7\tseen\t",
+      "\t\tAUTHENTICATION\tafter_fix\t\t\t7\tseen\t",
+      "\t\tORDER_NOT_FOUND\tverify\t\t\t7\tseen\t",
+      "\t\tSERVICE_UNAVAILABLE\tverify\t\t\t7\tseen\t",
+    ]],
 },
   seen_texts: {
 },

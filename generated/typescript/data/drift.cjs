@@ -41,7 +41,7 @@ const DATA = {
       "CLOCK_UNAVAILABLE\tClock unavailable\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "UNABLE_TO_LOAD_ORACLE\tUnable To Load Oracles\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
       "PRICE_BANDS_BREACHED\tPrice Bands Breached\tUNKNOWN\tverify\t\t0\t0\t\t",
-      "EXCHANGE_PAUSED\tExchange is paused\tUNKNOWN\tverify\t\t0\t0\t\t",
+      "EXCHANGE_PAUSED\tExchange is paused\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "INVALID_WHITELIST_TOKEN\tInvalid whitelist token\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "WHITELIST_TOKEN_NOT_FOUND\tWhitelist token not found\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "INVALID_DISCOUNT_TOKEN\tInvalid discount token\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
@@ -91,7 +91,7 @@ const DATA = {
       "USER_ORDER_ID_ALREADY_IN_USE\tUser Order Id Already In Use\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",
       "NO_POSITIONS_LIQUIDATABLE\tNo positions liquidatable\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "INVALID_MARGIN_RATIO\tInvalid Margin Ratio\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "CANT_CANCEL_POST_ONLY_ORDER\tCant Cancel Post Only Order\tWOULD_NOT_EXECUTE\tafter_fix\t\t0\t0\t\t",
+      "CANT_CANCEL_POST_ONLY_ORDER\tCant Cancel Post Only Order\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "INVALID_ORACLE_OFFSET\tInvalidOracleOffset\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "CANT_EXPIRE_ORDERS\tCantExpireOrders\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "COULD_NOT_LOAD_MARKET_DATA\tCouldNotLoadMarketData\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
@@ -141,7 +141,7 @@ const DATA = {
       "INVALID_PERP_POSITION_TO_LIQUIDATE\tInvalidPerpPositionToLiquidate\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "INVALID_BASE_ASSET_AMOUNT_FOR_LIQUIDATE_PERP\tInvalidBaseAssetAmountForLiquidatePerp\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",
       "INVALID_POSITION_LAST_FUNDING_RATE\tInvalidPositionLastFundingRate\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "INVALID_POSITION_DELTA\tInvalidPositionDelta\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",
+      "INVALID_POSITION_DELTA\tInvalidPositionDelta\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "USER_BANKRUPT\tUserBankrupt\tUNKNOWN\tverify\t\t0\t0\t\t",
       "USER_NOT_BANKRUPT\tUserNotBankrupt\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "USER_HAS_INVALID_BORROW\tUserHasInvalidBorrow\tUNKNOWN\tverify\t\t0\t0\t\t",
@@ -255,7 +255,7 @@ const DATA = {
       "UNABLE_TO_LOAD_USER_ACCOUNT\tUnableToLoadUserAccount\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
       "USER_STATS_NOT_FOUND\tUserStatsNotFound\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "UNABLE_TO_LOAD_USER_STATS_ACCOUNT\tUnableToLoadUserStatsAccount\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
-      "USER_NOT_INACTIVE\tUser Not Inactive\tACCOUNT_RESTRICTED\tnever\t\t0\t0\t\t",
+      "USER_NOT_INACTIVE\tUser Not Inactive\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "REVERT_FILL\tRevertFill\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "INVALID_MARKET_ACCOUNTFOR_DELETION\tInvalid MarketAccount for Deletion\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t0\t\t",
       "INVALID_SPOT_FULFILLMENT_PARAMS\tInvalid Spot Fulfillment Params\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
@@ -282,7 +282,7 @@ const DATA = {
       "ORACLE_TOO_VOLATILE\tOracleTooVolatile\tUNKNOWN\tverify\t\t0\t0\t\t",
       "ORACLE_TOO_UNCERTAIN\tOracleTooUncertain\tUNKNOWN\tverify\t\t0\t0\t\t",
       "ORACLE_STALE_FOR_MARGIN\tOracleStaleForMargin\tUNKNOWN\tverify\t\t0\t0\t\t",
-      "ORACLE_INSUFFICIENT_DATA_POINTS\tOracleInsufficientDataPoints\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
+      "ORACLE_INSUFFICIENT_DATA_POINTS\tOracleInsufficientDataPoints\tUNKNOWN\tverify\t\t0\t0\t\t",
       "ORACLE_STALE_FOR_AMM\tOracleStaleForAMM\tUNKNOWN\tverify\t\t0\t0\t\t",
       "UNABLE_TO_PARSE_PULL_ORACLE_MESSAGE\tUnable to parse pull oracle message\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "MAX_BORROWS\tCan not borow more than max borrows\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
@@ -333,7 +333,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "data", "err", "InstructionError", 1, "Custom"], ["result", "value", "err", "InstructionError", 1, "Custom"], ["result", "meta", "err", "InstructionError", 1, "Custom"], ["result", "value", "err"], ["result", "meta", "err"], ["error", "code"], ["code"]], "message": [["error", "message"], ["message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": ["result", "value"], "code": [["err", "InstructionError", 1, "Custom"], ["err"]], "message": [["error", "message"], ["message"]], "success": [], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["params", "result", "value", "err", "InstructionError", 1, "Custom"], ["params", "result", "value", "err"], ["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

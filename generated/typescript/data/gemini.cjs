@@ -106,8 +106,18 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["AuctionNotOpen\tIneligibleTiming\tInvalidApiKey", [
+      "\tFailed to place an auction-only order because there is no current auction open for this symbol\tINVALID_ORDER\tafter_fix\t\t\t3\tseen\t",
+      "\tFailed to place an auction order for the current auction on this symbol because the timing is not eligible, new orders may only be placed before the auction begins.\tPERMISSION_DENIED\tafter_fix\t\t\t3\tseen\t",
+      "\tInvalid API key\tAUTHENTICATION\tafter_fix\t\t\t3\tseen\t",
+    ]],
 },
   seen_texts: {
+    "api": ["The Gemini Exchange is currently undergoing maintenance.\tWe are investigating technical issues with the Gemini Exchange.\tInternal Server Error", [
+      "\tThe Gemini Exchange is currently undergoing maintenance.\tMAINTENANCE\tbackoff\t\t\t3\tseen\t",
+      "\tWe are investigating technical issues with the Gemini Exchange.\tSERVICE_UNAVAILABLE\tverify\t\t\t3\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tInternal Server Error\tINTERNAL_ERROR\tverify\t\t\t3\tseen\t",
+    ]],
 },
   seen_ranges: {
 },

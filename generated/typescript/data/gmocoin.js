@@ -8,7 +8,7 @@
 export const DATA = {
   exchange: "gmocoin",
   pages: ["https://api.coin.z.com/docs/en/#error-code"],
-  sections: ["", "HTTP Status Codes"],
+  sections: ["Error Codes", "HTTP Status Codes", ""],
   wire: {
     "api": "str",
     "http": "int",
@@ -23,7 +23,7 @@ export const DATA = {
       "INSUFFICIENT_FUNDS\tInsufficient funds.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "QUANTITY_OF_ORDER_EXCEEDS_AVAILABLE_BALANCE\tThe quantity of your order exceeds your available balance. Please check your balance or active orders.\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "SPECIFIED_POSITION_DOES_NOT_EXIST\tThe specified position does not exist.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",
-      "WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST\tIt will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct.\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
+      "WILL_BE_RETURNED_WHEN_POSITION_DOES_NOT_EXIST\tIt will be returned when the specified position does not exist in the close bulk order. Please make sure that the symbol or side (BUY/SELL) is correct.\tNO_POSITION\tafter_fix\t\t0\t0\t\t",
       "INVALID_PARAMETER_IN_EXECUTIONS\tInvalid parameter (orderId/executionId) in executions.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "SERVER_UNAVALIBALE\tThe server is unavalibale.\tSERVICE_UNAVAILABLE\tverify\t\t0\t0\t\t",
       "SERVER_BUSY\tThe server is busy. Please retry later.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",

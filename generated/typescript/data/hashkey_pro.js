@@ -24,7 +24,7 @@ export const DATA = {
       "ORDER_NOT_FOUND\tOrder not found\tORDER_NOT_FOUND\tverify\t\t0\t1\t\t",
       "INSTRUMENT_NOT_FOUND\tInstrument not found\tUNKNOWN_SYMBOL\tafter_fix\t\t0\t1\t\t",
       "INVALID_VOLUME\tInvalid volume\tINVALID_QUANTITY\tafter_fix\t\t0\t1\t\t",
-      "NOT_ENOUGH_VOLUME_TO_CANCEL\tNot enough volume to cancel\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t1\t\t",
+      "NOT_ENOUGH_VOLUME_TO_CANCEL\tNot enough volume to cancel\tORDER_STATE\tverify\t\t0\t1\t\t",
       "UNSATISFIED_WITH_PRICE_PRECISION\tUnsatisfied with the price precision\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",
       "INVALID_PRICE\tInvalid price\tINVALID_PRICE\tafter_fix\t\t0\t1\t\t",
       "OPERATION_FOR_API_KEY_USER_NOT_ALLOWED\tOperation for the APIKey user not allowed\tPERMISSION_DENIED\tafter_fix\t\t0\t1\t\t",

@@ -19,7 +19,7 @@ export const DATA = {
     "api": ["10021\t500\t10001\t1003\t20001\t1002\t504\t503\t1001\t2001\t2002\t600\t403\t429\t1004\t2010\t2011\t2012\t2020\t2021\t2022\t20002\t20003\t20004\t20005\t20006\t20007\t20008\t20009\t20010\t20014\t20032\t20033\t20034\t20040\t20080", [
       "USER_DISABLED\tuser disabled\nUser disabled\tACCOUNT_RESTRICTED\tnever\t400\t0\t0\t\t",
       "INTERNAL_SERVER_ERROR\tInternal Server Error\tINTERNAL_ERROR\tverify\t500\t0\t0\t\t",
-      "VALIDATION_ERROR\tValidation error\tMISSING_PARAMETER\tafter_fix\t400\t0\t0\t\t",
+      "VALIDATION_ERROR\tValidation error\tINVALID_PARAMETER\tafter_fix\t400\t0\t0\t\t",
       "ACTION_FORBIDDEN_FOR_API_KEY\tAction is forbidden for this API key\nAction forbidden for this API key\tPERMISSION_DENIED\tafter_fix\t403\t0\t0\t\t",
       "INSUFFICIENT_FUNDS\tInsufficient funds\tINSUFFICIENT_FUNDS\tafter_fix\t400\t0\t0\t\t",
       "AUTHORIZATION_FAILED\tAuthorization failed\nAuthorisation required or has been failed\tAUTHENTICATION\tafter_fix\t401\t0\t0\t\t",
@@ -73,6 +73,31 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["800\t1005\t2003\t2024\t10022\t20011\t20012\t20016\t20018\t20031\t20041\t20042\t20043\t20044\t20045\t20047\t20048\t20049\t21001\t21003\t21004\t22004\t22008", [
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tAUTHENTICATION\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tInvalid margin mode.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\t\tINVALID_PARAMETER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tWithdrawals are unavailable due to the current configuration. Any of: - internal withdrawals are disabled; - in-chain withdrawals are disabled.\tTRANSFER\tafter_fix\t\t\t2\tseen\t",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tPERMISSION_DENIED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tOrder placing exceeds the central counterparty balance limit.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\tProvided Time-In-Force instruction is invalid or the combination of the instruction and the order type is not allowed.\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",
+      "\tProvided order type is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\t\tUNKNOWN\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tACCOUNT_RESTRICTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\t\tACCOUNT_RESTRICTED\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tUser is not found.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tGateway timeout exceeded.\tTIMEOUT\tverify\t\t\t2\tseen\t",
+    ]],
 },
   seen_texts: {
 },
@@ -80,10 +105,6 @@ export const DATA = {
 },
   // Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
   meanings: {
-    "api": [
-      "10001\tValidation error\tMISSING_PARAMETER\tafter_fix",
-      "10001\tValidation error\tINVALID_PARAMETER\tafter_fix",
-],
   },
   // How answers look, by scope ("" where the caller does not say).
   response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},

@@ -60,7 +60,7 @@ const DATA = {
       "\tInvalid TP/SL price.\tINVALID_TRIGGER\tafter_fix\t\t\t1\tseen\t",
       "\tNo liquidity available for market order.\tWOULD_NOT_EXECUTE\tafter_fix\t\t\t1\tseen\t",
       "\tOrder was never placed, already canceled, or filled.\tORDER_STATE\tverify\t\t\t1\tseen\t",
-      "\tUser or API Wallet\tORDER_LIMIT\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tUser or API Wallet\tINVALID_ORDER\tverify\t\t\t1\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
       "\tOrder has invalid size\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
       "\tOrder price cannot be more than 80% away from the reference price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
       "\tOrder has zero size.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",

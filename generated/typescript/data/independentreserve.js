@@ -16,7 +16,7 @@ export const DATA = {
   shared: [],
   codes: {
     "api": ["UnexpectedError\tValidationError\tAccessDenied\tRequestDuplicated\tRecordDoesNotExist\tRecordNotWhitelisted\tUserSuspended\tUserInactive\tUserFrozen\tOrderLimitExceeded\tWithdrawalDisabled", [
-      "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tMISSING_PARAMETER\tverify\t\t0\t0\t\t",
+      "UNEXPECTED_ERROR\tAn error occurred internally to Independent Reserve. The client should check account or order status and send a new request if required.\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
       "VALIDATION_ERROR\tOne or more properties in the request were invalid. Check Message property for more information.\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "ACCESS_DENIED\tCheck that your credentials are correct.\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "REQUEST_DUPLICATED\tA prior request with the same ClientId has already been received.\tDUPLICATE_ORDER_ID\tverify\t\t0\t0\t\t",

@@ -45,6 +45,15 @@ export const DATA = {
   seen: {
 },
   seen_texts: {
+    "api": ["invalid_pair\tInsufficient balance.\tinvalid order.\tInvalid credentials. API not found or session has expired.\tInvalid credentials. Bad sign.\tMinimum price\tMinimum order", [
+      "\tinvalid_pair\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+      "\tInsufficient balance.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t1\tseen\t",
+      "\tinvalid order.\tINVALID_ORDER\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid credentials. API not found or session has expired.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid credentials. Bad sign.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tMinimum price\tINVALID_PRICE\tafter_fix\t\t\t1\tseen\t",
+      "\tMinimum order\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+    ]],
 },
   seen_ranges: {
 },

@@ -19,10 +19,10 @@ export const DATA = {
       "APP_ERR_TX_NOT_FOUND\ttransaction not found\tORDER_NOT_FOUND\tverify\t\t0\t0\t\t",
       "APP_ERR_INVALID_TX_INFO\tinvalid tx info\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_MARSHAL_TX_FAILED\tmarshal tx failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
-      "APP_ERR_MARSHAL_EVENTS_FAILED\tmarshal event failed\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "APP_ERR_MARSHAL_EVENTS_FAILED\tmarshal event failed\tINTERNAL_ERROR\tverify\t\t0\t0\t\t",
       "APP_ERR_FAIL_TO_L1_SIGNATURE\tfail to l1 signature\tAUTHENTICATION\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_UNSUPPORTED_TX_TYPE\tunsupported tx type\tNOT_SUPPORTED\tnever\t\t0\t0\t\t",
-      "APP_ERR_TOO_MANY_TXS\ttoo many pending txs. Please try again later\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "APP_ERR_TOO_MANY_TXS\ttoo many pending txs. Please try again later\tRATE_LIMIT\tbackoff\t\t0\t0\t\t",
       "APP_ERR_ACCOUNT_BELOW_MAINTENANCE_MARGIN\taccount is below maintenance margin, can't execute transaction\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_ACCOUNT_BELOW_INITIAL_MARGIN\taccount is below initial margin, can't execute transaction\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_INVALID_TX_TYPE_FOR_ACCOUNT\tinvalid tx type for account\tINVALID_PARAMETER\tafter_fix\t\t0\t0\t\t",
@@ -64,7 +64,7 @@ export const DATA = {
       "APP_ERR_INVALID_ORDER_AMOUNT\tinvalid order base or quote amount\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_INVALID_ORDER_OWNER\taccount is not owner of the order\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_EMPTY_ORDER\torder is empty\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
-      "APP_ERR_INACTIVE_ORDER\torder is inactive\tINFO\tnever\t\t0\t0\t\t",
+      "APP_ERR_INACTIVE_ORDER\torder is inactive\tORDER_STATE\tverify\t\t0\t0\t\t",
       "APP_ERR_UNSUPPORTED_ORDER_TYPE\tunsupported order type\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_INVALID_ORDER_EXPIRY\tinvalid expiry\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
       "APP_ERR_ACCOUNT_HAS_A_QUEUED_CANCEL_ALL_ORDERS_REQUEST\taccount has a queued cancel all orders request\tUNKNOWN\tverify\t\t0\t0\t\t",
@@ -178,6 +178,10 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["21146\t21604", [
+      "\tsystem account cannot be an integrator\tOPERATION_REJECTED\tafter_fix\t\t\t0\tseen\t",
+      "\tinvalid margin fractions for market\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",
+    ]],
 },
   seen_texts: {
 },
@@ -187,5 +191,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["message"], ["error", "message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["error", "code"]], "message": [["message"], ["error", "message"]], "success": [0, 200, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["message"], ["msg"], ["error", "message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["error", "code"]], "message": [["message"], ["msg"], ["error", "message"]], "success": [0, 200, 0], "variants": []}}},
 };

@@ -94,7 +94,7 @@ export const DATA = {
       "ERR_TRAVEL_RULE\tPlease ensure that you've initiated a once-off crypto send for this specific wallet address via the website or mobile app and included relevant Travel Rule information before trying again via the send API. Click here for more information on the Travel Rule.\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "ERR_UNAUTHORISED\tYou are not authorised to access this route\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "ERR_UNDER_MAINTENANCE\tThe market is currently undergoing maintenance\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
-      "ERR_UPDATE_REQUIRED\tLuno app update required\tMISSING_PARAMETER\tafter_fix\t\t0\t0\t\t",
+      "ERR_UPDATE_REQUIRED\tLuno app update required\tOPERATION_REJECTED\tafter_fix\t\t0\t0\t\t",
       "ERR_USER_BLOCKED_FOR_CANCEL_WITHDRAWAL\tUser blocked from cancelling withdrawals\tTRANSFER\tafter_fix\t\t0\t0\t\t",
       "ERR_USER_NOT_VERIFIED_FOR_CURRENCY\tYou are not verified for this currency\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
       "ERR_VALUE_TOO_HIGH\tOrder value too high\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",
@@ -114,6 +114,14 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["ErrAccountIsMigrating\tErrConvertPairNotSupported\tErrConvertRateLimited\tErrIdempotencyKeyConflict\tErrIdempotencyKeyRequestMismatch\tErrMissingIdempotencyKey", [
+      "\tAccount migration in progress\tOPERATION_REJECTED\tafter_fix\t\t\t1\tseen\t",
+      "\tThe requested pair is not supported for conversion.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+      "\tYou have exceeded the conversion rate limit for this pair. Please try again later.\tRATE_LIMIT\tretry_after\t\t\t1\tseen\t",
+      "\tA request with this idempotency_key has already been processed.\tDUPLICATE_ORDER_ID\tverify\t\t\t1\tseen\t",
+      "\tA request with this idempotency_key has a mismatched request\tUNKNOWN\tverify\t\t\t1\tseen\t",
+      "\tidempotency_key is required.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+    ]],
 },
   seen_texts: {
 },

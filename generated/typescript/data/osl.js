@@ -16,7 +16,7 @@ export const DATA = {
   shared: [],
   codes: {
     "api": ["ORDER_REQUEST_SUBMITTED\tINSUFFICIENT_AVAILABLE_BALANCE\tTOO_MANY_OPEN_ORDERS\tTOO_SMALL\tUSER_NOT_VERIFIED\tINVALID_PARAMETERS\tORDER_NOT_FOUND", [
-      "ORDER_REQUEST_SUBMITTED\tOrder request submitted. It is generally considered a successful response.\tINVALID_ORDER\tafter_fix\t\t0\t0\t\t",
+      "ORDER_REQUEST_SUBMITTED\tOrder request submitted. It is generally considered a successful response.\tSUCCESS\tnever\t\t0\t0\t\t",
       "INSUFFICIENT_AVAILABLE_BALANCE\tInsufficient available balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
       "TOO_MANY_OPEN_ORDERS\tToo many open orders\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",
       "TOO_SMALL\tOrder value too small\tINVALID_QUANTITY\tafter_fix\t\t0\t0\t\t",

@@ -51,8 +51,58 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["-1000\t-1054\t-1040\t-1041\t-1042\t-1043\t-1044\t-1045\t-1046\t-1047\t-1049\t-1050\t-1051\t-1052\t-1053\t-1055\t-1056\t-1057\t-1058\t-1115\t-1116\t-1117\t-1121\t-1128\t-1135\t-1140\t-1141\t-1142\t-1150\t-1160\t-1170\t-1171\t-1180\t-1190\t-2007\t-2200\t-3006\t-3007\t-3200\t-3235\t-3236\t-3313\t-3613\tFAILED_ORDER_NOT_FOUND\tINVALID_ARGUMENT", [
+      "\tAn unknown error occurred.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",
+      "\tSystem error, please retry later.\tINTERNAL_ERROR\tverify\t\t\t1\tseen\t",
+      "\tACCESS_KEY header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tACCESS_SIGN header is required.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tACCESS_TIMESTAMP header is required.\tINVALID_TIMESTAMP\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid ACCESS_TIMESTAMP.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",
+      "\tInvalid ACCESS_KEY.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid Content-Type, please use application/json.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tRequest timestamp expired.\tINVALID_TIMESTAMP\tresync\t\t\t1\tseen\t",
+      "\tAPI authentication failed.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tAPI key or passphrase incorrect.\tAUTHENTICATION\tafter_fix\t\t\t1\tseen\t",
+      "\tUser status is abnormal.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",
+      "\tPermission denied.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tInsufficient permissions for this action.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tPermission validation failed.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tUser must bind phone or Google authenticator.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid IP address.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tUser account is locked.\tACCOUNT_RESTRICTED\tnever\t\t\t1\tseen\t",
+      "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid timeInForce.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid order type.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid side.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+      "\tCombination of optional parameters invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tInvalid JSON request.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tParameter validation failed. limit must be between  and .\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tParameter cannot be empty.\tMISSING_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tParameter is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tRequest method not supported.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tDecimal precision error.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tstartTime must be within the last days. Time range cannot exceed days.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tstartTime cannot be greater than endTime.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tclient_oid length must not exceed 40 and must not contain special characters.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tAccess forbidden. Please contact support.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tSymbol does not exist.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",
+      "\tContract does not support ordering by contract units.\tNOT_SUPPORTED\tnever\t\t\t1\tseen\t",
+      "\tMaximum contract order quantity exceeded.\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+      "\tOrder does not exist.\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",
+      "\tNo permission for this trading pair.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tNo permission to access this API.\tPERMISSION_DENIED\tafter_fix\t\t\t1\tseen\t",
+      "\tLeverage exceeds maximum limit.\tINVALID_PARAMETER\tafter_fix\t\t\t1\tseen\t",
+      "\tFatal: token ID not supported for symbol.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+      "\t\tORDER_NOT_FOUND\tverify\t\t\t1\tseen\t",
+      "\tINVALID_ARGUMENT: invalid symbol : ASDFS_SPBL\tUNKNOWN_SYMBOL\tafter_fix\t\t\t1\tseen\t",
+    ]],
 },
   seen_texts: {
+    "api": ["amount not enough", [
+      "\tamount not enough\tINVALID_QUANTITY\tafter_fix\t\t\t1\tseen\t",
+    ]],
 },
   seen_ranges: {
 },
@@ -60,7 +110,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0, 200, "00000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0, 200, "00000", 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["errorMsg"]], "message": [["msg"], ["errorMsg"]], "success": [0, 200, "00000"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["errorMsg"]], "message": [["msg"], ["errorMsg"]], "success": [0, 200, "00000", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

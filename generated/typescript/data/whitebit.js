@@ -80,7 +80,7 @@ export const DATA = {
   seen: {
 },
   seen_texts: {
-    "api": ["Unauthorized request.\tThe market format is invalid.\tMarket is not available\tInvalid payload.\tAmount must be greater than 0\tNot enough balance.\tThe order id field is required.\tNot enough balance\tThis action is unauthorized.\tThis API Key is not authorized to perform self action.\tUnexecuted order was not found.\tThe selected from is invalid.\tlimit must be less than or equal to\tThe Price should be less than or equal to\tThe Price should be greater than or equal to\tThis action is unauthorized\tGiven amount is less than min amount\tMin amount step\tTotal is less than\tfee must be no less than\tEnable your key in API settings\tYou don't have such amount for transfer", [
+    "api": ["Unauthorized request.\tThe market format is invalid.\tMarket is not available\tInvalid payload.\tAmount must be greater than 0\tNot enough balance.\tThe order id field is required.\tNot enough balance\tThis action is unauthorized.\tThis API Key is not authorized to perform this action.\tUnexecuted order was not found.\tThe selected from is invalid.\tlimit must be less than or equal to\tThe Price should be less than or equal to\tThe Price should be greater than or equal to\tThis action is unauthorized\tGiven amount is less than min amount\tMin amount step\tTotal is less than\tfee must be no less than\tEnable your key in API settings\tYou don't have such amount for transfer", [
       "\tUnauthorized request.\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",
       "\tThe market format is invalid.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",
       "\tMarket is not available\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",
@@ -90,7 +90,7 @@ export const DATA = {
       "\tThe order id field is required.\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tNot enough balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
       "\tThis action is unauthorized.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",
-      "\tThis API Key is not authorized to perform self action.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",
+      "\tThis API Key is not authorized to perform this action.\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",
       "\tUnexecuted order was not found.\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
       "\tThe selected from is invalid.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
       "\tlimit must be less than or equal to\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",

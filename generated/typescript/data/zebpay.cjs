@@ -53,8 +53,28 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
+    "api": ["77\t400\t401\t403\t404\t429\t500\t503\t3013", [
+      "\t\tINVALID_ORDER\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+      "\tBad Request -- Invalid request format\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tUnauthorized -- Invalid API Key\tAUTHENTICATION\tafter_fix\t\t\t2\tseen\t",
+      "\tForbidden -- The request is forbidden\tPERMISSION_DENIED\tafter_fix\t\t\t2\tseen\t",
+      "\tNot Found -- The specified resource could not be found\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",
+      "\tToo Many Requests -- Access limit breached\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",
+      "\tInternal Server Error -- We had a problem with our server. Try again later.\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",
+      "\tService Unavailable -- We're temporarily offline for maintenance. Please try again later.\tMAINTENANCE\tbackoff\t\t\t2\tseen\t",
+      "\t\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\tDocumented nowhere; its category is that of a client library's class alone.",
+    ]],
 },
   seen_texts: {
+    "api": ["InvalidOrder\tOrder quantity is out of range\tInvalid trade order type\tInsufficient margin\tinsufficient balance\tleverage must be in [1,8]\tthe request you sent is invalid", [
+      "\tRate should be in the range of\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",
+      "\tOrder quantity is out of range\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",
+      "\tInvalid trade order type\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tInsufficient margin\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\tinsufficient balance\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",
+      "\tleverage must be in [1,8]\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+      "\tthe request you sent is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",
+    ]],
 },
   seen_ranges: {
 },
@@ -62,7 +82,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"]], "success": [0, 200, 201], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"]], "success": [0, 200, 201, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"], ["msg"]], "success": [0, 200, 201, 200000], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["statusCode"]], "message": [["statusDescription"], ["message"], ["msg"]], "success": [0, 200, 201, 200000, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -18,6 +18,8 @@ from errlex.errors import ErrlexError, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
 #: command -> one line of help; `errlex --help` imports none of them.
 COMMANDS = {
     "extract": "Show the codes of any page, with no configuration.",
@@ -35,6 +37,7 @@ COMMANDS = {
     "model": "Show an exchange as templates see it.",
     "site": "Build a site to look codes up.",
     "release": "Show the next version and its CHANGELOG.",
+    "completion": "Print a script that completes commands and exchanges in a shell.",
     "diff-driver": "Show changes in codes in `git diff` and `git log -p --ext-diff`.",
 }
 #: Objects made between two searches for garbage. A page is hundreds of thousands that all are kept:
@@ -64,6 +67,14 @@ class LazyGroup(click.Group):
         command = import_module(f"errlex.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and options that begin with what was typed, without importing the commands."""
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        commands = [CompletionItem(name, help=COMMANDS[name]) for name in names]
+        return commands + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands without importing them."""

@@ -43,8 +43,8 @@ def command(
     \b
     Examples:
       errlex audit
-      errlex audit okx --unknown
-      errlex audit okx --cross-check
+      errlex audit acme --unknown
+      errlex audit acme --cross-check
     """
     sources = project_here().load(exchanges)
     if crossed:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from errlex.cli.completion import exchanges_that_begin
 from errlex.cli.output import say as say
 from errlex.config.project import Project, find_project
 from errlex.report.plural import counted
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
-exchanges_argument = click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
+exchanges_argument = click.argument(
+    "exchanges", nargs=-1, metavar="[EXCHANGE]...", shell_complete=exchanges_that_begin
+)
 
 
 def project_here() -> Project:

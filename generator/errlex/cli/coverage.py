@@ -39,7 +39,7 @@ def command(
     \b
     Examples:
       errlex coverage
-      errlex coverage okx --measure --answers answers.json
+      errlex coverage acme --measure --answers answers.json
     """
     project = project_here()
     if measured:

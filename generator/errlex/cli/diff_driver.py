@@ -15,9 +15,13 @@ from errlex.report.diff_driver import git_diff
 def command(arguments: tuple[str, ...]) -> int:
     """Show changes in codes in `git diff` and `git log -p --ext-diff`; called by git.
 
+    `git log -p` without --ext-diff, and `git show`, take no driver: they show lines.
+
     \b
-    git config diff.errlex.command "errlex diff-driver"
-    echo 'sources/*/catalogue.json diff=errlex' >> .gitattributes
+    Examples:
+      git config diff.errlex.command "errlex diff-driver"
+      echo 'sources/*/catalogue.json diff=errlex' >> .gitattributes
+      git log -p --ext-diff -- sources/
     """
     shown = git_diff(arguments, color=color_wanted(sys.stdout))
     say(shown.removesuffix("\n"), trusted=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex.catalogue import load_catalogue
+from errlex.cli.completion import first_word_exchange
 from errlex.cli.console import project_here, say
 from errlex.errors import ConfigError, did_you_mean
 from errlex.reconcile.overlay import overlay
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 
 
 @click.command("explain", context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, required=True, metavar="[EXCHANGE] CODE", type=click.UNPROCESSED)
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="[EXCHANGE] CODE",
+    type=click.UNPROCESSED,
+    shell_complete=first_word_exchange,
+)
 def command(words: tuple[str, ...]) -> int:
     """Say what a code means, what to do, and where it is documented.
 

@@ -55,7 +55,7 @@ def command(
     \b
     Examples:
       errlex fetch
-      errlex fetch okx bybit --jobs 2
+      errlex fetch acme zeta --jobs 2
     """
     project = project_here()
     brought = fetch(

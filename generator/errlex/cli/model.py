@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from errlex.cli.completion import exchanges_that_begin
 from errlex.cli.console import project_here
 from errlex.cli.output import say_json
 from errlex.jobs.model import dumped_model
 
 
 @click.command("model")
-@click.argument("exchange")
+@click.argument("exchange", shell_complete=exchanges_that_begin)
 @click.option(
     "--json", is_flag=True, expose_value=False, help="Print JSON; there is no other form."
 )
@@ -21,7 +22,7 @@ def command(exchange: str) -> int:
 
     \b
     Examples:
-      errlex model bitget --json | jq '.scopes[].name'
+      errlex model acme --json | jq '.scopes[].name'
     """
     say_json(dumped_model(project_here(), exchange), indent=1)
     return 0

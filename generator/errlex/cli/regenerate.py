@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from errlex import stamp
+from errlex.cli.completion import exchanges_that_begin
 from errlex.cli.output import say
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("regenerate")
-@click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...")
+@click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...", shell_complete=exchanges_that_begin)
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
 @click.option("--accept-breaking", is_flag=True, help="Accept that enum members disappear.")
 def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -> int:

@@ -17,7 +17,7 @@ def command(exchanges: tuple[str, ...]) -> int:
     \b
     Examples:
       errlex seen
-      errlex seen okx
+      errlex seen acme
     """
     rows = [["exchange", "of ccxt", "undocumented", ""]]
     for source in project_here().load(exchanges):

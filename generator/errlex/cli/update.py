@@ -52,7 +52,7 @@ def command(
     \b
     Examples:
       errlex update
-      errlex update okx --accept-shrink
+      errlex update acme --accept-shrink
     """
     project = project_here()
     with writing(project.root):

@@ -24,6 +24,11 @@ _FIELD = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*;\s+|\s+[|·•]\s+|,\s+(?=[\w /#-]{2,30}[:：=])")
 _STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
+#: "HTTP Status Code: 400", "HTTP 404 (Not Found)".
+_STATED = re.compile(
+    r"HTTP(?:[ -]?(?:status|response|return|error))?(?:[ -]?code)?\s*[:=]?\s*(?P<status>[1-5]\d\d)(?:\s*[-–(]?\s*[A-Z][\w '-]{1,30}\)?)?\.?",
+    re.IGNORECASE,
+)
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error")
 _ROLES: dict[Hint, TextRole] = {
     "error_text": "message",
@@ -89,6 +94,16 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
         labelled=firm,
         others=tuple(ordered[1:]),
     )
+
+
+def split_status(lines: Sequence[str]) -> tuple[str | None, str]:
+    """(the HTTP status that a line of a code's text gives and nothing else, the other lines as one text)."""
+    stated = next((n for n, line in enumerate(lines) if _STATED.fullmatch(line)), None)
+    if stated is None:
+        return None, " ".join(lines)
+    found = _STATED.fullmatch(lines[stated])
+    assert found is not None
+    return found["status"], " ".join((*lines[:stated], *lines[stated + 1 :]))
 
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[Hint | None, str, str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: The beginnings of words that may stand before a code (`errlex.extract.codes.LEAD`) or name a field of an answer.
 _LEADS = (
     r"\w{0,24}?(?:code|errno|err|http|warning|fault|exception|fatal|return|response|result|exit|reject|decline|close"
-    r"|disconnect|status)|错误码|錯誤碼|エラーコード|에러"
+    r"|disconnect|status|alarm|cause|reason|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка)|错误码|錯誤碼|エラーコード|에러"
 )
 #: Markup within the first word of a line: "E**1001**".
 _BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
@@ -31,7 +31,8 @@ _ENTRY = re.compile(
 #: Words that a line of a paragraph may have before its code, and nothing else but signs.
 _LEAD = (
     r"(?:https?|errors?|codes?|err|ret|errno|warnings?|fault|exception|fatal|return|response|result|exit|reject"
-    r"|decline|close|disconnect|status|number|num|no|错误码|錯誤碼|エラーコード|에러|코드)(?:[^\w\n<&]|_)*+"
+    r"|decline|close|disconnect|status|alarm|cause|reason|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
+    r"|number|nummer|num|no|nr|n[º°]|错误码|錯誤碼|エラーコード|에러|코드)(?:[^\w\n<&]|_)*+"
 )
 #: A number, a tag, or markup that may hide one of them.
 _CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
@@ -39,7 +40,7 @@ _CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
 _LINE = re.compile(
     r"(?:^|<[bB][rR]\b[^>\n]*>)(?:[^\w\n<&!{\\]|_)*+"
     rf"(?:[<&!\\]|\{{[%:/]|{_CODE}|(?i:{_LEAD})+{_CODE}"
-    r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+[^\w\n<&]*(?:$|[<&]))",
+    r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+(?:[^\w\n<&]*|\s+[+-]?\d{1,7}\s*)(?:$|[<&]))",
     re.MULTILINE,
 )
 #: A text that begins so is not empty, whatever its markup is.

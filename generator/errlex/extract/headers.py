@@ -38,7 +38,7 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
     known = {role: root.entries(role) for role in get_args(Hint)}
     pairs = product(root.entries("numbered"), root.entries("counters"))
     root.finish()
-    known["error_code"] = [*known["error_code"], *(f"{noun} {count}" for noun, count in pairs)]
+    known["error_code"] = (*known["error_code"], *(f"{noun} {count}" for noun, count in pairs))
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]
 
 

@@ -199,9 +199,12 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
 
 
 def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
-    """A table, or a list of codes, stands between `start` and the next heading."""
+    """A table, or a list of codes, stands below the heading before `start`, perhaps under lesser headings."""
+    heading = blocks[start - 1]
+    level = heading.level if isinstance(heading, Heading) else 0
     for block in takewhile(
-        lambda block: not isinstance(block, Heading), islice(blocks, start, None)
+        lambda block: not isinstance(block, Heading) or block.level > level,
+        islice(blocks, start, None),
     ):
         if isinstance(block, Table) and _LABELS & set(
             map(hint, block.preview.split("\n")[0].split("\t"))

@@ -63,6 +63,11 @@ class Collector:
         """A text of the latest code."""
         self._more[-1].append(text)
 
+    def add_status(self, status: str) -> None:
+        """The HTTP status of the latest code, where it has none."""
+        if self._codes[-1].http is None:
+            self._codes[-1] = replace(self._codes[-1], http=status)
+
     def add_line(self, text: str) -> None:
         """A line below the latest code: its message, where it has none, else a description."""
         if text:

@@ -12,7 +12,7 @@ from errlex.extract.codes import NUMERIC
 from errlex.extract.context import FAR
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import LABELLED, Evidence, weigh
-from errlex.extract.fields import read_fields
+from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ENOUGH = 0.6
 #: An item below a label that is, or begins with, a constant ("* BAD_KEY").
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\s|$)")
+#: Points of words right before a block that speak of errors.
+NEAR = 2.0
 NO_CODES = "its items do not begin with codes"
 
 
@@ -119,6 +121,8 @@ def weigh_entries(
     named = sum(entry.name is not None for entry in entries)
     if named >= 0.8 * len(entries):
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
+    if context.errors[0] >= NEAR and all(_is_constant(entry) for entry in entries):
+        evidence.add(1.0, "constants in capitals")
     if all(entry.labelled for entry in entries):
         evidence.add(2.0, "each is called an error", of_errors=True)
     elif len(entries) > 1 and all(
@@ -132,6 +136,10 @@ def weigh_entries(
         evidence.add(-2.0, "sentences that begin with numbers")
     evidence.reasons.append(f"{len(entries)} begin with a code")
     return evidence
+
+
+def _is_constant(entry: Entry) -> bool:
+    return entry.shape == "symbol" and entry.firm and entry.code.isupper() and "_" in entry.code
 
 
 def are_said(entries: Sequence[Entry]) -> bool:
@@ -190,7 +198,10 @@ def _codes(
             codes.add(*found_codes(entry, item))
             tally.codes += 1
         elif item.depth > depth and codes:
-            codes.add_line(item.text)
+            status, text = split_status(item.parts)
+            codes.add_line(text if status else item.text)
+            if status:
+                codes.add_status(status)
             tally.continuations += 1
         elif item.text[:1].isdecimal():
             tally.problems.append(

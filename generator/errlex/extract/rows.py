@@ -23,6 +23,7 @@ TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "
 #: A few words, and no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
+_CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
 #: "Authentication Failed (code 10002)": a text that names its code.
 _CODE_IN_TEXT = re.compile(
     r"\s*[(\[（]\s*(?:error\s*)?code\s*[:=#]?\s*([+-]?\d+)\s*[)\]）]", re.IGNORECASE
@@ -168,10 +169,20 @@ def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
     for index, role in _text_columns(tuple(roles)):
         if index < len(row.cells) and (text := row.cells[index].text) and not is_placeholder(text):
             if role != "name":
-                texts.append(Text(text, _text_role(role)))
+                said = _of_constructor(text)
+                if not (
+                    said.isdecimal() and "name" in roles
+                ):  # Arkham: an older number of the code
+                    texts.append(Text(said, _text_role(role)))
             elif _says_more(text):
                 texts.append(Text(text, "message"))
     return tuple(texts)
+
+
+def _of_constructor(text: str) -> str:
+    """A cell's text; what a constant of Java is made with, `("The message."),`, without what is code of it."""
+    made = _CONSTRUCTOR.fullmatch(text) if text[0] == "(" else None
+    return made[1] if made else text
 
 
 @lru_cache(maxsize=64)

@@ -242,14 +242,19 @@ class _Run:
             raise FetchError("; ".join(problems))
 
     def _store(self, request: PageRequest, content: bytes, text: str) -> Path:
-        format_ = request.format or ("html" if is_html(text) else "markdown")
+        suffix = suffix_of(request, text)
         write_one(self.cache / ".gitignore", b"*\n")  # other people's pages: never committed
-        path = self.cache / request.exchange / f"{request.page}{SUFFIXES[format_]}"
+        path = self.cache / request.exchange / f"{request.page}{suffix}"
         write_one(path, content)
         for suffix in set(SUFFIXES.values()) - {path.suffix}:
             with suppress(FileNotFoundError):
                 (path.parent / f"{request.page}{suffix}").unlink()
         return path
+
+
+def suffix_of(request: PageRequest, text: str) -> str:
+    """The suffix of the file that a page is stored in, by which it is read from then on."""
+    return SUFFIXES[request.format or ("html" if is_html(text) else "markdown")]
 
 
 def is_name(text: str) -> bool:

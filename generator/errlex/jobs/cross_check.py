@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from errlex.compare.result import SourceResult
 from errlex.fetch import FetchOptions, fetch_pages
+from errlex.fetch.pages import suffix_of
 from errlex.jobs.coverage import kind_of
 from errlex.jobs.drift import EVERYTHING, changes_between
 from errlex.jobs.fetch import requests_of, silent
@@ -80,7 +81,8 @@ def cross_check(
 
     def verify(request: PageRequest, text: str) -> list[str]:
         source, page, _ = asked[request.label]
-        taken = understood(source, page, request.label, text, accepted=EVERYTHING)
+        name = request.label + suffix_of(request, text)
+        taken = understood(source, page, name, text, accepted=EVERYTHING)
         extractions[request.label] = taken
         return []
 

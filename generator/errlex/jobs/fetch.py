@@ -19,6 +19,7 @@ from errlex.fetch import (
     updated_records,
 )
 from errlex.fetch.model import origin
+from errlex.fetch.pages import suffix_of
 from errlex.fetch.progress import Silent
 from errlex.fetch.records import NAME
 from errlex.files import make_cache
@@ -90,7 +91,8 @@ def fetch(
         source = sources[request.exchange]
         page = next(page for page in source.pages if page.id == request.page)
         previous = load_catalogue(source.catalogue_file)
-        understood(source, page, request.label, text, previous, accepted=accepted)
+        name = request.label + suffix_of(request, text)  # read as it will be read from the cache
+        understood(source, page, name, text, previous, accepted=accepted)
         return []
 
     with suppress(OSError):  # fetching says it with the page that it could not keep

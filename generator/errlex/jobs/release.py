@@ -1,9 +1,9 @@
 """A release of what is generated: what changed since the last one, which version that makes, the CHANGELOG.
 
 The last release is a git reference; its catalogues are read from git, so that nothing has to be built
-twice. The first release has the version that pyproject.toml
-says. The version step of others is the largest that a change calls for (semver.org 2.0.0): a member or an
-exception that is gone or means something else is a major one, a new code a minor one, wording a patch.
+twice. The first release has the version that pyproject.toml says. The version step of others is the largest that a
+change calls for (semver.org 2.0.0): a member or an exception that is gone or means something else is a major one, a
+new code a minor one, wording a patch.
 """
 
 from __future__ import annotations

@@ -34,6 +34,14 @@ _MESSAGE = re.compile(
 _REMARK = re.compile(
     r"override|undocumented|https?://|commented|^\W*$|\bccxt\b|todo", re.IGNORECASE
 )
+#: A note of the library's at the end of a comment.
+_NOTE = re.compile(r"\s+[-(]+\s*verified\b.*$")
+#: `this` of a text became `self` when the library's JavaScript was turned into Python: "execute self request".
+_SELF = re.compile(r"\bself\b(?![\w-]| (?:trad|match|cross))")
+#: Escapes of JSON, copied as they stand in an answer.
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+#: A constant before the message that it is of.
+_CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+:?\s+(?=\S+\s+\S)")
 _STATUS = re.compile(r"[1-5]\d\d")
 _GROUPS = ("exact", "broad")
 
@@ -123,7 +131,8 @@ def _of_library(source: Source, seen: Seen) -> Iterator[SeenCode]:
             yield SeenCode(scope, key, message, "" if message else klass, by)
         elif not is_code and " " in key.strip() and len(key) > 8:
             taken.add((scope, key))
-            yield SeenCode(scope, key.strip(), key.strip(), klass, by, kind="text")
+            text = _as_sent(key)
+            yield SeenCode(scope, text, text, klass, by, kind="text")
 
 
 def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
@@ -152,11 +161,17 @@ def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
 def _message(comment: str) -> str:
     found = _MESSAGE.search(comment)
     if found:
-        return found[2].replace("\\'", "'").replace('\\"', '"').strip()
-    comment = comment.strip().strip("\"'").strip()
+        return _as_sent(found[2].replace("\\'", "'").replace('\\"', '"'))
+    comment = _NOTE.sub("", comment.strip().strip("\"'").strip())
     if _REMARK.search(comment) or comment[:1] in "{[" or " " not in comment:
         return ""
-    return comment
+    return _CONSTANT.sub("", _as_sent(comment), count=1)
+
+
+def _as_sent(text: str) -> str:
+    """A text as the exchange sends it."""
+    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+    return _SELF.sub("this", text).strip()
 
 
 def _toml(seen: Seen) -> str:

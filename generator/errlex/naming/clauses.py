@@ -76,7 +76,9 @@ _VALUES = (
     (re.compile(rf"\[[^\[\]]*{HOLE}[^\[\]]*\]"), f" {HOLE} "),
 )
 #: Placeholders that stand for a thing, not for a number: "the legs of {rfqId}".
-_THING = re.compile(r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$")
+_THING = re.compile(
+    r"(?:[a-z]Id|[cC]cy|[iI]nstrument|[sS]ymbol|[tT]oken|[cC]oin|[cC]urrency|[cC]rypto)$"
+)
 #: What makes "Cancel all orders" a request, and not "Cancel order error" or "Transfer in progress".
 _REQUEST = re.compile(
     r"(?:please|pls|kindly)\b|[\w-]+ (?:a|an|the|this|that|all|any|other|to)\b|.*\b(?:your|you|first|again|before)\b",

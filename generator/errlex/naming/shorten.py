@@ -129,7 +129,9 @@ def _tails(words: list[str], verb: int) -> Iterator[Part]:
             yield Part(
                 known["prices"]["explanation"], 0, place + 1
             )  # what is wrong comes behind it
-        elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known["spans"]:
+        elif (words[place] in known["explaining"] or adds) and words[place - 1] not in known[
+            "spans"
+        ]:
             yield Part(known["prices"]["explanation"], place, len(words))
 
 
@@ -297,9 +299,9 @@ def without_holes(words: Sequence[str]) -> list[str]:
             kept[-1] in known["counting"] and following in known["units"]
         ):
             kept.append(known["number"])  # "within {0} days"
-        elif (
-            kept[-1] in known["needs_value"] or (*kept[-2:],) in _OF_A_VALUE
-        ) and set(words[position:]) <= {HOLE, "and"}:
+        elif (kept[-1] in known["needs_value"] or (*kept[-2:],) in _OF_A_VALUE) and set(
+            words[position:]
+        ) <= {HOLE, "and"}:
             kept.append(known["value"])  # "must be less than {0}"
         elif kept[-1] in joints and (said or following in joints):
             kept.pop()  # "the account of {0} is frozen"

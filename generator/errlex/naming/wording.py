@@ -38,7 +38,18 @@ MOST_NAMES = 6
 _FEWEST = 3
 _ASIDE = re.compile(r"\(([A-Za-z][\w -]{2,30})\)")
 #: What is worth a name first. States: only how things are. Vague: says only that something is wrong.
-_RANKS = ("says", "states", "fails", "advises", "labels", "causes", "prepares", "vague", "refers", "courtesy")
+_RANKS = (
+    "says",
+    "states",
+    "fails",
+    "advises",
+    "labels",
+    "causes",
+    "prepares",
+    "vague",
+    "refers",
+    "courtesy",
+)
 
 
 def message_names(message: str) -> Iterator[list[str]]:
@@ -123,7 +134,9 @@ def _with_other(first: list[str], other: Clause) -> Iterator[list[str]]:
     if f"{COPULA} {HOLE}" in " ".join(other.words):
         return
     more = counted(without_holes(other.words))
-    if fits(joined := trimmed([*first, *more]), MOST) and (HOLE not in other.words or len(more) > 1):
+    if fits(joined := trimmed([*first, *more]), MOST) and (
+        HOLE not in other.words or len(more) > 1
+    ):
         yield joined
     elif other.kind == "advises" or (says_something(other.words) and not is_generic(other.words)):
         yield from islice(_names_of(other.words), 1)

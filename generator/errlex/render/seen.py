@@ -64,8 +64,19 @@ def _meaning(code: SeenCode) -> tuple[str, str, str]:
     speaks = bool(code.message) or _WORDS.search(code.code) is not None
     if decision.category != "UNKNOWN" and family != "NONE" and speaks:
         return decision.category, decision.retry, ""
-    by_class = {c.ccxt: c.name for c in reversed(taxonomy().categories.values()) if c.ccxt}
-    return by_class.get(code.klass, "UNKNOWN"), "verify", _BY_CLASS if code.klass else ""
+    return _of_class(code.klass), "verify", _BY_CLASS if code.klass else ""
+
+
+def _of_class(klass: str) -> str:
+    """The category that a class of ccxt stands for: of several that it stands for, the one that is called like it.
+
+    Else the first, where they are of one family: `ExchangeError` says nothing.
+    """
+    found = [c for c in taxonomy().categories.values() if c.ccxt == klass != ""]
+    named = [c for c in found if c.class_name == klass]
+    if not found or not (named or len({c.family for c in found}) == 1):
+        return "UNKNOWN"
+    return (named or found)[0].name
 
 
 def _is_number(text: str) -> bool:

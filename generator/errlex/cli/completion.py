@@ -1,0 +1,67 @@
+"""`errlex completion`, and what shells offer for an EXCHANGE."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from errlex.cli.output import say
+from errlex.errors import ErrlexError
+
+#: The shells that click writes completion for.
+SHELLS = ("bash", "zsh", "fish")
+#: Set by the script that `errlex completion` prints; click answers where it is set.
+VARIABLE = "_ERRLEX_COMPLETE"
+
+
+def exchanges_that_begin(
+    ctx: click.Context,  # noqa: ARG001 - click gives it, and the next
+    param: click.Parameter,  # noqa: ARG001
+    incomplete: str,
+) -> list[CompletionItem]:
+    """The project's exchanges that begin with what was typed; none where there is no project, or it is broken.
+
+    A folder's name that would be more than a word to a shell is left out.
+    """
+    from errlex.config.project import (
+        find_project,
+    )  # pressing Tab for anything else needs none of it
+
+    try:
+        known = find_project(Path.cwd()).exchanges
+    except (ErrlexError, OSError):
+        return []
+    return [
+        CompletionItem(name)
+        for name in known
+        if name.startswith(incomplete) and name.isascii() and name.isidentifier()
+    ]
+
+
+def first_word_exchange(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The same for the first of several words; nothing for the others, which are codes."""
+    given = ctx.params.get(param.name or "")
+    return [] if given else exchanges_that_begin(ctx, param, incomplete)
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(SHELLS))
+def command(shell: str) -> int:
+    """Print a script that completes commands, options and the names of exchanges in a shell.
+
+    \b
+    Examples:
+      errlex completion fish > ~/.config/fish/completions/errlex.fish
+      echo 'eval "$(errlex completion bash)"' >> ~/.bashrc
+      echo 'eval "$(errlex completion zsh)"' >> ~/.zshrc
+    """
+    from errlex.cli import cli
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    say(kind(cli, {}, "errlex", VARIABLE).source().rstrip("\n"))
+    return 0

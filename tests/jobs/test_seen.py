@@ -1,0 +1,42 @@
+"""Codes of a client library's table: what of a comment is the exchange's message."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.jobs.seen import _as_sent, _message
+
+COMMENTS = {
+    "a message": ("Order not found", "Order not found"),
+    "an answer": ('{"code":-1,"msg":"No such order"}', "No such order"),
+    "escapes of JSON": (
+        r'{"code":-1004,"msg":"Missing parameter \u0027symbol\u0027"}',
+        "Missing parameter 'symbol'",
+    ),
+    "`this` of the JavaScript": ("Not supported for self symbol", "Not supported for this symbol"),
+    "orders that trade with themselves": (
+        "Would self trade, or self-match",
+        "Would self trade, or self-match",
+    ),
+    "a constant before it": ("INVALID_SIDE Side is invalid", "Side is invalid"),
+    "a constant in the middle": (
+        "Must be ONLY_NEW or ONLY_OLD here",
+        "Must be ONLY_NEW or ONLY_OLD here",
+    ),
+    "a constant that is a word of it": ("GTC_ORDER rejected", "GTC_ORDER rejected"),
+    "a note of the library": (
+        "Wrong address. - verified live 2026-01-02 (policy)",
+        "Wrong address.",
+    ),
+    "a remark": ("undocumented, see https://docs.example", ""),
+    "one word": ("OrderNotFound", ""),
+}
+
+
+@pytest.mark.parametrize(("comment", "message"), COMMENTS.values(), ids=COMMENTS)
+def test_message(comment: str, message: str) -> None:
+    assert _message(comment) == message
+
+
+def test_words_are_as_sent() -> None:
+    assert _as_sent(" execute self request. ") == "execute this request."
