@@ -99,9 +99,9 @@ def expressions() -> dict[str, tuple[re.Pattern[str], set[str]]]:
                 names.setdefault(pattern, f"{module.__name__}.{name}")
         for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
-                pattern = held.get(node.value.id) if isinstance(node.value, ast.Name) else None
-                if isinstance(pattern, re.Pattern):
-                    called[names[pattern]].add(node.attr)
+                value = held.get(node.value.id) if isinstance(node.value, ast.Name) else None
+                if isinstance(value, re.Pattern):
+                    called[names[value]].add(node.attr)
     found = {name: (of_texts(p), called[name] or {"search"}) for p, name in names.items()}
     for number, entry in enumerate(impostors()):
         for pattern in (*entry.markup, *entry.text):
