@@ -36,8 +36,8 @@ drift: $(READY) ## Compare the pages at hand with the committed catalogues
 site: $(READY) ## Build the site to look codes up, in build/site
 	@$(BIN)/errlex site
 
-test: $(READY) ## Run the tests
-	@$(BIN)/python -m pytest
+test: $(READY) ## Run the tests, one process a core
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(READY) ## Run the linter, the formatter's check and the type checkers
 	@$(BIN)/ruff check generator tests templates bench examples hatch_build.py

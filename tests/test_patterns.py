@@ -131,9 +131,11 @@ def seconds(pattern: re.Pattern[str], method: str, text: str) -> float:
     return min(taken)
 
 
-def is_slow(pattern: re.Pattern[str], method: str, start: str, unit: str) -> bool:
+def is_slow(
+    pattern: re.Pattern[str], method: str, start: str, unit: str, length: int = LENGTH
+) -> bool:
     """Time grows faster than the text: `start`, then `unit` over and over, then what fits nothing."""
-    short, long = (start + unit * (n // len(unit) + 1) + "\0" for n in (LENGTH, 4 * LENGTH))
+    short, long = (start + unit * (n // len(unit) + 1) + "\0" for n in (length, 4 * length))
     taken = seconds(pattern, method, short)
     return taken > SUSPECT and seconds(pattern, method, long) > MOST * taken
 
@@ -269,7 +271,7 @@ def test_patterns_of_categories() -> None:
         (r"\s*;", "sub"),
         (r"\w[ \t]*=[^\n]*\d\n", "search"),
         (r"\{.*?\"msg\"", "finditer"),
-        (r"// ?(.*?)\s*(?:\*/)?\s*x", "fullmatch"),
+        (r"// ?(.*?)\s*x", "fullmatch"),
         (r"\[[^\]]+\]\([^)]+\)", "search"),
     ],
 )
@@ -278,4 +280,5 @@ def test_a_bad_expression_is_found(expression: str, method: str) -> None:
         assert seconds(re.compile(expression), method, "a" * 23) > SUSPECT
         return
     pattern = re.compile(expression)
-    assert any(is_slow(pattern, method, *trap) for trap in traps(pattern))
+    # Longer than above: on a fast machine, too, the short text takes long enough to be measured.
+    assert any(is_slow(pattern, method, *trap, length=6_000) for trap in traps(pattern))

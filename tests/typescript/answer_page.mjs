@@ -43,7 +43,6 @@ const words = new Map(
 const fields = { body: { value: '' }, exchange: { value: '' }, status: { value: '' } };
 const listeners = {};
 const form = {
-  hidden: true,
   elements: { namedItem: (name) => fields[name] },
   addEventListener: (name, listener) => (listeners[name] = listener),
 };
@@ -67,5 +66,5 @@ for (const line of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   await listeners.input();
   const lines = place.all(['h2', 'p', 'li', 'summary']).map((each) => each.textContent);
   const links = place.all(['a']).map((each) => each.href);
-  console.log(JSON.stringify({ lines, links, milliseconds: performance.now() - begun, shown: !form.hidden }));
+  console.log(JSON.stringify({ lines, links, milliseconds: performance.now() - begun }));
 }

@@ -1100,7 +1100,7 @@ const DATA = {
       "\tUnable to process unlock request. Please retry via the user interface.\tINTERNAL_ERROR\tverify\t\t\t17\tseen\t",
       "\tDeposit record not found. Unable to process unlock request.\tORDER_NOT_FOUND\tverify\t\t\t17\tseen\t",
       "\tPer local regulations, please provide accurate sender information. For exchange addresses, please also provide the exchange information and sender identity details.\tREGION_RESTRICTED\tnever\t\t\t17\tseen\t",
-      "\tFailed to switch strategy. This account is part of a delta neutral risk unit. Remove it from the risk unit before switching strategies.\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",
+      "\tFailed to switch strategy. This account is part of a delta neutral risk unit. Remove it from the risk unit before switching strategies.\tPOSITION_LIMIT\tafter_fix\t\t\t17\tseen\t",
       "\tComplete identity verification (Lv2) to access this feature.\tPERMISSION_DENIED\tafter_fix\t\t\t17\tseen\t",
       "\tDaily increase limit reached {param0}. Please retry after UTC 0:00 or reset your demo account.\tOPERATION_REJECTED\tafter_fix\t\t\t17\tseen\t",
       "\tInsufficient {param0} balance. Balance cannot go below zero after operation.\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t17\tseen\t",

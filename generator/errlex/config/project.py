@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 #: What package indexes take as an address; they check no more than this.
-_MAIL = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
+_MAIL = re.compile(r"[!-;=?A-~]+@[!-;=?A-~]+")
 _ADDRESS = re.compile(r"https://[!#-;=?-\[\]_a-z~]+")
 
 

@@ -109,12 +109,12 @@ def _like(table: TomlTable, scopes: Collection[str]) -> dict[str, str]:
     for scope in table.values:
         if scope not in scopes:
             raise table.error(f"no scope {scope!r}", scope, f"one of: {', '.join(scopes)}")
-        found[scope] = table.text(scope)
-        if not all(found[scope].partition(".")):
+        original = table.values[scope]
+        if not isinstance(original, str) or not all(original.partition(".")):
             raise table.error(
-                f"{found[scope]!r} names no scope of an exchange", scope, 'write "binance.spot"'
+                f"{original!r} names no scope of an exchange", scope, 'write "binance.spot"'
             )
-    table.finish()
+        found[scope] = original
     return found
 
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _FIELD = re.compile(
     r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)[\W_]{0,3}[:：=][*_`\s]*(?P<value>.*)", re.DOTALL
 )
-_SEPARATOR = re.compile(r"\s*;\s+|\s+[|·•]\s+|,\s+(?=[\w /#-]{2,30}[:：=])")
+_SEPARATOR = re.compile(r"(?<!\s)(?:\s*+;\s+|\s++[|·•]\s+)|,\s+(?=[\w /#-]{2,30}[:：=])")
 _STATUS = re.compile(r"(?:HTTP\D{0,12})?(\d{3})\b")
 #: "HTTP Status Code: 400", "HTTP 404 (Not Found)".
 _STATED = re.compile(
-    r"HTTP(?:[ -]?(?:status|response|return|error))?(?:[ -]?code)?\s*[:=]?\s*(?P<status>[1-5]\d\d)(?:\s*[-–(]?\s*(?-i:[A-Z])[\w '-]{1,30}\)?)?\.?",
+    r"HTTP(?:[ -]?(?:status|response|return|error))?(?:[ -]?code)?\s*+(?:[:=]\s*+)?(?P<status>[1-5]\d\d)(?:\s*+(?:[-–(]\s*+)?(?-i:[A-Z])[\w '-]{1,30}\)?)?\.?",
     re.IGNORECASE,
 )
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error")

@@ -44,7 +44,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 #: A text that begins so is not empty, whatever its markup is.
-_SAID = re.compile(r"^[\s*`(\[]*+[^\W_]", re.MULTILINE)
+_SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)
 
 
 def may_be_entry(preview: str) -> bool:

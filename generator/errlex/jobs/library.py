@@ -30,7 +30,7 @@ _REMARK = re.compile(
     r"override|undocumented|https?://|commented|^\W*$|\bccxt\b|todo", re.IGNORECASE
 )
 #: A note of the library's at the end of a comment.
-_NOTE = re.compile(r"\s+[-(]+\s*verified\b.*$")
+_NOTE = re.compile(r"(?<!\s)\s++[-(]++\s*+verified\b.*$")
 #: `this` of a text became `self` when the library's JavaScript was turned into Python: "execute self request".
 _SELF = re.compile(r"\bself\b(?![\w-]| (?:trad|match|cross))")
 #: Escapes of JSON, copied as they stand in an answer.

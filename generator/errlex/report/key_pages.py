@@ -36,6 +36,7 @@ TYPES = {
     "markers": "table: path -> list of values",
     "waits": f"table: name -> {', '.join(UNITS)}",
     "names": "table: name -> text",
+    "ids": "text, or list of texts",
     "addresses": "address, or list of addresses",
 }
 _SCALAR = {"type": ["string", "integer", "boolean"]}
@@ -73,7 +74,7 @@ def files() -> dict[str, File]:
     for name, table in root.subtables():
         tables: dict[str, dict[str, Key]] = {}
         for path, rows in table.table("tables").subtables():
-            like = rows.optional_text("like")
+            like = rows.optional_text("same_as")
             without = rows.texts("without")
             if like:
                 tables[path] = {k: key for k, key in tables[like].items() if k not in without}
@@ -231,6 +232,7 @@ def _type(key: Key) -> dict[str, Any]:
         },
         "waits": {"type": "object", "additionalProperties": {"enum": list(UNITS)}},
         "names": {"type": "object", "additionalProperties": text},
+        "ids": {"anyOf": [text, {"type": "array", "items": text}]},
         "addresses": {"anyOf": [address, {"type": "array", "items": address}]},
     }
     return known[key.type]
