@@ -5,6 +5,7 @@
     uncamelled            "clientOrderId" -> "client Order Id"
     WORD_BREAK            where a word of a code that is words ends: INSUFFICIENT_FUNDS insufficientFunds
     PLACEHOLDER           what stands for a value: %s {0} ${x} $(x) <x> [x] XXX
+    sentence              a message as the generated packages compare it with others
     UNSPACED              scripts that are written without spaces between words
 
 The classifier (`errlex.classify.words`) and naming (`errlex.naming`) build on these; each adds what only it needs.
@@ -26,8 +27,9 @@ LENGTH = 16
 #: Kana, Han and Hangul, as the inside of a character class.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
-#: A part of a message that stands for a value. It runs over texts of any case.
+#: Where a word ends in a code that is words.
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
+#: A part of a message that stands for a value. It runs over texts of any case.
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
     r"|[$#%]?\{{1,3}[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}; of a longer run the last three
@@ -56,6 +58,11 @@ _MEANINGFUL = re.compile(
     re.VERBOSE,
 )
 _ONE_SPELLING = str.maketrans({"≤": "<=", "≥": ">=", "≠": "!=", "\N{MINUS SIGN}": "-"})
+
+
+def sentence(message: str) -> str:
+    """A message without case, with single spaces and no full stop: `normalised` of the packages' `_messages`."""
+    return " ".join(message.casefold().split()).rstrip(" .!")
 
 
 def digest(texts: Iterable[str]) -> str:

@@ -110,3 +110,14 @@ def test_rows_above_are_not_gone_through_for_each_row(monkeypatch: pytest.Monkey
 def test_a_row_of_labels_amid_numbers_begins_another_table() -> None:
     lines = ["Code\tMessage", "1001\tBad key", "Status\tMeaning", "2001\tBad order"]
     assert [(table.start, table.end) for table in text_table.tables_in(lines)] == [(0, 2), (2, 4)]
+
+
+def test_numbered_lines_without_tabs_are_rows_of_their_own() -> None:
+    lines = ["Code\tMessage", "10001 Bad key", "10001 Bad sign", "10002\tLate"]
+    (table,) = text_table.tables_in(lines)
+    assert [cells[0] for _, cells in table.rows] == [
+        "Code",
+        "10001 Bad key",
+        "10001 Bad sign",
+        "10002",
+    ]

@@ -11,9 +11,7 @@ import click
 
 from errlex.cli.console import aligned, exchanges_argument, project_here, say
 from errlex.compare import DriftResult, exit_status
-from errlex.fetch import open_progress
 from errlex.jobs.audit import audit
-from errlex.jobs.cross_check import cross_check
 from errlex.jobs.second_opinion import second_opinion
 from errlex.report.plural import counted
 
@@ -111,6 +109,10 @@ def _row(title: str, audits: list[Audit]) -> list[str]:
 
 
 def _crossed(sources: Sequence[Source]) -> int:
+    # The other audits need nothing of the network.
+    from errlex.fetch import open_progress
+    from errlex.jobs.cross_check import cross_check
+
     checked = cross_check(sources, show=partial(open_progress, stream=sys.stderr))
     if not checked:
         say("no page has more than one address")

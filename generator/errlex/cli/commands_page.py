@@ -20,7 +20,13 @@ WIDTH = 100
 def commands_page() -> str:
     """docs/commands.md: what `errlex COMMAND --help` says, for every command."""
     parts = [NOTICE, "# Commands", "What `errlex COMMAND --help` prints."]
-    group = click.Context(cli, info_name="errlex", terminal_width=WIDTH, max_content_width=WIDTH)
+    group = click.Context(
+        cli,
+        info_name="errlex",
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        help_option_names=cli.context_settings["help_option_names"],  # as click does by itself
+    )
     for name in COMMANDS:
         command = cli.get_command(group, name)
         assert command is not None

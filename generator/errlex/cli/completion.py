@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
 
 from errlex.cli.output import say
 from errlex.errors import ErrlexError
@@ -20,29 +19,26 @@ def exchanges_that_begin(
     ctx: click.Context,  # noqa: ARG001 - click gives it, and the next
     param: click.Parameter,  # noqa: ARG001
     incomplete: str,
-) -> list[CompletionItem]:
+) -> list[str]:
     """The project's exchanges that begin with what was typed; none where there is no project, or it is broken.
 
     A folder's name that would be more than a word to a shell is left out.
     """
-    from errlex.config.project import (
-        find_project,
-    )  # pressing Tab for anything else needs none of it
+    # Pressing Tab for anything else needs none of it.
+    from errlex.config.project import find_project
 
     try:
         known = find_project(Path.cwd()).exchanges
     except (ErrlexError, OSError):
         return []
     return [
-        CompletionItem(name)
+        name
         for name in known
         if name.startswith(incomplete) and name.isascii() and name.isidentifier()
     ]
 
 
-def first_word_exchange(
-    ctx: click.Context, param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+def first_word_exchange(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """The same for the first of several words; nothing for the others, which are codes."""
     given = ctx.params.get(param.name or "")
     return [] if given else exchanges_that_begin(ctx, param, incomplete)
@@ -59,6 +55,8 @@ def command(shell: str) -> int:
       echo 'eval "$(errlex completion bash)"' >> ~/.bashrc
       echo 'eval "$(errlex completion zsh)"' >> ~/.zshrc
     """
+    from click.shell_completion import get_completion_class
+
     from errlex.cli import cli
 
     kind = get_completion_class(shell)

@@ -23,8 +23,8 @@ def command(words: tuple[str, ...], exchange: str | None) -> int:
     \b
     Examples:
       errlex search "insufficient balance"
-      errlex search bybit 10006
-      errlex search too many requests --exchange okx
+      errlex search acme 1002
+      errlex search too many requests --exchange acme
     """
     text = " ".join(words)
     found = search(project_here(), text, exchange.lower() if exchange else None)

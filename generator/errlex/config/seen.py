@@ -1,11 +1,11 @@
 """`sources/<exchange>/seen.toml`: codes that an exchange sends, and documents nowhere or no longer.
 
     [ccxt]                            what `errlex seen` fills the file from
-    id = "binance"                    default: the first of `ccxt` in source.toml; a list where several have a table
+    id = "acme"                       default: the first of `ccxt` in source.toml; a list where several have a table
     scopes = { linear = "usdm" }      group of its table -> scope here
 
     [like]                            whose API this one is a copy of: its messages mean the same here
-    api = "binance.spot"              scope here -> exchange and scope there
+    api = "zeta.spot"                 scope here -> exchange and scope there
 
     [codes.usdm]                      scope -> code -> what is known of it; [codes.any]: of every scope
     "-4001" = { message = "...", by = "ccxt 4.5.90" }
@@ -112,7 +112,7 @@ def _like(table: TomlTable, scopes: Collection[str]) -> dict[str, str]:
         original = table.values[scope]
         if not isinstance(original, str) or not all(original.partition(".")):
             raise table.error(
-                f"{original!r} names no scope of an exchange", scope, 'write "binance.spot"'
+                f"{original!r} names no scope of an exchange", scope, 'write "exchange.scope"'
             )
         found[scope] = original
     return found

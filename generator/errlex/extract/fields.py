@@ -98,12 +98,10 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
 
 def split_status(lines: Sequence[str]) -> tuple[str | None, str]:
     """(the HTTP status that a line of a code's text gives and nothing else, the other lines as one text)."""
-    stated = next((n for n, line in enumerate(lines) if _STATED.fullmatch(line)), None)
-    if stated is None:
-        return None, " ".join(lines)
-    found = _STATED.fullmatch(lines[stated])
-    assert found is not None
-    return found["status"], " ".join((*lines[:stated], *lines[stated + 1 :]))
+    for number, line in enumerate(lines):
+        if stated := _STATED.fullmatch(line):
+            return stated["status"], " ".join((*lines[:number], *lines[number + 1 :]))
+    return None, " ".join(lines)
 
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[Hint | None, str, str]]:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from errlex.blocks import List, Paragraph
 
-#: The beginnings of words that may stand before a code (`errlex.extract.codes.LEAD`) or name a field of an answer.
-_LEADS = (
-    r"\w{0,24}?(?:code|errno|err|http|warning|fault|exception|fatal|return|response|result|exit|reject|decline|close"
-    r"|disconnect|status|alarm|cause|reason|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка)|错误码|錯誤碼|エラーコード|에러"
+#: Words that may stand before a code (`errlex.extract.codes.LEAD`), but those that have other forms.
+_CALLED = (
+    r"fault|exception|fatal|return|response|result|exit|reject|decline|close|disconnect|status|alarm|cause|reason"
+    r"|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
 )
+_CJK = r"错误码|錯誤碼|エラーコード|에러"
+#: The beginnings of these, and of the names of fields of an answer.
+_LEADS = rf"\w{{0,24}}?(?:code|errno|err|http|warning|{_CALLED})|{_CJK}"
 #: Markup within the first word of a line: "E**1001**".
 _BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
 
@@ -30,9 +33,8 @@ _ENTRY = re.compile(
 )
 #: Words that a line of a paragraph may have before its code, and nothing else but signs.
 _LEAD = (
-    r"(?:https?|errors?|codes?|err|ret|errno|warnings?|fault|exception|fatal|return|response|result|exit|reject"
-    r"|decline|close|disconnect|status|alarm|cause|reason|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
-    r"|number|nummer|num|no|nr|n[º°]|错误码|錯誤碼|エラーコード|에러|코드)(?:[^\w\n<&]|_)*+"
+    rf"(?:https?|errors?|codes?|err|ret|errno|warnings?|{_CALLED}"
+    rf"|number|nummer|num|no|nr|n[º°]|{_CJK}|코드)(?:[^\w\n<&]|_)*+"
 )
 #: A number, a tag, or markup that may hide one of them.
 _CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"

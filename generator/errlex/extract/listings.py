@@ -67,14 +67,13 @@ def may_be_listing(block: Block) -> bool:
 def read_listing(block: Block, context: Context) -> Reading | None:
     """The reading of a listing; None: the block is none, or nothing says that it is one of errors."""
     source = _source(block)
-    if source is None or not may_be_listing(block):
+    if source is None:
         return None
     assert isinstance(block, CodeBlock | Paragraph)
     first = (block.line or 0) + isinstance(block, CodeBlock)
     members, title, ignored, after = _members(source.split("\n"), first)
-    if not speaks_of(
-        "errors", normal(title)
-    ):  # methods stand below the members of an enumeration in Java
+    # Methods stand below the members of an enumeration in Java.
+    if not speaks_of("errors", normal(title)):
         ignored += after
     if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
         return None

@@ -51,9 +51,8 @@ def member_sections(document: Document) -> dict[int, Member]:
     found: dict[int, Member] = {}
     title = page_title(document)
     headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
-    above: list[tuple[int, Heading]] = (
-        []
-    )  # this heading and those above it, with the numbers of their blocks
+    # This heading and those above it, with the numbers of their blocks.
+    above: list[tuple[int, Heading]] = []
     for index, after in pairwise([*headings, len(document.blocks)]):
         heading = document.blocks[index]
         assert isinstance(heading, Heading)

@@ -171,9 +171,8 @@ def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
         if index < len(row.cells) and (text := row.cells[index].text) and not is_placeholder(text):
             if role != "name":
                 said = _of_constructor(text)
-                if not (
-                    said.isdecimal() and "name" in roles
-                ):  # Arkham: an older number of the code
+                # A number beside a name is another number of the code (Arkham's older ones), and no text.
+                if not (said.isdecimal() and "name" in roles):
                     texts.append(Text(said, _text_role(role)))
             elif _says_more(text):
                 texts.append(Text(text, "message"))

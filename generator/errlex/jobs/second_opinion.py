@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from errlex.config.source import Source
     from errlex.model import Code, SeenView
 
-#: Advice that leads to a repetition without a look.
-_REPEATING = ("backoff", "retry_after", "resync")
 #: Classes that say nothing of what happened.
 _SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
 #: Where codes count that no product knows.
@@ -77,6 +75,7 @@ def second_opinion(source: Source) -> Opinion:
 
 def _differ(ours: str, theirs: str) -> bool:
     """Whether one leads to a repetition and the other does not; to look before is no contradiction."""
+    repeating = taxonomy().repeating
     if "verify" in (ours, theirs):
-        return ours in _REPEATING
-    return (ours in _REPEATING) != (theirs in _REPEATING)
+        return ours in repeating
+    return (ours in repeating) != (theirs in repeating)

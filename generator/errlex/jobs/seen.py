@@ -13,6 +13,7 @@ from errlex.config.seen import ANY, FILE, SECTIONS, SeenCode, load_seen
 from errlex.config.source import load_source
 from errlex.extraction import Text as FoundText
 from errlex.jobs.library import known_codes
+from errlex.text import sentence
 from errlex.write import write_one
 
 if TYPE_CHECKING:
@@ -93,8 +94,10 @@ class Documented:
         """Whether a row says something that is not documented: a code, or what a message of a code means."""
         if code.kind != "meaning":
             return not self.of(code)
-        said = _words(code.message)
-        told = [each for each in self.of(code) for m in each.meanings if _words(m.message) == said]
+        said = sentence(code.message)
+        told = [
+            each for each in self.of(code) for m in each.meanings if sentence(m.message) == said
+        ]
         return not told
 
 
@@ -160,16 +163,12 @@ def _category(message: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two messages share so many words that they say the same."""
-    first, second = set(_words(one).split()), set(_words(other).split())
+    first, second = set(sentence(one).split()), set(sentence(other).split())
     return len(first & second) >= ALIKE * len(first | second) > 0
 
 
 def _key(code: SeenCode) -> tuple[str, str, str]:
     return code.scope, code.code, code.message if code.kind == "meaning" else ""
-
-
-def _words(message: str) -> str:
-    return " ".join(message.casefold().split()).rstrip(" .!")
 
 
 def documented_codes(source: Source) -> set[tuple[str, str]]:

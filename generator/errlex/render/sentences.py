@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.taxonomy import taxonomy
-from errlex.text import PLACEHOLDER, WORD_BREAK
+from errlex.text import PLACEHOLDER, WORD_BREAK, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
     said: dict[str, dict[str, dict[str, list[str]]]] = {}
     for exchange in exchanges:
         for message, category, retry in _said(exchange):
-            text = " ".join(message.casefold().split()).rstrip(" .!")
+            text = sentence(message)
             if 6 <= len(text) <= LONGEST and not PLACEHOLDER.search(text):
                 advice = said.setdefault(text, {}).setdefault(category, {})
                 advice.setdefault(exchange.id, []).append(retry)
