@@ -12,6 +12,7 @@ from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
 from errlex.extract.lists import are_said, weigh_entries
+from errlex.extract.records import Records
 from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
 
@@ -84,6 +85,8 @@ def entries_of(block: Block) -> list[Entry | None]:
 
     Its first line, or two of the lines below a first one that introduces them, must begin with codes.
     """
+    if isinstance(block, Records):
+        return [*block.entries]
     if not isinstance(block, Paragraph) or (
         block.preview is not None and not may_hold_entries(block.preview)
     ):
@@ -203,7 +206,8 @@ def weigh_lines(
 ) -> Evidence:
     """The evidence for the lines of a section: its blocks, `entries_of` each, what introduces the first."""
     found = [entry for several in entries for entry in several if entry]
-    if len(found) < FEWEST:
+    recorded = any(isinstance(block, Records) for block in blocks)
+    if len(found) < FEWEST and not (recorded and found[0].labelled):
         return Evidence()
     assigned = all(
         _ASSIGNED.match(line.text)

@@ -26,6 +26,7 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.tables import read_table
 
@@ -139,7 +140,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_cycles([as_lines(block) for block in blocks])
+        blocks = with_records(with_cycles([as_lines(block) for block in blocks]))
         entries = [entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
