@@ -70,8 +70,10 @@ _SHAPES = re.compile(
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
 _CALLED = r"(?:error|warning|fault|exception|fatal|alarm|cause|reason|reject|rejection|failure|response|return|result|reply|diagnostic|fehler|störung|causa|código|ошибка)"
+#: Those of them that need no other word: "Fault 17: ...".
+_FAILED = r"(?:fault|exception|alarm|fehler|störung|warnung|erreur|alarme|fallo|falla|alarma|erro|falha|errore|allarme|ошибка|сбой|авария|hata|arıza|błąd|fout|storing)"
 LEAD = (
-    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*+(?:[:：#]\s*+)?"
+    rf"(?:(?:{_FAILED}(?:[\s-]?code)?|HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*+(?:[:：#]\s*+)?"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)

@@ -18,6 +18,7 @@ from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
 from errlex.extract.headers import Hint, hint
 from errlex.extract.lookalikes import is_placeholder
+from errlex.text import words as normal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,10 @@ Role = Literal[
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
 _SAYS_CODE = re.compile(
     r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
+_DECLARED = re.compile(
+    r"(?:(?:public|protected|private|static|final|const|readonly|constexpr) )+(?:u?int(?:eger)?\d{0,2}(?:_t)?|long|short|byte|uint|dword|string|number)",
+    re.IGNORECASE,
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
@@ -88,6 +93,8 @@ PULL: dict[Hint | None, float] = {
 }
 #: Headers of columns of codes.
 LABELS: tuple[Hint, ...] = ("error_code", "code", "error")
+#: Headers of columns that say of which type each row is.
+TYPES = ("type", "types", "类型", "類型", "タイプ", "種類", "유형", "tipo", "typ", "тип", "tip")
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
     "error": "message",
@@ -191,6 +198,11 @@ class Column:
         )
 
     @cached_property
+    def declares(self) -> bool:
+        """Every cell is what a constant is declared with ("public static final int"), and says nothing of a code."""
+        return bool(self.filled) and all(map(_DECLARED.fullmatch, self.filled))
+
+    @cached_property
     def points_elsewhere(self) -> bool:
         """Every cell is a link, and all with the same words ("Details"): they say nothing of a code."""
         written = [cell for cell in self.cells if cell.text]
@@ -254,6 +266,16 @@ class Column:
         )
 
     @cached_property
+    def types(self) -> bool:
+        """Below a header that says no more than "type", each cell is a key of its own: types of errors, if of anything."""
+        return (
+            self.hint == "subject"
+            and normal(self.header) in TYPES
+            and self.share("symbol") == 1
+            and len(set(self.filled)) == len(self.filled)
+        )
+
+    @cached_property
     def worth(self) -> float:
         """How much contents and header together speak for a column of codes; 0: it cannot be one."""
         if self.code_share < ENOUGH or not self.filled:
@@ -263,6 +285,8 @@ class Column:
         content = sum(WORTH.get(shape, led) * count for shape, count in self.shapes.items()) / len(
             self.filled
         )
+        if self.types:
+            return content
         pull = max(PULL[self.hint], PULL["error_code"]) if self.says_code else PULL[self.hint]
         return content + pull - (2.0 if self.consecutive and self.hint not in LABELS else 0.0)
 
@@ -317,7 +341,7 @@ def _lone_rows(body: Sequence[Row]) -> frozenset[int]:
 
 
 def _text_role(column: Column) -> Role:
-    if not column.filled or column.points_elsewhere:
+    if not column.filled or column.points_elsewhere or column.declares:
         return "ignore"
     role = TEXT_ROLES.get(column.hint, "other")
     if (role == "http" and not column.statuses) or (role == "serial" and not column.numeric):
@@ -335,10 +359,12 @@ def _code_column(columns: list[Column]) -> Column | None:
     labelled = any(column.hint in LABELS for column in able)
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
+    typed = any(column.types for column in able)
+
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
-        beside_label = labelled and column.hint in ("http", "status")
+        beside_label = (labelled or typed) and column.hint in ("http", "status")
         status = column.statuses and (beside_numbers or beside_label)
         # Of two columns of codes the finer one counts: the other is the module, or the status, of each.
         values = len(set(column.filled))

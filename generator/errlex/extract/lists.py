@@ -117,13 +117,14 @@ def weigh_entries(
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
         for entry in entries
     ]
-    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned)
+    called = all(entry.labelled for entry in entries)
+    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned or called)
     named = sum(entry.name is not None for entry in entries)
     if named >= 0.8 * len(entries):
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
     if context.errors[0] >= NEAR and all(_is_constant(entry) for entry in entries):
         evidence.add(1.0, "constants in capitals")
-    if all(entry.labelled for entry in entries):
+    if called:
         evidence.add(2.0, "each is called an error", of_errors=True)
     elif len(entries) > 1 and all(
         entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries

@@ -26,6 +26,7 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.nested import read_nested
 from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.tables import read_table
@@ -240,7 +241,10 @@ class _Walker:
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
-            return read_list(block, here, rule, self.headings)
+            reading = read_list(block, here, rule, self.headings)
+            if reading.codes or (rule is not None and not rule.take):
+                return reading
+            return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return taken(
                 self._context(_introduction(above)),
