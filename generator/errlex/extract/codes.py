@@ -55,6 +55,10 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
+#: What the name of a file of source code or data ends with: no key of a namespace.
+_FILE = re.compile(
+    r"\.(?:py|rs|go|js|ts|tsx|jsx|java|kt|c|h|cc|cpp|hpp|cs|rb|php|sh|sql|proto|md|mdx|json|ya?ml|toml|xml|html?|css|txt|csv|ini|conf|log|exe|dll|so)$"
+)
 #: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS", "ord::NotFound",
 #: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
 _DOTTED = (
@@ -153,7 +157,7 @@ def unquoted(text: str) -> str:
 def shape_of(text: str) -> Shape | None:
     """The shape of one code that is the whole of `text` (already `bare`); None: it is none."""
     found = _SHAPES.fullmatch(text)
-    if found:
+    if found and not ("." in text and _FILE.search(text)):
         return cast("Shape", found.lastgroup)
     if _is_range(text):
         return "range"

@@ -94,7 +94,27 @@ PULL: dict[Hint | None, float] = {
 #: Headers of columns of codes.
 LABELS: tuple[Hint, ...] = ("error_code", "code", "error")
 #: Headers of columns that say of which type each row is.
-TYPES = ("type", "types", "类型", "類型", "タイプ", "種類", "유형", "tipo", "typ", "тип", "tip")
+TYPES = (
+    "type",
+    "types",
+    "类型",
+    "類型",
+    "タイプ",
+    "種類",
+    "유형",
+    "tipo",
+    "typ",
+    "тип",
+    "tip",
+    "category",
+    "categoria",
+    "categoría",
+    "kategorie",
+    "kategori",
+    "категория",
+    "分类",
+    "分類",
+)
 TEXT_ROLES: dict[Hint | None, Role] = {
     "error_text": "message",
     "error": "message",
@@ -157,7 +177,9 @@ class Column:
     def counts(self) -> bool:
         """Its cells may count rows: hardly any of them is a number of three digits or more."""
         long = sum(
-            found.shape == "number" and len(found.codes[0]) > 2 for found in self.codes if found
+            found.shape in ("number", "tag") and len(found.codes[0]) > 2
+            for found in self.codes
+            if found
         )
         return 2 * long <= len(self.filled)
 
@@ -269,7 +291,7 @@ class Column:
     def types(self) -> bool:
         """Below a header that says no more than "type", each cell is a key of its own: types of errors, if of anything."""
         return (
-            self.hint == "subject"
+            self.hint in ("subject", "module", None)
             and normal(self.header) in TYPES
             and self.share("symbol") == 1
             and len(set(self.filled)) == len(self.filled)

@@ -255,10 +255,10 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
             evidence.add(
                 SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True
             )
-        if code.hint in ("subject", "serial", "module") and not _beside_statuses(columns, code):
-            evidence.add(-2.5, f"header {code.header!r}")
-        elif code.hint == "subject":
+        if _beside_statuses(columns, code):
             evidence.add(1.5, "types, each with an HTTP status of errors", of_errors=True)
+        elif code.hint in ("subject", "serial", "module"):
+            evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)
     if filled:
         evidence.reasons.append(f"{round(code.code_share * filled)} of {filled} cells are codes")
@@ -276,7 +276,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
                 evidence.add(-2.0, f"header {column.header!r} speaks of parameters or fields")
             else:
                 evidence.veto(f"header {column.header!r} speaks of parameters or fields")
-        if column.hint == "error_code" and column.cells and not column.filled:
+        unfilled = column.hint == "error_code" and column.cells and not column.filled
+        if unfilled and not code.types:
             evidence.veto(f"its column {column.header!r} holds only placeholders")
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")

@@ -154,7 +154,8 @@ class _Walker:
                     self.run = Run(here, block.line, evidence.why, "lines")
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
-            if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
+            if self.run and self.run.awaits_text and isinstance(block, List | Paragraph):
+                self.run.headed = False
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
