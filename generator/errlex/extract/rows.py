@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
-from errlex.extract.columns import ENOUGH, LABELS, Column, Role, answers, name_in
+from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
+from errlex.extract.roles import Role, answers
 from errlex.extraction import FoundCode, Text, TextRole
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _is_caption(found: Codes, column: Column) -> bool:
     """A word in capitals, where the other codes of its column are numbers, heads some of them."""
     return (
         found.shape == "symbol"
-        and column.share("number") >= ENOUGH
+        and column.share("number") >= MIN_CODE_SHARE
         and "".join(found.codes).isalpha()
         and "".join(found.codes).isupper()
     )
@@ -103,7 +104,7 @@ def _is_caption(found: Codes, column: Column) -> bool:
 def _phrase(column: Column, number: int, row: Row) -> Codes | None:
     """A cell of words among codes that are words as well: Kraken Futures has "Json Parse Error" besides "apiLimitExceeded"."""
     text = bare(column.cells[number].text)
-    if column.hint not in LABELS or column.numeric or len(_written(row)) < 2:
+    if column.hint not in CODE_HINTS or column.numeric or len(_written(row)) < 2:
         return None
     return Codes((text,), "phrase") if text and _PHRASE.fullmatch(text) else None
 

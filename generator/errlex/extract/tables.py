@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
-from errlex.extract.columns import ENOUGH as ENOUGH_CODES
-from errlex.extract.columns import LABELS, Column, Role, answers, vote
+from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
 from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE as BESIDE_IT
 from errlex.extract.ledger import Reading, passed_over, taken
+from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.words import speaks_of
 
@@ -143,7 +143,7 @@ def _upright(rows: list[Row]) -> list[Row]:
     """The rows of a table that lies on its side (a header cell, then codes; a header cell, then texts), turned."""
     if len(rows) < 2 or not all(_is_lying(row) for row in rows):
         return rows
-    if not any(hint(row.cells[0].text) in LABELS for row in rows):
+    if not any(hint(row.cells[0].text) in CODE_HINTS for row in rows):
         return rows
     return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
 
@@ -243,7 +243,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    headed = code.hint in (None, *LABELS, "text", "message", "error_text")
+    headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text")
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
@@ -302,7 +302,7 @@ def _mislabelled(columns: list[Column], code: Column) -> Column | None:
         if (
             column is not code
             and column.filled
-            and column.code_share < ENOUGH_CODES
+            and column.code_share < MIN_CODE_SHARE
             and speaks_of("codes", column.header)
         ):
             return column
