@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, read_token
+from errlex.extract.columns import CODE_HINTS
 from errlex.extract.entries import Entry
 from errlex.extract.headers import Hint, hint
 from errlex.extraction import Text, TextRole
@@ -29,7 +30,6 @@ _STATED = re.compile(
     r"HTTP(?:[ -]?(?:status|response|return|error))?(?:[ -]?code)?\s*+(?:[:=]\s*+)?(?P<status>[1-5]\d\d)(?:\s*+(?:[-–(]\s*+)?(?-i:[A-Z])[\w '-]{1,30}\)?)?\.?",
     re.IGNORECASE,
 )
-CODE_LABELS: tuple[Hint, ...] = ("error_code", "code", "error")
 _ROLES: dict[Hint, TextRole] = {
     "error_text": "message",
     "message": "message",
@@ -70,7 +70,7 @@ def _entry(fields: Iterable[tuple[Hint | None, str, str]]) -> Entry | None:
     texts: list[Text] = []
     known = 0
     for role, label, value in fields:
-        if role in CODE_LABELS and (codes is None or (role == "error_code" and not firm)):
+        if role in CODE_HINTS and (codes is None or (role == "error_code" and not firm)):
             found = _code(value, role)
             if found is not None:
                 codes, firm = found, role == "error_code"

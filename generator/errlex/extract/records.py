@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from errlex.blocks import Item, List, Paragraph, Table
-from errlex.extract.fields import CODE_LABELS, may_have_fields, read_record
+from errlex.extract.columns import CODE_HINTS
+from errlex.extract.fields import may_have_fields, read_record
 from errlex.extract.headers import hint, is_phrase
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _record(block: Block) -> Records | None:
         case Table() if _is_table_of_fields(block.preview):
             rows = [row for row in block.rows() if len(row.cells) == 2]
             first = rows[0] if rows else None
-            if first and first.is_header and hint(first.cells[0].text) not in CODE_LABELS:
+            if first and first.is_header and hint(first.cells[0].text) not in CODE_HINTS:
                 rows = rows[1:]
             pairs = [(row.cells[0].text, row.cells[1].text, row.line) for row in rows]
             return _records(pairs)
@@ -112,7 +113,7 @@ def _is_table_of_fields(preview: str) -> bool:
     for line in (first, *rest.split("\n", FEWEST + 1)[: FEWEST + 1]):
         label, _, value = line.partition("\t")
         label = label.strip("*`_ :：")
-        if len(label) <= LABEL and hint(label) in CODE_LABELS and is_phrase(label):
+        if len(label) <= LABEL and hint(label) in CODE_HINTS and is_phrase(label):
             value = value.strip("*`_ ")
             return bool(_DIGIT.search(value)) or "_" in value or value.isupper()
     return False
