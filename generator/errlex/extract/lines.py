@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
-from errlex.extract.codes import LINK
+from errlex.extract.codes import LINK, says_status
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
@@ -197,6 +197,7 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     signed = entry.code.startswith("-")
     # "10001 Invalid key", and not "1200 requests for each minute".
     said = len(entry.code) > LONG and not entry.text[:1].islower()
+    said = said or says_status(entry.code, entry.text)
     return entry if entry.firm or signed or paragraph.quoted or said else None
 
 
