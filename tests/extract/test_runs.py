@@ -42,6 +42,31 @@ def test_no_line_vanishes(lines: list[str]) -> None:
         assert table.verdict == "passed over" or counted == table.rows
 
 
+MARKUP = st.sampled_from(
+    [
+        "<h3>{}</h3>",
+        "<p>{}</p>",
+        "<ul><li>{}</li></ul>",
+        "<table><tr><td>{}</td><td>x</td></tr></table>",
+    ]
+)
+MARKED = st.lists(st.tuples(MARKUP, LINES.filter(bool)), max_size=10)
+
+
+@given(MARKED)
+def test_nothing_vanishes_in_any_markup(pieces: list[tuple[str, str]]) -> None:
+    page = (
+        "<html><body>"
+        + "\n".join(markup.format(line) for markup, line in pieces)
+        + "</body></html>"
+    )
+    extraction = extract(read(page, "page.html", "html"))
+    said = {text.text for code in extraction.codes for text in code.texts}
+    begin = sum(starts_like_code(line) and line not in said for _, line in pieces)
+    # A first row may be taken for the header, which the ledger shows.
+    assert begin <= sum(table.rows + bool(table.header) for table in extraction.tables)
+
+
 PAGES = {
     "a mask heads codes": ("Error codes\n10xx - General\n1001 - Failed: x\n1002 - Failed: y", 2, 0),
     "navigation ends a text": ("Error codes\n10001 Failed\nmore\nPrevious\nx\n10002 Failed", 2, 0),

@@ -266,7 +266,7 @@ def is_http_status(code: str) -> bool:
 def says_status(code: str, text: str) -> bool:
     """Whether `text` begins as the phrase of the HTTP status `code` does: "404 Not found", "401 Unauthorised"."""
     first = text.split(" ", 1)[0][:6].casefold().rstrip(".,:;")
-    return bool(first) and first == _FIRST_WORDS.get(code)
+    return text[:1].isupper() and first == _FIRST_WORDS.get(code)
 
 
 def is_close_code(code: str) -> bool:

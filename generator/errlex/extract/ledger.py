@@ -104,7 +104,7 @@ def passed_over(
     why: str,
     rows: int,
     header: tuple[str, ...] = (),
-    what: Literal["table", "list", "lines"] = "table",
+    what: Literal["table", "list", "lines", "headings"] = "table",
     roles: tuple[str, ...] = (),
 ) -> Reading:
     """Return the reading of a block that holds no codes.

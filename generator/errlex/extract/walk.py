@@ -22,6 +22,7 @@ from errlex.extract.lines import (
     explains,
     line_runs,
     range_of,
+    starts_like_code,
     weigh_lines,
 )
 from errlex.extract.listings import may_be_listing, read_listing
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
 #: Lines and blocks beside the one table of a page that is nothing but this table.
 REMARKS = 3
+#: Why a heading that begins as those of codes do is none.
+NO_DEFINITION = (
+    "it defines no code: too few headings beside it do, or nothing near them speaks of errors"
+)
 
 
 def walk(document: Document, rules: Rulebook) -> Iterator[Reading]:
@@ -77,6 +82,9 @@ class _Walker:
                 yield read_member(members[index], blocks, self._context())
             else:
                 yield from self._flush()
+                if heading is not None and starts_like_code(heading.text):
+                    place = self._context(above=True), heading.line
+                    yield passed_over(*place, NO_DEFINITION, 1, what="headings")
                 yield from self._blocks(blocks)
         yield from self._flush()
 
