@@ -55,6 +55,10 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
+#: What the name of a file of source code or data ends with: no key of a namespace.
+_FILE = re.compile(
+    r"\.(?:py|rs|go|js|ts|tsx|jsx|java|kt|c|h|cc|cpp|hpp|cs|rb|php|sh|sql|proto|md|mdx|json|ya?ml|toml|xml|html?|css|txt|csv|ini|conf|log|exe|dll|so)$"
+)
 #: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS", "ord::NotFound",
 #: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
 _DOTTED = (
@@ -70,8 +74,10 @@ _SHAPES = re.compile(
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
 _CALLED = r"(?:error|warning|fault|exception|fatal|alarm|cause|reason|reject|rejection|failure|response|return|result|reply|diagnostic|fehler|störung|causa|código|ошибка)"
+#: Those of them that need no other word: "Fault 17: ...".
+_FAILED = r"(?:fault|exception|alarm|fehler|störung|warnung|erreur|alarme|fallo|falla|alarma|erro|falha|errore|allarme|ошибка|сбой|авария|hata|arıza|błąd|fout|storing)"
 LEAD = (
-    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*+(?:[:：#]\s*+)?"
+    rf"(?:(?:{_FAILED}(?:[\s-]?code)?|HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*+(?:[:：#]\s*+)?"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
@@ -151,7 +157,7 @@ def unquoted(text: str) -> str:
 def shape_of(text: str) -> Shape | None:
     """Return the shape of the code that `text` is as a whole; None if it is not a code. text: as `bare` returns it."""
     found = _SHAPES.fullmatch(text)
-    if found:
+    if found and not ("." in text and _FILE.search(text)):
         return cast("Shape", found.lastgroup)
     if _is_range(text):
         return "range"

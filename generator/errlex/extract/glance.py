@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: Words that may stand before a code (`errlex.extract.codes.LEAD`), but those that have other forms.
 _CALLED = (
     r"fault|exception|fatal|return|response|result|exit|reject|decline|close|disconnect|status|alarm|cause|reason"
-    r"|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
+    r"|rejection|failure|reply|diagnostic|fehler|störung|warnung|causa|código|ошибка|erreur|alarme|fallo|falla|alarma|erro|falha|errore"
+    r"|allarme|сбой|авария|hata|arıza|błąd|fout|storing"
 )
 _CJK = r"错误码|錯誤碼|エラーコード|에러"
 #: The beginnings of these words, and of the names of fields in an answer.
