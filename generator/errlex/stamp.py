@@ -68,9 +68,7 @@ def lines_of_last_run(start: Path) -> list[str] | None:
 def _lines(root: Path) -> list[str] | None:
     try:
         stamp = json.loads((root / _FILE).read_text("utf-8"))
-        if stamp["root"] != str(
-            root.resolve()
-        ):  # a copy: the stamp is of the files of the other project
+        if stamp["root"] != str(root.resolve()):  # a copy of the folder: the paths are the other's
             return None
         inputs = state_of(stamp["inputs"], without="catalogue.json")
         if inputs != stamp["state"] or state_of(stamp["outputs"]) != stamp["made"]:
