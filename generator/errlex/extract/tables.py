@@ -290,6 +290,8 @@ def _weigh_plain(
 ) -> None:
     """Weigh a table in plain text, which no markup names: words are codes only if words near them say so."""
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    if code is not None and code.header.startswith(('"', "'", "{")):
+        evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
     if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
