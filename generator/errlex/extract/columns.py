@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from errlex.blocks import EMPTY_CELL
@@ -18,6 +17,7 @@ from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
 from errlex.extract.headers import Hint, hint
 from errlex.extract.lookalikes import is_placeholder
+from errlex.value import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +146,7 @@ class Column:
             elif cell.text and (found is None or found.shape == "word" or found.rest):
                 self.codes[index] = read_token(cell.text) or found
 
-    @cached_property
+    @kept
     def counts(self) -> bool:
         """Its cells may count rows: hardly any of them is a number of three digits or more."""
         long = sum(
@@ -154,14 +154,14 @@ class Column:
         )
         return 2 * long <= len(self.filled)
 
-    @cached_property
+    @kept
     def long(self) -> bool:
         """Nearly all its cells are numbers of four digits or more, which no field is called."""
         return len(self.filled) <= 1.25 * sum(
             found.shape == "number" and len(found.codes[0]) > 3 for found in self.codes if found
         ) and bool(self.filled)
 
-    @cached_property
+    @kept
     def filled(self) -> list[str]:
         """Texts of the cells, without empty ones and those that stand for nothing."""
         return [
@@ -170,7 +170,7 @@ class Column:
             if cell.text and number not in self.lone and not is_placeholder(cell.text)
         ]
 
-    @cached_property
+    @kept
     def read(self) -> list[Codes]:
         """The codes of the cells that `filled` names."""
         return [
@@ -179,7 +179,7 @@ class Column:
             if found is not None and number not in self.lone
         ]
 
-    @cached_property
+    @kept
     def shapes(self) -> Counter[str]:
         """How many cells hold codes of which shape; codes with words beside them count a half as "led"."""
         return Counter(found.shape if not found.rest else "led" for found in self.read)
@@ -190,7 +190,7 @@ class Column:
             sum(self.shapes[shape] for shape in shapes) / len(self.filled) if self.filled else 0.0
         )
 
-    @cached_property
+    @kept
     def points_elsewhere(self) -> bool:
         """Every cell is a link, and all with the same words ("Details"): they say nothing of a code."""
         written = [cell for cell in self.cells if cell.text]
@@ -198,17 +198,17 @@ class Column:
             set(self.filled)
         ) == 1 < len(written)
 
-    @cached_property
+    @kept
     def code_share(self) -> float:
         """Share of cells that hold codes of any shape."""
         return self.share("led", *WORTH)
 
-    @cached_property
+    @kept
     def numeric(self) -> bool:
         """Most cells are numbers, masks or tags."""
         return self.share("led", *NUMERIC) >= ENOUGH and self.share(*NUMERIC) > 0
 
-    @cached_property
+    @kept
     def statuses(self) -> bool:
         """Its cells name HTTP statuses, alone or in words ("HTTP 400", "400 Bad Request")."""
         numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
@@ -216,7 +216,7 @@ class Column:
             numbers
         )
 
-    @cached_property
+    @kept
     def identifiers(self) -> float:
         """Share of cells that are, or begin with, a symbolic constant; words in code spans count a half."""
         words = sum(
@@ -226,12 +226,12 @@ class Column:
         constants = sum(is_identifier(name_in(text)) for text in self.filled)
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
-    @cached_property
+    @kept
     def says_code(self) -> bool:
         """Its cells themselves call what they hold a code (`code: 53, reason: "busy"`)."""
         return bool(self.filled) and all(_SAYS_CODE.match(text) for text in self.filled)
 
-    @cached_property
+    @kept
     def none_is_a_name(self) -> bool:
         """One cell among constants in capitals is "NONE": a constant like them, and no empty cell."""
         return (
@@ -240,20 +240,20 @@ class Column:
             and all(text.isupper() for text in self.filled)
         )
 
-    @cached_property
+    @kept
     def named(self) -> bool:
         """The words beside its codes are constants: "1001 BadNonce", and not "1001 WebSocket is closed"."""
         beside = [found.rest for found in self.codes if found and found.rest]
         return sum(map(is_identifier, beside)) >= ENOUGH * len(beside) > 0
 
-    @cached_property
+    @kept
     def consecutive(self) -> bool:
         """1, 2, 3, ... or 0, 1, 2, ...: positions or row numbers, where nothing else speaks for codes."""
         return len(self.filled) > 1 and [*self.filled] in (
             [str(n + start) for n in range(len(self.filled))] for start in (0, 1)
         )
 
-    @cached_property
+    @kept
     def worth(self) -> float:
         """How much contents and header together speak for a column of codes; 0: it cannot be one."""
         if self.code_share < ENOUGH or not self.filled:

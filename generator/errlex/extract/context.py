@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from errlex.extract.lookalikes import subject_of_heading
 from errlex.extract.words import speaks_of
+from errlex.value import kept, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def page_title(document: Document) -> str:
     return f"{document.title} ({PurePath(document.name).stem})".lstrip()
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Context:
     """The surroundings of a block.
 
@@ -66,12 +66,12 @@ class Context:
         """What names the block itself."""
         return self.section, self.introduction[-INTRODUCTION:], self.caption
 
-    @cached_property
+    @kept
     def introduction(self) -> str:
         """The text of `before`."""
         return self.before if isinstance(self.before, str) else self.before()
 
-    @cached_property
+    @kept
     def errors(self) -> tuple[float, str]:
         """(points, reason) for what is said of errors. Near words count more than those far above."""
         for what, text, points in zip(
@@ -86,23 +86,23 @@ class Context:
             return 1.0, "the words before it speak of codes"
         return 0.0, ""
 
-    @cached_property
+    @kept
     def below_label(self) -> bool:
         """The heading above the nearest one is a label of error codes ("Error codes", "Login")."""
         above = self.path[-2] if len(self.path) > 1 else ""
         return bool(above) and is_label(above)
 
-    @cached_property
+    @kept
     def fields(self) -> bool:
         """The words right before speak of the fields of an object."""
         return _speaks_of("fields", self.introduction[-INTRODUCTION:])
 
-    @cached_property
+    @kept
     def http(self) -> bool:
         """Heading, introduction or caption speak of HTTP."""
         return any(text and _speaks_of("http", text) for text in self.near)
 
-    @cached_property
+    @kept
     def close(self) -> bool:
         """Heading or caption speak of closed connections, or a label before it of the codes of such."""
         words = self.introduction
@@ -111,14 +111,14 @@ class Context:
             text and _speaks_of("close", text) for text in (self.section, self.caption, label)
         )
 
-    @cached_property
+    @kept
     def other_subject(self) -> str:
         """What else than errors heading, introduction or caption say that is listed here."""
         if self.errors[0] >= 2 or self.http:
             return ""
         return next((found for text in self.near if (found := subject_of_heading(text))), "")
 
-    @cached_property
+    @kept
     def responses(self) -> bool:
         """The block belongs to the answers of one endpoint."""
         return any(

@@ -11,7 +11,6 @@ another code, are its codes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from errlex.extract.headings import texts_of
 from errlex.extract.ledger import Reading, Tally, taken
 from errlex.extract.lookalikes import known_list
 from errlex.extraction import FoundCode, Text
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]
 _MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Member:
     """The code of a section. block: the number of the block that defines it, among those of the section."""
 
