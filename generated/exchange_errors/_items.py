@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from exchange_errors._marks import says_something, shows_failure
+from exchange_errors._marks import is_refused, says_something, shows_failure
 from exchange_errors._policy import (
     FAILED_LISTS,
     INSIDE,
@@ -11,11 +11,11 @@ from exchange_errors._policy import (
     ITEM_MESSAGES,
     SUCCEEDED_LISTS,
 )
-from exchange_errors._shape import Frame, at, code_of, first, text_of
+from exchange_errors._shape import Frame, at, code_of, first, flagged_lists, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from exchange_errors._shape import Path, Shape, Verdict
@@ -102,30 +102,51 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
     for inside in (body, *(body.get(name) for name in INSIDE)):
         if isinstance(inside, dict) and (batch := _failures(inside)) is not None:
             return batch
+    for items in flagged_lists(body):
+        batch = _marked(items, is_refused)
+        if batch is not None:
+            return batch
     return None
 
 
 def _failures(body: Mapping[str, Any]) -> Batch | None:
-    """The batch of a list that is named after failure ("failed", "errors")."""
-    for name, items in body.items():
-        if name in FAILED_LISTS and isinstance(items, list) and items and _are_items(name, items):
+    """The batch of what is named after failure ("failed", "errors"): a list, or a message for each id."""
+    for name, found in body.items():
+        if name in FAILED_LISTS and (items := _items(name, found)):
             failed = [
-                Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
-                for index, item in enumerate(items)
+                Failed(index, item, code_of(first(item, ITEM_CODES)), message)
+                for index, (item, message) in enumerate(items)
             ]
             others = [body.get(other) for other in SUCCEEDED_LISTS]
-            well = next((len(other) for other in others if isinstance(other, list)), 0)
+            well = next((len(other) for other in others if isinstance(other, (list, dict))), 0)
             return Batch(failed, len(items) + well)
     return None
 
 
-def _marked(items: list[Any]) -> Batch | None:
-    """The batch of a body that is a list, by marks of failure of its items."""
+def _items(name: str, found: Any) -> list[tuple[Any, str]]:
+    """(item, its message) of what failed: objects, ids of orders, or messages by id.
+
+    "errors" may hold messages, or have one for each parameter, too: those are no items.
+    """
+    if isinstance(found, list) and _are_items(name, found):
+        return [(item, _message(item)) for item in found if says_something(item)]
+    if isinstance(found, dict) and name != "errors":
+        if first(found, ITEM_CODES) is not None or _message(found):
+            return [(found, _message(found))]
+        if all(isinstance(message, str) for message in found.values()):
+            return [({each: message}, message) for each, message in found.items() if message]
+    return []
+
+
+def _marked(
+    items: list[Any], is_failed: Callable[[dict[str, Any]], bool] = shows_failure
+) -> Batch | None:
+    """The batch of a list, by marks of failure of its items."""
     failed = [
         Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
         for index, item in enumerate(items)
         if isinstance(item, dict)
-        and shows_failure(item)
+        and is_failed(item)
         and (_message(item) or says_something(item.get("error")))
     ]
     return Batch(failed, len(items)) if failed else None

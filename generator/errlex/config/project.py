@@ -64,6 +64,12 @@ class Publisher:
     contact: str = ""
     repository: str = ""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the repository is one that people can reach; "OWNER" and a host of `.invalid` only hold its place."""
+        host, _, path = self.repository.removeprefix("https://").partition("/")
+        return bool(path) and not host.endswith(".invalid") and "OWNER" not in path.split("/")
+
 
 @dataclass(frozen=True)
 class Project:
@@ -103,7 +109,7 @@ class Project:
             )
 
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
-        """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
+        """Return the sources of `exchanges`; of all if it is empty. Raises one ConfigError that lists all mistakes."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
         sources, mistakes = [], []
         for exchange in wanted:

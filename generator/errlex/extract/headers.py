@@ -1,4 +1,4 @@
-"""What a column's header says of the column (`data/headers.toml`)."""
+"""The meaning of a column's header, by the words of `data/headers.toml`."""
 
 from __future__ import annotations
 
@@ -33,10 +33,21 @@ LONGEST = 60
 
 
 @cache
+def _types() -> frozenset[str]:
+    return frozenset(map(normal, load_data("headers.toml").entries("types")))
+
+
+def is_type(header: str) -> bool:
+    """Whether `header` says no more than "type" or "category"."""
+    return normal(header[:LONGEST]) in _types()
+
+
+@cache
 def _phrases() -> list[tuple[Hint, Phrases]]:
     root = load_data("headers.toml")
     known = {role: root.entries(role) for role in get_args(Hint)}
     pairs = product(root.entries("numbered"), root.entries("counters"))
+    root.entries("types")
     root.finish()
     known["error_code"] = (*known["error_code"], *(f"{noun} {count}" for noun, count in pairs))
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]
@@ -44,7 +55,7 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
 
 @lru_cache(maxsize=4096)
 def hint(header: str) -> Hint | None:
-    """The role that the words of `header` speak for; None: none of them is known."""
+    """Return the meaning of a header's words; None if none of them is known."""
     words = normal(header[: 2 * LONGEST])
     if not words:
         return "serial" if header.strip() in ("#", "№") else None
@@ -55,8 +66,8 @@ def hint(header: str) -> Hint | None:
     for role, known in _phrases():
         for found in known.find(words):
             if role in ("field", "subject") and len(found) < len(words) / 2:
-                continue  # "Parameter is missing" is a text that stands in a header row
-            # A label that is the phrase and nothing else outweighs a longer phrase beside other words.
+                continue  # "Parameter is missing" is a text in a header row
+            # A label that consists of the phrase outweighs a longer phrase among other words.
             length = len(found) + (LONGEST if len(found) == len(words) else 0)
             if length > longest:
                 best, longest = role, length
@@ -65,6 +76,6 @@ def hint(header: str) -> Hint | None:
 
 @lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
-    """`header` is one of the phrases of `data/headers.toml`, and nothing else."""
+    """Whether `header` consists of one of the phrases of `data/headers.toml`."""
     words = normal(header)
     return bool(words) and any(words in known for _, known in _phrases())
