@@ -44,7 +44,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+#: A capital that begins a word within another. (The capital first: only where one is found is looked around.)
+_CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
 #: "APIkey" is no "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
 _SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
@@ -131,7 +132,9 @@ def uncamelled(text: str) -> str:
 
     An acronym stays whole, and its plural: "HTTPStatus" -> "HTTP Status", "orderIDs" -> "order IDs".
     """
-    return _CAMEL.sub(" ", _ACRONYM.sub("API ", text))
+    if "API" in text:
+        text = _ACRONYM.sub("API ", text)
+    return _CAMEL.sub(r" \g<0>", text)
 
 
 def is_unspaced(text: str) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Literal, cast
 
 from errlex.text import UNSPACED
+from errlex.value import value
 
 #: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that is never an ordinary
 #: word. word: an identifier that may be one ("ok"). phrase: category, colon, message
@@ -125,7 +125,7 @@ _FIELD = re.compile(
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Codes:
     """The codes of a cell. shape: the one shape of all of them. rest: the text after them; "" if there is none."""
 
