@@ -109,7 +109,7 @@ class SeenView:
     """A code that the exchange sends and documents nowhere. kind: "error", "text" (words alone), "range" or "meaning".
 
     note: where category and retry come from, if not from the message; "" otherwise. copied: taken from the API that
-    this one is a copy of.
+    this one is a copy of. by: who saw it.
     """
 
     code: Text
@@ -119,6 +119,7 @@ class SeenView:
     retry: str
     note: Text = NO_TEXT
     copied: bool = False
+    by: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -259,6 +260,20 @@ def test_a_folder_that_is_read_only(
     assert ran.status == 3
     assert "cannot be written: Permission denied" in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_the_stamp_of_a_copied_folder_is_not_believed(
+    errlex: Errlex,
+    acme: Path,
+    here: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = tmp_path_factory.mktemp("copy") / "project"
+    shutil.copytree(here, copy)
+    monkeypatch.chdir(copy)
+    assert "nothing was touched" not in errlex("regenerate").out
+    assert "nothing was touched" in errlex("regenerate").out
 
 
 def test_the_stamp_is_not_believed_once_anything_is_touched(

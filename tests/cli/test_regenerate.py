@@ -52,6 +52,31 @@ def test_a_reworded_message_does_not_rename_a_member(
 
 
 @pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        pytest.param(None, None, id="nothing to write"),
+        pytest.param("remove", "created: src/acme_codes.py", id="a file that was not there"),
+        pytest.param("edit", "updated: src/acme_codes.py", id="a file that was otherwise"),
+    ],
+)
+def test_a_hook_fails_where_it_wrote_a_file(
+    acme: Path, errlex: Errlex, here: Path, spoil: str | None, words: str | None
+) -> None:
+    file = here / "src" / "acme_codes.py"
+    content = file.read_bytes()
+    if spoil == "remove":
+        file.unlink()
+    elif spoil == "edit":
+        file.write_bytes(content.replace(b"Too many", b"Far too many"))
+    ran = errlex("regenerate", "--fail-on-change")
+    assert file.read_bytes() == content
+    assert ran.status == (1 if words else 0)
+    if words:
+        assert words in ran.out
+    assert errlex("regenerate", "--fail-on-change").status == 0
+
+
+@pytest.mark.parametrize(
     ("file", "words"),
     [
         pytest.param(

@@ -33,9 +33,9 @@ RESPONSE = {
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
-            "code": (("code",),),
-            "message": (("msg",),),
+            "ok": ((("data", "result"), (True,)),),
+            "code": (("data", "code"), ("code",)),
+            "message": (("data", "msg"), ("msg",)),
             "success": (0, 0),
             "variants": (),
         },

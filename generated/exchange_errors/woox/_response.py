@@ -7,7 +7,7 @@ RESPONSE = {
     "": {
         "code": (("code",),),
         "message": (("message",),),
-        "success": (),
+        "success": (0,),
         "ok": ((("success",), (True,)),),
         "failed": (),
         "status_is_code": False,
@@ -15,15 +15,15 @@ RESPONSE = {
         "wait_fields": (),
         "wait_headers": (),
         "unmarked_success": False,
-        "documented_success": True,
+        "documented_success": False,
         "items": (),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
+            "ok": ((("success",), (True,)),),
             "code": (("code",),),
-            "message": (("message",),),
-            "success": (0,),
+            "message": (("errorMsg",), ("message",)),
+            "success": (0, 0),
             "variants": (),
         },
     }

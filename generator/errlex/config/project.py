@@ -64,6 +64,12 @@ class Publisher:
     contact: str = ""
     repository: str = ""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the repository is one that people can reach; "OWNER" and a host of `.invalid` only hold its place."""
+        host, _, path = self.repository.removeprefix("https://").partition("/")
+        return bool(path) and not host.endswith(".invalid") and "OWNER" not in path.split("/")
+
 
 @dataclass(frozen=True)
 class Project:
