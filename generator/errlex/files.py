@@ -5,6 +5,7 @@ And the folder for what errlex may lose: pages, digests, the lock.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from contextlib import suppress
@@ -43,6 +44,11 @@ def read_text(file: Path) -> str:
         raise ConfigError(
             f"not UTF-8: {error.reason}", file=file, line=line, mend="save it as UTF-8"
         ) from None
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the sha256 of a page or catalogue in hexadecimal, as `fetched.json` records it."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def make_cache(folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
 import time
@@ -20,6 +19,7 @@ from errlex.fetch.client import Client, FetchError
 from errlex.fetch.deadline import Deadline
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
 from errlex.fetch.progress import Silent
+from errlex.files import sha256_of
 from errlex.intake.identity import check_response
 from errlex.intake.impostors import is_shell
 from errlex.read import text_of
@@ -157,7 +157,7 @@ class _Run:
         at_hand = (
             cached is not None
             and known is not None
-            and _sha256(cached.read_bytes()) == known.sha256
+            and sha256_of(cached.read_bytes()) == known.sha256
         )
         answer = self.client.get(
             replace(request, url=url, others=()),
@@ -168,7 +168,7 @@ class _Run:
         if answer.status == 304:
             return Fetched(request, "unchanged", record=known, path=cached)
         content, text = self._content(request, answer)
-        sha256 = _sha256(content)
+        sha256 = sha256_of(content)
         status: Status = "unchanged"
         record = known
         if known is None or sha256 != known.sha256:
@@ -287,7 +287,3 @@ def _record(request: PageRequest, url: str, answer: Answer, sha256: str) -> Reco
         catalogued=request.record.catalogued if request.record else "",
         catalogue=request.record.catalogue if request.record else "",
     )
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

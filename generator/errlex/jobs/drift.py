@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
+from errlex.files import sha256_of
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.fetch import unseen
 from errlex.jobs.pages import content_of, page_file, understood
@@ -112,7 +112,7 @@ def _compared(
 def _sha256(file: Path) -> str:
     """The sha256 of a file; "" where it is not there."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return sha256_of(file.read_bytes())
     except FileNotFoundError:
         return ""
 

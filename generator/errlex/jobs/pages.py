@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, UnreadableError
+from errlex.files import sha256_of
 from errlex.intake.meanings import said_by_catalogue
 from errlex.intake.page import NOTHING, Accepted, refusals, take_in
 
@@ -38,7 +38,7 @@ class PageFile:
     @property
     def sha256(self) -> str:
         """Of the content, as records have it."""
-        return hashlib.sha256(self.content).hexdigest()
+        return sha256_of(self.content)
 
 
 def page_file(
