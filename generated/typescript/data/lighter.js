@@ -178,7 +178,8 @@ export const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
-    "api": ["21146\t21604", [
+    "api": ["20001\t21146\t21604", [
+      "\tinvalid param\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",
       "\tsystem account cannot be an integrator\tOPERATION_REJECTED\tafter_fix\t\t\t0\tseen\t",
       "\tinvalid margin fractions for market\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",
     ]],

@@ -241,6 +241,7 @@ const SENTENCES = {
   "invalid orderid": "INVALID_PARAMETER\tafter_fix",
   "invalid ordertype": "INVALID_PARAMETER\tafter_fix",
   "invalid pair": "UNKNOWN_SYMBOL\tafter_fix",
+  "invalid param": "INVALID_PARAMETER\tafter_fix",
   "invalid parameter": "INVALID_PARAMETER\tverify",
   "invalid parameter value": "INVALID_PARAMETER\tafter_fix",
   "invalid parameter working type": "INVALID_PARAMETER\tafter_fix",

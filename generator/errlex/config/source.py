@@ -127,7 +127,7 @@ class Source:
     pages: tuple[Page, ...]
     scopes: dict[str, ScopeConfig]
     response: dict[str, Any]
-    sockets: bool
+    sockets: bool = False
 
     @property
     def file(self) -> Path:
