@@ -56,7 +56,12 @@ class Answer:
     @property
     def success(self) -> bool:
         """It is that of a request that did not fail."""
-        return self.code.casefold() in _SUCCESS
+        return is_success(self.code)
+
+
+def is_success(code: str) -> bool:
+    """`code` is what answers have that do not fail."""
+    return code.casefold() in _SUCCESS
 
 
 def may_be_answer(text: str) -> bool:

@@ -55,6 +55,10 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
+#: What the name of a file of source code or data ends with: no key of a namespace.
+_FILE = re.compile(
+    r"\.(?:py|rs|go|js|ts|tsx|jsx|java|kt|c|h|cc|cpp|hpp|cs|rb|php|sh|sql|proto|md|mdx|json|ya?ml|toml|xml|html?|css|txt|csv|ini|conf|log|exe|dll|so)$"
+)
 #: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS", "ord::NotFound",
 #: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
 _DOTTED = (
@@ -77,9 +81,14 @@ CALLED = (
 BEFORE_CODE = "return|response|result|exit|reject|decline|close|disconnect|status"
 #: Labels of a code in scripts without blanks between words.
 UNSPACED_LABELS = "错误码|錯誤碼|エラーコード"
+#: Words of CALLED's kind that need no word after them: "Fault 17: ...".
+FAILED = (
+    "fault|exception|alarm|fehler|störung|warnung|erreur|alarme|fallo|falla|alarma|erro|falha|errore|allarme|ошибка"
+    "|сбой|авария|hata|arıza|błąd|fout|storing"
+)
 _CALLED = rf"(?:error|warning|{CALLED})"
 LEAD = (
-    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|{BEFORE_CODE})?\s*code|err(?:or)?|warning|{UNSPACED_LABELS}|에러\s*코드)\s*+(?:[:：#]\s*+)?"
+    rf"(?:(?:(?:{FAILED})(?:[\s-]?code)?|HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|{BEFORE_CODE})?\s*code|err(?:or)?|warning|{UNSPACED_LABELS}|에러\s*코드)\s*+(?:[:：#]\s*+)?"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
@@ -159,7 +168,7 @@ def unquoted(text: str) -> str:
 def shape_of(text: str) -> Shape | None:
     """Return the shape of the code that `text` is as a whole; None if it is not a code. text: as `bare` returns it."""
     found = _SHAPES.fullmatch(text)
-    if found:
+    if found and not ("." in text and _FILE.search(text)):
         return cast("Shape", found.lastgroup)
     if _is_range(text):
         return "range"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
-from errlex.extract.headers import Hint, hint
+from errlex.extract.headers import Hint, hint, is_type
 from errlex.extract.lookalikes import is_placeholder
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
 _SAYS_CODE = re.compile(
     r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
+_DECLARED = re.compile(
+    r"(?:(?:public|protected|private|static|final|const|readonly|constexpr) )+(?:u?int(?:eger)?\d{0,2}(?:_t)?|long|short|byte|uint|dword|string|number)",
+    re.IGNORECASE,
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
@@ -120,7 +124,9 @@ class Column:
     def counts(self) -> bool:
         """Whether the cells may be row numbers: at most half of them have three digits or more."""
         long = sum(
-            found.shape == "number" and len(found.codes[0]) > 2 for found in self.codes if found
+            found.shape in ("number", "tag") and len(found.codes[0]) > 2
+            for found in self.codes
+            if found
         )
         return 2 * long <= len(self.filled)
 
@@ -159,6 +165,11 @@ class Column:
         return (
             sum(self.shapes[shape] for shape in shapes) / len(self.filled) if self.filled else 0.0
         )
+
+    @cached_property
+    def declares(self) -> bool:
+        """Every cell is what a constant is declared with ("public static final int"), and says nothing of a code."""
+        return bool(self.filled) and all(map(_DECLARED.fullmatch, self.filled))
 
     @cached_property
     def points_elsewhere(self) -> bool:
@@ -224,6 +235,16 @@ class Column:
         )
 
     @cached_property
+    def types(self) -> bool:
+        """Below a header that says no more than "type", each cell is a key of its own: types of errors, if of anything."""
+        return (
+            self.hint in ("subject", "module", None)
+            and is_type(self.header)
+            and self.share("symbol") == 1
+            and len(set(self.filled)) == len(self.filled)
+        )
+
+    @cached_property
     def worth(self) -> float:
         """Points for "this is the code column", of cells and header together; 0 if it cannot be one."""
         if self.code_share < MIN_CODE_SHARE or not self.filled:
@@ -238,6 +259,8 @@ class Column:
             if self.says_code
             else HEADER_POINTS[self.hint]
         )
+        if self.types:
+            return content
         return content + pull - (2.0 if self.consecutive and self.hint not in CODE_HINTS else 0.0)
 
 

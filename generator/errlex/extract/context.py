@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from errlex.extract.lookalikes import subject_of_heading
+from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
@@ -118,6 +118,12 @@ class Context:
         if self.errors[0] >= 2 or self.http:
             return ""
         return next((found for text in self.near if (found := subject_of_heading(text))), "")
+
+    @cached_property
+    def of_states(self) -> bool:
+        """Heading or caption name the states of something ("Order status codes"), by words that name codes as well."""
+        named = (subject_of_heading(text) for text in (self.section, self.caption) if text)
+        return any(subject and not is_mild(subject) for subject in named)
 
     @cached_property
     def responses(self) -> bool:

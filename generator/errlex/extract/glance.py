@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.extract.codes import BEFORE_CODE, CALLED, UNSPACED_LABELS
+from errlex.extract.codes import BEFORE_CODE, CALLED, FAILED, UNSPACED_LABELS
 
 if TYPE_CHECKING:
     from errlex.blocks import List, Paragraph
 
 #: Words that may stand before a code, but those with other forms here ("error", "warning").
-_CALLED = "|".join(dict.fromkeys(f"{BEFORE_CODE}|{CALLED}".split("|")))
+_CALLED = "|".join(dict.fromkeys(f"{BEFORE_CODE}|{CALLED}|{FAILED}".split("|")))
 _CJK = rf"{UNSPACED_LABELS}|에러"
 #: The beginnings of these words, and of the names of fields in an answer.
 _LEADS = rf"\w{{0,24}}?(?:code|errno|err|http|warning|{_CALLED})|{_CJK}"

@@ -12,8 +12,10 @@ from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
 from errlex.extract.lists import are_said, weigh_entries
+from errlex.extract.records import Records
 from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
+from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +31,10 @@ HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
+#: "1Invalid key", "1001参数错误", and not "3月" or "2FA".
+_GLUED = re.compile(
+    rf"(?P<code>[+-]?\d{{1,7}})(?P<text>(?:[A-Z][a-z]|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
+)
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
@@ -84,6 +90,8 @@ def entries_of(block: Block) -> list[Entry | None]:
 
     Its first line, or two of the lines below a first one that introduces them, must begin with codes.
     """
+    if isinstance(block, Records):
+        return [*block.entries]
     if not isinstance(block, Paragraph) or (
         block.preview is not None and not may_hold_entries(block.preview)
     ):
@@ -91,15 +99,15 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    if counted := _counted(block) or _assigned(block):
+    if counted := _counted(block) or _assigned(block) or _glued(block):
         return counted
-    long = sum(entry is not None and (entry.long or entry.labelled) for entry in entries)
+    long = sum(entry is not None and _is_sure(entry) for entry in entries)
     if long >= FEWEST and (all_ := _all_entries(block)):
         return all_
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
-        entries = [entry if entry and (entry.long or entry.labelled) else None for entry in entries]
+        entries = [entry if entry and _is_sure(entry) else None for entry in entries]
     return entries if entries[0] or long >= FEWEST else []
 
 
@@ -148,6 +156,22 @@ def _assigned(paragraph: Paragraph) -> list[Entry | None]:
         return []
     entries = [read_entry(line, symbols=False) for line in paragraph.lines]
     return entries if all(entry and entry.text for entry in entries) else []
+
+
+def _is_sure(entry: Entry) -> bool:
+    """It counts nothing: it is long, called an error, or has a constant behind it ("13 BIND_FAILED ...")."""
+    return entry.long or entry.labelled or entry.name is not None
+
+
+def _glued(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of lines that lost what parted their cells ("32Insufficient funds"), each another one; else none."""
+    if len(paragraph.lines) <= LONG:
+        return []
+    found = [_GLUED.fullmatch(line.text) for line in paragraph.lines]
+    rows = [row for row in found if row]
+    if len(rows) < len(found) or len({row["code"] for row in rows}) < len(rows):
+        return []
+    return [Entry(row["code"], "number", None, row["text"], firm=True) for row in rows]
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
@@ -203,7 +227,8 @@ def weigh_lines(
 ) -> Evidence:
     """The evidence for the lines of a section: its blocks, `entries_of` each, what introduces the first."""
     found = [entry for several in entries for entry in several if entry]
-    if len(found) < FEWEST:
+    recorded = any(isinstance(block, Records) for block in blocks)
+    if len(found) < FEWEST and not (recorded and found[0].labelled):
         return Evidence()
     assigned = all(
         _ASSIGNED.match(line.text)

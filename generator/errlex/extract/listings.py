@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Item, Paragraph
+from errlex.blocks import CodeBlock, Item, Paragraph, Table
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.kinds import with_kinds
@@ -69,7 +69,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     source = _source(block)
     if source is None:
         return None
-    assert isinstance(block, CodeBlock | Paragraph)
+    assert isinstance(block, CodeBlock | Paragraph | Table)
     first = (block.line or 0) + isinstance(block, CodeBlock)
     members, title, ignored, after = _members(source.split("\n"), first)
     # In Java methods stand below the members of an enumeration.
@@ -78,7 +78,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
         return None
     entries = [entry for entry, _, _ in members]
-    evidence = weigh_entries(context, entries)
+    evidence = weigh_entries(context, entries, assigned=True)
     words = normal(title)
     if title and (speaks_of("errors", words) or speaks_of("errors", title)):
         evidence.add(3.0, f"it is called {title[:40]!r}", of_errors=True)
@@ -105,6 +105,8 @@ def _source(block: Block) -> str | None:
         case CodeBlock():
             return block.text
         case Paragraph() if block.preview and "=" in block.preview:
+            return block.preview
+        case Table() if block.plain and block.preview.startswith("#define"):
             return block.preview
     return None
 

@@ -244,7 +244,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text")
+    headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
@@ -256,7 +256,9 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
             evidence.add(
                 SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True
             )
-        if code.hint in ("subject", "serial", "module"):
+        if _beside_statuses(columns, code):
+            evidence.add(1.5, "types, each with an HTTP status of errors", of_errors=True)
+        elif code.hint in ("subject", "serial", "module"):
             evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)
     if filled:
@@ -275,7 +277,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
                 evidence.add(-2.0, f"header {column.header!r} speaks of parameters or fields")
             else:
                 evidence.veto(f"header {column.header!r} speaks of parameters or fields")
-        if column.hint == "error_code" and column.cells and not column.filled:
+        unfilled = column.hint == "error_code" and column.cells and not column.filled
+        if unfilled and not code.types:
             evidence.veto(f"its column {column.header!r} holds only placeholders")
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")
@@ -295,6 +298,12 @@ def _weigh_plain(
         evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _beside_statuses(columns: list[Column], code: Column) -> bool:
+    """Types, each with an HTTP status that is one of an error: such have no other codes."""
+    others = (c for c in columns if c is not code and c.statuses and c.hint in ("http", "status"))
+    return code.types and any(all(text[0] in "45" for text in column.filled) for column in others)
 
 
 def _mislabelled(columns: list[Column], code: Column) -> Column | None:
