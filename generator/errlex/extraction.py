@@ -24,7 +24,7 @@ class Text:
 class FoundCode:
     """A code as one place of a page defines it.
 
-    code: exactly what the API sends, as text (SPEC: signs and leading zeros kept).
+    code: exactly what the API sends, as text, with signs and leading zeros.
     kind: error, http (a row of HTTP status meanings), range (a mask or range), close (WebSocket).
     name: the symbolic constant that the page itself gives, as written; else None.
     http: the HTTP status that the page gives for this code, digits only; else None.

@@ -1,4 +1,4 @@
-"""Many pages at a time: queues by host, the cache, and who decides whether a page is new."""
+"""Fetches many pages at a time: queues by host, the cache, and the decision whether a page is new."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class _Run:
             self.progress.finished(result)
 
     def _fetch(self, request: PageRequest) -> Fetched:
-        """What came of a request: from the first address that gives the page. Raises nothing for one page's trouble."""
+        """Return the result of a request, from the first address that gives the page. Errors of one page are not raised."""
         try:
             if not is_name(request.exchange) or not is_name(request.page):
                 raise FetchError(f"{request.label!r} cannot be the name of a file")
@@ -263,7 +263,7 @@ def is_name(text: str) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    """Why a page could not be brought, as a sentence; an error that nobody foresaw is told by its class."""
+    """Return why a page could not be fetched, as a sentence; an unexpected error is named by its class."""
     if isinstance(error, ErrlexError):
         return error.message
     if isinstance(error, FetchError | CharsetError | BrowserError):

@@ -158,7 +158,7 @@ def changes_between(
 ) -> list[Change]:
     """What changed from one version of a page of `source` to another.
 
-    base: `before`, reconciled, where that is at hand. Raises ConfigError where the overrides are wrong.
+    base: `before` after reconciling, if it was made already. Raises ConfigError if the overrides are faulty.
     """
     base = base or _alone(source, page, before)
     result = reconcile(source, base.catalogue, {page.id: after}, names_by_hand(source))
