@@ -58,7 +58,7 @@ class SourceResult:
 
     @classmethod
     def failed(cls, exchange: str | None, error: Exception, seconds: float = 0.0) -> SourceResult:
-        """What remains where `error` stopped the comparison; an unexpected one is told by its class."""
+        """Return the result of a comparison that `error` stopped; an unexpected error is named by its class."""
         if isinstance(error, ErrlexError):
             return cls(exchange, [], [str(error)], seconds, [], error.exit_status)
         return cls(exchange, [], [f"unexpected {type(error).__name__}: {error}"], seconds, [], 3)

@@ -99,7 +99,7 @@ def page(sources: Sequence[Source]) -> str:
 
 
 def origin(page: Page) -> str:
-    """Where a page's codes come from: the words of `docs/coverage.md`."""
+    """Return the origin of a page's codes, in the words of `docs/coverage.md`."""
     if not page.fetch:
         return "snapshot"
     tried = next((kind_of(address) for address in page.fetch if not address.untried), "")

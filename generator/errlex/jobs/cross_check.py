@@ -57,7 +57,7 @@ class Checked:
 
     @property
     def result(self) -> SourceResult:
-        """As a check of drift that found these changes, or could not tell."""
+        """Return the result as that of a drift check with these changes, or with "could not tell"."""
         problems = [self.problem] if self.problem else []
         return SourceResult(
             self.label, list(self.changes), problems, failure=3 if self.problem else 0

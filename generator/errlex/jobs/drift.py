@@ -125,7 +125,7 @@ def drift_between(
     *,
     accepted: Accepted = NOTHING,
 ) -> SourceResult:
-    """What changed between two files, both of them versions of a page of `source`.
+    """Return the changes between two files, which are versions of one page of `source`.
 
     page_id: which; None: the page whose snapshot has the suffix of `new`, else the first.
     Names are those of the committed catalogue.
@@ -156,7 +156,7 @@ def changes_between(
     after: Extraction,
     base: Reconciled | None = None,
 ) -> list[Change]:
-    """What changed from one version of a page of `source` to another.
+    """Return the changes from one version of a page of `source` to another.
 
     base: `before` after reconciling, if it was made already. Raises ConfigError if the overrides are faulty.
     """
@@ -174,7 +174,7 @@ def changes_between(
 
 
 def _alone(source: Source, page: Page, version: Extraction) -> Reconciled:
-    """The catalogue that follows where `version` is what the page says, with the names that are committed."""
+    """Return the catalogue made from `version` of the page alone, with the committed names."""
     committed = load_catalogue(source.catalogue_file)
     return reconcile(source, committed, {page.id: version}, names_by_hand(source))
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Brought:
-    """What came of a run. failures: exchange -> why nothing of it could be asked for, or recorded.
+    """The result of a run. failures: exchange -> why none of its pages could be fetched or recorded.
 
     notes: what a maintainer should know although the page came, one sentence each.
     """
@@ -51,7 +51,7 @@ class Brought:
     notes: list[str] = field(default_factory=list)
 
     def of(self, exchange: str) -> dict[str, Fetched]:
-        """Page id -> what came of it, of the pages of an exchange that have an address."""
+        """Return page id -> result, for the pages of an exchange that have an address."""
         return {r.request.page: r for r in self.results if r.request.exchange == exchange}
 
 
@@ -133,7 +133,7 @@ def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = sil
 
 
 def requests_of(source: Source) -> list[PageRequest]:
-    """What to ask for: every page that has an address, whether a snapshot of it is held or not.
+    """Return the requests: one for every page with an address, whether or not it has a snapshot.
 
     Raises ConfigError where fetched.json cannot be read.
     """
@@ -178,7 +178,7 @@ def unseen(page: Page, result: Fetched | None) -> Unseen | None:
 
 
 def _notes(source: Source, results: dict[str, Fetched]) -> list[str]:
-    """Which address gave a page, where it was not the first, or had not been tried before."""
+    """Return a note for each page that did not come from its first address, or came from an untried one."""
     notes = []
     for page in source.pages:
         result = results.get(page.id)

@@ -69,7 +69,7 @@ def _cached(project: Project, source: Source, page: Page) -> Path | None:
 
 
 def content_of(file: Path) -> bytes:
-    """The bytes of a page. Raises UnreadableError."""
+    """Return the bytes of a page. Raises UnreadableError."""
     try:
         return file.read_bytes()
     except OSError as error:
@@ -85,7 +85,7 @@ def understood(
     *,
     accepted: Accepted = NOTHING,
 ) -> Extraction:
-    """What a page says, once it is sure that it is the page. name: for messages, and for its format.
+    """Read and extract a page, after checking that it is the page of source.toml. name: for messages, and for its format.
 
     content: bytes, or a text that is decoded already. previous: the catalogue, of which the page may not have
     lost more than a fifth, and most of whose codes must mean what they meant, unless that is accepted.

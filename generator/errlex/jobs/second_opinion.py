@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from errlex.config.source import Source
     from errlex.model import Code, SeenView
 
-#: Classes that say nothing of what happened.
+#: Classes too general to have a meaning.
 _SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
-#: Where codes count that no product knows.
+#: The product under which codes are counted that no product knows.
 NOWHERE = "-"
 
 
@@ -71,7 +71,7 @@ def second_opinion(source: Source) -> Opinion:
 
 
 def _differ(ours: str, theirs: str) -> bool:
-    """Whether one leads to a repetition and the other does not; to look before is no contradiction."""
+    """Whether one of them advises to repeat and the other does not; `verify` contradicts neither."""
     repeating = taxonomy().repeating
     if "verify" in (ours, theirs):
         return ours in repeating
