@@ -17,7 +17,7 @@ from errlex.fetch.pages import suffix_of
 from errlex.jobs.coverage import kind_of
 from errlex.jobs.drift import EVERYTHING, changes_between
 from errlex.jobs.fetch import requests_of, silent
-from errlex.jobs.pages import understood
+from errlex.jobs.pages import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,7 @@ def cross_check(
     def verify(request: PageRequest, text: str) -> list[str]:
         source, page, _ = asked[request.label]
         name = request.label + suffix_of(request, text)
-        taken = understood(source, page, name, text, accepted=EVERYTHING)
+        taken = read_page(source, page, name, text, accepted=EVERYTHING)
         extractions[request.label] = taken
         return []
 

@@ -13,7 +13,7 @@ from errlex.fetch.records import load_records
 from errlex.files import sha256_of
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.fetch import unseen
-from errlex.jobs.pages import content_of, page_file, understood
+from errlex.jobs.pages import content_of, page_file, read_page
 from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
@@ -90,7 +90,7 @@ def _compared(
         previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)
         extractions: dict[str, Extraction] = {}
         for page, file in changed.items():
-            extractions[page.id] = understood(
+            extractions[page.id] = read_page(
                 source, page, str(file.path), file.content, previous, accepted=accepted
             )
             if not file.fetched:
@@ -133,9 +133,9 @@ def drift_between(
     started = time.perf_counter()
     try:
         page = _page(source, new, page_id)
-        before = understood(source, page, str(old), content_of(old), accepted=EVERYTHING)
+        before = read_page(source, page, str(old), content_of(old), accepted=EVERYTHING)
         base = _alone(source, page, before)
-        after = understood(
+        after = read_page(
             source, page, str(new), content_of(new), base.catalogue, accepted=accepted
         )
         changes = changes_between(source, page, before, after, base)

@@ -24,7 +24,7 @@ from errlex.fetch.progress import Silent
 from errlex.fetch.records import NAME
 from errlex.files import make_cache
 from errlex.intake.page import NOTHING, Accepted
-from errlex.jobs.pages import understood
+from errlex.jobs.pages import read_page
 from errlex.write import write_one
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def fetch(
         page = next(page for page in source.pages if page.id == request.page)
         previous = load_catalogue(source.catalogue_file)
         name = request.label + suffix_of(request, text)  # read as it will be read from the cache
-        understood(source, page, name, text, previous, accepted=accepted)
+        read_page(source, page, name, text, previous, accepted=accepted)
         return []
 
     with suppress(OSError):  # fetching says it with the page that it could not keep

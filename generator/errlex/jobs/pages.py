@@ -76,7 +76,7 @@ def content_of(file: Path) -> bytes:
         raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
-def understood(
+def read_page(
     source: Source,
     page: Page,
     name: str,
