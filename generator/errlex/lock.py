@@ -56,7 +56,7 @@ def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
             )
         with suppress(
             OSError
-        ):  # the number is for the message alone: a full disk does not matter here
+        ):  # the number is only for the message, so a full disk does not matter here
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, f"{os.getpid()}\n".encode())
@@ -83,7 +83,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _taken(handle: int) -> bool:
-        """Take the lock; False where another process has it. It lies behind the number, which stays readable."""
+        """Take the lock; return False if another process has it. The locked byte comes after the number, which stays readable."""
         os.lseek(handle, 100, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -95,7 +95,7 @@ else:
     import fcntl
 
     def _taken(handle: int) -> bool:
-        """Take the lock; False where another process has it. A file system without locks has none to refuse."""
+        """Take the lock; return False if another process has it. On a file system without locks it always succeeds."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -37,7 +37,7 @@ def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
 
 
 def _meaning(categories: dict[str, dict[str, list[str]]]) -> tuple[str, str] | None:
-    """What a sentence means by category -> exchange -> advice; None where too few agree."""
+    """Return the meaning of a sentence, from category -> exchange -> advice; None if too few exchanges agree."""
     exchanges = {exchange for advice in categories.values() for exchange in advice}
     category = max(categories, key=lambda name: len(categories[name]))
     agreeing = categories[category]
