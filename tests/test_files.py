@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -115,10 +118,42 @@ def test_did_you_mean(word: str, hint: str) -> None:
     assert did_you_mean(word, ("bitget", "bitmart", "woo", "woox", "okx")) == hint
 
 
-def test_git_ignores_a_new_cache_and_an_old_one_is_left_alone(tmp_path: Path) -> None:
+def test_git_ignores_a_new_cache(tmp_path: Path) -> None:
     cache = tmp_path / ".cache"
     make_cache(cache)
     assert (cache / ".gitignore").read_text("utf-8").splitlines()[-1] == "*"
-    (cache / ".gitignore").unlink()
+
+
+def test_in_a_cache_that_was_there_git_ignores_what_is_errlexs(tmp_path: Path) -> None:
+    cache = tmp_path / ".cache"
+    for name in ("pages/acme/a.html", "errlex.lock", "regenerate.json", "mine.txt"):
+        (cache / name).parent.mkdir(parents=True, exist_ok=True)
+        (cache / name).write_text("")
     make_cache(cache)
-    assert list(cache.iterdir()) == []
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    command = ["git", "-C", str(tmp_path), "ls-files", "--others", "--exclude-standard"]
+    found = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert found.split() == [".cache/mine.txt"]
+
+
+def test_a_gitignore_in_the_cache_stays(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("mine\n")
+    make_cache(tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
+
+
+def test_a_full_disk_leaves_no_empty_gitignore(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: io.TextIOWrapper, text: str) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.open", lambda *_, **__: Full(io.BytesIO()))
+    (tmp_path / ".gitignore").touch()
+
+    class Full(io.TextIOWrapper):
+        write = full
+
+    with pytest.raises(OSError, match="No space"):
+        make_cache(tmp_path)
+    assert list(tmp_path.iterdir()) == []

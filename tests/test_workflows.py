@@ -269,3 +269,29 @@ def test_every_input_of_an_action_is_used(file: Path) -> None:
     content = load(file)
     used = set(re.findall(r"inputs\.([a-z-]+)", file.read_text("utf-8")))
     assert used == set(content["inputs"])
+
+
+CHANGELOG = "# Changelog\n\n## 1.2.0 - 2026-03-01\n\n- one\n- two, longer\n\n## 1.2.0-rc1\n\n- no\n\n## 1.1.0\n\n- old\n"
+CUT = "\n(Cut: the whole entry is in CHANGELOG.md.)\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "room", "notes"),
+    [
+        ("1.2.0", "100", "\n- one\n- two, longer\n\n"),
+        ("1.1.0", "100", "\n- old\n"),
+        ("1.2.0", "10", "\n- one\n" + CUT),
+        ("1.3.0", "100", ""),
+    ],
+    ids=["an entry", "the last entry", "too long for a release", "no entry"],
+)
+def test_the_text_of_a_release(tmp_path: Path, version: str, room: str, notes: str) -> None:
+    """GitHub takes 125,000 characters, and refuses more when the packages are out already."""
+    script = tmp_path / ".ci" / "release-notes"
+    script.parent.mkdir()
+    script.write_bytes((ROOT / ".ci" / "release-notes").read_bytes())
+    (tmp_path / "CHANGELOG.md").write_text(CHANGELOG)
+    done = subprocess.run(
+        ["bash", str(script), version, room], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == notes

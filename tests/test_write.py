@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from errlex.errors import ConfigError, WriteError
+from errlex.journal import TEMPORARY
 from errlex.mark import notice_of
-from errlex.write import TEMPORARY, Difference, difference, write, write_one
+from errlex.write import Difference, difference, write, write_one
 
 NOTICE = f"# {notice_of('sources/', 't/old.py.j2')}\n"
 

@@ -56,7 +56,7 @@ PLACEHOLDER = "%(?:\\d+\\$)?[-+#.0-9]*[sdfbiqvx]\\b|[$#%]?\\{{1,3}[^{}]*\\}+%?|\
 WORD_BREAK = "(?<=[a-z0-9])(?=[A-Z])|[_.-]+"
 
 #: Fields one of which an answer has that may have failed by one of the marks below.
-MARKS: frozenset[str] = frozenset(("success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"))
+MARKS: frozenset[str] = frozenset(("success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"))
 #: false there is a failure.
 FLAGS: tuple[str, ...] = ("success",)
 #: Anything there is a failure but zeros, what is empty, and NOTHING.
@@ -65,16 +65,16 @@ NOTHING: tuple[str, ...] = ("none", "null", "false", "success", "ok")
 #: A number from 400 to 599 there is a failure.
 STATUS_FIELDS: tuple[str, ...] = ("status", "statusCode")
 #: One of FAILED there is a failure.
-KINDS: tuple[str, ...] = ("event", "type", "channel", "op", "method", "status", "result")
+KINDS: tuple[str, ...] = ("event", "type", "channel", "op", "action", "method", "status", "result")
 FAILED: tuple[str, ...] = ("error", "err", "fail")
 #: Where code and message of such an answer stand, and codes that mean success there.
 CODES: tuple[tuple[str | int, ...], ...] = (("error", "code"), ("error", "errorCode"), ("errorCode",), ("error_code",), ("err_code",), ("err-code",), ("errCode",), ("code",), ("retCode",), ("ret_code",))
 MESSAGES: tuple[tuple[str | int, ...], ...] = (("error", "message"), ("error", "msg"), ("errorMessage",), ("errorMsg",), ("error_message",), ("error_msg",), ("err_msg",), ("err-msg",), ("errMsg",), ("msg",), ("message",), ("retMsg",), ("ret_msg",), ("error",), ("reason",))
 SUCCESSES: tuple[str | int | bool, ...] = (0, 200, True, "success", "ok")
 #: Names of lists of what failed, where they stand, and names of the lists of the others beside them.
-FAILED_LISTS: frozenset[str] = frozenset(("failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "errors", "errorList", "failIds", "failedIds"))
+FAILED_LISTS: frozenset[str] = frozenset(("fail", "failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "failInfos", "fail_infos", "failAccounts", "failedOrders", "failed_orders", "failOrders", "fail_orders", "rejected", "rejects", "errors", "errorList", "error_list", "failIds", "failedIds"))
 INSIDE: tuple[str, ...] = ("data", "result", "response")
-SUCCEEDED_LISTS: tuple[str, ...] = ("success", "successes", "succeeded", "successList", "resultList", "success_list", "successIds")
+SUCCEEDED_LISTS: tuple[str, ...] = ("success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds")
 ITEM_CODES: tuple[tuple[str | int, ...], ...] = (("sCode",), ("errorCode",), ("error_code",), ("err_code",), ("err-code",), ("errCode",), ("code",))
 ITEM_MESSAGES: tuple[tuple[str | int, ...], ...] = (("sMsg",), ("errorMsg",), ("errorMessage",), ("error_message",), ("err_msg",), ("err-msg",), ("errMsg",), ("failMsg",), ("msg",), ("message",), ("error",), ("reason",))
 #: First words of the message of a frame that refuses something.

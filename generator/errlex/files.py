@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from errlex.errors import ConfigError
@@ -14,6 +15,8 @@ from errlex.errors import ConfigError
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: What errlex keeps in the cache, for git.
+_IN_CACHE = ("/.gitignore", "/errlex*", "/pages/", "/regenerate.json", "/render.json")
 #: What git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
@@ -45,15 +48,21 @@ def read_text(file: Path) -> str:
 def make_cache(folder: Path) -> None:
     """Make the folder `.cache` of a project where it is not there. Raises OSError where it cannot be made.
 
-    A new one tells git to ignore all that is in it: pages are other people's work, and a new repository has no
-    .gitignore that says so.
+    It tells git to ignore what errlex keeps in it: pages are other people's work, and a new repository has no
+    .gitignore that says so. A folder that was there may hold what others keep for git; a .gitignore stays as it is.
     """
-    if folder.is_dir():
-        return
-    folder.mkdir(parents=True)
-    (folder / ".gitignore").write_text(
-        "# Made by errlex: nothing in here is for git.\n*\n", "utf-8"
-    )
+    ignored = _IN_CACHE if folder.is_dir() else ("*",)
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / ".gitignore"
+    with suppress(FileExistsError), file.open("x", encoding="utf-8") as stream:
+        try:
+            stream.write(
+                "\n".join(("# Made by errlex: what it keeps here is not for git.", *ignored, ""))
+            )
+            stream.flush()
+        except OSError:
+            file.unlink()
+            raise
 
 
 def malformed(

@@ -7,19 +7,23 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from errlex.errors import ErrlexError
+from errlex.errors import ErrlexError, WriteError
 from errlex.files import make_cache
+from errlex.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 LOCK = "errlex.lock"
+JOURNAL = "errlex.journal"
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[None]:
-    """Hold the project's lock. Raises ErrlexError where another process holds it.
+def writing(root: Path) -> Iterator[Journal | None]:
+    """Hold the project's lock; the journal to write by. What a killed run left is undone first.
+
+    Raises ErrlexError where another process holds it, WriteError where something cannot be undone.
 
     root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
     ends with the process that holds it: a process that was killed leaves a file, and no lock. Where the file
@@ -30,7 +34,7 @@ def writing(root: Path) -> Iterator[None]:
         make_cache(file.parent)
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError:
-        yield
+        yield None
         return
     try:
         if not _taken(handle):
@@ -50,9 +54,23 @@ def writing(root: Path) -> Iterator[None]:
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, f"{os.getpid()}\n".encode())
-        yield
+        journal = Journal(file.parent / JOURNAL, root)
+        undo_killed(journal)
+        yield journal
     finally:
         os.close(handle)
+
+
+def undo_killed(journal: Journal) -> None:
+    """Undo what a killed run left. Raises WriteError."""
+    try:
+        journal.recover()
+    except OSError as error:
+        raise WriteError(
+            f"what a run that was killed left cannot be undone: {error.strerror or error}",
+            file=error.filename or journal.file,
+            mend="make the file writable for you, then run the command again",
+        ) from error
 
 
 if sys.platform == "win32":

@@ -1,15 +1,14 @@
 """Writing files: only where bytes change, each whole or not at all, all of them or none.
 
 Everything new is on disk, beside its place, before the first file is replaced. What fails midway is undone. What a
-killed process leaves has names that nothing else has (`TEMPORARY`); the next run removes it. One process writes at
-a time (errlex.lock).
+killed process leaves has names that nothing else has (`TEMPORARY`); the next run undoes it by the journal
+(errlex.journal). One process writes at a time (errlex.lock).
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 import shutil
 from contextlib import suppress
@@ -18,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, WriteError
+from errlex.journal import TEMPORARY
 from errlex.mark import HEAD_BYTES, bears_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-#: Files that a run of errlex writes beside those that it will replace.
-TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
+    from errlex.journal import Journal
+
 #: Folders into which errlex never looks; those whose name begins with a dot are others.
 FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
@@ -107,12 +107,15 @@ def walk(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def write(files: Mapping[Path, bytes], changes: Difference) -> None:
-    """Carry out `changes`, all or none. Raises WriteError with file and mend; then the disk is as it was."""
+def write(files: Mapping[Path, bytes], changes: Difference, journal: Journal | None = None) -> None:
+    """Carry out `changes`, all or none. Raises WriteError with file and mend; then the disk is as it was.
+
+    journal: by which the next run undoes this one, should it be killed. Without it each file is old or new.
+    """
     _sweep(files, changes)
     if not changes:
         return
-    run = _Run()
+    run = _Run(journal)
     try:
         run.prepare(files, changes)
         run.replace(changes)
@@ -138,8 +141,9 @@ def write_one(path: Path, content: bytes) -> bool:
 class _Run:
     """One run of `write`: what it has done so far, and how that is undone."""
 
-    def __init__(self) -> None:
+    def __init__(self, journal: Journal | None) -> None:
         self.path: Path | None = None
+        self._journal = journal
         self._folders: list[Path] = []
         self._new: dict[Path, Path] = {}
         self._old: dict[Path, Path] = {}
@@ -147,9 +151,18 @@ class _Run:
 
     def prepare(self, files: Mapping[Path, bytes], changes: Difference) -> None:
         """Put new contents, and a second name for old ones, beside the places: from here on no room is needed."""
-        for path in (*changes.created, *changes.updated):
+        wanted = (*changes.created, *changes.updated)
+        missing = _missing(path.parent for path in wanted)
+        if self._journal:
+            self.path = self._journal.file
+            parents = dict.fromkeys(path.parent for path in (*wanted, *changes.removed))
+            self._journal.begin(parents, missing)
+        for folder in missing:
+            self.path = folder
+            folder.mkdir(exist_ok=True)
+            self._folders.append(folder)
+        for path in wanted:
             self.path = path
-            self._make_folder(path.parent)
             temporary = self._new[path] = _beside(path)
             mode = path.stat().st_mode & 0o777 if path in changes.updated else 0o644
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -163,6 +176,10 @@ class _Run:
                 os.link(path, kept, follow_symlinks=False)
             except (OSError, NotImplementedError):  # a file system without second names
                 shutil.copy2(path, kept)
+        if self._journal:
+            self.path = self._journal.file
+            old = {path: self._old.get(path) for path in (*wanted, *changes.removed)}
+            self._journal.ready(old, {path: files[path] for path in wanted})
 
     def replace(self, changes: Difference) -> None:
         """Put everything in its place."""
@@ -174,6 +191,9 @@ class _Run:
             self.path = path
             self._touched.append(path)
             path.unlink()
+        if self._journal:
+            self.path = self._journal.file
+            self._journal.done()
 
     def undo(self) -> None:
         """Put back what was there."""
@@ -189,19 +209,24 @@ class _Run:
                 folder.rmdir()
 
     def clean(self) -> None:
-        """Remove the temporary files that are left."""
+        """Remove the temporary files that are left, and the journal of them."""
         for path in (*self._new.values(), *self._old.values()):
             with suppress(OSError):
                 path.unlink()
+        if self._journal:
+            self._journal.close()
 
-    def _make_folder(self, folder: Path) -> None:
-        missing = []
-        while not folder.exists():
-            missing.append(folder)
+
+def _missing(folders: Iterable[Path]) -> list[Path]:
+    """The folders that are not there, and those above them, outer ones first."""
+    missing: dict[Path, None] = {}
+    for folder in dict.fromkeys(folders):
+        inner = []
+        while folder not in missing and not folder.exists():
+            inner.append(folder)
             folder = folder.parent
-        for each in reversed(missing):
-            each.mkdir(exist_ok=True)
-            self._folders.append(each)
+        missing |= dict.fromkeys(reversed(inner))
+    return list(missing)
 
 
 def _beside(path: Path) -> Path:

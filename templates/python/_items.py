@@ -109,17 +109,32 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
 
 
 def _failures(body: Mapping[str, Any]) -> Batch | None:
-    """The batch of a list that is named after failure ("failed", "errors")."""
-    for name, items in body.items():
-        if name in FAILED_LISTS and isinstance(items, list) and items and _are_items(name, items):
+    """The batch of what is named after failure ("failed", "errors"): a list, or a message for each id."""
+    for name, found in body.items():
+        if name in FAILED_LISTS and (items := _items(name, found)):
             failed = [
-                Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
-                for index, item in enumerate(items)
+                Failed(index, item, code_of(first(item, ITEM_CODES)), message)
+                for index, (item, message) in enumerate(items)
             ]
             others = [body.get(other) for other in SUCCEEDED_LISTS]
-            well = next((len(other) for other in others if isinstance(other, list)), 0)
+            well = next((len(other) for other in others if isinstance(other, (list, dict))), 0)
             return Batch(failed, len(items) + well)
     return None
+
+
+def _items(name: str, found: Any) -> list[tuple[Any, str]]:
+    """(item, its message) of what failed: objects, ids of orders, or messages by id.
+
+    "errors" may hold messages, or have one for each parameter, too: those are no items.
+    """
+    if isinstance(found, list) and _are_items(name, found):
+        return [(item, _message(item)) for item in found if says_something(item)]
+    if isinstance(found, dict) and name != "errors":
+        if first(found, ITEM_CODES) is not None or _message(found):
+            return [(found, _message(found))]
+        if all(isinstance(message, str) for message in found.values()):
+            return [({each: message}, message) for each, message in found.items() if message]
+    return []
 
 
 def _marked(

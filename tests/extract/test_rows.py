@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
-from errlex.extract.columns import Role, vote
+from errlex.extract.roles import Role, vote
 from errlex.extract.rows import read_rows
 from errlex.extraction import FoundCode, Text
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex import write
 from errlex.config.project import find_project
-from errlex.errors import ConfigError
-from errlex.jobs.site import LISTING, build_site
+from errlex.errors import ConfigError, WriteError
+from errlex.jobs.site import JOURNAL, LISTING, build_site
+from errlex.journal import Journal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,14 +97,82 @@ def test_a_page_that_nothing_needs_is_removed(project: Project, tmp_path: Path) 
     assert "gone/index.html" not in _listed(folder)
 
 
-def test_a_failure_leaves_what_the_next_build_takes_up(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+def _stop(monkeypatch: pytest.MonkeyPatch, call: str, number: int, error: BaseException) -> None:
+    """Raise `error` in the place of a call; where it stands for a kill, nothing is undone."""
+    real, count = getattr(os, call), itertools.count()
+
+    def stopping(*args: object, **more: object) -> object:
+        if next(count) == number:
+            raise error
+        return real(*args, **more)
+
+    monkeypatch.setattr(os, call, stopping)
+    if isinstance(error, KeyboardInterrupt):
+        for name in ("undo", "clean"):
+            monkeypatch.setattr(write._Run, name, lambda _: None)
+
+
+#: (call, how often it succeeds before). The list of the site's files is replaced last.
+STOPS = [("open", 0), ("open", 9), ("fdopen", 3), ("replace", 0), ("replace", 9), ("replace", -1)]
+
+
+@pytest.fixture(scope="module")
+def number_of_files(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """Files that a build of a project without exchanges writes."""
+    root = tmp_path_factory.mktemp("empty")
+    (root / "pyproject.toml").write_text("[tool.errlex]\n", "utf-8")
+    return build_site(find_project(root), root / "site").files
+
+
+@pytest.mark.parametrize(("call", "number"), STOPS, ids=[f"{c} {n}" for c, n in STOPS])
+@pytest.mark.parametrize("built", [False, True], ids=["first build", "second build"])
+@pytest.mark.parametrize("killed", [False, True], ids=["full disk", "killed"])
+def test_a_build_that_fails_changes_nothing_and_one_that_is_killed_is_undone(
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number_of_files: int,
+    call: str,
+    number: int,
+    built: bool,
+    killed: bool,
 ) -> None:
     folder = tmp_path / "site"
+    if built:
+        build_site(project, folder)
+        (folder / "gone").mkdir()
+        (folder / "gone" / "index.html").write_text("old", "utf-8")
+        _list(folder, "gone/index.html")
+        for name in _listed(folder):
+            (folder / name).write_bytes(b"older")
+    before = _tree(folder)
+    error = KeyboardInterrupt() if killed else OSError(errno.ENOSPC, "No space left on device")
     with monkeypatch.context() as patched:
-        patched.setattr(
-            "errlex.jobs.site.write", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
-        )
-        with pytest.raises(KeyboardInterrupt):
+        _stop(patched, call, number_of_files if number < 0 else number, error)
+        with pytest.raises((KeyboardInterrupt, WriteError)):
             build_site(project, folder)
-    assert build_site(project, folder).written > 0
+    if killed:
+        assert _tree(folder) != before
+        Journal(folder / JOURNAL, folder).recover()
+    assert _tree(folder) == before
+    assert folder.exists() == built
+    built_now = build_site(project, folder)
+    assert set(_listed(folder)) | {LISTING} == {n for n, each in _tree(folder).items() if each}
+    assert len(_listed(folder)) == built_now.files
+
+
+def test_a_killed_first_build_without_its_journal_is_nothing(
+    project: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / "site"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "assets" / ".errlex-0123456789abcdef.tmp").touch()
+    assert build_site(project, folder).written
+    assert not list(folder.rglob("*.tmp"))

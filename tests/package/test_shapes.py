@@ -51,7 +51,7 @@ def test_no_mark_of_failure(xe: Any, name: str, mark: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "errors"],
+    ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "rejected", "errors"],
 )
 @pytest.mark.parametrize("inside", ["", "data", "result"])
 def test_a_list_of_what_failed(xe: Any, name: str, inside: str) -> None:
@@ -89,6 +89,23 @@ def test_a_list_whose_items_say_whether_they_did_well(
 )  # fmt: skip
 def test_a_list_that_says_nothing_of_failure(xe: Any, data: object) -> None:
     assert api(xe, "limited").error_from({"code": 0, "data": data}) is None
+
+
+@pytest.mark.parametrize(
+    ("failed", "items"),
+    [
+        pytest.param({"7": "no money", "8": ""}, [(None, "no money")], id="messages by id"),
+        pytest.param({"code": 43012, "msg": "no"}, [(43012, "no")], id="one item"),
+        pytest.param([{"code": "", "msg": ""}, {"code": 1, "msg": "a"}], [(1, "a")], id="an empty item"),
+        pytest.param([{"code": "", "msg": ""}], None, id="nothing but an empty item"),
+        pytest.param({"7": ["no", "money"]}, None, id="an object of lists"),
+        pytest.param({}, None, id="nothing"),
+    ],
+)  # fmt: skip
+def test_what_failed_in_other_forms(xe: Any, failed: Any, items: list[Any] | None) -> None:
+    error = api(xe, "limited").error_from({"code": 0, "data": {"fail": failed, "ok": {"9": "x"}}})
+    found = None if error is None else [(item.code, item.message) for item in error.items]
+    assert found == items
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,62 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
+    "api": by_code("int", "1\t2\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\t15\t16\t17\t20\t21\t27\t28\t29\t31\t33\t34\t36\t41\t51\t64\t65\t66\t76\t77\t80\t81\t83\t85\t88\t101\t110\t123\t124\t300\t301\t302\t303\t304\t1003\t1004\t30410\t1000\t1001\t1002\t1005\t1007\t1008", (
+        "\tFutures market is unavailable\tMARKET_UNAVAILABLE\tafter_fix\t\t\t2\tseen\t",  # 1
+        "\tOrder is inserted successfully\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 2
+        "\tOrder is fully transacted\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 4
+        "\tOrder is partially transacted\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 5
+        "\tOrder is cancelled successfully\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 6
+        "\tOrder is refunded\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # 7
+        "\tInsufficient balance in account\tINSUFFICIENT_FUNDS\tafter_fix\t\t\t2\tseen\t",  # 8
+        "\tTrigger Order is inserted successfully\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 9
+        "\tTrigger Order is activated successfully\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 10
+        "\tInvalid currency specified\tUNKNOWN_ASSET\tafter_fix\t\t\t2\tseen\t",  # 11
+        "\tError in updating risk limit\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 12
+        "\tInvalid leverage value\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 13
+        "\tOrder is rejected\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # 15
+        "\tOrder is not found with the order ID or clOrderID provided\tORDER_NOT_FOUND\tverify\t\t\t2\tseen\t",  # 16
+        "\tFailed to complete the request, please check order status\tINTERNAL_ERROR\tverify\t\t\t2\tseen\t",  # 17
+        "\tAction succeeded.\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 20
+        "\tFreeze action succeeded\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 21
+        "\tTransfer funds between futures and spot is successful\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # 27
+        "\tTransfer funds between spot and futures is unsuccessful\tTRANSFER\tafter_fix\t\t\t2\tseen\t",  # 28
+        "\tResponse to a get-orders query\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 29
+        "\tResponse to a get-positions query\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 31
+        "\tResponse to a get-all-positions-orders query\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 33
+        "\tResponse to a wallet query\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 34
+        "\tResponse to a futures-margin query\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 36
+        "\tInvalid risk limit was specified\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 41
+        "\tResponse to a paginated get-orders query (with limit)\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 51
+        "\tAccount is undergoing liquidation\tACCOUNT_RESTRICTED\tnever\t\t\t2\tseen\t",  # 64
+        "\tOrder is active\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 65
+        "\tBuy side\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 66
+        "\tLimit order\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 76
+        "\tMarket order\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 77
+        "\tPeg/Algo order\tINVALID_ORDER\tafter_fix\t\t\t2\tseen\t",  # 80
+        "\tOtc order\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 81
+        "\tSell side\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 83
+        "\tOrder is inactive\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 85
+        "\tOrder is inactive\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 88
+        "\tFutures order is outside of liquidation price\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 101
+        "\tFutures funding event\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 110
+        "\tOrder amended\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 123
+        "\tUnfreeze action succeeded\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 124
+        "\tOrder size exceeds the maximum allowed\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 300
+        "\tInvalid order size\tINVALID_QUANTITY\tafter_fix\t\t\t2\tseen\t",  # 301
+        "\tInvalid order price\tINVALID_PRICE\tafter_fix\t\t\t2\tseen\t",  # 302
+        "\tRate limit exceeded\tRATE_LIMIT\tretry_after\t\t\t2\tseen\t",  # 303
+        "\tMaximum open orders exceeded\tORDER_LIMIT\tafter_fix\t\t\t2\tseen\t",  # 304
+        "\tOrder is undergoing liquidation\tORDER_STATE\tverify\t\t\t2\tseen\t",  # 1003
+        "\tOrder is undergoing ADL\tORDER_STATE\tverify\t\t\t2\tseen\t",  # 1004
+        "\tBlock trade completed successfully\tUNKNOWN\tverify\t\t\t2\tseen\t",  # 30410
+        "\tMarket pair provided is currently not supported.\tUNKNOWN_SYMBOL\tafter_fix\t\t\t2\tseen\t",  # 1000
+        "\tOperation provided is currently not supported.\tNOT_SUPPORTED\tnever\t\t\t2\tseen\t",  # 1001
+        "\tInvalid request. Please check again your request and provide all information required.\tMISSING_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 1002
+        "\tTopic provided does not exist.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 1005
+        "\tUser message buffer is full.\tOPERATION_REJECTED\tafter_fix\t\t\t2\tseen\t",  # 1007
+        "\tReached maximum failed attempts, closing the session.\tINVALID_PARAMETER\tafter_fix\t\t\t2\tseen\t",  # 1008
+    )),
 }
 SEEN_TEXTS: dict[str, dict[int | str, str]] = {
 }
@@ -80,4 +136,13 @@ SEEN_RANGES: dict[str, dict[int | str, str]] = {
 }
 #: Codes whose messages mean different things, one meaning a line: the code, message, category, retry.
 MEANINGS: dict[str, tuple[str, ...]] = {
+    "api": (
+
+        "-1\tRequest timeout, please check the order status\tTIMEOUT\tverify",
+        "-1\tRequest timed out — verify order status separately\tTIMEOUT\tverify",
+        "7\tOrder refunded\tUNKNOWN\tverify",
+        "27\tFunds transferred between futures and spot successfully\tUNKNOWN\tverify",
+        "-2\tsymbol parameter is mandatory\tMISSING_PARAMETER\tafter_fix",
+
+    ),
 }

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("code",),),
+        "code": (("errorCode",), ("code",)),
         "message": (("message",), ("msg",)),
         "success": (0, 200),
-        "ok": (),
+        "ok": ((("success",), (True,)), (("msg",), ("Success",))),
         "failed": (),
         "status_is_code": False,
         "separator": "",
@@ -16,12 +16,25 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": True,
         "documented_success": False,
-        "items": (),
+        "items": (
+            {
+                "path": (),
+                "code": (("status",), ("errorCode",)),
+                "message": (("message",),),
+                "success": (2, 4, 5, 6, 7, 9, 10, 20, 21, 27, 65, 76, 77, 80, 81, 85, 88, 123),
+                "ok": (),
+                "failed": (),
+                "failures": False,
+                "numbers": True,
+                "succeeded": None,
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",),),
+            "code": (("errorCode",), ("code",)),
             "message": (("message",), ("msg",)),
             "success": (0, 200, 0),
             "variants": (),

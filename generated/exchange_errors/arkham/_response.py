@@ -111,12 +111,21 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("channel",), ("errors",)),),
+            "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("id",), ("data", "id"), ("code",)),
-            "message": (("message",), ("data", "message")),
+            "code": (("error", "id"),),
+            "message": (("message",),),
             "success": (0,),
-            "variants": (),
+            "variants": (
+                {
+                    "when": ((("channel",), ("errors",)),),
+                    "code": (("id",), ("data", "id"), ("code",)),
+                    "message": (("message",), ("data", "message")),
+                    "success": (0,),
+                    "ok": (),
+                    "failed": ((("channel",), ("errors",)),),
+                },
+            ),
         },
     }
 }

@@ -34,8 +34,8 @@ RESPONSE = {
         "events": {
             "failed": ((("m",), ("error",)), (("status",), ("Err",))),
             "ok": (),
-            "code": (("code",),),
-            "message": (("message",), ("info",), ("reason",)),
+            "code": (("code",), ("info", "code")),
+            "message": (("message",), ("info", "message"), ("err",), ("info",), ("reason",)),
             "success": (0, 0),
             "variants": (),
         },

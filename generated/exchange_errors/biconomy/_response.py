@@ -14,7 +14,7 @@ RESPONSE = {
         "separator": "",
         "wait_fields": (),
         "wait_headers": (),
-        "unmarked_success": False,
+        "unmarked_success": True,
         "documented_success": False,
         "items": (),
         "variants": (),

@@ -33,7 +33,7 @@ RESPONSE = {
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
+            "ok": ((("data", "result"), (True,)),),
             "code": (("code",),),
             "message": (("msg",),),
             "success": (0, 0),

@@ -6,7 +6,7 @@ from __future__ import annotations
 RESPONSE = {
     "": {
         "code": (("error_code",),),
-        "message": (("error_message",),),
+        "message": (("error_message",), ("error_description",)),
         "success": (),
         "ok": ((("success",), (True,)),),
         "failed": (),
@@ -22,7 +22,7 @@ RESPONSE = {
             "failed": ((("event",), ("error",)),),
             "ok": (),
             "code": (("error_code",),),
-            "message": (("error_message",),),
+            "message": (("error_message",), ("error_description",)),
             "success": (0,),
             "variants": (),
         },

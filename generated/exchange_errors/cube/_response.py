@@ -5,7 +5,12 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("newReject", "reason"), ("cancelReject", "reason"), ("modifyReject", "reason")),
+        "code": (
+            ("newReject", "reason"),
+            ("cancelReject", "reason"),
+            ("modifyReject", "reason"),
+            ("result", "Rej", "reason"),
+        ),
         "message": (
             ("msg",),
             ("message",),
@@ -37,6 +42,7 @@ RESPONSE = {
                 ("newReject", "reason"),
                 ("cancelReject", "reason"),
                 ("modifyReject", "reason"),
+                ("result", "Rej", "reason"),
             ),
             "message": (
                 ("msg",),

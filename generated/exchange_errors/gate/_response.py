@@ -29,6 +29,18 @@ RESPONSE = {
                 "succeeded": None,
                 "beside": None,
             },
+            {
+                "path": ("repaid_currencies",),
+                "code": (("label",),),
+                "message": (("message",), ("detail",)),
+                "success": (),
+                "ok": ((("succeeded",), (True,)),),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
         ),
         "variants": (),
         "events": {
@@ -55,6 +67,18 @@ RESPONSE = {
         "items": (
             {
                 "path": (),
+                "code": (("label",),),
+                "message": (("message",), ("detail",)),
+                "success": (),
+                "ok": ((("succeeded",), (True,)),),
+                "failed": (),
+                "failures": False,
+                "numbers": False,
+                "succeeded": None,
+                "beside": None,
+            },
+            {
+                "path": ("repaid_currencies",),
                 "code": (("label",),),
                 "message": (("message",), ("detail",)),
                 "success": (),

@@ -16,15 +16,43 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": True,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": ("details", "cancelRejects"),
+                "code": (("reason",), ("error", "code")),
+                "message": (("message",), ("error", "msg")),
+                "success": (),
+                "ok": (),
+                "failed": (),
+                "failures": True,
+                "numbers": False,
+                "succeeded": ("details", "cancelledOrders"),
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("result",), ("error",)),),
             "ok": (),
-            "code": (("error", "code"), ("reason",)),
+            "code": (("error", "code"),),
             "message": (("error", "msg"), ("message",)),
             "success": (0,),
-            "variants": (),
+            "variants": (
+                {
+                    "when": (
+                        (("type",), ("rejected", "cancel_rejected")),
+                        (("result",), ("error",)),
+                    ),
+                    "code": (("reason",),),
+                    "message": (("message",),),
+                    "success": (0,),
+                    "ok": (),
+                    "failed": (
+                        (("type",), ("rejected", "cancel_rejected")),
+                        (("result",), ("error",)),
+                    ),
+                },
+            ),
         },
     }
 }

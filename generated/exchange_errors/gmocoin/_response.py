@@ -16,7 +16,20 @@ RESPONSE = {
         "wait_headers": (),
         "unmarked_success": False,
         "documented_success": True,
-        "items": (),
+        "items": (
+            {
+                "path": ("data", "failed"),
+                "code": (("message_code",),),
+                "message": (("message_string",),),
+                "success": (),
+                "ok": (),
+                "failed": (),
+                "failures": True,
+                "numbers": False,
+                "succeeded": ("data", "success"),
+                "beside": None,
+            },
+        ),
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),

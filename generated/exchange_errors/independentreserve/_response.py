@@ -19,10 +19,10 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("event",), ("error",)),),
+            "failed": ((("Event",), ("Error",)),),
             "ok": (),
-            "code": (("ErrorCode",), ("errorCode",)),
-            "message": (("Message",), ("message",)),
+            "code": (("ErrorCode",),),
+            "message": (("Data",), ("Message",)),
             "success": (0,),
             "variants": (),
         },

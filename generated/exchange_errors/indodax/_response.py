@@ -5,8 +5,8 @@ from __future__ import annotations
 
 RESPONSE = {
     "": {
-        "code": (("code",), ("error_code",)),
-        "message": (("error",), ("message",)),
+        "code": (("code",), ("error_code",), ("error", "code")),
+        "message": (("error", "message"), ("error",), ("message",)),
         "success": (200,),
         "ok": ((("success",), (1, True)),),
         "failed": (),
@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",), ("error_code",)),
-            "message": (("error",), ("message",)),
+            "code": (("code",), ("error_code",), ("error", "code")),
+            "message": (("error", "message"), ("error",), ("message",)),
             "success": (200, 0),
             "variants": (),
         },

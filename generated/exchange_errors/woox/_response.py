@@ -7,7 +7,7 @@ RESPONSE = {
     "": {
         "code": (("code",),),
         "message": (("message",),),
-        "success": (),
+        "success": (0,),
         "ok": ((("success",), (True,)),),
         "failed": (),
         "status_is_code": False,
@@ -15,7 +15,7 @@ RESPONSE = {
         "wait_fields": (),
         "wait_headers": (),
         "unmarked_success": False,
-        "documented_success": True,
+        "documented_success": False,
         "items": (),
         "variants": (),
         "events": {
@@ -23,7 +23,7 @@ RESPONSE = {
             "ok": (),
             "code": (("code",),),
             "message": (("message",),),
-            "success": (0,),
+            "success": (0, 0),
             "variants": (),
         },
     }

@@ -103,7 +103,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"], ["reason"], ["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["info"], "code": [["code"]], "message": [["message"], ["reason"], ["msg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["m"], ["error"]], [["status"], ["Err"]]], "ok": [], "code": [["code"]], "message": [["message"], ["info"], ["reason"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"], ["reason"], ["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["info"], "code": [["code"]], "message": [["message"], ["reason"], ["msg"]], "success": [0], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["m"], ["error"]], [["status"], ["Err"]]], "ok": [], "code": [["code"], ["info", "code"]], "message": [["message"], ["info", "message"], ["err"], ["info"], ["reason"]], "success": [0, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -226,7 +226,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error_code"]], "message": [["error_message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error_code"]], "message": [["error_message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error_code"]], "message": [["error_message"], ["error_description"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error_code"]], "message": [["error_message"], ["error_description"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

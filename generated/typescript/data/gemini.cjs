@@ -129,7 +129,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["reason"], ["error", "code"]], "message": [["message"], ["error", "msg"]], "success": [], "ok": [], "failed": [[["result"], ["error"]]], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["result"], ["error"]]], "ok": [], "code": [["error", "code"], ["reason"]], "message": [["error", "msg"], ["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["reason"], ["error", "code"]], "message": [["message"], ["error", "msg"]], "success": [], "ok": [], "failed": [[["result"], ["error"]]], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [{"path": ["details", "cancelRejects"], "code": [["reason"], ["error", "code"]], "message": [["message"], ["error", "msg"]], "success": [], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["details", "cancelledOrders"], "beside": null}], "variants": [], "events": {"failed": [[["result"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "msg"], ["message"]], "success": [0], "variants": [{"when": [[["type"], ["rejected", "cancel_rejected"]], [["result"], ["error"]]], "code": [["reason"]], "message": [["message"]], "success": [0], "ok": [], "failed": [[["type"], ["rejected", "cancel_rejected"]], [["result"], ["error"]]]}]}}},
 };
 
 exports.DATA = DATA;

@@ -85,7 +85,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["messages", 0, "message_code"]], "message": [["messages", 0, "message_string"]], "success": [], "ok": [[["status"], [0]]], "failed": [], "status_is_code": false, "separator": " ", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error"]], "message": [["error"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["messages", 0, "message_code"]], "message": [["messages", 0, "message_string"]], "success": [], "ok": [[["status"], [0]]], "failed": [], "status_is_code": false, "separator": " ", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [{"path": ["data", "failed"], "code": [["message_code"]], "message": [["message_string"]], "success": [], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "success"], "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error"]], "message": [["error"]], "success": [0], "variants": []}}},
 };
 
 exports.DATA = DATA;

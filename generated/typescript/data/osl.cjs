@@ -43,7 +43,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", 0], "variants": []}}},
+  response: {"": {"code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED"], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [{"path": ["resultCodeList"], "code": [["errorCode"]], "message": [["message"], ["resultMessage"]], "success": ["CANCEL_REQUEST_SUBMITTED", "OK"], "ok": [], "failed": [], "failures": false, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["resultCode"]], "message": [["message"], ["resultMessage"]], "success": ["OK", "ORDER_REQUEST_SUBMITTED", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

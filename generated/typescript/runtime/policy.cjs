@@ -45,7 +45,7 @@ const PLACEHOLDER =
 const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
-const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"];
+const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"];
 /** false there is a failure. */
 const FLAGS = ["success"];
 /** Anything there is a failure but zeros, what is empty, and NOTHING. */
@@ -54,16 +54,16 @@ const NOTHING = ["none", "null", "false", "success", "ok"];
 /** A number from 400 to 599 there is a failure. */
 const STATUS_FIELDS = ["status", "statusCode"];
 /** One of FAILED there is a failure. */
-const KINDS = ["event", "type", "channel", "op", "method", "status", "result"];
+const KINDS = ["event", "type", "channel", "op", "action", "method", "status", "result"];
 const FAILED = ["error", "err", "fail"];
 /** Where code and message of such an answer stand, and codes that mean success there. */
 const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["retCode"], ["ret_code"]];
 const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
 const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of lists of what failed, where they stand, and names of the lists of the others beside them. */
-const FAILED_LISTS = ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "errors", "errorList", "failIds", "failedIds"];
+const FAILED_LISTS = ["fail", "failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "failInfos", "fail_infos", "failAccounts", "failedOrders", "failed_orders", "failOrders", "fail_orders", "rejected", "rejects", "errors", "errorList", "error_list", "failIds", "failedIds"];
 const INSIDE = ["data", "result", "response"];
-const SUCCEEDED_LISTS = ["success", "successes", "succeeded", "successList", "resultList", "success_list", "successIds"];
+const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds"];
 const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"]];
 const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
 /** First words of the message of a frame that refuses something. */

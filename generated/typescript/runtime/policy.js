@@ -44,7 +44,7 @@ export const PLACEHOLDER =
 export const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
-export const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "method", "result"];
+export const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"];
 /** false there is a failure. */
 export const FLAGS = ["success"];
 /** Anything there is a failure but zeros, what is empty, and NOTHING. */
@@ -53,16 +53,16 @@ export const NOTHING = ["none", "null", "false", "success", "ok"];
 /** A number from 400 to 599 there is a failure. */
 export const STATUS_FIELDS = ["status", "statusCode"];
 /** One of FAILED there is a failure. */
-export const KINDS = ["event", "type", "channel", "op", "method", "status", "result"];
+export const KINDS = ["event", "type", "channel", "op", "action", "method", "status", "result"];
 export const FAILED = ["error", "err", "fail"];
 /** Where code and message of such an answer stand, and codes that mean success there. */
 export const CODES = [["error", "code"], ["error", "errorCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"], ["retCode"], ["ret_code"]];
 export const MESSAGES = [["error", "message"], ["error", "msg"], ["errorMessage"], ["errorMsg"], ["error_message"], ["error_msg"], ["err_msg"], ["err-msg"], ["errMsg"], ["msg"], ["message"], ["retMsg"], ["ret_msg"], ["error"], ["reason"]];
 export const SUCCESSES = [0, 200, true, "success", "ok"];
 /** Names of lists of what failed, where they stand, and names of the lists of the others beside them. */
-export const FAILED_LISTS = ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "errors", "errorList", "failIds", "failedIds"];
+export const FAILED_LISTS = ["fail", "failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "fail_list", "failed_list", "failInfos", "fail_infos", "failAccounts", "failedOrders", "failed_orders", "failOrders", "fail_orders", "rejected", "rejects", "errors", "errorList", "error_list", "failIds", "failedIds"];
 export const INSIDE = ["data", "result", "response"];
-export const SUCCEEDED_LISTS = ["success", "successes", "succeeded", "successList", "resultList", "success_list", "successIds"];
+export const SUCCEEDED_LISTS = ["success", "successes", "accepted", "succeeded", "successList", "resultList", "success_list", "successIds"];
 export const ITEM_CODES = [["sCode"], ["errorCode"], ["error_code"], ["err_code"], ["err-code"], ["errCode"], ["code"]];
 export const ITEM_MESSAGES = [["sMsg"], ["errorMsg"], ["errorMessage"], ["error_message"], ["err_msg"], ["err-msg"], ["errMsg"], ["failMsg"], ["msg"], ["message"], ["error"], ["reason"]];
 /** First words of the message of a frame that refuses something. */

@@ -14,6 +14,7 @@ from errlex.cli.console import path_here, project_here, say
 from errlex.fetch import open_progress
 from errlex.jobs.fetch import fetch_new
 from errlex.jobs.new import PAGE_ID, check_new, new
+from errlex.lock import writing
 from errlex.report.plural import counted
 from errlex.write import difference, write
 
@@ -49,7 +50,9 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
             raise click.UsageError("without a snapshot the page needs --url")
         else:
             made = new(project, exchange, Path(page), url=url, snapshot=snapshot)
-    write(made.files, difference(made.files))
+    with writing(project.root) as journal:
+        check_new(project, exchange)  # another run may have made it meanwhile
+        write(made.files, difference(made.files), journal)
     for path in made.files:
         say(f"wrote {path_here(path)}")
     say(f"{counted(made.result.rows, 'row')}, {counted(len(made.result.catalogue.codes), 'code')}")

@@ -15,6 +15,7 @@ from errlex.cli.output import say
 if TYPE_CHECKING:
     from errlex.config.project import Project
     from errlex.jobs.regenerate import Regenerated
+    from errlex.journal import Journal
 
 
 @click.command("regenerate")
@@ -46,8 +47,8 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
         return _check(_result(project, exchanges))
     from errlex.lock import writing
 
-    with writing(project.root):
-        return _write(project, exchanges, started, accept_breaking=accept_breaking)
+    with writing(project.root) as journal:
+        return _write(project, exchanges, started, journal, accept_breaking=accept_breaking)
 
 
 def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
@@ -60,7 +61,12 @@ def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
 
 
 def _write(
-    project: Project, exchanges: tuple[str, ...], started: float, *, accept_breaking: bool
+    project: Project,
+    exchanges: tuple[str, ...],
+    started: float,
+    journal: Journal | None,
+    *,
+    accept_breaking: bool,
 ) -> int:
     """Make everything, prove it, write it."""
     from errlex.cli.console import aligned, update_row
@@ -77,7 +83,7 @@ def _write(
     if not accept_breaking:
         check_members(result.files, changes.updated)
     prove(result.rendered, (*changes.created, *changes.updated), project.root / ".cache")
-    write(result.files, changes)
+    write(result.files, changes, journal)
     for line in aligned([update_row(updated) for updated in result.updated]):
         say(line)
     what = "nothing changed"

@@ -29,6 +29,7 @@ from errlex.write import difference, write
 
 if TYPE_CHECKING:
     from errlex.config.project import Project
+    from errlex.journal import Journal
 
 
 @click.command("update")
@@ -55,17 +56,23 @@ def command(
       errlex update acme --accept-shrink
     """
     project = project_here()
-    with writing(project.root):
+    with writing(project.root) as journal:
         return _update(
             project,
             exchanges,
             Accepted(accept_shrink, accept_meaning),
+            journal,
             rename_derived=rename_derived,
         )
 
 
 def _update(
-    project: Project, exchanges: tuple[str, ...], accepted: Accepted, *, rename_derived: bool
+    project: Project,
+    exchanges: tuple[str, ...],
+    accepted: Accepted,
+    journal: Journal | None,
+    *,
+    rename_derived: bool,
 ) -> int:
     results = [
         update(project, source, accepted=accepted, rename=rename_derived)
@@ -92,8 +99,7 @@ def _update(
         renamed = {r.source.exchange: list(renames(r.catalogue)) for r in results}
         if (text := with_renames(old, renames_section(renamed))) != old:
             files[changelog] = text.encode()
-    changes = difference(files)
-    write(files, changes)
+    write(files, difference(files), journal)
     for line in aligned([update_row(result) for result in results]):
         say(line)
     for result in results:

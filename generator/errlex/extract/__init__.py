@@ -1,7 +1,7 @@
 """Extract: the codes of a page, from its blocks. It knows errors and nothing about markup.
 
-Each block is put before a reader of its sort (tables, lists, headings, lines), which votes on what it
-is and says why; words and values that the votes go by are in `errlex/data/`.
+Each kind of block (table, list, heading, line) has a reader, which decides whether the block holds codes
+and gives its reasons. The words and values that it decides by are in `errlex/data/`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ __all__ = ["TableRule", "extract"]
 
 
 def extract(document: Document, overrules: Sequence[TableRule] = ()) -> Extraction:
-    """The codes of `document` and the ledger of all its tables and lists, in page order.
+    """Return the codes of `document` and the ledger of all its tables and lists, in page order.
 
-    overrules: what the source's configuration says of its tables. Raises ConfigError where one of
-    them means no table or list of the page. All other trouble is in `problems` of the result.
+    overrules: the rules of `[[pages.tables]]` in the page's source.toml. Raises ConfigError if one of them
+    matches no table or list of the page. Every other fault is in `problems` of the result.
     """
     extraction = Extraction(document.name, document.format, problems=list(document.problems))
     readings = list(walk(document, Rulebook(overrules)))

@@ -15,15 +15,15 @@ from typing import Literal, cast
 
 from errlex.text import UNSPACED
 
-#: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that cannot be an ordinary
-#: word. word: one that can ("ok"). phrase: category, colon, message ("EOrder:Unknown order").
-#: token: what is a code only where a header says so ("1A", "N7", "BO", "BP 171").
+#: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that is never an ordinary
+#: word. word: an identifier that may be one ("ok"). phrase: category, colon, message
+#: ("EOrder:Unknown order"). token: a code only below a header that says so ("1A", "N7", "BO", "BP 171").
 Shape = Literal["number", "mask", "range", "tag", "symbol", "word", "phrase", "token"]
 
-#: Shapes that stand for a numeric code.
+#: Shapes of a numeric code.
 NUMERIC: frozenset[Shape] = frozenset({"number", "mask", "range", "tag", "token"})
 
-#: Statuses of RFC 9110 and successors, and those that proxies and gateways send besides.
+#: Statuses of RFC 9110 and its extensions, and others that proxies and gateways send.
 HTTP_STATUSES = frozenset(
     {s.value for s in HTTPStatus}
     | {420, 430, 440, 444, 449, 460, 499, 509}
@@ -31,15 +31,15 @@ HTTP_STATUSES = frozenset(
     | {598, 599}
 )
 
-#: "400.002" is an HTTP status and what it is about more closely.
+#: "400.002" is an HTTP status and a finer number after it.
 NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:_\d{1,6})?)"
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
 TAG = r"(?=[A-Za-z_-]*\d)[A-Z]{1,6}[-_]?\d{2,7}(?:[-_][A-Z0-9]{1,6})*"
 LINK = r"(?:to|through|thru|until|至|到|から|부터|~|～|〜|–|—|-|\.{2,3}|…)"
 RANGE = rf"[+-]?\d{{2,10}}\s*{LINK}\s*[+-]?\d{{2,10}}"
-#: Codes of several levels ("5.1.1", "X.7.0", "13.20.00"): such only where they are called so, else versions.
+#: Codes of several levels ("5.1.1", "X.7.0", "13.20.00"). Without a word that calls them codes, they are versions.
 DOTTED = r"(?:X|\d{1,3})(?:\.[0-9A-F]{1,4}){1,3}"
-#: Codes that banks, databases and networks have, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
+#: Codes of banks, databases and networks, after a label: "1A", "N7", "07X02", "BO", "BP 171", "WinError 10038".
 _TOKEN = re.compile(
     rf"{DOTTED}|"
     r"(?=[^\d]{0,12}\d)[A-Z0-9]{1,8}(?:[-./][A-Z0-9]{1,8})?|[A-Z]{1,3}|[A-Z][A-Za-z]{0,11}[ -][A-Z]?\d{1,6}"
@@ -49,7 +49,7 @@ _ESCAPED = re.compile(r"(?<!\\)\\++(?=[<>*_\-\[\](){}#|~`])")
 _RANGE = re.compile(
     rf"([+-]?\d{{2,10}}|\d(?= ))\s*({LINK})\s*([+-]?\d{{2,10}})", re.IGNORECASE
 )  # "0 - 999", but no "0-999"
-#: An identifier: words joined by _ or -, or an inner capital, or capitals only.
+#: An identifier: words joined by _ or -, or with an inner capital, or in capitals.
 _SYMBOL = (
     r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+_?|[A-Z]{4,}\d*|[A-Za-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+"
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
@@ -64,7 +64,7 @@ _DOTTED = (
 #: Numbers in a namespace ("GW:1", "AUTH/001", "ORD.001"): no protocol, no version.
 _KEYED = r"(?!HTTPS?\b)[A-Z]{2,8}(?::\d{1,6}|[./#]\d{2,6})"
 _PHRASE = r"[A-Z][A-Za-z]*(?:[ _-][A-Z][A-Za-z]*)?:[A-Za-z][^\n]{1,120}"
-#: All shapes but ranges, the first that fits decides.
+#: All shapes but ranges. The first that matches decides.
 _SHAPES = re.compile(
     rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG}|{_KEYED})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}}|[a-z]{{2,24}}/[a-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
@@ -75,32 +75,32 @@ LEAD = (
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
-#: What begins as sentences do, and no code: most cells of a page.
+#: The beginning of a sentence, which no code has. It spares most cells of a page the closer look.
 _SENTENCE = re.compile(
     rf"[A-Za-z][a-z]*(?: (?!(?:and|or) )[a-z]+){{2}} [a-z]|(?!{LEAD})[{UNSPACED}]"
 )
-#: What may stand between several codes in one cell.
+#: Separators between several codes in one cell.
 _SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?(?:[,;、，；/|&]|\bor\b|\band\b|或|和|및)\s*")
-#: Characters of a cell: more is prose.
+#: A cell of more characters than this is prose.
 LONGEST = 160
-#: A code with words beside it begins within so many characters.
+#: A code that text follows stands within this many characters.
 HEAD = 12
-#: Words before a code take up so many.
+#: Words before a code take up at most this many characters.
 LEADING = 30
 _DIGIT = re.compile(r"\d")
 _SEPARATES = re.compile(r"[,;、，；/|&或和및]| (?:or|and) ")
 _SIGNS = "[]()【】（）#.:：;；,，、 "
-#: Upbit parts its codes by blanks.
+#: Symbols that blanks separate (Upbit).
 _SYMBOLS = re.compile(r"[A-Za-z]+(?:_[A-Za-z0-9]+)+(?:\s+[A-Za-z]+(?:_[A-Za-z0-9]+)+)+")
 _QUOTES = "`'\"“”‘’「」《》"
-#: A code, then words: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
+#: A code, then text: "200 (OK)", "400 Bad Request", "0 or absent", "base-not-found 找不到".
 _LED = re.compile(
     rf"(?P<code>{MASK}|{TAG}|{NUMBER})(?![\w.])\s*(?:(?P<open>[(（])|[:：=,，–—-])?\s*(?P<rest>[^\d\s].*)"
 )
 _LED_SYMBOL = re.compile(
     rf"(?P<code>[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+)\s+(?P<open>[(（])?(?P<rest>(?(open).|[{UNSPACED}]).*)"
 )
-#: Numbers with a suffix ("40-001"): neither ranges nor dates.
+#: Numbers with a suffix ("40-001"), which are neither ranges nor dates.
 _SUFFIXED = re.compile(r"\d{2,7}-\d{2,4}")
 #: A constant, then its number: "BAD_KEY: 10001", "BadKey (10001)".
 _NAME_LED = re.compile(
@@ -108,18 +108,18 @@ _NAME_LED = re.compile(
 )
 _NAME_LED_ENDS = frozenset("0123456789)）]")
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d\d?(?:[-/.]\d\d?)?")
-#: A field of the answer that a cell quotes beside its code: `code: 53, reason: "busy"`.
+#: A field of the answer that a cell quotes after its code: `code: 53, reason: "busy"`.
 _FIELD = re.compile(
     r"[\"'`]?(?:reason|message|msg|error_?message|err_?msg|description|desc)[\"'`]?\s*[:=]\s*(?P<text>.+)",
     re.IGNORECASE,
 )
-#: "0 or absent" says when the code is not sent: nothing about what it means.
+#: "0 or absent" says when the code is not sent. It does not say what the code means.
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """The codes of a cell. shape: of all of them; rest: the words beside them."""
+    """The codes of a cell. shape: the one shape of all of them. rest: the text after them; "" if there is none."""
 
     codes: tuple[str, ...]
     shape: Shape
@@ -127,7 +127,7 @@ class Codes:
 
 
 def bare(text: str) -> str:
-    """`text` as the API would send it: ASCII for compatibility forms, one minus sign, no quotes, no escapes."""
+    """Return `text` as the API would send it: ASCII for compatibility forms, one minus sign, no quotes, no escapes."""
     if not text.isascii():
         text = (
             unicodedata.normalize("NFKC", text)
@@ -141,7 +141,7 @@ def bare(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """`text` without quotes around it."""
+    """Return `text` without the quotes around it."""
     text = text.strip()
     while len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES:
         text = text[1:-1].strip()
@@ -149,7 +149,7 @@ def unquoted(text: str) -> str:
 
 
 def shape_of(text: str) -> Shape | None:
-    """The shape of one code that is the whole of `text` (already `bare`); None: it is none."""
+    """Return the shape of the code that `text` is as a whole; None if it is not a code. text: as `bare` returns it."""
     found = _SHAPES.fullmatch(text)
     if found:
         return cast("Shape", found.lastgroup)
@@ -159,7 +159,7 @@ def shape_of(text: str) -> Shape | None:
 
 
 def read_token(text: str) -> Codes | None:
-    """The code of a cell that is one only because its column is called so; None: it is none all the same."""
+    """Return the code of a cell below a header that says "code"; None if the cell is no code even there."""
     text = bare(text)
     return Codes((text,), "token") if _TOKEN.fullmatch(text) else None
 
@@ -173,15 +173,15 @@ def _is_range(text: str) -> bool:
     if link == "-" and len(low) != len(high) and " " not in text:
         return False
     if len(low) != len(high) and high.startswith("0"):
-        return False  # "22 to 0407" says which code took the place of which
+        return False  # "22 to 0407" says which code replaced which
     return int(low) < int(high) or abs(int(low)) < abs(int(high))
 
 
 @lru_cache(maxsize=4096)
 def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
-    """The codes that a cell consists of, None where it is something else.
+    """Return the codes that a cell consists of; None if it holds something else.
 
-    parts: `text` as the markup breaks it, since codes may stand on lines of their own.
+    parts: the lines of the cell, as the markup breaks `text`, since each code may stand on its own line.
     """
     text = bare(text)
     if not text or len(text) > LONGEST or _SENTENCE.match(text):
@@ -215,7 +215,7 @@ def read_codes(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
 
 
 def _undressed(text: str) -> Codes | None:
-    """The codes of a cell that has words before them ("HTTP 400") or signs around ("[1001]", "1001.")."""
+    """Return the codes of a cell with words before them ("HTTP 400") or signs around them ("[1001]", "1001.")."""
     if lead := _LEAD.match(text):
         return read_codes(text[lead.end() :])
     code = text.strip(_SIGNS)
@@ -245,7 +245,7 @@ def _several(text: str, parts: tuple[str, ...]) -> Codes | None:
 
 
 def is_http_status(code: str) -> bool:
-    """`code` is three digits that name an HTTP status, or a mask of them ("4xx")."""
+    """Whether `code` is three digits that name an HTTP status, or a mask of them ("4xx")."""
     if len(code) != 3:
         return False
     return (
@@ -256,10 +256,10 @@ def is_http_status(code: str) -> bool:
 
 
 def is_close_code(code: str) -> bool:
-    """`code` is a number that a WebSocket may be closed with (RFC 6455 section 7.4: 1000 to 4999)."""
+    """Whether a WebSocket may be closed with `code` (RFC 6455 section 7.4: 1000 to 4999)."""
     return len(code) == 4 and code.isdecimal() and "1000" <= code <= "4999"
 
 
 def is_identifier(text: str) -> bool:
-    """`text` is a symbolic constant, and no word of a sentence could be mistaken for it."""
+    """Whether `text` is a symbolic constant that no ordinary word could be mistaken for."""
     return bool(_IDENTIFIER.fullmatch(text))

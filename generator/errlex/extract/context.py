@@ -1,4 +1,4 @@
-"""Where a block stands: headings above it, title of the page, the words right before it."""
+"""Where a block stands: the headings above it, the page's title, the words right before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Document
 
-#: The end of a longer paragraph counts as introduction of what follows, its beginning does not.
+#: Only the last characters of a paragraph, up to this many, introduce the block below it.
 INTRODUCTION = 240
 #: Longer than this many characters, an introduction is a sentence and no label.
 LABEL = 60
@@ -25,19 +25,19 @@ FAR = 1.5
 
 @lru_cache(maxsize=2048)
 def _speaks_of(topic: str, text: str) -> bool:
-    """`speaks_of`, remembered: every block below a heading asks the same of it."""
+    """Return `speaks_of(topic, text)` from a cache: every block below a heading asks the same."""
     return speaks_of(topic, text)
 
 
 def is_label(text: str) -> bool:
-    """`text` says that codes of errors are listed: "Error codes:", and not "if an error occurs, ..."."""
+    """Whether `text` announces a list of error codes: "Error codes:", but not "if an error occurs, ..."."""
     return len(text) <= LABEL and (
         _speaks_of("labels", text) or (_speaks_of("errors", text) and _speaks_of("codes", text))
     )
 
 
 def page_title(document: Document) -> str:
-    """The page's title, and what its file is called ("error_codes")."""
+    """Return the page's title and the name of its file ("error_codes") as one text."""
     return f"{document.title} ({PurePath(document.name).stem})".lstrip()
 
 
@@ -45,9 +45,10 @@ def page_title(document: Document) -> str:
 class Context:
     """The surroundings of a block.
 
-    path: texts of all headings above, outermost first. title: of the page. before: the paragraph, or
-    single list item, that stands right before with no heading in between, or what returns its text: most
-    are never asked for. caption: of the table. alone: the page is nothing but this table.
+    path: texts of all headings above, outermost first. title: the page's title. caption: the table's caption.
+    before: the text of the paragraph, or single list item, right before the block and below the same heading;
+    or a function that returns this text, since most texts are never asked for.
+    alone: whether the page consists of this table.
     """
 
     path: tuple[str, ...] = ()
@@ -58,12 +59,12 @@ class Context:
 
     @property
     def section(self) -> str:
-        """The nearest heading; without any the page's title."""
+        """The nearest heading; "" if there is no heading above."""
         return self.path[-1] if self.path else ""
 
     @property
     def near(self) -> tuple[str, str, str]:
-        """What names the block itself."""
+        """The texts that name the block itself: section, introduction, caption."""
         return self.section, self.introduction[-INTRODUCTION:], self.caption
 
     @cached_property
@@ -73,7 +74,7 @@ class Context:
 
     @cached_property
     def errors(self) -> tuple[float, str]:
-        """(points, reason) for what is said of errors. Near words count more than those far above."""
+        """(points, reason) for texts that mention errors. A near text counts more than one far above."""
         for what, text, points in zip(
             ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
         ):
@@ -88,23 +89,23 @@ class Context:
 
     @cached_property
     def below_label(self) -> bool:
-        """The heading above the nearest one is a label of error codes ("Error codes", "Login")."""
+        """Whether the heading above the nearest one announces error codes ("Error codes" above "Login")."""
         above = self.path[-2] if len(self.path) > 1 else ""
         return bool(above) and is_label(above)
 
     @cached_property
     def fields(self) -> bool:
-        """The words right before speak of the fields of an object."""
+        """Whether the introduction mentions the fields of an object."""
         return _speaks_of("fields", self.introduction[-INTRODUCTION:])
 
     @cached_property
     def http(self) -> bool:
-        """Heading, introduction or caption speak of HTTP."""
+        """Whether heading, introduction or caption mention HTTP."""
         return any(text and _speaks_of("http", text) for text in self.near)
 
     @cached_property
     def close(self) -> bool:
-        """Heading or caption speak of closed connections, or a label before it of the codes of such."""
+        """Whether heading or caption mention closed connections, or the introduction announces their codes."""
         words = self.introduction
         label = words if len(words) <= LABEL and _speaks_of("codes", words) else ""
         return any(
@@ -113,14 +114,14 @@ class Context:
 
     @cached_property
     def other_subject(self) -> str:
-        """What else than errors heading, introduction or caption say that is listed here."""
+        """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.errors[0] >= 2 or self.http:
             return ""
         return next((found for text in self.near if (found := subject_of_heading(text))), "")
 
     @cached_property
     def responses(self) -> bool:
-        """The block belongs to the answers of one endpoint."""
+        """Whether the block lists the answers of one endpoint."""
         return any(
             text
             and subject_of_heading(text, "responses")

@@ -1,4 +1,4 @@
-"""Tables whose cells stand on a line each: what is left of a table when it is copied as text.
+"""Tables with one cell a line, as a table looks after it was copied as text.
 
 Error code          A header of several lines, each of them a label of a column, then as many
 Message             lines a row. Where codes come first a row may lack its last cells.
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Row
 
-#: Columns of such a table, and the rows that it must have.
+#: Maximum number of columns of such a table, and minimum number of rows.
 COLUMNS = 7
 ROWS = 3
-#: Characters of a label, and of a code.
+#: Maximum length in characters of a label, and of a code.
 LABEL = 40
-#: Markup that hides words of a line, and what is seen of it: tags, images, links, template tags.
+#: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.
 _SIGNS = re.compile(r"[<\[&{]")
 _MARKUP = re.compile(
     r"</?[A-Za-z][^<>]*>|\{[%:/][^{}]*\}|!?\[(?P<text>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"
 )
 _EMPHASIS = " *~`\t"
-#: The first line, and the line after the last.
+#: The number of the first line, and of the line after the last.
 Span = tuple[int, int]
 _CODES: tuple[Hint, ...] = ("error_code", "code", "error", "status", "http")
 
 
 def with_cycles(blocks: Sequence[Block]) -> list[Block]:
-    """`blocks`, the lines of paragraphs among them that are such tables as tables."""
+    """Return `blocks`, with the lines of paragraphs that are such tables as tables."""
     result: list[Block] = []
     run: list[Paragraph] = []
     for block in blocks:
@@ -54,7 +54,7 @@ def with_cycles(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _of_run(run: Sequence[Paragraph]) -> list[Block]:
-    """Paragraphs that follow one another, with the tables in them."""
+    """Return paragraphs that follow one another, with the tables in them as tables."""
     if not run or not any(_tables(_seen_lines(run))):
         return [*run]
     lines = [(line, paragraph) for paragraph in run for line in paragraph.lines]
@@ -69,7 +69,7 @@ def _of_run(run: Sequence[Paragraph]) -> list[Block]:
 
 
 def _seen_lines(run: Sequence[Paragraph]) -> list[str]:
-    """What is seen of the lines of paragraphs, as far as it can be told without reading their markup."""
+    """Return the visible text of each line of the paragraphs, as far as a cheap look can tell."""
     lines = "\n".join(paragraph.preview or "" for paragraph in run).split("\n")
     seen = (
         line if not _SIGNS.search(line) else unescape(_MARKUP.sub(_without_markup, line))
@@ -83,7 +83,7 @@ def _without_markup(found: re.Match[str]) -> str:
 
 
 def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
-    """The tables among lines of text, in their order: the lines of each row, the first of which is the header."""
+    """Yield the tables among lines of text, in order. Each is the lines of its rows; the first row is the header."""
     labels = list(map(_is_label, texts))
     at = 0
     while at + 1 < len(texts):
@@ -96,10 +96,10 @@ def _tables(texts: Sequence[str]) -> Iterator[list[Span]]:
 
 
 def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[Span] | None:
-    """The rows, with the header, of the table that begins on line `start`.
+    """Return the rows, header first, of the table that begins on line `start`; None if no table begins there.
 
-    A heading may be what a column is called ("Error code", above "Error code", "Message"): of the lines
-    that may begin the header, that counts with which the complete rows have most cells.
+    A heading may read like a column's label ("Error code" above "Error code", "Message"). Of the lines that
+    may begin the header, the one wins with which the complete rows have the most cells.
     """
     end = start
     while end - start <= COLUMNS and end < len(texts) and labels[end]:
@@ -109,13 +109,13 @@ def _table_at(texts: Sequence[str], labels: Sequence[bool], start: int) -> list[
 
 
 def _complete(rows: Sequence[Span]) -> int:
-    """Cells of the rows that are as long as the header."""
+    """Return the number of cells in the rows that are as long as the header."""
     columns = rows[0][1] - rows[0][0]
     return columns * sum(last - first == columns for first, last in rows)
 
 
 def _rows_below(texts: Sequence[str], start: int, end: int) -> list[Span] | None:
-    """As `_table_at`, with the header on the lines from `start` to before `end`."""
+    """Do the same as `_table_at`, with the header on the lines from `start` to before `end`."""
     columns = end - start
     hints = [hint(text) for text in texts[start:end]]
     index = next((hints.index(kind) for kind in _CODES if kind in hints), None)
@@ -140,7 +140,7 @@ def _is_code(text: str) -> bool:
 
 
 def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[Span]:
-    """Rows of `columns` lines as long as the one at `index` of each is a code."""
+    """Return rows of `columns` lines each, for as long as the line at `index` of each row is a code."""
     rows: list[Span] = []
     while start + columns <= len(texts) and _is_code(texts[start + index]):
         rows.append((start, start + columns))
@@ -149,7 +149,7 @@ def _cycle(texts: Sequence[str], start: int, columns: int, index: int) -> list[S
 
 
 def _anchored(texts: Sequence[str], start: int, columns: int) -> list[Span]:
-    """Rows that begin with a code each and have `columns` lines or fewer."""
+    """Return rows that each begin with a code and have at most `columns` lines."""
     rows: list[Span] = []
     at = start
     while at < len(texts) and _is_code(texts[at]):
@@ -164,7 +164,7 @@ def _anchored(texts: Sequence[str], start: int, columns: int) -> list[Span]:
 
 
 def _paragraphs(lines: Sequence[tuple[Item, Paragraph]]) -> Iterator[Paragraph]:
-    """The lines as paragraphs again."""
+    """Yield the lines as paragraphs again."""
     start = 0
     for number in range(1, len(lines) + 1):
         if number == len(lines) or lines[number][1] is not lines[start][1]:

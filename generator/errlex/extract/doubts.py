@@ -1,8 +1,8 @@
 """Tables and lists whose only evidence of holding error codes is the page's title or a distant heading.
 
-Below "# Errors" stands "## Banks", "Code | Description", with numbers of banks. No list of words names
-all that a page may number so; what other tables of the page say does: where their texts speak of
-failures and this one's do not, and its codes are of another form than theirs, it is something else.
+Example: "# Errors", below it "## Banks" and a table "Code | Description" with numbers of banks. No list of
+words covers everything that a page may number so. The other tables of the page decide: if their texts
+report failures, this one's do not, and its codes have another form, it is no table of errors.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ WHY = "only a heading far above speaks of errors, its own texts do not, as those
 
 
 def settle_doubts(readings: Sequence[Reading]) -> None:
-    """Pass over the doubtful ones of a page's `readings`, in place, where others are beyond doubt.
+    """Pass over the doubtful readings of a page, in place, if other readings of it are beyond doubt.
 
-    Those stay that have the header of a table beyond doubt in the same section, or codes of the same
-    form as most of them ("10001" and "10050").
+    A doubtful table is kept if a table beyond doubt in the same section has the same header, or if at least
+    half of its codes have the form of a code beyond doubt ("10001" and "10050").
     """
     sure = [reading for reading in readings if reading.codes and not reading.doubtful]
     forms = {form(code.code) for reading in sure for code in reading.codes}
@@ -53,5 +53,5 @@ def settle_doubts(readings: Sequence[Reading]) -> None:
 
 
 def form(code: str) -> str:
-    """What codes of one family have in common: "-1021" is "-9999", "ORDER_NOT_FOUND" is "A_A"."""
+    """Return the form that the codes of one family share: "-1021" -> "-9999", "ORDER_NOT_FOUND" -> "A_A"."""
     return _WORDS.sub("_A", _LETTERS.sub("A", _DIGIT.sub("9", code)))

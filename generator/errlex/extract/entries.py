@@ -1,6 +1,6 @@
-"""One line that defines a code: "8: NAME = text", "-1121 BAD_SYMBOL", "10001 //text", "HTTP 403 ...".
+"""Lines that define a code: "8: NAME = text", "-1121 BAD_SYMBOL", "10001 //text", "HTTP 403 ...".
 
-The grammar of headings, list items and lines; tables have columns instead.
+This is the grammar of headings, list items and lines of text. Tables have columns instead.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ _NUMBERED = re.compile(
     rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-#: "Error 49.38.07: Firmware": such are codes only where they are called so.
+#: "Error 49.38.07: Firmware": a number of this form is a code only after a word that says so.
 _DOTTED = re.compile(
     r"(?:error|err|warning)(?:\s+code)?[\s:#]+(?P<code>\d{1,3}(?:\.[0-9A-F]{1,4}){1,3})(?:\s*[:：]|\s+[-–—]|$)\s*(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-#: The same where no word calls it so, in a list of codes: "5.1.1 Bad address".
+#: The same without such a word, in a list of codes: "5.1.1 Bad address".
 _LEVELS = re.compile(
     rf"(?P<code>{DOTTED})(?:\s*[:：]\s*|\s+(?:[-–—]\s+)?|$)(?P<rest>(?!\d).*)", re.DOTALL
 )
-#: A constant, and nothing but its number beside it.
+#: A constant with nothing but its number beside it.
 _NAME_AND_NUMBER = re.compile(r"(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?P<code>[+-]?\d{1,7})")
 _SYMBOLIC = re.compile(
     r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
@@ -56,20 +56,20 @@ _NAMED = re.compile(
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"[(（](?P<name>[A-Z][A-Z0-9_]*)[)）]\s*(?P<rest>.*)", re.DOTALL)
-#: Typed where there is no list, or inside a code block.
+#: A bullet typed as text, outside of a list or inside a code block.
 _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
-#: "BAD_KEY = 10001: Key is invalid", from the number on.
+#: The part of "BAD_KEY = 10001: Key is invalid" that begins with the number.
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
 )
-#: What a sentence says of a code that it mentions.
+#: The verb after a code that a sentence only mentions.
 _MENTION = re.compile(
     r"[\"'`”]?\s*(?:indicates?|means?|notes?|says?|is|was|are|will|may|can|occurs?|refers?|stands?|has)\b"
 )
-#: A further code of a line, and what stands between the last one and the text.
+#: A further code of a line, and the separator before it.
 _NEXT = re.compile(r"(?:[/,，、&|]|or\b|and\b|和|或|및)\s*(?P<code>[+-]?\d{3,7})\b\s*")
 _AFTER = re.compile(r"(?:[:：=]|[-–—]+)\s*|(?=[(（])|$")
-#: Parts of a namespace.
+#: A separator between the parts of a namespace.
 _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
@@ -78,10 +78,10 @@ _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 class Entry:
     """A line that may define a code.
 
-    text: what it says of the code, without code, name and status. firm: a sign stands between code and text,
-    or the code was marked as such, so that it is not just a sentence that begins with a number. labelled: it is called an error ("Error: 4001").
-    lead: the words before the code. more: further codes of the same meaning ("4003 / 4004 - Busy").
-    others: further texts.
+    text: the explanation of the code, without code, name and status. firm: a sign stands between code and
+    text, or markup sets the code apart, so that the line is no sentence that begins with a number.
+    labelled: a word before the code calls it an error ("Error: 4001"). lead: the words before the code.
+    more: further codes with the same meaning ("4003 / 4004 - Busy"). others: further texts.
     """
 
     code: str
@@ -97,26 +97,26 @@ class Entry:
 
     @property
     def codes(self) -> Codes:
-        """For `errlex.extract.evidence`."""
+        """The entry's code as `errlex.extract.evidence` takes it."""
         return Codes((self.code, *self.more), self.shape)
 
     @property
     def long(self) -> bool:
-        """Three digits or more, or a sign, or no number at all: unlikely to number a list or count things."""
+        """Whether the code has three digits or more, or a sign, or is no number: such codes hardly ever count things."""
         return self.code.startswith(("-", "+")) or len(self.code) >= 3
 
 
 def read_symbol(text: str) -> Entry | None:
-    """The entry of a line that is nothing but an identifier ("INVALID_ADDRESS", "S1000-CW")."""
+    """Return the entry of a line that is only an identifier ("INVALID_ADDRESS", "S1000-CW"); None for others."""
     code = bare(text)
     shape = shape_of(code)
     return Entry(code, shape, None, "", firm=True) if shape in ("symbol", "tag") else None
 
 
 def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
-    """The code that a line begins with; None: it begins with none.
+    """Return the entry of a line that begins with a code; None if it does not.
 
-    symbols: also codes that are identifiers ("invalid-parameter: text").
+    symbols: also take codes that are identifiers ("invalid-parameter: text").
     """
     text = _BULLET.sub("", unquoted(inline.text))
     marked = bool(inline.code) and text.startswith(unquoted(inline.code[0]))
@@ -161,16 +161,16 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
 
 
 def read_levels(inline: Inline) -> Entry | None:
-    """The entry of a line that begins with a code of several levels ("5.1.1 Bad address", "13.20.00").
+    """Return the entry of a line that begins with a code of several levels ("5.1.1 Bad address", "13.20.00").
 
-    So begin the numbered headings of a text, and versions: it is asked only of lists of codes.
+    Numbered headings and versions begin the same way, so call this only for lists of codes.
     """
     found = _LEVELS.fullmatch(unquoted(inline.text))
     return Entry(found["code"], "tag", None, found["rest"].strip(), firm=True) if found else None
 
 
 def _more(code: str, rest: str) -> tuple[tuple[str, ...], str]:
-    """(codes that follow `code` and mean the same, the text behind them); the codes are of one length."""
+    """Return (codes after `code` with the same meaning and as many digits, the text after them)."""
     more: list[str] = []
     text = rest
     while (found := _NEXT.match(text)) and len(found["code"]) == len(code) > 2:
@@ -182,7 +182,7 @@ def _more(code: str, rest: str) -> tuple[tuple[str, ...], str]:
 
 
 def _marked(text: str, span: str) -> Entry | None:
-    """The entry of a line that begins with a code span which is, colon, slash and all, one code."""
+    """Return the entry of a line that begins with a code span that as a whole, colons and slashes included, is a code."""
     code = bare(span)
     rest = text.removeprefix(span)
     if not _KEY.search(code) or (shape := shape_of(code)) not in ("tag", "symbol", "phrase"):
@@ -191,7 +191,7 @@ def _marked(text: str, span: str) -> Entry | None:
 
 
 def _symbolic(text: str, *, marked: bool) -> Entry | None:
-    """An identifier, then a text; beside a number the identifier is only a name ("BAD_KEY = 1001")."""
+    """Return the entry of an identifier and a text. Beside a number the identifier is the name ("BAD_KEY = 1001")."""
     found = _SYMBOLIC.fullmatch(text)
     code = found["code"] if found else ""
     shape = shape_of(code)
@@ -217,7 +217,7 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
 
 
 def _name(rest: str) -> tuple[str | None, str]:
-    """(the constant that `rest` begins with, what follows it)."""
+    """Return (the constant that `rest` begins with, the text after it)."""
     if found := _BRACKETED.fullmatch(rest):
         return found["name"], found["rest"].lstrip(":-–— ")
     found = _NAMED.fullmatch(rest)

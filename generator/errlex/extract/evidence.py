@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
     from errlex.extract.context import Context
 
-#: Points that a block needs. A column headed "error code" alone (3) does not make it, nor does a heading
-#: that speaks of errors alone (2.5), nor texts that speak of failures alone (2): two of them do.
+#: Minimum points of a block of codes. A column headed "error code" (3), a heading about errors (2.5) or
+#: texts about failures (2) are not enough alone; any two of them are.
 ENOUGH = 3.5
-#: Points of a label that says nothing but that these are error codes.
+#: Points of a label whose only meaning is that error codes follow.
 LABELLED = 3.0
-#: What such a label adds where no header contradicts it: it is believed with no other evidence.
+#: Points that such a label adds if no header contradicts it, so that it needs no other evidence.
 TRUSTED = 0.5
-#: Texts looked at for words of failure: a fair sample of a large table.
+#: Maximum number of texts searched for words of failure: a fair sample of a large table.
 SAMPLE = 60
-#: So many texts, and this share of them, speak of failures: more than those of the states of an order do.
+#: Minimum number of texts, and minimum share of them, that must report failures. The states of an order stay below.
 FEW = 5
 OUTSPOKEN = 0.6
 
@@ -33,9 +33,9 @@ OUTSPOKEN = 0.6
 class Evidence:
     """Points for and against, with their reasons in the order they were found.
 
-    of_errors: something in or around the block speaks of errors. Numbers with explanations alone
+    of_errors: a text in or around the block mentions errors. Without one, numbers with explanations
     ("Transaction codes: 101 deposit") are no error codes, however many points they have.
-    nearby: something else does than a heading far above, or the page's title.
+    nearby: such a text stands nearer than a heading far above or the page's title.
     """
 
     points: float = 0.0
@@ -47,9 +47,10 @@ class Evidence:
     def add(
         self, points: float, reason: str, *, of_errors: bool = False, far: bool = False
     ) -> None:
-        """Count `points`; nothing where they are 0.
+        """Add `points` with their reason; do nothing if they are 0.
 
-        of_errors: the reason is one to think of errors. far: it stands far above the block.
+        points: above 0 for a list of codes, below 0 against it. of_errors: the reason is that a text mentions
+        errors. far: that text stands far above the block.
         """
         if points:
             self.points += points
@@ -58,17 +59,17 @@ class Evidence:
             self.nearby |= of_errors and not far
 
     def veto(self, reason: str) -> None:
-        """It is no list of codes, whatever speaks for it."""
+        """Decide that the block is no list of codes, whatever its points are."""
         self.vetoes.append(reason)
 
     @property
     def taken(self) -> bool:
-        """The verdict."""
+        """Whether the block is a list of error codes."""
         return not self.vetoes and self.of_errors and self.points >= ENOUGH
 
     @property
     def why(self) -> str:
-        """The reasons, for a human."""
+        """The reasons as one line of text."""
         silent = (
             [] if self.of_errors or self.vetoes else ["nothing in or around it speaks of errors"]
         )
@@ -84,11 +85,11 @@ def weigh(
     trusted: bool = False,
     short: bool = False,
 ) -> Evidence:
-    """What surroundings, codes and texts of a table or list say of it. Its header is weighed elsewhere.
+    """Return the evidence of a table's or list's surroundings, codes and texts. Its header is weighed elsewhere.
 
-    headed: False if the header names the column as something other than a code. trusted: one calls them error codes,
-    so that short ones count, whatever the texts say; a label before the block ("Exit codes") does the same.
-    short: their short numbers are no positions.
+    headed: False if the header names the column as something other than a code. trusted: a header calls them
+    error codes, so that short numbers are taken whatever the texts say; a label before the block ("Exit codes")
+    has the same effect. short: short numbers are known not to be positions.
     """
     evidence = Evidence()
     points, reason = context.errors
@@ -116,10 +117,10 @@ def weigh(
     mild = outspoken and is_mild(context.other_subject)
     if context.other_subject and not (trusted or mild):
         evidence.add(-3.0, f"the words before it speak of {context.other_subject!r}")
-    # Below the very words "Error codes", "0 | Success" and "1 | Failed" are no states.
+    # "0 | Success" and "1 | Failed" are codes, not states, right below the words "Error codes".
     if (taken_from := known_list(flat)) and not (labelled and taken_from == "states"):
         evidence.veto(f"the values are {taken_from}")
-    # Bare order states explained ("7 | cancelled"): an error says more than the name of a state.
+    # "7 | cancelled" explains the state of an order: the text of an error is longer than that.
     if context.fields and codes and all(found.shape == "word" for found in codes):
         evidence.veto("the words before it speak of fields")
     taken_from = known_list([text.strip("`'\" .") for text in texts])

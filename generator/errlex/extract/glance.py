@@ -1,7 +1,7 @@
-"""The cheap look: what a block's raw text shows before its markup is read.
+"""Cheap tests of a block's raw text, made before its markup is read.
 
-Most lines of a page are prose, and reading the inline markup of each takes most of the time that a page
-takes. A test here may say yes to a line without a code; it never says no to one with a code.
+Most lines of a page are prose, and reading their inline markup would take most of the page's time. A test
+here may say yes to a line without a code; it never says no to a line with one.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _CALLED = (
     r"|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
 )
 _CJK = r"错误码|錯誤碼|エラーコード|에러"
-#: The beginnings of these, and of the names of fields of an answer.
+#: The beginnings of these words, and of the names of fields in an answer.
 _LEADS = rf"\w{{0,24}}?(?:code|errno|err|http|warning|{_CALLED})|{_CJK}"
 #: Markup within the first word of a line: "E**1001**".
 _BROKEN = r"[A-Za-z]{1,8}[*~`\\]+\w"
 
-#: What the first line of an item that `read_entry` finds a code in begins with: signs or markup, then a
+#: The beginning of the first line of an item in which `read_entry` finds a code: signs or markup, then a
 #: code span, a word with a digit, a word that may stand before a code, or one that is no ordinary word.
 _ENTRY = re.compile(
     r"[\W_]*?[`<&\\]|[\W_]*?[!{].{0,80}?\d"
@@ -31,21 +31,21 @@ _ENTRY = re.compile(
     r"|\W*\w+(?<=.[A-Z_])|\W*\w+(?:[./|\u2010\u2011\uff0d-]|::?)\w",
     re.DOTALL,
 )
-#: Words that a line of a paragraph may have before its code, and nothing else but signs.
+#: Words that a line of a paragraph may have before its code; only signs may stand beside them.
 _LEAD = (
     rf"(?:https?|errors?|codes?|err|ret|errno|warnings?|{_CALLED}"
     rf"|number|nummer|num|no|nr|n[º°]|{_CJK}|코드)(?:[^\w\n<&]|_)*+"
 )
 #: A number, a tag, or markup that may hide one of them.
 _CODE = r"(?:\d|[A-Za-z]{1,6}(?:[-_]?\d|[*`~\\]+\w|[<&])|[<&])"
-#: What such a line begins with. A bare constant is a code only if nothing else stands on the line.
+#: The beginning of such a line. A bare constant is a code only if it fills the line.
 _LINE = re.compile(
     r"(?:^|<[bB][rR]\b[^>\n]*>)(?:[^\w\n<&!{\\]|_)*+"
     rf"(?:[<&!\\]|\{{[%:/]|{_CODE}|(?i:{_LEAD})+{_CODE}"
     r"|[\w.:|/-]*\w\\?_[\w\\.:|/-]+(?:[^\w\n<&]*|\s+[+-]?\d{1,7}\s*)(?:$|[<&]))",
     re.MULTILINE,
 )
-#: A text that begins so is not empty, whatever its markup is.
+#: A text that begins like this is not empty, whatever its markup is.
 _SAID = re.compile(r"^(?:[^\S\n]|[*`(\[])*+[^\W_]", re.MULTILINE)
 
 
@@ -66,12 +66,12 @@ def may_hold_entries(preview: str) -> bool:
 
 
 def is_empty(paragraph: Paragraph) -> bool:
-    """Nothing of the paragraph is seen: it is an image, say, or a tag."""
+    """Whether nothing of the paragraph is visible: it is an image or a tag, for example."""
     said = paragraph.preview is not None and _SAID.match(paragraph.preview)
     return not said and not paragraph.lines
 
 
 def has_one_item(block: List) -> bool:
-    """The list has one item."""
+    """Whether the list has exactly one item."""
     shown = _SAID.findall(block.preview or "")
     return len(shown) < 2 and len(block.items) == 1

@@ -1,7 +1,7 @@
 """Groups: the tables and lists below sibling headings share a verdict.
 
-A list of two codes whose texts state rules ("Only owners can approve a hash") has too little to speak
-for itself. The list of codes of the same form below the next heading has.
+A list of two codes whose texts state rules ("Only owners can approve a hash") has too little evidence of
+its own. The list of codes of the same form below the next heading has enough for both.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 
     from errlex.extract.ledger import Reading
 
-#: Forms of codes that say nothing: small numbers, words and constants of any kind.
+#: Forms that codes share with anything else: small numbers, words, constants.
 _PLAIN = re.compile(r"9{1,2}|[A_.|-]+")
-#: Codes of a form that a group must hold before it vouches for others.
+#: Minimum number of codes of one form in a group before the form counts as evidence for other blocks.
 FEWEST = 2
-#: Share of a block's codes that must have such a form.
+#: Minimum share of a block's codes that must have such a form.
 SHARE = 0.8
 
 Path = tuple[str, ...]
 
 
 def settle_groups(readings: list[Reading]) -> None:
-    """Take the blocks of a page's `readings`, in place, that were passed over for want of evidence alone.
+    """Take blocks of a page, in place, that were passed over only because they had too little evidence.
 
-    Taken are those with codes of the form that codes of their group have, or, where the heading of the
-    group is a label ("Error codes by service"), with any codes. A group is what stands below one heading and below the headings right below it.
+    A block is taken if its codes have the form of other codes of its group, or if the heading of the group
+    announces error codes ("Error codes by service"). A group is everything below one heading and below the
+    headings one level under it.
     """
     known: dict[Path, Counter[str]] = defaultdict(Counter)
     for reading in readings:
@@ -50,7 +51,7 @@ def settle_groups(readings: list[Reading]) -> None:
 
 
 def _groups(reading: Reading) -> list[Path]:
-    """The headings that the block belongs to: the nearest one and the one above it, as paths."""
+    """Return the groups of the block: its nearest heading and the one above that, as paths."""
     path = reading.verdict.path
     return [path, path[:-1]] if len(path) > 1 else [path]
 
@@ -59,7 +60,7 @@ def _vouches(forms: Counter[str] | None, group: Path, other: Reading) -> bool:
     if not forms:
         return False
     found = [form(code.code) for code in other.codes]
-    # Below "# Error codes" stands "## Order types", too; as a table it has a header of its own.
+    # "# Error codes" may have "## Order types" below it, too; as a table that has a header of its own.
     if group and is_label(group[-1]) and len(found) >= FEWEST and other.verdict.what == "list":
         return True
     alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= FEWEST for one in found)

@@ -1,4 +1,4 @@
-"""What a column's header says of the column (`data/headers.toml`)."""
+"""The meaning of a column's header, by the words of `data/headers.toml`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _phrases() -> list[tuple[Hint, Phrases]]:
 
 @lru_cache(maxsize=4096)
 def hint(header: str) -> Hint | None:
-    """The role that the words of `header` speak for; None: none of them is known."""
+    """Return the meaning of a header's words; None if none of them is known."""
     words = normal(header[: 2 * LONGEST])
     if not words:
         return "serial" if header.strip() in ("#", "№") else None
@@ -55,8 +55,8 @@ def hint(header: str) -> Hint | None:
     for role, known in _phrases():
         for found in known.find(words):
             if role in ("field", "subject") and len(found) < len(words) / 2:
-                continue  # "Parameter is missing" is a text that stands in a header row
-            # A label that is the phrase and nothing else outweighs a longer phrase beside other words.
+                continue  # "Parameter is missing" is a text in a header row
+            # A label that consists of the phrase outweighs a longer phrase among other words.
             length = len(found) + (LONGEST if len(found) == len(words) else 0)
             if length > longest:
                 best, longest = role, length
@@ -65,6 +65,6 @@ def hint(header: str) -> Hint | None:
 
 @lru_cache(maxsize=4096)
 def is_phrase(header: str) -> bool:
-    """`header` is one of the phrases of `data/headers.toml`, and nothing else."""
+    """Whether `header` consists of one of the phrases of `data/headers.toml`."""
     words = normal(header)
     return bool(words) and any(words in known for _, known in _phrases())

@@ -1,4 +1,4 @@
-"""Codes in headings: "### -1121 BAD_SYMBOL", its texts in the paragraphs and lists below."""
+"""Codes in headings ("### -1121 BAD_SYMBOL"), with their texts in the paragraphs and lists below."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Document
 
-#: Markup that a block of code keeps, and signs that only code has.
+#: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 _LABELS = frozenset({"error_code", "code", "error", "string"})
-#: Headings above, outermost first, and level.
+#: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
 
-#: So many headings of one level, below one heading, must be codes; and this share of them.
+#: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 FEWEST = 2
 ENOUGH = 0.5
-#: Share of headings that must be identifiers, where those are the codes.
+#: Minimum share of identifiers among the headings, if identifiers are the codes.
 MOST = 0.7
 
 
 def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
-    """Headings that define codes: index of the block -> (entry, why).
+    """Return the headings that define codes: index of the block -> (entry, reason).
 
-    Siblings are judged together. Masks count only beside codes: "## 10XXXX - General Error" is the
-    heading of a table, "#### 5XX" after "#### 400" is one of a list. One that stands alone below its
-    group ("## Orders", "### -2010 REJECTED") is judged with those below the groups beside it.
+    Siblings are judged together. A mask is a code only beside other codes: "## 10XXXX - General Error" is the
+    heading of a table, "#### 5XX" after "#### 400" is one of a list. A heading without siblings
+    ("### -2010 REJECTED" below "## Orders") is judged with the headings below the neighbouring groups.
     """
     families = _families(document)
     codes: dict[int, tuple[Entry, str]] = {}
@@ -63,7 +63,7 @@ def code_headings(document: Document) -> dict[int, tuple[Entry, str]]:
 def _strays(
     document: Document, families: dict[Family, list[int]], codes: dict[int, tuple[Entry, str]]
 ) -> dict[int, tuple[Entry, str]]:
-    """Headings on another level than the codes below the same first heading, and of their form ("-1010 ...")."""
+    """Return headings below the same first heading as the codes, on another level, and of their form ("-1010 ...")."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for (path, _), members in families.items():
         for index in members:
@@ -87,7 +87,7 @@ def _strays(
 
 
 def _families(document: Document) -> dict[Family, list[int]]:
-    """Indexes of the headings by the headings above them and their level."""
+    """Return the indexes of the headings, by the headings above them and their level."""
     families: dict[Family, list[int]] = defaultdict(list)
     stack: list[Heading] = []
     for index, block in enumerate(document.blocks):
@@ -101,13 +101,16 @@ def _families(document: Document) -> dict[Family, list[int]]:
 def _judged(
     document: Document, path: tuple[str, ...], members: Sequence[int]
 ) -> dict[int, tuple[Entry, str]]:
-    """Which of the headings `members`, all of them below `path`, define codes, and why."""
+    """Return (entry, reason) for each of the headings `members` that defines a code.
+
+    path: the headings above all of them, outermost first.
+    """
     if len(members) < FEWEST:
         return {}
     context = Context(path, page_title(document))
     entries = _numbers(document, members, context) or _symbols(document, members, context)
     statuses = all(is_http_status(entry.code) for entry in entries.values())
-    # Bitvavo's "400 Bad request" heads the table of the codes that come with it; of Bitkub's only "5XX" does.
+    # Bitvavo's "400 Bad request" heads a table of the codes sent with it; at Bitkub only "5XX" does.
     heads = sum(_heads_codes(document.blocks, index + 1) for index in entries) if statuses else 0
     if not entries or (heads and 2 * heads >= len(entries)):
         return {}
@@ -127,7 +130,7 @@ def _judged(
 
 
 def _entry(document: Document, index: int) -> Entry | None:
-    """The entry of the heading at `index`."""
+    """Return the entry of the heading at `index`; None if it defines no code."""
     heading = document.blocks[index]
     assert isinstance(heading, Heading)
     if not may_be_entry(heading.text):
@@ -136,15 +139,15 @@ def _entry(document: Document, index: int) -> Entry | None:
 
 
 def _text_below(document: Document, index: int) -> str:
-    """The first text below the heading at `index`."""
+    """Return the first text below the heading at `index`; "" if there is none."""
     block = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     return next(iter(texts_of([block])), "") if isinstance(block, List | Paragraph) else ""
 
 
 def _numbers(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
-    """Siblings that begin with numbers, if they are enough.
+    """Return the entries of siblings that begin with numbers; none if they are too few.
 
-    Below a label ("# Exit codes") short ones will do, unless they count the headings.
+    Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
     read = {index: _entry(document, index) for index in members}
     short = context.errors[0] >= LABELLED and not _count(
@@ -158,7 +161,7 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
     if len(plain) < FEWEST or len(found) < ENOUGH * len(members):
         return {}
-    # "### 0" beside "### -1": nothing else would be called so.
+    # "### 0" beside "### -1" can only be codes.
     return {
         index: entry
         for index, entry in read.items()
@@ -168,15 +171,15 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
 
 
 def _count(entries: Sequence[Entry]) -> bool:
-    """They number the headings: 1, 2, 3, ... with a title each."""
+    """Whether the numbers only count the headings: 1, 2, 3, ... with a title each."""
     numbers = [entry.code for entry in entries if entry.text and not entry.name]
     return len(numbers) > 1 and numbers == [str(n + 1) for n in range(len(numbers))]
 
 
 def _symbols(document: Document, members: Sequence[int], context: Context) -> dict[int, Entry]:
-    """Siblings that are identifiers, all of them, below a heading that speaks of errors.
+    """Return the entries of siblings that are all identifiers, below a heading about errors; else none.
 
-    Tables or lists of codes below them make them headings of groups ("## SYSTEM_ERROR").
+    If tables or lists of codes stand below them, they are headings of groups ("## SYSTEM_ERROR").
     """
     if context.errors[0] < 2:
         return {}
@@ -188,10 +191,10 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
         if _heads_codes(document.blocks, index + 1):
             return {}
         found[index] = entry
-    # A heading among them that is none is skipped; more, and they are headings like any others.
+    # One heading among them that is no identifier is skipped; with more they are ordinary headings.
     if len(found) < MOST * len(members):
         return {}
-    # Two capitalised words ("### WebSocket", "### RestApi") may be anything.
+    # Two capitalised words ("### WebSocket", "### RestApi") may mean anything.
     constants = all("_" in entry.code for entry in found.values())
     if not constants and len(found) < len(members):
         return {}
@@ -199,7 +202,7 @@ def _symbols(document: Document, members: Sequence[int], context: Context) -> di
 
 
 def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
-    """A table, or a list of codes, stands below the heading before `start`, perhaps under lesser headings."""
+    """Whether a table or a list of codes stands below the heading before `start`, or below its subheadings."""
     heading = blocks[start - 1]
     level = heading.level if isinstance(heading, Heading) else 0
     for block in takewhile(
@@ -216,14 +219,14 @@ def _heads_codes(blocks: Sequence[Block], start: int) -> bool:
 
 
 def _is_foot(lines: Sequence[Inline]) -> bool:
-    """Links to other pages, or to what stands on this one; when it was last changed, ..."""
+    """Whether the lines are the foot of a page: links to other pages, the date of the last change, ..."""
     text = "".join(line.text for line in lines)
     links = "".join(link for line in lines for link in line.links)
     return is_furniture(text) or (bool(links) and links.replace(" ", "") == text.replace(" ", ""))
 
 
 def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
-    """The texts of paragraphs and list items, one each, up to what stands at the foot of every page."""
+    """Return the texts of paragraphs and list items, one each, up to the foot of the page."""
     texts: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -238,7 +241,7 @@ def texts_of(blocks: Iterable[Block]) -> Sequence[str]:
 
 
 def texts_of_code(blocks: Iterable[Block]) -> Sequence[str]:
-    """The texts of blocks of code that are none: prose that is indented too far, as below a component."""
+    """Return the texts of code blocks that hold prose: the page indents it too far, as below a component."""
     lines = [
         _MARKS.sub("", line)
         for block in blocks

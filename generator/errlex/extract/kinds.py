@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
     from errlex.extraction import FoundCode, Kind
 
-#: Common statuses: every genuine list of HTTP statuses has at least one of them.
+#: Common statuses: every real list of HTTP statuses has at least one of them.
 USUAL = frozenset({"200", "400", "401", "403", "404", "429", "500", "503"})
-#: Kinds that are certain before the block is judged: a status in the place of a code.
+#: Kinds that are certain before the block is judged: a status that stands in the place of a code.
 STATED: dict[Kind, Kind] = {"http": "http"}
 _PHRASES = {str(status.value): normal(status.phrase) for status in HTTPStatus}
 
@@ -27,10 +27,11 @@ _PHRASES = {str(status.value): normal(status.phrase) for status in HTTPStatus}
 def with_kinds(
     codes: Sequence[FoundCode], context: Context, header: str = "", kind: Kind | None = None
 ) -> list[FoundCode]:
-    """The codes of one block, each with its kind.
+    """Return the codes of one block, each with its kind.
 
-    A block is of HTTP statuses only where nothing else stands in it: "429" among an API's own codes is
-    one of them. header: of the code column. kind: what source.toml says, for all but masks and ranges.
+    A block lists HTTP statuses only if every code in it is one: "429" among an API's own codes is the API's.
+    header: the header of the code column; "" if there is none. kind: the kind that source.toml gives to every
+    code but masks and ranges; None to find it out.
     """
     kinds: list[Kind | None] = [
         "range" if shape_of(code.code) in ("mask", "range") else STATED.get(code.kind)
@@ -48,7 +49,7 @@ def with_kinds(
 def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
     if not codes:
         return "error"
-    if context.http:  # "0 | Successful" heads many a list of statuses
+    if context.http:  # many lists of statuses begin with "0 | Successful"
         codes = [code for code in codes if code.code != "0"] or codes
     if all(is_http_status(code.code) and code.http is None for code in codes):
         return "error" if _are_own(codes, context, header) else "http"
@@ -59,7 +60,7 @@ def _kind_of(codes: Sequence[FoundCode], context: Context, header: str) -> Kind:
 
 
 def _are_own(codes: Sequence[FoundCode], context: Context, header: str) -> bool:
-    """Codes that merely look like statuses: none is a usual one, or their names are other than those of RFC 9110."""
+    """Whether the codes only look like statuses: none is a common one, or their names are not those of RFC 9110."""
     if context.http or speaks_of("http", header):
         return False
     if all(code.name for code in codes):
@@ -68,11 +69,10 @@ def _are_own(codes: Sequence[FoundCode], context: Context, header: str) -> bool:
 
 
 def settle_kinds(readings: Sequence[Reading]) -> None:
-    """Tables of codes that merely look like HTTP statuses become errors, in place.
+    """Make the codes of tables that only look like HTTP statuses errors, in place.
 
-    A table of "400", "401" and "500" alone is one of statuses, unless its heading says nothing of
-    HTTP and the tables beside it, below the same heading and with the same header, hold errors
-    (BloFin's "General Class" beside "Order Class").
+    A table of "400", "401" and "500" lists statuses, unless its heading does not mention HTTP and other tables
+    below the same heading and with the same header list errors (BloFin's "General Class" and "Order Class").
     """
     errors = {
         (reading.verdict.header, reading.verdict.path[:-1])
@@ -86,7 +86,7 @@ def settle_kinds(readings: Sequence[Reading]) -> None:
             and any(verdict.header)
             and (verdict.header, verdict.path[:-1]) in errors
             and not speaks_of("http", verdict.section)
-            # Beside errors its statuses are stated; with a success among them they are no errors.
+            # Among errors a status keeps its stated kind; in a table with a success, statuses are no errors.
             and not any(code.kind == "error" or code.code[0] == "2" for code in reading.codes)
         ):
             reading.codes = [

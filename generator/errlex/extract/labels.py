@@ -1,4 +1,4 @@
-"""What names a table in plain text: the line right above it, and the nearest line that is like a heading."""
+"""The names of a table in plain text: the line right above it, and the nearest line that is like a heading."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block
 
-#: Lines above a table that are looked at, and blocks that they stand in.
+#: Maximum number of lines above a table to look at, and of blocks that hold them.
 LINES = 12
 BLOCKS = 8
-#: Ends of a sentence, or of a line of JSON; what stands for no heading.
+#: Last characters of a sentence or of a line of JSON, which no heading has.
 _ENDS = (".", ",", ";", "。", "，", "{", "}", "[", "]", '"', "!", "?")
-#: "4xx - Client errors" names some of the codes below, under the heading of them all.
+#: "4xx - Client errors" names some of the codes below; the heading of them all stands above it.
 _MASK = re.compile(r"\d+[xX]{2,}")
 
 
 def names_above(above: Sequence[Block]) -> tuple[str, str]:
-    """(the line right above, the nearest label above it or "") of a table in plain text.
+    """Return (the line right above a table in plain text, the nearest label above that line or "").
 
-    above: the blocks of the section that stand above it. The label may be the line right above itself:
-    it is not said twice.
+    above: the blocks of the section above the table. If the line right above is itself the label, it is
+    returned once.
     """
     lines = islice(_upwards(above), LINES)
     nearest = next(lines, "")
@@ -39,16 +39,16 @@ def names_above(above: Sequence[Block]) -> tuple[str, str]:
 
 
 def title_above(above: Sequence[Block]) -> str:
-    """The label that stands for the heading of codes in plain text; "" where none speaks of them."""
+    """Return the label that is the heading of codes in plain text; "" if none mentions codes."""
     label = next(filter(is_label, islice(_upwards(above), LINES)), "")
     spoken = speaks_of("errors", label) or speaks_of("codes", label)
     return label if spoken and not label.endswith((":", "：")) else ""
 
 
 def is_label(line: str) -> bool:
-    """`line` may be a heading that lost its markup: it is short and no sentence.
+    """Whether `line` may be a heading that lost its markup: it is short and no sentence.
 
-    What ends with a colon introduces what follows: it is one only if it speaks of errors or codes.
+    A line that ends with a colon introduces what follows, and is a heading only if it mentions errors or codes.
     """
     return (
         1 < len(line) <= LABEL
@@ -64,7 +64,7 @@ def is_label(line: str) -> bool:
 
 
 def _upwards(above: Sequence[Block]) -> Iterator[str]:
-    """The lines of the paragraphs above, from the last one up to the next table."""
+    """Yield the lines of the paragraphs above, from the last one up to the next table."""
     for block in islice(reversed(above), BLOCKS):
         if isinstance(block, Table):
             return

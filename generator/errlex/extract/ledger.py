@@ -1,4 +1,4 @@
-"""What reading a block gave: codes, the ledger's line for it, problems."""
+"""The result of reading a block: its codes, its line of the ledger, its problems."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 
     from errlex.extract.context import Context
 
-#: Why a block is taken after all, with why it is not by itself.
+#: The reason for a block taken because of its neighbours; {} is the reason why it was not taken alone.
 BESIDE = "blocks beside it, with codes of the same form, are codes ({})"
 
 
 @dataclass
 class Reading:
-    """A block as read. codes: in page order; their section, path and table are
-    those of the verdict, and are filled in by `extract`. doubtful: nothing in or right above it speaks
-    of errors, but a heading far above does (`errlex.extract.doubts`)."""
+    """The result of reading one block.
+
+    codes: in page order; `extract` fills in their section, path and table, which are those of the verdict.
+    problems: rows that could not be read, each as a sentence with its line. doubtful: only a heading far above
+    mentions errors (`errlex.extract.doubts`). otherwise: reads the block as codes after all; None if it
+    cannot hold any.
+    """
 
     verdict: TableVerdict
     codes: list[FoundCode] = field(default_factory=list)
@@ -31,9 +35,9 @@ class Reading:
 
 @dataclass
 class Collector:
-    """Codes as they are found, in page order; texts found later belong to the latest one.
+    """Collects codes in page order; a text that is found later belongs to the latest code.
 
-    (Not by replacing the code for each text: a table of 200,000 rows may be one code's.)
+    It collects the texts and joins them once, since a table of 200,000 rows may belong to one code.
     """
 
     _codes: list[FoundCode] = field(default_factory=list)
@@ -44,44 +48,44 @@ class Collector:
 
     @property
     def latest(self) -> FoundCode:
-        """The latest code, as it was added."""
+        """The latest code as it was added, without later texts."""
         return self._codes[-1]
 
     @property
     def without_text(self) -> bool:
-        """The latest code has no text yet."""
+        """Whether the latest code has no text yet."""
         return bool(self._codes) and not (self._codes[-1].texts or self._more[-1])
 
     def add(self, *codes: FoundCode) -> None:
-        """A code, or several that have their texts in common."""
+        """Add one code, or several that share their texts."""
         more: list[Text] = []
         for code in codes:
             self._codes.append(code)
             self._more.append(more)
 
     def add_text(self, text: Text) -> None:
-        """A text of the latest code."""
+        """Add a text to the latest code."""
         self._more[-1].append(text)
 
     def add_status(self, status: str) -> None:
-        """The HTTP status of the latest code, where it has none."""
+        """Set the HTTP status of the latest code, if it has none."""
         if self._codes[-1].http is None:
             self._codes[-1] = replace(self._codes[-1], http=status)
 
     def add_line(self, text: str) -> None:
-        """A line below the latest code: its message, where it has none, else a description."""
+        """Add a line below the latest code: as its message if it has none, else as a description."""
         if text:
             self.add_text(Text(text, "message" if self.without_text else "description"))
 
     def codes(self) -> list[FoundCode]:
-        """All codes with all their texts."""
+        """Return all codes with all their texts."""
         pairs = zip(self._codes, self._more, strict=True)
         return [replace(code, texts=(*code.texts, *more)) if more else code for code, more in pairs]
 
 
 @dataclass
 class Tally:
-    """Rows of one block by what became of them. Every row is counted once."""
+    """Numbers of rows of one block, by what they were read as. Every row is counted once."""
 
     codes: int = 0
     continuations: int = 0
@@ -90,7 +94,7 @@ class Tally:
 
     @property
     def rows(self) -> int:
-        """All rows."""
+        """Number of all rows."""
         return self.codes + self.continuations + self.groups + len(self.problems)
 
 
@@ -103,7 +107,11 @@ def passed_over(
     what: Literal["table", "list", "lines"] = "table",
     roles: tuple[str, ...] = (),
 ) -> Reading:
-    """The reading of a block that holds no codes."""
+    """Return the reading of a block that holds no codes.
+
+    line: line of the page; None if unknown. why: the reason. rows: number of rows below the header.
+    header: texts of the header; roles: role of each column, empty if they were not decided. what: kind of block.
+    """
     return Reading(
         TableVerdict(
             context.section, line, header, rows, "passed over", why, what, roles, path=context.path
@@ -123,7 +131,12 @@ def taken(
     *,
     doubtful: bool = False,
 ) -> Reading:
-    """The reading of a block of codes."""
+    """Return the reading of a block of codes.
+
+    line: line of the page; None if unknown. why: the reasons why it holds codes. tally: what each row was
+    read as. codes: in page order. what: kind of block. header, roles: as for `passed_over`. doubtful: as in
+    `Reading`.
+    """
     verdict = TableVerdict(
         context.section,
         line,

@@ -1,10 +1,10 @@
-"""Listings: enumerations of codes as a programming language or a schema writes them.
+"""Listings: enumerations of codes in the syntax of a programming language or a schema.
 
     enum ErrorCode {                              ErrNotFound = NewError(21500, "not found")
       NOT_FOUND = 1001;  // The order is gone     NOT_FOUND(1001, "The order is gone"),
     }                                             #define ERR_NOT_FOUND 1001 /* gone */
 
-Protocol Buffers, C, Java, TypeScript, Go, Rust, PHP and Python write them in these ways.
+These are the forms of Protocol Buffers, C, Java, TypeScript, Go, Rust, PHP and Python.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from errlex.blocks import Block
     from errlex.extract.context import Context
 
-#: So many members, and this share of the lines that say something: less is a program with constants.
+#: Minimum number of members, and minimum share of them among the lines that are no frame; below, the block is a program.
 FEWEST = 2
 ENOUGH = 0.6
-#: Characters of a member's line.
+#: Maximum length of a member's line in characters.
 LONGEST = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
 _CODE = r"""(?P<mark>["']?)(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,9}|(?<=["'])[A-Za-z0-9_.-]{2,32})(?P=mark)"""
@@ -42,13 +42,13 @@ _MEMBER = re.compile(
     rf"(?:\s*:?=\s*(?:[\w.]+\s*\(\s*)?|\s*\(\s*|\s+(?=0x|[+-]?\d)){_CODE}(?:u|L|i32)?"
     rf"(?:\s*,\s*{_TEXT})?[\s,;)\]]*{_COMMENT}"
 )
-#: A line that may be a member's: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
+#: A line that may define a member: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
 _MAY_BE = re.compile(
     r"\w[ \t]*+(?:[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
     r"|^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n",
     re.MULTILINE,
 )
-#: Lines that say nothing of their own: braces, keywords, directives.
+#: Lines that are only a frame: braces, keywords, directives.
 _FRAME = re.compile(
     r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
 )
@@ -59,20 +59,20 @@ _REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*+
 
 
 def may_be_listing(block: Block) -> bool:
-    """Whether `read_listing` may find one in a block: something in it is assigned a number, or called with one."""
+    """Whether `read_listing` may find a listing in `block`: a line assigns a number, or calls with one."""
     source = _source(block)
     return source is not None and _MAY_BE.search(source) is not None
 
 
 def read_listing(block: Block, context: Context) -> Reading | None:
-    """The reading of a listing; None: the block is none, or nothing says that it is one of errors."""
+    """Return the reading of a listing; None if the block is none, or if nothing says that it lists errors."""
     source = _source(block)
     if source is None:
         return None
     assert isinstance(block, CodeBlock | Paragraph)
     first = (block.line or 0) + isinstance(block, CodeBlock)
     members, title, ignored, after = _members(source.split("\n"), first)
-    # Methods stand below the members of an enumeration in Java.
+    # In Java methods stand below the members of an enumeration.
     if not speaks_of("errors", normal(title)):
         ignored += after
     if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
@@ -94,7 +94,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     for entry, line, remarks in members:
         for found in found_codes(entry, Item(entry.code, line=line)):
             codes.add(found)
-        for remark in remarks if not entry.text else ():  # else it heads a group of them
+        for remark in remarks if not entry.text else ():  # else the remark heads a group of members
             codes.add_line(remark)
     kinds = with_kinds(codes.codes(), context)
     return taken(context, block.line, evidence.why, Tally(len(members)), kinds, "lines")
@@ -113,8 +113,10 @@ Member = tuple[Entry, int, list[str]]
 
 
 def _members(lines: Sequence[str], first: int) -> tuple[list[Member], str, int, int]:
-    """(the members with their line and remarks, what the enumeration is called, how many other lines stand up to
-    the last member, and how many after it)."""
+    """Return (members, name of the enumeration, number of other lines before the last member, number after it).
+
+    lines: of the listing. first: the page's line of the first one.
+    """
     members: list[Member] = []
     remarks: list[str] = []
     title = ""
@@ -144,7 +146,7 @@ def _member(line: str) -> re.Match[str] | None:
 
 
 def is_name(text: str) -> bool:
-    """`text` is what a constant is called, and no field ("code", "status")."""
+    """Whether `text` is the name of a constant, and not of a field ("code", "status")."""
     return is_identifier(text) or text.isupper() or (text[:1].isupper() and len(text) > 1)
 
 

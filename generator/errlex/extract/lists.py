@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.overrule import TableRule
 
-#: Share of the items of one depth that must begin with a code: remarks stand in between.
+#: Minimum share of items of one depth that begin with a code; the others are remarks.
 ENOUGH = 0.6
-#: An item below a label that is, or begins with, a constant ("* BAD_KEY").
+#: An item below a label that begins with a constant ("* BAD_KEY").
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\s|$)")
-#: Points of words right before a block that speak of errors.
+#: Points of words about errors right before a block.
 NEAR = 2.0
 NO_CODES = "its items do not begin with codes"
 
@@ -37,7 +37,11 @@ NO_CODES = "its items do not begin with codes"
 def read_list(
     block: List, context: Context, rule: TableRule | None, headings: Collection[str] = ()
 ) -> Reading:
-    """The verdict on `block`, with its codes if it has some. headings: texts of all headings of the page."""
+    """Return the reading of a list: the verdict, and the codes if it has some.
+
+    context: where the list stands. rule: the rule of source.toml that matches it; None if there is none.
+    headings: texts of all headings of the page; a list of them is a table of contents.
+    """
     if rule is not None and not rule.take:
         return passed_over(context, block.line, rule.why, len(block.items), what="list")
     forced = rule is not None and rule.forces
@@ -76,7 +80,7 @@ def read_list(
 
 
 def _entry(block: List, index: int) -> Entry | None:
-    """The code that an item begins with. A constant alone is one only where something is said below it."""
+    """Return the code that an item begins with. A constant alone is a code only if a text stands below it."""
     item = block.items[index]
     if may_be_answer(item.text) and (answer := read_answer(item.text)):
         return Entry(answer.code, answer.shape, None, answer.message, firm=True)
@@ -89,7 +93,7 @@ def _entry(block: List, index: int) -> Entry | None:
 
 
 def _levels(block: List) -> list[Entry | None]:
-    """Codes of several levels: such as the page marks, or as terms that are nothing else."""
+    """Return the codes of several levels that items begin with: marked as code, or terms with no other word."""
     return [
         (
             read_levels(item)
@@ -101,7 +105,7 @@ def _levels(block: List) -> list[Entry | None]:
 
 
 def rows_without_codes(block: List) -> int:
-    """How many items it has, if its preview shows that none of them begins with a code; else 0."""
+    """Return the number of items if the preview shows that none of them begins with a code; else 0."""
     lines = [line for line in (block.preview or "").split("\n") if line.strip()]
     return 0 if any(map(may_be_entry, lines)) else len(lines)
 
@@ -109,9 +113,10 @@ def rows_without_codes(block: List) -> int:
 def weigh_entries(
     context: Context, entries: Sequence[Entry], *, said: bool = False, assigned: bool = False
 ) -> Evidence:
-    """The evidence for lines that begin with codes. said: they may be no sentences that begin with numbers.
+    """Return the evidence for lines that begin with codes.
 
-    assigned: a sign of equality stands behind each, so that short ones are no positions.
+    context: where they stand. entries: the codes. said: the lines are known not to be sentences that begin with
+    numbers. assigned: an equals sign follows each code, so that short numbers are no positions.
     """
     texts = [
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
@@ -127,7 +132,7 @@ def weigh_entries(
         evidence.add(2.0, "each is called an error", of_errors=True)
     elif len(entries) > 1 and all(
         entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
-    ):  # with a success among them they are what one endpoint answers with
+    ):  # with a success among them, they are the answers of one endpoint
         evidence.add(1.5, "each is called a status of HTTP")
     if 2 * sum(entry.text.rstrip(" *_").endswith(("?", "？")) for entry in entries) >= len(entries):
         evidence.veto("they are questions")
@@ -143,7 +148,7 @@ def _is_constant(entry: Entry) -> bool:
 
 
 def are_said(entries: Sequence[Entry]) -> bool:
-    """Half of them are codes beyond doubt, and the others may be: "0 Success", not "10 orders a second"."""
+    """Whether half of the entries are codes beyond doubt, and the others may be: "0 Success", not "10 orders a second"."""
     sure = sum(entry.firm or entry.long for entry in entries)
     return 1 < sure >= len(entries) / 2 and all(
         entry.firm or entry.long or not entry.text[:1].islower() for entry in entries
@@ -151,7 +156,7 @@ def are_said(entries: Sequence[Entry]) -> bool:
 
 
 def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None:
-    """The depth at which most items begin with a code; the outermost of several; None: nowhere."""
+    """Return the depth at which most items begin with a code, the outermost of several; None if there is none."""
     for depth in sorted({item.depth for item in items}):
         level = [entry for entry, item in zip(entries, items, strict=True) if item.depth == depth]
         if sum(entry is not None for entry in level) >= ENOUGH * len(level):
@@ -160,7 +165,7 @@ def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None
 
 
 def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> list[Entry]:
-    """The entries of `depth`; those without a text have that of the item nested in them."""
+    """Return the entries of `depth`; one without a text gets the text of the item nested in it."""
     below = [*items[1:], None]
     return [
         (
@@ -174,7 +179,7 @@ def _explained(items: Sequence[Item], entries: Sequence[Entry | None], depth: in
 
 
 def _are_classes(items: Sequence[Item], entries: Sequence[Entry | None], depth: int) -> bool:
-    """The codes of `depth` are masks ("4xx Client errors"), and those of which they are one are nested in them."""
+    """Whether the codes of `depth` are masks ("4xx Client errors") and the codes that they match are nested in them."""
     inner = [e for e, item in zip(entries, items, strict=True) if item.depth == depth + 1]
     outer = [e for e, item in zip(entries, items, strict=True) if item.depth == depth and e]
     return (
@@ -187,7 +192,7 @@ def _are_classes(items: Sequence[Item], entries: Sequence[Entry | None], depth: 
 def _codes(
     items: Sequence[Item], entries: Sequence[Entry | None], depth: int
 ) -> tuple[list[FoundCode], Tally]:
-    """Items of `depth` are codes, deeper ones their texts; outer ones group them."""
+    """Return the codes of a list: items of `depth` are codes, deeper ones their texts, outer ones headings of groups."""
     codes = Collector()
     tally = Tally()
     classes = _are_classes(items, entries, depth)
@@ -213,7 +218,7 @@ def _codes(
 
 
 def found_codes(entry: Entry, item: Item) -> list[FoundCode]:
-    """The codes of one line."""
+    """Return the codes of one line, all with the texts of `entry`."""
     texts = (*((Text(entry.text),) if entry.text else ()), *entry.others)
     return [
         FoundCode(

@@ -1,4 +1,4 @@
-"""What looks like codes and is none (`data/lookalikes.toml`)."""
+"""Texts that look like codes and are not, by the lists of `data/lookalikes.toml`."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from errlex.text import words as normal
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-#: Share of a table's codes that must stand in one list of values. Two of five: a list of order types
-#: names some that nobody else has, a list of errors hardly has more than one ("SUCCESS") in common.
+#: Minimum share of a table's codes in one list of known values. Two of five: a list of order types also
+#: names some of its own; a list of errors has hardly more than one ("SUCCESS") in common.
 SHARE = 2 / 5
-#: Share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
+#: Minimum share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
 HALF = 0.45
-#: Words of a label.
+#: Maximum number of words of a label.
 LABEL = 5
-#: File names, and constants (bitbank has codes below "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
+#: File names and constants, which name no subject (bitbank's heading "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
 _NAME = re.compile(r"[\w-]+\.[a-z]{1,4}|[A-Z]+(?:_[A-Z]+)+")
 #: The number of a heading: "4", "4.1", "四、", "(2)".
 _NUMBERING = re.compile(
     r"[(（]?(?:\d{1,2}(?:\.\d{1,2})*(?!\d)|[一二三四五六七八九十]+(?=[、.)）]))[、.)）:：]?\s*"
 )
-#: Characters of a heading that are looked at.
+#: Maximum number of characters of a heading to look at.
 HEADING = 200
-#: Characters, escapes included: most cells are longer and need no look into the list.
+#: Maximum length of a placeholder in characters, escapes included. Most cells are longer and need no look-up.
 LONGEST_PLACEHOLDER = 8
 
 
@@ -56,10 +56,10 @@ def _headings() -> dict[str, Phrases]:
 
 
 def subject_of_heading(text: str, topic: str = "headings") -> str:
-    """The words of `text` that name another subject than errors; "" where there are none.
+    """Return the words of `text` that name another subject than errors; "" if there are none.
 
-    They must make up half of it ("Gateway opcodes" does, "Request parameter or format related" does not),
-    or be what a label is about ("User account status").
+    The words must make up about half of the text ("Gateway opcodes", not "Request parameter or format related"),
+    or be the subject of a label ("User account status"). topic: the table of lookalikes.toml to search.
     """
     if _NAME.fullmatch(text):
         return ""
@@ -70,7 +70,7 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
 
 
 def is_mild(subject: str) -> bool:
-    """`subject`, found by `subject_of_heading`, may be what a list of errors stands under ("status")."""
+    """Whether a list of errors may stand below such a subject ("status"). subject: from `subject_of_heading`."""
     return subject in _headings()["mild"]
 
 
@@ -80,7 +80,7 @@ def _without_number(heading: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """`text` stands for a value that is not there."""
+    """Whether `text` stands for a missing value ("-", "n/a")."""
     return (
         len(text) <= LONGEST_PLACEHOLDER
         and text.casefold().replace("\\", "") in _lists()["placeholders"]
@@ -88,17 +88,17 @@ def is_placeholder(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """`text` belongs to the site around the page ("Last updated ...")."""
+    """Whether `text` belongs to the site around the page ("Last updated ...")."""
     return text[:HEADING].casefold().lstrip().startswith(_furniture())
 
 
 def is_navigation(line: str) -> bool:
-    """`line` of a page that was copied is a button or link of the site, or stands at its foot."""
+    """Whether `line`, of a page copied as text, is a button, a link, or the foot of the site."""
     return line.strip().casefold() in _navigation() or is_furniture(line)
 
 
 def known_list(values: Collection[str]) -> str:
-    """Name of the list ("currencies", "states", ...) that `values` are taken from; "" where of none."""
+    """Return the name of the list ("currencies", "states", ...) that `values` come from; "" if from none."""
     distinct = {value.casefold() for value in values}
     for name, members in _lists().items():
         if (

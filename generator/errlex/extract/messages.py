@@ -1,8 +1,8 @@
-"""Tables of messages: what the API says with a code that stands for many things.
+"""Tables of messages: the texts that the API sends with a code that has many meanings.
 
-"Messages for -1010 ERROR_MSG_RECEIVED and -2010 NEW_ORDER_REJECTED", then "Error message | Description": such a
-table defines no code (each of its messages may come with any of the codes named above it), but it says
-what these codes mean.
+Example: "Messages for -1010 ERROR_MSG_RECEIVED and -2010 NEW_ORDER_REJECTED", then "Error message |
+Description". Such a table defines no code: each message may come with any of the codes named above it. But
+it explains these codes.
 """
 
 from __future__ import annotations
@@ -21,18 +21,21 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, Document
 
-#: A code that a sentence names.
+#: A code within a sentence.
 _NAMED = re.compile(r"(?<![\w.+-])[+-]?\d{3,10}(?![\w.]\w|\w)")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300})[\"”]")
-#: Headers of columns of messages.
+#: Meanings of the headers of columns of messages.
 _MESSAGES = ("error_text", "message", "string")
-#: Characters of a heading or paragraph that are looked at, and codes that it may name: more is a list of codes.
+#: Maximum length in characters of a heading or paragraph to look at, and maximum number of codes in it; with more it is a list of codes.
 LONGEST = 500
 MOST = 12
 
 
 def messages_of(document: Document, codes: Sequence[FoundCode]) -> list[FoundCode]:
-    """The messages of a page's tables of messages, one each for every code of `codes` that the words before a table name."""
+    """Return the page's tables of messages as codes.
+
+    Each message is returned once for every code of `codes` that the words before its table name.
+    """
     known = {code.code for code in codes}
     if not any(map(_is_of_messages, document.blocks)):
         return []
@@ -59,7 +62,7 @@ def messages_of(document: Document, codes: Sequence[FoundCode]) -> list[FoundCod
 
 
 def _is_of_messages(block: Block) -> bool:
-    """A table whose first column holds messages, and none of whose columns holds codes."""
+    """Whether the block is a table whose first column holds messages, and none of whose columns holds codes."""
     if not isinstance(block, Table):
         return False
     hints = [hint(cell.strip()) for cell in block.preview.partition("\n")[0].split("\t")]
@@ -67,7 +70,7 @@ def _is_of_messages(block: Block) -> bool:
 
 
 def _words(block: Block) -> str:
-    """What a paragraph or list says, as far as it may name codes."""
+    """Return the text of a paragraph or list, as far as it may name codes."""
     if isinstance(block, Paragraph):
         return " ".join(line.text for line in block.lines)[:LONGEST]
     if isinstance(block, List):
@@ -88,7 +91,7 @@ def _messages(
 
 
 def _said(cell: str) -> list[str]:
-    """The messages of a cell: what stands in quotes, several of it perhaps, else all of it."""
+    """Return the messages of a cell: each text in quotes; the whole cell if there are no quotes."""
     said = [message.strip() for message in _QUOTED.findall(cell)]
     text = unquoted(cell).strip('"“” ')
     return said or ([text] if text else [])

@@ -1,4 +1,4 @@
-"""Overrules: what a `source.toml` says against, or besides, the votes of the extraction."""
+"""Overrules: the rules of a `source.toml` that replace or add to the verdicts of the extraction."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from errlex.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from errlex.extract.columns import Role
+    from errlex.extract.roles import Role
     from errlex.extraction import Extraction, Kind
 
 
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 class TableRule:
     """A rule for the tables and lists below a heading.
 
-    section: their nearest heading, or under: any heading above them; compared without case.
-    number: only the n-th of them, counted from 1. take: False passes them over. kind: of their codes.
-    roles: of their columns, from the left ("code", "name", "message", ...). why: shown as the reason.
-    line: where the rule stands in source.toml.
+    section: their nearest heading. under: any heading above them. Both are compared without case.
+    number: only the n-th of them, counted from 1. take: False passes them over. kind: the kind of their codes.
+    roles: the roles of their columns, from the left ("code", "name", "message", ...). why: the reason to show.
+    line: the rule's line in source.toml.
 
-    A rule with number, roles or why, and take, takes what the vote would pass over; one without
-    (only a scope or a kind) changes nothing but that, so that it may name a heading with parameter
-    tables below it.
+    A rule that takes and has a number, roles or a reason also takes blocks that would be passed over. Any other
+    rule (with a scope or kind only) changes nothing else, so that its heading may have parameter tables below.
     """
 
     section: str | None = None
@@ -39,12 +38,12 @@ class TableRule:
 
     @property
     def forces(self) -> bool:
-        """It takes tables that the vote would pass over."""
+        """Whether it takes tables that would be passed over without it."""
         return self.take and bool(self.number or self.roles or self.why)
 
     @property
     def target(self) -> str:
-        """What it names, for messages."""
+        """The tables that it names, in words for messages."""
         place = (
             f"section {self.section!r}"
             if self.section is not None
@@ -53,7 +52,10 @@ class TableRule:
         return f"table {self.number} of {place}" if self.number else place
 
     def stands_at(self, section: str, path: Sequence[str]) -> bool:
-        """A block with this nearest heading and these headings above is meant (its number aside)."""
+        """Whether the rule matches a block by its headings; its number is not compared.
+
+        section: nearest heading. path: all headings above, outermost first.
+        """
         if self.section is not None and self.section.casefold() != section.casefold():
             return False
         return self.under is None or self.under.casefold() in (
@@ -62,7 +64,7 @@ class TableRule:
 
 
 def matching(extraction: Extraction, rule: TableRule) -> list[int]:
-    """Indexes of the tables and lists of `extraction` that `rule` means."""
+    """Return the indexes of the tables and lists of `extraction` that `rule` matches."""
     found = [
         index
         for index, table in enumerate(extraction.tables)
@@ -72,7 +74,7 @@ def matching(extraction: Extraction, rule: TableRule) -> list[int]:
 
 
 def check_rules(extraction: Extraction, rules: Sequence[TableRule]) -> None:
-    """Raise ConfigError for the first rule that means no table of the page, listing those there are."""
+    """Raise ConfigError for the first rule that matches no table of the page; its message lists the tables."""
     for rule in rules:
         if not matching(extraction, rule):
             there = sorted(
@@ -88,15 +90,18 @@ def check_rules(extraction: Extraction, rules: Sequence[TableRule]) -> None:
 
 
 class Rulebook:
-    """The rules of a page, asked block by block in page order."""
+    """The rules of a page, to be asked block by block in page order."""
 
     def __init__(self, rules: Sequence[TableRule]) -> None:
-        """rules: in the order of source.toml; the first that means a block decides."""
+        """rules: in the order of source.toml; the first that matches a block decides."""
         self._rules = rules
         self._seen = [0] * len(rules)
 
     def rule_for(self, section: str, path: Sequence[str]) -> TableRule | None:
-        """The rule that changes how the block, the next one of the page, is read. Call it once a block."""
+        """Return the rule for the next block of the page; None if there is none. Call it once a block.
+
+        section: nearest heading. path: all headings above, outermost first.
+        """
         chosen = None
         for index, rule in enumerate(self._rules):
             if rule.stands_at(section, path):

@@ -1,4 +1,4 @@
-"""Rows of a code table: each a code, a continuation, a group heading, or a problem."""
+"""Rows of a code table: each is read as a code, a continuation, a group heading, or a problem."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import Codes, bare, is_http_status, is_identifier
-from errlex.extract.columns import ENOUGH, LABELS, Column, Role, answers, name_in
+from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
 from errlex.extract.ledger import Collector, Tally
 from errlex.extract.lookalikes import is_placeholder
+from errlex.extract.roles import Role, answers
 from errlex.extraction import FoundCode, Text, TextRole
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
 #: Order of a code's texts: the message first, whatever the order of the columns.
 TEXT_ORDER: tuple[Role, ...] = ("message", "description", "solution", "other", "module")
-#: A few words, and no sentence.
+#: A few words that are no sentence.
 _PHRASE = re.compile(r"[A-Za-z][\w'-]*(?: [A-Za-z][\w'-]*){1,7}")
 _STATUS = re.compile(r"\d{3}")
 _CONSTRUCTOR = re.compile(r"""\(\s*"([^"]+)"\s*\)\s*[,;]?""")
-#: "Authentication Failed (code 10002)": a text that names its code.
+#: "Authentication Failed (code 10002)": a text that contains its code.
 _CODE_IN_TEXT = re.compile(
     r"(?:(?<!\s)\s++)?[(\[（]\s*+(?:error\s*+)?code\s*+(?:[:=#]\s*+)?([+-]?\d++)\s*+[)\]）]",
     re.IGNORECASE,
@@ -34,7 +35,11 @@ _CODE_IN_TEXT = re.compile(
 def read_rows(
     columns: list[Column], roles: Sequence[Role], body: Sequence[Row], header: Sequence[str]
 ) -> tuple[list[FoundCode], Tally]:
-    """The codes of a table's body, and what became of each of its rows."""
+    """Return the codes of a table's body, and a tally of what its rows were read as.
+
+    columns, roles: as `errlex.extract.roles.vote` returns them. body: the rows below the header.
+    header: texts of the header; empty if there is none.
+    """
     codes = Collector()
     tally = Tally()
     index = roles.index("code") if "code" in roles else None
@@ -81,7 +86,7 @@ def read_rows(
 
 
 def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) -> FoundCode | None:
-    """The code of a row that has a status, a text, and no code: the status ("204 | | Done")."""
+    """Return the status of a row as its code, if it has a status and a text but no code ("204 | | Done"); else None."""
     cell = row.cells[http]
     if code is None or row.cells[code].text or cell.spanned or len(_written(row)) < 2:
         return None
@@ -91,19 +96,22 @@ def _status_alone(row: Row, code: int | None, http: int, roles: Sequence[Role]) 
 
 
 def _is_caption(found: Codes, column: Column) -> bool:
-    """A word in capitals, where the other codes of its column are numbers, heads some of them."""
+    """Whether a word in capitals among numbers heads a group of them."""
     return (
         found.shape == "symbol"
-        and column.share("number") >= ENOUGH
+        and column.share("number") >= MIN_CODE_SHARE
         and "".join(found.codes).isalpha()
         and "".join(found.codes).isupper()
     )
 
 
 def _phrase(column: Column, number: int, row: Row) -> Codes | None:
-    """A cell of words among codes that are words as well: Kraken Futures has "Json Parse Error" besides "apiLimitExceeded"."""
+    """Return a cell of words as a code, if the other codes of its column are words; else None.
+
+    Kraken Futures lists "Json Parse Error" beside "apiLimitExceeded".
+    """
     text = bare(column.cells[number].text)
-    if column.hint not in LABELS or column.numeric or len(_written(row)) < 2:
+    if column.hint not in CODE_HINTS or column.numeric or len(_written(row)) < 2:
         return None
     return Codes((text,), "phrase") if text and _PHRASE.fullmatch(text) else None
 
@@ -113,10 +121,10 @@ def _written(row: Row) -> list[Cell]:
 
 
 def _is_group(row: Row, header: Sequence[str]) -> bool:
-    """A heading within the table: the header once more, or one cell over the whole width."""
+    """Whether the row is a heading within the table: the header repeated, or one cell over the whole width."""
     first = row.cells[0].text
     if len(row.cells) > 1 and row.cells[1].text != first and header and header[0] != first:
-        return False  # soon said of most rows
+        return False  # a quick answer for most rows
     texts = tuple(cell.text for cell in row.cells)
     if texts == tuple(header)[: len(texts)] and any(texts):
         return True
@@ -126,7 +134,7 @@ def _is_group(row: Row, header: Sequence[str]) -> bool:
 
 
 def _continues(row: Row, code: int | None) -> bool:
-    """A row without a code, not even a wrong one, goes on with the row above."""
+    """Whether the row continues the row above: its cell for the code is empty."""
     return code is not None and not row.cells[code].text and bool(_written(row))
 
 
@@ -157,7 +165,7 @@ def _code_of(
 
 
 def _name(text: str) -> str | None:
-    """The constant that a cell of the name column gives; a sentence there is none."""
+    """Return the constant that a cell of the name column holds; None for a sentence or a placeholder."""
     if is_placeholder(text):
         return None
     name = name_in(text)
@@ -165,13 +173,13 @@ def _name(text: str) -> str | None:
 
 
 def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
-    """All texts of a row. The words beside its code come first: they say what the code is called."""
+    """Return all texts of a row. The words after its code come first, since they name the code."""
     texts = [Text(rest, "message")] if rest else []
     for index, role in _text_columns(tuple(roles)):
         if index < len(row.cells) and (text := row.cells[index].text) and not is_placeholder(text):
             if role != "name":
                 said = _of_constructor(text)
-                # A number beside a name is another number of the code (Arkham's older ones), and no text.
+                # A number beside a name is a second number of the code (Arkham's older ones), not a text.
                 if not (said.isdecimal() and "name" in roles):
                     texts.append(Text(said, _text_role(role)))
             elif _says_more(text):
@@ -180,14 +188,14 @@ def _texts(row: Row, roles: Sequence[Role], rest: str) -> tuple[Text, ...]:
 
 
 def _of_constructor(text: str) -> str:
-    """A cell's text; what a constant of Java is made with, `("The message."),`, without what is code of it."""
+    """Return a cell's text; of the arguments of a Java constant, `("The message."),`, only the message."""
     made = _CONSTRUCTOR.fullmatch(text) if text[0] == "(" else None
     return made[1] if made else text
 
 
 @lru_cache(maxsize=64)
 def _text_columns(roles: tuple[Role, ...]) -> list[tuple[int, Role]]:
-    """Columns that hold texts, in the order of a code's texts; a name column may hold messages."""
+    """Return (index, role) of the columns with texts, in the order of a code's texts. A name column may hold messages."""
     ranks = {role: rank for rank, role in enumerate(TEXT_ORDER)} | {"name": 0}
     columns = [(index, role) for index, role in enumerate(roles) if role in ranks]
     return sorted(columns, key=lambda column: ranks[column[1]])
@@ -198,7 +206,7 @@ def _text_role(role: Role) -> TextRole:
 
 
 def _says_more(text: str) -> bool:
-    """A cell of the name column that is more than the name: "price_too_low <Limit>", or a sentence."""
+    """Whether a cell of the name column holds more than the name: "price_too_low <Limit>", or a sentence."""
     name = _name(text)
     if name is None:
         return True
@@ -207,7 +215,7 @@ def _says_more(text: str) -> bool:
 
 
 def _by_text(row: Row, roles: Sequence[Role], strings: int) -> FoundCode:
-    """A code where the page gives none: the code named in the text, else the text itself."""
+    """Return the code of a row without a code column: the code within the text, else the text itself."""
     text = bare(row.cells[strings].text)
     others = tuple(role if index != strings else "ignore" for index, role in enumerate(roles))
     one = _code_of(row, others, text)

@@ -1,4 +1,4 @@
-"""Runs: codes of headings, or of lines, that follow one another."""
+"""Runs: consecutive headings, or consecutive lines, that are codes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Run:
-    """Codes of headings, or of lines, that follow one another and are reported as one."""
+    """Consecutive headings, or lines, that are codes and are reported as one block."""
 
     context: Context
     line: int | None
@@ -34,14 +34,14 @@ class Run:
     problems: list[str] = field(default_factory=list)
 
     def add(self, entry: Entry, line: Item) -> None:
-        """A heading or line that is a code."""
+        """Add a heading or line that is a code."""
         self.codes.add(*found_codes(entry, line))
         self.count += 1
 
     def add_lines(self, block: Paragraph, entries: Sequence[Entry | None]) -> None:
-        """Lines that begin with codes, and lines that go on with the one above.
+        """Add the lines of a block: each begins with a code or continues the line above.
 
-        entries: `errlex.extract.lines.entries_of` the block.
+        entries: what `errlex.extract.lines.entries_of` returns for the block.
         """
         begun = False
         headings = MASKS if masks_head_groups(entries) else ()
@@ -62,7 +62,7 @@ class Run:
                 begun = False
 
     def reading(self) -> Reading:
-        """What it gave."""
+        """Return the reading of the whole run."""
         tally = Tally(self.count, self.continuations, self.groups, self.problems)
         return taken(
             self.context,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import read_codes
-from errlex.extract.columns import ENOUGH as ENOUGH_CODES
-from errlex.extract.columns import LABELS, Column, Role, answers, vote
+from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
 from errlex.extract.context import FAR
 from errlex.extract.evidence import ENOUGH, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.ledger import BESIDE as BESIDE_IT
 from errlex.extract.ledger import Reading, passed_over, taken
+from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.words import speaks_of
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
     from errlex.extract.overrule import TableRule
 
-#: What a header of the code column adds to the evidence.
+#: Points that the header of the code column adds to the evidence, by its meaning.
 HEADED = {"error_code": 3.5, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
-#: What headers of other columns add.
+#: Points that the best header of the other columns adds.
 BESIDE = {
     "error_text": 2.0,
     "http": 1.0,
@@ -37,19 +37,19 @@ BESIDE = {
     "text": 0.5,
     "solution": 0.5,
 }
-#: What it adds that a table below the same heading with the same header holds codes: a short table
-#: (three labels of Gate's "Portfolio related") has too few texts to speak for itself.
+#: Points if a table of codes below the same heading has the same header. A short table (three labels of
+#: Gate's "Portfolio related") has too few texts for evidence of its own.
 SIBLING = 2.0
-#: What it adds that somebody hands over nothing but one table, with codes and what they mean in its header.
+#: Points if the page consists of one table whose header names codes and meanings.
 ALONE = 1.5
 EXPLAINS = ("error_text", "message", "text", "solution")
-#: What a header of codes above the texts adds, where the one above the codes speaks of texts.
+#: Points if the headers of codes and of texts are swapped.
 SWAPPED = 2.0
 TEXTS = ("message", "text", "error_text")
 _EMPHASIS = " \r\n*`~"
-#: So many cells of "code and text" are needed to part a row into them.
+#: Minimum number of cells of "code and text" before each cell is read as a row.
 FEWEST = 4
-#: Rows of a preview that are looked at.
+#: Maximum number of rows of a preview to look at.
 PEEK = 12
 
 
@@ -59,9 +59,10 @@ def read_table(
     rule: TableRule | None,
     siblings: Collection[tuple[str, ...]] = (),
 ) -> Reading:
-    """The verdict on `table`, with its codes if it has some.
+    """Return the reading of a table: the verdict, and the codes if it has some.
 
-    siblings: headers of the tables of codes that stand above it below the same heading.
+    context: where the table stands. rule: the rule of source.toml that matches it; None if there is none.
+    siblings: headers of the tables of codes above it, below the same heading.
     """
     if rule is not None and not rule.take:
         return _not_looked_at(table, context, rule.why)
@@ -70,7 +71,7 @@ def read_table(
         return _not_looked_at(table, context, why)
     rows = _upright(table.rows())
     header, body = _side_by_side(*_unfolded(*split_header(rows)))
-    # In plain text all tables of a page are siblings: "Code | Description" says too little there.
+    # In plain text all tables of a page are siblings: there "Code | Description" is no evidence.
     sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
@@ -104,10 +105,10 @@ def read_table(
 
 
 def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """The header's texts, and the rows below it.
+    """Return the texts of the header, a text a column, and the rows below it.
 
-    Header rows are those marked so, unless one starts with a code (a page without a header whose
-    first row the markup made one), else a first row of labels.
+    The header is the rows that the markup marks as header and that do not start with a code; if there are none,
+    it is a first row of labels.
     """
     marked = list(takewhile(lambda row: row.is_header and not _is_body(row), rows))
     if all(map(_is_title, marked)):
@@ -123,13 +124,13 @@ def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
 
 
 def _is_title(row: Row) -> bool:
-    """A row above the header: it is empty, or one cell over the whole width."""
+    """Whether the row is a title above the header: it is empty, or one cell over the whole width."""
     texts = {cell.text for cell in row.cells}
     return len(texts) == 1 and ("" in texts or (len(row.cells) > 1 and row.cells[-1].spanned))
 
 
 def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """A table printed in two halves side by side ("Code | Message | Code | Message") as one of half the width."""
+    """Return a table that is printed in two halves ("Code | Message | Code | Message") as one of half the width."""
     half = len(header) // 2
     if half < 2 or len(header) % 2 or header[:half] != header[half:] or not all(header):
         return header, body
@@ -140,22 +141,22 @@ def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...]
 
 
 def _upright(rows: list[Row]) -> list[Row]:
-    """The rows of a table that lies on its side (a header cell, then codes; a header cell, then texts), turned."""
+    """Return the rows of a table that lies on its side (each row is a header cell and its values) turned upright."""
     if len(rows) < 2 or not all(_is_lying(row) for row in rows):
         return rows
-    if not any(hint(row.cells[0].text) in LABELS for row in rows):
+    if not any(hint(row.cells[0].text) in CODE_HINTS for row in rows):
         return rows
     return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
 
 
 def _is_lying(row: Row) -> bool:
-    """Its first cell alone is a header, and more than one cell stands beside it."""
+    """Whether only the first cell of the row is a header, and more than one cell follows it."""
     first, *others = row.cells
     return first.header and len(others) > 1 and not any(cell.header for cell in others)
 
 
 def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """A table without a header each of whose cells is a code and its text ("E100 Invalid"): a row for each cell."""
+    """Return a row for each cell of a table without header, if each cell is a code and its text ("E100 Invalid")."""
     cells = [cell for row in body for cell in row.cells if cell.text]
     if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
         return header, body
@@ -167,7 +168,7 @@ def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, 
 
 
 def _is_body(row: Row) -> bool:
-    """A row marked as header that is none: a cell is a number that no label would be."""
+    """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
     found = [read_codes(cell.text, cell.parts) for cell in row.cells if cell.text]
     return any(
         codes is not None
@@ -185,10 +186,10 @@ def _is_labels(row: Row) -> bool:
 
 
 def _unlikely(preview: str, context: Context) -> str:
-    """Why a table needs no closer look, judged by the first lines of its preview; "" where it does.
+    """Return why the table cannot hold codes, by the first lines of its preview; "" if it may hold some.
 
-    Most tables of an API's documentation list parameters, and building their grids would take most of
-    the time that a page takes.
+    Most tables of an API's documentation list parameters, and building their grids would take most of the
+    page's time.
     """
     lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
     cells = [[cell.strip(_EMPHASIS) for cell in line.split("\t")] for line in lines]
@@ -201,7 +202,7 @@ def _unlikely(preview: str, context: Context) -> str:
         if "error_code" in hints or (_is_body(_row(cells[-1][:1], 1)) and context.errors[0]):
             return ""
         return "its header speaks of parameters or fields"
-    # Rows of different lengths stand for spans, which only the grid can put into columns.
+    # Rows of different lengths mean spans, which only the grid can put into columns.
     spans = context.errors[0] >= 2 and len({len(row) for row in cells}) > 1
     if promising or spans:
         return ""
@@ -213,7 +214,7 @@ def _unlikely(preview: str, context: Context) -> str:
 
 
 def _row(texts: Sequence[str], width: int) -> Row:
-    """A row of a preview, as good as it can be had without the grid."""
+    """Return a row of a preview, filled up to `width` cells, without building the grid."""
     return Row((*map(Cell, texts), *[EMPTY_CELL] * (width - len(texts))))
 
 
@@ -243,7 +244,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    headed = code.hint in (None, *LABELS, "text", "message", "error_text")
+    headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text")
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
@@ -284,7 +285,7 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
 def _weigh_plain(
     evidence: Evidence, columns: list[Column], roles: list[Role], context: Context
 ) -> None:
-    """No markup names a table in text: words alone are codes only where words near them say so."""
+    """Weigh a table in plain text, which no markup names: words are codes only if words near them say so."""
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
     if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
@@ -297,12 +298,12 @@ def _weigh_plain(
 
 
 def _mislabelled(columns: list[Column], code: Column) -> Column | None:
-    """The column without a code in it that a header calls codes, where codes stand in another one."""
+    """Return the column whose header says "codes" though the codes stand in another one; None if there is none."""
     for column in columns:
         if (
             column is not code
             and column.filled
-            and column.code_share < ENOUGH_CODES
+            and column.code_share < MIN_CODE_SHARE
             and speaks_of("codes", column.header)
         ):
             return column
@@ -310,7 +311,7 @@ def _mislabelled(columns: list[Column], code: Column) -> Column | None:
 
 
 def _evidence_of_strings(columns: list[Column], context: Context) -> Evidence:
-    """A table without codes: the texts that the API answers with stand for them, where a header says so."""
+    """Return the evidence of a table without codes: the API's texts replace codes if a header says so."""
     evidence = Evidence()
     strings = answers(columns)
     if strings is None:

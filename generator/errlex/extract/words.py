@@ -1,4 +1,4 @@
-"""Word lists of `data/context.toml` and the comparison that all word lists share."""
+"""The word lists of `data/context.toml`, and the comparison that all word lists share."""
 
 from __future__ import annotations
 
@@ -14,25 +14,24 @@ from errlex.toml import load_data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-#: Characters of a text that are looked at: a cell of a megabyte speaks at its beginning, or not at all.
+#: Maximum number of characters of a text to search. Even a cell of a megabyte tells its subject at the beginning.
 LONGEST = 500
 
 
 def data(name: str) -> dict[str, Any]:
-    """The data file `name` of this package (TOML)."""
+    """Return the data file `name` of this package (TOML)."""
     return load_data(name).plain()
 
 
 class Phrases:
-    """Phrases to be found in `normal` texts.
+    """Phrases to find in `normal` texts.
 
-    Phrases of letters with blanks between words must stand as whole words; those of scripts written
-    without blanks may stand anywhere. (A dictionary by first word, since a pattern of hundreds of
-    alternatives takes twenty times as long.)
+    A phrase is found as whole words; in a script without blanks between words, anywhere. It is a dictionary by
+    first word, since a pattern of hundreds of alternatives takes twenty times as long.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        """phrases: as the data files have them; they are normalised here."""
+        """phrases: as written in the data files; they are normalised here."""
         wanted = sorted({normal(phrase) for phrase in phrases}, key=lambda p: (-len(p), p))
         self._whole = frozenset(wanted)
         self._spaced: dict[str, list[tuple[str, ...]]] = defaultdict(list)
@@ -42,11 +41,11 @@ class Phrases:
         self._unspaced = re.compile("|".join(unspaced)) if unspaced else None
 
     def __contains__(self, text: str) -> bool:
-        """`text` (normal) is one of the phrases, and nothing else."""
+        """Whether `text` (normal) consists of one of the phrases."""
         return text in self._whole
 
     def find(self, text: str) -> Iterator[str]:
-        """Phrases that stand in `text` (normal), at each place the longest; in no certain order."""
+        """Yield the phrases in `text` (normal), the longest at each place. Their order is not defined."""
         words = text.split()
         for index, word in enumerate(words):
             for phrase in self._spaced.get(word, ()):
@@ -63,11 +62,11 @@ def _context() -> dict[str, Phrases]:
 
 
 def speaks_of(topic: str, text: str) -> bool:
-    """A word of `topic` (a table of context.toml) stands in `text`."""
+    """Whether a phrase of `topic` (a table of context.toml) stands in `text`."""
     return any(True for _ in _context()[topic].find(normal(text[:LONGEST])))
 
 
 def failure_share(texts: Iterable[str]) -> float:
-    """Share (0 to 1) of the texts that say that something went wrong, or well."""
+    """Return the share (0 to 1) of the texts that report a failure or a success."""
     found = [speaks_of("failures", text) for text in texts]
     return sum(found) / len(found) if found else 0.0

@@ -13,9 +13,11 @@ from errlex.errors import ConfigError
 from errlex.files import read_text
 from errlex.jobs.history import NAME, load_history
 from errlex.jobs.model import model_of
+from errlex.journal import TEMPORARY, Journal
+from errlex.lock import undo_killed
 from errlex.render.engine import Engine
 from errlex.render.site import Site, document, site_files
-from errlex.write import TEMPORARY, Difference, write, write_one
+from errlex.write import Difference, write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 #: The file of a site's folder that says what errlex wrote there.
 LISTING = ".errlex-site.json"
+#: What the next build undoes a killed one by; there is none while no build runs.
+JOURNAL = ".errlex-site.journal"
 #: What the worker keeps (templates/site/worker.js).
 MODULES = "data/modules.json"
 #: Where the modules of the npm package stand in the site (templates/site/assets/answer.js).
@@ -47,13 +51,16 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
 
     base_url: where it will be published ("https://errors.example/sub"); without it there are no canonical
     addresses, no sitemap and no feed. Raises ConfigError where base_url is no address, and where the folder has
-    files in the way that are not the site's; WriteError where it cannot be written. All is written, or nothing.
+    files in the way that are not the site's; WriteError where it cannot be written. All is written, or nothing:
+    what a build that was killed left is undone first.
     """
     base_url = base_url.rstrip("/")
     if base_url and (
         urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc
     ):
         raise ConfigError(f"{base_url!r} is not the address of a site", mend="https://host/path")
+    journal = Journal(folder / JOURNAL, folder)
+    undo_killed(journal)
     known = _known(folder)
     exchanges = []
     history: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
@@ -78,13 +85,13 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
     files |= _package(project, exchanges)
     files[MODULES] = _modules(files)
     stale = known - files.keys()
-    needed = _needed(folder, known, files, stale)
-    # The list comes first: it names all that a run which is killed leaves.
-    write_one(folder / LISTING, _listing(known | files.keys()))
+    contents = files | {LISTING: _listing(files)}
+    needed = _needed(folder, known | {LISTING}, contents, stale)
     changed = {*needed.created, *needed.updated}
-    write({path: files[path.relative_to(folder).as_posix()] for path in changed}, needed)
-    write_one(folder / LISTING, _listing(files))
-    written = len(needed.created) + len(needed.updated)
+    write(
+        {path: contents[path.relative_to(folder).as_posix()] for path in changed}, needed, journal
+    )
+    written = len(changed - {folder / LISTING})
     return Built(len(files), written, len(needed.removed), sum(map(len, files.values())))
 
 
@@ -123,6 +130,11 @@ class _Found:
     folders: set[str] = field(default_factory=set)
     links: set[str] = field(default_factory=set)
     leftovers: list[str] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody's file is there: only folders, and what a killed run left."""
+        return not self.files and not self.links
 
     def look(self, folder: str, below: str = "") -> _Found:
         """Note all that is in a folder. No symbolic link is followed."""
@@ -185,7 +197,7 @@ def _known(folder: Path) -> set[str]:
 
     The list may come from anywhere: a name that leads out of the folder is not believed.
     """
-    if not folder.is_dir() or all(TEMPORARY.fullmatch(path.name) for path in folder.iterdir()):
+    if not folder.is_dir() or _Found().look(str(folder)).is_empty:
         return set()
     try:
         names = json.loads((folder / LISTING).read_text("utf-8"))

@@ -64,25 +64,29 @@ def read(
     name: str,
     format: PageFormat | None = None,  # noqa: A002
 ) -> Document:
-    """The page as blocks.
+    """Return the page as blocks.
 
-    source: bytes are decoded (byte order mark, UTF-8, declared charset); of a page that a browser saved as one
-    file (MHTML, web archive) they are the HTML in it. name: a file name or URL,
-    for messages and to guess the format, which may be given. Raises UnreadableError for what is
-    not a text or is too large; all other faults are in `problems` of the result.
+    source: bytes are decoded by byte order mark, UTF-8 or declared charset. Of a page that a browser saved as one
+    file (MHTML, web archive) the HTML inside is read. name: a file name or URL, for messages and to guess the
+    format. format: None to guess it. Raises UnreadableError if the page is not a text or is too large; all
+    other faults are in `problems` of the result.
     """
     return read_decoded(*text_of(source, name), name, format)
 
 
 def text_of(source: bytes | str, name: str) -> tuple[str, list[str]]:
-    """The decoded text of a page, and what is doubtful about it; as `read`, which goes on from there."""
+    """Return the decoded text of a page, and its doubtful points as sentences. Parameters and errors are those of `read`."""
     return decode(unpacked(source) if isinstance(source, bytes) else source, name)
 
 
 def read_decoded(
     text: str, problems: list[str], name: str, format: PageFormat | None = None  # noqa: A002
 ) -> Document:
-    """The page as blocks, from its decoded text. problems: what was doubtful about the bytes."""
+    """Return the page as blocks, from its decoded text.
+
+    problems: doubtful points of the bytes, as `text_of` returns them. name, format: as for `read`. Raises
+    UnreadableError if the file is broken JSON, YAML or CSV.
+    """
     kind = format or guess_format(text, name)
     document = _read(text, name, kind)
     if kind in DATA:
@@ -101,7 +105,7 @@ def _read(text: str, name: str, format_: PageFormat) -> Document:
 
 
 def _of_data(text: str, name: str) -> Document | None:
-    """A page whose texts stand in JSON; None: there are none. Lines are those of each text."""
+    """Return a page whose texts stand in JSON; None if there are none. Lines count within each text."""
     found = texts_of_data(text)
     if not found:
         return None
@@ -116,9 +120,10 @@ def _of_data(text: str, name: str) -> Document | None:
 
 
 def guess_format(text: str, name: str) -> PageFormat:
-    """What a page is: by its first tag, then by its name's suffix, then by which signs prevail.
+    """Return the format of a page: by its first tag, else by its name's suffix, else by the signs that prevail.
 
-    Without any sign of markup it is plain text, as what was copied from a browser is. The content comes first, since pages are saved as `index.html.md` and served as `errors.md`.
+    A page without any sign of markup is plain text, for example one copied from a browser. The content comes
+    first, since HTML is saved as `index.html.md` and served as `errors.md`.
     """
     if is_html(text):
         return "html"

@@ -1,8 +1,8 @@
 """Pages served as data: JSON whose strings are HTML or Markdown.
 
-Applications that draw their pages in the browser ship them so, in a `<script type="application/json">` of an
-otherwise empty page (`__NEXT_DATA__` of Next.js, `__NUXT_DATA__` of Nuxt), assigned to a variable in a script
-(`__redoc_state` of Redoc, `window.__INITIAL_STATE__`), or as an answer of their own.
+Applications that draw their pages in the browser send the texts in one of three places: in a
+`<script type="application/json">` of an otherwise empty page (`__NEXT_DATA__` of Next.js, `__NUXT_DATA__` of
+Nuxt), in a variable of a script (`__redoc_state` of Redoc, `window.__INITIAL_STATE__`), or as a JSON response.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _ISLAND = re.compile(
     r"[^<>]*>(.*?)</script",
     re.IGNORECASE | re.DOTALL,
 )
-#: What a script assigns to a variable of the application, up to the JSON.
+#: An assignment to a variable of the application, up to the JSON.
 _ASSIGNED = re.compile(r"\b__\w+\s*=\s*(?=\{)")
-#: So many assignments of a page are looked at: each that is no JSON costs a look at all that follows.
+#: Maximum number of assignments to look at: each that is no JSON costs a scan of the rest of the page.
 _MOST = 16
 _MARKUP = re.compile(
     r"<(?:table|h[1-6]|[uod]l)\b|^\|?[ :]*-{2,}[ :]*\||^#{1,6} \S", re.IGNORECASE | re.MULTILINE
@@ -32,16 +32,16 @@ _MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DataText:
-    """A string of HTML or Markdown, and the title that stands beside it, "" where none does."""
+    """A string of HTML or Markdown, and the title beside it; "" if there is none."""
 
     title: str
     text: str
 
 
 def texts_of_data(source: str) -> list[DataText]:
-    """The texts that a page of JSON, or the JSON in a page of HTML, has; in their order, each once.
+    """Return the texts of a JSON page, or of the JSON in an HTML page, in page order and each once.
 
-    Such that have a table, a heading or a list. What is no JSON has none.
+    Only texts with a table, a heading or a list are returned; none if `source` holds no JSON.
     """
     start = source.lstrip("\ufeff \t\r\n")[:1]
     if start in ("{", "["):
@@ -55,12 +55,12 @@ def texts_of_data(source: str) -> list[DataText]:
 
 
 def is_json(source: str) -> bool:
-    """`source` is a JSON file, and not a text that begins with a bracket."""
+    """Whether `source` is a JSON file, and not a text that begins with a bracket."""
     return isinstance(_parsed(source), dict | list)
 
 
 def has_markup(text: str) -> bool:
-    """`text` has a table, a heading, or a list of HTML: it is a page of its own."""
+    """Whether `text` has a table, a heading, or an HTML list, and so is a page of its own."""
     return _MARKUP.search(text) is not None
 
 
@@ -72,7 +72,7 @@ def _parsed(island: str) -> Any:
 
 
 def _assigned(source: str) -> Iterator[Any]:
-    """What scripts of a page assign to variables of the application, where it is JSON."""
+    """Yield the JSON values that scripts of a page assign to variables of the application."""
     decoder = json.JSONDecoder()
     for found in islice(_ASSIGNED.finditer(source), _MOST):
         try:
@@ -82,7 +82,7 @@ def _assigned(source: str) -> Iterator[Any]:
 
 
 def _texts(data: Any) -> Iterator[DataText]:
-    """In the order of the page, without recursion: data may be nested as deeply as the parser allows."""
+    """Yield the texts of `data` in page order. No recursion: data may be nested as deeply as the parser allows."""
     waiting: list[tuple[str, Any]] = [("", data)]
     while waiting:
         title, value = waiting.pop()

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, declared charsets, and what is said when neither holds.
+"""Bytes to text: by byte order mark, declared charset, or UTF-8, with a problem reported if none fits.
 
 Labels are read as browsers read them (WHATWG Encoding Standard, through `webencodings`): "gb2312" is GBK,
 "latin1" is windows-1252, and names of Python's other codecs ("idna", "zlib_codec") are no charsets.
@@ -32,9 +32,9 @@ _META_CHARSET = re.compile(
     rb"""<meta\s[^>]{0,200}?charset\s*+=\s*+["']?\s*+([\w.:-]+)""", re.IGNORECASE
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-#: So many bytes show whether a text without a mark is UTF-16.
+#: Number of bytes that show whether a text without a mark is UTF-16.
 _SNIFFED = 1024
-#: Least share of NUL bytes among those that are the upper halves of UTF-16 (markup is ASCII).
+#: Minimum share of NUL bytes among the upper halves of UTF-16 characters (markup is ASCII).
 _UPPER_NULS = 0.5
 # UTF-8 once read as Latin-1 or windows-1252: a lead byte followed by the continuation byte.
 _MOJIBAKE = re.compile(
@@ -44,7 +44,7 @@ _MOJIBAKE = re.compile(
 
 
 def decode(source: bytes | str, name: str) -> tuple[str, list[str]]:
-    """The page's text with line ends as `\\n`, and what is doubtful about it.
+    """Return the page's text with line ends as `\\n`, and its doubtful points as sentences.
 
     name: for messages. Raises UnreadableError if the page is too large or not text at all.
     """
@@ -70,7 +70,7 @@ def decode(source: bytes | str, name: str) -> tuple[str, list[str]]:
 
 
 def codec(label: str) -> str | None:
-    """The Python codec for a charset's label; None where browsers know no such charset.
+    """Return the Python codec for a charset's label; None if browsers know no such charset.
 
     label: as a header or a page gives it.
     """
@@ -88,7 +88,7 @@ def codec(label: str) -> str | None:
 
 
 def decoded(source: bytes, label: str) -> str | None:
-    """The text in the charset that `label` names; None where there is no such charset, or it does not fit."""
+    """Return the text in the charset that `label` names; None if the charset is unknown or does not fit."""
     name = codec(label)
     if name is None:
         return None
@@ -102,7 +102,7 @@ def decoded(source: bytes, label: str) -> str | None:
 
 
 def declared(source: bytes) -> str:
-    """The label of the charset that a page itself declares; "" for none."""
+    """Return the label of the charset that a page itself declares; "" if it declares none."""
     if found := _XML_ENCODING.match(source):
         return found[1].decode("ascii")
     found = _META_CHARSET.search(_COMMENT.sub(b"", source))
@@ -110,7 +110,7 @@ def declared(source: bytes) -> str:
 
 
 def marked(source: bytes) -> str | None:
-    """The text where bytes say by themselves what they are: a byte order mark, UTF-16, UTF-8; None elsewhere."""
+    """Return the text if the bytes themselves show their charset (byte order mark, UTF-16, UTF-8); else None."""
     for bom, encoding in _BOMS:
         if source.startswith(bom):
             return source[len(bom) :].decode(encoding, "replace")
@@ -147,7 +147,7 @@ def _text(source: bytes, name: str, problems: list[str]) -> str:
 
 
 def _first_fault(source: bytes) -> int:
-    """The line where `source` stops being UTF-8, from 1."""
+    """Return the number of the first line that is not UTF-8, from 1."""
     try:
         source.decode("utf-8")
     except UnicodeDecodeError as error:

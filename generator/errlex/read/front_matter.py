@@ -1,4 +1,4 @@
-"""YAML front matter: its title, and Markdown that stands in its block scalars (`content_markdown: |-`)."""
+"""YAML front matter: its title, and the Markdown in its block scalars (`content_markdown: |-`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEY = re.compile(r"[\w-]:")
 
 
 def split_front_matter(text: str) -> tuple[Heading | None, list[tuple[str, int]]]:
-    """The title as a heading, if there is one, and the pieces of Markdown, each with its first line."""
+    """Return the title as a heading (None if there is none), and the pieces of Markdown with their first lines."""
     start = len(text) - len(text.lstrip("\n"))
     front = _FRONT.match(text, start)
     if front is None or not _KEY.search(front[1]):

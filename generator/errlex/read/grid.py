@@ -1,4 +1,4 @@
-"""Grids: cells with spans become a rectangle in which every place has its cell.
+"""Grids: cells with spans become a rectangle with a cell in every place.
 
 The rules are those of the HTML standard ("forming a table"), with limits: a page may claim
 `colspan="1000000000"`, and `rowspan="0"` reaches to the end of the table.
@@ -35,9 +35,10 @@ class SpanCell:
 def lay_out(
     written: Iterable[tuple[Sequence[Cell | SpanCell], int | None]], problems: list[str]
 ) -> list[Row]:
-    """The rectangular grid of `written` rows (their cells, their line).
+    """Return the rectangular grid of rows.
 
-    What the limits cut is said in `problems`.
+    written: (cells, line) of each row as the page has them; line is None if unknown. problems: gets a sentence
+    for each limit that cut the table.
     """
     grid: list[tuple[list[Cell], int | None]] = []
     pending: _Pending = {}
@@ -60,7 +61,7 @@ def lay_out(
 def _place(
     cells: Sequence[Cell | SpanCell], pending: _Pending, *, spans: bool
 ) -> tuple[list[Cell], int]:
-    """One row with all its places, and how many of its cells were cut."""
+    """Return one row with all its places filled, and the number of cells that were cut."""
     row: list[Cell] = []
     cut = 0
     for item in cells:
@@ -97,7 +98,7 @@ def _place(
 
 
 def _take_pending(row: list[Cell], pending: _Pending) -> None:
-    """Put into `row` the cells of earlier rows that reach down to its next places."""
+    """Append to `row` the cells of earlier rows that span its next places."""
     while (entry := pending.get(len(row))) is not None:
         column = len(row)
         cell, left = entry
@@ -109,7 +110,7 @@ def _take_pending(row: list[Cell], pending: _Pending) -> None:
 
 
 def _rectangle(grid: list[tuple[list[Cell], int | None]], problems: list[str]) -> list[Row]:
-    """Short rows padded to the widest, unless that makes too many places."""
+    """Return all rows, the short ones padded to the widest unless that makes too many places."""
     width = max((len(cells) for cells, _ in grid), default=0)
     if width * len(grid) > MAX_PLACES:
         problems.append(f"a table of {len(grid)} rows by {width} columns is left ragged")

@@ -1,7 +1,7 @@
-"""HTML to blocks: the page's outline gives the blocks, cheap texts say what they are about.
+"""HTML to blocks: the page's outline gives the blocks, and each block has a cheap preview of its text.
 
 A table's grid, a list's items and a paragraph's lines are built when they are asked for. Tables and
-lists that are there for layout are passed through: what is inside them becomes blocks of its own.
+lists that only lay out the page are opened: their contents become blocks of their own.
 `<nav>` and `<footer>` belong to the site, not to the page: they are left out, unless they hold tables.
 """
 
@@ -45,14 +45,17 @@ _LANGUAGE = re.compile(
 
 
 def read_html(text: str, name: str) -> Document:
-    """A page of HTML as blocks; name is kept in the document."""
+    """Return a page of HTML as blocks. name: kept in the document."""
     document = Document(name, "html", [])
     document.blocks, document.title = blocks_of(text, 1, document.problems)
     return document
 
 
 def blocks_of(source: str, first_line: int, problems: list[str]) -> tuple[list[Block], str]:
-    """The blocks of a piece of HTML that begins on `first_line`, and the text of its `<title>`."""
+    """Return the blocks of a piece of HTML that begins on line `first_line`, and the text of its `<title>`.
+
+    problems: gets a sentence for each fault of the markup.
+    """
 
     def report(at: int, what: str) -> None:
         line = first_line + source.count("\n", 0, at)
@@ -81,7 +84,7 @@ class _Reader:
         return self._first_line + bisect_right(self._line_ends, offset)
 
     def _inside(self, element: Element) -> None:
-        """The blocks of what an element holds."""
+        """Collect the blocks inside an element."""
         at = element.inner
         for child in element.children:
             self._flow(at, child.start)
@@ -125,7 +128,10 @@ class _Reader:
                     self._element(island)
 
     def _is_layout(self, element: Element) -> bool:
-        """It holds headings, or is a table of one cell, or of hardly more rows than tables in it."""
+        """Whether `element` only lays out the page.
+
+        It holds headings, or it is a table with one cell, or with at most two rows more than twice the tables in it.
+        """
         if _holds(element, *HEADINGS):
             return True
         if element.name != "table":
@@ -139,7 +145,7 @@ class _Reader:
         return len(_ROW.findall(own)) <= 2 * nested + 2
 
     def _without(self, element: Element, islands: list[Element]) -> str:
-        """An element's source without some that it holds; their line ends stay."""
+        """Return an element's source without `islands`, the elements inside it; their line ends stay."""
         pieces = []
         at = element.start
         for island in islands:
@@ -150,7 +156,7 @@ class _Reader:
         return "".join(pieces)
 
     def _flow(self, start: int, end: int) -> None:
-        """Paragraphs from what stands between two elements of the outline, cut at block-level tags."""
+        """Collect paragraphs from the source between two elements of the outline, cut at block-level tags."""
         at = start
         for tag in _FLOW_TAG.finditer(self.source, start, end):
             if tag.start() > at:
@@ -170,7 +176,7 @@ class _Reader:
 
 
 def _holds(element: Element, *names: str) -> bool:
-    """An element of one of these names stands in it, at any depth."""
+    """Whether an element with one of these names stands inside `element`, at any depth."""
     return any(
         child.name in names or (child.children and _holds(child, *names))
         for child in element.children
@@ -178,7 +184,7 @@ def _holds(element: Element, *names: str) -> bool:
 
 
 def _islands(element: Element) -> list[Element]:
-    """The blocks inside a table (tables) or a list (tables, `<pre>`) that stand for themselves."""
+    """Return the elements inside a table (tables) or a list (tables, `<pre>`) that become blocks of their own."""
     found = []
     for child in element.children:
         if child.name == "table" or (child.name == "pre" and element.name in LISTS):
@@ -195,7 +201,7 @@ def _table(fragment: str, line: int) -> Table:
 
 
 def _lines(fragment: str, line: int) -> list[Item]:
-    """A paragraph's lines: HTML breaks a line at `<br>` alone."""
+    """Return a paragraph's lines. Only `<br>` breaks a line in HTML."""
     items: list[Item] = []
     for piece in _BREAK.split(fragment):
         fields = read_inline(piece)

@@ -1,6 +1,6 @@
-"""Tables that a page builds of `<div role="row">`: their tags become those of tables.
+"""Tables made of `<div role="row">`, as GitBook writes them: their tags are replaced by table tags.
 
-GitBook writes its tables so. The roles are those of WAI-ARIA 1.2, sections 5.3.3 and 5.4.
+The roles are those of WAI-ARIA 1.2, sections 5.3.3 and 5.4.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ _TAG = re.compile(
 
 
 def with_table_tags(source: str) -> str:
-    """`source` with table tags in place of the `<div>`s and `<span>`s that play their roles.
+    """Return `source` with table tags in place of the `<div>`s and `<span>`s that have their roles.
 
-    Line ends stay where they are. A page without such rows is returned as it is.
+    Line ends stay in place. A page without such rows is returned unchanged.
     """
     if not _ROW.search(source):
         return source

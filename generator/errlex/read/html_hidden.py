@@ -1,4 +1,4 @@
-"""What a reader of an HTML page sees nothing of: comments, scripts, styles, drawings, templates."""
+"""The invisible parts of an HTML page: comments, scripts, styles, drawings, templates."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _ENDS = {name: re.compile(rf"</{any_of([name])}[^<>]*>") for name in _HIDDEN + _
 
 
 def without_hidden(source: str, report: Callable[[int, str], None]) -> str:
-    """`source` without invisible elements. A dummy declaration (`<!\\n\\n>`) keeps the line ends of each.
+    """Return `source` without invisible elements. A dummy declaration (`<!\\n\\n>`) keeps the line ends of each.
 
-    report: takes an offset and what is wrong there.
+    report: called with the offset of each fault and a sentence about it.
     """
     pieces: list[str] = []
     text_without_end: set[str] = set()
@@ -49,7 +49,7 @@ def without_hidden(source: str, report: Callable[[int, str], None]) -> str:
 
 
 def _end(source: str, start: re.Match[str], name: str) -> int | None:
-    """The offset after the comment or element that begins with `start`; None: it is never closed."""
+    """Return the offset after the comment or element that begins with `start`; None if it is never closed."""
     if not name:
         found = source.find("-->", start.end() - 2)  # "<!-->" is a comment
         return found + 3 if found >= 0 else None

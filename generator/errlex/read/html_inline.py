@@ -13,9 +13,9 @@ _ANY = re.compile(r"<(?:!|/?[a-zA-Z])[^<>]*>")
 
 
 def text_of(fragment: str) -> str:
-    """The text of a fragment, markup removed and entities decoded; white space is as it was.
+    """Return the text of a fragment without markup and with entities decoded; white space is unchanged.
 
-    Cheaper than `read_inline`, and less exact: it knows few of the tags that part words.
+    It is cheaper than `read_inline`, and less exact: it knows only some of the tags that separate words.
     """
     if "<" in fragment:
         fragment = _ANY.sub("", _BREAK.sub(" ", fragment))
@@ -23,7 +23,7 @@ def text_of(fragment: str) -> str:
 
 
 def read_inline(fragment: str) -> Fields:
-    """The fields of `errlex.blocks.Inline` for a fragment of HTML."""
+    """Return the fields of `errlex.blocks.Inline` for a fragment of HTML."""
     if "<" not in fragment:
         return plain(unescape(fragment))
     builder = InlineBuilder()

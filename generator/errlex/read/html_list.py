@@ -1,4 +1,4 @@
-"""An HTML list's source to its items, nested ones in page order with their depth."""
+"""The source of an HTML list to its items. Nested items follow in page order, with their depth."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ _CODE = re.compile(r"</?(?:code|kbd|samp|tt)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 
 
 def list_preview(fragment: str) -> str:
-    """The text of a list's source: an item a line, code spans in backticks, made in one go."""
+    """Return the text of a list's source in one pass: one item a line, code spans in backticks."""
     text = _ITEM_START.sub("\n", fragment.replace("\n", " "))
     return text_of(_CODE.sub("`", text)).strip()
 
 
 def build_items(fragment: str, first_line: int) -> list[Item]:
-    """The items of a list's source (from `<ul>` on) that begins on `first_line`.
+    """Return the items of a list's source, which begins with `<ul>` on line `first_line`.
 
     Terms of a definition list have depth 0, their definitions depth 1; empty items are left out.
     """
     found: list[tuple[InlineBuilder, int, int]] = []
-    open_: list[InlineBuilder] = []  # the items we are inside of
+    open_: list[InlineBuilder] = []  # the items that are still open
     depth = -1
     line = first_line
     at = 0

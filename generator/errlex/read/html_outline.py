@@ -1,7 +1,7 @@
 """The outline of an HTML page: where its tables, lists, headings, quotes and `<pre>` begin and end.
 
-One pass over the few tags that matter, without a tree of the rest: most of a 4 MB page is not about
-errors. Missing end tags are settled here.
+It is one pass over the few tags that matter and builds no tree of the others, since most of a 4 MB page
+is not about errors. Missing end tags are supplied here.
 """
 
 from __future__ import annotations
@@ -45,9 +45,9 @@ class Element:
 
 
 def outline(source: str, report: Callable[[int, str], None]) -> Element:
-    """The outline of a page or a piece of one, of which all is seen (`html_hidden`).
+    """Return the outline of a page, or a piece of one, without invisible elements (`html_hidden`).
 
-    report: takes an offset and what is wrong there.
+    report: called with the offset of each fault and a sentence about it.
     """
     root = Element("", 0, 0, len(source), len(source))
     open_ = [root]
@@ -84,13 +84,13 @@ def outline(source: str, report: Callable[[int, str], None]) -> Element:
         report(element.start, f"<{element.name}> is never closed")
     for parent, element in reversed(
         list(pairwise(open_))
-    ):  # what the inner one loses may end the outer
+    ):  # the end tag that the inner one lacks may end the outer one
         _cut_short(parent, element)
     return root
 
 
 def _close(open_: list[Element], name: str, inner_end: int, end: int) -> None:
-    """Close the innermost open element of this kind; what is still open inside it ends with it.
+    """Close the innermost open element of this kind, and every element still open inside it.
 
     The end tag of a list does not reach out of a table's cell.
     """
@@ -107,7 +107,7 @@ def _close(open_: list[Element], name: str, inner_end: int, end: int) -> None:
 
 
 def _heading(source: str, name: str, start: int, inner: int) -> Element:
-    """A heading ends at its end tag; one without, at the next tag that begins a block."""
+    """Return a heading. It ends at its end tag, or without one at the next tag that begins a block."""
     following = _TAG.search(source, inner)
     if following is not None and following["closing"] and following["name"].lower() in HEADINGS:
         return Element(name, start, inner, following.start(), following.end())

@@ -1,8 +1,8 @@
-"""An HTML table's source to its grid.
+"""The source of an HTML table to its grid.
 
-Most tables are generated, and all their tags are written out: those are cut at their tags. What
-is irregular (cells outside of rows, stray text, tags that cross) goes to BeautifulSoup.
-BeautifulSoup alone reads 1.7 MB/s, a third of what comparable tools make of a page full of tables.
+Most tables are generated with all their tags, and are cut at their tags. An irregular table (cells outside of
+rows, stray text, tags that cross) goes to BeautifulSoup, which alone reads 1.7 MB/s: a third of what
+comparable tools read of a page full of tables.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CELLS = frozenset({"td", "th"})
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _NAMES = _CELLS | _GROUPS | {"table", "tr", "caption", "colgroup", "col"}
-# A cell with nothing but text in it, and a row of nothing but such cells, taken at once: most are.
+# A cell that holds only text, and a row of such cells. Most rows are like that and are read by one expression.
 _PLAIN_CELL = (
     r"""<[tT](?:[dD]|(?P<th>[hH]))(?P<spans>(?:\s(?:[^<>"']|"[^"<>]*"|'[^'<>]*')*+)?)>"""
     r"(?P<text>[^<]*+)</[tT][dDhH]\s*+>"
@@ -41,19 +41,19 @@ _CELL = re.compile(_PLAIN_CELL)
 _ROW_START = re.compile(r"<tr(?=[\s/>])[^<>]*>\s*(?:<t[dh](?=[\s/>])[^<>]*>)?", re.IGNORECASE)
 _CELL_START = re.compile(r"<t[dh](?=[\s/>])[^<>]*>", re.IGNORECASE)
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*+=\s*+["']?\s*+(\d{1,12})""", re.IGNORECASE)
-# What BeautifulSoup gets to see: table tags, and what says something of a text.
+# The tags that BeautifulSoup gets: those of tables, and those that mark text.
 _SEEN = SPAN_TAGS.keys() | (BREAK_TAGS - {"html", "body"})
 _LINE = "line"
 
 
 def preview(fragment: str) -> str:
-    """The text of a table's source: cells parted by tabs, rows by line ends, made in one go."""
+    """Return the text of a table's source in one pass: tabs between cells, line ends between rows."""
     rows = _ROW_START.sub("\n", fragment.replace("\t", " ").replace("\n", " "))
     return text_of(_CELL_START.sub("\t", rows)).strip()
 
 
 def build_rows(fragment: str, first_line: int, table: Table) -> list[Row]:
-    """The grid of a `<table>` fragment that begins on `first_line`; faults go to `table.problems`."""
+    """Return the grid of a `<table>` fragment that begins on line `first_line`; faults go to `table.problems`."""
     rows = _regular_rows(fragment, first_line)
     if rows is None:
         rows = _repaired_rows(fragment, first_line, table.problems)
@@ -61,13 +61,13 @@ def build_rows(fragment: str, first_line: int, table: Table) -> list[Row]:
 
 
 def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
-    """The rows of a table whose tags are where they should be; None for any other.
+    """Return the rows of a table with regular tags; None for any other table.
 
-    End tags that HTML lets one omit (of cells, rows and row groups) may be missing.
+    End tags that HTML allows to omit (of cells, rows and row groups) may be missing.
     """
     rows: _Rows = []
-    cells: list[Cell | SpanCell] | None = None  # of the row we are in
-    opening: re.Match[str] | None = None  # the tag of the cell or caption we are in
+    cells: list[Cell | SpanCell] | None = None  # the cells of the open row
+    opening: re.Match[str] | None = None  # the tag of the open cell or caption
     line = cell_line = first_line
     at = counted = tables = 0
     for tag in _TABLE_TAG.finditer(fragment):
@@ -121,7 +121,7 @@ def _regular_rows(fragment: str, first_line: int) -> _Rows | None:
 
 
 def _plain_cells(row: str, line: int) -> list[Cell | SpanCell]:
-    """The cells of a row that has nothing but text in them, and begins on `line`."""
+    """Return the cells of a row that hold only text. line: where the row begins."""
     if "\n" not in row:
         return [
             _cell(text, spans, header=bool(th), line=line) for th, spans, text in _CELL.findall(row)
@@ -136,7 +136,7 @@ def _plain_cells(row: str, line: int) -> list[Cell | SpanCell]:
 
 
 def _repaired_rows(fragment: str, first_line: int, problems: list[str]) -> _Rows:
-    """The rows of any table, as BeautifulSoup makes them out."""
+    """Return the rows of any table, as BeautifulSoup reads them."""
     thin, written = _thin(fragment, first_line)
     rows: _Rows = []
     for row in BeautifulSoup(thin, "lxml", multi_valued_attributes=None).find_all("tr"):
@@ -156,10 +156,10 @@ def _repaired_rows(fragment: str, first_line: int, problems: list[str]) -> _Rows
 
 
 def _thin(fragment: str, first_line: int) -> tuple[str, int]:
-    """The fragment with only the tags that matter, each row and cell with its line, and its rows.
+    """Return the fragment with only the tags that matter, each row and cell with its line, and the number of rows.
 
-    lxml tells no lines through BeautifulSoup. Tables inside the table were taken out before; what
-    is left of them is nested beyond reason, and only their text is kept.
+    lxml gives no lines through BeautifulSoup. Tables inside the table were taken out before; any that are
+    left are nested too deeply, and only their text is kept.
     """
     line_ends = [match.start() for match in re.finditer("\n", fragment)]
     rows = tables = 0
@@ -180,7 +180,7 @@ def _thin(fragment: str, first_line: int) -> tuple[str, int]:
             implied = ""
             if name == "tr":
                 rows += 1
-            elif not rows:  # lxml leaves a cell where it stands, even without a row
+            elif not rows:  # lxml leaves a cell in its place, even outside of a row
                 rows, implied = 1, f"<tr {_LINE}={line}>"
             spans = "".join(f" {key}={count}" for key, count in _SPAN.findall(match["attributes"]))
             return f"{implied}<{name} {_LINE}={line}{spans}>"

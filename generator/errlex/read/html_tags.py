@@ -19,10 +19,9 @@ TAG = re.compile(
 
 
 def any_of(names: Iterable[str]) -> str:
-    """A pattern for any of these tag names in any case, up to the end of the name.
+    """Return a pattern for any of these tag names in any case, up to the end of the name.
 
-    (Not by `re.IGNORECASE`, with which Python tries one alternative after the other: this takes a
-    third of the time.)
+    It takes a third of the time of `re.IGNORECASE`, with which Python tries one alternative after the other.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):

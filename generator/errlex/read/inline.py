@@ -1,8 +1,7 @@
-"""Inline text: collects runs of text and the few things their markup says that still matter.
+"""Inline text: collects runs of text, and the few facts of their markup that still matter.
 
-One builder serves every reader: HTML fragments, parsed table cells and the inline tokens of
-markdown-it all speak to it in text, spans and breaks, so that the rules of `errlex.blocks` on text
-are written once.
+One builder serves every reader: HTML fragments, parsed table cells and the inline tokens of markdown-it all
+give it text, spans and breaks, so that the rules of `errlex.blocks` on text are written once.
 """
 
 from __future__ import annotations
@@ -42,26 +41,26 @@ WORD_TAGS = frozenset(_WORD_TAGS.split())
 LINE_TAGS = WORD_TAGS | {"br", "input"}
 """Tags that stand within a line of text: one at the start of a line begins no block."""
 
-# Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen. (A pattern finds that there is none
-# in a tenth of the time that str.translate takes.)
+# Zero-width space, joiners, marks, word joiner, byte order mark, soft hyphen. (On a text with none of them, a
+# pattern takes a tenth of the time of str.translate.)
 _ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 
 
 def collapse(text: str) -> str:
-    """`text` on one line: runs of white space are one space, zero-width characters are gone."""
+    """Return `text` on one line: each run of white space becomes one space, zero-width characters are removed."""
     if not text.isascii():
         text = _ZERO_WIDTH.sub("", text)
     return " ".join(text.split())
 
 
 def plain(text: str) -> Fields:
-    """The fields of a text without any markup."""
+    """Return the fields of a text without any markup."""
     text = collapse(text)
     return (text, (text,) if text else (), (), (), False, False)
 
 
 def without_anchors(heading: Fields) -> str:
-    """A heading's text without links at its ends that are only a glyph (`#`, a pilcrow)."""
+    """Return a heading's text without links at its ends that are only a glyph (`#`, a pilcrow)."""
     text, _, _, links, _, _ = heading
     for link in links:
         if not any(map(str.isalnum, link)):
@@ -70,7 +69,7 @@ def without_anchors(heading: Fields) -> str:
 
 
 def without_permalinks(fields: Fields) -> Fields:
-    """The fields of a line without a link at its end that is only a glyph, as `without_anchors` has it."""
+    """Return the fields of a line without a link at its end that is only a glyph, as for `without_anchors`."""
     if not fields[3] or any(map(str.isalnum, fields[3][-1])):
         return fields
     text, parts, code, links, struck, bold = fields
@@ -83,9 +82,9 @@ def without_permalinks(fields: Fields) -> Fields:
 
 
 class InlineBuilder:
-    """Takes text, spans and breaks in page order; `fields` gives the result.
+    """Takes text, spans and breaks in page order; `fields` returns the result.
 
-    Spans nest and may be left open or closed too often: real pages do both.
+    Spans may nest, stay open, or be closed twice, since real pages have all of these.
     """
 
     __slots__ = ("_bold", "_depth", "_found", "_pieces", "_size", "_starts", "_struck")
@@ -111,7 +110,7 @@ class InlineBuilder:
             self._bold += size
 
     def break_(self) -> None:
-        """End the present part."""
+        """End the current part."""
         self._pieces.append("\n")
 
     def open(self, span: Span) -> None:
@@ -131,7 +130,7 @@ class InlineBuilder:
                 self._found[span].append(text)
 
     def tag(self, name: str, *, closing: bool) -> None:
-        """An HTML tag, by its lower-case name; tags that say nothing about text are ignored."""
+        """Take an HTML tag by its lower-case name; tags without meaning for text are ignored."""
         span = SPAN_TAGS.get(name)
         if span is not None:
             if closing:
@@ -142,7 +141,7 @@ class InlineBuilder:
             self.break_()
 
     def fields(self) -> Fields:
-        """What was collected, in the order of the fields of `errlex.blocks.Inline`."""
+        """Return what was collected, in the order of the fields of `errlex.blocks.Inline`."""
         for span, depth in self._depth.items():
             if depth:
                 self._depth[span] = 1

@@ -1,7 +1,7 @@
-"""JavaScript in MDX: where a tag or a statement ends, and which tables it holds.
+"""JavaScript in MDX: the ends of tags and statements, and the tables in them.
 
-`<Codes list={[{ code: 30, message: 'text' }]}>` is a table: such an array is data for a component that renders it as a table; its keys are the header, and the name of
-the property or variable that holds it its caption.
+`<Codes list={[{ code: 30, message: 'text' }]}>` is a table: a component renders such an array as one. The keys
+are the header, and the name of the property or variable that holds the array is the caption.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _STATEMENT = re.compile(
 )
 _BRACKET = re.compile(r"[\[({})\]\n]")
 _ARRAY = re.compile(r"\[\s*(?=\{)")
-#: What the array is given to: `errorCodes={[`, `const errorCodes = [`.
+#: The property or variable that holds the array: `errorCodes={[`, `const errorCodes = [`.
 _ASSIGNED = re.compile(r"(\w+)\s*[=:]\s*\{?\s*$")
 _STEP = re.compile(
     r"""(?P<space>[\s,;]+|//[^\n]*|/\*.*?\*/)"""
@@ -35,7 +35,10 @@ _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0
 
 
 def tag_end(source: str, at: int, limit: int) -> int | None:
-    """The offset after the tag at `at`; attributes may hold braces, quotes and `>`. None: no tag."""
+    """Return the offset after the tag at `at`; None if no tag begins there or it does not end before `limit`.
+
+    Attributes may hold braces, quotes and `>`.
+    """
     depth = 0
     position = at + 1
     while (step := _TAG_STEP.search(source, position, limit)) is not None:
@@ -57,7 +60,10 @@ def tag_end(source: str, at: int, limit: int) -> int | None:
 
 
 def statement_end(source: str, at: int, limit: int) -> int | None:
-    """The end of the `import` or `export` at `at`: a line end outside brackets. None: it is prose."""
+    """Return the end of the `import` or `export` at `at`, a line end outside of brackets; None if it is prose.
+
+    limit: offset at which the search ends.
+    """
     if not _STATEMENT.match(source, at, limit):
         return None
     depth = 0
@@ -70,7 +76,7 @@ def statement_end(source: str, at: int, limit: int) -> int | None:
 
 
 def tables_of(source: str, first_line: int) -> Iterator[Table]:
-    """A table for each array of flat objects in a piece of JavaScript that begins on `first_line`."""
+    """Yield a table for each array of flat objects in a piece of JavaScript that begins on line `first_line`."""
     at = 0
     line, counted = first_line, 0  # the line of the character at offset `counted`
     while (found := _ARRAY.search(source, at)) is not None:
@@ -102,9 +108,9 @@ def _table(written: list[tuple[list[Cell], int]], line: int, caption: str) -> Ta
 
 
 def _records(source: str, at: int) -> tuple[list[tuple[dict[str, str], int]], int]:
-    """The objects from `at` on, each with its offset, and the offset after the array's end.
+    """Return the objects from `at` on, each with its offset, and the offset after the array's end.
 
-    Values that are no text, number or word (nested objects, calls) are kept as they are written.
+    A value that is neither text, number nor word (a nested object, a call) is kept as source.
     """
     records: list[tuple[dict[str, str], int]] = []
     record: dict[str, str] = {}

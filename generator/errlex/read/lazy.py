@@ -1,4 +1,4 @@
-"""A sequence that is made when it is first looked at: most of a page is never asked for."""
+"""A sequence that is made at its first use, since most of a page is never used."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Lazy(Sequence[T]):
-    """The list that `make` returns; `make` is called once, at the first use, and then let go."""
+    """The list that `make` returns; `make` is called once, at the first use, and then released."""
 
     __slots__ = ("_items", "_make")
 
@@ -33,7 +33,7 @@ class Lazy(Sequence[T]):
         return self._made()[index]
 
     def __len__(self) -> int:
-        """How many items there are."""
+        """Return the number of items."""
         return len(self._made())
 
     def __iter__(self) -> Iterator[T]:

@@ -1,6 +1,6 @@
-"""Markdown and MDX to blocks: what markdown-it's block tokens mean.
+"""Markdown and MDX to blocks: converts the block tokens of markdown-it.
 
-Inline markup is read when a text is asked for, so that every text is what a site would render.
+Inline markup is read when a text is asked for. Every text is what a site would render.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _PARSER = make_parser()
 
 
 def read_markdown(text: str, name: str, line: int = 1) -> Document:
-    """A page of Markdown or MDX as blocks; name is kept in the document. line: where `text` begins in its file."""
+    """Return a page of Markdown or MDX as blocks. name: kept in the document. line: line of the file where `text` begins."""
     document = Document(name, "markdown", [])
     title, bodies = split_front_matter(text)
     if title is not None:  # sites show it as the page's first heading
@@ -71,7 +71,7 @@ def read_markdown(text: str, name: str, line: int = 1) -> Document:
 
 
 class _Converter:
-    """Tokens of one piece of Markdown, which begins on `first_line`, to blocks."""
+    """Converts the tokens of one piece of Markdown, which begins on line `first_line`, to blocks."""
 
     def __init__(
         self, tokens: list[Token], first_line: int, inline: InlineReader, problems: list[str]
@@ -82,7 +82,7 @@ class _Converter:
         self._problems = problems
 
     def blocks(self) -> Iterator[Block]:
-        """The blocks in page order; what stands inside a list follows the list."""
+        """Yield the blocks in page order; blocks inside a list follow the list."""
         quotes = 0
         index = 0
         while index < len(self._tokens):
@@ -104,15 +104,15 @@ class _Converter:
             index += 1
 
     def _may_hold_tables(self, index: int) -> bool:
-        """The paragraph, or indented lines, at `index` may hold tables in text."""
+        """Whether the paragraph, or the indented lines, at `index` may hold tables in text."""
         token = self._tokens[index]
         content = token.content or self._tokens[index + 1].content
         return may_hold_tables(content)
 
     def _text(self, index: int, *, quoted: bool) -> Generator[Block, None, int]:
-        """The blocks of the text at `index`, and of what follows it as long as it may hold tables.
+        """Yield the blocks of the text at `index`, and of the texts after it that may belong to the same table.
 
-        Blank lines within a table part it. Returns the index of the last token.
+        Markdown splits a table at its blank lines. Returns the index of the last token.
         """
         first = self._tokens[index]
         assert first.map is not None
@@ -136,7 +136,7 @@ class _Converter:
         return index - 1
 
     def _blocks_in(self, content: str, line: int, *, quoted: bool = False) -> Iterator[Block]:
-        """The tables in a text that begins on `line`, and the paragraphs between them."""
+        """Yield the tables in a text that begins on `line`, and the paragraphs between them."""
         for part in blocks_in(content, line, self._inline.fields):
             if isinstance(part, Table):
                 yield part
@@ -148,7 +148,7 @@ class _Converter:
         return self._first_line + (token.map[0] if token.map else 0)
 
     def _end_of(self, index: int) -> int:
-        """The index of the token that closes the one at `index`."""
+        """Return the index of the token that closes the one at `index`."""
         level = self._tokens[index].level
         close = self._tokens[index].type.removesuffix("open") + "close"
         index += 1
@@ -157,7 +157,7 @@ class _Converter:
         return index
 
     def _block(self, index: int, *, quoted: bool = False) -> Iterator[Block]:
-        """The block of one token, if it makes one."""
+        """Yield the block of one token, if it makes one."""
         token = self._tokens[index]
         line = self._line(token)
         match token.type:
@@ -188,7 +188,7 @@ class _Converter:
         return [Item(*fields, line=line + below) for fields, below in self._inline.lines(content)]
 
     def _list(self, first: int, last: int) -> Iterator[Block]:
-        """The list that tokens[first] opens and tokens[last] closes, then the blocks inside it."""
+        """Yield the list that tokens[first] opens and tokens[last] closes, then the blocks inside it."""
         written: list[tuple[list[str], int, int, str]] = []  # sources, depth, line, number
         open_: list[list[str]] = []
         inner: list[int] = []
@@ -211,7 +211,7 @@ class _Converter:
             elif token.type == "inline" and self._tokens[index - 1].type != "heading_open":
                 source = token.content
                 if "\n" in source and may_hold_tables(source):
-                    # Lines below an item, with no blank line between: a list that was no list.
+                    # Lines right below an item, without a blank line between: it was no list.
                     source, _, rest = source.partition("\n")
                     swallowed.append((rest, self._line(token) + 1))
                 open_[-1].append(source)
@@ -240,9 +240,9 @@ class _Converter:
 
 
 def _numbers(tokens: Sequence[Token], first: int) -> dict[int, str]:
-    """Numbers of list items that are more than positions ("10001. text"), by the index of their tokens.
+    """Return numbers of list items that are more than positions ("10001. text"), by the index of their tokens.
 
-    tokens: of a list; first: the index of the first of them.
+    tokens: the tokens of a list. first: the index of the first of them.
     """
     found: dict[int, str] = {}
     open_: list[dict[int, str]] = []
@@ -257,7 +257,7 @@ def _numbers(tokens: Sequence[Token], first: int) -> dict[int, str]:
 
 
 def _not_positions(numbers: dict[int, str]) -> dict[int, str]:
-    """`numbers` of one list where most have three digits or more, so that they do not count its items."""
+    """Return `numbers` of one list if most have three digits or more, so that they do not count items; else none."""
     long = sum(len(number) >= LONG for number in numbers.values())
     return numbers if 2 * long > len(numbers) else {}
 
@@ -267,7 +267,7 @@ def _numbered(number: str, sources: list[str]) -> list[str]:
 
 
 def _without_attributes(heading: str) -> str:
-    """A heading's source without what renderers take for its attributes, at its end."""
+    """Return a heading's source without the attributes at its end (`{#id}`)."""
     heading = heading.rstrip()
     while (end := _ATTRIBUTES.search(heading)) is not None:
         heading = heading[: end.start()].rstrip()

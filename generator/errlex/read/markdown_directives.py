@@ -1,6 +1,6 @@
-"""Block rules for what sites add to Markdown: admonitions, tabs, template tags, attribute lists.
+"""Block rules for additions of sites to Markdown: admonitions, tabs, template tags, attribute lists.
 
-Their markers say nothing about the text; their contents are Markdown like the rest of the page.
+Their markers are dropped. Their contents are Markdown like the rest of the page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ _STEP = 4
 
 
 def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A line that is only a marker; its title, if it has one, is a paragraph."""
+    """The block rule for a line that is only a marker; its title, if it has one, becomes a paragraph.
+
+    Parameters as in markdown-it: the lines from `start` up to `_end`; silent: only tell whether the rule matches.
+    """
     match = _MARKER.match(line_text(state, start))
     if match is None:
         return False
@@ -32,7 +35,10 @@ def directive_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
 
 
 def indented_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """`!!! note "Title"` and `=== "Tab"`: what is indented under it belongs to it."""
+    """The block rule for `!!! note "Title"` and `=== "Tab"`, to which the indented lines below belong.
+
+    Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
+    """
     match = _INDENTED.match(line_text(state, start))
     if match is None:
         return False

@@ -1,6 +1,6 @@
-"""Tables that are no Markdown tables: Markdoc's lists between `{% table %}` tags, ReadMe's JSON blocks.
+"""Tables in other forms than pipes: Markdoc's lists between `{% table %}` tags, ReadMe's JSON blocks.
 
-Markdoc: https://markdoc.dev/docs/syntax#tables (a list is a row, `---` parts them, an item is a cell).
+Markdoc: https://markdoc.dev/docs/syntax#tables (a list is a row, `---` separates rows, an item is a cell).
 ReadMe: `[block:parameters]` with cells keyed "h-0" (header), "0-0", "0-1", ... (row, column).
 """
 
@@ -41,7 +41,10 @@ _PLACE = re.compile(r'"(h|\d{1,6})-(\d{1,4})"')
 
 
 def embedded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The block rule; what is between the tags and is no table is left to the other rules."""
+    """The block rule for both forms; between the tags, anything but a table is left to the other rules.
+
+    Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
+    """
     if state.env.get(_IN_VAIN, 0) > MAX_IN_VAIN * len(state.bMarks):
         return False
     first = line_text(state, start)
@@ -58,7 +61,10 @@ def embedded_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def _take(state: StateBlock, block: str | None, start: int, last: int, *, silent: bool) -> bool:
-    """Whether the lines between the tags are a block. block: its kind in ReadMe's words; None: Markdoc's table."""
+    """Push the token of the lines between the tags, unless `silent`; return whether they are a block.
+
+    block: its kind in ReadMe's words; None for a Markdoc table.
+    """
     lines = [line_text(state, number) for number in range(start + 1, last)]
     if block:
         return silent or _push_block(state, block, lines, start, last)
@@ -69,12 +75,16 @@ def _take(state: StateBlock, block: str | None, start: int, last: int, *, silent
 
 
 def preview(rows: Written) -> str:
-    """The sources of a table's cells, tabs between them."""
+    """Return the sources of a table's cells: tabs between cells, line ends between rows."""
     return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for cells, _, _ in rows)
 
 
 def build_rows(rows: Written, first_line: int, inline: InlineReader, table: Table) -> list[Row]:
-    """The grid of a token's rows; their lines count from `first_line`, that of the page's piece."""
+    """Return the grid of a token's rows.
+
+    first_line: line of the page from which the lines of `rows` count. inline: reads the cells. table: gets a
+    sentence in `problems` for each fault.
+    """
     return lay_out(
         (
             (
@@ -102,7 +112,7 @@ def _push(state: StateBlock, kind: str, start: int, last: int) -> Any:
 
 
 def _listed_rows(lines: Sequence[str], first: int) -> Written:
-    """The rows of a Markdoc table; empty where the lines hold none (it may hold a pipe table)."""
+    """Return the rows of a Markdoc table; empty if the lines are none (they may hold a pipe table)."""
     rows: Written = []
     begun = False
     for number, line in enumerate(lines, first):
@@ -120,7 +130,7 @@ def _listed_rows(lines: Sequence[str], first: int) -> Written:
 
 
 def _push_block(state: StateBlock, kind: str, lines: Sequence[str], start: int, last: int) -> bool:
-    """The token of a ReadMe block: a table, a heading, a paragraph, or else code."""
+    """Push the token of a ReadMe block: a table, a heading, a paragraph, or else code; return whether it is one."""
     try:
         value = json.loads("\n".join(lines))
     except ValueError:
@@ -140,7 +150,7 @@ def _push_block(state: StateBlock, kind: str, lines: Sequence[str], start: int, 
 
 
 def _keyed_rows(data: dict[str, Any], lines: Sequence[str], first: int) -> Written:
-    """The rows of cells keyed by row and column; a row's line is that of its first cell."""
+    """Return the rows of cells that are keyed by row and column; a row's line is the line of its first cell."""
     cells: dict[int, dict[int, str]] = {}
     for key, value in data.items():
         if place := _PLACE.fullmatch(f'"{key}"'):

@@ -1,8 +1,8 @@
-"""HTML and JSX blocks in Markdown: a block rule for markdown-it in place of its own.
+"""HTML and JSX blocks in Markdown: a block rule that replaces markdown-it's own.
 
-CommonMark keeps everything up to a blank line as raw HTML. The sites in question do not: in MDX,
-and between `<details>` and `</details>`, what stands inside is Markdown. So a container's tag is
-taken alone, and only elements that are read as a whole (tables, lists, `<pre>`) are kept whole.
+CommonMark keeps everything up to a blank line as raw HTML. Documentation sites do not: in MDX, and between
+`<details>` and `</details>`, the contents are Markdown. So the tag of a container is taken alone, and only
+elements that are read as a whole (tables, lists, `<pre>`) are kept whole.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ _WHOLE_INSIDE = re.compile(r"<(table|ul|ol|dl|pre)(?=[\s/>])", re.IGNORECASE)
 
 
 def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The block rule; text after a tag on its line becomes a paragraph."""
+    """The block rule; text after a tag on its line becomes a paragraph.
+
+    Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
+    """
     at = state.bMarks[start] + state.tShift[start]
     match = _START.match(state.src, at, state.eMarks[start])
     if match is None or (match[2] or "").lower() in LINE_TAGS:
@@ -67,14 +70,14 @@ def html_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
 
 
 def _comment_end(source: str, start: str, at: int, limit: int) -> int:
-    """The offset after a comment; one that is never closed reaches to the end, as in HTML."""
+    """Return the offset after a comment; a comment that is never closed reaches to `limit`, as in HTML."""
     mark = _COMMENT_ENDS[start]
     found = source.find(mark, at, limit)
     return limit if found < 0 else found + len(mark)
 
 
 def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[int | None, str]:
-    """Where the tag at `at` ends, or the element that is read as a whole, and the token it makes."""
+    """Return the end of the tag at `at`, or of the element if it is read as a whole, and the type of its token."""
     source = state.src
     stop = jsx.tag_end(source, at, limit)
     if stop is None:
@@ -94,7 +97,7 @@ def _tag_or_element(state: StateBlock, name: str, at: int, limit: int) -> tuple[
 
 
 def _element_end(source: str, name: str, at: int, limit: int) -> int | None:
-    """The offset after the end tag that belongs to the element of this name at `at`."""
+    """Return the offset after the end tag of the element `name` at `at`; None if it is not found."""
     depth = 0
     for tag in re.compile(rf"<(/?){name}\b[^<>]*>", re.IGNORECASE).finditer(source, at, limit):
         depth += -1 if tag[1] else 1

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 _TEMPLATE_TAG = re.compile(r"\{%[^{]*?%\}|\{/\*[^{]*?\*/\}|\{:[^{}\n]*\}")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
-#: With more brackets in one text they are text: for each, markdown-it looks for the end of a link through all the rest.
+#: With more brackets than this in one text, brackets are plain text: markdown-it searches the rest of the text for each.
 MOST_BRACKETS = 5_000
 _SPANS: dict[str, Span] = {"s": "struck", "strong": "bold", "link": "link"}
 
 
 class InlineReader:
-    """Inline texts of one page: `env` holds its link definitions."""
+    """Reads the inline texts of one page."""
 
     def __init__(self, markdown: MarkdownIt, env: dict[str, Any]) -> None:
-        """markdown: whose inline parser reads. env: what its block parser left there."""
+        """markdown: the parser whose inline rules read. env: its block parser's result, with the page's link definitions."""
         self._markdown = markdown
         self._env = env
         self._references = bool(env.get("references"))
 
     def fields(self, *sources: str) -> Fields:
-        """One text of all sources, broken between them; line ends within one are spaces."""
+        """Return all sources as one text with a break between them; a line end inside a source is a space."""
         if len(sources) == 1:
             quick = simple(_joined(sources[0]), references=self._references)
             if quick is not None:
@@ -43,7 +43,7 @@ class InlineReader:
         return builder.fields()
 
     def lines(self, source: str) -> list[tuple[Fields, int]]:
-        """The text of each line, and how many source lines it stands below the first."""
+        """Return the text of each line, and its distance from the first one in source lines."""
         quick = simple_lines(source, references=self._references)
         if quick is not None:
             return quick
@@ -81,7 +81,7 @@ class InlineReader:
 
 
 def _joined(source: str) -> str:
-    """A text on one line, unless one of its line ends is a break."""
+    """Return a text on one line, unless one of its line ends is a break."""
     return source if "  \n" in source else source.replace("\n", " ")
 
 

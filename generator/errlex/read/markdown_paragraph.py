@@ -1,7 +1,7 @@
-"""The rule for paragraphs, and for headings that are paragraphs with a line of `===` or `---` below.
+"""The rule for paragraphs, and for headings made of a paragraph and a line of `===` or `---` below.
 
-As markdown-it's own two, which go through the lines twice, but a table may begin at any indent
-under a text line.
+It replaces two rules of markdown-it, which scan the lines twice. Unlike them, it lets a table begin at any
+indent below a line of text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _UNDERLINE = re.compile(r"(?:=+|(-+))[ \t]*")
 
 
 def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001
-    """The block rule; it always matches."""
+    """The block rule; it always matches. start: number of the first line. The others are as in markdown-it."""
     (interrupts,) = state.md.block.ruler.getRules("paragraph")
     last = start + 1
     end = state.lineMax
@@ -50,7 +50,10 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
 
 
 def grid_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The block rule for drawn tables (`errlex.read.text_grid`), which are paragraphs as they stand."""
+    """The block rule for drawn tables (`errlex.read.text_grid`): it keeps one as a paragraph.
+
+    Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
+    """
     if not is_rule(line_text(state, start)):
         return False
     if silent:

@@ -1,6 +1,6 @@
 """The Markdown parser: markdown-it's block parser with rules of our own for tables, HTML and directives.
 
-Only blocks are parsed at once (`core` runs no inline rules): most texts of a page are never asked for.
+Only blocks are parsed at first (`core` runs no inline rules), since most texts of a page are never used.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ TOO_DEEP = "nested too deeply"
 
 
 def make_parser() -> MarkdownIt:
-    """A parser whose tokens of type "inline" have their source in `content` and no children."""
+    """Return a parser whose tokens of type "inline" have their source in `content` and no children."""
     markdown = (
         MarkdownIt("commonmark", {"html": True, "maxNesting": 2 * MAX_DEPTH})
         .enable("strikethrough")

@@ -1,7 +1,7 @@
-"""Block rules by the first character of a line: only those that it may begin are asked.
+"""Block rules by the first character of a line: only rules that may begin with it are tried.
 
-markdown-it asks every rule of every line, most of them several times over: for each list and
-paragraph that the line might go on with. Error lists are little else than such lines.
+markdown-it tries every rule on every line, most of them several times: once for each list and paragraph
+that the line may continue. Lists of errors consist mostly of such lines.
 """
 
 from __future__ import annotations
@@ -49,22 +49,22 @@ STARTS: dict[RuleFuncBlockType, str] = {
 
 
 class BlockRuler(Ruler["RuleFuncBlockType"]):
-    """A ruler in which each chain is one rule, which asks those of another ruler."""
+    """A ruler in which each chain is one rule, which tries the rules of another ruler."""
 
     def __init__(self, ruler: Ruler[RuleFuncBlockType]) -> None:
-        """ruler: with all its rules; it may not change any more."""
+        """ruler: with all its rules; it must not change afterwards."""
         super().__init__()
         self._ruler = ruler
         self._chains: dict[str, list[RuleFuncBlockType]] = {}
 
     def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:  # noqa: N802, N803
-        """The rule of a chain, as a list."""
+        """Return the rule of a chain, as a list."""
         if chainName not in self._chains:
             self._chains[chainName] = [_one_of(self._ruler.getRules(chainName))]
         return self._chains[chainName]
 
     def get_active_rules(self) -> list[str]:
-        """Names of the rules (markdown-it looks whether "code" is among them)."""
+        """Return the names of the rules (markdown-it checks whether "code" is among them)."""
         return self._ruler.get_active_rules()
 
 

@@ -1,7 +1,7 @@
-"""The quick way for inline Markdown: plain text, code spans, simple bold texts and links, by one expression.
+"""The quick reader of inline Markdown: plain text, code spans, simple bold texts and links, by one expression.
 
-Nine of ten texts of a page have no more than these. For all others the answer is None, and markdown-it
-reads them (`errlex.read.markdown_inline`); where there is an answer, it is the one that markdown-it gives.
+Nine of ten texts of a page have no other markup. For all others the result is None, and markdown-it reads
+them (`errlex.read.markdown_inline`). Any other result is the one that markdown-it would give.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import re
 
 from errlex.read.inline import Fields, collapse
 
-#: Signs that may be markup. "_" within a word is no emphasis, neither is "*" between blanks.
+#: Signs that may be markup. Neither "_" within a word nor "*" between blanks is emphasis.
 _MARKUP = re.compile(
     r"[\\`\n]|~~|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|<[a-zA-Z/!?]|\]\(|&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
 _TEMPLATE_TAG = re.compile(r"\{[%:/]")
-#: A line break that stands in a text.
+#: A line break within a text.
 _BREAK = re.compile(r"<br ?/?>")
 _URL = r"""\((?!(?:vbscript|javascript|file|data):)(?:[^\s()<>\\&*`\[\]]|&(?![#\w]*;))*(?: "[^"\\\n&<`]*")?\)"""
 _CODE = r"`[^`\n ][^`\n]*`(?!`)"
-#: Text that begins and ends with a letter or digit, so that signs beside it are what they look like.
+#: Text that begins and ends with a letter or digit, so that the signs around it are certain to be markup.
 _WORDS = r"[^\W_](?:(?:[^*`\\\[\]<&_~{\n]|(?<=[^\W_])_(?=[^\W_]))*[^\W_])?"
 _SPAN = re.compile(
     rf"(?<!`)(?P<code>{_CODE})|\\(?P<escaped>[!-/:-@\[-`{{-~])"
@@ -29,9 +29,9 @@ _SPAN = re.compile(
 
 
 def simple(source: str, *, references: bool) -> Fields | None:
-    """The fields of a text; None where it has other markup.
+    """Return the fields of a text; None if it has other markup.
 
-    references: the page defines links elsewhere, so that any text in brackets may be one.
+    references: the page has link definitions, so that any text in brackets may be a link.
     """
     if "{" in source and _TEMPLATE_TAG.search(source):
         return None
@@ -42,7 +42,10 @@ def simple(source: str, *, references: bool) -> Fields | None:
 
 
 def simple_lines(source: str, *, references: bool) -> list[tuple[Fields, int]] | None:
-    """The fields of each line, and how many source lines it stands below the first; None where it has other markup."""
+    """Return the fields of each line, and its distance from the first one in source lines; None if it has other markup.
+
+    references: as for `simple`.
+    """
     found: list[tuple[Fields, int]] = []
     if "{" in source and _TEMPLATE_TAG.search(source):
         return None
@@ -57,7 +60,7 @@ def simple_lines(source: str, *, references: bool) -> list[tuple[Fields, int]] |
 
 
 def _joined(parts: list[Fields]) -> Fields:
-    """The fields of a text of several parts."""
+    """Return the fields of a text of several parts."""
     texts = [part for part in parts if part[0]]
     kept = tuple(part[0] for part in texts)
     code = tuple(span for part in texts for span in part[2])
@@ -66,7 +69,7 @@ def _joined(parts: list[Fields]) -> Fields:
 
 
 def _of_part(source: str, *, references: bool) -> Fields | None:
-    """The fields of a text without a break."""
+    """Return the fields of a text without a break; None if it has other markup."""
     if references and "[" in source:
         return None
     if not _MARKUP.search(source):

@@ -1,8 +1,11 @@
-"""Block rules for what sites write that CommonMark does not know: glued headings, shortcodes, components, wiki tables.
+"""Block rules for syntax that CommonMark lacks: glued headings, shortcodes, components, wiki tables.
 
-`##Title` (CommonMark before 0.6 and most renderers of the time), Hugo's `{{< hint >}}`, components whose
-attributes hold what they show (`<ErrorLine code="401">`, `<Accordion title="1001 - Bad key">`), the tables of
-Yandex Flavored Markdown (`#|`, `||`, `|#`), and HTML tables that are indented inside other elements.
+These are `##Title` (CommonMark before 0.6 and most renderers of the time), Hugo's `{{< hint >}}`, components
+whose attributes hold their text (`<ErrorLine code="401">`, `<Accordion title="1001 - Bad key">`), the tables
+of Yandex Flavored Markdown (`#|`, `||`, `|#`), and HTML tables that are indented inside other elements.
+
+The parameters of every rule are those of markdown-it: the lines from `start` up to `end`; silent: only tell
+whether the rule matches.
 """
 
 from __future__ import annotations
@@ -17,11 +20,11 @@ from errlex.read.markdown_lines import line_text
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-#: Characters of a line of components that are looked at.
+#: Maximum length in characters of a line of components to look at.
 LONGEST = 600
-#: Lines of a component's text.
+#: Maximum number of lines of a component's text.
 MOST_LINES = 12
-#: `#Title of two words`, `##Title`: no tag (`#important`), no number of an issue.
+#: `#Title of two words`, `##Title`; but neither a tag (`#important`) nor the number of an issue.
 _GLUED = re.compile(r"(?P<level>#{2,6}|#(?=[^\W\d_a-z]\w* \w))(?P<text>[^\W\d_].*?)\s*#*\s*$")
 _SHORTCODE = re.compile(r"\{\{[<%][^{}]*[%>]\}\}")
 _CODED = re.compile(
@@ -41,11 +44,11 @@ _WIKI_ROW = re.compile(r"\|\|(.*?)\|\|", re.DOTALL)
 def glued_heading_rule(
     state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
-    """`##Title`, with blank lines around it."""
+    """The rule for `##Title` with blank lines around it. start, end, silent: as for every rule here."""
     found = _GLUED.match(line_text(state, start)[:LONGEST])
     above = start == 0 or state.isEmpty(start - 1)
     if found and found["level"] == "#" and state.src[: state.bMarks[start]].strip():
-        return False  # a comment in a sample: only the page's title may be meant so
+        return False  # a comment in a sample: only the page's title is written this way
     if not found or not above or (start + 1 < end and not state.isEmpty(start + 1)):
         return False
     if not silent:
@@ -55,7 +58,10 @@ def glued_heading_rule(
 
 
 def shortcode_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A line that begins with a shortcode: without its shortcodes it is a paragraph, or nothing."""
+    """The rule for a line that begins with a shortcode: the rest of the line becomes a paragraph, if there is a rest.
+
+    start, silent: as for every rule here.
+    """
     line = line_text(state, start)
     if not _SHORTCODE.match(line):
         return False
@@ -66,7 +72,10 @@ def shortcode_rule(state: StateBlock, start: int, _end: int, silent: bool) -> bo
 
 
 def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A component that shows a code of its attributes: a line "`401`: text", or a heading."""
+    """The rule for a component with a code in its attributes: it becomes a line "`401`: text", or a heading.
+
+    start, end, silent: as for every rule here.
+    """
     line = line_text(state, start)[:LONGEST]
     if titled := _TITLED.match(line):
         if not _CODE_FIRST.match(titled["title"]):
@@ -94,7 +103,7 @@ def component_rule(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 
 def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """A table between `#|` and `|#`; its first row is the header."""
+    """The rule for a table between `#|` and `|#`, whose first row is the header. start, end, silent: as for every rule here."""
     if line_text(state, start).strip() != "#|":
         return False
     last = next((n for n in range(start + 1, end) if line_text(state, n).strip() == "|#"), None)
@@ -117,7 +126,10 @@ def wiki_table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
 def indented_html_rule(
     state: StateBlock, start: int, end: int, silent: bool  # noqa: FBT001
 ) -> bool:
-    """A table or list of HTML that is indented below the tag it stands in: no code."""
+    """The rule for an HTML table or list that is indented below its parent's tag, which makes it no code.
+
+    start, end, silent: as for every rule here.
+    """
     if state.sCount[start] - state.blkIndent < 4 or not _TABLE.match(line_text(state, start)):
         return False
     above = line_text(state, start - 1).rstrip() if start else ""

@@ -1,8 +1,8 @@
-"""Pipe tables: a block rule for markdown-it that takes what sites render, and the grid of its lines.
+"""Pipe tables: a block rule for markdown-it that accepts what sites render, and the grid of a table's lines.
 
-GFM asks for a delimiter row with as many cells as the header and ends a table at the first line
-that begins another block. Published pages break both: delimiter rows are too long or too short,
-tables stand indented by eight spaces, and a line end inside a cell goes on in the next raw line.
+GFM requires a delimiter row with as many cells as the header, and ends a table at the first line of another
+block. Published pages break both rules: delimiter rows are too long or too short, tables are indented by eight
+spaces, and a cell with a line end continues on the next raw line.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _DELIMITER = re.compile(r"[|+]?\s*+[:=]?\s*+[-–—=][\s:|+=–—-]*+")
 _CELL_BREAK = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _CODE_SPAN = re.compile(r"(?<!`)(`++)(?:(?!\1).)*?[^`]\1(?!`)")
 _OTHER_BLOCK = re.compile(
-    # A tag that stands within lines begins no block: `<del>1001</del> | text` is a row.
+    # An inline tag begins no block: `<del>1001</del> | text` is a row.
     rf"#{{1,6}}\s|```|~~~|>|:::|</?(?!(?:{'|'.join(sorted(LINE_TAGS))})[\s>/])[a-zA-Z][\w-]*[\s>/]"
     r"|\{[%:]|(?:[-*_]\s*){3,}$",
     re.IGNORECASE,
@@ -43,7 +43,10 @@ _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s")
 
 
 def table_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The block rule: a line with a pipe over a delimiter row begins a table."""
+    """The block rule: a line with a pipe above a delimiter row begins a table.
+
+    Parameters as in markdown-it: the lines from `start` up to `end`; silent: only tell whether the rule matches.
+    """
     if start + 1 >= end or "|" not in line_text(state, start):
         return False
     delimiter = start + 1 if _begins(state, start) else _delimiter_elsewhere(state, start, end)
@@ -74,9 +77,9 @@ def _is_delimiter(line: str) -> bool:
 
 
 def _delimiter_elsewhere(state: StateBlock, start: int, end: int) -> int | None:
-    """The delimiter row of a table without a header, or with a blank line below it; None: there is no table.
+    """Return the delimiter row of a table without a header, or with a blank line below it; None if there is no table.
 
-    Jekyll renders the one; pages that space all rows out are written by hand. Both have outer pipes.
+    Jekyll renders tables without header. Blank lines between all rows are written by hand. Both have outer pipes.
     """
     first, second = line_text(state, start), line_text(state, start + 1)
     if not first.startswith("|") or state.sCount[start + 1] < state.blkIndent:
@@ -89,7 +92,7 @@ def _delimiter_elsewhere(state: StateBlock, start: int, end: int) -> int | None:
 
 
 def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
-    """The line after the table's last."""
+    """Return the number of the line after the table."""
     header = line_text(state, start)
     number = delimiter + 1
     first = number + 1 if number < end and not line_text(state, number).strip() else number
@@ -101,7 +104,7 @@ def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
         if state.sCount[number] < state.blkIndent:
             break
         if not line.strip():
-            # A blank line ends a table, but some pages space their rows out.
+            # A blank line ends a table, but some pages have blank lines between all rows.
             after = number + 1
             if not (
                 outer
@@ -127,14 +130,14 @@ def _last_line(state: StateBlock, start: int, delimiter: int, end: int) -> int:
 
 
 def _continues(previous: str, line: str, *, outer: bool) -> bool:
-    """A line without a pipe goes on with the row above: that row is not closed, or breaks its line."""
+    """Whether a line without a pipe continues the row above: that row has no closing pipe, or ends with a break."""
     if outer:
         return not previous.rstrip().endswith("|")
     return line.startswith("•") or (previous.endswith("  ") and not _LIST_ITEM.match(line))
 
 
 def _resumes(state: StateBlock, number: int, end: int) -> bool:
-    """Rows follow in the lines from `number` on: a cell went on over several lines."""
+    """Whether rows follow from line `number` on, so that a cell has several lines."""
     for after in range(number, min(number + LONGEST_CELL, end)):
         line = line_text(state, after)
         if not line.strip() or _OTHER_BLOCK.match(line):
@@ -145,7 +148,7 @@ def _resumes(state: StateBlock, number: int, end: int) -> bool:
 
 
 def _parts(content: str) -> tuple[str, int, list[str]]:
-    """(the header, "" where there is none; how many lines stand above the body; the body's lines)."""
+    """Return (header, or "" if there is none; number of lines above the body; lines of the body)."""
     lines = content.split("\n")
     if len(lines) > 1 and _is_delimiter(lines[1]):
         return lines[0], 2, lines[2:]
@@ -155,7 +158,7 @@ def _parts(content: str) -> tuple[str, int, list[str]]:
 
 
 def preview(content: str) -> str:
-    """The raw lines of a table with tabs between the cells, without the delimiter row."""
+    """Return the raw lines of a table with tabs between the cells, without the delimiter row."""
     header, _, body = _parts(content)
     return "\n".join(
         line.strip().removeprefix("|").removesuffix("|").replace("|", "\t")
@@ -164,7 +167,11 @@ def preview(content: str) -> str:
 
 
 def build_rows(content: str, first_line: int, inline: InlineReader, table: Table) -> list[Row]:
-    """The grid of a table's raw lines, the first of which is line `first_line` of the page."""
+    """Return the grid of a table.
+
+    content: its raw lines. first_line: line of the page where they begin. inline: reads the cells. table: gets a
+    sentence in `problems` for each fault.
+    """
     return lay_out(
         (
             (
@@ -212,7 +219,11 @@ def _raw_rows(content: str, first_line: int) -> Iterator[tuple[list[str], int, b
 
 
 def _split(line: str, width: int) -> list[str]:
-    """The cells of a row. GFM splits at a pipe inside a code span; where that makes too many, it does not."""
+    """Return the cells of a row.
+
+    GFM also splits at a pipe inside a code span; if that makes more than `width` cells, the row is split
+    outside of code spans only.
+    """
     cells = _cells(line)
     if 0 < width < len(cells) and "`" in line:
         kept = _cells(
@@ -224,7 +235,7 @@ def _split(line: str, width: int) -> list[str]:
 
 
 def _without_left_over(cells: list[str], width: int, line: str) -> list[str]:
-    """The cells of a row with outer pipes, without what stands behind the last of these."""
+    """Return the cells of a row with outer pipes, without the text after the last pipe."""
     line = line.strip()
     outer = line.startswith("|") and not line.endswith("|")
     return cells[:-1] if outer and 0 < width < len(cells) and len(cells[-1]) <= LEFT_OVER else cells

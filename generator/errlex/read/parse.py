@@ -1,6 +1,6 @@
-"""JSON and YAML to dictionaries, lists and texts, with limits: a page is a stranger's file.
+"""JSON and YAML to dictionaries, lists and texts, with limits, since a page is an untrusted file.
 
-Every scalar stays the text that is written ("00001", "1.10", "yes"): what a code looks like counts.
+Every scalar stays the text that is written ("00001", "1.10", "yes"), since the exact form of a code matters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAX_YAML = 8 * 1024 * 1024
 
 
 def parse_json(text: str, name: str) -> Any:
-    """The value of a JSON file. Raises UnreadableError with the line of the fault. name: for messages."""
+    """Return the value of a JSON file. name: for messages. Raises UnreadableError with the line of the fault."""
     try:
         value = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
@@ -37,7 +37,7 @@ def parse_json(text: str, name: str) -> Any:
 
 
 def parse_yaml(text: str, name: str) -> Any:
-    """The value of a YAML file; of several documents a list. Raises UnreadableError. name: for messages."""
+    """Return the value of a YAML file; a list if it has several documents. name: for messages. Raises UnreadableError."""
     import yaml
 
     if len(text) > MAX_YAML:
@@ -48,7 +48,7 @@ def parse_yaml(text: str, name: str) -> Any:
         )
 
     class Loader(yaml.BaseLoader):
-        """Texts, lists and dictionaries, and nothing that a tag could call."""
+        """Loads texts, lists and dictionaries only: no tag can call anything."""
 
         aliases = 0
 
@@ -79,7 +79,10 @@ def _too_deep(name: str) -> UnreadableError:
 
 
 def _checked(value: Any, name: str) -> Any:
-    """`value`, if it is neither too deep nor too large. Without recursion, and with repeated parts counted each time."""
+    """Return `value`. Raises UnreadableError if it is too deep or too large.
+
+    It uses no recursion, and counts a repeated part each time.
+    """
     waiting = [(value, 0)]
     seen = 0
     while waiting:

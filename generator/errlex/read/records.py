@@ -5,7 +5,7 @@
     {"1001": "...", "1002": "..."}                      the same
     {"enum": [1001], "x-enum-varnames": ["NO_KEY"]}     an enumeration of an OpenAPI document
 
-Texts that are HTML or Markdown are pages of their own (`errlex.read.data`).
+Texts in HTML or Markdown are pages of their own (`errlex.read.data`).
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from errlex.blocks import Block, PageFormat, Row
 
-#: Columns of a table: records with more keys are objects of a program.
+#: Maximum number of columns of a table: records with more keys are objects of a program.
 MAX_COLUMNS = 40
-#: Lists beside an `enum` that name and describe its values, and the header of each.
+#: The lists beside an `enum` that name and describe its values, and the header for each.
 _ENUM = {
     "x-enum-varnames": "name",
     "x-enumNames": "name",
@@ -44,11 +44,11 @@ _ENUM = {
 }
 _BULLET = re.compile(r"^ *[-*+] +\S", re.MULTILINE)
 _DELIMITERS = ",;\t|"
-#: Characters of the file within which a key is looked for: it stands near the one before it.
+#: Number of characters of the file to search for a key, since it stands near the key before it.
 KEY_WITHIN = 20_000
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&[#\w]{2,8};")
-#: Characters of a key that may be a code.
+#: Maximum length in characters of a key that may be a code.
 LONGEST_KEY = 200
 #: A key of a dictionary of codes has a digit, or is a constant.
 _KEY = re.compile(
@@ -57,22 +57,22 @@ _KEY = re.compile(
 
 
 def read_json(text: str, name: str) -> Document:
-    """A JSON file as blocks. Raises UnreadableError."""
+    """Return a JSON file as blocks. Raises UnreadableError."""
     return _document(parse_json(text, name), text, name, "json")
 
 
 def read_yaml(text: str, name: str) -> Document:
-    """A YAML file as blocks. Raises UnreadableError."""
+    """Return a YAML file as blocks. Raises UnreadableError."""
     return _document(parse_yaml(text, name), text, name, "yaml")
 
 
 def read_csv(text: str, name: str) -> Document:
-    """A file of values that commas, semicolons, tabs or bars part, with a header. Raises UnreadableError."""
+    """Return a file with values between commas, semicolons, tabs or bars, and a header. Raises UnreadableError."""
     return _table_file(text, name, "csv", _delimiter(text))
 
 
 def read_tsv(text: str, name: str) -> Document:
-    """A file of values that tabs part. Raises UnreadableError."""
+    """Return a file with values between tabs, and a header. Raises UnreadableError."""
     return _table_file(text, name, "tsv", "\t")
 
 
@@ -110,7 +110,7 @@ def _table_file(text: str, name: str, format_: PageFormat, delimiter: str) -> Do
 
 
 class _Lines:
-    """Where in the text of a file its values stand, asked in their order."""
+    """Finds the lines of a file's values; they must be asked for in page order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -118,7 +118,7 @@ class _Lines:
         self._line = 1
 
     def of(self, value: str) -> int:
-        """The line on which `value` stands next; the latest one where it is not found as it is."""
+        """Return the line on which `value` stands next; the latest line if the value is not found."""
         found = self._text.find(value, self._at)
         if found >= 0:
             self._line += self._text.count("\n", self._at, found)
@@ -126,7 +126,7 @@ class _Lines:
         return self._line
 
     def of_key(self, key: str) -> int:
-        """The line on which `key` stands next as a key: a colon follows it."""
+        """Return the line on which `key` stands next before a colon; the latest line if it is not found."""
         for mark in (":", '":', "':"):
             found = self._text.find(f"{key}{mark}", self._at, self._at + KEY_WITHIN)
             if found >= 0:
@@ -163,9 +163,9 @@ def _document(value: Any, text: str, name: str, format_: PageFormat) -> Document
 
 
 def _lists_of(values: dict[Any, Any], lines: _Lines, name: str) -> Iterator[Block]:
-    """The lists in the Markdown of `values`: OpenAPI explains the values of an enumeration in its description.
+    """Yield the lists in the Markdown of `values`: OpenAPI explains an enumeration's values in its description.
 
-    A list that a sentence introduces keeps it. (`errlex.read.data` reads what has tables or headings.)
+    The sentence that introduces a list comes with it. (`errlex.read.data` reads texts with tables or headings.)
     """
     for text in values.values():
         if isinstance(text, str) and len(_BULLET.findall(text)) > 1 and not has_markup(text):
@@ -173,7 +173,7 @@ def _lists_of(values: dict[Any, Any], lines: _Lines, name: str) -> Iterator[Bloc
 
 
 def _without_empty(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks without headings below which nothing stands."""
+    """Yield the blocks without headings that have nothing below them."""
     kept: list[Block] = []
     level = 0
     for block in reversed(blocks):
@@ -187,7 +187,7 @@ def _without_empty(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _tables_of(value: Any, lines: _Lines) -> Iterator[Table]:
-    """The table that a list or dictionary is, if it is one."""
+    """Yield the tables that a list or dictionary of records makes; none if it is something else."""
     if isinstance(value, list):
         records = [_flat(record) for record in value if isinstance(record, dict)]
         if records and 2 * len(records) > len(value):
@@ -212,7 +212,7 @@ def _is_code(key: str) -> bool:
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:
-    """The texts of a record, those of records in it too."""
+    """Return the texts of a record and of the records inside it, by key."""
     flat: dict[str, str] = {}
     for key, value in record.items():
         if isinstance(value, dict):
@@ -264,7 +264,7 @@ def _enumeration(schema: dict[str, Any], lines: _Lines) -> Table | None:
 def _table(
     header: Sequence[str], rows: Sequence[tuple[Sequence[str], int]], first: int | None = None
 ) -> Table:
-    """A table block. first: the line of the header, where it has one of its own."""
+    """Return a table block. rows: (cells, line) each. first: the line of the header; None if it has no line of its own."""
     written = [(header, first if first else rows[0][1] if rows else 1), *rows]
     preview = "\n".join("\t".join(map(_words, cells)) for cells, _ in written)
     return Table(preview, partial(_rows, written), written[0][1], plain=True)

@@ -1,10 +1,10 @@
-"""Pages that a browser saved as one file: the HTML in an MHTML (RFC 2557) or in a Safari web archive."""
+"""Pages that a browser saved as one file: reads the HTML inside an MHTML (RFC 2557) or a Safari web archive."""
 
 from __future__ import annotations
 
 import re
 
-#: Headers of a mail, one of which says that the parts make up one document.
+#: Headers of a mail with the one that makes its parts one document.
 _MHTML = re.compile(
     rb"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related\b",
     re.IGNORECASE,
@@ -13,9 +13,9 @@ _WEB_ARCHIVE = b"bplist00"
 
 
 def unpacked(source: bytes) -> bytes | str:
-    """The HTML of a page saved as one file, decoded where the file names its charset; other bytes as they are.
+    """Return the HTML of a page saved as one file, decoded if the file names its charset; other bytes unchanged.
 
-    Lines are counted in that HTML from then on. A file that is broken is returned as it is, for `decode` to refuse.
+    Later line numbers count in that HTML. A broken file is returned unchanged, and `decode` refuses it.
     """
     if _MHTML.match(source):
         return _of_mhtml(source)
@@ -25,7 +25,9 @@ def unpacked(source: bytes) -> bytes | str:
 
 
 def _of_mhtml(source: bytes) -> bytes | str:
-    from email import message_from_bytes  # few pages need it, and it takes longer than they do
+    from email import (
+        message_from_bytes,
+    )  # few pages need it, and its import takes longer than most pages
 
     for part in message_from_bytes(source).walk():
         if part.get_content_type() == "text/html":
@@ -46,7 +48,7 @@ def _of_web_archive(source: bytes) -> bytes | str:
 
 
 def _decoded(page: bytes, charset: str | None) -> bytes | str:
-    """`page` as text where `charset` fits it; else its bytes, which may declare another."""
+    """Return `page` as text if `charset` fits it; else its bytes, which may declare another charset."""
     try:
         return page.decode(charset) if charset else page
     except (LookupError, UnicodeDecodeError):

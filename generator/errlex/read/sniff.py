@@ -1,4 +1,4 @@
-"""Whether a page is HTML: the one place that says so."""
+"""Whether a page is HTML: the only place that decides it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _FIRST_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.
 
 
 def is_html(text: str) -> bool:
-    """Whether a decoded page begins as HTML pages do; Markdown may have HTML in it, but not there.
+    """Whether a decoded page begins like an HTML page; Markdown may contain HTML, but not at the beginning.
 
-    White space, an XML declaration and comments may stand before the first tag. Each is skipped once, so
-    that the time is linear (one expression for all of it took twice as long for each comment).
+    White space, an XML declaration and comments may stand before the first tag. Each is skipped once, so that
+    the time is linear; with one expression for all of them each further comment doubled it.
     """
     place = _SPACE.match(text).end()  # type: ignore[union-attr] # it matches nothing as well
     if found := _XML_DECLARATION.match(text, place):

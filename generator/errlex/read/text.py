@@ -1,7 +1,7 @@
-"""Plain text to blocks: pages that were copied from a browser, a PDF or a terminal, and have no markup.
+"""Plain text to blocks: pages without markup, copied from a browser, a PDF or a terminal.
 
-A line says what it says: there are paragraphs, which blank lines part, and the tables of
-`errlex.read.text_table`. A line is a heading only where signs mark it as one (`errlex.read.text_markup`).
+The blocks are paragraphs between blank lines, and the tables of `errlex.read.text_table`. A line is a heading
+only if signs mark it as one (`errlex.read.text_markup`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def read_text(text: str, name: str) -> Document:
-    """A page of plain text as blocks; name is kept in the document."""
+    """Return a page of plain text as blocks. name: kept in the document."""
     document = Document(name, "text", [])
     lines = text.split("\n")
     levels: list[str] = []
@@ -41,9 +41,9 @@ def read_text(text: str, name: str) -> Document:
 def blocks_in(
     content: str, first_line: int, fields: Callable[[str], Fields]
 ) -> Iterator[tuple[int, str] | Table]:
-    """The tables in `content`, and the text between them with the line where it begins.
+    """Yield the tables in `content`, and the texts between them, each with the line where it begins.
 
-    first_line: the line of the page on which `content` begins. fields: reads the inline markup of a cell.
+    first_line: line of the page where `content` begins. fields: reads the inline markup of a cell.
     """
     lines = content.split("\n")
     at = 0
@@ -55,7 +55,7 @@ def blocks_in(
 
 
 def _between(lines: Sequence[str], start: int, end: int, first: int) -> Iterator[tuple[int, str]]:
-    """The paragraphs in lines[start:end]."""
+    """Yield the paragraphs in lines[start:end], each with its line. first: line of the page of lines[0]."""
     begun = start
     for number in range(start, end + 1):
         if number == end or not lines[number].strip():
@@ -65,7 +65,7 @@ def _between(lines: Sequence[str], start: int, end: int, first: int) -> Iterator
 
 
 def table_block(table: TextTable, first_line: int, fields: Callable[[str], Fields]) -> Table:
-    """`table` as a block."""
+    """Return `table` as a block. first_line: line of the page where its text begins. fields: reads a cell."""
     preview = "\n".join("\t".join(collapse(cell) for cell in cells) for _, cells in table.rows)
     build = partial(_rows, table, first_line, fields)
     return Table(preview, build, first_line + table.start, plain=True)
@@ -92,9 +92,9 @@ def _rows(
 def _with_headings(
     lines: Sequence[str], start: int, end: int, levels: list[str]
 ) -> Iterator[Block]:
-    """The paragraphs in lines[start:end] and the headings between them.
+    """Yield the paragraphs in lines[start:end] and the headings between them.
 
-    levels: the signs that marked headings so far, in their order: the first one marks the highest level.
+    levels: the signs of headings so far, in their order; the first one marks the highest level. It is extended.
     """
     at = number = start
     while number < end:
@@ -116,13 +116,13 @@ def _with_headings(
 
 
 def _plain(text: str) -> Fields:
-    """The inline text of a cell: its lines are its parts."""
+    """Return the inline text of a cell: its lines are its parts."""
     parts = tuple(part for line in text.split("\n") if (part := collapse(line)))
     return " ".join(parts), parts, (), (), False, False
 
 
 def _paragraphs(lines: Sequence[str], start: int, end: int) -> Iterator[Block]:
-    """The paragraphs in lines[start:end]. Lines that stand deeper than their first one are wrapped."""
+    """Yield the paragraphs in lines[start:end]. Lines indented deeper than the first one continue it."""
     for first, content in _between(lines, start, end, 1):
         written = content.split("\n")
         margin = _depth(written[0])

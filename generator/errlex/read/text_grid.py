@@ -1,4 +1,4 @@
-"""Tables that are drawn: `+----+----+` of terminals and reStructuredText, `┌────┬────┐` of box characters."""
+"""Drawn tables: `+----+----+` of terminals and reStructuredText, `┌────┬────┐` of box characters."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ _BAR = re.compile(r"[|│║┃]")
 class TextTable:
     """A table in lines of text: lines[start:end].
 
-    rows: of each the index of its line, and its cells. header: a line is drawn below the first row.
+    rows: (index of the line, cells) each. header: a line is drawn below the first row.
     """
 
     start: int
     end: int
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     header: bool = False
-    #: Sorts of the first cells below the header ("number", "words").
+    #: Kinds of first cells below the header ("number", "words").
     sorts: set[str] = field(default_factory=set)
 
 
 def is_rule(line: str) -> bool:
-    """`line` is drawn: "+----+----+"."""
+    """Whether `line` is a drawn line: "+----+----+"."""
     return _RULE.fullmatch(line) is not None
 
 
 def rules_end(lines: Sequence[str], start: int) -> int:
-    """The index of the first line from lines[start] on that is not drawn."""
+    """Return the index of the first line from lines[start] on that is not a drawn one."""
     while start < len(lines) and is_rule(lines[start]):
         start += 1
     return start
 
 
 def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
-    """The drawn table whose upper line is lines[start]."""
+    """Return the drawn table whose upper line is lines[start]; None if there is none."""
     if not _RULE.fullmatch(lines[start]):
         return None
     end = start + 1
@@ -50,7 +50,7 @@ def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
     groups = _groups(lines, start, end)
     if not groups:
         return None
-    # Where a line is drawn below each row its lines are one; else each line is a row.
+    # With a drawn line below each row, a row may have several lines; else each line is a row.
     ruled = len(groups) > 2
     table = TextTable(start, end, header=len(groups) > 1)
     for group in groups:
@@ -67,7 +67,7 @@ def grid_at(lines: Sequence[str], start: int) -> TextTable | None:
 
 
 def _groups(lines: Sequence[str], start: int, end: int) -> list[list[int]]:
-    """Numbers of the lines between two drawn ones."""
+    """Return the indexes of the lines between each two drawn ones."""
     groups: list[list[int]] = []
     rule = True
     for number in range(start, end):

@@ -1,4 +1,4 @@
-"""Tables and headings of markup that is read as text: AsciiDoc, reStructuredText, MediaWiki, DokuWiki.
+"""Tables and headings of markup without a reader of its own: AsciiDoc, reStructuredText, MediaWiki, DokuWiki.
 
 |===            {| class="wikitable"     .. list-table::         ^ Code ^ Meaning ^
 |Code |Text     ! Code !! Text              * - Code             | 1001 | Invalid |
@@ -18,14 +18,14 @@ from errlex.read.text_grid import TextTable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: What such tables begin with.
+#: The beginning of such a table.
 START = r"\|={3,}|\{\||\.\. (?:list|csv)-table::|\^[^^\n]+\^"
 _START = re.compile(rf"[ \t]*(?:{START})")
 _SIGN = re.compile(r"^[ \t]*(?:\|={3,}[ \t]*$|\{\||\.\. (?:list|csv)-table::)", re.MULTILINE)
 #: Columns of an AsciiDoc table: `cols="1,2,4"`, `cols="3*"`.
 _COLS = re.compile(r"cols\s*=\s*[\"']?([^\"'\]]+)")
 _HEADER = re.compile(r"%header|options\s*=\s*[\"']?[\w,]*header")
-#: What begins a cell of AsciiDoc: its span and style, a bar that nothing escapes.
+#: The beginning of a cell of AsciiDoc: its span and style, and a bar that is not escaped.
 _ADOC_CELL = re.compile(r"(?:(?<=\s)|^)(?:\d+\*|(?:\d*\.)?\d+\+)?[<^>]?[aehlms]?(?<!\\)\|")
 #: Attributes before the text of a cell of MediaWiki: `style="..." | text`.
 _WIKI_ATTRIBUTES = re.compile(r"^\s*(?:[\w-]+\s*=\s*(?:\"[^\"]*\"|[\w%-]+)\s*)+\|(?!\|)")
@@ -34,21 +34,21 @@ _WIKI_MARKS = re.compile(
 )
 _RST_ITEM = re.compile(r"(?P<row>\s*\*)?\s*-(?:\s+(?P<text>.*))?")
 _OPTION = re.compile(r"\s*:[\w-]+:")
-#: A line drawn below a title in reStructuredText, and a title between signs.
+#: The line below a title in reStructuredText, and a title between signs.
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+.:_])\1{2,}")
 _TITLE = re.compile(r"(?P<signs>={1,6}) (?P<text>[^=\s].*?)(?: (?P=signs))?")
-#: Characters of a title.
+#: Maximum length of a title in characters.
 LONGEST = 100
 MAX_COLUMNS = 64
 
 
 def has_marked_tables(text: str) -> bool:
-    """`text` has a table of AsciiDoc, reStructuredText or MediaWiki."""
+    """Whether `text` has a table of AsciiDoc, reStructuredText or MediaWiki."""
     return _SIGN.search(text) is not None
 
 
 def marked_table_at(lines: Sequence[str], start: int) -> TextTable | None:
-    """The table of one of these sorts of markup that begins on lines[start]."""
+    """Return the table in one of these kinds of markup that begins on lines[start]; None if there is none."""
     line = lines[start].strip()
     if not _START.match(line):
         return None
@@ -60,7 +60,7 @@ def marked_table_at(lines: Sequence[str], start: int) -> TextTable | None:
 
 
 def heading_at(lines: Sequence[str], number: int) -> tuple[str, str, int] | None:
-    """(the title on lines[number], the signs that mark it, how many lines it takes); None: it is none."""
+    """Return (title, signs that mark it, number of its lines) of a heading on lines[number]; None if it is none."""
     line = lines[number].strip()
     if not line or len(line) > LONGEST:
         return None
@@ -108,12 +108,12 @@ def _columns(attributes: str) -> int:
 
 
 def _ends(lines: Sequence[str], start: int, sign: str) -> int:
-    """The line after the next one that is `sign`."""
+    """Return the index of the line after the next line `sign`."""
     return next((n + 1 for n in range(start, len(lines)) if lines[n].strip() == sign), len(lines))
 
 
 def _wiki_ends(lines: Sequence[str], start: int) -> int:
-    """The line after the one that ends a table of MediaWiki: "|}", else the last one before another begins."""
+    """Return the index of the line after a MediaWiki table: it ends with "|}", else where another begins."""
     for number in range(start, len(lines)):
         if lines[number].lstrip().startswith("|}"):
             return number + 1

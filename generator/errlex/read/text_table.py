@@ -1,7 +1,7 @@
-"""Tables in text: what a browser, a spreadsheet, a PDF or a terminal leaves of a table when it is copied.
+"""Tables in text: a table as it looks after it was copied from a browser, a spreadsheet, a PDF or a terminal.
 
-Columns are parted by tabs, by two blanks or more that stand below one another, or by drawn lines.
-Nothing here knows errors: which of the tables hold codes is asked of each as of any other table.
+Tabs separate the columns, or two or more blanks that stand below one another, or drawn lines.
+Nothing here knows errors: `errlex.extract` decides which of the tables hold codes.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ _COLUMNS = re.compile(
 _GAP = re.compile(r"\t| {2,}")
 #: A line below a header: "-----  ------", or "=====  =====".
 _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
-#: What programs align by blanks: comments, assignments.
+#: Parts of a program that blanks align: comments, assignments.
 _NO_COLUMNS = re.compile(r"//|/\*|#|[*-] |:?=|--")
-#: A constant on a line of its own: one with a low line, or one of those of C ("EINTR", "WSAEINTR").
+#: A constant on a line of its own: with an underscore, or one of C's error constants ("EINTR", "WSAEINTR").
 _NAME = re.compile(r"[A-Z][A-Z0-9]*+(?:_[A-Z0-9]++)++|(?:WSA)?E[A-Z]{3,}")
 _NAMED = re.compile(rf"(?:{_NAME.pattern}) [+-]?\d+")
 _NUMBER = re.compile(r"[+-]?\d")
-#: A number of two digits or more, perhaps with letters before it, or a constant, and words behind it.
+#: A number of two digits or more, perhaps with letters before it, or a constant; and words after it.
 _ROW_LIKE = re.compile(r"[+-]?[A-Z]{0,6}\d{2,}[\s:]+[^\W\d]|[A-Z][A-Z0-9]*_[A-Z0-9_]+[\s:]+[^\W\d]")
-#: Two columns parted by blanks need so many rows below one another: two may be chance.
+#: Minimum number of rows of a table with two columns between blanks: two rows may be chance.
 FEWEST = 3
-#: A row that goes on may take up so many lines without a tab.
+#: Maximum number of lines without a tab that continue a row.
 LONGEST_CELL = 3
-#: Characters of a line that stands for a group of rows, or of a label.
+#: Maximum length in characters of a line that names a group of rows, and of a label.
 LABEL = 48
-#: Columns of blanks: a text may begin so many characters beside its column.
+#: Maximum distance in characters between a text and its column, in columns between blanks.
 SLACK = 1
-#: Characters of a word with digits that may number rows.
+#: Maximum length in characters of a word with digits that may number rows.
 CODE = 12
 MAX_COLUMNS = 64
 
@@ -50,10 +50,10 @@ def may_hold_tables(text: str) -> bool:
 
 
 def tables_in(lines: Sequence[str]) -> list[TextTable]:
-    """The tables in `lines`, in their order; they do not overlap."""
+    """Return the tables in `lines`, in order; they do not overlap."""
     found: list[TextTable] = []
     number = 0
-    bare = 0  # drawn lines above this one have no row below them
+    bare = 0  # up to here, no drawn line has a row below it
     while number < len(lines):
         table = grid_at(lines, number) if number >= bare else None
         if table is None:
@@ -76,12 +76,12 @@ def _cells(line: str) -> list[str]:
 
 
 def _has_tab(line: str) -> bool:
-    """A tab stands between two texts, or behind the first (the others are empty)."""
+    """Whether a tab stands between two texts, or after the first (the others are empty)."""
     return "\t" in line and "\t" in line.lstrip()
 
 
 def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
-    """The table of lines with tabs that begins at `start`."""
+    """Return the table of lines with tabs that begins at `start`; None if there is none."""
     if not _has_tab(lines[start]):
         return None
     table = TextTable(start, start)
@@ -107,14 +107,14 @@ def _tabs_at(lines: Sequence[str], start: int) -> TextTable | None:
 
 
 def _is_number(line: str) -> bool:
-    """The first cell of `line` is a number and nothing else."""
+    """Whether the first cell of `line` consists of a number."""
     return line.partition("\t")[0].strip().lstrip("+-").isdecimal()
 
 
 def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = "") -> int:
-    """Add the row that begins on line `number`; return the line after it.
+    """Add the row that begins on line `number`; return the number of the line after it.
 
-    A spreadsheet puts quotes around a cell of several lines. before: what of its first cell stands above it.
+    A spreadsheet puts quotes around a cell of several lines. before: the part of the first cell on the line above.
     """
     text, after = before + lines[number].lstrip(" "), number + 1
     while _open_quote(text) and after < len(lines) and after - number <= 2 * LONGEST_CELL:
@@ -134,7 +134,7 @@ def _add_row(table: TextTable, lines: Sequence[str], number: int, before: str = 
 
 
 def _open_quote(text: str) -> bool:
-    """The last cell begins with a quote that nothing ends."""
+    """Whether the last cell begins with a quote that is never closed."""
     last = text.rpartition("\t")[2].strip()
     return last.startswith('"') and last.count('"') % 2 == 1
 
@@ -146,7 +146,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _sort(text: str) -> str:
-    """What begins a row: "number" for numbers and short words with a digit ("XX000"), else "words"; "" for nothing."""
+    """Return the kind of a row's first cell: "number" (also short words with a digit, "XX000"), "words", or "" if empty."""
     word = text.rpartition(" ")[2] if _NAMED.fullmatch(text) else text
     if len(word) <= CODE and " " not in word and any(sign.isdigit() for sign in word):
         return "number"
@@ -154,7 +154,7 @@ def _sort(text: str) -> str:
 
 
 def _completes(table: TextTable, cells: Sequence[str]) -> bool:
-    """`cells` go on with the last row, which lacks as many: one of its cells has two lines."""
+    """Whether `cells` complete the last row, which lacks as many: one of its cells has two lines."""
     if len(table.rows) < 2:
         return False
     width, previous = len(table.rows[0][1]), table.rows[-1][1]
@@ -163,12 +163,12 @@ def _completes(table: TextTable, cells: Sequence[str]) -> bool:
 
 
 def _same_sort(table: TextTable, first: str) -> bool:
-    """`first` may begin a row: it is a number where the others are, or no other is."""
+    """Whether `first` may begin a row: it is a number, or not all other rows begin with one."""
     return table.sorts != {"number"} or _sort(first) == "number"
 
 
 def _begins_another(table: TextTable, lines: Sequence[str], number: int) -> bool:
-    """A row of labels amid rows that begin with numbers is the header of another table."""
+    """Whether the row is the header of another table: labels among rows that begin with numbers."""
     cells = _cells(lines[number])
     if len(table.rows) < 2 or table.sorts != {"number"} or not _is_label_row(cells):
         return False
@@ -186,7 +186,7 @@ def _is_label_row(cells: Sequence[str]) -> bool:
 
 
 def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
-    """The line, soon after `number`, where the table goes on; None: it ends above `number`."""
+    """Return the line, soon after `number`, where the table continues; None if it ends above `number`."""
     for after in range(number, min(number + LONGEST_CELL + 1, len(lines))):
         if not _has_tab(lines[after]):
             continue
@@ -194,25 +194,27 @@ def _resumes(table: TextTable, lines: Sequence[str], number: int) -> int | None:
         sorts = table.sorts
         if len(table.rows) == 1 and _is_label_row(
             table.rows[0][1]
-        ):  # its first row, or its group, is named
+        ):  # it names the first row, or the group
             fits = len(cells) == len(table.rows[0][1]) and _sort(cells[0]) == "number"
             return after if fits else None
         alike = len(cells) == len(table.rows[0][1]) and bool(sorts)
         if cells == table.rows[0][1] or not alike or _sort(cells[0]) not in sorts:
             return None
-        if sorts != {"number"}:  # words may begin another table: only a blank line parts rows
+        if sorts != {
+            "number"
+        }:  # words may begin another table, so that only a blank line may stand between rows
             return after if not any(line.strip() for line in lines[number:after]) else None
         return after
     return None
 
 
 def _add_line(table: TextTable, line: str, number: int) -> None:
-    """A line without a tab between two rows: it names a group of rows, or goes on with the row above."""
+    """Add a line without a tab between two rows: it names a group of rows, or continues the row above."""
     text = line.strip()
     if not text:
         return
     index, cells = table.rows[-1]
-    # A line of one cell that begins as a row does is one that lacks a tab, and no end of the line above.
+    # A line of one cell that begins like a row is a row without a tab, not the end of the line above.
     another = len(cells) == 1 and _ROW_LIKE.match(text) is not None
     short = len(cells) < len(table.rows[0][1]) and not another
     if index == number - 1 and (short or text[:1].islower() or text[-1] in ".,;:"):
@@ -225,7 +227,7 @@ Fields = list[tuple[int, str]]
 
 
 def _fields(line: str) -> Fields:
-    """The texts of a line that two blanks or more part, each with the column where it begins."""
+    """Return the texts of a line between two or more blanks, each with the column where it begins."""
     line = line.expandtabs(8).rstrip()
     fields: Fields = []
     at = 0
@@ -239,7 +241,7 @@ def _fields(line: str) -> Fields:
 
 
 def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
-    """The table that begins at `start` with columns parted by blanks."""
+    """Return the table with columns between blanks that begins at `start`; None if there is none."""
     first = _fields(lines[start])
     if len(first) < 2 or _NO_COLUMNS.match(first[0][1]) or _NO_COLUMNS.match(first[1][1]):
         return None
@@ -270,9 +272,9 @@ def _blanks_at(lines: Sequence[str], start: int) -> TextTable | None:
 
 
 def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
-    """Two texts or more, the first where the first column is, the second where one of the others is.
+    """Whether a line is a row: two texts or more, the first at the first column, the second at another.
 
-    Wide characters take up two columns of a screen, so that a full row need not be aligned.
+    A row with all its cells need not be aligned, since wide characters take up two columns of a screen.
     """
     if len(fields) < 2 or abs(fields[0][0] - columns[0]) > SLACK:
         return False
@@ -283,7 +285,7 @@ def _is_row(fields: Fields, columns: Sequence[int]) -> bool:
 
 
 def _placed(fields: Fields, columns: Sequence[int]) -> list[str]:
-    """The texts of `fields` below their columns."""
+    """Return the texts of `fields`, each at its column."""
     if len(fields) == len(columns):
         return [text for _, text in fields]
     cells = [""] * len(columns)
@@ -297,7 +299,7 @@ def _placed(fields: Fields, columns: Sequence[int]) -> list[str]:
 
 
 def _go_on(cells: list[str], more: list[str]) -> None:
-    """A row that is wrapped: what stands below a cell belongs to it."""
+    """Append the texts of a wrapped line to the cells above them."""
     for index, text in enumerate(more):
         if text and index < len(cells):
             cells[index] = f"{cells[index]} {text}".strip()

@@ -69,15 +69,32 @@ export function batchOf(shape, body, onlyDescribed) {
   return null;
 }
 
-/** The batch of a list that is named after failure ("failed", "errors"). */
+/** The batch of what is named after failure ("failed", "errors"): a list, or a message for each id. */
 function failures(body) {
-  for (const [name, items] of Object.entries(body)) {
-    if (!FAILED_LISTS.includes(name) || !Array.isArray(items) || !items.length || !areItems(name, items)) continue;
-    const failed = items.map(failedItem);
-    const well = SUCCEEDED_LISTS.map((other) => get(body, other)).find(Array.isArray) ?? [];
-    return { failed, count: items.length + well.length };
+  for (const [name, found] of Object.entries(body)) {
+    const items = FAILED_LISTS.includes(name) ? itemsOf(name, found) : [];
+    if (!items.length) continue;
+    const failed = items.map(([item, message], index) => ({ index, item, code: codeAt(item), message }));
+    const well = SUCCEEDED_LISTS.map((other) => get(body, other)).find((other) => Array.isArray(other) || isDict(other)) ?? [];
+    return { failed, count: items.length + Object.keys(well).length };
   }
   return null;
+}
+
+/**
+ * [item, its message] of what failed: objects, ids of orders, or messages by id.
+ *
+ * "errors" may hold messages, or have one for each parameter, too: those are no items.
+ */
+function itemsOf(name, found) {
+  if (Array.isArray(found)) {
+    return areItems(name, found) ? found.filter((item) => saysSomething(item)).map((item) => [item, messageAt(item)]) : [];
+  }
+  if (!isDict(found) || name === 'errors') return [];
+  if (first(found, ITEM_CODES) !== null || messageAt(found)) return [[found, messageAt(found)]];
+  const messages = Object.entries(found);
+  if (!messages.every(([, message]) => typeof message === 'string')) return [];
+  return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
 /** The batch of a list, by marks of failure of its items. */

@@ -1,0 +1,221 @@
+"""The vote: which column of a table plays which role.
+
+Header words and cell contents vote together. Contents say what a column *can* be, headers decide
+among those, so that swapped labels ("Error message | Error code" over a body with the code first),
+translated and missing ones do no harm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from errlex.blocks import EMPTY_CELL
+from errlex.extract.codes import Codes
+from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column, name_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from errlex.blocks import Row
+    from errlex.extract.headers import Hint
+
+Role = Literal[
+    "code",
+    "name",
+    "message",
+    "description",
+    "solution",
+    "http",
+    "module",
+    "serial",
+    "ignore",
+    "other",
+]
+
+#: Up to this many distinct constants per distinct code, the constants are classes of codes, not names.
+MAX_CLASS_SHARE = 0.6
+#: Minimum number of cells before a column of constants can be called classes.
+MIN_CLASS_CELLS = 4
+#: A status column with at most this share of distinct values annotates the codes; above it, the statuses may be the codes.
+MAX_DISTINCT_SHARE = 0.7
+#: Points that a column of codes loses if a column beside it has more distinct codes.
+COARSE_POINTS = 3.0
+#: Points that constants lose beside numbers whose header calls them codes: the constants are their names.
+NAMED_POINTS = 1.0
+#: The role of a column that does not hold the codes, by the meaning of its header.
+TEXT_ROLES: dict[Hint | None, Role] = {
+    "error_text": "message",
+    "error": "message",
+    "string": "message",
+    "message": "message",
+    "text": "description",
+    "solution": "solution",
+    "module": "module",
+    "serial": "serial",
+    "http": "http",
+}
+
+
+def vote(header: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[Column], list[Role]]:
+    """Return the columns of a table, and the role of each in the same order.
+
+    At most one column has the role "code", at most one "name", at most one "http". No column has the role
+    "code" if the table holds no codes.
+    header: texts of the header row; may be shorter than `width`, or empty.
+    body: the rows below the header. width: number of columns.
+    """
+    lone = _lone_rows(body) if width > 1 else frozenset()
+    columns = [
+        Column(
+            index,
+            header[index] if index < len(header) else "",
+            # a table cut at its limit may end in a row that is short
+            [row.cells[index] if index < len(row.cells) else EMPTY_CELL for row in body],
+            lone=lone,
+        )
+        for index in range(width)
+    ]
+    roles: list[Role] = [_text_role(column) for column in columns]
+    code = _code_column(columns)
+    if code is not None:
+        roles[code.index] = "code"
+    _pick_http(columns, code, roles)
+    if code is not None and code.numeric:
+        _pick_name(columns, code, roles)
+    return columns, roles
+
+
+def _lone_rows(body: Sequence[Row]) -> frozenset[int]:
+    """Return the numbers of the rows with one written cell; none if at least half of the rows are such."""
+    lone = frozenset(
+        number
+        for number, row in enumerate(body)
+        if len({cell.text for cell in row.cells} - {""}) == 1
+        and (sum(bool(cell.text) and not cell.spanned for cell in row.cells) == 1)
+    )
+    return lone if 2 * len(lone) < len(body) else frozenset()
+
+
+def _text_role(column: Column) -> Role:
+    if not column.filled or column.points_elsewhere:
+        return "ignore"
+    role = TEXT_ROLES.get(column.hint, "other")
+    if (role == "http" and not column.statuses) or (role == "serial" and not column.numeric):
+        return "other"
+    return role
+
+
+def _code_column(columns: list[Column]) -> Column | None:
+    strings = answers(columns)
+    able = [c for c in columns if c.worth > 0 and not (strings and _is_status_of(c, strings))]
+    if not able:
+        return None if strings else _column_of_phrases(columns)
+    numbers = [column for column in able if column.numeric]
+    finest = max((len(set(c.filled)) for c in able if c.hint in (*CODE_HINTS, "status")), default=0)
+    labelled = any(column.hint in CODE_HINTS for column in able)
+    numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
+
+    def worth(column: Column) -> tuple[float, int]:
+        # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
+        beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
+        beside_label = labelled and column.hint in ("http", "status")
+        status = column.statuses and (beside_numbers or beside_label)
+        # Of two columns of codes the one with more distinct codes wins: the other holds modules or statuses.
+        values = len(set(column.filled))
+        coarse = values < finest and values <= MAX_DISTINCT_SHARE * len(column.filled)
+        named = (
+            column.hint in CODE_HINTS
+            and column.share("symbol") >= MIN_CODE_SHARE
+            and numbered - {column.index}
+        )
+        less = COARSE_POINTS if status or coarse else NAMED_POINTS if named else 0.0
+        return column.worth - less, -column.index
+
+    return max(able, key=worth)
+
+
+def answers(columns: Sequence[Column]) -> Column | None:
+    """Return the column of the texts that the API answers with; None if there is none.
+
+    The texts take the place of codes in a table without codes. The header names them ("Error string in
+    response"), or it says "error" above sentences.
+    """
+    said = (column for column in columns if column.hint == "string")
+    errors = (
+        c for c in columns if c.hint == "error" and c.filled and c.code_share < MIN_CODE_SHARE
+    )
+    return next(said, None) or next(errors, None)
+
+
+def _is_status_of(column: Column, strings: Column) -> bool:
+    """Whether `column` gives the HTTP status of each text in `strings`: its statuses repeat."""
+    if column.hint not in ("http", "status"):
+        return False
+    return strings.hint == "string" or len(set(column.filled)) <= MAX_DISTINCT_SHARE * len(
+        column.filled
+    )
+
+
+def _column_of_phrases(columns: list[Column]) -> Column | None:
+    """Return the column whose header says "error code" and whose cells are phrases in code spans.
+
+    Kraken Futures answers with "Json Parse Error" and "apiLimitExceeded" alike.
+    """
+    for column in columns:
+        cells = [cell for cell in column.cells if cell.text]
+        if (
+            column.hint == "error_code"
+            and cells
+            and all(cell.code == (cell.text,) for cell in cells)
+        ):
+            column.codes = [
+                Codes((cell.text,), "phrase") if cell.text else None for cell in column.cells
+            ]
+            return column
+    return None
+
+
+def _pick_http(columns: list[Column], code: Column | None, roles: list[Role]) -> None:
+    """Give the role "http" to the column of HTTP statuses: by the best header, else by contents alone."""
+    able = [column for column in columns if column is not code and column.statuses]
+    named = [column for column in able if column.hint in ("http", "status")]
+    unnamed = [
+        c
+        for c in able
+        if c.hint in (None, *CODE_HINTS, "error_text", "message", "text")
+        and c.share("number") >= MIN_CODE_SHARE
+        and not (code is None or code.statuses)
+    ]
+    for column in able:
+        if roles[column.index] == "http":
+            roles[column.index] = "other"
+    if chosen := sorted(named, key=lambda column: column.hint != "http") or unnamed:
+        roles[chosen[0].index] = "http"
+
+
+def _is_class(column: Column, code: Column) -> bool:
+    """Whether many codes share each constant of `column`: it is the class of a code, not its name."""
+    names = len({name_in(text) for text in column.filled})
+    return len(column.filled) >= MIN_CLASS_CELLS and names <= MAX_CLASS_SHARE * len(
+        set(code.filled)
+    )
+
+
+def _pick_name(columns: list[Column], code: Column, roles: list[Role]) -> None:
+    """Give the role "name" to the column whose cells are symbolic constants, whatever its header says.
+
+    Below a header that means names a smaller share is enough, since some names are ordinary words.
+    """
+    able = [
+        column
+        for column in columns
+        if roles[column.index] not in ("code", "http", "serial", "ignore")
+        and column.hint not in ("field", "solution", "subject", "module")
+        and column.identifiers >= (0.4 if column.hint == "name" else MIN_CODE_SHARE)
+        and not _is_class(column, code)
+    ]
+    if able:
+        best = max(
+            able, key=lambda column: (column.hint == "name", column.identifiers, -column.index)
+        )
+        roles[best.index] = "name"

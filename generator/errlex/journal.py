@@ -1,0 +1,159 @@
+"""The journal: what a run is about to replace, so that the next run can undo one that was killed.
+
+It is a file of up to three lines of JSON, which `errlex.write` adds one by one:
+
+1. the folders in which temporary files will lie, and which of them the run will make;
+2. everything new is on disk: every path, the temporary file that keeps what was there, the digest of what comes;
+3. everything is in its place.
+
+Between the second and the third line the disk may have some of the old and some of the new. `recover` puts back what
+was there; before and after it only sweeps up. A line that was cut short was never written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: Files that a run of errlex writes beside those that it will replace.
+TEMPORARY = re.compile(r"\.errlex-[0-9a-f]{16}\.tmp")
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """file: where it is kept. root: the folder of all files that it is for; others are not noted."""
+
+    file: Path
+    root: Path
+
+    def begin(self, folders: Iterable[Path], made: Iterable[Path]) -> None:
+        """Note where temporary files will lie. made: folders that the run makes, outer ones first. Raises OSError.
+
+        The folder of the journal is made where it is not there.
+        """
+        line = {"folders": self._names(folders), "made": self._names(made)}
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.write_text(_line(line), "utf-8")
+
+    def ready(self, old: Mapping[Path, Path | None], new: Mapping[Path, bytes]) -> None:
+        """Note what will be replaced. Raises OSError.
+
+        old: path -> the temporary file that keeps its content, None where there is no file yet. new: path -> what
+        it will hold; a path that is not in it is removed.
+        """
+        rows = [
+            [name, kept and kept.name, _digest(new[path]) if path in new else None]
+            for path, kept in old.items()
+            for name in self._names([path])
+        ]
+        self._add({"ready": rows})
+
+    def done(self) -> None:
+        """Note that all is in its place. Raises OSError."""
+        self._add({"done": True})
+
+    def close(self) -> None:
+        """Remove the journal: no temporary file is left."""
+        with suppress(OSError):
+            self.file.unlink()
+
+    def recover(self) -> None:
+        """Undo what a killed run left, where one did. A file that was changed since stays. Raises OSError."""
+        try:
+            lines = list(_lines(self.file.read_bytes()))
+        except FileNotFoundError:
+            return
+        except OSError:
+            lines = []
+        first, rows, done = (*lines, {}, {}, {})[:3]
+        for row in [] if "done" in done else _listed(rows, "ready"):
+            self._put_back(row)
+        for folder in map(self._folder, _listed(first, "folders")):
+            for left in list(folder.iterdir()) if folder else []:
+                if TEMPORARY.fullmatch(left.name):
+                    left.unlink(missing_ok=True)
+        made = [self._folder(name) for name in reversed(_listed(first, "made"))]
+        for folder in made:
+            if folder:
+                with suppress(OSError):  # not empty: the user's, or the journal's own
+                    folder.rmdir()
+        self.close()
+        if self.root in made:
+            with suppress(OSError):
+                self.root.rmdir()
+
+    def _put_back(self, row: object) -> None:
+        if not (isinstance(row, list) and len(row) == 3):
+            return
+        path, old, new = self._below(row[0]), row[1], row[2]
+        if path is None or not self._folder(path.parent.relative_to(self.root).as_posix()):
+            return
+        if path.is_symlink() or path.is_dir():
+            return
+        present = _digest(path.read_bytes()) if path.exists() else None
+        if present != new:
+            return
+        if old is None:
+            path.unlink(missing_ok=True)
+        elif isinstance(old, str) and TEMPORARY.fullmatch(old) and (path.parent / old).is_file():
+            (path.parent / old).replace(path)
+
+    def _names(self, paths: Iterable[Path]) -> list[str]:
+        return [
+            path.relative_to(self.root).as_posix()
+            for path in paths
+            if path.is_relative_to(self.root)
+        ]
+
+    def _below(self, name: object) -> Path | None:
+        """The path of a name in the journal; None where it is no path below the root, or one of what git keeps."""
+        if not isinstance(name, str) or "\0" in name or "\\" in name:
+            return None
+        parts = PurePosixPath(name).parts
+        if {"..", "/", ".git"} & set(parts) or any(":" in part for part in parts):
+            return None
+        return self.root.joinpath(*parts)
+
+    def _folder(self, name: object) -> Path | None:
+        """The folder of a name in the journal, where there is one that no symbolic link leads out of the root."""
+        path = self._below(name)
+        if path and path.is_dir() and path.resolve().is_relative_to(self.root.resolve()):
+            return path
+        return None
+
+    def _add(self, line: object) -> None:
+        with self.file.open("a", encoding="utf-8") as stream:
+            stream.write(_line(line))
+
+
+def _line(value: object) -> str:
+    return json.dumps(value) + "\n"
+
+
+def _lines(content: bytes) -> Iterator[dict[str, Any]]:
+    """The lines that were written whole, up to the first that was not."""
+    for line in content.split(b"\n")[:-1]:
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            return
+        if not isinstance(value, dict):
+            return
+        yield value
+
+
+def _listed(line: Mapping[str, Any], key: str) -> list[Any]:
+    value = line.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
