@@ -44,9 +44,10 @@ _HEAD_LIKE = (
     r"[\"'`*)\]]{0,3}(?:\s*+[:=：.,|/–—-]{1,2})?\s++[^\W\d_]"
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
-_CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
+_CODE_LIKE_BELOW = re.compile(rf"\n{_HEAD_LIKE}")
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d\d\d")
 #: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
 _RANGE_LINE = re.compile(
     rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
@@ -62,7 +63,10 @@ _FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
 
 def range_of(paragraph: Paragraph) -> FoundCode | None:
     """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
-    if paragraph.preview is not None and not _RANGE_SIGN.search(paragraph.preview):
+    preview = paragraph.preview
+    if preview is not None and not (
+        ("&" in preview or _DIGITS.search(preview)) and _RANGE_SIGN.search(preview)
+    ):
         return None
     if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
         return None
@@ -123,7 +127,8 @@ def code_like(block: Block) -> int:
     """How many lines of a paragraph `starts_like_code` holds for."""
     if not isinstance(block, Paragraph):
         return 0
-    if block.preview is not None and not _CODE_LIKE_LINES.search(block.preview):
+    shown = block.preview
+    if shown is not None and not (_CODE_LIKE.match(shown) or _CODE_LIKE_BELOW.search(shown)):
         return 0
     return sum(starts_like_code(line.text) for line in block.lines)
 

@@ -10,7 +10,7 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
-from errlex.extract.evidence import ENOUGH, Evidence
+from errlex.extract.evidence import MIN_POINTS, Evidence
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
@@ -218,7 +218,7 @@ class _Walker:
         for start, entry, introduction in lone:
             if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
                 why = ["a code of the form of others of the page", introduction.errors[1]]
-                evidence = Evidence(ENOUGH, why, of_errors=True, nearby=True)
+                evidence = Evidence(MIN_POINTS, why, of_errors=True, nearby=True)
                 verdicts[start] = evidence, introduction
         return verdicts
 
