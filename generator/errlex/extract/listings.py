@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: Minimum number of members, and minimum share of them among the lines that are no frame; below, the block is a program.
 FEWEST = 2
-ENOUGH = 0.6
+MIN_MEMBER_SHARE = 0.6
 #: Maximum length of a member's line in characters.
 LONGEST = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
@@ -80,7 +80,7 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     # In Java methods stand below the members of an enumeration.
     if not speaks_of("errors", normal(title)):
         ignored += after
-    if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
+    if len(members) < FEWEST or len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
         return None
     entries = [entry for entry, _, _ in members]
     evidence = weigh_entries(context, entries, assigned=True)

@@ -10,11 +10,10 @@ from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.codes import Codes, read_codes
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
 from errlex.extract.context import FAR
-from errlex.extract.evidence import ENOUGH, Evidence, weigh
+from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE as BESIDE_IT
-from errlex.extract.ledger import Reading, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
 from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.words import speaks_of
@@ -27,9 +26,16 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: Points that the header of the code column adds to the evidence, by its meaning.
-HEADED = {"error_code": 3.5, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
+CODE_HEADER_POINTS = {
+    "error_code": 3.5,
+    "code": 1.5,
+    "error": 1.5,
+    "status": 1.0,
+    "http": 2.0,
+    "string": 2.0,
+}
 #: Points that the best header of the other columns adds.
-BESIDE = {
+OTHER_HEADER_POINTS = {
     "error_text": 2.0,
     "http": 1.0,
     "string": 1.0,
@@ -100,7 +106,7 @@ def read_table(
         return as_codes(why, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
+        reading.otherwise = partial(as_codes, BESIDE_CODES.format(evidence.why))
     return reading
 
 
@@ -218,7 +224,7 @@ def _unlikely(preview: str, context: Context) -> str:
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
-    return "" if evidence.points >= ENOUGH - 1 and not evidence.vetoes else evidence.why
+    return "" if evidence.points >= MIN_POINTS - 1 and not evidence.vetoes else evidence.why
 
 
 def _cells(line: str) -> list[str]:
@@ -263,7 +269,9 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
     if code.header:
         plain = code.hint == "error_code"
-        evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
+        evidence.add(
+            CODE_HEADER_POINTS.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain
+        )
         evidence.nearby |= code.hint == "error"
         if code.hint in TEXTS and (swapped := _mislabelled(columns, code)):
             evidence.add(
@@ -278,11 +286,11 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         evidence.reasons.append(f"{round(code.code_share * filled)} of {filled} cells are codes")
     best = max(
         (column for column in columns if column is not code),
-        key=lambda column: BESIDE.get(column.hint or "", 0.0),
+        key=lambda column: OTHER_HEADER_POINTS.get(column.hint or "", 0.0),
         default=None,
     )
     if best is not None:
-        points = BESIDE.get(best.hint or "", 0.0)
+        points = OTHER_HEADER_POINTS.get(best.hint or "", 0.0)
         evidence.add(points, f"header {best.header!r} beside it", of_errors=points >= 2)
     for column in columns:
         if column.hint == "field" and code.hint != "error_code":
@@ -303,6 +311,8 @@ def _weigh_plain(
 ) -> None:
     """Weigh a table in plain text, which no markup names: words are codes only if words near them say so."""
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    if code is not None and code.header.startswith(('"', "'", "{")):
+        evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
     if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
