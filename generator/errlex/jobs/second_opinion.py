@@ -1,6 +1,7 @@
 """Second opinion: what an installed ccxt says of an exchange's codes, beside what is documented and seen.
 
-Categories of two careful readers differ, and that is no finding. Whether a request may be repeated is one.
+Categories of two careful readers differ, and that is no finding. That one would repeat a request which the other would
+not is one, where we are the one; to be more careful than the library is none.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Classes too general to have a meaning.
 _SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
+#: Classes that others specialise: they contradict no category whose own advice is to repeat ("Too many new orders").
+_GENERAL = ("AuthenticationError", "BadRequest", "InvalidOrder", "OperationRejected")
 #: The product under which codes are counted that no product knows.
 NOWHERE = "-"
 
@@ -28,7 +31,7 @@ NOWHERE = "-"
 @dataclass(slots=True)
 class Opinion:
     """counts: product -> how many of the library's codes are "documented", "seen" and "unknown" there; codes that none
-    has count at `NOWHERE`. repeating: lines for a human, of codes that one would repeat and the other would not.
+    has count at `NOWHERE`. repeating: lines for a human, of codes that we would repeat and the library would not.
     """
 
     exchange: str
@@ -60,8 +63,7 @@ def second_opinion(source: Source) -> Opinion:
         for scope, state in states.items():
             opinion.counts[scope][state] += 1
             own = entries.get(scope, {}).get(known.code.code)
-            theirs = by_class.get(known.klass)
-            if own and theirs and known.klass not in _SAYS_NOTHING and _differ(own.retry, theirs):
+            if own and _is_less_careful(own, known.klass, by_class.get(known.klass)):
                 opinion.repeating.append(
                     f"{source.exchange} {scope} {own.code}: {own.category}, {own.retry}; {known.klass}"
                 )
@@ -70,9 +72,14 @@ def second_opinion(source: Source) -> Opinion:
     return opinion
 
 
-def _differ(ours: str, theirs: str) -> bool:
-    """Whether one of them advises to repeat and the other does not; `verify` contradicts neither."""
+def _is_less_careful(ours: Code | SeenView, klass: str, theirs: str | None) -> bool:
+    """Whether we would repeat what the library would not. theirs: what its class advises, None for an unknown class."""
     repeating = taxonomy().repeating
-    if "verify" in (ours, theirs):
-        return ours in repeating
-    return (ours in repeating) != (theirs in repeating)
+    if (
+        theirs is None
+        or klass in _SAYS_NOTHING
+        or ours.retry not in repeating
+        or theirs in repeating
+    ):
+        return False
+    return klass not in _GENERAL or taxonomy().categories[ours.category].retry not in repeating
