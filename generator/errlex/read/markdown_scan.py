@@ -39,7 +39,7 @@ class ScanToken:
     hidden = False
 
     def __init__(self, type_: str, tag: str, nesting: Literal[-1, 0, 1]) -> None:
-        """As `Token`."""
+        """As `Token`: type_, tag, and nesting (1 opens, -1 closes, 0 does neither)."""
         self.type = type_
         self.tag = tag
         self.nesting = nesting
@@ -112,7 +112,7 @@ class BlockScanner(ParserBlock):
     def parse(
         self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]  # noqa: N803
     ) -> list[Token] | None:
-        """The tokens of `src`, at the end of `outTokens`."""
+        """Push the tokens of `src` to `outTokens`, which is returned; None: it is empty."""
         if not src:
             return None
         if "\r" in src:
@@ -123,7 +123,7 @@ class BlockScanner(ParserBlock):
         return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
-        """The tokens of some lines."""
+        """Push the tokens of the lines from startLine to before endLine."""
         (ask,) = self.ruler.getRules("")
         line, end = startLine, endLine
         begins, ends, shifts, counts = state.bMarks, state.eMarks, state.tShift, state.sCount
@@ -173,7 +173,8 @@ def _is_term(state: StateBlock, line: int, end: int) -> bool:
     below = line + 1
     if below < end and state.isEmpty(below):
         below += 1
-    return below < end and state.src[state.bMarks[below] + state.tShift[below] :][:1] in (":", "~")
+    at = state.bMarks[below] + state.tShift[below]
+    return below < end and state.src[at : at + 1] in (":", "~")
 
 
 def _fence(state: StateBlock, line: int) -> bool:
