@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from errlex.value import value
+
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
 
@@ -12,7 +14,7 @@ Kind = Literal["error", "http", "range", "close"]
 TextRole = Literal["message", "description", "solution", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
     """One text of a code. role: the role of its column; the first text of a code is its message."""
 
@@ -20,7 +22,7 @@ class Text:
     role: TextRole = "message"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FoundCode:
     """A code as one place of a page defines it.
 
@@ -69,7 +71,7 @@ class FoundCode:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TableVerdict:
     """The ledger's line for one table or list of a page.
 

@@ -36,8 +36,9 @@ def most_careful(one: Retry, other: Retry) -> Retry:
 
 
 def everywhere(text: str) -> Meaning | None:
-    """Return the meaning of a sentence that several exchanges send with one meaning; None for others."""
-    said = load("exchange_errors._sentences").SENTENCES.get(text)
+    """Return the meaning of a message, or of a code of words, that several exchanges share; None for others."""
+    gist = load("exchange_errors._messages").gist(text[:_LONGEST])
+    said = load("exchange_errors._sentences").SENTENCES.get(gist)
     if said is None:
         return None
     category, retry = said.split("\t")
@@ -46,11 +47,8 @@ def everywhere(text: str) -> Meaning | None:
 
 def in_words(code: int | str | None, message: str) -> Meaning | None:
     """Return the meaning of a message at all exchanges, else of a code that consists of words ("insufficientFunds")."""
-    messages = load("exchange_errors._messages")
-    found = everywhere(messages.normalised(message[:_LONGEST])) if message else None
-    if found is None and isinstance(code, str):
-        found = everywhere(messages.spelled(code[:_LONGEST]))
-    return found
+    found = everywhere(message) if message else None
+    return everywhere(code) if found is None and isinstance(code, str) else found
 
 
 class Meanings:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from errlex.extract.codes import Codes, Shape, bare, read_codes, shape_of
+from errlex.value import value
 
 #: Names of the fields, without case, `_` and `-`.
 CODES = frozenset(
@@ -45,7 +45,7 @@ _SHAPES: tuple[Shape, ...] = ("number", "tag", "symbol", "word")
 _SUCCESS = frozenset({"0", "00", "00000", "200", "ok", "success", "true", "false", "null", "none"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answer:
     """An answer: its code, the code's shape, and its message ("" if it has none)."""
 

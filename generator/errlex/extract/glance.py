@@ -58,7 +58,9 @@ def may_hold_entries(preview: str) -> bool:
 
     The first line must begin with a code, or two others.
     """
-    found = _LINE.search(preview)
+    # On one line, without a tag, only its beginning counts.
+    several = "\n" in preview or "<" in preview
+    found = _LINE.search(preview) if several else _LINE.match(preview)
     if found is None or found.start() == 0 or not _SAID.match(preview):
         return found is not None
     return _LINE.search(preview, found.end()) is not None

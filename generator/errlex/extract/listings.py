@@ -45,9 +45,10 @@ _MEMBER = re.compile(
 #: A line that may define a member: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
 _MAY_BE = re.compile(
     r"\w[ \t]*+(?:[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
-    r"|^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n",
-    re.MULTILINE,
 )
+#: What the number of such a line has around it: found by its digits, of which most texts have few.
+_ENDED = re.compile(r"\d(?<=[\w.=( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]")
+_COMPUTED = re.compile(r"^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n", re.MULTILINE)
 #: Lines that are only a frame: braces, keywords, directives.
 _FRAME = re.compile(
     r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
@@ -61,7 +62,11 @@ _REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*+
 def may_be_listing(block: Block) -> bool:
     """Whether `read_listing` may find a listing in `block`: a line assigns a number, or calls with one."""
     source = _source(block)
-    return source is not None and _MAY_BE.search(source) is not None
+    if source is None:
+        return False
+    return (_ENDED.search(source) is not None and _MAY_BE.search(source) is not None) or (
+        "=" in source and _COMPUTED.search(source) is not None
+    )
 
 
 def read_listing(block: Block, context: Context) -> Reading | None:

@@ -11,7 +11,6 @@ codes, if their codes differ.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import known_list
 from errlex.extract.records import Records, with_records
 from errlex.extraction import FoundCode, Text
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]
 _MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Member:
     """The code of a section. block: index of the block that defines it, within the section."""
 

@@ -19,6 +19,7 @@ from errlex.extract.lines import (
     as_lines,
     code_like,
     entries_of,
+    explains,
     line_runs,
     range_of,
     weigh_lines,
@@ -154,7 +155,9 @@ class _Walker:
                     self.run = Run(here, block.line, evidence.why, "lines")
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
-            if self.run and self.run.awaits_text and isinstance(block, List | Paragraph):
+            if self.run and (
+                (self.run.awaits_text and isinstance(block, List | Paragraph)) or explains(block)
+            ):
                 self.run.headed = False
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)

@@ -82,6 +82,13 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
     return write_one(source.folder / NAME, content.encode())
 
 
+def is_page(content: str) -> bool:
+    """Whether a file is errlex's to replace: an earlier version of the page, or nothing but white space."""
+    return not content.strip() or content.replace("\r\n", "\n").startswith(
+        _HEAD.partition(" from `sources/`")[0]
+    )
+
+
 def page(sources: Sequence[Source]) -> str:
     """`docs/coverage.md`."""
     total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
