@@ -31,7 +31,34 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
 #: Words that do not change the meaning of a message.
 FILLERS = frozenset(
-    "a an are be been being ca can could did do doe had has have is of please s that the thi was were you your".split()
+    [
+        "a",
+        "an",
+        "are",
+        "be",
+        "been",
+        "being",
+        "ca",
+        "can",
+        "could",
+        "did",
+        "do",
+        "doe",
+        "had",
+        "has",
+        "have",
+        "is",
+        "of",
+        "please",
+        "s",
+        "that",
+        "the",
+        "thi",
+        "was",
+        "were",
+        "you",
+        "your",
+    ]
 )
 #: A part of a message that stands for a value. It matches texts of any case.
 PLACEHOLDER = re.compile(

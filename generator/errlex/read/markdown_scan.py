@@ -39,13 +39,13 @@ class ScanToken:
     hidden = False
 
     def __init__(self, type_: str, tag: str, nesting: Literal[-1, 0, 1]) -> None:
-        """As `Token`."""
+        """type_, tag, nesting: as for `Token` of markdown-it."""
         self.type = type_
         self.tag = tag
         self.nesting = nesting
 
     def __eq__(self, other: object) -> bool:
-        """It says the same."""
+        """Whether both tokens have the same attributes."""
         return isinstance(other, ScanToken) and vars(self) == vars(other)
 
     __hash__ = None  # type: ignore[assignment]
@@ -123,7 +123,7 @@ class BlockScanner(ParserBlock):
         return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
-        """The tokens of some lines."""
+        """Append the tokens of the lines from startLine up to endLine to those of `state`."""
         (ask,) = self.ruler.getRules("")
         line, end = startLine, endLine
         begins, ends, shifts, counts = state.bMarks, state.eMarks, state.tShift, state.sCount
