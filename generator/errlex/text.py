@@ -29,7 +29,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 #: The end of a word within a code that consists of words.
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
-#: Words without which a message says the same.
+#: Words that do not change the meaning of a message.
 FILLERS = frozenset(
     [
         "a",
@@ -60,7 +60,7 @@ FILLERS = frozenset(
         "your",
     ]
 )
-#: A part of a message that stands for a value. It runs over texts of any case.
+#: A part of a message that stands for a value. It matches texts of any case.
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
     r"|[$#%]?\{{1,3}[^{}]*\}+%?"  # {0} {} ${x} #{x} {{.key}}; of a longer run the last three
@@ -73,7 +73,7 @@ PLACEHOLDER = re.compile(
 
 #: A capital that begins a word within another. (The capital first: only where one is found is looked around.)
 _CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
-#: "APIkey" is no "AP Ikey".
+#: "APIkey" is not split into "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
 _SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")

@@ -36,7 +36,7 @@ def most_careful(one: Retry, other: Retry) -> Retry:
 
 
 def everywhere(text: str) -> Meaning | None:
-    """What a message means that codes of several exchanges carry, or a code that is words itself."""
+    """Return the meaning of a message, or of a code of words, that several exchanges share; None for others."""
     gist = load("exchange_errors._messages").gist(text[:_LONGEST])
     said = load("exchange_errors._sentences").SENTENCES.get(gist)
     if said is None:
@@ -46,7 +46,7 @@ def everywhere(text: str) -> Meaning | None:
 
 
 def in_words(code: int | str | None, message: str) -> Meaning | None:
-    """What a message says everywhere; else a code that is words itself ("insufficientFunds")."""
+    """Return the meaning of a message at all exchanges, else of a code that consists of words ("insufficientFunds")."""
     found = everywhere(message) if message else None
     return everywhere(code) if found is None and isinstance(code, str) else found
 

@@ -39,13 +39,13 @@ class ScanToken:
     hidden = False
 
     def __init__(self, type_: str, tag: str, nesting: Literal[-1, 0, 1]) -> None:
-        """As `Token`: type_, tag, and nesting (1 opens, -1 closes, 0 does neither)."""
+        """type_, tag, nesting: as for `Token` of markdown-it."""
         self.type = type_
         self.tag = tag
         self.nesting = nesting
 
     def __eq__(self, other: object) -> bool:
-        """It says the same."""
+        """Whether both tokens have the same attributes."""
         return isinstance(other, ScanToken) and vars(self) == vars(other)
 
     __hash__ = None  # type: ignore[assignment]
@@ -112,7 +112,7 @@ class BlockScanner(ParserBlock):
     def parse(
         self, src: str, md: MarkdownIt, env: Any, outTokens: list[Token]  # noqa: N803
     ) -> list[Token] | None:
-        """Push the tokens of `src` to `outTokens`, which is returned; None: it is empty."""
+        """The tokens of `src`, at the end of `outTokens`."""
         if not src:
             return None
         if "\r" in src:
@@ -123,7 +123,7 @@ class BlockScanner(ParserBlock):
         return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
-        """Push the tokens of the lines from startLine to before endLine."""
+        """Append the tokens of the lines from startLine up to endLine to those of `state`."""
         (ask,) = self.ruler.getRules("")
         line, end = startLine, endLine
         begins, ends, shifts, counts = state.bMarks, state.eMarks, state.tShift, state.sCount
@@ -173,8 +173,7 @@ def _is_term(state: StateBlock, line: int, end: int) -> bool:
     below = line + 1
     if below < end and state.isEmpty(below):
         below += 1
-    at = state.bMarks[below] + state.tShift[below]
-    return below < end and state.src[at : at + 1] in (":", "~")
+    return below < end and state.src[state.bMarks[below] + state.tShift[below] :][:1] in (":", "~")
 
 
 def _fence(state: StateBlock, line: int) -> bool:
