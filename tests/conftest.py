@@ -16,12 +16,26 @@ settings.load_profile("errlex")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+#: Groups that take longest, by CPU time: they begin first, so that no process waits for one of them at the end.
+LONGEST = ("package", "extract", "typescript", "render", "cli", "site", "read", "test_patterns.py")
+#: Tests that share what another folder builds.
+ELSEWHERE = {"typescript/test_answer_page.py": "site"}
+
+
+def group(item: pytest.Item) -> str:
+    """The tests that one process runs: those of a folder, or of a module beside the folders."""
+    path = item.path.relative_to(ROOT / "tests")
+    return ELSEWHERE.get(path.as_posix(), path.parts[0])
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With several processes the tests of a folder stay in one, in their order: they share what they build."""
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            folder = item.path.relative_to(ROOT / "tests").parts[0]
-            item.add_marker(pytest.mark.xdist_group(folder))
+    """With several processes the tests of a group stay in one, in their order: they share what they build."""
+    if not config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(group(item), len(places)))
 
 
 @pytest.fixture(scope="session")

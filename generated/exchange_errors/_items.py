@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from exchange_errors._marks import says_something, shows_failure
+from exchange_errors._marks import is_refused, says_something, shows_failure
 from exchange_errors._policy import (
     FAILED_LISTS,
     INSIDE,
@@ -11,11 +11,11 @@ from exchange_errors._policy import (
     ITEM_MESSAGES,
     SUCCEEDED_LISTS,
 )
-from exchange_errors._shape import Frame, at, code_of, first, text_of
+from exchange_errors._shape import Frame, at, code_of, first, flagged_lists, text_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     from exchange_errors._shape import Path, Shape, Verdict
@@ -102,6 +102,10 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
     for inside in (body, *(body.get(name) for name in INSIDE)):
         if isinstance(inside, dict) and (batch := _failures(inside)) is not None:
             return batch
+    for items in flagged_lists(body):
+        batch = _marked(items, is_refused)
+        if batch is not None:
+            return batch
     return None
 
 
@@ -134,13 +138,15 @@ def _items(name: str, found: Any) -> list[tuple[Any, str]]:
     return []
 
 
-def _marked(items: list[Any]) -> Batch | None:
-    """The batch of a body that is a list, by marks of failure of its items."""
+def _marked(
+    items: list[Any], is_failed: Callable[[dict[str, Any]], bool] = shows_failure
+) -> Batch | None:
+    """The batch of a list, by marks of failure of its items."""
     failed = [
         Failed(index, item, code_of(first(item, ITEM_CODES)), _message(item))
         for index, item in enumerate(items)
         if isinstance(item, dict)
-        and shows_failure(item)
+        and is_failed(item)
         and (_message(item) or says_something(item.get("error")))
     ]
     return Batch(failed, len(items)) if failed else None

@@ -37,8 +37,9 @@ def most_careful(one: Retry, other: Retry) -> Retry:
 
 
 def everywhere(text: str) -> Meaning | None:
-    """What a sentence means that codes of several exchanges carry."""
-    said = load("exchange_errors._sentences").SENTENCES.get(text)
+    """What a message means that codes of several exchanges carry, or a code that is words itself."""
+    gist = load("exchange_errors._messages").gist(text[:_LONGEST])
+    said = load("exchange_errors._sentences").SENTENCES.get(gist)
     if said is None:
         return None
     category, retry = said.split("\t")
@@ -47,11 +48,8 @@ def everywhere(text: str) -> Meaning | None:
 
 def in_words(code: int | str | None, message: str) -> Meaning | None:
     """What a message says everywhere; else a code that is words itself ("insufficientFunds")."""
-    messages = load("exchange_errors._messages")
-    found = everywhere(messages.normalised(message[:_LONGEST])) if message else None
-    if found is None and isinstance(code, str):
-        found = everywhere(messages.spelled(code[:_LONGEST]))
-    return found
+    found = everywhere(message) if message else None
+    return everywhere(code) if found is None and isinstance(code, str) else found
 
 
 class Meanings:

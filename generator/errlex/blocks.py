@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from errlex.value import value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -19,7 +21,7 @@ PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv"]
 DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Inline:
     """A run of text and what its markup said.
 
@@ -40,7 +42,7 @@ class Inline:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cell(Inline):
     """A table cell. A cell that a row or column span repeats stands in every place it covers.
 
@@ -57,7 +59,7 @@ class Cell(Inline):
 EMPTY_CELL = Cell()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """One row of a grid. `line` is the 1-based line where the row starts (None: unknown)."""
 
@@ -107,7 +109,7 @@ class Table:
         return self._rows
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Item(Inline):
     """A list item, without the items nested in it. depth: 0 for the outermost list."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from errlex.value import value
+
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
 
@@ -12,7 +14,7 @@ Kind = Literal["error", "http", "range", "close"]
 TextRole = Literal["message", "description", "solution", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
     """One text of a code. role: what its column is for; the first text of a code is its message."""
 
@@ -20,7 +22,7 @@ class Text:
     role: TextRole = "message"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FoundCode:
     """A code as one place of a page defines it.
 
@@ -49,7 +51,10 @@ class FoundCode:
     by_text: bool = False
 
     def placed(self, table: int, section: str, path: tuple[str, ...]) -> FoundCode:
-        """The same code with its place. (Not by `dataclasses.replace`, which takes five times as long.)"""
+        """Return the same code with its place; `dataclasses.replace` would take five times as long.
+
+        table: index into `Extraction.tables`. section: nearest heading. path: all headings above, outermost first.
+        """
         return FoundCode(
             self.code,
             self.kind,
@@ -66,7 +71,7 @@ class FoundCode:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TableVerdict:
     """The ledger's line for one table or list of a page.
 

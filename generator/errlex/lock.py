@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 
 LOCK = "errlex.lock"
 JOURNAL = "errlex.journal"
+#: Seconds between two looks at a lock that another process holds.
+PAUSE = 0.05
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[Journal | None]:
+def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
     """Hold the project's lock; the journal to write by. What a killed run left is undone first.
 
     Raises ErrlexError where another process holds it, WriteError where something cannot be undone.
 
-    root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
+    wait: seconds to wait for another process. root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
     ends with the process that holds it: a process that was killed leaves a file, and no lock. Where the file
     cannot be made or the file system knows no locks, nothing is held: writing will say what is wrong there.
     """
@@ -37,7 +40,10 @@ def writing(root: Path) -> Iterator[Journal | None]:
         yield None
         return
     try:
-        if not _taken(handle):
+        end = time.monotonic() + wait
+        while not (taken := _taken(handle)) and time.monotonic() < end:
+            time.sleep(PAUSE)
+        if not taken:
             holder = (
                 os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 if hasattr(os, "pread")

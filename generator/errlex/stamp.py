@@ -68,6 +68,8 @@ def lines_of_last_run(start: Path) -> list[str] | None:
 def _lines(root: Path) -> list[str] | None:
     try:
         stamp = json.loads((root / _FILE).read_text("utf-8"))
+        if stamp["root"] != str(root.resolve()):  # a copy of the folder: the paths are the other's
+            return None
         inputs = state_of(stamp["inputs"], without="catalogue.json")
         if inputs != stamp["state"] or state_of(stamp["outputs"]) != stamp["made"]:
             return None
@@ -87,7 +89,14 @@ def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: l
         if state_of(inputs, without="catalogue.json") != state:
             return
         made = state_of(outputs)
-        stamp = {"inputs": inputs, "state": state, "outputs": outputs, "made": made, "lines": lines}
+        stamp = {
+            "root": str(root.resolve()),
+            "inputs": inputs,
+            "state": state,
+            "outputs": outputs,
+            "made": made,
+            "lines": lines,
+        }
         make_cache(file.parent)
         file.write_text(json.dumps(stamp), "utf-8")
 

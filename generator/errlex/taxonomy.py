@@ -61,7 +61,7 @@ class Taxonomy:
 
 @cache
 def taxonomy() -> Taxonomy:
-    """The taxonomy (read once)."""
+    """Return the taxonomy (read once). Raises ConfigError, with file and line, for a faulty entry."""
     root = load_data("taxonomy.toml")
     families = {name: _family(name, row) for name, row in root.table("families").subtables()}
     texts = root.table("retries")

@@ -29,6 +29,10 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
 #: Where a word ends in a code that is words.
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
+#: Words without which a message says the same.
+FILLERS = frozenset(
+    "a an are be been being ca can could did do doe had has have is of please s that the thi was were you your".split()
+)
 #: A part of a message that stands for a value. It runs over texts of any case.
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
@@ -40,7 +44,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+#: A capital that begins a word within another. (The capital first: only where one is found is looked around.)
+_CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
 #: "APIkey" is no "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
 _SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
@@ -63,6 +68,20 @@ _ONE_SPELLING = str.maketrans({"≤": "<=", "≥": ">=", "≠": "!=", "\N{MINUS 
 def sentence(message: str) -> str:
     """A message without case, with single spaces and no full stop: `normalised` of the packages' `_messages`."""
     return " ".join(message.casefold().split()).rstrip(" .!")
+
+
+def gist(message: str) -> str:
+    """What a message says, whatever the order of its words: `gist` of the packages' `_messages`.
+
+    "Order doesn't exist", "The order does not exist." and ORDER_NOT_EXISTS are one.
+    """
+    text = WORD_BREAK.sub(" ", message).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = _WORD.findall(text.replace("n't", " not").replace("cannot", "not"))
+    return " ".join(sorted({_singular(word) for word in words} - FILLERS))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def digest(texts: Iterable[str]) -> str:
@@ -113,7 +132,9 @@ def uncamelled(text: str) -> str:
 
     An acronym stays whole, and its plural: "HTTPStatus" -> "HTTP Status", "orderIDs" -> "order IDs".
     """
-    return _CAMEL.sub(" ", _ACRONYM.sub("API ", text))
+    if "API" in text:
+        text = _ACRONYM.sub("API ", text)
+    return _CAMEL.sub(r" \g<0>", text)
 
 
 def is_unspaced(text: str) -> bool:

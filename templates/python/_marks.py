@@ -28,10 +28,8 @@ _LONGEST_KIND = 60
 
 def shows_failure(body: Mapping[str, Any]) -> bool:
     """Whether an answer, an item of a batch or a frame has a mark of failure."""
-    for field in FLAGS:
-        value = body.get(field)
-        if value is False or (type(value) is str and value.lower() == "false"):
-            return True
+    if is_refused(body):
+        return True
     for field in ERRORS:
         if says_something(body.get(field)):
             return True
@@ -41,6 +39,15 @@ def shows_failure(body: Mapping[str, Any]) -> bool:
     for field in KINDS:
         value = body.get(field)
         if type(value) is str and value.lower() in FAILED:
+            return True
+    return False
+
+
+def is_refused(body: Mapping[str, Any]) -> bool:
+    """Whether an answer or an item of a batch says in so many words that it did not succeed: `success: false`."""
+    for field in FLAGS:
+        value = body.get(field)
+        if value is False or (type(value) is str and value.lower() == "false"):
             return True
     return False
 

@@ -13,11 +13,11 @@ from exchange_errors._marks import (
     shows_failure,
     shows_success,
 )
-from exchange_errors._policy import CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES
+from exchange_errors._policy import CODES, FAILED_LISTS, FLAGS, INSIDE, MARKS, MESSAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from exchange_errors._items import Items
@@ -102,6 +102,19 @@ def text_of(value: Any) -> str:
         return str(load("json").dumps(value, ensure_ascii=False, default=str))
     except (RecursionError, TypeError, ValueError):
         return ""
+
+
+def flagged_lists(body: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """Lists that an answer has where its data stand, or one field below, whose items say whether each did well."""
+    for name in INSIDE:
+        inside = body.get(name)
+        for items in inside.values() if type(inside) is dict else (inside,):
+            if type(items) is list and items and (_is_flagged(items[0]) or _is_flagged(items[-1])):
+                yield items
+
+
+def _is_flagged(item: object) -> bool:
+    return type(item) is dict and any(field in item for field in FLAGS)
 
 
 class Frame:
@@ -234,6 +247,7 @@ class Shape(Frame):
         self.unmarked_success: bool = table["unmarked_success"]
         self.status_is_code: bool = table["status_is_code"]
         self.separator: str = table["separator"]
+        self.warnings: str = table.get("warnings", "")
         self.wait_fields: dict[Path, str] = dict(table["wait_fields"])
         self.wait_headers: dict[str, str] = dict(table["wait_headers"])
         when = [path for variant in self.events.variants for path, _ in variant.when]
@@ -279,6 +293,18 @@ class Shape(Frame):
                 return variant
         return self
 
+    def warns(self, body: Any) -> bool:
+        """Whether the codes of an answer are all warnings, and stand beside its data."""
+        if not self.warnings:
+            return False
+        codes = first(body, self.codes)
+        return (
+            isinstance(codes, list)
+            and all(isinstance(code, str) and code.startswith(self.warnings) for code in codes)
+            and isinstance(body, dict)
+            and sum(map(bool, body.values())) > 1
+        )
+
     def may_have_items(self, body: Any, *, only_described: bool) -> bool:
         """Whether there is anything where lists of items are described to be, or usually are."""
         if type(body) is not dict:
@@ -298,4 +324,4 @@ class Shape(Frame):
             value = body.get(name)
             if type(value) is dict and not FAILED_LISTS.isdisjoint(value):
                 return True
-        return False
+        return next(flagged_lists(body), None) is not None

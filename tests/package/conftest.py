@@ -95,6 +95,7 @@ SOURCES = {
         code = ["error"]
         message = ["error"]
         separator = ":"
+        warnings = "W"
         [[response.items]]
         path = "info.list[]"
         code = ["code"]

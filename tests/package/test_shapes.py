@@ -51,7 +51,17 @@ def test_no_mark_of_failure(xe: Any, name: str, mark: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "rejected", "errors"],
+    [
+        "failed",
+        "fails",
+        "failure",
+        "failures",
+        "failList",
+        "failedList",
+        "failureList",
+        "rejected",
+        "errors",
+    ],
 )
 @pytest.mark.parametrize("inside", ["", "data", "result"])
 def test_a_list_of_what_failed(xe: Any, name: str, inside: str) -> None:
@@ -64,6 +74,31 @@ def test_a_list_of_what_failed(xe: Any, name: str, inside: str) -> None:
         43012,
         "no",
     )
+
+
+@pytest.mark.parametrize("flag", [False, "false"])
+@pytest.mark.parametrize("inside", ["data", "result"])
+@pytest.mark.parametrize("below", ["", "rows", "list"])
+def test_a_list_whose_items_say_whether_they_did_well(
+    xe: Any, flag: object, inside: str, below: str
+) -> None:
+    items = [{"orderId": 1}, {"success": flag, "msg": "no"}]
+    for rows in (items, items[::-1]):
+        error = api(xe, "limited").error_from({"code": 0, inside: {below: rows} if below else rows})
+        assert (error.message, error.items[0].message) == ("1 of 2 failed", "no")
+    assert error.items[0].index == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"success": True, "msg": ""}, {"success": True}], [{"success": False}], [{"result": False, "msg": "no"}],
+        {"rows": [{"success": None}]}, {"rows": []}, {"rows": [1]}, {"success": [{"orderId": 1}]}, [{"deep": [{"success": False}]}],
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_list_that_says_nothing_of_failure(xe: Any, data: object) -> None:
+    assert api(xe, "limited").error_from({"code": 0, "data": data}) is None
 
 
 @pytest.mark.parametrize(

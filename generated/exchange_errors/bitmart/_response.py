@@ -17,7 +17,16 @@ RESPONSE = {
         "unmarked_success": False,
         "documented_success": False,
         "items": (),
-        "variants": (),
+        "variants": (
+            {
+                "when": ((("data", "code"), ()),),
+                "code": (("data", "code"),),
+                "message": (("data", "msg"),),
+                "success": (0,),
+                "ok": (),
+                "failed": (),
+            },
+        ),
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),

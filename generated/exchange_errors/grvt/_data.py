@@ -74,7 +74,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "INVALID_TRIGGER_ORDER\tInvalid trigger order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2112
         "TRIGGER_PRICE_MUST_BE_NON_ZERO\tTrigger price must be non-zero\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2113
         "INVALID_POSITION_LINKED_TPSL_ORDERS\tInvalid position linked TPSL orders, position linked TPSL must be a reduce-only order\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2114
-        "POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\nTPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tOPERATION_REJECTED\tafter_fix\t400\t0\t0\t\t",  # 2115
+        "POSITION_LINKED_TPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\nTPSL_MUST_NOT_HAVE_SMALLER_SIZE_THAN_POSITION\tInvalid position linked TPSL orders, position linked TPSL must not have smaller size than the position\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2115
         "POSITION_LINKED_TPSL_ORDER_FOR_ASSET_ALREADY_EXISTS\nPOSITION_LINKED_TPSL_ORDER_FOR_ASSET_EXISTS\tPosition linked TPSL order for this asset already exists\tDUPLICATE_ORDER_ID\tverify\t400\t0\t0\t\t",  # 2116
         "LINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB_OR_MOBILE_CLIENTS\nLINKED_TPSL_ORDERS_MUST_BE_CREATED_FROM_WEB\nPOSITION_LINKED_TPSL_ORDERS_MUST_BE_CREATED\tPosition linked TPSL orders must be created from web or mobile clients\tINVALID_TRIGGER\tafter_fix\t400\t0\t0\t\t",  # 2117
         "SPLIT_TPSL_FUNCTIONALITY_NOT_SUPPORTED\tSplit TPSL functionality not supported; you may be using a deprecated API, or this functionality is temporarily disabled\tNOT_SUPPORTED\tnever\t400\t0\t0\t\t",  # 2242
@@ -107,7 +107,7 @@ CODES: dict[str, dict[int | str, str]] = {
         "SPLIT_TPSL_CREATION_EXCEEDS_POSITION_SIZE\tSplit TPSL creation exceeds position size.\tNO_POSITION\tafter_fix\t400\t0\t3\t\t",  # 2245
         "TPSL_MODIFICATION_REQUIRES_ALL_SPLIT_TPSL_ORDERS_TO_BE_CANCELLED\nMODIFICATION_REQUIRES_ORDERS_TO_BE_CANCELLED\tSplit TPSL modification requires all existing split TPSL orders to be cancelled\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2246
         "ORDER_NOT_TPSL_ORDER\tOrder is not a TPSL order\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2222
-        "POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tOPERATION_REJECTED\tafter_fix\t400\t0\t3\t\t",  # 2232
+        "POSITION_LINKED_TPSL_MUST_NOT_HAVE_ORDER_LINKAGE\tInvalid position linked TPSL orders, position linked TPSL must not have order linkage\tINVALID_TRIGGER\tafter_fix\t400\t0\t3\t\t",  # 2232
         "ORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS_TO_REPLACE\nORDERS_PROVIDED_DOES_NOT_MATCH_NUMBER_OF_ORDERS\nREPLACE_ORDER_FAILED\tReplace order failed, number of orders provided does not match the number of orders to replace\tINVALID_ORDER\tafter_fix\t400\t0\t3\t\t",  # 2413
         "API_NOT_APPLICABLE_FOR_SPOT_INSTRUMENTS\tAPI is not applicable for spot instruments\tOPERATION_REJECTED\tafter_fix\t400\t0\t4\t\t",  # 3007
         "MARGIN_TYPE_CHANGE_FAILED_HAS_OPEN_POSITION_FOR_INSTRUMENT\nHAS_OPEN_POSITION_FOR_INSTRUMENT\nMARGIN_TYPE_CHANGE_FAILED\tMargin type change failed, has open position for this instrument\tOPERATION_REJECTED\tafter_fix\t400\t0\t5\t\t",  # 2102
@@ -170,7 +170,8 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "3000\t3031\t7201\t7500\t7501\t7502\t7503\t7504", (
+    "api": by_code("int", "1101\t3000\t3031\t7201\t7500\t7501\t7502\t7503\t7504", (
+        "\tFeed Format must be in the format of <primary>@<secondary>\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 1101
         "\tInstrument is invalid\tUNKNOWN_SYMBOL\tafter_fix\t\t\t16\tseen\t",  # 3000
         "\tDepth is invalid\tINVALID_PARAMETER\tafter_fix\t\t\t16\tseen\t",  # 3031
         "\tAttempted to create a limit order at a price outside of asset's price protection band.\tINVALID_PRICE\tafter_fix\t\t\t16\tseen\t",  # 7201

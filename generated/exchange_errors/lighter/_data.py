@@ -184,7 +184,8 @@ TEXTS: dict[str, dict[int | str, str]] = {
 }
 #: Codes that are documented nowhere, and words and ranges that are.
 SEEN: dict[str, dict[int | str, str]] = {
-    "api": by_code("int", "21146\t21604", (
+    "api": by_code("int", "20001\t21146\t21604", (
+        "\tinvalid param\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",  # 20001
         "\tsystem account cannot be an integrator\tOPERATION_REJECTED\tafter_fix\t\t\t0\tseen\t",  # 21146
         "\tinvalid margin fractions for market\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",  # 21604
     )),

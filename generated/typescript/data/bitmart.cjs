@@ -283,7 +283,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"], ["msg"]], "success": [1000], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-BM-RateLimit-Reset", "s"]], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"]], "message": [["errorMessage"]], "success": [1000, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"], ["msg"]], "success": [1000], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [["X-BM-RateLimit-Reset", "s"]], "unmarked_success": false, "documented_success": false, "items": [], "variants": [{"when": [[["data", "code"], []]], "code": [["data", "code"]], "message": [["data", "msg"]], "success": [0], "ok": [], "failed": []}], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["errorCode"]], "message": [["errorMessage"]], "success": [1000, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -179,7 +179,8 @@ const DATA = {
 },
   // Codes, words and ranges that are sent and documented nowhere.
   seen: {
-    "api": ["21146\t21604", [
+    "api": ["20001\t21146\t21604", [
+      "\tinvalid param\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",
       "\tsystem account cannot be an integrator\tOPERATION_REJECTED\tafter_fix\t\t\t0\tseen\t",
       "\tinvalid margin fractions for market\tINVALID_PARAMETER\tafter_fix\t\t\t0\tseen\t",
     ]],
@@ -192,7 +193,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["message"], ["msg"], ["error", "message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["error", "code"]], "message": [["message"], ["msg"], ["error", "message"]], "success": [0, 200, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["message"], ["msg"], ["error", "message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0, 200, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

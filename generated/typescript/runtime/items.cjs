@@ -2,9 +2,9 @@
 'use strict';
 // Batches: lists in which every item says whether it failed.
 
-const { saysSomething, showsFailure } = require('./marks.cjs');
+const { isRefused, saysSomething, showsFailure } = require('./marks.cjs');
 const { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, SUCCEEDED_LISTS } = require('./policy.cjs');
-const { Frame, at, codeOf, first, textOf } = require('./shape.cjs');
+const { Frame, at, codeOf, first, flaggedLists, textOf } = require('./shape.cjs');
 const { get, isDecimal, isDict } = require('./text.cjs');
 
 // A failed item is { index, item, code, message }: its place, as sent, what it says (null and "" for nothing). A
@@ -64,6 +64,10 @@ function batchOf(shape, body, onlyDescribed) {
     const batch = isDict(inside) ? failures(inside) : null;
     if (batch !== null) return batch;
   }
+  for (const items of flaggedLists(body)) {
+    const batch = marked(items, isRefused);
+    if (batch !== null) return batch;
+  }
   return null;
 }
 
@@ -95,9 +99,9 @@ function itemsOf(name, found) {
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a body that is a list, by marks of failure of its items. */
-function marked(items) {
-  const isFailed = (item) => isDict(item) && showsFailure(item) && (messageAt(item) || saysSomething(get(item, 'error')));
+/** The batch of a list, by marks of failure of its items. */
+function marked(items, shows = showsFailure) {
+  const isFailed = (item) => isDict(item) && shows(item) && (messageAt(item) || saysSomething(get(item, 'error')));
   const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
   return failed.length ? { failed, count: items.length } : null;
 }

@@ -1,9 +1,9 @@
 // Copied by `errlex regenerate` from templates/typescript/runtime/items.js. Do not edit.
 // Batches: lists in which every item says whether it failed.
 
-import { saysSomething, showsFailure } from './marks.js';
+import { isRefused, saysSomething, showsFailure } from './marks.js';
 import { FAILED_LISTS, INSIDE, ITEM_CODES, ITEM_MESSAGES, SUCCEEDED_LISTS } from './policy.js';
-import { Frame, at, codeOf, first, textOf } from './shape.js';
+import { Frame, at, codeOf, first, flaggedLists, textOf } from './shape.js';
 import { get, isDecimal, isDict } from './text.js';
 
 // A failed item is { index, item, code, message }: its place, as sent, what it says (null and "" for nothing). A
@@ -63,6 +63,10 @@ export function batchOf(shape, body, onlyDescribed) {
     const batch = isDict(inside) ? failures(inside) : null;
     if (batch !== null) return batch;
   }
+  for (const items of flaggedLists(body)) {
+    const batch = marked(items, isRefused);
+    if (batch !== null) return batch;
+  }
   return null;
 }
 
@@ -94,9 +98,9 @@ function itemsOf(name, found) {
   return messages.filter(([, message]) => message).map(([id, message]) => [{ [id]: message }, message]);
 }
 
-/** The batch of a body that is a list, by marks of failure of its items. */
-function marked(items) {
-  const isFailed = (item) => isDict(item) && showsFailure(item) && (messageAt(item) || saysSomething(get(item, 'error')));
+/** The batch of a list, by marks of failure of its items. */
+function marked(items, shows = showsFailure) {
+  const isFailed = (item) => isDict(item) && shows(item) && (messageAt(item) || saysSomething(get(item, 'error')));
   const failed = items.map(failedItem).filter(({ item }) => isFailed(item));
   return failed.length ? { failed, count: items.length } : null;
 }

@@ -12,11 +12,8 @@ const LONGEST_KIND = 60;
 
 /** Whether an answer, an item of a batch or a frame has a mark of failure. */
 function showsFailure(body) {
-  for (const field of FLAGS) {
-    const value = get(body, field);
-    if (value === false || (typeof value === 'string' && value.toLowerCase() === 'false')) return true;
-  }
   return (
+    isRefused(body) ||
     ERRORS.some((field) => saysSomething(get(body, field))) ||
     STATUS_FIELDS.some((field) => isFailedStatus(get(body, field))) ||
     KINDS.some((field) => {
@@ -24,6 +21,14 @@ function showsFailure(body) {
       return typeof value === 'string' && FAILED.includes(value.toLowerCase());
     })
   );
+}
+
+/** Whether an answer or an item of a batch says in so many words that it did not succeed: `success: false`. */
+function isRefused(body) {
+  return FLAGS.some((field) => {
+    const value = get(body, field);
+    return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+  });
 }
 
 /** Whether an answer says in words that hold everywhere that it succeeded: `success` or `result` is true. */
@@ -84,6 +89,7 @@ function hasAny(body, fields) {
 }
 
 exports.showsFailure = showsFailure;
+exports.isRefused = isRefused;
 exports.showsSuccess = showsSuccess;
 exports.isSuccess = isSuccess;
 exports.saysSomething = saysSomething;

@@ -46,10 +46,10 @@ class Version:
 def compare_versions(
     old: Version, new: Version, *, accept_shrink: bool = False, accept_meaning: bool = False
 ) -> SourceResult:
-    """What changed from `old` to `new`; unknown, with the reason, where either is no page of codes.
+    """Return the changes from `old` to `new`; a result that says "could not tell", if either is no page of codes.
 
-    That includes a new version that lost more than a fifth of the old one's codes, unless these are FEW, and one
-    in which most codes mean something else, unless accept_meaning.
+    That is also the result for a new version that lost more than a fifth of the old one's codes and more than FEW,
+    unless accept_shrink; and for one in which most codes mean something else, unless accept_meaning. Raises nothing.
     """
     started = time.perf_counter()
     try:

@@ -109,7 +109,7 @@ class Project:
             )
 
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
-        """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
+        """Return the sources of `exchanges`; of all if it is empty. Raises one ConfigError that lists all mistakes."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
         sources, mistakes = [], []
         for exchange in wanted:

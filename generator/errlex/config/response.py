@@ -14,6 +14,7 @@ own. All keys are optional.
                                       where neither success nor ok is given (Binance, BTSE, Deribit)
     status_is_code = true             an answer without a code: its HTTP status is looked up as a code (MSX)
     separator = ":"                   a code may be followed by details (Kraken: "EGeneral:Invalid arguments:volume")
+    warnings = "W"                    codes that begin so are no failure where an answer has more than them (Kraken)
     retry_after = ["retry_after"]     where the body says after how many seconds to repeat (Discord)
     wait_fields = { "data.wait" = "ms" }     where the body says how long to wait, and the unit: "s", "ms" or "min"
     wait_headers = { "gw-ratelimit-reset" = "ms" }   the same of headers; a number of ten digits is a time, not a span
@@ -143,6 +144,8 @@ def _shape(table: TomlTable, inherited: dict[str, Any] | None) -> dict[str, Any]
         "wait_fields": _waits(table, base["wait_fields"]),
         "wait_headers": tuple(units(table, "wait_headers").items()) or base["wait_headers"],
     }
+    if warnings := table.text("warnings", base.get("warnings", "")):
+        shape["warnings"] = warnings
     marked = bool(shape["success"] or shape["ok"])
     redefined = not inherited or "success" in table.values or "ok" in table.values
     unmarked = not marked if redefined else base["unmarked_success"]

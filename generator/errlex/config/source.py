@@ -117,7 +117,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An exchange's folder. exchange: the folder's name, a Python identifier."""
+    """An exchange's folder. exchange: the folder's name, a Python identifier. sockets: whether [response.events] is there."""
 
     exchange: str
     folder: Path
@@ -127,6 +127,7 @@ class Source:
     pages: tuple[Page, ...]
     scopes: dict[str, ScopeConfig]
     response: dict[str, Any]
+    sockets: bool = False
 
     @property
     def file(self) -> Path:
@@ -161,6 +162,7 @@ def load_source(folder: Path) -> Source:
         pages=pages,
         scopes=scopes,
         response=parse_response(root.table("response"), scopes),
+        sockets=root.table("response").value("events") is not None,
     )
     root.optional_text("note")
     root.finish()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from errlex.extract.codes import Codes, Shape, bare, read_codes, shape_of
+from errlex.value import value
 
 #: Names of the fields, without case, `_` and `-`.
 CODES = frozenset(
@@ -45,7 +45,7 @@ _SHAPES: tuple[Shape, ...] = ("number", "tag", "symbol", "word")
 _SUCCESS = frozenset({"0", "00", "00000", "200", "ok", "success", "true", "false", "null", "none"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answer:
     """An answer: its code and the code's shape, its message ("" where it has none)."""
 
@@ -56,7 +56,12 @@ class Answer:
     @property
     def success(self) -> bool:
         """It is that of a request that did not fail."""
-        return self.code.casefold() in _SUCCESS
+        return is_success(self.code)
+
+
+def is_success(code: str) -> bool:
+    """`code` is what answers have that do not fail."""
+    return code.casefold() in _SUCCESS
 
 
 def may_be_answer(text: str) -> bool:

@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, read_token
+from errlex.extract.columns import CODE_HINTS
 from errlex.extract.entries import Entry
 from errlex.extract.headers import Hint, hint
 from errlex.extraction import Text, TextRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from errlex.extract.codes import Codes
 
@@ -29,7 +30,6 @@ _STATED = re.compile(
     r"HTTP(?:[ -]?(?:status|response|return|error))?(?:[ -]?code)?\s*+(?:[:=]\s*+)?(?P<status>[1-5]\d\d)(?:\s*+(?:[-–(]\s*+)?(?-i:[A-Z])[\w '-]{1,30}\)?)?\.?",
     re.IGNORECASE,
 )
-_CODES: tuple[Hint, ...] = ("error_code", "code", "error")
 _ROLES: dict[Hint, TextRole] = {
     "error_text": "message",
     "message": "message",
@@ -55,13 +55,22 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
     """
     if not lines or not may_have_fields(lines[0]) or sum(map(len, lines)) > LONGEST:
         return None
+    return _entry(_fields(lines))
+
+
+def read_record(pairs: Sequence[tuple[str, str]]) -> Entry | None:
+    """As `read_fields`, of labels and values that the markup parts."""
+    return _entry((hint(label), label, value) for label, value in pairs)
+
+
+def _entry(fields: Iterable[tuple[Hint | None, str, str]]) -> Entry | None:
     codes: Codes | None = None
     firm = False
     name = http = None
     texts: list[Text] = []
     known = 0
-    for role, label, value in _fields(lines):
-        if role in _CODES and (codes is None or (role == "error_code" and not firm)):
+    for role, label, value in fields:
+        if role in CODE_HINTS and (codes is None or (role == "error_code" and not firm)):
             found = _code(value, role)
             if found is not None:
                 codes, firm = found, role == "error_code"

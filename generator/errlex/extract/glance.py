@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 #: Words that may stand before a code (`errlex.extract.codes.LEAD`), but those that have other forms.
 _CALLED = (
     r"fault|exception|fatal|return|response|result|exit|reject|decline|close|disconnect|status|alarm|cause|reason"
-    r"|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
+    r"|rejection|failure|reply|diagnostic|fehler|störung|warnung|causa|código|ошибка|erreur|alarme|fallo|falla|alarma|erro|falha|errore"
+    r"|allarme|сбой|авария|hata|arıza|błąd|fout|storing"
 )
 _CJK = r"错误码|錯誤碼|エラーコード|에러"
 #: The beginnings of these words, and of the names of fields in an answer.
@@ -59,7 +60,9 @@ def may_hold_entries(preview: str) -> bool:
 
     The first line must begin with a code, or two others.
     """
-    found = _LINE.search(preview)
+    # On one line, without a tag, only its beginning counts.
+    several = "\n" in preview or "<" in preview
+    found = _LINE.search(preview) if several else _LINE.match(preview)
     if found is None or found.start() == 0 or not _SAID.match(preview):
         return found is not None
     return _LINE.search(preview, found.end()) is not None

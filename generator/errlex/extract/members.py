@@ -11,18 +11,20 @@ another code, are its codes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph
-from errlex.extract.answers import Answer, may_be_answer, read_answer
+from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
+from errlex.extract.answers import Answer, is_success, may_be_answer, read_answer
 from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.headings import texts_of
 from errlex.extract.ledger import Reading, Tally, taken
+from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import known_list
+from errlex.extract.records import Records, with_records
 from errlex.extraction import FoundCode, Text
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +38,7 @@ _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]
 _MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Member:
     """The code of a section. block: the number of the block that defines it, among those of the section."""
 
@@ -60,7 +62,7 @@ def member_sections(document: Document) -> dict[int, Member]:
         context = Context(tuple(each.text for _, each in above), title)
         if context.errors[0] < FAR or context.other_subject:
             continue
-        member = _member(document.blocks[index + 1 : after])
+        member = _member(with_records(document.blocks[index + 1 : after]))
         if member is not None:
             found[index] = member
             for number, _ in above[:-1]:  # a sample above the sections that it shows the form of
@@ -74,7 +76,7 @@ def member_sections(document: Document) -> dict[int, Member]:
 
 def read_member(member: Member, blocks: Sequence[Block], context: Context) -> Reading:
     """The reading of a section that defines a code. blocks: those of the section."""
-    beside = [block for number, block in enumerate(blocks) if number != member.block]
+    beside = [block for number, block in enumerate(with_records(blocks)) if number != member.block]
     texts = [text for text in texts_of(beside) if not _is_footnote(text)]
     described = tuple(Text(text, "description") for text in texts)
     code = FoundCode(
@@ -109,12 +111,18 @@ def _member(blocks: Sequence[Block]) -> Member | None:
         for number, block in enumerate(blocks)
         for member in _defined(block, number)
     ]
+    recorded = any(isinstance(block, Records) for block in blocks)
+    if recorded and any(isinstance(block, Table) for block in blocks):
+        return None  # which is read as any other
     return found[0][1] if len(found) == 1 else None
 
 
 def _defined(block: Block, number: int) -> Iterator[Member]:
     """The codes that a block defines, as far as it is about nothing else."""
     match block:
+        case Records() if len(block.entries) == 1:
+            code = found_codes(block.entries[0], block.lines[0])[0]
+            yield Member(code, number, block.rows, is_success(code.code))
         case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
             yield Member(_found(answer, block.line), number, 1, answer.success)
         case List() if may_be_answer(

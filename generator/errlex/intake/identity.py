@@ -87,7 +87,7 @@ def check_identity(
     accept_shrink: the caller knows that many codes are gone, and why.
     """
     problems = []
-    if identity.heading and not _has_heading(document, identity.heading):
+    if identity.heading and not has_heading(document, identity.heading):
         problems.append(f"no heading {identity.heading!r} (source.toml, identity): another page?")
     found = {code.code for code in extraction.codes}
     if not found:
@@ -114,7 +114,8 @@ def _shrink(known: set[str], found: set[str]) -> str | None:
     )
 
 
-def _has_heading(document: Document, wanted: str) -> bool:
+def has_heading(document: Document, wanted: str) -> bool:
+    """Return whether a heading of `document`, or its title, has the words of `wanted`."""
     texts = [
         document.title,
         *(block.text for block in document.blocks if isinstance(block, Heading)),

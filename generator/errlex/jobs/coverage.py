@@ -82,6 +82,13 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
     return write_one(source.folder / NAME, content.encode())
 
 
+def is_page(content: str) -> bool:
+    """Whether a file is errlex's to replace: an earlier version of the page, or nothing but white space."""
+    return not content.strip() or content.replace("\r\n", "\n").startswith(
+        _HEAD.partition(" from `sources/`")[0]
+    )
+
+
 def page(sources: Sequence[Source]) -> str:
     """`docs/coverage.md`."""
     total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
@@ -137,7 +144,7 @@ def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts)
         pages = [page for page in source.pages if name in _scopes(page)]
         dated = [f"{facts.pages.get(page.id, '')} {origin(page)}".strip() for page in pages]
         cells = [source.title, scope.title, f"{counts[name]:,}", "; ".join(dated), _share(facts)]
-        cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(shape))]
+        cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(source, shape))]
         rows.append(_line([*cells, str(facts.answers or "-")]))
     return rows
 
@@ -146,11 +153,9 @@ def _scopes(page: Page) -> set[str | None]:
     return {page.scope, *(table.scope for table in page.tables)}
 
 
-def _sockets(shape: Mapping[str, Any]) -> bool:
-    """Whether source.toml describes frames: they differ from what stands where it says nothing."""
-    usual = (("event",), ("error",))
-    events = shape["events"]
-    return events["failed"] != (usual,) or events["code"] != shape["code"] or bool(events["ok"])
+def _sockets(source: Source, shape: Mapping[str, Any]) -> bool:
+    """Whether source.toml describes frames, of all products or of this one."""
+    return source.sockets or shape["events"] != source.response[""]["events"]
 
 
 def _share(facts: Facts) -> str:
@@ -165,7 +170,7 @@ def _missing(source: Source, facts: Facts) -> list[str]:
     shape = source.response[""]
     if not shape["items"]:
         missing.append("how batches answer")
-    if not _sockets(shape):
+    if not _sockets(source, shape):
         missing.append("how its sockets answer")
     if not facts.answers:
         missing.append("real answers")

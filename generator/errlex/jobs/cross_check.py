@@ -67,9 +67,10 @@ class Checked:
 def cross_check(
     sources: Sequence[Source], options: FetchOptions | None = None, show: Show = silent
 ) -> list[Checked]:
-    """Ask every address of every page that has more than one; in the order of source.toml.
+    """Fetch every address of every page that has more than one, and compare what they serve, in the order of source.toml.
 
-    Raises ConfigError where a source's records cannot be read.
+    sources: the exchanges to ask. options: how to fetch; None for the defaults. show: called with the progress.
+    Raises ConfigError if a source's records cannot be read.
     """
     asked: dict[str, tuple[Source, Page, Checked]] = {}
     requests: list[PageRequest] = []

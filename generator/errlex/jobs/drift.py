@@ -40,11 +40,11 @@ def drift(
     *,
     accepted: Accepted = NOTHING,
 ) -> SourceResult:
-    """What the pages of an exchange say that its catalogue does not. Errors are part of the result.
+    """Return the differences between the pages of an exchange and its catalogue. Errors are part of the result.
 
-    A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that brought
-    the pages just now, where one did: a page that it could not bring was not looked at, so nothing is said of it.
-    None: local pages are compared as they are.
+    A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that just
+    fetched the pages; a page that it could not fetch is not compared. None: the local pages are compared.
+    accepted: the losses that a person has looked at and accepts.
     """
     started = time.perf_counter()
     try:

@@ -25,6 +25,7 @@ from errlex.fetch.records import NAME
 from errlex.files import make_cache
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.pages import understood
+from errlex.lock import writing
 from errlex.write import write_one
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
     #: Shows a run, given the labels of all pages.
     Show = Callable[[list[str]], AbstractContextManager[Progress]]
+
+
+#: Seconds that the record of an exchange waits for another errlex that is writing.
+WAIT = 30
 
 
 @dataclass(slots=True)
@@ -101,7 +106,8 @@ def fetch(
         brought.results = fetch_pages(requests, project.pages, options, progress, verify)
     for source in sources.values():
         try:
-            record(source, brought.of(source.exchange).values())
+            with writing(project.root, wait=WAIT):  # `errlex update` writes this file, too
+                record(source, brought.of(source.exchange).values())
         except (ErrlexError, OSError) as error:
             brought.failures[source.exchange] = (
                 error

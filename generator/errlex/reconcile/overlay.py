@@ -50,7 +50,7 @@ class Overlaid:
 
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
-    """`catalogue` with overrides.toml applied (a copy). All mistakes are raised together, as ConfigError."""
+    """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
     result = Overlaid(deepcopy(catalogue))
     if not source.overrides_file.is_file():
         return result

@@ -45,7 +45,7 @@ from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
-from errlex.text import PLACEHOLDER, WORD_BREAK
+from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,6 +157,7 @@ class Engine:
                     (output.target, output.path, package, self.project.version, _own_digest()),
                     self.project.publisher,
                     (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern, WORD_BREAK.pattern),
+                    sorted(FILLERS),
                 )
             )
         )
@@ -232,6 +233,7 @@ class Engine:
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
             "word_break": WORD_BREAK.pattern,
+            "fillers": sorted(FILLERS),
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,

@@ -116,10 +116,11 @@ class LanguageFormat(PlainFormat):
         }
 
     def comment(self, text: str, width: int | None = None, mark: str = "") -> Safe:
-        """A whole comment: what begins it (with `mark` behind: "/" for `///`), and `text` on one line.
+        """Return a whole comment on one line: the comment sign, `mark` ("/" for `///`), and `text`.
 
-        Backslashes are doubled, since `\\u000a` ends a comment of Java, and none is left at the end, where it
-        would take the next line of C into the comment.
+        width: maximum length of the text in columns; None for no limit. Backslashes are doubled, since `\\u000a` ends a
+        comment in Java, and none is left at the end, where it would continue the comment of C on the next line.
+        Raises ConfigError for an unknown mark.
         """
         if mark not in _MARKS:
             raise ConfigError(
@@ -129,7 +130,10 @@ class LanguageFormat(PlainFormat):
         return Safe(f"{self._language.comment}{mark} {shown}".rstrip())
 
     def literal(self, value: object) -> Safe:
-        """A literal: text, an integer of 64 bits, or a truth value."""
+        """Return a literal of a text, an integer or a truth value.
+
+        Raises ConfigError for an integer of more than 64 bits and for a value of another type.
+        """
         if isinstance(value, bool):
             return Safe("true" if value else "false")
         if isinstance(value, int):

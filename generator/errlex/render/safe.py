@@ -69,7 +69,7 @@ def columns(text: str) -> int:
 
 
 def identifier(value: str) -> Safe:
-    """A name, checked: ASCII letters, digits and `_`, no digit first."""
+    """Return a name as safe text. Raises ConfigError unless it is ASCII letters, digits and `_`, no digit first."""
     if not _IDENTIFIER.fullmatch(value):
         raise ConfigError(f"a template uses {value[:60]!r} as a name")
     return Safe(value)

@@ -35,7 +35,10 @@ def breaking(previous: Catalogue, new: Catalogue) -> list[str]:
 
 
 def check_stability(source: Source, previous: Catalogue | None, new: Catalogue) -> None:
-    """Refuse a catalogue that would break importers. Raises ErrlexError that lists what they would lose."""
+    """Refuse a catalogue that would break importers. Raises ErrlexError that lists what they would lose.
+
+    source: for the message. previous: the committed catalogue; None if there is none. new: the one to be written.
+    """
     losses = breaking(previous, new) if previous else []
     if losses:
         raise ErrlexError(

@@ -65,7 +65,10 @@ class Job:
 
 
 def templates_of(project: Project, output: Output) -> list[Template]:
-    """All files of the output's target, those of earlier template folders before later ones."""
+    """Return all files of the output's target; a file of an earlier template folder replaces one of a later folder.
+
+    Raises ConfigError if no folder has templates for the target.
+    """
     found: dict[str, Template] = {}
     for folder in project.templates:
         base = folder / output.target

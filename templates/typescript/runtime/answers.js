@@ -41,7 +41,7 @@ export class Answers {
     if (read === UNREADABLE || read === null) return this.#unreadable(body, httpStatus, headers);
     const shape = this.#shape;
     const look = shape.look(read);
-    const [failed, code] = look.verdict(read);
+    const [failed, code] = shape.warns(read) ? [false, null] : look.verdict(read);
     const known = failed === true && code !== null;
     const batch = shape.mayHaveItems(read, known) ? batchOf(shape, read, known) : null;
     const succeeded = failed === false || (failed === null && shape.table.unmarked_success);

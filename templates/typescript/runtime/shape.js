@@ -4,7 +4,7 @@
 
 import { dumps } from './json.js';
 import { hasAny, isSuccess, refuses, refusesFrame, showsFailure, showsSuccess } from './marks.js';
-import { CODES, FAILED_LISTS, INSIDE, MARKS, MESSAGES } from './policy.js';
+import { CODES, FAILED_LISTS, FLAGS, INSIDE, MARKS, MESSAGES } from './policy.js';
 import { TOO_LARGE, get, isDict, numberText, truthy } from './text.js';
 
 /** What `body` has at `path`; null where it has nothing there. */
@@ -65,6 +65,12 @@ export function textOf(value) {
   } catch {
     return '';
   }
+}
+
+/** Lists that an answer has where its data stand, or one field below, whose items say whether each did well. */
+export function flaggedLists(body) {
+  const inside = INSIDE.map((name) => get(body, name)).flatMap((each) => (isDict(each) ? Object.values(each) : [each]));
+  return inside.filter((items) => Array.isArray(items) && [items[0], items.at(-1)].some((item) => hasAny(item, FLAGS)));
 }
 
 const markers = (table) => table.map(([path, values]) => [path, spellings(values)]);
@@ -207,6 +213,14 @@ export class Shape extends Frame {
     return marked === null && this.failed.length && this.table.unmarked_success ? [null, null] : marked;
   }
 
+  /** Whether the codes of an answer are all warnings, and stand beside its data. */
+  warns(body) {
+    const { warnings } = this.table;
+    const codes = warnings ? first(body, this.codes) : null;
+    const isWarning = (code) => typeof code === 'string' && code.startsWith(warnings);
+    return Array.isArray(codes) && codes.every(isWarning) && Object.values(body).filter(truthy).length > 1;
+  }
+
   /** Whether there is anything where lists of items are described to be, or usually are. */
   mayHaveItems(body, onlyDescribed) {
     if (!isDict(body)) return Array.isArray(body);
@@ -215,6 +229,6 @@ export class Shape extends Frame {
       if (truthy(value) && (!isDict(value) || inner === null || truthy(get(value, String(inner))))) return true;
     }
     if (onlyDescribed) return false;
-    return hasAny(body, FAILED_LISTS) || INSIDE.some((name) => hasAny(get(body, name), FAILED_LISTS));
+    return hasAny(body, FAILED_LISTS) || INSIDE.some((name) => hasAny(get(body, name), FAILED_LISTS)) || flaggedLists(body).length > 0;
   }
 }
