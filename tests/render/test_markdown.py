@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from errlex.render.markdown import BREAK, code, host, text, url
+from errlex.render.markdown import BREAK, code, host, place, text, url
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -105,3 +107,10 @@ def test_what_is_no_address_stays_as_it_is(value: str) -> None:
 def test_the_host_inside_a_link(value: str) -> None:
     assert BREAK not in host(value)
     assert cell(host(value)) == value.split("/")[2]
+
+
+def test_a_code_has_an_anchor_that_needs_no_escape() -> None:
+    odd: Any = SimpleNamespace(scope="spot", code='E:"<b>|', kind="error")
+    assert re.fullmatch(r'<a id="spot-e-b~[0-9a-f]{10}"></a>', place(odd))
+    status: Any = SimpleNamespace(scope="http", code="403", kind="http")
+    assert place(status) == ('<a id="http-http-403"></a>')

@@ -8,9 +8,12 @@ from urllib.parse import quote, urlsplit
 
 from errlex.render.format import PlainFormat
 from errlex.render.safe import COMMON, Safe, one_line, shortened
+from errlex.render.slug import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from errlex.model import Code
 
 #: Characters with a meaning in CommonMark or GFM inside a line; `_` only outside of words.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
@@ -57,6 +60,11 @@ def host(value: str) -> Safe:
     return Safe(_plain(urlsplit(str(value)).netloc))
 
 
+def place(value: Code) -> Safe:
+    """The anchor of a code, that links lead to: its scope and the slug of its page on the site."""
+    return Safe(f'<a id="{value.scope}-{slug(str(value.code), value.kind)}"></a>')
+
+
 def list_of(values: Iterable[object]) -> str:
     """Values in a row, separated by commas."""
     return ", ".join(map(str, values))
@@ -74,4 +82,5 @@ class MarkdownFormat(PlainFormat):
             "url": url,
             "host": host,
             "list_of": list_of,
+            "place": place,
         }
