@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -52,14 +53,28 @@ def shared() -> Path:
     return folder
 
 
+#: Exchanges of the site that is tested: those that tests name, and some that share a code with them.
+SITE = (
+    *("binance", "binanceus", "bitget", "bitmart", "bybit", "coinsph", "cryptocom", "deribit"),
+    *("digifinex", "gate", "kraken", "lbank", "okx", "phemex", "toobit"),
+)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this project, built once for all tests that look at it; or $ERRLEX_SITE, one that is built already."""
+    """A site of some exchanges and all documents, built once; or $ERRLEX_SITE, one of all that is built already."""
     if built := os.environ.get("ERRLEX_SITE"):
         return Path(built)
     from errlex.config.project import find_project
     from errlex.jobs.site import build_site
 
     folder = tmp_path_factory.mktemp("site")
-    build_site(find_project(ROOT), folder)
-    return folder
+    project = folder / "project"
+    for exchange in SITE:
+        shutil.copytree(ROOT / "sources" / exchange, project / "sources" / exchange)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    (project / "pyproject.toml").write_text(
+        '[tool.errlex]\n[tool.errlex.publisher]\nrepository = "https://github.com/acme/errors"\n'
+    )
+    build_site(find_project(project), folder / "site")
+    return folder / "site"

@@ -296,3 +296,21 @@ def test_the_stamp_is_not_believed_once_anything_is_touched(
     assert b"NO_ORDER" in file.read_bytes()
     (here / ".cache/regenerate.json").write_text("{")
     assert "nothing was touched" not in errlex("regenerate").out
+
+
+@pytest.mark.parametrize("content", ["# Coverage\n\nMine.\n", "made by `errlex coverage`\n"])
+def test_coverage_replaces_no_file_by_hand(
+    errlex: Errlex, acme: Path, here: Path, content: str
+) -> None:
+    (here / "docs").mkdir()
+    page = here / "docs" / "coverage.md"
+    page.write_text(content)
+    ran = errlex("coverage")
+    assert ran.status == 2
+    assert f"{page}: not written by errlex" in ran.err
+    assert page.read_text() == content
+    page.write_text("\n")
+    assert errlex("coverage").status == 0
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n") + b"edited")
+    assert errlex("coverage").status == 0
+    assert "edited" not in page.read_text()

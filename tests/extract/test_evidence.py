@@ -6,7 +6,7 @@ import pytest
 
 from errlex.extract.codes import Codes
 from errlex.extract.context import Context
-from errlex.extract.evidence import ENOUGH, Evidence, weigh
+from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
 
 NUMBERS = [Codes(("10001",), "number"), Codes(("10002",), "number")]
 
@@ -19,7 +19,7 @@ def test_heading_and_texts_suffice() -> None:
 
 def test_points_without_a_word_of_errors_do_not() -> None:
     evidence = weigh(Context(("Transaction codes",)), NUMBERS, ["Deposit", "Bonus"])
-    evidence.add(ENOUGH, "many other things")
+    evidence.add(MIN_POINTS, "many other things")
     assert not evidence.taken
     assert evidence.why.startswith("nothing in or around it speaks of errors")
 

@@ -52,10 +52,13 @@ def test_origin(tmp_path: Path, fetch: str, said: str) -> None:
 
 def test_measure_counts_answers_and_keeps_dates(tmp_path: Path) -> None:
     source = make(tmp_path, "")
-    (source.folder / "coverage.json").write_text('{"pages": {"errors": "2026-01-02"}}')
+    (source.folder / "coverage.json").write_text(
+        '{"pages": {"errors": "2026-01-02"}, "first_sight": {"right": 2, "of": 3}}'
+    )
     assert measure(source, {"acme": 3, "other": 4})
     facts = load_facts(source)
     assert (facts.answers, facts.pages) == (3, {"errors": "2026-01-02"})
+    assert facts.first_sight == {"right": 2, "of": 3}
     assert not measure(source, {"acme": 3})
 
 

@@ -175,8 +175,9 @@ def test_mistakes(make: Any, seen: str, said: str) -> None:
     ("klass", "retry", "listed"),
     [
         pytest.param("RateLimitExceeded", "backoff", False, id="both repeat"),
-        pytest.param("RateLimitExceeded", "after_fix", True, id="the library alone"),
-        pytest.param("BadRequest", "retry_after", True, id="we alone"),
+        pytest.param("RateLimitExceeded", "after_fix", False, id="the library alone"),
+        pytest.param("PermissionDenied", "retry_after", True, id="we alone"),
+        pytest.param("BadRequest", "retry_after", False, id="a class too general to contradict"),
         pytest.param("RateLimitExceeded", "verify", False, id="to look first is no contradiction"),
         pytest.param("OrderNotFound", "resync", True, id="the library would look first"),
         pytest.param("ExchangeError", "backoff", False, id="a class that says nothing"),

@@ -56,7 +56,7 @@ export const DATA = {
       "NON_PME_TOTAL_SHORT_OPTIONS_POSITIONS_SIZE\tnon_pme_total_short_options_positions_size <Limit>\tPOSITION_LIMIT\tafter_fix\t\t0\t0\t\t",
       "PME_MAX_RISK_REDUCING_ORDERS\tpme_max_risk_reducing_orders <Limit>\tORDER_LIMIT\tafter_fix\t\t0\t0\t\t",
       "NOT_ENOUGH_FUNDS_IN_CURRENCY\tnot_enough_funds_in_currency <Currency>\tINSUFFICIENT_FUNDS\tafter_fix\t\t0\t0\t\t",
-      "RETRY\tRequest can't be processed right now and should be retried.\nRequest can’t be processed right now and should be retried.\tPERMISSION_DENIED\tafter_fix\t\t0\t0\t\t",
+      "RETRY\tRequest can't be processed right now and should be retried.\nRequest can’t be processed right now and should be retried.\tSERVICE_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "SETTLEMENT_IN_PROGRESS\tSettlement is in progress. Every day at settlement time for several seconds, the system calculates user profits and updates balances. That time trading is paused for several seconds till the calculation is completed.\tMARKET_UNAVAILABLE\tbackoff\t\t0\t0\t\t",
       "PRICE_WRONG_TICK\tPrice has to be rounded to an instrument tick size.\tINVALID_PRICE\tafter_fix\t\t0\t0\t\t",
       "TRIGGER_PRICE_WRONG_TICK\tTrigger Price has to be rounded to an instrument tick size.\tINVALID_TRIGGER\tafter_fix\t\t0\t0\t\t",

@@ -42,6 +42,8 @@ export const PLACEHOLDER =
   /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{{1,3}[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
 /** Where a word ends in a code that is words. */
 export const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
+/** Words without which a message says the same. */
+export const FILLERS = ["a", "an", "are", "be", "been", "being", "ca", "can", "could", "did", "do", "doe", "had", "has", "have", "is", "of", "please", "s", "that", "the", "thi", "was", "were", "you", "your"];
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
 export const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"];
@@ -75,3 +77,16 @@ export const FRAME_KINDS = ["event", "type", "channel"];
 export const WAIT_HEADERS = [["RateLimit-Reset", "s"], ["X-RateLimit-Reset", "s"], ["X-Rate-Limit-Reset", "s"]];
 export const WAIT_FIELDS = [[["retryAfter"], "ms"], [["retry_after"], "s"], [["error", "data", "retryAfter"], "ms"], [["data", "retryAfter"], "ms"]];
 export const WAIT_WORDS = [["banned until", "s"], ["until", "s"], ["try again in", "s"], ["try again after", "s"], ["retry after", "s"], ["retry in", "s"], ["wait", "s"]];
+/** Unit -> seconds of one; and as answers write units behind a number: the longest that fits counts. */
+export const SECONDS = { s: 1, ms: 0.001, min: 60 };
+export const SPELT = { ms: 'ms', millisecond: 'ms', s: 's', sec: 's', second: 's', m: 'min', min: 'min', minute: 'min' };
+/** A date of HTTP (RFC 9110, 5.6.7), with the zone and the day written more freely. */
+export const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
+export const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
+export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** Key of an error as a dictionary -> field of the error. */
+export const KEYS = {
+  exchange: 'exchange', scope: 'scope', code: 'code', name: 'codeName', message: 'message', http_status: 'httpStatus',
+  category: 'category', family: 'family', retry: 'retry', retry_after: 'retryAfter', undocumented: 'undocumented',
+  url: 'url', index: 'index', items: 'items',
+};

@@ -41,7 +41,7 @@ def command(
     first. Nothing is written. Exit status 1: they differ; 3: an address does not give the page.
 
     With --library: of the codes in ccxt's tables, how many are documented, seen and unknown here, by product; and
-    those that one of both would repeat and the other would not.
+    those that we would repeat and ccxt would not.
 
     \b
     Examples:
@@ -95,7 +95,7 @@ def _asked(sources: Sequence[Source]) -> int:
         say(line)
     lines = [line for opinion in opinions for line in opinion.repeating]
     if lines:
-        say("\nccxt disagrees about repeating:")
+        say("\nccxt would not repeat:")
         for line in lines:
             say(f"  {line}")
     return 0

@@ -1,7 +1,8 @@
 """Coverage: what is known of each exchange, as facts (`coverage.json`) and as a page for readers.
 
 `coverage.json` holds what no other committed file says: the version of the client library, how many of the codes in
-its table are documented, seen and unknown, the date of each page, and how many real answers were tried.
+its table are documented, seen and unknown, the date of each page, how many real answers were tried, and how many of the
+last ones were read right at first sight.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from errlex.config.seen import ANY, FILE, load_seen
+from errlex.config.seen import FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
 from errlex.jobs.library import library_codes
-from errlex.jobs.seen import documented_codes, is_documented
+from errlex.jobs.standing import STATES, Standing, documented_codes
 from errlex.render.markdown import text
 from errlex.write import write_one
 
@@ -26,8 +27,15 @@ if TYPE_CHECKING:
     from errlex.config.source import Address, Page, Source
 
 NAME = "coverage.json"
-_NOTICE = "Written by `errlex coverage --measure`; dates of pages are by hand."
-_TYPES = {"notice": str, "library": str, "codes": dict, "pages": dict, "answers": int}
+_NOTICE = "Written by `errlex coverage --measure`; dates of pages and first_sight are by hand."
+_TYPES = {
+    "notice": str,
+    "library": str,
+    "codes": dict,
+    "pages": dict,
+    "answers": int,
+    "first_sight": dict,
+}
 #: Hosts of repositories. A site that is built from one (`*.github.io`) is the exchange's own page.
 _REPOSITORIES = ("raw.githubusercontent.com", "github.com", "gitlab.com")
 _HEAD = """# Coverage
@@ -35,7 +43,8 @@ _HEAD = """# Coverage
 What is known of each exchange, made by `errlex coverage` from `sources/`. An origin is *official* (the exchange's own
 page), *repository* (a repository of the exchange), *mirror* (somebody else's copy), or *untried* (nobody has seen yet
 that the address gives the codes: then the copy that gave them is named after it). Codes of ccxt are *documented*,
-*seen* (sent, and documented nowhere) or *unknown* here. A dash means: not known, or not there.
+*seen* (sent, and documented nowhere) or *unknown* here. Of answers that were labelled before they were first tried, the
+last column counts those that were read right as the package was then. A dash means: not known, or not there.
 
 """
 
@@ -43,12 +52,14 @@ that the address gives the codes: then the copy that gave them is named after it
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`coverage.json`. library: "ccxt 4.5.90", "" where none was looked at. codes: documented, seen, unknown of the
-    library's table. pages: id -> date (ISO 8601). answers: real answers that were tried."""
+    library's table. pages: id -> date (ISO 8601). answers: real answers that were tried. first_sight: "right" and "of", answers
+    that were labelled before the first try and how many of them were read right then."""
 
     library: str = ""
     codes: Mapping[str, int] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     answers: int = 0
+    first_sight: Mapping[str, int] = field(default_factory=dict)
 
 
 def load_facts(source: Source) -> Facts:
@@ -65,21 +76,30 @@ def load_facts(source: Source) -> Facts:
 
 
 def measure(source: Source, answers: Mapping[str, int]) -> bool:
-    """Write an exchange's facts anew, and keep the dates of its pages; whether they changed. Raises ConfigError.
+    """Write an exchange's facts anew, and keep what is by hand; whether they changed. Raises ConfigError.
 
     answers: name of an exchange, as labelled answers have it -> how many there are.
     """
     names = {source.exchange, *(name.partition(":")[0] for name in source.ccxt)}
     library, codes = _of_library(source)
+    kept = load_facts(source)
     facts: dict[str, Any] = {
         "notice": _NOTICE,
         "library": library,
         "codes": codes,
-        "pages": dict(load_facts(source).pages),
+        "pages": dict(kept.pages),
         "answers": sum(number for name, number in answers.items() if name in names),
+        **({"first_sight": dict(kept.first_sight)} if kept.first_sight else {}),
     }
     content = json.dumps(facts, indent=1, ensure_ascii=False) + "\n"
     return write_one(source.folder / NAME, content.encode())
+
+
+def is_page(content: str) -> bool:
+    """Whether a file is errlex's to replace: an earlier version of the page, or nothing but white space."""
+    return not content.strip() or content.replace("\r\n", "\n").startswith(
+        _HEAD.partition(" from `sources/`")[0]
+    )
 
 
 def page(sources: Sequence[Source]) -> str:
@@ -92,14 +112,14 @@ def page(sources: Sequence[Source]) -> str:
         rows += _rows(source, documented, facts)
         missing += [f"- {text(source.title)}: {what}." for what in _missing(source, facts)]
     head = ["exchange", "product", "codes", "pages (date, origin)", "codes of ccxt"]
-    head += ["REST", "batches", "sockets", "answers tried"]
+    head += ["REST", "batches", "sockets", "answers tried", "right at first sight"]
     table = [_line(head), "| --- " * len(head) + "|", *rows]
     summary = f"{len(sources)} exchanges, {len(total):,} documented codes.\n\n"
     return f"{_HEAD}{summary}{_text(table)}\n## What is missing\n\n{_text(missing)}"
 
 
 def origin(page: Page) -> str:
-    """Where a page's codes come from: the words of `docs/coverage.md`."""
+    """Return the origin of a page's codes, in the words of `docs/coverage.md`."""
     if not page.fetch:
         return "snapshot"
     tried = next((kind_of(address) for address in page.fetch if not address.untried), "")
@@ -114,17 +134,14 @@ def kind_of(address: Address) -> str:
 
 
 def _of_library(source: Source) -> tuple[str, dict[str, int]]:
+    """Return (the library with its version, or "", number of its codes by state)."""
     seen = load_seen(source.folder / FILE, tuple(source.scopes))
-    known = {(code.scope, code.code) for code in seen.codes}
-    documented, by, counts = documented_codes(source), "", Counter[str]()
-    for code in library_codes(source, seen):
-        by = code.by
-        if is_documented(code, documented, source):
-            counts["documented"] += 1
-        else:
-            here = is_documented(code, known, source) or (ANY, code.code) in known
-            counts["seen" if here else "unknown"] += 1
-    return by, {key: counts[key] for key in ("documented", "seen", "unknown")} if counts else {}
+    codes = list(library_codes(source, seen))
+    standing = Standing(source, seen)
+    counts = Counter(standing.best(code) for code in codes)
+    if not codes:
+        return "", {}
+    return codes[-1].by, {state: counts[state] for state in STATES}
 
 
 def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts) -> list[str]:
@@ -138,7 +155,7 @@ def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts)
         dated = [f"{facts.pages.get(page.id, '')} {origin(page)}".strip() for page in pages]
         cells = [source.title, scope.title, f"{counts[name]:,}", "; ".join(dated), _share(facts)]
         cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(source, shape))]
-        rows.append(_line([*cells, str(facts.answers or "-")]))
+        rows.append(_line([*cells, str(facts.answers or "-"), _first_sight(facts)]))
     return rows
 
 
@@ -156,6 +173,11 @@ def _share(facts: Facts) -> str:
     if not total:
         return "-"
     return ", ".join(f"{number} {key}" for key, number in facts.codes.items()) + f" of {total}"
+
+
+def _first_sight(facts: Facts) -> str:
+    seen = facts.first_sight
+    return f"{seen['right']} of {seen['of']}" if {"right", "of"} <= seen.keys() else "-"
 
 
 def _missing(source: Source, facts: Facts) -> list[str]:

@@ -1,6 +1,7 @@
 """Second opinion: what an installed ccxt says of an exchange's codes, beside what is documented and seen.
 
-Categories of two careful readers differ, and that is no finding. Whether a request may be repeated is one.
+Categories of two careful readers differ, and that is no finding. That one would repeat a request which the other would
+not is one, where we are the one; to be more careful than the library is none.
 """
 
 from __future__ import annotations
@@ -9,25 +10,28 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.config.seen import ANY, FILE, load_seen
+from errlex.config.seen import FILE, load_seen
 from errlex.jobs.library import known_codes
 from errlex.jobs.model import model_of
+from errlex.jobs.standing import Standing
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from errlex.config.source import Source
     from errlex.model import Code, SeenView
 
-#: Classes that say nothing of what happened.
+#: Classes too general to have a meaning.
 _SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
-#: Where codes count that no product knows.
+#: Classes that others specialise: they contradict no category whose own advice is to repeat ("Too many new orders").
+_GENERAL = ("AuthenticationError", "BadRequest", "InvalidOrder", "OperationRejected")
+#: The product under which codes are counted that no product knows.
 NOWHERE = "-"
 
 
 @dataclass(slots=True)
 class Opinion:
     """counts: product -> how many of the library's codes are "documented", "seen" and "unknown" there; codes that none
-    has count at `NOWHERE`. repeating: lines for a human, of codes that one would repeat and the other would not.
+    has count at `NOWHERE`. repeating: lines for a human, of codes that we would repeat and the library would not.
     """
 
     exchange: str
@@ -41,41 +45,41 @@ def second_opinion(source: Source) -> Opinion:
     model = model_of(source)
     if model is None:
         return opinion
-    ours: dict[str, dict[str, dict[str, Code | SeenView]]] = {
+    entries: dict[str, dict[str, Code | SeenView]] = {
         scope.name: {
-            "documented": {c.code: c for c in scope.codes if c.kind == "error"},
-            "seen": {c.code: c for c in scope.seen if c.kind == "error"},
+            **{seen.code: seen for seen in scope.seen},
+            **{code.code: code for code in scope.codes},
         }
         for scope in model.scopes
         if scope.has_enum
     }
     by_class = {c.ccxt: c.retry for c in reversed(taxonomy().categories.values()) if c.ccxt}
     seen = load_seen(source.folder / FILE, tuple(source.scopes))
+    standing = Standing(source, seen)
     for known in known_codes(source, seen):
-        code = known.code
-        if code.kind != "error":
+        if known.code.kind != "error":
             continue
-        found = False
-        for scope in ours if code.scope == ANY else (code.scope,):
-            for state, codes in ours.get(scope, {}).items():
-                own = codes.get(code.code)
-                if own is None:
-                    continue
-                found = True
-                opinion.counts[scope][state] += 1
-                theirs = by_class.get(known.klass)
-                if theirs and known.klass not in _SAYS_NOTHING and _differ(own.retry, theirs):
-                    opinion.repeating.append(
-                        f"{source.exchange} {scope} {code.code}: {own.category}, {own.retry}; {known.klass}"
-                    )
-        if not found:
+        states = standing.of(known.code)
+        for scope, state in states.items():
+            opinion.counts[scope][state] += 1
+            own = entries.get(scope, {}).get(known.code.code)
+            if own and _is_less_careful(own, known.klass, by_class.get(known.klass)):
+                opinion.repeating.append(
+                    f"{source.exchange} {scope} {own.code}: {own.category}, {own.retry}; {known.klass}"
+                )
+        if not states:
             opinion.counts[NOWHERE]["unknown"] += 1
     return opinion
 
 
-def _differ(ours: str, theirs: str) -> bool:
-    """Whether one leads to a repetition and the other does not; to look before is no contradiction."""
+def _is_less_careful(ours: Code | SeenView, klass: str, theirs: str | None) -> bool:
+    """Whether we would repeat what the library would not. theirs: what its class advises, None for an unknown class."""
     repeating = taxonomy().repeating
-    if "verify" in (ours, theirs):
-        return ours in repeating
-    return (ours in repeating) != (theirs in repeating)
+    if (
+        theirs is None
+        or klass in _SAYS_NOTHING
+        or ours.retry not in repeating
+        or theirs in repeating
+    ):
+        return False
+    return klass not in _GENERAL or taxonomy().categories[ours.category].retry not in repeating

@@ -1,12 +1,9 @@
 // How long an answer asks to wait: in headers, in fields, in its words.
 
-import { WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
+import { ASCTIME, DATE, MONTHS, SECONDS, SPELT, WAIT_FIELDS, WAIT_HEADERS, WAIT_WORDS } from './policy.js';
 import { at } from './shape.js';
 import { casefold, float, get, head, isNumber, stripEnd, stripStart } from './text.js';
 
-const SECONDS = { s: 1, ms: 0.001, min: 60 };
-/** As answers write units behind a number; the longest that fits counts. */
-const SPELT = { ms: 'ms', millisecond: 'ms', s: 's', sec: 's', second: 's', m: 'min', min: 'min', minute: 'min' };
 /** A number from here on is a time: seconds since 1970 (2001 and later), or milliseconds. */
 const TIME = 1e9;
 const TIME_IN_MS = 1e12;
@@ -14,11 +11,6 @@ const TIME_IN_MS = 1e12;
 const LONGEST = 366 * 86400;
 /** Characters of a message that are looked at. */
 const READ = 1000;
-/** A date of HTTP (RFC 9110, 5.6.7), with the zone and the day written more freely. */
-const DATE = /^(?:[a-z]+,?\s+)?(\d{1,2})[ -]([a-z]{3})[a-z]*[ -](\d{4}|\d{2})\s+(\d\d?):(\d\d)(?::(\d\d))?(?:\s+(gmt|utc?|z|[+-]\d{4}))?$/i;
-const ASCTIME = /^[a-z]{3},?\s+([a-z]{3})\s+(\d{1,2})\s+(\d\d):(\d\d):(\d\d)\s+(\d{4})$/i;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** Seconds that the header Retry-After asks for (RFC 9110, 10.2.3: seconds or a date); null without it. */
 export function retryAfter(headers, now) {
   const value = header(headers, 'retry-after');
