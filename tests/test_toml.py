@@ -96,6 +96,22 @@ def test_an_unknown_key_is_refused_with_the_likely_one(tmp_path: Path) -> None:
     assert caught.value.mend == "did you mean 'wire'?"
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "mend"),
+    [
+        pytest.param('note = "x"\n', None, 'add title = "..."', id="absent"),
+        pytest.param('note = "x"\ntitel = "A"\n', 2, "is 'titel' misspelt?", id="misspelt"),
+    ],
+)
+def test_a_missing_key(tmp_path: Path, text: str, line: int | None, mend: str) -> None:
+    table = load(tmp_path, text)
+    table.text("note")
+    with pytest.raises(ConfigError, match="'title' is missing") as caught:
+        table.text("title")
+    assert caught.value.mend == mend
+    assert line is None or caught.value.line == line
+
+
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no such file"):
         TomlTable.load(tmp_path / "none.toml")

@@ -41,6 +41,8 @@ def exchange(**fields: Any) -> Any:
     [
         pytest.param(ExchangeError(f"acme {SAID}"), ("InsufficientFunds", "43012", None, "after_fix"), id="the answer in its text"),
         pytest.param(ExchangeError(f"acme POST https://acme.example/o 400 Bad Request {SAID}"), ("InsufficientFunds", "43012", None, "after_fix"), id="behind an address"),
+        pytest.param(ExchangeError(f"acme POST https://acme.example/o {SAID}"), ("InsufficientFunds", "43012", None, "after_fix"), id="behind an address, without a status"),
+        pytest.param(ExchangeError(f"acme 503 {SAID}"), ("InsufficientFunds", "43012", None, "after_fix"), id="a number that is no status"),
         pytest.param(InsufficientFunds("acme too poor"), ("InsufficientFunds", None, None, "verify"), id="its class alone"),
         pytest.param(InsufficientFunds('acme {"code":"99999"}'), ("InsufficientFunds", "99999", None, "verify"), id="class and undocumented code"),
         pytest.param(RequestTimeout("acme POST https://acme.example/o"), ("RequestTimeout", None, None, "verify"), id="a timeout"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.read.case_files import dump
 
 from errlex.blocks import Table
@@ -21,6 +22,22 @@ def test_paragraphs_tables_and_wrapped_lines() -> None:
         "  7: In this case it is so.",
         "  9: 120 Ready.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "plain"),
+    [
+        pytest.param("Code\tText\n1\tbad", "page.txt", True, id="text"),
+        pytest.param(
+            "| Code | Text |\n| --- | --- |\n| 1 | bad |", "page.md", False, id="Markdown"
+        ),
+        pytest.param("<table><tr><td>1<td>bad</table>", "page.html", False, id="HTML"),
+    ],
+)
+def test_a_table_that_no_markup_calls_one(page: str, name: str, *, plain: bool) -> None:
+    (table,) = read(page, name).blocks
+    assert isinstance(table, Table)
+    assert table.plain is plain
 
 
 def test_the_first_row_alone_is_the_header() -> None:

@@ -27,6 +27,17 @@ def test_refused(value: object) -> None:
         finalize(value)
 
 
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [(58, "'" + "a b" * 19 + "a' without"), (60, "'" + "a b" * 19 + "aa... without")],
+    ids=["all of it", "its beginning"],
+)
+def test_what_is_refused_is_shown(length: int, shown: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        finalize(("a b" * 19 + "aaa")[:length])
+    assert shown in str(caught.value)
+
+
 @pytest.mark.parametrize("value", [Safe("any thing"), "AuthError", 7, -1])
 def test_let_through(value: object) -> None:
     assert finalize(value) == value
