@@ -54,6 +54,8 @@ CERTAIN: tuple[int, ...] = (401, 418, 429, 451, )
 PLACEHOLDER = "%(?:\\d+\\$)?[-+#.0-9]*[sdfbiqvx]\\b|[$#%]?\\{{1,3}[^{}]*\\}+%?|\\$\\([^()]*\\)|\\$[A-Za-z_]\\w*|<\\w[\\w .-]{0,40}>|\\[[\\w.,/-]*\\]|\\b(?:x{2,}|y{2,}|z{2,})\\b"
 #: Where a word ends in a code that is words.
 WORD_BREAK = "(?<=[a-z0-9])(?=[A-Z])|[_.-]+"
+#: Words without which a message says the same.
+FILLERS: frozenset[str] = frozenset(["a", "an", "are", "be", "been", "being", "ca", "can", "could", "did", "do", "doe", "had", "has", "have", "is", "of", "please", "s", "that", "the", "thi", "was", "were", "you", "your"])
 
 #: Fields one of which an answer has that may have failed by one of the marks below.
 MARKS: frozenset[str] = frozenset(("success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"))

@@ -279,6 +279,7 @@ def test_the_stamp_of_a_copied_folder_is_not_believed(
 def test_the_stamp_is_not_believed_once_anything_is_touched(
     acme: Path, here: Path, errlex: Errlex
 ) -> None:
+    assert "nothing was touched" not in errlex("regenerate").out  # the first run in this copy
     assert "nothing was touched" in errlex("regenerate").out
     assert "nothing was touched" not in errlex("regenerate", "--check").out
     file = here / "src/acme_codes.py"
@@ -295,3 +296,21 @@ def test_the_stamp_is_not_believed_once_anything_is_touched(
     assert b"NO_ORDER" in file.read_bytes()
     (here / ".cache/regenerate.json").write_text("{")
     assert "nothing was touched" not in errlex("regenerate").out
+
+
+@pytest.mark.parametrize("content", ["# Coverage\n\nMine.\n", "made by `errlex coverage`\n"])
+def test_coverage_replaces_no_file_by_hand(
+    errlex: Errlex, acme: Path, here: Path, content: str
+) -> None:
+    (here / "docs").mkdir()
+    page = here / "docs" / "coverage.md"
+    page.write_text(content)
+    ran = errlex("coverage")
+    assert ran.status == 2
+    assert f"{page}: not written by errlex" in ran.err
+    assert page.read_text() == content
+    page.write_text("\n")
+    assert errlex("coverage").status == 0
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n") + b"edited")
+    assert errlex("coverage").status == 0
+    assert "edited" not in page.read_text()

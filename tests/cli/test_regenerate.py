@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -36,6 +37,18 @@ def test_run_again_it_changes_nothing_and_says_so(acme: Path, errlex: Errlex, tr
     assert "nothing changed" in ran.out
     assert "acme  1 page  6 rows  6 codes  +0  -0  ~0" in ran.out
     assert tree() == before
+
+
+def test_a_copy_of_the_project_does_not_go_by_what_the_first_did(
+    acme: Path, errlex: Errlex, here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert errlex("regenerate").status == 0
+    assert "nothing was touched" in errlex("regenerate").out
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(here, copy, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(copy)
+        assert "nothing was touched" not in errlex("regenerate").out
 
 
 def test_a_reworded_message_does_not_rename_a_member(

@@ -6,7 +6,6 @@ This is the grammar of headings, list items and lines of text. Tables have colum
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
@@ -27,6 +26,7 @@ from errlex.extract.codes import (
 from errlex.extract.headers import hint
 from errlex.extract.words import speaks_of
 from errlex.text import UNSPACED
+from errlex.value import value
 
 if TYPE_CHECKING:
     from errlex.blocks import Inline
@@ -76,7 +76,7 @@ _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entry:
     """A line that may define a code.
 

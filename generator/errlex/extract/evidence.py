@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Minimum points of a block of codes. A column headed "error code" (3), a heading about errors (2.5) or
 #: texts about failures (2) are not enough alone; any two of them are.
-ENOUGH = 3.5
+MIN_POINTS = 3.5
 #: Points of a label whose only meaning is that error codes follow.
 LABELLED = 3.0
 #: Points that such a label adds if no header contradicts it, so that it needs no other evidence.
@@ -69,7 +69,7 @@ class Evidence:
     @property
     def taken(self) -> bool:
         """Whether the block is a list of error codes."""
-        return not self.vetoes and self.of_errors and self.points >= ENOUGH
+        return not self.vetoes and self.of_errors and self.points >= MIN_POINTS
 
     @property
     def why(self) -> str:

@@ -38,7 +38,7 @@ Family = tuple[tuple[str, ...], int]
 
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 FEWEST = 2
-ENOUGH = 0.5
+MIN_CODE_SHARE = 0.5
 #: Minimum share of identifiers among the headings, if identifiers are the codes.
 MOST = 0.7
 
@@ -168,7 +168,7 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         if entry and entry.shape in NUMERIC and (entry.long or entry.name or short)
     }
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
-    if len(plain) < FEWEST or len(found) < ENOUGH * len(members):
+    if len(plain) < FEWEST or len(found) < MIN_CODE_SHARE * len(members):
         return {}
     # "### 0" beside "### -1" can only be codes.
     return {

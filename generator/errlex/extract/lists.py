@@ -15,7 +15,7 @@ from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: Minimum share of items of one depth that begin with a code; the others are remarks.
-ENOUGH = 0.6
+MIN_CODE_SHARE = 0.6
 #: An item below a label that begins with a constant ("* BAD_KEY").
 _CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
 #: A number and nothing else, perhaps in two notations: "1300 (0x514)".
@@ -81,7 +81,7 @@ def read_list(
         return as_codes(evidence.why, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, block.line, evidence.why, len(items), what="list")
     if not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, BESIDE.format(evidence.why))
+        reading.otherwise = partial(as_codes, BESIDE_CODES.format(evidence.why))
     return reading
 
 
@@ -190,7 +190,7 @@ def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None
     """Return the depth at which most items begin with a code, the outermost of several; None if there is none."""
     for depth in sorted({item.depth for item in items}):
         level = [entry for entry, item in zip(entries, items, strict=True) if item.depth == depth]
-        if sum(entry is not None for entry in level) >= ENOUGH * len(level):
+        if sum(entry is not None for entry in level) >= MIN_CODE_SHARE * len(level):
             return depth
     return None
 

@@ -1,4 +1,4 @@
-"""Codes nested in a list below the field that has them for its values.
+"""Codes nested in a list below the field whose values they are.
 
 - **103 OrdRejReason** (int): why the order was rejected. Valid values:
   - 0 = Broker option
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from errlex.blocks import Item
     from errlex.extract.context import Context
 
-#: Values of one field: fewer are no list.
+#: Minimum number of values of one field.
 FEWEST = 2
-#: What a field is called ends before its type or its explanation.
+#: The name of a field, which ends before its type or its explanation.
 _CALLED = re.compile(r"[^(（:：–—]{2,60}")
 _SURE = re.compile(r"\d|[A-Z]_")
-#: The words of a field that is called what a column of codes may be called.
+#: The words of a field whose name is that of a column of codes.
 LABEL = "Error codes:"
 
 
 def read_nested(block: List, context: Context) -> Reading | None:
-    """The codes below the items of `block` that say that they have codes of errors for values; None: there are none."""
+    """Return the reading of the items of `block` whose values are error codes; None if there are none."""
     if block.kind == "definition":
         return None
     found: list[Reading] = []
@@ -42,7 +42,7 @@ def read_nested(block: List, context: Context) -> Reading | None:
             continue
         within = replace(context, path=(*context.path[:-1], parent.text[:60]), before=said)
         inner = read_list(List(below, below[0].line), within, None)
-        # Members of an object are words: "code", "reason".
+        # The members of an object are words: "code", "reason".
         if inner.codes and all(_SURE.search(code.code) for code in inner.codes):
             found.append(inner)
     if not found:
@@ -56,7 +56,7 @@ def read_nested(block: List, context: Context) -> Reading | None:
 
 
 def _nested(items: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
-    """Each item with those nested in it, whose depth is counted from it, outermost first."""
+    """Yield each item with those nested in it, the outermost first. Their depth counts from the item."""
     start = 0
     for number in range(1, len(items) + 1):
         if number < len(items) and items[number].depth > items[start].depth:
@@ -68,7 +68,7 @@ def _nested(items: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
 
 
 def _says_codes(text: str) -> str:
-    """What introduces the values of a field that `text` describes; "" where it has no codes of errors."""
+    """Return the words that introduce the values of a field; "" if they are no error codes. text: describes the field."""
     called = _CALLED.match(text)
     if called and hint(called[0]) == "error_code":
         return LABEL

@@ -1,9 +1,9 @@
-"""Records: a code described field by field, in whatever markup its labels stand.
+"""Records: a code described field by field, in any markup.
 
     | Error code | 2001 |      - **Code:** 2001        <dt>Code</dt><dd>2001</dd>
     | Cause      | ...  |      - **Message:** ...      <dt>Cause</dt><dd>...</dd>
 
-A table of two columns, a list, a list of terms, or paragraphs. Labels that come again begin the next record.
+A record is a table of two columns, a list, a list of terms, or paragraphs. A label that repeats begins the next one.
 """
 
 from __future__ import annotations
@@ -23,33 +23,33 @@ if TYPE_CHECKING:
     from errlex.blocks import Block, Inline
     from errlex.extract.entries import Entry
 
-#: A label, what it says, and the line that it stands on.
+#: A label, its value, and the line of the page.
 Pair = tuple[str, str, int | None]
 
-#: Fields of a record: one that has fewer explains nothing; rows of a block that are looked at.
+#: Minimum number of fields of a record, and maximum number of rows of a block to look at.
 FEWEST = 2
 MOST = 400
-#: Characters of a label.
+#: Maximum length of a label in characters.
 LABEL = 40
 #: Minimum share of the labels that must be known ones.
 KNOWN = 0.5
 _LABEL = re.compile(r"\W{0,3}(?P<label>[^\W\d_][\w /#.'’-]{0,40}?)\s*[:：][*_`\s]*(?P<value>.*)")
 _DIGIT = re.compile(r"\d")
 _COLON = re.compile("[:：]")
-#: Characters within which the colon behind a label stands, markup included.
+#: Number of characters within which the colon after a label stands, markup included.
 HEAD = 80
 
 
 @dataclass(slots=True)
 class Records(Paragraph):
-    """Records as a block: a line for each, and the codes that they describe."""
+    """Records as a block: the lines, and the codes that they describe."""
 
     entries: list[Entry] = field(default_factory=list)
     rows: int = 0
 
 
 def with_records(blocks: Sequence[Block]) -> list[Block]:
-    """`blocks`, those among them that are records of codes as `Records`; paragraphs may become one of several."""
+    """Return `blocks`, with records of codes as `Records`; several paragraphs may become one of them."""
     result: list[Block] = []
     run: list[Paragraph] = []
     for block in blocks:
@@ -63,7 +63,7 @@ def with_records(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _may_begin(block: Paragraph) -> bool:
-    """The first line of a paragraph is a field with a label that is known."""
+    """Whether the first line of a paragraph is a field with a known label."""
     if block.quoted or (block.preview is not None and not _COLON.search(block.preview, 0, HEAD)):
         return False
     return bool(block.lines) and may_have_fields(block.lines[0].text)
@@ -95,7 +95,7 @@ def _record(block: Block) -> Records | None:
 
 
 def _first(block: List) -> str:
-    """The first line of a list, as far as it can be told without reading it."""
+    """Return the first line of a list, from its preview."""
     if block.preview is None:
         return block.items[0].text if block.items else ""
     return block.preview.lstrip().partition("\n")[0]
@@ -106,7 +106,7 @@ def _is_label(text: str) -> bool:
 
 
 def _is_table_of_fields(preview: str) -> bool:
-    """Two columns, one of whose first rows has a label of codes and a value with a digit or constant beside it."""
+    """Whether a table has two columns and, in its first rows, a label of codes beside a digit or constant."""
     first, _, rest = preview.strip("\n").partition("\n")
     if first.count("\t") != 1:
         return False
@@ -120,7 +120,7 @@ def _is_table_of_fields(preview: str) -> bool:
 
 
 def _pairs(lines: Sequence[Inline]) -> Iterator[Pair]:
-    """The fields of lines; those without a label go on with the one above."""
+    """Yield the fields of lines; a line without a label continues the field above."""
     label, value, at = "", "", None
     for line in lines:
         found = _LABEL.fullmatch(line.text)
@@ -138,7 +138,7 @@ def _pairs(lines: Sequence[Inline]) -> Iterator[Pair]:
 
 
 def _terms(items: Sequence[Item]) -> Iterator[Pair]:
-    """The terms of a list, each with what is said below it."""
+    """Yield the terms of a list, each with the texts below it."""
     label, values, at = "", [], None
     for item in items:
         if item.depth:
@@ -152,13 +152,13 @@ def _terms(items: Sequence[Item]) -> Iterator[Pair]:
 
 
 def _records(pairs: Sequence[Pair]) -> Records | None:
-    """The records that the fields make up; None: a label is too long, too few are known, or one has no code."""
+    """Return the records of the fields; None if a label is too long, too few labels are known, or a record has no code."""
     if not FEWEST <= len(pairs) <= MOST:
         return None
     labels = [label for label, _, _ in pairs]
     if any(len(label) > LABEL or _DIGIT.search(label) for label in labels):
         return None
-    # "Invalid key" has a word of labels, and is none.
+    # "Invalid key" contains a word of labels, but is no label.
     if sum(is_phrase(label.rstrip(" :：")) for label in labels) < KNOWN * len(labels):
         return None
     entries: list[Entry] = []
@@ -174,7 +174,7 @@ def _records(pairs: Sequence[Pair]) -> Records | None:
 
 
 def _split(pairs: Sequence[Pair]) -> Iterator[Sequence[Pair]]:
-    """Each record: it ends before the first label of the first one comes again."""
+    """Yield each record: it ends before the first label of the first record repeats."""
     first = pairs[0][0].casefold()
     start = 0
     for number, (label, _, _) in enumerate(pairs):

@@ -10,7 +10,7 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
-from errlex.extract.evidence import ENOUGH, Evidence
+from errlex.extract.evidence import MIN_POINTS, Evidence
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
@@ -19,6 +19,7 @@ from errlex.extract.lines import (
     as_lines,
     code_like,
     entries_of,
+    explains,
     line_runs,
     range_of,
     weigh_lines,
@@ -154,7 +155,9 @@ class _Walker:
                     self.run = Run(here, block.line, evidence.why, "lines")
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
-            if self.run and self.run.awaits_text and isinstance(block, List | Paragraph):
+            if self.run and (
+                (self.run.awaits_text and isinstance(block, List | Paragraph)) or explains(block)
+            ):
                 self.run.headed = False
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)
@@ -207,7 +210,7 @@ class _Walker:
         for start, entry, introduction in lone:
             if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
                 why = ["a code of the form of others of the page", introduction.errors[1]]
-                evidence = Evidence(ENOUGH, why, of_errors=True, nearby=True)
+                evidence = Evidence(MIN_POINTS, why, of_errors=True, nearby=True)
                 verdicts[start] = evidence, introduction
         return verdicts
 

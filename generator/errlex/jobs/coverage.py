@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from errlex.config.seen import ANY, FILE, load_seen
+from errlex.config.seen import FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
 from errlex.jobs.library import library_codes
-from errlex.jobs.seen import documented_codes, is_documented
+from errlex.jobs.standing import STATES, Standing, documented_codes
 from errlex.render.markdown import text
 from errlex.write import write_one
 
@@ -82,6 +82,13 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
     return write_one(source.folder / NAME, content.encode())
 
 
+def is_page(content: str) -> bool:
+    """Whether a file is errlex's to replace: an earlier version of the page, or nothing but white space."""
+    return not content.strip() or content.replace("\r\n", "\n").startswith(
+        _HEAD.partition(" from `sources/`")[0]
+    )
+
+
 def page(sources: Sequence[Source]) -> str:
     """`docs/coverage.md`."""
     total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
@@ -99,7 +106,7 @@ def page(sources: Sequence[Source]) -> str:
 
 
 def origin(page: Page) -> str:
-    """Where a page's codes come from: the words of `docs/coverage.md`."""
+    """Return the origin of a page's codes, in the words of `docs/coverage.md`."""
     if not page.fetch:
         return "snapshot"
     tried = next((kind_of(address) for address in page.fetch if not address.untried), "")
@@ -114,17 +121,14 @@ def kind_of(address: Address) -> str:
 
 
 def _of_library(source: Source) -> tuple[str, dict[str, int]]:
+    """Return (the library with its version, or "", number of its codes by state)."""
     seen = load_seen(source.folder / FILE, tuple(source.scopes))
-    known = {(code.scope, code.code) for code in seen.codes}
-    documented, by, counts = documented_codes(source), "", Counter[str]()
-    for code in library_codes(source, seen):
-        by = code.by
-        if is_documented(code, documented, source):
-            counts["documented"] += 1
-        else:
-            here = is_documented(code, known, source) or (ANY, code.code) in known
-            counts["seen" if here else "unknown"] += 1
-    return by, {key: counts[key] for key in ("documented", "seen", "unknown")} if counts else {}
+    codes = list(library_codes(source, seen))
+    standing = Standing(source, seen)
+    counts = Counter(standing.best(code) for code in codes)
+    if not codes:
+        return "", {}
+    return codes[-1].by, {state: counts[state] for state in STATES}
 
 
 def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts) -> list[str]:

@@ -256,7 +256,7 @@ def _scope_name(section: str, taken: Iterable[str]) -> str:
 
 
 def _identity(document: Document, extraction: Extraction) -> list[str]:
-    """What will show, the next time, that it is this page."""
+    """Return the lines of source.toml by which the page is recognised next time."""
     codes = list(dict.fromkeys(code.code for code in extraction.codes if code.kind == "error"))
     codes = codes or list(dict.fromkeys(code.code for code in extraction.codes))
     anchors = list(dict.fromkeys([codes[0], codes[len(codes) // 2], codes[-1]])) if codes else []

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"\A\{#-?\s*errlex\s*\n(.*?)-?#\}", re.DOTALL)
 #: Integers that every language's 64-bit type holds.
 _LARGEST = 2**63 - 1
-#: What ends a comment, or means something to javadoc or in XML.
+#: Characters that end a comment, or have a meaning in javadoc or XML.
 _MARKUP = frozenset("&<>@{}*\\")
 _MARKS = ("", "/", "!", "*")
 
@@ -82,7 +82,7 @@ def languages() -> dict[str, Language]:
 
 
 def _language(row: dict[str, Any]) -> Language:
-    """A checked row. Raises ValueError with what is wrong."""
+    """Return a checked row. Raises ValueError that says the fault."""
     known = {field.name for field in fields(Language)}
     if unknown := row.keys() - known:
         raise ValueError(
@@ -230,7 +230,7 @@ def _doubled(text: str, written: Language) -> Safe:
     return Safe(f"{written.quote}{text.replace(written.quote, written.quote * 2)}{written.quote}")
 
 
-#: How a string escapes: what its name stands for in templates and in data/languages.toml.
+#: Name of a kind of string in templates and data/languages.toml -> the function that writes one.
 STRINGS: dict[str, Callable[[str, Language], Safe]] = {
     "json": _json,  # \uXXXX, two for a character beyond the first plane: Java, C#, Kotlin
     "go": _go,  # \uXXXX, \UXXXXXXXX: Go, Python, C++

@@ -173,7 +173,7 @@ def comment(text: str, width: int | None = None) -> Safe:
 
 
 def _compare(enum: ast.ClassDef, scopes: tuple[Scope, ...]) -> None:
-    """An enum's members must be those of a scope: what a user compares with is what the catalogue says."""
+    """Compare an enum's members with a scope: users compare with them, so they must be the catalogue's."""
     found = {}
     for node in enum.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):

@@ -31,7 +31,7 @@ class Safe(str):
 
 
 def finalize(value: object) -> object:
-    """What Jinja calls with the value of every `{{ }}`. Raises ConfigError for one that no filter made."""
+    """Return the value of a `{{ }}`; Jinja calls this for each. Raises ConfigError for a value that no filter made."""
     if isinstance(value, (Safe, Undefined)):  # StrictUndefined names itself when it is shown
         return value
     if isinstance(value, int) and not isinstance(value, bool):

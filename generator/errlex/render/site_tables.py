@@ -40,7 +40,7 @@ def newest(site: Site, most: int = 200) -> list[dict[str, Any]]:
 
 
 def columns(site: Site) -> dict[str, Any]:
-    """What search reads: a column a fact, a row a page; categories and retry values as numbers.
+    """Return the data for the search: a column for each fact, a row for each page; categories and retries as numbers.
 
     {"exchanges": [[id, title]], "categories": [...], "retries": [...], "exchange": [...], "code": [...],
     "slug": [... or 0 where it is the code], "name": [...], "aliases": [...], "message": [...],

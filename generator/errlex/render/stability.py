@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def breaking(previous: Catalogue, new: Catalogue) -> list[str]:
-    """What importers would lose, as sentences: a name that vanished, or that stands for another code now."""
+    """Return the losses of importers as sentences: a name that vanished, or that stands for another code now."""
     losses = []
     after = new.by_key()
     owner = {(code.scope, name): code.code for code in new.codes for name in code.names}

@@ -46,6 +46,7 @@ async function show() {
     const link = element('a');
     link.href = `${root}${row.path}`;
     link.append(element('span', `${row.title} `), element('b', row.code), ` ${row.name} `, element('span', row.message, 'says'));
+    if (row.isSeen) link.append(' ', element('span', 'not documented', 'state'));
     item.append(link);
     list.append(item);
   }
