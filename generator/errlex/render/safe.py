@@ -41,7 +41,7 @@ def finalize(value: object) -> object:
     shown = repr(value)
     raise ConfigError(
         f"a template shows {shown[:60]}{'...' if len(shown) > 60 else ''} without a filter",
-        mend="end the expression with a filter: literal, docstring, comment, cell, ...",
+        mend="end the expression with a filter that files of this suffix have, such as literal, comment or (Markdown) text: docs/templates.md",
     )
 
 
