@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,26 @@ settings.load_profile("errlex")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+#: Groups that take longest, by CPU time: they begin first, so that no process waits for one of them at the end.
+LONGEST = ("package", "extract", "typescript", "render", "cli", "site", "read", "test_patterns.py")
+#: Tests that share what another folder builds.
+ELSEWHERE = {"typescript/test_answer_page.py": "site"}
+
+
+def group(item: pytest.Item) -> str:
+    """The tests that one process runs: those of a folder, or of a module beside the folders."""
+    path = item.path.relative_to(ROOT / "tests")
+    return ELSEWHERE.get(path.as_posix(), path.parts[0])
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With several processes the tests of a folder stay in one, in their order: they share what they build."""
-    if config.pluginmanager.hasplugin("xdist"):
-        for item in items:
-            folder = item.path.relative_to(ROOT / "tests").parts[0]
-            item.add_marker(pytest.mark.xdist_group(folder))
+    """With several processes the tests of a group stay in one, in their order: they share what they build."""
+    if not config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(group(item)))
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(group(item), len(places)))
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +53,28 @@ def shared() -> Path:
     return folder
 
 
+#: Exchanges of the site that is tested: those that tests name, and some that share a code with them.
+SITE = (
+    *("binance", "binanceus", "bitget", "bitmart", "bybit", "coinsph", "cryptocom", "deribit"),
+    *("digifinex", "gate", "kraken", "lbank", "okx", "phemex", "toobit"),
+)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this project, built once for all tests that look at it; or $ERRLEX_SITE, one that is built already."""
+    """A site of some exchanges and all documents, built once; or $ERRLEX_SITE, one of all that is built already."""
     if built := os.environ.get("ERRLEX_SITE"):
         return Path(built)
     from errlex.config.project import find_project
     from errlex.jobs.site import build_site
 
     folder = tmp_path_factory.mktemp("site")
-    build_site(find_project(ROOT), folder)
-    return folder
+    project = folder / "project"
+    for exchange in SITE:
+        shutil.copytree(ROOT / "sources" / exchange, project / "sources" / exchange)
+    shutil.copytree(ROOT / "docs", project / "docs")
+    (project / "pyproject.toml").write_text(
+        '[tool.errlex]\n[tool.errlex.publisher]\nrepository = "https://github.com/acme/errors"\n'
+    )
+    build_site(find_project(project), folder / "site")
+    return folder / "site"

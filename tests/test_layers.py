@@ -103,3 +103,17 @@ def test_every_module_at_the_root_and_every_folder_is_in_the_architecture(root: 
     folders = {f"{file.parent.name}/" for file in package.glob("*/__init__.py")}
     modules = {file.name for file in package.glob("*.py")} - {"__init__.py", "__main__.py"}
     assert folders | modules <= set(named_paths(text))
+
+
+def test_the_names_that_the_architecture_leads_to_are_there(root: Path) -> None:
+    text = (root / "docs" / "architecture.md").read_text("utf-8")
+    pairs = re.findall(r"`(\w+)` in `([\w/]+\.(?:py|toml))`", text)
+    assert len(pairs) > 10
+    missing = []
+    for name, path in pairs:
+        base = root if path.startswith("templates/") else root / "generator" / "errlex"
+        if not re.search(
+            rf"^(?:def |class |#: .*)?{name}\b", (base / path).read_text("utf-8"), re.M
+        ):
+            missing.append(f"{name} in {path}")
+    assert missing == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,19 @@ def test_a_second_run_is_refused_and_a_killed_one_holds_nothing(tmp_path: Path, 
     assert (tmp_path / ".cache" / LOCK).exists()
     with writing(tmp_path):
         pass
+
+
+def test_a_second_run_waits_where_it_may(tmp_path: Path, root: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(root / "generator")}
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(ErrlexError, match="another errlex"), writing(tmp_path, wait=0.1):
+            pass
+        threading.Timer(0.2, holder.kill).start()
+        with writing(tmp_path, wait=30):
+            pass
 
 
 def test_it_ends_with_an_exception(tmp_path: Path) -> None:

@@ -43,6 +43,26 @@ _TABLE = """
 EXPECTED = _TABLE.strip().splitlines()
 
 
+#: The rest of each class. What has not failed is no error, and nothing to repeat.
+CLASSES = """
+1XX INFO never
+2XX SUCCESS never
+3XX INVALID_PARAMETER after_fix
+4XX INVALID_PARAMETER after_fix
+5XX INTERNAL_ERROR verify
+""".strip().splitlines()
+
+
+def test_every_row_of_the_table_is_tried() -> None:
+    told = {line.split()[0]: line for line in [*CLASSES, *EXPECTED]}
+    assert {
+        code: f"{code} {status.category} {status.retry}" for code, status in statuses().http.items()
+    } == {code: told[code] for code in statuses().http}
+    assert {"1XX", "2XX", "3XX", "4XX", "5XX", *["401", "402", "403", "404", "408", "409"]} <= set(
+        statuses().http
+    )
+
+
 @pytest.mark.parametrize("line", EXPECTED)
 def test_the_rules(line: str) -> None:
     code, category, retry = line.split()
@@ -89,9 +109,11 @@ def test_a_status_of_the_server_is_to_be_verified(status: Status) -> None:
 def test_statuses_that_are_certain() -> None:
     certain = [code for code, status in statuses().http.items() if status.certain]
     assert certain == ["401", "418", "429", "451"]
+    assert not any(status.certain for status in statuses().close.values())
 
 
 def test_families_that_come_with_a_status() -> None:
+    assert not any(status.families for status in statuses().close.values())
     families = {code: s.families for code, s in statuses().http.items() if s.families}
     assert families == {
         "401": ("AUTH", "OTHER"),

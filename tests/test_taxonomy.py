@@ -14,6 +14,76 @@ ERRORS = [category for category in CATEGORIES if category.class_name]
 FAMILIES = {family.class_name for family in taxonomy().families.values()}
 
 
+#: All of it, for callers rely on each: category, family, retry, class, the class above it, ccxt's class.
+_TABLE = """
+AUTHENTICATION AUTH after_fix AuthenticationFailed AuthError AuthenticationError
+INVALID_TIMESTAMP AUTH resync InvalidTimestamp AuthError InvalidNonce
+PERMISSION_DENIED AUTH after_fix PermissionDenied AuthError PermissionDenied
+ACCOUNT_RESTRICTED AUTH never AccountRestricted AuthError AccountSuspended
+REGION_RESTRICTED AUTH never RegionRestricted AuthError RestrictedLocation
+RATE_LIMIT LIMIT retry_after RateLimitExceeded LimitError RateLimitExceeded
+CONNECTION_LIMIT LIMIT backoff ConnectionLimitExceeded LimitError RateLimitExceeded
+ORDER_LIMIT LIMIT after_fix OrderLimitExceeded LimitError InvalidOrder
+SERVICE_UNAVAILABLE SERVER backoff ServiceUnavailable ServerError ExchangeNotAvailable
+MAINTENANCE SERVER backoff UnderMaintenance ServiceUnavailable OnMaintenance
+INTERNAL_ERROR SERVER verify InternalError ServerError OperationFailed
+TIMEOUT SERVER verify RequestTimeout ServerError RequestTimeout
+INVALID_PARAMETER REQUEST after_fix InvalidParameter RequestError BadRequest
+MISSING_PARAMETER REQUEST after_fix MissingParameter InvalidParameter ArgumentsRequired
+UNKNOWN_SYMBOL REQUEST after_fix UnknownSymbol InvalidParameter BadSymbol
+UNKNOWN_ASSET REQUEST after_fix UnknownAsset InvalidParameter BadRequest
+NOT_SUPPORTED REQUEST never NotSupported RequestError NotSupported
+NO_CHANGE REQUEST never NoChange RequestError NoChange
+ORDER_NOT_FOUND ORDER verify OrderNotFound OrderError OrderNotFound
+DUPLICATE_ORDER_ID ORDER verify DuplicateOrderId OrderError DuplicateOrderId
+ORDER_STATE ORDER verify OrderStateConflict OrderError InvalidOrder
+INVALID_ORDER ORDER after_fix InvalidOrder OrderError InvalidOrder
+INVALID_QUANTITY ORDER after_fix InvalidQuantity InvalidOrder InvalidOrder
+INVALID_PRICE ORDER after_fix InvalidPrice InvalidOrder InvalidOrder
+INVALID_TRIGGER ORDER after_fix InvalidTrigger InvalidOrder InvalidOrder
+WOULD_NOT_EXECUTE ORDER after_fix WouldNotExecute InvalidOrder OrderImmediatelyFillable
+INSUFFICIENT_FUNDS FUNDS after_fix InsufficientFunds FundsError InsufficientFunds
+NO_POSITION FUNDS after_fix PositionNotFound FundsError ExchangeError
+POSITION_LIMIT FUNDS after_fix PositionLimitExceeded FundsError InvalidOrder
+MARKET_UNAVAILABLE MARKET backoff MarketUnavailable MarketError MarketClosed
+TRANSFER TRANSFER after_fix TransferRejected TransferError ExchangeError
+OPERATION_REJECTED OTHER after_fix OperationRejected OtherError OperationRejected
+UNKNOWN OTHER verify UnclassifiedError OtherError ExchangeError
+SUCCESS NONE never - - -
+INFO NONE never - - -
+"""
+EXPECTED = {row[0]: row for row in map(str.split, _TABLE.strip().splitlines())}
+FAMILY_CLASSES = {
+    "AUTH": "AuthError",
+    "LIMIT": "LimitError",
+    "SERVER": "ServerError",
+    "REQUEST": "RequestError",
+    "ORDER": "OrderError",
+    "FUNDS": "FundsError",
+    "MARKET": "MarketError",
+    "TRANSFER": "TransferError",
+    "OTHER": "OtherError",
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_callers_rely_on(name: str) -> None:
+    category = taxonomy().categories[name]
+    of_class = (category.class_name or "-", category.parent or "-", category.ccxt or "-")
+    assert [name, category.family, category.retry, *of_class] == EXPECTED[name]
+
+
+def test_every_category_and_family_is_told() -> None:
+    assert list(taxonomy().categories) == list(EXPECTED)
+    assert {f.name: f.class_name for f in taxonomy().families.values()} == FAMILY_CLASSES
+
+
+def test_categories_that_say_little() -> None:
+    """A code which says more is believed before words that mean one of these; any other category would outweigh it."""
+    little = ("INVALID_PARAMETER", "INTERNAL_ERROR", "OPERATION_REJECTED", "UNKNOWN")
+    assert taxonomy().general == little
+
+
 @pytest.mark.parametrize("category", CATEGORIES, ids=lambda category: category.name)
 def test_category(category: Category) -> None:
     known = taxonomy()
@@ -49,6 +119,7 @@ CAUTION = ["backoff", "retry_after", "resync", "after_fix", "never", "verify"]
 
 def test_the_order_of_caution() -> None:
     assert list(taxonomy().caution) == CAUTION
+    assert list(taxonomy().repeating) == CAUTION[:3]
 
 
 def test_what_repeats_is_less_careful_than_what_does_not() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from errlex.text import LENGTH, PLACEHOLDER, digest, is_unspaced, pieces, uncamelled, words
+from errlex.text import LENGTH, PLACEHOLDER, digest, gist, is_unspaced, pieces, uncamelled, words
 
 SAME = {
     "case": (["Order Not Found"], ["order not found"]),
@@ -141,3 +141,19 @@ def test_pieces_are_words_and_single_characters_of_unspaced_scripts() -> None:
 )  # fmt: skip
 def test_is_unspaced(text: str, unspaced: bool) -> None:
     assert is_unspaced(text) is unspaced
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        pytest.param("The order doesn't exist.", "exist not order", id="a contraction"),
+        pytest.param("ORDER_NOT_EXISTS", "exist not order", id="a symbol"),
+        pytest.param("orderNotExist", "exist not order", id="camel case"),
+        pytest.param("order exists", "exist order", id="no negation"),
+        pytest.param("Cannot cancel", "cancel not", id="cannot"),
+        pytest.param("pass", "pass", id="two s at the end"),
+        pytest.param("...", "", id="nothing"),
+    ],
+)
+def test_gist(message: str, said: str) -> None:
+    assert gist(message) == said

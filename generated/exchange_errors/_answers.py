@@ -31,7 +31,7 @@ class Answers:
         self._resolver = Resolver(exchange, scope, lookup, self.shape)
 
     def error(self, code: int | str, message: str, fields: dict[str, Any]) -> Any:
-        """The error for a code that is known already. fields: further attributes, which count."""
+        """Return the error for a code that is known already. fields: further attributes, which win over the documented ones."""
         status, body = fields.get("http_status"), fields.get("body")
         made = self._resolver.error(code, message, _http.status_of(status), body)
         return type(made)(message, **{**vars(made), **fields})
@@ -67,7 +67,7 @@ class Answers:
         return self._with_wait(error, headers, now)
 
     def event_error(self, message: Any, now: float | None = None) -> Any:
-        """The error that a WebSocket frame is; None for data."""
+        """Return the error in a WebSocket frame; None if the frame is data. now: as for `error_from`."""
         if isinstance(message, (str, bytes, bytearray)):
             sent, message = message, parsed(message)
             if message is UNREADABLE:
@@ -112,7 +112,7 @@ class Answers:
     def _unreadable(
         self, sent: Any, http_status: int | None, headers: Any, now: float | None
     ) -> Any:
-        """The error for an answer that is no JSON: a gateway's page, or nothing at all."""
+        """Return the error for an answer that is no JSON: a gateway's page, or an empty body."""
         error = self._resolver.error(None, "", http_status, sent)
         refused = not sent and http_status is not None and http_status < 500
         if not refused and error.category is not Category.RATE_LIMIT:
@@ -150,7 +150,7 @@ class Answers:
 
 
 def parsed(body: Any) -> Any:
-    """JSON out of text or bytes of any encoding, None for nothing, `UNREADABLE` for anything else."""
+    """Return the JSON of a text or of bytes in any encoding; None for an empty one, `UNREADABLE` for anything else."""
     if body is None or isinstance(body, (bool, int, float)):
         return UNREADABLE if body is not None else None
     if not isinstance(body, str):

@@ -1,5 +1,5 @@
 # Copied by `errlex regenerate` from templates/python/_info.py. Do not edit.
-"""`ErrorInfo`: what is documented of a code."""
+"""`ErrorInfo`: the documentation of a code."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def by_code(wire: str, codes: str, rows: tuple[str, ...]) -> dict[int | str, str
 
 
 class ErrorInfo:
-    """What is documented of a code.
+    """The documentation of a code.
 
-    exchange, scope, code: which ("bitmart", "spot", 50020; code is int or str as the JSON carries it).
+    exchange, scope, code: which code it is ("bitmart", "spot", 50020; int or str as in the JSON).
     name: its constant; names: that and the aliases. messages: each documented one, once.
-    http: documented HTTP statuses. category, family, retry: what it means and what to do about it.
+    http: documented HTTP statuses. category, family, retry: its meaning and what to do about it.
     state: "documented", "withdrawn" (struck out), "removed" (not on the page any more) or "seen" (sent, and
     documented nowhere).
     section, url: where it is documented. solution: what the documentation advises, "" where it is not kept.
@@ -99,11 +99,11 @@ class ErrorInfo:
         raise AttributeError(f"ErrorInfo is read-only: {name}")
 
     def replaced(self, **values: Any) -> ErrorInfo:
-        """A copy with some attributes changed."""
+        """Return a copy with some attributes changed."""
         return _restored({**self.as_dict(), **values})
 
     def as_dict(self) -> dict[str, Any]:
-        """All attributes, in the order of `__slots__`."""
+        """Return all attributes, in the order of `__slots__`."""
         return {key: getattr(self, key) for key in self.__slots__ if hasattr(self, key)}
 
     def __eq__(self, other: object) -> bool:

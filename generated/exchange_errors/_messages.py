@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from exchange_errors._policy import PLACEHOLDER, WORD_BREAK
+from exchange_errors._policy import FILLERS, PLACEHOLDER, WORD_BREAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(PLACEHOLDER, re.IGNORECASE)
 _WORD_BREAK = re.compile(WORD_BREAK)
+_WORD = re.compile(r"[^\W_]+")
 #: Fewer letters than that beside the placeholders, and a template would match anything.
 _FEWEST = 6
 #: Characters of an answer's message that are compared: documented ones are shorter.
@@ -33,9 +34,11 @@ def normalised(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" .!")
 
 
-def spelled(code: str) -> str:
-    """A code that is words, as a normalised sentence: "insufficientFunds" and "INSUFFICIENT_FUNDS" are two words."""
-    return normalised(_WORD_BREAK.sub(" ", code))
+def gist(text: str) -> str:
+    """What a message says, whatever the order of its words: "Order doesn't exist", ORDER_NOT_EXISTS."""
+    text = _WORD_BREAK.sub(" ", text).casefold().replace("\u2019", "'")
+    words = _WORD.findall(text.replace("n't", " not").replace("cannot", "not"))
+    return " ".join(sorted({_singular(word) for word in words} - FILLERS))
 
 
 def first_sentence(text: str) -> str:
@@ -108,6 +111,10 @@ class Templates:
 
     def _open_ones(self, said: str) -> list[Any]:
         return [value for parts, value in self._open if said and fits(parts, said)]
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _letters(text: str) -> int:

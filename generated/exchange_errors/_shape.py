@@ -33,7 +33,7 @@ _CODE_BITS = 64
 
 
 def at(body: Any, path: Path) -> Any:
-    """What `body` has at `path`; None where it has nothing there."""
+    """Return the value of `body` at `path`; None if it has none."""
     for part in path:
         if isinstance(body, dict):
             body = body.get(part if type(part) is str else str(part))
@@ -45,7 +45,7 @@ def at(body: Any, path: Path) -> Any:
 
 
 def first(body: Any, paths: Iterable[Path]) -> Any:
-    """The first thing at any of `paths` that is not missing, null, false or empty."""
+    """Return the first value at one of `paths` that is not missing, null, false or empty."""
     for path in paths:
         value = body.get(path[0]) if len(path) == 1 and type(body) is dict else at(body, path)
         if value or (value == 0 and value is not False):
@@ -62,7 +62,7 @@ def is_in(value: object, values: frozenset[object]) -> bool:
 
 
 def spellings(values: Iterable[object]) -> frozenset[object]:
-    """`values` as JSON may write them: 0 and "0", true and "true"."""
+    """Return `values` in every spelling of JSON: 0 and "0", true and "true"."""
     found: set[object] = set()
     for value in values:
         found.add(value)
@@ -73,7 +73,7 @@ def spellings(values: Iterable[object]) -> frozenset[object]:
 
 
 def code_of(value: Any) -> int | str | None:
-    """A code out of what stands where codes stand: a list gives its first (Kraken), a float its integer."""
+    """Return the code in the value of a code's field: of a list its first (Kraken), of a float its integer."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[no-any-return]
@@ -90,7 +90,7 @@ def code_of(value: Any) -> int | str | None:
 
 
 def text_of(value: Any) -> str:
-    """A message as text: structured ones (WhiteBIT's lists, Discord's trees) as JSON."""
+    """Return a message as text; a structured one (WhiteBIT's lists, Discord's trees) as JSON."""
     if type(value) is str:
         return value
     if value is None:
@@ -133,7 +133,7 @@ class Frame:
         self._is_marked = bool(self.ok or self.failed)
 
     def verdict(self, body: Any) -> Verdict:
-        """Whether it failed, and its code: by what is described, and by the marks that hold everywhere."""
+        """Return (whether `body` failed, its code), by its described fields and by the marks that hold everywhere."""
         verdict = self._described(body)
         failed = verdict[0]
         if failed is True or not isinstance(body, dict):
@@ -187,13 +187,13 @@ class Frame:
         return (True, code) if first(body, MESSAGES) is not None else verdict
 
     def message(self, body: Any) -> str:
-        """The exchange's words, "" where there are none."""
+        """Return the exchange's words; "" if there are none."""
         words = text_of(first(body, self.messages))
         return words or (text_of(first(body, MESSAGES)) if isinstance(body, dict) else "")
 
 
 class Variant(Frame):
-    """Answers of another look than the rest: of one product, or of one kind."""
+    """The shape of answers that differ from the rest: those of one product, or of one kind."""
 
     def __init__(self, table: Mapping[str, Any], successes: Iterable[object] = ()) -> None:
         """table: an entry of `[[response.variants]]`. successes: codes that are successes besides."""
@@ -201,7 +201,7 @@ class Variant(Frame):
         self.when: Markers = tuple((path, spellings(values)) for path, values in table["when"])
 
     def fits(self, body: Any) -> bool:
-        """Whether `body` is such an answer."""
+        """Whether `body` has this shape."""
         for path, values in self.when:
             value = at(body, path)
             if value is not None and (not values or is_in(value, values)):
@@ -218,14 +218,14 @@ class Events(Frame):
         self.variants = tuple(Variant(row, successes) for row in table["variants"])
 
     def look(self, body: Any) -> Frame:
-        """The description that `body` is read by: a variant's that fits, else this one."""
+        """Return the shape to read `body` by: the variant that fits it, else this one."""
         for variant in self.variants:
             if variant.fits(body):
                 return variant
         return self
 
     def verdict(self, body: Any) -> Verdict:
-        """As for every frame; but a code of success does not help where the message refuses."""
+        """Return the verdict as for every frame, except that a refusing message outweighs a code of success."""
         failed, code = super().verdict(body)
         if failed is not True and isinstance(body, dict) and refuses_frame(body):
             return True, self._any_code(body)
@@ -283,12 +283,13 @@ class Shape(Frame):
         return frozenset(map(str, found))
 
     def _marked(self, body: Any) -> Verdict | None:
-        """As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex)."""
+        """Return the verdict as for every frame, except that an unmarked answer is not searched for a code if failures are
+        marked: Bitfinex sends data in the code's place."""
         marked = super()._marked(body)
         return (None, None) if marked is None and self.failed and self.unmarked_success else marked
 
     def look(self, body: Any) -> Frame:
-        """The description that `body` is read by: a variant's that fits, else this one."""
+        """Return the shape to read `body` by: the variant that fits it, else this one."""
         for variant in self.variants:
             if variant.fits(body):
                 return variant

@@ -1,6 +1,6 @@
-"""What answers of exchanges have in common, read from `data/answers.toml` (which documents it).
+"""Fields that the answers of all exchanges share, read from `data/answers.toml` (which documents them).
 
-Templates see it as `answers`: the packages read answers by it.
+Templates get them as `answers`; the generated packages read answers by them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: A field's name, or several one below the other; a number is the place in a list.
 Path = tuple[str | int, ...]
 
-#: Units of spans -> seconds of one.
+#: Unit of a time span -> its length in seconds.
 UNITS = {"s": 1.0, "ms": 0.001, "min": 60.0}
 
 
@@ -48,18 +48,18 @@ class Answers:
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Fields one of which an answer has that may have failed by a mark."""
+        """The fields that may mark an answer as failed."""
         return tuple(dict.fromkeys((*self.flags, *self.errors, *self.statuses, *self.kinds)))
 
 
 def path(text: str) -> Path:
-    """The path that `text` writes: "error.code", or "0" for the first of a list."""
+    """Return the path that `text` spells: "error.code", or "0" for the first item of a list."""
     return tuple(int(part) if part.isdecimal() else part for part in text.split("."))
 
 
 @cache
 def answers() -> Answers:
-    """The tables (read once). Raises ConfigError, with file and line, for one that is wrong."""
+    """Return the tables (read once). Raises ConfigError, with file and line, for a faulty entry."""
     root = load_data("answers.toml")
     tables = {name: root.table(name) for name in root.values}
     failure, fields, batches = tables["failure"], tables["fields"], tables["batches"]

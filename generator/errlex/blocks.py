@@ -1,9 +1,9 @@
-"""Blocks: what a page consists of once its markup is gone. Written by `read`, used by `extract`.
+"""Blocks: the parts of a page without its markup. `read` makes them, `extract` uses them.
 
 A page, HTML or Markdown, becomes a flat list of blocks in page order. Blocks know nothing about
 errors. Rules that hold for every text here: entities decoded, escapes undone (``\\-`` is ``-``),
-markup removed, white space collapsed to single spaces, zero-width characters removed. What the
-markup said that still matters is kept beside the text (struck-out, code spans, links).
+markup removed, white space collapsed to single spaces, zero-width characters removed. Facts of the
+markup that still matter are kept beside the text (struck-out, code spans, links).
 """
 
 from __future__ import annotations
@@ -11,17 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from errlex.value import value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 PageFormat = Literal["html", "markdown", "text", "json", "yaml", "csv", "tsv"]
-#: Formats of files that hold data, and no texts to be read by people.
+#: Formats of files that hold data instead of texts for readers.
 DATA: tuple[PageFormat, ...] = ("json", "yaml", "csv", "tsv")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Inline:
-    """A run of text and what its markup said.
+    """A run of text, with the facts of its markup that matter.
 
     text: plain text on one line (line breaks of any kind are one space).
     parts: the same text broken where the markup breaks it (``<br>``, paragraphs, nested list items);
@@ -40,7 +42,7 @@ class Inline:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cell(Inline):
     """A table cell. A cell that a row or column span repeats stands in every place it covers.
 
@@ -57,7 +59,7 @@ class Cell(Inline):
 EMPTY_CELL = Cell()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """One row of a grid. `line` is the 1-based line where the row starts (None: unknown)."""
 
@@ -66,7 +68,7 @@ class Row:
 
     @property
     def is_header(self) -> bool:
-        """Every cell with a text is a header cell, and there is one."""
+        """Whether the row has texts, all of them in header cells."""
         written = [cell for cell in self.cells if cell.text]
         return bool(written) and all(cell.header for cell in written)
 
@@ -88,8 +90,8 @@ class Table:
         newlines: enough to decide whether the grid is worth building.
     rows(): the grid, rectangular (short rows padded with EMPTY_CELL, long rows kept: the grid is as
         wide as its widest row), header rows included and marked. Built at the first call, then kept.
-    problems: what had to be settled or cut (a span too wide, a table too large), known after rows().
-    plain: no markup says that it is a table (`errlex.read.text_table`).
+    problems: faults that were repaired or cut (a span too wide, a table too large), known after rows().
+    plain: it stands in plain text, without the markup of a table (`errlex.read.text_table`).
     """
 
     preview: str
@@ -107,7 +109,7 @@ class Table:
         return self._rows
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Item(Inline):
     """A list item, without the items nested in it. depth: 0 for the outermost list."""
 
@@ -157,7 +159,7 @@ Block = Heading | Table | List | Paragraph | CodeBlock
 
 @dataclass(slots=True)
 class Document:
-    """A page as blocks. problems: what could not be read, each with its line where there is one."""
+    """A page as blocks. problems: the parts that could not be read, as sentences, with their lines if known."""
 
     name: str
     format: PageFormat

@@ -1,4 +1,4 @@
-"""The catalogue: `sources/<exchange>/catalogue.json`, what is known of an exchange's codes.
+"""The catalogue: `sources/<exchange>/catalogue.json`, the known codes of an exchange.
 
 Machine-written, committed, made for review: canonical order, one value a line, no line numbers and
 no dates of the run. Names, tombstones and categories live on in it from run to run.
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = 1
-#: What to do with a catalogue that git could not merge; the exchange follows.
+#: The advice for a catalogue that git could not merge; {} is the file.
 _TAKE_ONE_SIDE = "take one side: git checkout --ours -- {}; then: errlex update"
-#: What the JSON of an answer carries.
+#: The JSON type of a code in an answer.
 Wire = Literal["int", "str"]
-#: "seen": not documented, but observed by users (an override adds it).
+#: The states of a code. "seen": an override adds it, since users observed it though no page documents it.
 State = Literal["documented", "withdrawn", "removed", "seen"]
-#: What a code of the catalogue is. "text": rows without a code, found by their message.
+#: The kinds of codes. "text": a row without a code, identified by its message.
 CodeKind = Literal["error", "http", "range", "close", "text"]
 
 #: Keys of an entry, and of a meaning, with their types in JSON.
@@ -49,7 +49,7 @@ _CHOICES: dict[str, Collection[str]] = {"kind": get_args(CodeKind), "state": get
 
 @dataclass(slots=True)
 class Meaning:
-    """What one row of a page says of a code. One code may have several (OKX 51024 has 32 rows).
+    """One row of a page about a code. A code may have several (OKX 51024 has 32 rows).
 
     page: id of the page in source.toml. section: heading above the row. http: status of the row.
     message: the first text; description, solution: kept only where the page is in the repository
@@ -97,7 +97,7 @@ class CatalogueCode:
 
     @property
     def section(self) -> str:
-        """The heading it stands under (of its first meaning)."""
+        """The heading above the first meaning."""
         return self.meanings[0].section if self.meanings else ""
 
     @property
@@ -118,7 +118,7 @@ class Catalogue:
         return {code.key: code for code in self.codes}
 
     def dumps(self) -> str:
-        """The canonical text: same catalogue, same bytes."""
+        """Return the canonical text: the same catalogue always gives the same bytes."""
         document = {
             "notice": "Written by `errlex update`. Corrections go to overrides.toml beside it.",
             "schema": SCHEMA,
@@ -157,7 +157,7 @@ def load_catalogue(file: Path) -> Catalogue | None:
 
 
 def _written(row: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what has its default value, except what a reviewer looks for in every entry."""
+    """Leave out values that are the default, except those that a reviewer expects in every entry."""
     row["meanings"] = [
         {key: value for key, value in meaning.items() if key == "page" or value not in (None, "")}
         for meaning in row["meanings"]
@@ -169,7 +169,7 @@ def _written(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_code(row: object) -> CatalogueCode:
-    """Raises ValueError, with the code, for an entry that `dumps` would not have written."""
+    """Return an entry. Raises ValueError, with the code, for one that `dumps` would not have written."""
     where = f"an entry of codes is {type(row).__name__}"
     if isinstance(row, dict):
         where = f"{row.get('scope')} {row.get('code')}"

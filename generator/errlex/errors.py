@@ -1,4 +1,4 @@
-"""What can go wrong, each with its exit status (docs/architecture.md, "Contracts").
+"""Errors that end a run, each with its exit status (docs/architecture.md, "Contracts").
 
 0 nothing to report, 1 changes / stale / not found, 2 usage or configuration, 3 could not tell.
 """
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ErrlexError(Exception):
-    """Base. `exit_status` is what the command line ends with; `mend` the command or edit that helps."""
+    """The base class. exit_status: that of the command. mend: the command or edit that helps."""
 
     exit_status = 3
 
@@ -49,13 +49,13 @@ class ConfigError(ErrlexError):
 
 
 class UnreadableError(ErrlexError):
-    """A page could not be read, is not the expected page, or lost too much. Nothing may be written."""
+    """A page could not be read, is not the expected page, or lost too many codes. Nothing may be written."""
 
     exit_status = 3
 
 
 class WriteError(ErrlexError):
-    """A file could not be written (no room, no permission). All that was to be written with it is as it was."""
+    """A file could not be written (no room, no permission). All files of the same run are unchanged."""
 
     exit_status = 3
 

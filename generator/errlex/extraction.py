@@ -1,9 +1,11 @@
-"""Extraction: all that a page says of its codes, with the ledger. Made by `extract`, never committed."""
+"""Extraction: all facts that a page gives about its codes, with the ledger. `extract` makes it; it is never committed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from errlex.value import value
 
 if TYPE_CHECKING:
     from errlex.blocks import PageFormat
@@ -12,19 +14,19 @@ Kind = Literal["error", "http", "range", "close"]
 TextRole = Literal["message", "description", "solution", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Text:
-    """One text of a code. role: what its column is for; the first text of a code is its message."""
+    """One text of a code. role: the role of its column; the first text of a code is its message."""
 
     text: str
     role: TextRole = "message"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FoundCode:
     """A code as one place of a page defines it.
 
-    code: exactly what the API sends, as text (SPEC: signs and leading zeros kept).
+    code: exactly what the API sends, as text, with signs and leading zeros.
     kind: error, http (a row of HTTP status meanings), range (a mask or range), close (WebSocket).
     name: the symbolic constant that the page itself gives, as written; else None.
     http: the HTTP status that the page gives for this code, digits only; else None.
@@ -49,7 +51,10 @@ class FoundCode:
     by_text: bool = False
 
     def placed(self, table: int, section: str, path: tuple[str, ...]) -> FoundCode:
-        """The same code with its place. (Not by `dataclasses.replace`, which takes five times as long.)"""
+        """Return the same code with its place; `dataclasses.replace` would take five times as long.
+
+        table: index into `Extraction.tables`. section: nearest heading. path: all headings above, outermost first.
+        """
         return FoundCode(
             self.code,
             self.kind,
@@ -66,7 +71,7 @@ class FoundCode:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class TableVerdict:
     """The ledger's line for one table or list of a page.
 
@@ -94,8 +99,8 @@ class TableVerdict:
 class Extraction:
     """Everything read from one page.
 
-    messages: what codes of the page mean besides, as tables of messages say that define no code: one
-    entry a message and code, with that message as its only text.
+    messages: further meanings of the page's codes, from tables of messages that define no code: one entry for each
+    message and code, with that message as its only text.
     """
 
     page: str
@@ -106,7 +111,7 @@ class Extraction:
     messages: list[FoundCode] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        """The object of `errlex extract --json`."""
+        """Return the object of `errlex extract --json`."""
         return {
             "page": self.page,
             "format": self.format,
@@ -116,7 +121,7 @@ class Extraction:
                     "kind": code.kind,
                     "name": code.name,
                     "http": code.http,
-                    # Where the text is the code it is not one of its texts as well.
+                    # A text that stands for the code is not repeated among its texts.
                     "texts": [text.text for text in code.texts[code.by_text :]],
                     "section": code.section,
                     "line": code.line,

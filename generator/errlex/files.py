@@ -1,10 +1,11 @@
-"""Reading the files that people and errlex write: what is wrong with one is a sentence with file and line.
+"""Reads the files that people and errlex write, with errors that name file and line.
 
-And the folder for what errlex may lose: pages, digests, the lock.
+It also makes the folder for files that may be lost: pages, digests, the lock.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from contextlib import suppress
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 #: What errlex keeps in the cache, for git.
 _IN_CACHE = ("/.gitignore", "/errlex*", "/pages/", "/regenerate.json", "/render.json")
-#: What git writes into a file that it could not merge.
+#: The lines that git writes into a file that it could not merge.
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 
 
 def read_text(file: Path) -> str:
     """The text of a UTF-8 file, without a byte order mark.
 
-    Raises FileNotFoundError; ConfigError where it cannot be read (permission, a folder) or is not UTF-8.
+    Raises FileNotFoundError; ConfigError if it cannot be read (permission, a folder) or is not UTF-8.
     """
     try:
         content = file.read_bytes()
@@ -43,6 +44,11 @@ def read_text(file: Path) -> str:
         raise ConfigError(
             f"not UTF-8: {error.reason}", file=file, line=line, mend="save it as UTF-8"
         ) from None
+
+
+def sha256_of(content: bytes) -> str:
+    """Return the sha256 of a page or catalogue in hexadecimal, as `fetched.json` records it."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def make_cache(folder: Path) -> None:
@@ -68,9 +74,9 @@ def make_cache(folder: Path) -> None:
 def malformed(
     what: str, text: str, file: Path, line: int | None, mend: str, merged: str = ""
 ) -> ConfigError:
-    """The error for a file that cannot be parsed; a merge that nobody finished is named as such.
+    """Return the error for a file that cannot be parsed. It says so if git's merge of the file was not finished.
 
-    what: the parser's message. merged: what to do after such a merge, default: resolve it by hand.
+    what: the parser's message. mend: what to do. merged: what to do after such a merge; "" to resolve it by hand.
     """
     if marker := _CONFLICT.search(text):
         return ConfigError(
@@ -99,7 +105,7 @@ def parse_json(text: str, file: Path, mend: str, merged: str = "") -> Any:
 
 
 def check_object(row: object, types: dict[str, Any], *required: str) -> dict[str, Any]:
-    """`row`, an object of JSON whose keys and types are among `types`.
+    """Return `row`, if it is a JSON object whose keys and types are among `types`.
 
     types: key -> type, or a tuple of types. required: keys that must be there. Raises ValueError.
     """

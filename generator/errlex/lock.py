@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 
 LOCK = "errlex.lock"
 JOURNAL = "errlex.journal"
+#: Seconds between two looks at a lock that another process holds.
+PAUSE = 0.05
 
 
 @contextmanager
-def writing(root: Path) -> Iterator[Journal | None]:
+def writing(root: Path, *, wait: float = 0) -> Iterator[Journal | None]:
     """Hold the project's lock; the journal to write by. What a killed run left is undone first.
 
     Raises ErrlexError where another process holds it, WriteError where something cannot be undone.
 
-    root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
+    wait: seconds to wait for another process. root: the project's folder; the lock lies in its ignored cache. It is a lock of the operating system, which
     ends with the process that holds it: a process that was killed leaves a file, and no lock. Where the file
     cannot be made or the file system knows no locks, nothing is held: writing will say what is wrong there.
     """
@@ -37,7 +40,10 @@ def writing(root: Path) -> Iterator[Journal | None]:
         yield None
         return
     try:
-        if not _taken(handle):
+        end = time.monotonic() + wait
+        while not (taken := _taken(handle)) and time.monotonic() < end:
+            time.sleep(PAUSE)
+        if not taken:
             holder = (
                 os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 if hasattr(os, "pread")
@@ -50,7 +56,7 @@ def writing(root: Path) -> Iterator[Journal | None]:
             )
         with suppress(
             OSError
-        ):  # the number is for the message alone: a full disk does not matter here
+        ):  # the number is only for the message, so a full disk does not matter here
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, f"{os.getpid()}\n".encode())
@@ -77,7 +83,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _taken(handle: int) -> bool:
-        """Take the lock; False where another process has it. It lies behind the number, which stays readable."""
+        """Take the lock; return False if another process has it. The locked byte comes after the number, which stays readable."""
         os.lseek(handle, 100, os.SEEK_SET)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
@@ -89,7 +95,7 @@ else:
     import fcntl
 
     def _taken(handle: int) -> bool:
-        """Take the lock; False where another process has it. A file system without locks has none to refuse."""
+        """Take the lock; return False if another process has it. On a file system without locks it always succeeds."""
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,14 +1,14 @@
-"""The mark: how errlex knows the files that it wrote, and no others.
+"""The mark: the sign by which errlex knows the files that it wrote.
 
 Every generated file bears a notice that names the source and the template that it is made from (`notice_of`).
-The mark is that whole sentence, alone on one of the first lines behind a comment sign, in a file whose path is
+The mark is that whole sentence, alone on one of the first lines after a comment sign, in a file whose path is
 the one that the named template makes. So a page that quotes the sentence, a hand-written file that mentions the
-command, and a copy of a generated file under a name of its own are not marked. It needs no file beside it,
+command, and a renamed copy of a generated file are not marked. It needs no file beside it,
 travels with a clone or a merge, and survives a formatter or other line ends.
 
-JSON has no comments: there the notice is the value of any key ("//"). What can show no notice at all (the template
-leaves it out, or the kind of file has no comments) is listed in a file of the sources folder (`UNMARKED`), which
-is committed. A file of white space alone has nothing to lose and needs neither.
+JSON has no comments: there the notice is the value of any key ("//"). A file without a notice (the template
+leaves it out, or the format has no comments) is listed in a committed file of the sources folder (`UNMARKED`).
+An empty file has nothing to lose and needs neither.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 #: The list of generated files without a notice, in the sources folder.
 UNMARKED = "unmarked-files.txt"
-#: Lines in which the notice is looked for: it is the first, but a merge or a licence header may push it down.
+#: Number of lines to search for the notice: it is the first, but a merge or a licence header may push it down.
 HEAD_LINES = 20
-#: Bytes read for them.
+#: Number of bytes to read for these lines.
 HEAD_BYTES = 8_000
 
 _SENTENCE = (
@@ -40,7 +40,7 @@ _UNMARKED_HEAD = (
 
 
 class Mark(NamedTuple):
-    """What a notice says. source: last part of the folder ("okx", "sources"). template: below its target."""
+    """The content of a notice. source: last part of the folder ("okx", "sources"). template: path below its target."""
 
     source: str
     template: str
@@ -73,8 +73,8 @@ def mark_in(content: bytes, *, is_json: bool) -> Mark | None:
 def bears_mark(path: Path, content: bytes, wanted: bytes | None = None) -> bool:
     """Whether a file is errlex's own: its mark names a template that makes a file at `path`.
 
-    wanted: what would be written there. An output of a single file names it as it likes: where the template's
-    name does not say the path, a file for the same exchange is errlex's own.
+    wanted: the content to be written there. An output of a single file may have any name: if the template's name
+    does not give the path, a file for the same exchange is errlex's own.
     """
     is_json = path.suffix.lower() == ".json"
     mark = mark_in(content, is_json=is_json)

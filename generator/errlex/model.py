@@ -1,6 +1,6 @@
-"""The model: what templates see. The same words as `list --json`, Python attributes and TypeScript fields.
+"""The model: the objects that templates get. Its words are those of `list --json`, Python and TypeScript.
 
-Made from catalogue and overlay; every template of every target is given these objects:
+It is made from catalogue and overlay. Every template of every target gets these objects:
 
     exchanges        list[Exchange] of the output (all of them, in order of their ids)
     exchange         Exchange, where the template is rendered per exchange, or the output has just one
@@ -100,7 +100,7 @@ class Code:
 
     @property
     def solution(self) -> Text:
-        """What the documentation says to do, of all meanings; empty where it says nothing."""
+        """The documented solutions of all meanings, each once, as one text; empty if there is none."""
         return Text(" ".join(dict.fromkeys(m.solution for m in self.meanings if m.solution)))
 
 
@@ -109,7 +109,7 @@ class SeenView:
     """A code that the exchange sends and documents nowhere. kind: "error", "text" (words alone), "range" or "meaning".
 
     note: where category and retry come from, if not from the message; "" otherwise. copied: taken from the API that
-    this one is a copy of.
+    this one is a copy of. by: who saw it.
     """
 
     code: Text
@@ -119,6 +119,7 @@ class SeenView:
     retry: str
     note: Text = NO_TEXT
     copied: bool = False
+    by: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a caller knows before reading the answer (host, product).
+    """A set of codes that a caller can tell before reading the answer (by host or product).
 
-    name: "spot"; "api" where the exchange has just one; "http" and "close" are the reserved ones.
-    has_enum: it has members (never "http" and "close"). shared: lookups of other scopes fall through to it.
-    seen: codes that are documented nowhere; they are no members.
+    name: "spot"; "api" if the exchange has just one; "http" and "close" are reserved.
+    has_enum: it has an enum (never "http" and "close"). shared: lookups in other scopes continue here.
+    seen: codes that no page documents; they are no members of the enum.
     """
 
     name: str

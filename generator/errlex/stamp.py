@@ -1,9 +1,8 @@
-"""The stamp: whether anything that `errlex regenerate` depends on, or makes, was touched since it last ran.
+"""The stamp: shows whether a file that `errlex regenerate` reads or makes was touched since the last run.
 
-It lies in the ignored cache and holds one digest of sizes and times of all files concerned: the tool's code and
-data, the installed packages, templates, sources, the project's pyproject.toml, and everything generated. Where it
-holds, the run is over before anything large is imported. It is for the person at the keyboard: `--check` and a
-fresh clone never see it, and it never says more than "nothing was touched".
+It is stored in the ignored cache, as one digest of the sizes and times of these files: the tool's code and data,
+the installed packages, templates, sources, the project's pyproject.toml, and everything generated. If the
+digest is the same, the run ends before it imports anything large. `--check` and a fresh clone never use it.
 """
 
 from __future__ import annotations
@@ -24,14 +23,14 @@ if TYPE_CHECKING:
 
 _FILE = Path(".cache", "regenerate.json")
 _PACKAGE = Path(__file__).parent
-#: Folders whose content neither depends on nor changes anything.
+#: Folders whose content does not matter.
 _PASSED_OVER = frozenset({"__pycache__", ".git", "node_modules"})
 
 
 def state_of(paths: Iterable[str | Path], *, without: str = "") -> str:
-    """A digest of size, times and place of all files at and below `paths`; what is not there counts, too.
+    """Return a digest of size, times and path of all files at and below `paths`; a missing path counts as well.
 
-    without: name of files that are left out.
+    without: name of files to leave out.
     """
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(map(str, paths)):
@@ -48,13 +47,13 @@ def state_of(paths: Iterable[str | Path], *, without: str = "") -> str:
 
 
 def tool() -> list[str]:
-    """What decides what the tool does: its own files, and the folders that packages are installed in."""
+    """Return the paths that the tool's behaviour depends on: its own files, and the folders of installed packages."""
     installed = [path for path in sys.path if path and Path(path).name == "site-packages"]
     return [str(_PACKAGE), *installed]
 
 
 def lines_of_last_run(start: Path) -> list[str] | None:
-    """What the last run of the project around `start` printed, with nothing touched since then; otherwise None."""
+    """Return the lines that the last run of the project around `start` printed; None if a file was touched since then."""
     for folder in (start, *start.parents):
         try:
             mine = b"errlex" in (folder / "pyproject.toml").read_bytes()
@@ -68,6 +67,8 @@ def lines_of_last_run(start: Path) -> list[str] | None:
 def _lines(root: Path) -> list[str] | None:
     try:
         stamp = json.loads((root / _FILE).read_text("utf-8"))
+        if stamp["root"] != str(root.resolve()):  # a copy of the folder: the paths are the other's
+            return None
         inputs = state_of(stamp["inputs"], without="catalogue.json")
         if inputs != stamp["state"] or state_of(stamp["outputs"]) != stamp["made"]:
             return None
@@ -77,9 +78,10 @@ def _lines(root: Path) -> list[str] | None:
 
 
 def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: list[str]) -> None:
-    """Keep the stamp of a run. state: of `inputs`, before the run read them.
+    """Save the stamp of a run.
 
-    Inputs that changed while it ran leave no stamp; neither does a cache that cannot be written.
+    root: the project. inputs: paths that the run read. state: their state before the run. outputs: paths that it
+    wrote. lines: its output. No stamp is saved if inputs changed during the run or the cache cannot be written.
     """
     file = root / _FILE
     with suppress(OSError):
@@ -87,13 +89,20 @@ def save(root: Path, inputs: list[str], state: str, outputs: list[str], lines: l
         if state_of(inputs, without="catalogue.json") != state:
             return
         made = state_of(outputs)
-        stamp = {"inputs": inputs, "state": state, "outputs": outputs, "made": made, "lines": lines}
+        stamp = {
+            "root": str(root.resolve()),
+            "inputs": inputs,
+            "state": state,
+            "outputs": outputs,
+            "made": made,
+            "lines": lines,
+        }
         make_cache(file.parent)
         file.write_text(json.dumps(stamp), "utf-8")
 
 
 def _files(path: str) -> Iterator[tuple[str, os.stat_result | None]]:
-    """(path, its state) of a file, or of all files below a folder. Folders with packages: of themselves alone."""
+    """Yield (path, state) of a file, or of all files below a folder; of a folder of packages only its own state."""
     status = _status(path)
     if status is None or not stat.S_ISDIR(status.st_mode) or path.endswith("site-packages"):
         yield path, status

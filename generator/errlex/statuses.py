@@ -1,4 +1,4 @@
-"""What HTTP statuses and WebSocket close codes say by themselves, read from `data/statuses.toml` (which documents them)."""
+"""The meanings of HTTP statuses and WebSocket close codes, read from `data/statuses.toml` (which documents them)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a status says. code: "404", or "4XX" for the rest of a class; category, retry: of the taxonomy.
+    """The meaning of a status. code: "404", or "4XX" for the rest of a class. category, retry: of the taxonomy.
 
-    certain: it means the same whatever code stands beside it. families: of codes that may come with it; none: all.
+    certain: its meaning does not depend on the code beside it. families: those of codes that may come with it; () for all.
     """
 
     code: str
@@ -30,7 +30,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Statuses:
-    """http, close: status or close code -> what it says, in the order of the file."""
+    """http, close: status or close code -> its meaning, in the order of the file."""
 
     http: Mapping[str, Status]
     close: Mapping[str, Status]
@@ -38,7 +38,7 @@ class Statuses:
 
 @cache
 def statuses() -> Statuses:
-    """The statuses (read once). Raises ConfigError, with file and line, for one that is wrong."""
+    """Return the statuses (read once). Raises ConfigError, with file and line, for a faulty entry."""
     root = load_data("statuses.toml")
     read = {
         kind: {code: _status(code, row) for code, row in root.table(kind).subtables()}

@@ -25,7 +25,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A leaf. class_name and ccxt are "" for SUCCESS and INFO, which are no errors (family NONE).
+    """A category. class_name and ccxt are "" for SUCCESS and INFO, which are no errors (family NONE).
 
     parent: name of the class that `class_name` refines (another leaf's, or its family's).
     """
@@ -43,8 +43,8 @@ class Category:
 class Taxonomy:
     """families and categories by name, in the order of the file; retries: value -> what a caller does.
 
-    caution: the retry values from the least to the most careful. repeating: those that repeat a request without a look
-    at what became of it. general: names of categories that say little.
+    caution: the retry values from the least to the most careful. repeating: those that repeat a request without
+    checking the outcome of the first one. general: names of the categories with a broad meaning.
     """
 
     families: dict[str, Family]
@@ -55,13 +55,13 @@ class Taxonomy:
     general: tuple[str, ...] = ()
 
     def most_careful(self, retries: Iterable[str]) -> str:
-        """The retry value that counts where several are given. Raises ValueError for none, or an unknown one."""
+        """Return the most careful of several retry values. Raises ValueError for none, or for an unknown one."""
         return max(retries, key=self.caution.index)
 
 
 @cache
 def taxonomy() -> Taxonomy:
-    """The taxonomy (read once)."""
+    """Return the taxonomy (read once). Raises ConfigError, with file and line, for a faulty entry."""
     root = load_data("taxonomy.toml")
     families = {name: _family(name, row) for name, row in root.table("families").subtables()}
     texts = root.table("retries")

@@ -1,4 +1,4 @@
-"""Text: what of a text counts, wherever one is read, named, classified, compared or matched.
+"""Text: the significant part of a text, for all code that reads, names, classifies, compares or matches texts.
 
     digest, normalised    whether a row still says the same
     words                 a text as lower-case words: headers, headings, messages that are compared
@@ -27,8 +27,39 @@ LENGTH = 16
 #: Kana, Han and Hangul, as the inside of a character class.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
-#: Where a word ends in a code that is words.
+#: The end of a word within a code that consists of words.
 WORD_BREAK = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_.-]+")
+#: Words without which a message says the same.
+FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "are",
+        "be",
+        "been",
+        "being",
+        "ca",
+        "can",
+        "could",
+        "did",
+        "do",
+        "doe",
+        "had",
+        "has",
+        "have",
+        "is",
+        "of",
+        "please",
+        "s",
+        "that",
+        "the",
+        "thi",
+        "was",
+        "were",
+        "you",
+        "your",
+    ]
+)
 #: A part of a message that stands for a value. It runs over texts of any case.
 PLACEHOLDER = re.compile(
     r"%(?:\d+\$)?[-+#.0-9]*[sdfbiqvx]\b"  # %s %.2f %1$d
@@ -40,14 +71,15 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+#: A capital that begins a word within another. (The capital first: only where one is found is looked around.)
+_CAMEL = re.compile(r"[A-Z](?:(?<=[a-z].)|(?<=[0-9].)(?=[a-z])|(?<=[A-Z].)(?=[a-z]{2}))")
 #: "APIkey" is no "AP Ikey".
 _ACRONYM = re.compile(r"\bAPI(?=[a-z]{3})")
 _SCRIPTS = re.compile(rf"(?<=[A-Za-z])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=[A-Za-z])")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
-#: The few marks that change what a sentence says: a decimal point ("0.5" is not "05"), a per cent sign
+#: The few marks that change the meaning of a sentence: a decimal point ("0.5" is not "05"), a per cent sign
 #: after a number, the sign of a number, and a comparison with a number ("> 0" is not ">= 0").
 _MEANINGFUL = re.compile(
     r"""(?<=\d)\.(?=\d)
@@ -61,15 +93,29 @@ _ONE_SPELLING = str.maketrans({"≤": "<=", "≥": ">=", "≠": "!=", "\N{MINUS 
 
 
 def sentence(message: str) -> str:
-    """A message without case, with single spaces and no full stop: `normalised` of the packages' `_messages`."""
+    """Return a message without case, with single spaces and no full stop, like `normalised` of the packages' `_messages`."""
     return " ".join(message.casefold().split()).rstrip(" .!")
 
 
-def digest(texts: Iterable[str]) -> str:
-    """16 hexadecimal digits for the texts of one row (message, description, solution, ...); "" for none.
+def gist(message: str) -> str:
+    """What a message says, whatever the order of its words: `gist` of the packages' `_messages`.
 
-    A catalogue does not keep descriptions that the project may not hold; their digest is how a reworded
-    one is noticed all the same.
+    "Order doesn't exist", "The order does not exist." and ORDER_NOT_EXISTS are one.
+    """
+    text = WORD_BREAK.sub(" ", message).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = _WORD.findall(text.replace("n't", " not").replace("cannot", "not"))
+    return " ".join(sorted({_singular(word) for word in words} - FILLERS))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def digest(texts: Iterable[str]) -> str:
+    """Return 16 hexadecimal digits for the texts of one row (message, description, solution, ...); "" for none.
+
+    A catalogue does not keep descriptions that the project may not store. By their digest a reworded one is
+    noticed all the same.
 
     Ignored: the order of the texts and repeated ones (columns swapped or merged into one another), empty
     ones and fillers ("-"), case, white space, punctuation and typographic variants of a character
@@ -81,7 +127,7 @@ def digest(texts: Iterable[str]) -> str:
 
 
 def normalised(text: str) -> str:
-    """What of a text counts: casefolded letters and digits, and the marks that change a number."""
+    """Return the significant part of a text: casefolded letters and digits, and the marks that change a number."""
     plain = unicodedata.normalize("NFKC", text).translate(_ONE_SPELLING).casefold()
     kept, start = [], 0
     for mark in _MEANINGFUL.finditer(plain):
@@ -91,7 +137,7 @@ def normalised(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """`text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
+    """Return `text` as words: "errCode" and "Err-code:" are "err code", "HTTP状态" is "http 状态". Idempotent."""
     ascii_ = text.isascii()
     if not ascii_:
         text = unicodedata.normalize("NFKC", text)
@@ -104,20 +150,22 @@ def words(text: str) -> str:
 
 
 def pieces(text: str) -> list[str]:
-    """Words in lower case; of scripts that are written without spaces, each character."""
+    """Return the words in lower case; of a script without spaces between words, each character."""
     return _PIECE.findall(text.casefold())
 
 
 def uncamelled(text: str) -> str:
-    """`text` with a space where a word begins in the middle of another: "clientOrderId" -> "client Order Id".
+    """Return `text` with a space before a capital that begins a word: "clientOrderId" -> "client Order Id".
 
     An acronym stays whole, and its plural: "HTTPStatus" -> "HTTP Status", "orderIDs" -> "order IDs".
     """
-    return _CAMEL.sub(" ", _ACRONYM.sub("API ", text))
+    if "API" in text:
+        text = _ACRONYM.sub("API ", text)
+    return _CAMEL.sub(r" \g<0>", text)
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether it has Chinese, Japanese or Korean characters."""
+    """Whether `text` has Chinese, Japanese or Korean characters."""
     return not text.isascii() and _UNSPACED.search(text) is not None
 
 

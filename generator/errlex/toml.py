@@ -1,4 +1,4 @@
-"""TOML files that complain with file and line.
+"""Reads TOML files, with errors that name file and line.
 
 `tomllib` gives values without their lines; a table here knows where it stands, hands out values by
 type, and at `finish` refuses keys that nobody asked for.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Key = tuple[str | int, ...]
 T = TypeVar("T")
 
-#: Characters of a line up to which it may be a table's header.
+#: Maximum length in characters of a table's header.
 LONGEST_HEADER = 300
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
@@ -42,7 +42,7 @@ class TomlTable:
     def __init__(
         self, file: Path, values: dict[str, Any], path: Key, lines: dict[Key, int]
     ) -> None:
-        """file: for messages. values: the parsed table. path: where it stands. lines: of all keys of the file."""
+        """file: for messages. values: the parsed table. path: keys that lead to it. lines: of all keys of the file."""
         self.file = file
         self.values = values
         self.path = path
@@ -51,7 +51,7 @@ class TomlTable:
 
     @classmethod
     def load(cls, file: Path) -> TomlTable:
-        """Parse `file`. Raises ConfigError: missing, unreadable, not UTF-8, malformed (with its line)."""
+        """Parse `file`. Raises ConfigError if it is missing, unreadable, not UTF-8, or malformed (with its line)."""
         try:
             text = read_text(file)
         except FileNotFoundError:
@@ -60,7 +60,7 @@ class TomlTable:
 
     @classmethod
     def loads(cls, text: str, file: Path) -> TomlTable:
-        """Parse `text`, which stands in `file`. Raises ConfigError: malformed (with its line)."""
+        """Parse `text`, the content of `file`. Raises ConfigError if it is malformed (with its line)."""
         try:
             values = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -166,7 +166,7 @@ class TomlTable:
         return None if value is None else tuple(value)
 
     def value(self, key: str) -> object:
-        """Whatever the key has, or None where it is absent; the caller checks its type."""
+        """Return the value of any type, or None if the key is absent; the caller checks the type."""
         return self._get(key, object, "a value", None)
 
     def table(self, key: str) -> TomlTable:
@@ -218,7 +218,7 @@ class TomlTable:
 
 
 def load_data(name: str) -> TomlTable:
-    """A table of errlex's own, `data/<name>`: what reads it ends with `finish`, or takes `plain`. Raises ConfigError."""
+    """Return the table `data/<name>` of errlex. The caller ends with `finish`, or takes `plain`. Raises ConfigError."""
     with as_file(files("errlex").joinpath("data", *name.split("/"))) as file:
         return TomlTable.load(file)
 

@@ -1,4 +1,4 @@
-"""Texts of pages and servers as a person may look at them: nothing in them is obeyed, nothing is hidden."""
+"""Texts of pages and servers made safe to print: no terminal obeys them, and nothing in them is hidden."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-#: Characters outside ASCII that may not be shown as they are; found fast, for most texts have none.
+#: Characters that may need an escape. The search is fast, since most texts have none.
 _SUSPECT = re.compile(r"[^\x20-\x7e\n]")
 
 
@@ -25,7 +25,7 @@ def visible(text: str, keep: str = "") -> str:
 
 
 def one_line(text: str) -> str:
-    """All white space, line breaks of any kind included, as single spaces; invisible characters visible."""
+    """Return `text` on one line: each run of white space is one space, invisible characters are made visible."""
     return visible(" ".join(str(text).split()))
 
 

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
     from errlex.journal import Journal
 
-#: Folders into which errlex never looks; those whose name begins with a dot are others.
+#: Folders that errlex never enters, besides those whose name begins with a dot.
 FOREIGN_FOLDERS = frozenset({"node_modules", "__pycache__", "venv", "site-packages"})
 
 
 @dataclass(slots=True)
 class Difference:
-    """What must change on disk: files to write that are new, or differ; files that nothing makes any more.
+    """The changes to make on disk: files that are new, files that differ, files that are no longer generated.
 
     leftovers: temporary files of a run that was killed.
     """
@@ -52,10 +52,10 @@ def difference(
     guarded: Collection[Path] = (),
     unmarked: Collection[Path] = (),
 ) -> Difference:
-    """What has to change for the disk to hold `files`; `folders` may hold no other generated files.
+    """Return the changes after which the disk holds `files`, and `folders` hold no other generated files.
 
-    guarded: those of `files` that may replace nothing but what errlex wrote (errlex.mark). unmarked: errlex's own
-    files that bear no mark. Raises ConfigError that names every file in the way.
+    guarded: those of `files` that may only replace files of errlex (errlex.mark). unmarked: errlex's own files
+    without a mark. Raises ConfigError that names every file in the way.
     """
     result, in_the_way = Difference(), []
     guarded, unmarked = set(guarded), set(unmarked)
@@ -98,7 +98,7 @@ def difference(
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """All files below `folder`, in order: no symbolic links, nothing of other tools (.git, node_modules, ...)."""
+    """Yield all files below `folder` in order, without symbolic links and folders of other tools (.git, node_modules, ...)."""
     for home, below, names in os.walk(folder):
         below[:] = sorted(n for n in below if n[0] != "." and n not in FOREIGN_FOLDERS)
         for name in sorted(names):
@@ -132,14 +132,14 @@ def write(files: Mapping[Path, bytes], changes: Difference, journal: Journal | N
 
 
 def write_one(path: Path, content: bytes) -> bool:
-    """Write one file where its bytes change; whether they did. Raises as `write` does."""
+    """Write one file if its bytes change; return whether they did. Raises WriteError as `write` does."""
     changes = difference({path: content})
     write({path: content}, changes)
     return bool(changes)
 
 
 class _Run:
-    """One run of `write`: what it has done so far, and how that is undone."""
+    """One run of `write`: its steps so far, and how to undo them."""
 
     def __init__(self, journal: Journal | None) -> None:
         self.path: Path | None = None
@@ -150,7 +150,7 @@ class _Run:
         self._touched: list[Path] = []
 
     def prepare(self, files: Mapping[Path, bytes], changes: Difference) -> None:
-        """Put new contents, and a second name for old ones, beside the places: from here on no room is needed."""
+        """Write new contents, and second names for old ones, beside their places. Later steps need no disk space."""
         wanted = (*changes.created, *changes.updated)
         missing = _missing(path.parent for path in wanted)
         if self._journal:
@@ -196,7 +196,7 @@ class _Run:
             self._journal.done()
 
     def undo(self) -> None:
-        """Put back what was there."""
+        """Put the old files back."""
         for path in reversed(self._touched):
             with suppress(OSError):
                 if path in self._old:
@@ -234,7 +234,7 @@ def _beside(path: Path) -> Path:
 
 
 def _sweep(files: Mapping[Path, bytes], changes: Difference) -> None:
-    """Remove what a killed run left: below the folders that were looked through, and beside every file."""
+    """Remove the temporary files of a killed run, below the searched folders and beside every file."""
     leftovers = list(changes.leftovers)
     for folder in {path.parent for path in files}:
         with suppress(OSError):

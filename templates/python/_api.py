@@ -1,4 +1,4 @@
-"""What an exchange's module, and each of its scopes, offers. Every part is loaded when it is first needed."""
+"""The functions of an exchange's module, and of each of its scopes. Every part is loaded at its first use."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 
 
 class Api:
-    """The answers of one exchange, or of one scope of it, and what they mean.
+    """The answers of one exchange, or of one scope of it, and their meanings.
 
     No method raises for what an exchange sends.
     """
 
     def __init__(self, exchange: str, scope: str = "") -> None:
-        """exchange: its module's name. scope: "spot"; "" where the caller does not say. Loads nothing."""
+        """exchange: its module's name. scope: "spot"; "" if the caller names none. Loads nothing."""
         self.exchange = exchange
         self.scope = scope
         self._lookup: Lookup | None = None
-        #: What was looked up before.
+        #: The results of earlier look-ups.
         self.found: dict[int | str, ErrorInfo] = {}
         self._answers: Answers | None = None
         #: Whether a message has none of the fields that say something, and what its text has of them; None until loaded.
@@ -50,7 +50,7 @@ class Api:
         return type(self), (self.exchange, self.scope)
 
     def lookup(self, code: int | str) -> ErrorInfo | None:
-        """What is documented of a code, given as int or str; None where nothing is, and for what is no code."""
+        """Return the documentation of a code, given as int or str; None if it has none, or if `code` is no code."""
         try:
             if code is not True:  # which Python takes for 1
                 return self.found[code]
@@ -59,11 +59,11 @@ class Api:
         return self._loaded_lookup()(code)
 
     def codes(self) -> list[ErrorInfo]:
-        """Everything that is documented, in the order of the documentation."""
+        """Return all documented codes, in the order of the documentation."""
         return list(self._loaded_lookup().infos())
 
     def error(self, code: int | str, message: str = "", /, **fields: Any) -> Any:
-        """The error for a code that is parsed already, or made up for a test. fields: attributes of the error."""
+        """Return the error for a code that is parsed already, or made up for a test. fields: attributes of the error."""
         return self._loaded_answers().error(code, message, fields)
 
     def error_from(
@@ -73,7 +73,7 @@ class Api:
         http_status: int | str | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """The error that an answer to a request is; None where the answer shows success.
+        """Return the error in the answer to a request; None if the answer shows success.
 
         body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3, which brings its status and
         headers along. http_status: a number, or its digits. headers: of the answer, for the time to wait.
@@ -92,9 +92,9 @@ class Api:
             return self._unread(body, http_status)
 
     def from_ccxt(self, exchange: Any, raised: BaseException) -> Any:
-        """The error that an exception of ccxt stands for; never None.
+        """Return the error for an exception of ccxt; never None.
 
-        exchange: the object of ccxt that raised it: its last answer counts where it belongs to this request.
+        exchange: the object of ccxt that raised it; its last answer is used if it belongs to the same request.
         """
         try:
             return load("exchange_errors._from_ccxt").from_ccxt(self, exchange, raised)
@@ -102,7 +102,7 @@ class Api:
             return self._unread(None, None)
 
     def event_error(self, message: Any) -> Any:
-        """The error that a WebSocket message is; None for data, which is told by one look at its fields.
+        """Return the error in a WebSocket message; None for data, which the names of its fields show.
 
         message: parsed JSON, or its text: a text in which no such field occurs is data without being parsed.
         Raises nothing for what is sent.
@@ -126,7 +126,7 @@ class Api:
             return self._unread(message, None)
 
     def _unread(self, body: object, http_status: Any) -> Any:
-        """The error for an answer at which reading it failed: nobody knows what became of the request."""
+        """Return the error for an answer that could not be read, so that the outcome of the request is unknown."""
         kind = load(f"exchange_errors.{self.exchange}._exceptions").UnclassifiedError
         error = kind("", scope=self.scope, body=body)
         if type(http_status) is int:

@@ -21,18 +21,18 @@ _PAUSE = (0.5, 60.0)
 
 
 class ExchangeError(Exception):
-    """An exchange refused a request, or it cannot be told whether it did.
+    """An exchange refused a request, or may have refused it.
 
     exchange, scope: who answered ("bitmart", "spot"; scope is "" where it was not given).
     code: as documented, int or str as the scope's codes are; None where the answer has none.
     name: the code's constant, "" where it has none. message: the exchange's words.
     http_status: as given to `error_from`. retry_after: seconds that the answer asks to wait.
-    category, family, retry: what it means, and what to do about it.
-    info: what is documented of the code. undocumented: the answer has a code that is not.
+    category, family, retry: its meaning, and what to do about it.
+    info: the documentation of the code. undocumented: the answer has a code without documentation.
     body: the answer, parsed where it could be. items: one error per failed item of a batch; index: the
     item's place in it.
 
-    Errors pickle and copy. What the caller sent is never part of them.
+    Errors pickle and copy. They never hold what the caller sent.
     """
 
     __module__ = "exchange_errors"
@@ -80,9 +80,9 @@ class ExchangeError(Exception):
         return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
 
     def as_dict(self, *, body: bool = False) -> dict[str, Any]:
-        """What JSON can carry of the error: all attributes but `info`, of which it has the page's address as "url".
+        """Return the attributes that JSON can hold: all but `info`, of which "url" gives the page's address.
 
-        body: the answer, too, which may hold what is nobody's business.
+        body: include the answer, which may hold private data.
         """
         made: dict[str, Any] = {
             "exchange": self.exchange,
@@ -106,11 +106,11 @@ class ExchangeError(Exception):
         return made
 
     def retry_delay(self, attempt: int, *, safe_to_repeat: bool = False) -> float | None:
-        """Seconds to wait before the request is repeated; None: do not repeat it.
+        """Return the seconds to wait before repeating the request; None if it must not be repeated.
 
-        attempt: how often it was tried, from 1. safe_to_repeat: the caller's claim that a repetition can
-        do no harm: a read, or an order that was looked for and is not there after the receive window has
-        passed. Pauses grow from attempt to attempt and vary, so that clients do not come back all at once.
+        attempt: number of attempts so far, from 1. safe_to_repeat: the caller knows that a repetition can do no harm,
+        since the request only reads, or since the order was looked for after the receive window and is not there.
+        Pauses grow with each attempt and vary at random, so that clients do not come back all at once.
         """
         retry = self.retry
         if retry is Retry.NEVER or retry is Retry.AFTER_FIX:

@@ -1,4 +1,4 @@
-"""What an exception of ccxt means: from its text, and from the exchange's last answer where that is this request's."""
+"""The meaning of an exception of ccxt: from its text, and from the exchange's last answer if it is of the same request."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
     from exchange_errors._api import Api
 
-#: Characters of an exception's text in which an answer is looked for.
+#: Maximum number of characters of an exception's text to search for an answer.
 _READ = 100_000
 
 
 def from_ccxt(api: Api, exchange: Any, raised: BaseException) -> Any:
-    """The error that `raised` stands for; never None, and never less than ccxt itself says.
+    """Return the error for `raised`; never None, and never less than ccxt itself knows.
 
-    After a timeout ccxt's `last_http_response` is the answer to the request before: it counts only where the text
-    of `raised` has it in it.
+    After a timeout ccxt's `last_http_response` is the answer to the previous request. So it is used only if the
+    text of `raised` contains it.
     """
     text = str(raised)[:_READ]
     last = getattr(exchange, "last_http_response", None)
@@ -38,7 +38,7 @@ def from_ccxt(api: Api, exchange: Any, raised: BaseException) -> Any:
 
 
 def _answer(text: str) -> Any:
-    """The JSON that an exception's text ends with: ccxt writes the exchange's id, then the answer."""
+    """Return the JSON at the end of an exception's text: ccxt writes the exchange's id, then the answer."""
     json = load("json")
     for at, mark in enumerate(text):
         if mark in "{[":
@@ -57,7 +57,7 @@ def _status(head: str) -> int | None:
 
 
 def _category(raised: BaseException) -> Category:
-    """The category of the class, or of the nearest class above it, that ccxt raised."""
+    """Return the category of the class that ccxt raised, or of its nearest parent class that has one."""
     names = [kind.__name__ for kind in type(raised).__mro__]
     names = ["RateLimitExceeded" if name == "DDoSProtection" else name for name in names]
     for name in names:
@@ -68,7 +68,7 @@ def _category(raised: BaseException) -> Category:
 
 
 def _by_class(api: Api, category: Category, error: Any, text: str) -> Any:
-    """An error of which the class of ccxt is all that is known. Whether the request arrived is not: look first."""
+    """Return an error whose ccxt class is its only known fact. Its advice is to verify: the request may have arrived."""
     kind = load(f"exchange_errors.{api.exchange}._exceptions").BY_CATEGORY[category]
     fields = dict(vars(error)) if error is not None else {"scope": api.scope, "message": text}
     fields["retry"] = Retry.VERIFY

@@ -1,4 +1,4 @@
-"""What HTTP itself says: the meaning of a status."""
+"""The meanings of HTTP statuses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _UNKNOWN = (Category.UNKNOWN, Retry.VERIFY)
 
 
 def status_of(value: Any) -> int | None:
-    """An HTTP status as a number, also where it is given as text ("503", b"503"); None for what is none."""
+    """Return an HTTP status as a number, also from a text ("503", b"503"); None for anything else."""
     if value is None or (type(value) is int and 100 <= value < 1000):
         return value
     if isinstance(value, (bytes, bytearray)):
@@ -30,7 +30,7 @@ def status_of(value: Any) -> int | None:
 
 
 def meaning(status: int | None) -> tuple[Category, Retry]:
-    """Category and retry of an answer that has its HTTP status alone. Such an answer has not succeeded."""
+    """Return category and retry of an answer by its HTTP status alone. Such an answer has not succeeded."""
     if status is None:
         return _UNKNOWN
     said = STATUSES.get(str(status)) or STATUSES.get(f"{status // 100}XX", _UNKNOWN)

@@ -1,6 +1,6 @@
-"""What the words of an answer make of its code: one of the code's meanings, or that of a sentence said elsewhere.
+"""The meaning that an answer's words give to its code: one of the code's meanings, or that of a known sentence.
 
-Only whole documented messages count (`_messages`). They are looked for in this order: among the messages of the
+Only whole documented messages count (`_messages`). They are searched in this order: among the messages of the
 code itself; of the same code in the exchange's other products; of all its codes; of the codes of all exchanges.
 """
 
@@ -18,26 +18,27 @@ if TYPE_CHECKING:
     from exchange_errors._info import ErrorInfo
     from exchange_errors._lookup import Lookup
 
-    #: What is to be done, and why.
+    #: Category, and what to do.
     Meaning = tuple[Category, Retry]
     #: A documented message and what it means.
     Said = tuple[str, Meaning]
 
-#: Characters of a message that are compared with what is said everywhere.
+#: Maximum number of characters of a message to compare with the sentences of all exchanges.
 _LONGEST = 200
 _NO_ERRORS = (Category.SUCCESS, Category.INFO)
-#: What an answer means that has failed with words of success.
+#: The meaning of an answer that failed with words of success.
 _UNKNOWN = (Category.UNKNOWN, Retry.VERIFY)
 
 
 def most_careful(one: Retry, other: Retry) -> Retry:
-    """That of two pieces of advice which counts."""
+    """Return the more careful of two pieces of advice."""
     return max(one, other, key=CAUTION.index)
 
 
 def everywhere(text: str) -> Meaning | None:
-    """What a sentence means that codes of several exchanges carry."""
-    said = load("exchange_errors._sentences").SENTENCES.get(text)
+    """What a message means that codes of several exchanges carry, or a code that is words itself."""
+    gist = load("exchange_errors._messages").gist(text[:_LONGEST])
+    said = load("exchange_errors._sentences").SENTENCES.get(gist)
     if said is None:
         return None
     category, retry = said.split("\t")
@@ -46,11 +47,8 @@ def everywhere(text: str) -> Meaning | None:
 
 def in_words(code: int | str | None, message: str) -> Meaning | None:
     """What a message says everywhere; else a code that is words itself ("insufficientFunds")."""
-    messages = load("exchange_errors._messages")
-    found = everywhere(messages.normalised(message[:_LONGEST])) if message else None
-    if found is None and isinstance(code, str):
-        found = everywhere(messages.spelled(code[:_LONGEST]))
-    return found
+    found = everywhere(message) if message else None
+    return everywhere(code) if found is None and isinstance(code, str) else found
 
 
 class Meanings:
@@ -63,9 +61,10 @@ class Meanings:
         self._all: dict[str, list[Meaning]] | None = None
 
     def of(self, info: ErrorInfo, code: Meaning, message: str) -> Meaning:
-        """Category and retry of an answer. code: those of its code. message: its words, which are not empty.
+        """Return category and retry of an answer.
 
-        Words that lead to a repetition count only where they are no less careful than the code.
+        info: the documentation of its code. code: category and retry of its code. message: its words, which are not
+        empty. Words that advise a repetition count only if they are no less careful than the code.
         """
         messages = load("exchange_errors._messages")
         for templates in self._of_code(info):
@@ -106,7 +105,7 @@ class Meanings:
 
 
 def _agreed(found: Iterable[Meaning]) -> Meaning | None:
-    """The meaning that all of these are, with the most careful advice; None for different ones."""
+    """Return the meaning that all of these share, with the most careful advice; None if they differ."""
     found = list(found)
     if not found or any(category is not found[0][0] for category, _ in found):
         return None
@@ -114,7 +113,7 @@ def _agreed(found: Iterable[Meaning]) -> Meaning | None:
 
 
 def _advised(said: Meaning, code: Meaning) -> Meaning:
-    """What words say, with advice that is no less careful than the code's where it leads to a repetition."""
+    """Return the meaning of the words; advice to repeat is at least as careful as the code's."""
     category, retry = said
     if category in _NO_ERRORS:
         return _UNKNOWN

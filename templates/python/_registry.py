@@ -1,4 +1,4 @@
-"""Exchanges by name: what `exchange_errors` itself offers."""
+"""Exchanges by name: the functions of `exchange_errors` itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _apis: dict[str, Api] = {}
 
 
 def lookup(api: str, code: int | str) -> ErrorInfo | None:
-    """What is documented of a code; None where nothing is.
+    """Return the documentation of a code; None if it has none.
 
     api: "bitget", "bitmart.spot", or an id of ccxt. code: as int or str. Raises ValueError for an
     unknown api.
@@ -35,7 +35,7 @@ def lookup(api: str, code: int | str) -> ErrorInfo | None:
 
 
 def find(code: int | str) -> list[ErrorInfo]:
-    """Every exchange's meaning of a code, in every scope that documents it (HTTP statuses included)."""
+    """Return the meaning of a code at every exchange, in every scope that documents it (HTTP statuses included)."""
     return [info for exchange in EXCHANGES for info in Lookup(exchange).explained(code)]
 
 
@@ -46,11 +46,11 @@ def error_from(
     http_status: int | str | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> ExchangeError | None:
-    """The error that an answer to a request is; None where the answer shows success.
+    """Return the error in the answer to a request; None if the answer shows success.
 
-    api: "bitget", "bitmart.spot", or an id of ccxt; raises ValueError for an unknown one, and never
-    anything for what is sent. body: bytes, str, parsed JSON, or a response of httpx, requests or urllib3; raises
-    TypeError for another object. http_status: a number or its digits. headers: of the answer, for the time to wait.
+    api: "bitget", "bitmart.spot", or an id of ccxt. body: bytes, str, parsed JSON, or a response of httpx, requests
+    or urllib3. http_status: a number or its digits. headers: of the answer, for the time to wait. Raises
+    ValueError for an unknown api and TypeError for another object as body, but nothing for any answer.
     """
     error: ExchangeError | None = (_apis.get(api) or _api(api)).error_from(
         body, http_status=http_status, headers=headers
@@ -59,9 +59,9 @@ def error_from(
 
 
 def from_ccxt(exchange: Any, raised: BaseException) -> ExchangeError:
-    """The error that an exception of ccxt stands for; never None.
+    """Return the error for an exception of ccxt; never None.
 
-    exchange: the object of ccxt that raised it. Raises ValueError for one that is not known here.
+    exchange: the object of ccxt that raised it. Raises ValueError for an unknown exchange.
     """
     name = str(exchange.id)
     error: ExchangeError = (_apis.get(name) or _api(name)).from_ccxt(exchange, raised)

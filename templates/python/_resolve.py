@@ -1,4 +1,4 @@
-"""From a code, or words, or an HTTP status alone to an error: which class it has, and what to do about it."""
+"""Makes an error of a code, of words, or of an HTTP status alone: its class, and what to do about it."""
 
 from __future__ import annotations
 
@@ -193,10 +193,10 @@ class Resolver:
         return None, self._http(http_status) if self._http else None
 
     def _by_words(self, message: str, http_status: int | None) -> ErrorInfo | None:
-        """What is documented of an error that is known by its words alone.
+        """Return the documentation of an error without a code, by its words; None if they are unknown.
 
-        Words that stand for an error without a code say what they say. Those of a code make an answer that
-        lacks it no less to be verified than its HTTP status does.
+        Words of an error without a code give its documentation. If the words belong to a documented code that the
+        answer lacks, the more careful retry of that code and of the HTTP status is used.
         """
         if not message:
             return None
@@ -215,7 +215,7 @@ class Resolver:
     def _matching(
         self, name: object, templates: Callable[[], Iterable[tuple[str, Any]]], message: str
     ) -> Any:
-        """What belongs to the documented message that `message` is. name: of the templates, which are kept."""
+        """Return the value of the documented message that `message` matches. name: key of the templates, which are kept."""
         if name not in self._templates:
             self._templates[name] = load("exchange_errors._messages").Templates(templates())
         return self._templates[name].match(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -66,11 +67,23 @@ def errlex(here: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., Resul
     return call
 
 
+@pytest.fixture(scope="session")
+def regenerated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the exchange acme, regenerated: made once, for tests to copy."""
+    folder = tmp_path_factory.mktemp("regenerated")
+    (folder / "pyproject.toml").write_text(CONFIG, "utf-8")
+    (folder / "page.md").write_text(PAGE, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run(["new", "acme", "page.md"]) == 0
+        assert run(["regenerate"]) == 0
+    return folder
+
+
 @pytest.fixture
-def acme(errlex: Callable[..., Result], here: Path) -> Path:
-    """The project with the exchange acme, regenerated; its folder."""
-    assert errlex("new", "acme", "page.md").status == 0
-    assert errlex("regenerate").status == 0
+def acme(regenerated: Path, here: Path) -> Path:
+    """A copy of it in `here`; the folder of the exchange."""
+    shutil.copytree(regenerated, here, dirs_exist_ok=True)
     return here / "errors" / "acme"
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex.cli import run
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from .conftest import Result
@@ -110,9 +112,12 @@ def shuffled(content: bytes, choose: random.Random) -> bytes:
     return b"".join(kept[:place] + ([lines[line]] if choose.random() < 0.7 else []) + kept[place:])
 
 
-@pytest.fixture
-def project(acme: Path, here: Path, root: Path, errlex: Errlex) -> Iterator[Callable[[], None]]:
-    """A project with every kind of file; called, it is whole again."""
+@pytest.fixture(scope="module")
+def whole(regenerated: Path, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A project with every kind of file."""
+    here = tmp_path_factory.mktemp("whole")
+    shutil.copytree(regenerated, here, dirs_exist_ok=True)
+    acme = here / "errors" / "acme"
     page = (acme / "errors.md").read_bytes()
     with (acme / "source.toml").open("a") as stream:
         stream.write("\n" + SOURCE.split("\n\n", 1)[1])
@@ -146,19 +151,29 @@ def project(acme: Path, here: Path, root: Path, errlex: Errlex) -> Iterator[Call
     (here / "pyproject.toml").write_text(
         config.replace('sources = "errors"', 'sources = "errors"\ntemplates = ["tpl"]')
     )
-    ran = errlex("regenerate")
-    assert ran.status == 0, ran.err
-    whole = here.with_name(f"{here.name}-whole")
-    shutil.copytree(here, whole)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(here)
+        assert run(["regenerate"]) == 0
+    return here
 
-    def restore() -> None:
+
+@pytest.fixture
+def restore(whole: Path, here: Path) -> Callable[[], None]:
+    """A copy of it in the working directory; called, it is whole again."""
+    contents = {
+        file.relative_to(whole): file.read_bytes() for file in whole.rglob("*") if file.is_file()
+    }
+
+    def call() -> None:
         for file in here.rglob("*"):
-            if file.is_file() and not (whole / file.relative_to(here)).exists():
+            if file.is_file() and file.relative_to(here) not in contents:
                 file.unlink()
-        shutil.copytree(whole, here, dirs_exist_ok=True)
+        for file, content in contents.items():
+            if not (here / file).is_file() or (here / file).read_bytes() != content:
+                shutil.copytree((whole / file).parent, (here / file).parent, dirs_exist_ok=True)
 
-    yield restore
-    shutil.rmtree(whole)
+    shutil.copytree(whole, here, dirs_exist_ok=True)
+    return call
 
 
 COMMANDS = (
@@ -177,7 +192,7 @@ COMMANDS = (
 )
 @pytest.mark.parametrize("name", FILES)
 def test_no_traceback(
-    project: Callable[[], None],
+    restore: Callable[[], None],
     here: Path,
     errlex: Errlex,
     name: str,
@@ -195,4 +210,4 @@ def test_no_traceback(
         assert "Traceback" not in ran.err, said
         assert "please report this" not in ran.err, said
         assert "\x1b" not in ran.out + ran.err, said
-        project()
+        restore()

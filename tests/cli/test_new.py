@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import pytest
 
 from errlex.blocks import Document
 from errlex.extraction import FoundCode
-from errlex.jobs.new import guess_wire
+from errlex.jobs.new import guess_wire, name_of_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,3 +234,57 @@ def test_a_failure_while_writing_leaves_nothing(
 def test_a_code_that_javascript_cannot_tell_apart_is_text(code: str, wire: str) -> None:
     found = FoundCode(code, "error")
     assert guess_wire(Document("page.md", "markdown", []), [found])[0] == wire
+
+
+#: An API reference whose error table stands below a plain line, not a heading.
+REFERENCE = """# Acme API
+
+## Response
+
+| Key | Value |
+| --- | --- |
+| Authenticated | False if the login failed |
+| Side | Invalid where it is not Buy |
+
+Error codes of orders
+
+| Code | Message |
+| --- | --- |
+| 2001 | Order not found |
+| 2002 | Insufficient balance |
+| 2003 | Too many requests |
+"""
+
+
+@pytest.mark.parametrize("name", ["acme.md", "error-codes.md"])
+def test_the_catalogue_has_what_extract_shows(errlex: Errlex, here: Path, name: str) -> None:
+    """The name of a file is evidence: the copy in the repository must not say more than the file did."""
+    (here / name).write_text(REFERENCE)
+    shown = json.loads(errlex("extract", name, "--json").out)[0]["codes"]
+    assert errlex("new", "acme", name, "--url", "https://acme.example/api").status == 0
+    catalogue = json.loads((here / "errors" / "acme" / "catalogue.json").read_text())
+    assert {code["code"] for code in catalogue["codes"]} == {code["code"] for code in shown}
+
+
+def test_a_section_that_no_heading_names(errlex: Errlex, here: Path) -> None:
+    page = (
+        "Contract API\n\nMarket Errors\nKeyword\tDescription\nacme.trades/stopped\tTrading is suspended.\n"
+        "acme.trades/paused\tThe instrument is suspended.\nOrder Validation Errors\nKeyword\tDescription\n"
+        "acme.order/price-out-of-range\tOrder price is beyond the limits.\n"
+        "acme.order/invalid-loss\tStop loss price is invalid.\nacme.request/invalid\tThe request is malformed.\n"
+    )
+    (here / "plain.md").write_text(page)
+    ran = errlex("new", "acme", "plain.md", "--url", "https://acme.example/api")
+    assert ran.status == 0, ran.err
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://acme.example/docs/error-codes/", "error_codes"),
+        ("https://acme.example/API.html#errors", "api"),
+        ("https://acme.example", "docs"),
+    ],
+)
+def test_the_name_of_a_page_that_is_fetched(url: str, name: str) -> None:
+    assert name_of_address(url) == name

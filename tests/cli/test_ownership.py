@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -261,9 +262,24 @@ def test_a_folder_that_is_read_only(
     assert "Traceback" not in ran.err
 
 
+def test_the_stamp_of_a_copied_folder_is_not_believed(
+    errlex: Errlex,
+    acme: Path,
+    here: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = tmp_path_factory.mktemp("copy") / "project"
+    shutil.copytree(here, copy)
+    monkeypatch.chdir(copy)
+    assert "nothing was touched" not in errlex("regenerate").out
+    assert "nothing was touched" in errlex("regenerate").out
+
+
 def test_the_stamp_is_not_believed_once_anything_is_touched(
     acme: Path, here: Path, errlex: Errlex
 ) -> None:
+    assert "nothing was touched" not in errlex("regenerate").out  # the first run in this copy
     assert "nothing was touched" in errlex("regenerate").out
     assert "nothing was touched" not in errlex("regenerate", "--check").out
     file = here / "src/acme_codes.py"
@@ -280,3 +296,21 @@ def test_the_stamp_is_not_believed_once_anything_is_touched(
     assert b"NO_ORDER" in file.read_bytes()
     (here / ".cache/regenerate.json").write_text("{")
     assert "nothing was touched" not in errlex("regenerate").out
+
+
+@pytest.mark.parametrize("content", ["# Coverage\n\nMine.\n", "made by `errlex coverage`\n"])
+def test_coverage_replaces_no_file_by_hand(
+    errlex: Errlex, acme: Path, here: Path, content: str
+) -> None:
+    (here / "docs").mkdir()
+    page = here / "docs" / "coverage.md"
+    page.write_text(content)
+    ran = errlex("coverage")
+    assert ran.status == 2
+    assert f"{page}: not written by errlex" in ran.err
+    assert page.read_text() == content
+    page.write_text("\n")
+    assert errlex("coverage").status == 0
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n") + b"edited")
+    assert errlex("coverage").status == 0
+    assert "edited" not in page.read_text()

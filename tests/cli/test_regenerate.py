@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -38,6 +39,18 @@ def test_run_again_it_changes_nothing_and_says_so(acme: Path, errlex: Errlex, tr
     assert tree() == before
 
 
+def test_a_copy_of_the_project_does_not_go_by_what_the_first_did(
+    acme: Path, errlex: Errlex, here: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert errlex("regenerate").status == 0
+    assert "nothing was touched" in errlex("regenerate").out
+    copy = tmp_path_factory.mktemp("copy")
+    shutil.copytree(here, copy, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(copy)
+        assert "nothing was touched" not in errlex("regenerate").out
+
+
 def test_a_reworded_message_does_not_rename_a_member(
     acme: Path, errlex: Errlex, here: Path
 ) -> None:
@@ -49,6 +62,31 @@ def test_a_reworded_message_does_not_rename_a_member(
         "ORDER_NOT_FOUND = 1002  # We know of no order of that id"
         in (here / "src" / "acme_codes.py").read_text()
     )
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        pytest.param(None, None, id="nothing to write"),
+        pytest.param("remove", "created: src/acme_codes.py", id="a file that was not there"),
+        pytest.param("edit", "updated: src/acme_codes.py", id="a file that was otherwise"),
+    ],
+)
+def test_a_hook_fails_where_it_wrote_a_file(
+    acme: Path, errlex: Errlex, here: Path, spoil: str | None, words: str | None
+) -> None:
+    file = here / "src" / "acme_codes.py"
+    content = file.read_bytes()
+    if spoil == "remove":
+        file.unlink()
+    elif spoil == "edit":
+        file.write_bytes(content.replace(b"Too many", b"Far too many"))
+    ran = errlex("regenerate", "--fail-on-change")
+    assert file.read_bytes() == content
+    assert ran.status == (1 if words else 0)
+    if words:
+        assert words in ran.out
+    assert errlex("regenerate", "--fail-on-change").status == 0
 
 
 @pytest.mark.parametrize(

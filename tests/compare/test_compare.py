@@ -380,6 +380,38 @@ def test_effects_name_members_and_exceptions() -> None:
     assert change.effect == "NO_FUNDS is raised as InsufficientFunds, was UnclassifiedError"
 
 
+EFFECTS = {
+    "another advice": (
+        code("1", "a", retry="never"),
+        code("1", "a", retry="verify"),
+        "CODE_1.retry: never becomes verify",
+    ),
+    "another status": (
+        code("1", row("a", http=400)),
+        code("1", row("a", http=429)),
+        "documented status: 400 becomes 429",
+    ),
+    "a first status": (
+        code("1", row("a")),
+        code("1", row("a", http=429)),
+        "documented status: none becomes 429",
+    ),
+    "a status less": (
+        code("1", row("a", http=400)),
+        code("1", row("a")),
+        "documented status: 400 becomes none",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "effect"), EFFECTS.values(), ids=EFFECTS)
+def test_effects_name_what_was_and_what_is(
+    old: CatalogueCode, new: CatalogueCode, effect: str
+) -> None:
+    (change,) = changes(catalogue(old), catalogue(new))
+    assert change.effect == effect
+
+
 def test_a_code_without_a_member_has_none_in_its_effect() -> None:
     (change,) = changes(catalogue(), catalogue(code("4XX", "a", kind="range", names=[])))
     assert change.member == ""

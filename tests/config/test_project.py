@@ -47,3 +47,17 @@ def test_mistakes(tmp_path: Path, line: str, words: str) -> None:
     with pytest.raises(ConfigError, match=words) as caught:
         publisher(tmp_path, line)
     assert caught.value.line == 2
+
+
+@pytest.mark.parametrize(
+    ("repository", "is_named"),
+    [
+        ("", False),
+        ("https://github.com/OWNER/errlex", False),
+        ("https://git.invalid/acme/errors", False),
+        ("https://github.com/acme/errors", True),
+        ("https://github.com/acme/OWNERS", True),
+    ],
+)
+def test_a_repository_that_only_holds_its_place(repository: str, is_named: bool) -> None:
+    assert Publisher(repository=repository).is_named is is_named

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from errlex.extract.codes import Codes
 from errlex.extract.context import Context
-from errlex.extract.evidence import ENOUGH, Evidence, weigh
+from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
 
 NUMBERS = [Codes(("10001",), "number"), Codes(("10002",), "number")]
 
@@ -17,9 +19,42 @@ def test_heading_and_texts_suffice() -> None:
 
 def test_points_without_a_word_of_errors_do_not() -> None:
     evidence = weigh(Context(("Transaction codes",)), NUMBERS, ["Deposit", "Bonus"])
-    evidence.add(ENOUGH, "many other things")
+    evidence.add(MIN_POINTS, "many other things")
     assert not evidence.taken
     assert evidence.why.startswith("nothing in or around it speaks of errors")
+
+
+#: heading, constants, what they mean -> whether they are codes.
+KNOWN = {
+    "currencies below the very words": ("Error codes", ["BTC", "ETH", "USDT"], False),
+    "kinds of orders": ("Errors", ["LIMIT", "MARKET", "STOP_LIMIT"], False),
+    "states": ("Errors", ["FILLED", "CANCELLED", "EXPIRED"], False),
+    "names of errors": ("Errors", ["INVALID_KEY", "NOT_FOUND", "MARKET"], True),
+}
+
+
+@pytest.mark.parametrize(("heading", "values", "taken"), KNOWN.values(), ids=KNOWN)
+def test_values_of_a_known_list_are_no_codes(
+    heading: str, values: list[str], *, taken: bool
+) -> None:
+    codes = [Codes((value,), "word") for value in values]
+    assert (
+        weigh(Context((heading,)), codes, ["Invalid key", "It failed", "Wrong sign"]).taken is taken
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "points"),
+    [
+        pytest.param(["Invalid key", "Deposit"], 2.0, id="half of them"),
+        pytest.param(["Invalid key", "Deposit", "Bonus"], 1.0, id="a third"),
+        pytest.param(["Deposit", "Bonus"], 0.0, id="none"),
+    ],
+)
+def test_texts_that_speak_of_failure(texts: list[str], points: float) -> None:
+    codes = [Codes((str(10001 + n),), "number") for n in range(len(texts))]
+    said, silent = (weigh(Context(), codes, each) for each in (texts, ["Deposit"] * len(texts)))
+    assert said.points - silent.points == points
 
 
 def test_a_veto_outweighs_all_points() -> None:

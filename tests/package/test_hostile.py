@@ -146,10 +146,14 @@ def package(root: Path) -> Iterator[Any]:
 
 
 def apis(package: Any) -> list[str]:
-    """Every exchange, and every product of it."""
+    """Every exchange, and every product of those that have several: a single one is what its exchange is."""
     scopes = importlib.import_module("exchange_errors._exchanges").SCOPES
-    products = [f"{name}.{scope}" for name, each in scopes.items() for scope in each]
-    return [*scopes, *(name for name in products if name.split(".")[1] not in ("http", "close"))]
+    products = {
+        name: [scope for scope in each if scope not in ("http", "close")]
+        for name, each in scopes.items()
+    }
+    several = {name: each for name, each in products.items() if len(each) > 1}
+    return [*scopes, *(f"{name}.{scope}" for name, each in several.items() for scope in each)]
 
 
 def check(package: Any, error: Any, *, status: Any = None) -> None:

@@ -207,3 +207,22 @@ def test_a_closed_pipe_ends_quietly(root: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 0
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("utf-8", "余额"), ("ascii", "\\u4f59\\u989d")])
+def test_json_keeps_what_the_output_can_carry(
+    xe: Any, monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
+    assert shown in api(xe, "__main__")._json_text({"message": "余额"})
+
+
+@pytest.mark.parametrize("understood", [True, False])
+def test_links_go_where_they_are_understood(
+    xe: Any, monkeypatch: pytest.MonkeyPatch, *, understood: bool
+) -> None:
+    main, stream = api(xe, "__main__"), io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    monkeypatch.setattr(main, "understands_links", lambda stream, env: understood)
+    main._say("see https://acme.example/errors", stream, "https://acme.example/errors")
+    stream.seek(0)
+    assert ("\033]8;;https://acme.example/errors" in stream.read()) is understood

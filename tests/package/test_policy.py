@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from tests.package.conftest import api
+from tests.package.test_errors import classes as every_class
 from tests.test_statuses import EXPECTED
+from tests.test_taxonomy import EXPECTED as CATEGORIES
 
+from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
 from errlex.text import PLACEHOLDER
 
@@ -61,3 +64,31 @@ def test_caution(xe: Any) -> None:
     order = policy(xe).CAUTION
     for less, more in pairwise(order):
         assert most_careful(less, more) is most_careful(more, less) is more
+
+
+def test_categories(xe: Any) -> None:
+    """Family, advice, class and ccxt's class of every category."""
+    classes = {cls.category: cls for cls in every_class(xe).values() if "category" in vars(cls)}
+    for name, family, retry, *of_class in CATEGORIES.values():
+        category = xe.Category[name]
+        assert importlib.import_module(f"{xe.__name__}._taxonomy").FAMILY_OF[category] == family
+        if family == "NONE":
+            assert category not in classes
+            assert category not in xe.CCXT_CLASS
+            continue
+        cls = classes[category]
+        assert [cls.family, cls.retry] == [family, retry]
+        assert [cls.__name__, cls.__base__.__name__, xe.CCXT_CLASS[category]] == of_class
+    assert [*xe.Category] == [*CATEGORIES]
+
+
+@pytest.mark.parametrize("table", ["REPEATING", "GENERAL", "CERTAIN", "STATUSES"])
+def test_tables(xe: Any, table: str) -> None:
+    http = statuses().http
+    tables: dict[str, Any] = {
+        "REPEATING": taxonomy().repeating,
+        "GENERAL": taxonomy().general,
+        "CERTAIN": tuple(int(code) for code, status in http.items() if status.certain),
+        "STATUSES": {code: (status.category, status.retry) for code, status in http.items()},
+    }
+    assert getattr(policy(xe), table) == tables[table]

@@ -51,7 +51,17 @@ def test_no_mark_of_failure(xe: Any, name: str, mark: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["failed", "fails", "failure", "failures", "failList", "failedList", "failureList", "rejected", "errors"],
+    [
+        "failed",
+        "fails",
+        "failure",
+        "failures",
+        "failList",
+        "failedList",
+        "failureList",
+        "rejected",
+        "errors",
+    ],
 )
 @pytest.mark.parametrize("inside", ["", "data", "result"])
 def test_a_list_of_what_failed(xe: Any, name: str, inside: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.read.case_files import dump
 
+from errlex.blocks import Table
 from errlex.read import read
 
 
@@ -20,6 +21,13 @@ def test_paragraphs_tables_and_wrapped_lines() -> None:
         "  7: In this case it is so.",
         "  9: 120 Ready.",
     ]
+
+
+def test_the_first_row_alone_is_the_header() -> None:
+    (table,) = read("Code  Text\n----  ----\n1     bad\n2     worse", "page.txt").blocks
+    assert isinstance(table, Table)
+    header = [[bool(cell.header) for cell in row.cells] for row in table.rows()]
+    assert header == [[True, True], [False, False], [False, False]]
 
 
 def test_tables_in_markdown_are_split_from_the_lines_around_them() -> None:

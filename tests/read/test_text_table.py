@@ -33,6 +33,15 @@ TABLES = {
         [["Code", "Text"], ["BAD_A 6", "bad"], ["BAD_B 7", "worse"]],
     ),
     "blanks": ("No  Text\n1   bad\n2   worse", [["No", "Text"], ["1", "bad"], ["2", "worse"]]),
+    "blank lines between rows": (
+        "No  Text\n1   bad\n\n2   worse\n\n3   x",
+        [["No", "Text"], ["1", "bad"], ["2", "worse"], ["3", "x"]],
+    ),
+    "drawn lines": (
+        "+------+-------+\n| Code | Text  |\n+======+=======+\n| 1    | bad   |\n|      | luck  |\n+------+-------+\n"
+        "| 2    | worse |\n+------+-------+",
+        [["Code", "Text"], ["1", "bad luck"], ["2", "worse"]],
+    ),
     "a wrapped cell": (
         "1   bad and\n    worse\n2   x\n3   y",
         [["1", "bad and worse"], ["2", "x"], ["3", "y"]],

@@ -23,6 +23,17 @@ def wire(folder: Path, code: str, kind: str) -> object:
     return build(load_source(home), catalogue).codes[0].wire
 
 
+def test_ids_of_ccxt_that_stand_for_a_product(tmp_path: Path) -> None:
+    home = tmp_path / "acme"
+    home.mkdir()
+    (home / "source.toml").write_text(
+        'title = "Acme"\nccxt = ["acme", "acmeusdm:usdm"]\n[scopes.spot]\n[scopes.usdm]\n'
+    )
+    exchange = build(load_source(home), Catalogue("acme", []))
+    assert exchange.ccxt == ("acme", "acmeusdm")
+    assert exchange.ccxt_scopes == {"acmeusdm": "usdm"}
+
+
 @pytest.mark.parametrize(
     ("code", "kind", "value"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -97,3 +98,16 @@ def test_what_is_no_python_is_refused() -> None:
 def test_an_enum_that_is_not_the_catalogues_is_refused() -> None:
     with pytest.raises(ErrlexError, match="not those of any scope"):
         PythonFormat().finish("class API_ERROR_CODE:\n    A = 1\n", ())
+
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+UNFORMATTED = sorted(
+    file for file in TEMPLATES.rglob("*.py.j2") if "\n# fmt: off\n" in file.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("file", UNFORMATTED, ids=lambda file: file.name)
+def test_what_is_not_formatted_begins_below_an_import(file: Path) -> None:
+    """Versions of Black differ in the blank lines between a docstring and a comment."""
+    head, _, _ = file.read_text("utf-8").partition("\n# fmt: off\n")
+    assert head.rstrip().splitlines()[-1].startswith(("from ", "import ")), head

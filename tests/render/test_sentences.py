@@ -10,6 +10,7 @@ from errlex.catalogue import Catalogue, CatalogueCode, Meaning
 from errlex.config.source import load_source
 from errlex.render.build import build
 from errlex.render.sentences import sentences
+from errlex.text import gist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,13 +54,13 @@ FUNDS = "INSUFFICIENT_FUNDS"
 )
 def test_agreement(tmp_path: Path, categories: list[str], meaning: tuple[str, str] | None) -> None:
     every = [exchange(tmp_path, f"x{i}", code(each)) for i, each in enumerate(categories)]
-    assert sentences(every).get(SAID.lower()) == meaning
+    assert sentences(every).get(gist(SAID)) == meaning
 
 
 @pytest.mark.parametrize(("advice", "said"), [("never", "never"), ("backoff", "verify")])
 def test_advice(tmp_path: Path, advice: str, said: str) -> None:
     every = [exchange(tmp_path, f"x{i}", code(FUNDS, advice)) for i in range(2)]
-    assert sentences(every)[SAID.lower()] == (FUNDS, said)
+    assert sentences(every)[gist(SAID)] == (FUNDS, said)
 
 
 def test_symbols_and_codes_that_are_words(tmp_path: Path) -> None:
@@ -67,7 +68,7 @@ def test_symbols_and_codes_that_are_words(tmp_path: Path) -> None:
         exchange(tmp_path, "a", code(FUNDS, name="NO_MONEY_LEFT", message="")),
         exchange(tmp_path, "b", code(FUNDS, text="noMoneyLeft", message="")),
     ]
-    assert sentences(every) == {"no money left": (FUNDS, "after_fix")}
+    assert sentences(every) == {"left money no": (FUNDS, "after_fix")}
 
 
 def test_a_copy_is_no_second_opinion(tmp_path: Path) -> None:
@@ -77,4 +78,4 @@ def test_a_copy_is_no_second_opinion(tmp_path: Path) -> None:
         home = tmp_path / name
         home.mkdir()
         (home / "seen.toml").write_text(seen % by)
-        assert (SAID.lower() in sentences([first, exchange(tmp_path, name)])) == counts
+        assert (gist(SAID) in sentences([first, exchange(tmp_path, name)])) == counts

@@ -15,7 +15,9 @@ from errlex.config.source import load_source
 from errlex.errors import ConfigError
 from errlex.jobs.site import LISTING, build_site
 from errlex.render.build import build
-from errlex.render.site import Site, columns, document, site_files
+from errlex.render.site import Site, site_files
+from errlex.render.site_documents import document
+from errlex.render.site_tables import columns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,8 +52,11 @@ class Elements(HTMLParser):
         self.text += data
 
 
-def exchange(folder: Path, name: str, codes: list[CatalogueCode]) -> Exchange:
+def exchange(folder: Path, name: str, codes: list[CatalogueCode], seen: str = "") -> Exchange:
+    """seen: the text of its seen.toml."""
     (folder / name).mkdir(parents=True)
+    if seen:
+        (folder / name / "seen.toml").write_text(seen)
     (folder / name / "source.toml").write_text(
         f'title = "{name.title()} <b>"\nwire = "str"\n[[pages]]\nid = "errors"\nurl = "https://{name}.example/e"\n'
     )
@@ -174,6 +179,59 @@ def test_columns_have_a_row_a_page(tmp_path: Path) -> None:
     assert {len(values) for values in rows.values()} == {2}
     assert found["slug"][0] == 0
     assert found["slug"][1].startswith("a~")
+
+
+def test_what_is_only_seen_has_a_page(tmp_path: Path, root: Path) -> None:
+    """A code, words without a code, and a further message of a documented code; each once for all that send it."""
+    acme = exchange(
+        tmp_path,
+        "acme",
+        [code("1", "one")],
+        '[codes.any]\n"77" = { message = "Insufficient <b> balance", by = "a public report" }\n'
+        '"78" = { class = "BadRequest", by = "a library" }\n'
+        '[messages.any]\n"1" = { messages = ["Order not found"], by = "a public report" }\n'
+        '[words.any]\n"Too many <i> requests" = { by = "a public report" }\n',
+    )
+    site = Site([acme])
+    made = dict(site_files(site, [root / "templates" / "site"]))
+    text = Elements(made["acme/77/index.html"].decode()).text
+    assert "no page of its documentation has it" in text
+    assert "Insufficient <b> balance" in text
+    assert "Seen ina public report" in text
+    assert "No message of it is known" in Elements(made["acme/78/index.html"].decode()).text
+    assert "Order not found" in Elements(made["acme/1/index.html"].decode()).text
+    assert "Not documented" in Elements(made["acme/index.html"].decode()).text
+    assert "acme/77/" in made["category/insufficient-funds/index.html"].decode()
+    (fact,) = json.loads(made["acme/77/index.json"])["meanings"]
+    assert (fact["state"], fact["by"], fact["names"]) == ("seen", "a public report", [])
+    found = columns(site)
+    assert [found["code"][at] for at in found["seen"]] == ["77", "78", "Too many <i> requests"]
+    assert "1 error codes of 1 crypto" in Elements(made["index.html"].decode()).text
+
+
+CORRECTIONS = {
+    "": "",
+    "https://git.example/acme/errors": "https://git.example/acme/errors",
+    "https://github.com/acme/errors": (
+        "https://github.com/acme/errors/issues/new?template=code-wrong.yml"
+        "&title=acme%3A+E%3A%22x+is+wrong&explained=acme+E%3A%22x&version=1.0"
+    ),
+}
+
+
+@pytest.mark.parametrize(("repository", "address"), CORRECTIONS.items())
+def test_where_a_mistake_is_told(tmp_path: Path, root: Path, repository: str, address: str) -> None:
+    site = Site(
+        [exchange(tmp_path, "acme", [code('E:"x', "one")])], version="1.0", repository=repository
+    )
+    assert site.correction(site.pages[0]) == address
+    page = dict(site_files(site, [root / "templates" / "site"]))[f"{site.pages[0].path}/index.html"]
+    assert (address in Elements(page.decode()).links) == bool(address)
+
+
+def test_the_form_for_mistakes_has_the_fields_that_are_filled_in(root: Path) -> None:
+    form = (root / ".github" / "ISSUE_TEMPLATE" / "code-wrong.yml").read_text("utf-8")
+    assert {"explained", "version"} <= set(re.findall(r"^    id: (\w+)$", form, re.MULTILINE))
 
 
 def test_a_build_writes_what_changed_and_takes_away_what_is_gone(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 from tests.compare.building import catalogue, changes, code, drift
 
 from errlex.compare import DriftResult, SourceResult
-from errlex.report.markdown import MAX_LENGTH, markdown, text
+from errlex.report.markdown import MAX_LENGTH, _difference, markdown, text
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -40,6 +42,13 @@ def test_words_are_compared() -> None:
 def test_every_fingerprint_is_there_to_be_copied() -> None:
     report = markdown(drift())
     assert all(change.fingerprint in report for change in drift().changes)
+
+
+@pytest.mark.parametrize(("number", "more"), [(20, ""), (21, " and 1 more"), (25, " and 5 more")])
+def test_codes_that_are_not_listed_are_counted(number: int, more: str) -> None:
+    (change,) = changes(catalogue(), catalogue(code("1", "a")))
+    many = replace(change, codes=tuple(str(1000 + n) for n in range(number)))
+    assert _difference(many).endswith(f", `1019`{more})")
 
 
 HOSTILE = {

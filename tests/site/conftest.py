@@ -103,9 +103,21 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+def check(opened: list[Visit]) -> None:
+    """Close all of them. Every page must have stayed quiet and asked for nothing elsewhere."""
+    complaints = [complaint for each in opened for complaint in each.complaints]
+    elsewhere = [
+        url for each in opened for url in each.asked if urlsplit(url).hostname != "127.0.0.1"
+    ]
+    for each in opened:
+        each.context.close()
+    assert complaints == []
+    assert elsewhere == []
+
+
 @pytest.fixture
 def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
-    """Opens an address in a context of its own; every page must stay quiet and ask for nothing elsewhere."""
+    """Opens an address in a context of its own."""
     from tests.site.visit import Visit
 
     opened: list[Visit] = []
@@ -115,14 +127,17 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
         return opened[-1]
 
     yield open_page
-    complaints = [complaint for each in opened for complaint in each.complaints]
-    elsewhere = [
-        url for each in opened for url in each.asked if urlsplit(url).hostname != "127.0.0.1"
-    ]
-    for each in opened:
-        each.context.close()
-    assert complaints == []
-    assert elsewhere == []
+    check(opened)
+
+
+@pytest.fixture(scope="module")
+def searched(browser: Any, address: str) -> Iterator[Visit]:
+    """The first page, opened once for all tests that only search."""
+    from tests.site.visit import Visit
+
+    opened = Visit(browser, address, {})
+    yield opened
+    check([opened])
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ new PerformanceObserver((list) => { for (const entry of list.getEntries()) windo
   .observe({ type: 'layout-shift', buffered: true });"""
 #: What Playwright itself says where it keeps service workers out.
 BLOCKED = "Service Worker registration blocked by Playwright"
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 
 
 class Visit:

@@ -20,9 +20,9 @@ RESPONSE = {
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
-            "code": (("key",), ("code",)),
-            "message": (("msg",),),
+            "ok": ((("success",), (True,)),),
+            "code": (("code",),),
+            "message": (("ret_msg",), ("msg",)),
             "success": (0, 0),
             "variants": (),
         },

@@ -21,9 +21,9 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",), ("error",)),
+            "code": (("code",),),
             "message": (("message",),),
-            "success": (0, 200, 0),
+            "success": (0, 200),
             "variants": (),
         },
     },

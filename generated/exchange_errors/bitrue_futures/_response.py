@@ -19,10 +19,10 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("event",), ("error",)),),
+            "failed": ((("status",), ("error",)),),
             "ok": (),
             "code": (("code",),),
-            "message": (("msg",),),
+            "message": (("msg",), ("message",)),
             "success": (0, 200, 0),
             "variants": (),
         },

@@ -19,10 +19,10 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("event",), ("error",)),),
+            "failed": ((("response",), ("error",)),),
             "ok": (),
             "code": (("error", "code"),),
-            "message": (("error", "message"),),
+            "message": (("error", "message"), ("message",)),
             "success": (0,),
             "variants": (),
         },

@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("err-code",), ("code",)),
-            "message": (("err-msg",), ("message",)),
+            "code": (("err-code",),),
+            "message": (("err-msg",),),
             "success": (200, 0),
             "variants": (),
         },

@@ -34,8 +34,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": ((("data", "result"), (True,)),),
-            "code": (("code",),),
-            "message": (("msg",),),
+            "code": (("data", "code"), ("code",)),
+            "message": (("data", "msg"), ("msg",)),
             "success": (0, 0),
             "variants": (),
         },

@@ -34,9 +34,9 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",),),
-            "message": (("msg",),),
-            "success": (0, 200, 0),
+            "code": (("error", "code"), ("code",)),
+            "message": (("error", "msg"), ("msg",)),
+            "success": (0, 200),
             "variants": (),
         },
     }

@@ -19,10 +19,10 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("event",), ("error",)),),
+            "failed": ((("type",), ("error",)), (("action",), ("error",))),
             "ok": (),
-            "code": (("error", "code"), ("error",)),
-            "message": (("message",), ("error", "message"), ("error",)),
+            "code": (("error", "code"),),
+            "message": (("message",), ("msg",), ("error", "message")),
             "success": (0,),
             "variants": (),
         },

@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",), ("error", "code")),
-            "message": (("msg",), ("message",), ("error", "message")),
+            "code": (("error", "code"),),
+            "message": (("error", "message"),),
             "success": (0, 200, 0),
             "variants": (),
         },

@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("error", "code"),),
-            "message": (("error", "message"),),
+            "code": (("error", "code"), ("content", "code")),
+            "message": (("error", "message"), ("content", "msg")),
             "success": (0,),
             "variants": (),
         },

@@ -34,8 +34,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("err_code",), ("err-code",), ("code",)),
-            "message": (("err_msg",), ("err-msg",), ("message",)),
+            "code": (("err-code",), ("err_code",)),
+            "message": (("err-msg",), ("err_msg",)),
             "success": ("0", "200", 0),
             "variants": (),
         },

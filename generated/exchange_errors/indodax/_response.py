@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("code",), ("error_code",), ("error", "code")),
-            "message": (("error", "message"), ("error",), ("message",)),
+            "code": (("error", "code"), ("error_code",)),
+            "message": (("error", "message"), ("error",)),
             "success": (200, 0),
             "variants": (),
         },

@@ -19,10 +19,10 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("event",), ("error",)),),
+            "failed": ((("status",), ("error",)),),
             "ok": (),
             "code": (("error_code",),),
-            "message": (("msg",), ("error_message",), ("message",)),
+            "message": (("message",), ("msg",)),
             "success": (0, 0),
             "variants": (),
         },

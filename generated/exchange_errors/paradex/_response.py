@@ -21,8 +21,8 @@ RESPONSE = {
         "events": {
             "failed": ((("event",), ("error",)),),
             "ok": (),
-            "code": (("error", "code"), ("error",)),
-            "message": (("message",), ("error", "message")),
+            "code": (("error", "code"),),
+            "message": (("error", "message"),),
             "success": (0,),
             "variants": (),
         },

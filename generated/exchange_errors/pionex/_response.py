@@ -19,7 +19,7 @@ RESPONSE = {
         "items": (),
         "variants": (),
         "events": {
-            "failed": ((("event",), ("error",)),),
+            "failed": ((("type",), ("ERROR", "CLOSE")),),
             "ok": (),
             "code": (("code",),),
             "message": (("message",),),

@@ -20,9 +20,9 @@ RESPONSE = {
         "variants": (),
         "events": {
             "failed": ((("event",), ("error",)),),
-            "ok": (),
+            "ok": ((("success",), (True,)),),
             "code": (("code",),),
-            "message": (("message",),),
+            "message": (("errorMsg",), ("message",)),
             "success": (0, 0),
             "variants": (),
         },

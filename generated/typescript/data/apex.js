@@ -141,5 +141,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["key"], ["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["key"], ["code"]], "message": [["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["key"], ["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["success"], [true]]], "code": [["code"]], "message": [["ret_msg"], ["msg"]], "success": [0, 0], "variants": []}}},
 };

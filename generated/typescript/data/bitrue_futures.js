@@ -279,5 +279,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"]], "success": [0, 200, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["status"], ["error"]]], "ok": [], "code": [["code"]], "message": [["msg"], ["message"]], "success": [0, 200, 0], "variants": []}}},
 };

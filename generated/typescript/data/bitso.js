@@ -180,5 +180,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["response"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"], ["message"]], "success": [0], "variants": []}}},
 };

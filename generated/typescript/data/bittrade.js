@@ -350,5 +350,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["err-code"], ["code"]], "message": [["err-msg"], ["message"]], "success": [200], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["err-code"], ["code"]], "message": [["err-msg"], ["message"]], "success": [200, 0], "variants": []}}},
+  response: {"": {"code": [["err-code"], ["code"]], "message": [["err-msg"], ["message"]], "success": [200], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["err-code"]], "message": [["err-msg"]], "success": [200, 0], "variants": []}}},
 };

@@ -119,7 +119,7 @@ const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "failureList"], "code": [["errorCode"]], "message": [["errorMsg"]], "success": [0], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "successList"], "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["data", "result"], [true]]], "code": [["code"]], "message": [["msg"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["msg"]], "success": [0], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "failureList"], "code": [["errorCode"]], "message": [["errorMsg"]], "success": [0], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": ["data", "successList"], "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["data", "result"], [true]]], "code": [["data", "code"], ["code"]], "message": [["data", "msg"], ["msg"]], "success": [0, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

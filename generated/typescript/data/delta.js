@@ -68,5 +68,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"], ["error"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"], ["error"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "code"], ["error"]], "message": [["message"], ["error", "message"], ["error"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["type"], ["error"]], [["action"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["message"], ["msg"], ["error", "message"]], "success": [0], "variants": []}}},
 };

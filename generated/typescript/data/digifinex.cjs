@@ -88,7 +88,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["message"], ["error", "message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["error", "code"]], "message": [["msg"], ["message"], ["error", "message"]], "success": [0, 200, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error", "code"]], "message": [["msg"], ["message"], ["error", "message"]], "success": [0, 200], "ok": [], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0, 200, 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

@@ -106,5 +106,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [[["status"], ["OK"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"]], "message": [["error", "message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["error", "code"]], "message": [["error", "message"]], "success": [], "ok": [[["status"], ["OK"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["content", "code"]], "message": [["error", "message"], ["content", "msg"]], "success": [0], "variants": []}}},
 };

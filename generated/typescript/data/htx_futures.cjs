@@ -483,7 +483,7 @@ const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["err_code"], ["err-code"], ["code"]], "message": [["err_msg"], ["err-msg"], ["message"]], "success": ["0", "200"], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "errors"], "code": [["err_code"]], "message": [["err_msg"]], "success": ["0", "200"], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["err_code"], ["err-code"], ["code"]], "message": [["err_msg"], ["err-msg"], ["message"]], "success": ["0", "200", 0], "variants": []}}},
+  response: {"": {"code": [["err_code"], ["err-code"], ["code"]], "message": [["err_msg"], ["err-msg"], ["message"]], "success": ["0", "200"], "ok": [[["status"], ["ok"]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [{"path": ["data", "errors"], "code": [["err_code"]], "message": [["err_msg"]], "success": ["0", "200"], "ok": [], "failed": [], "failures": true, "numbers": false, "succeeded": null, "beside": null}], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["err-code"], ["err_code"]], "message": [["err-msg"], ["err_msg"]], "success": ["0", "200", 0], "variants": []}}},
 };
 
 exports.DATA = DATA;

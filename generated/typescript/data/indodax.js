@@ -61,5 +61,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"], ["error_code"], ["error", "code"]], "message": [["error", "message"], ["error"], ["message"]], "success": [200], "ok": [[["success"], [1, true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"], ["error_code"], ["error", "code"]], "message": [["error", "message"], ["error"], ["message"]], "success": [200, 0], "variants": []}}},
+  response: {"": {"code": [["code"], ["error_code"], ["error", "code"]], "message": [["error", "message"], ["error"], ["message"]], "success": [200], "ok": [[["success"], [1, true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": true, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error", "code"], ["error_code"]], "message": [["error", "message"], ["error"]], "success": [200, 0], "variants": []}}},
 };

@@ -70,5 +70,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["error_code"]], "message": [["msg"], ["error_message"], ["message"]], "success": [0], "ok": [[["result"], [true, "true"]], [["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["error_code"]], "message": [["msg"], ["error_message"], ["message"]], "success": [0, 0], "variants": []}}},
+  response: {"": {"code": [["error_code"]], "message": [["msg"], ["error_message"], ["message"]], "success": [0], "ok": [[["result"], [true, "true"]], [["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": false, "items": [], "variants": [], "events": {"failed": [[["status"], ["error"]]], "ok": [], "code": [["error_code"]], "message": [["message"], ["msg"]], "success": [0, 0], "variants": []}}},
 };

@@ -77,5 +77,5 @@ export const DATA = {
 ],
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["success"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [[["success"], [true]]], "code": [["code"]], "message": [["errorMsg"], ["message"]], "success": [0], "variants": []}}},
 };

@@ -46,5 +46,5 @@ export const DATA = {
   meanings: {
   },
   // How answers look, by scope ("" where the caller does not say).
-  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["result"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["event"], ["error"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0], "variants": []}}},
+  response: {"": {"code": [["code"]], "message": [["message"]], "success": [], "ok": [[["result"], [true]]], "failed": [], "status_is_code": false, "separator": "", "wait_fields": [], "wait_headers": [], "unmarked_success": false, "documented_success": true, "items": [], "variants": [], "events": {"failed": [[["type"], ["ERROR", "CLOSE"]]], "ok": [], "code": [["code"]], "message": [["message"]], "success": [0], "variants": []}}},
 };

@@ -5,7 +5,7 @@
 // Only whole documented messages count (messages.js). They are looked for in this order: among the messages of the code
 // itself; of the same code in the exchange's other products; of all its codes; of the codes of all exchanges.
 
-const { Templates, normalised, put, spelled } = require('./messages.cjs');
+const { Templates, gist, normalised, put } = require('./messages.cjs');
 const { CAUTION, GENERAL, REPEATING } = require('./policy.cjs');
 const { SENTENCES } = require('./sentences.cjs');
 const { get, head } = require('./text.cjs');
@@ -19,15 +19,14 @@ function mostCareful(one, other) {
   return CAUTION.indexOf(other) > CAUTION.indexOf(one) ? other : one;
 }
 
-/** [category, retry] of a sentence that codes of several exchanges carry; null for others. */
+/** [category, retry] of a message that codes of several exchanges carry, or of a code that is words itself; else null. */
 function everywhere(text) {
-  return get(SENTENCES, text)?.split('\t') ?? null;
+  return get(SENTENCES, gist(head(text, LONGEST)))?.split('\t') ?? null;
 }
 
 /** What a message says everywhere; else a code that is words itself ("insufficientFunds"). */
 function inWords(code, message) {
-  const found = message ? everywhere(normalised(head(message, LONGEST))) : null;
-  return found ?? (typeof code === 'string' ? everywhere(spelled(head(code, LONGEST))) : null);
+  return (message ? everywhere(message) : null) ?? (typeof code === 'string' ? everywhere(code) : null);
 }
 
 /** The documented messages of an exchange, for the codes of one lookup. */

@@ -4,7 +4,7 @@
 // Only whole documented messages count (messages.js). They are looked for in this order: among the messages of the code
 // itself; of the same code in the exchange's other products; of all its codes; of the codes of all exchanges.
 
-import { Templates, normalised, put, spelled } from './messages.js';
+import { Templates, gist, normalised, put } from './messages.js';
 import { CAUTION, GENERAL, REPEATING } from './policy.js';
 import { SENTENCES } from './sentences.js';
 import { get, head } from './text.js';
@@ -18,15 +18,14 @@ export function mostCareful(one, other) {
   return CAUTION.indexOf(other) > CAUTION.indexOf(one) ? other : one;
 }
 
-/** [category, retry] of a sentence that codes of several exchanges carry; null for others. */
+/** [category, retry] of a message that codes of several exchanges carry, or of a code that is words itself; else null. */
 export function everywhere(text) {
-  return get(SENTENCES, text)?.split('\t') ?? null;
+  return get(SENTENCES, gist(head(text, LONGEST)))?.split('\t') ?? null;
 }
 
 /** What a message says everywhere; else a code that is words itself ("insufficientFunds"). */
 export function inWords(code, message) {
-  const found = message ? everywhere(normalised(head(message, LONGEST))) : null;
-  return found ?? (typeof code === 'string' ? everywhere(spelled(head(code, LONGEST))) : null);
+  return (message ? everywhere(message) : null) ?? (typeof code === 'string' ? everywhere(code) : null);
 }
 
 /** The documented messages of an exchange, for the codes of one lookup. */

@@ -4,7 +4,7 @@
 // Only whole documented messages and whole first sentences count, never a part of one: prose is not matched at run
 // time. The answer may say more than the documentation ("Insufficient margin to place order. asset=5"), or less.
 
-import { PLACEHOLDER, WORD_BREAK } from './policy.js';
+import { FILLERS, PLACEHOLDER, WORD_BREAK } from './policy.js';
 import { casefold, head, letters, spaced, stripEnd } from './text.js';
 
 /** Fewer letters than that beside the placeholders, and a template would match anything. */
@@ -18,9 +18,12 @@ export function normalised(text) {
   return stripEnd(spaced(casefold(text)), ' .!');
 }
 
-/** A code that is words, as a normalised sentence: "insufficientFunds" and "INSUFFICIENT_FUNDS" are two words. */
-export function spelled(code) {
-  return normalised(code.replace(WORD_BREAK, ' '));
+/** What a message says, whatever the order of its words: "Order doesn't exist", ORDER_NOT_EXISTS. */
+export function gist(text) {
+  const plain = casefold(text.replace(WORD_BREAK, ' ')).replaceAll('\u2019', "'");
+  const words = plain.replaceAll("n't", ' not').replaceAll('cannot', 'not').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = new Set(words.map((word) => (word.length > 3 ? word.replace(/([^s])s$/u, '$1') : word)));
+  return [...said].filter((word) => !FILLERS.includes(word)).sort().join(' ');
 }
 
 /** The first sentence of a normalised text, "" where it has just one or the first says next to nothing. */

@@ -43,6 +43,8 @@ const PLACEHOLDER =
   /%(?:\p{Nd}+\$)?[-+#.0-9]*[sdfbiqvx](?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))|[$#%]?\{{1,3}[^{}]*\}+%?|\$\([^()]*\)|\$[A-Za-z_][\p{L}\p{N}_]*|<[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,40}>|\[[\p{L}\p{N}_.,\/-]*\]|(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))(?:x{2,}|y{2,}|z{2,})(?:(?<=[\p{L}\p{N}_])(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_])(?=[\p{L}\p{N}_]))/iu;
 /** Where a word ends in a code that is words. */
 const WORD_BREAK = /(?<=[a-z0-9])(?=[A-Z])|[_.-]+/g;
+/** Words without which a message says the same. */
+const FILLERS = ["a", "an", "are", "be", "been", "being", "ca", "can", "could", "did", "do", "doe", "had", "has", "have", "is", "of", "please", "s", "that", "the", "thi", "was", "were", "you", "your"];
 
 /** Fields one of which an answer has that may have failed by one of the marks below. */
 const MARKS = ["success", "error", "errors", "errorCode", "error_code", "err_code", "err-code", "errCode", "status", "statusCode", "event", "type", "channel", "op", "action", "method", "result"];
@@ -97,6 +99,7 @@ exports.STATUSES = STATUSES;
 exports.CERTAIN = CERTAIN;
 exports.PLACEHOLDER = PLACEHOLDER;
 exports.WORD_BREAK = WORD_BREAK;
+exports.FILLERS = FILLERS;
 exports.MARKS = MARKS;
 exports.FLAGS = FLAGS;
 exports.ERRORS = ERRORS;

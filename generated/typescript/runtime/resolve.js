@@ -114,10 +114,10 @@ export class Resolver {
   }
 
   /**
-   * What is documented of an error that is known by its words alone.
+   * The documentation of an error without a code, by its words; null if they are unknown.
    *
-   * Words that stand for an error without a code say what they say. Those of a code make an answer that lacks it no
-   * less to be verified than its HTTP status does.
+   * If the words belong to a documented code that the answer lacks, the more careful retry of that code and of the
+   * HTTP status is used.
    */
   #byWords(message, httpStatus) {
     if (!message) return null;

@@ -167,7 +167,7 @@ class Variant extends Frame {
 
 /** Frames of a WebSocket: an error has a mark or a code of failure, or words that refuse; all else is data. */
 class Events extends Frame {
-  /** As for every frame; but a code of success does not help where the message refuses. */
+  /** The verdict as for every frame, except that a refusing message outweighs a code of success. */
   verdict(body) {
     const verdict = super.verdict(body);
     if (verdict[0] !== true && isDict(body) && refusesFrame(body)) return [true, this.anyCode(body)];
@@ -209,7 +209,7 @@ class Shape extends Frame {
     return [...new Set([...starts.filter((start) => typeof start === 'string'), ...MARKS, 'code'])];
   }
 
-  /** As for every frame; but where failure has marks, a place where codes stand may hold data (Bitfinex). */
+  /** The verdict as for every frame, except that an unmarked answer is not searched for a code if failures are marked: Bitfinex sends data there. */
   marked(body) {
     const marked = super.marked(body);
     return marked === null && this.failed.length && this.table.unmarked_success ? [null, null] : marked;

@@ -1,4 +1,4 @@
-"""What a code means: its category, and whether a caller may repeat the request.
+"""Classify: the category of a code, and whether a caller may repeat the request.
 
 words     texts as the rules read them: lower case, symbols as words, examples left out
 pattern   the small language of the rules, compiled

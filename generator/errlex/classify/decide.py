@@ -1,11 +1,18 @@
-"""Which rule decides a code.
+"""Decides the category and retry of a code. The first of these that applies gives the category:
 
-In this order: a row of HTTP statuses or close codes by its status; a text that says that the outcome is
-unknown; a specific rule on name and message, their first sentences before the rest, then on the
-descriptions; a broad rule on the same, where a first sentence that names no cause counts for nothing;
-the solution, which often names a neighbour's cure; the section, or the module that a numbered code
-names; the HTTP status. What is left is UNKNOWN, retry `verify`.
-(Overrides come after all of them; they are the overlay's.)
+1. the status, for a row of HTTP statuses or close codes;
+2. an HTTP status with much meaning (`_TELLING`), if no rule or only a weak one matches the texts;
+3. a specific rule on name and message (the first sentence before the rest), then on the descriptions;
+4. a rule for texts that only say that something failed;
+5. a broad rule on the same texts as in 3, without a first sentence that names no cause;
+6. a specific rule on the solution, which comes late because it often belongs to another problem;
+7. success, for a code of zeros;
+8. a rule on the section, or on the module that a numbered code names;
+9. the HTTP status;
+10. otherwise the category is UNKNOWN and the retry `verify`.
+
+Then a text that says that the refusal will pass makes the retry repeat later, and one that says that the outcome
+is unknown makes it `verify`. Overrides come after all of this, in the overlay.
 """
 
 from __future__ import annotations
@@ -24,9 +31,9 @@ if TYPE_CHECKING:
 
     from errlex.classify.rules import Rule, Rules
 
-#: All statuses of a class, "5XX", whatever kind of row that is.
+#: All statuses of a class ("5XX"), in a row of any kind.
 _STATUS_CLASS = re.compile(r"[1-5][xX]{2}")
-#: Refusals that are nobody's fault, where the text says that they will pass.
+#: Refusals without fault of the caller -> the retry if the text says that they will pass.
 _PASSING = {
     "TRANSFER",
     "OPERATION_REJECTED",
@@ -34,29 +41,29 @@ _PASSING = {
     "ACCOUNT_RESTRICTED",
     "MARKET_UNAVAILABLE",
 }
-#: HTTP statuses that say more than a word like "please": who asks, or that the exchange failed. Not
+#: HTTP statuses with more meaning than a word like "please": who asks, or that the exchange failed. Not
 #: 429: OKX sends it with refusals of an order ("Cancel all pending close-orders before liquidation").
 _TELLING = {401, 403, 451, *range(500, 600)}
-#: A code of zeros is success wherever texts do not say otherwise (OKX 0, Bitget 00000 stand without a text).
+#: A code of zeros is a success unless its texts say otherwise (OKX 0 and Bitget 00000 have no text).
 _ZEROS = re.compile(r"0+")
 
-#: A code that is words itself speaks like a name (Gate "ORDER_NOT_FOUND"), after its module, if it names one (Kraken
+#: A code of words is read like a name (Gate "ORDER_NOT_FOUND"), without the module before it (Kraken
 #: "EOrder:Insufficient funds").
 _WORDS = re.compile(r"[A-Za-z]{3}")
 _MODULE = re.compile(r"(?<!\w)\w++:(?=\s*\w)")
-#: The first sentence says what is wrong, those after it what to do ("Insufficient funds. Please enable margin trading").
+#: The first sentence names the fault, later ones the cure ("Insufficient funds. Please enable margin trading").
 _AFTER_FIRST_SENTENCE = re.compile(r"(?<=.{8})[.;!?] .*")
-#: Clauses, and what stands between them.
+#: The marks between clauses.
 _MARKS = " .;!?:,"
 _CLAUSE = re.compile(r"((?:(?<!\s)\s++)?(?<![.;!?:,])[.;!?:,]++(?:\s+|$))")
-#: A module and a number (XT "WITHDRAW_010") say what a heading would.
+#: A module and a number (XT "WITHDRAW_010") have the meaning of a heading.
 _NUMBERED = re.compile(r"([A-Za-z]+)[-_]?\d+")
 
 
 def classify(facts: Facts, rules: Rules | None = None) -> Decision:
-    """Category and retry of a code; never raises for what a page may say. A pure function of its arguments.
+    """Return category and retry of a code. It is a pure function, and raises nothing for any text of a page.
 
-    rules: those that errlex carries, if None.
+    rules: None for the rules of errlex.
     """
     rules = rules or all_rules()
     if _STATUS_CLASS.fullmatch(facts.code):
@@ -77,7 +84,7 @@ def classify(facts: Facts, rules: Rules | None = None) -> Decision:
 
 
 def contradicts(solution: str, retry: str) -> bool:
-    """Whether a page's advice is to repeat a request of which nobody knows whether it was executed."""
+    """Whether a page advises to repeat a request whose outcome is unknown. solution: the advice. retry: of the code."""
     return retry == "verify" and all_rules().advice.first_match(normalised(solution)) is not None
 
 
@@ -107,9 +114,9 @@ def _by_text(facts: Facts, rules: Rules) -> Decision | None:
 
 
 def _without_bare_failures(text: str, rules: Rules) -> tuple[str, str]:
-    """`text` and "", or "" and the clause that speaks for it, where every clause says no more than that something failed.
+    """Return ("", clause) if every clause of `text` only says that something failed, else (text, "").
 
-    Clauses that only say where to read on are left out.
+    clause: the one to decide by. Clauses that only say where to read more are left out.
     """
     lines, said, failure = [], False, ""
     for line in text.split("\n"):
@@ -127,13 +134,13 @@ def _without_bare_failures(text: str, rules: Rules) -> tuple[str, str]:
 
 
 def _with_cause(first_sentence: str, rules: Rules) -> str:
-    """The sentence, or "" if it only says that something failed ("Closing failed. Check your margin"): later ones say why."""
+    """Return the sentence; "" if it names no cause ("Closing failed. Check your margin"), so that later ones decide."""
     match = rules.broad.first_match(first_sentence)
     return "" if match is not None and match[0].category == "INTERNAL_ERROR" else first_sentence
 
 
 def _by_role(facts: Facts) -> tuple[list[str], list[str], list[str]]:
-    """Messages and name, descriptions, solutions. The first text is a message, whatever its role says."""
+    """Return (messages and name, descriptions, solutions). The first text is a message, whatever its role is."""
     message, rest, solution = [], [], []
     for number, text in enumerate(facts.texts):
         if number == 0 or text.role == "message":
@@ -152,12 +159,16 @@ def _name(facts: Facts) -> list[str]:
 
 
 def module_removed(code: str) -> str:
-    """A code of words without its module: "Insufficient funds" of "EOrder:Insufficient funds"."""
+    """Return a code of words without its module: "EOrder:Insufficient funds" -> "Insufficient funds"."""
     return _MODULE.sub("", code, count=1)
 
 
 def _most_cautious(decision: Decision, others: Sequence[str], rules: Rules) -> Decision:
-    """Of the causes that one text lists, "a / b / c", the first names the category and the gravest the retry."""
+    """Return the decision for a text that lists several causes ("a / b / c").
+
+    decision: of the first cause, which gives the category. others: the other causes. The most careful retry of all
+    causes wins.
+    """
     texts = map(normalised, others)
     matches = (rules.specific.first_match(text) or rules.broad.first_match(text) for text in texts)
     retries = [decision.retry, *(match[0].retry for match in matches if match)]
@@ -192,14 +203,14 @@ def _by_status(facts: Facts, rules: Rules) -> Decision | None:
         )
         table = rules.http
     rule = table.get(status) or table.get(f"{status[:1]}XX")
-    # OKX answers most errors with HTTP 200: beside a code only a status of failure says something.
+    # OKX answers most errors with HTTP 200: beside a code only a status of failure has a meaning.
     if rule is None or (facts.kind not in {"http", "close"} and status < "4"):
         return None
     return _decision(rule, status)
 
 
 def _for_now(decision: Decision, facts: Facts, rules: Rules) -> Decision:
-    """A refusal that its text says will pass may be repeated later."""
+    """Return the decision with a retry that repeats later, if the text says that the refusal will pass."""
     if decision.category not in _PASSING or decision.retry not in {"never", "after_fix"}:
         return decision
     match = rules.for_now.first_match("\n".join(map(normalised, _by_role(facts)[0])))
@@ -211,7 +222,7 @@ def _for_now(decision: Decision, facts: Facts, rules: Rules) -> Decision:
 
 
 def _with_unknown_outcome(decision: Decision, facts: Facts, rules: Rules) -> Decision:
-    """Raise the retry to `verify` where a text says that nobody knows whether the request was executed."""
+    """Return the decision with retry `verify`, if a text says that the outcome of the request is unknown."""
     if decision.retry == "verify" and decision.category != "UNKNOWN":
         return decision
     text = "\n".join(normalised(text.text, whole=True) for text in facts.texts)

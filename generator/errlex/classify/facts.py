@@ -1,4 +1,4 @@
-"""What is known of a code, and what is decided about it."""
+"""The facts of a code that rules decide by, and the decision."""
 
 from __future__ import annotations
 

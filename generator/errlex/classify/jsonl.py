@@ -11,7 +11,7 @@ from errlex.extraction import Text
 
 
 def classify_json_line(line: dict[str, Any]) -> dict[str, Any]:
-    """`line` and what was decided about it.
+    """Return `line` with the decision added.
 
     line: `code` (str or int), `name` (str or null), `texts` (list of str; the message first), `http` (int, digits or null),
     and, where known, `section` and `kind`; all may be missing. Added: `category`, `family`, `retry`, `rule`, `evidence`.

@@ -1,7 +1,7 @@
 """The language of the rules' patterns (`data/rules/vocabulary.toml` explains it), compiled to regular expressions.
 
-A rule set has some hundred patterns and a page a thousand codes, so a pattern is run only where the
-words that it cannot do without are in the text; of those, the fewest are looked for first.
+A rule set has some hundred patterns and a page a thousand codes. So a pattern is run only if its required
+words are in the text; of several sets of required words, the smallest is looked up first.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CJK_GAP = r"[^.;!?。；！？\n]{0,8}?"
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; the text says why."""
+    """A pattern cannot be read; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,15 @@ class Pattern:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """It runs over normalised texts. Compiled when first asked for: a page needs a part of the patterns."""
+        """The regular expression for normalised texts. It is compiled at first use: a page needs few of the patterns."""
         return re.compile(self.expression, re.MULTILINE)
 
 
 def compiled(source: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Pattern]:
-    """What `source` writes: a pattern for texts in Latin script, one for Chinese, Japanese and Korean, or both.
+    """Return the patterns that `source` spells: for texts in Latin script, for Chinese, Japanese and Korean, or for both.
 
-    Raises PatternError: not readable, an unknown vocabulary name, or nothing in it that must be there.
+    vocabulary: name -> phrases. Raises PatternError if it cannot be read, uses an unknown vocabulary name, or
+    requires no word.
     """
     elements = _ELEMENT.findall(source)
     if "".join(elements) != re.sub(r"\s+(?![^(]*\))", "", source):
@@ -80,10 +81,10 @@ def compiled(source: str, vocabulary: Mapping[str, Sequence[str]]) -> list[Patte
 
 
 class Prefilter:
-    """Which of many patterns may match a text, by the words in it."""
+    """Finds which of many patterns may match a text, by the words in it."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        """patterns: in the order in which they are to be tried."""
+        """patterns: in the order in which to try them."""
         self._needs: list[int] = []
         self._bits: dict[str, int] = {}
         self._wanted: dict[str, list[int]] = {}
@@ -101,7 +102,7 @@ class Prefilter:
         self._stems = sorted({len(word) - 1 for word in self._bits if word.endswith("*")})
 
     def worth_trying(self, text: str, *, cjk: bool) -> list[int]:
-        """Indexes of the patterns whose required words (characters if `cjk`) all occur in a normalised text."""
+        """Return the indexes of the patterns whose required words (characters if `cjk`) all occur in a normalised text."""
         present, numbers = 0, set[int]()
         for word in set(text) if cjk else set(_WORD.findall(text)):
             for key in (word, *(f"{word[:n]}*" for n in self._stems if n <= len(word))):
@@ -112,7 +113,7 @@ class Prefilter:
 
 
 def _choices(element: str, vocabulary: Mapping[str, Sequence[str]]) -> list[str]:
-    """The phrases that an element may stand for; none for a gap or an anchor."""
+    """Return the phrases that an element may stand for; none for a gap or an anchor."""
     plain = element.removesuffix("?")
     if element in {"^", "$", ".."}:
         return []
@@ -140,7 +141,7 @@ def _phrase(phrase: str) -> str:
 
 
 def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
-    """Elements with a break between them, or a gap where `..` stands."""
+    """Return the expression of the elements with a break between them, or a gap for `..`."""
     regex, join = "", ""
     for element, words in zip(elements, choices, strict=True):
         if element == "^":
@@ -164,7 +165,7 @@ def _latin(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
 
 
 def _unspaced(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
-    """The same for scripts that put no space between words."""
+    """Return the same for scripts without spaces between words."""
     regex = ""
     for element, words in zip(elements, choices, strict=True):
         if element in {"^", "$"}:
@@ -179,7 +180,7 @@ def _unspaced(elements: Sequence[str], choices: Sequence[Sequence[str]]) -> str:
 
 @cache
 def _unspaced_word(word: str) -> str:
-    """A Latin word beside Chinese ones still ends where its letters end: "vol" is not in "volatility"."""
+    """Return the expression of a word among Chinese ones. A Latin word ends with its letters: "vol" is not in "volatility"."""
     if is_cjk(word):
         return re.escape(word)
     return r"(?<![a-z])" + re.escape(word).replace(r"\*", "[a-z]*") + r"(?![a-z])"

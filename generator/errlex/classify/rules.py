@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from errlex.statuses import Status
     from errlex.toml import TomlTable
 
-#: Files of the specific rules, in the order of their precedence; each says why it stands where it stands.
+#: Files of the specific rules, in the order of precedence; each file gives the reason for its place.
 SPECIFIC = (
     "no_error",
     "limits",
@@ -36,7 +36,7 @@ SPECIFIC = (
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that is decided otherwise without a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
+    """A text whose decision needs a pattern. kind: "any", or "unless" for a veto. source: the pattern as written."""
 
     kind: str
     source: str
@@ -47,7 +47,7 @@ class Example:
 class Rule:
     """A rule. id: kept in the catalogue. why: for readers of the rule. patterns: one must match, and no `unless`.
 
-    weak: its words say so little that an HTTP status of failure says more. examples: one of each pattern.
+    weak: its words have so little meaning that an HTTP status of failure outweighs them. examples: one of each pattern.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
 
     def without(self, example: Example) -> Rule:
-        """This rule without the pattern that `example` is of."""
+        """Return this rule without the pattern of `example`."""
         kept = tuple(
             pattern
             for pattern in (self.patterns if example.kind == "any" else self.unless)
@@ -78,7 +78,7 @@ class RuleSet:
         self._scripts = {cjk: _Script(self.rules, cjk=cjk) for cjk in (False, True)}
 
     def first_match(self, text: str) -> tuple[Rule, str] | None:
-        """The rule that decides a normalised text, and the words that it matched."""
+        """Return the rule that decides a normalised text, and the words that it matched; None if no rule does."""
         scripts = (False, True) if is_cjk(text) else (False,)
         matches = [match for cjk in scripts if (match := self._scripts[cjk].first_match(text))]
         if not matches:
@@ -88,7 +88,7 @@ class RuleSet:
 
 
 class _Script:
-    """The patterns of rules that are meant for texts with, or without, spaces between words."""
+    """The patterns of all rules for scripts with, or without, spaces between words."""
 
     def __init__(self, rules: Sequence[Rule], *, cjk: bool) -> None:
         self._tried = [
@@ -102,7 +102,7 @@ class _Script:
         self._prefilter = Prefilter(pattern for _, pattern in self._tried)
 
     def first_match(self, text: str) -> tuple[int, str] | None:
-        """Position of the first rule that matches, and what its pattern matched."""
+        """Return (position of the first rule that matches, words that its pattern matched); None if no rule does."""
         unspaced = is_cjk(text)
         for number in self._prefilter.worth_trying(text, cjk=self._cjk):
             position, pattern = self._tried[number]
@@ -136,7 +136,7 @@ class Rules:
 
 @cache
 def all_rules() -> Rules:
-    """The rules that errlex carries (read once). Raises ConfigError, with file and line, for one that is wrong."""
+    """Return the rules of errlex (read once). Raises ConfigError, with file and line, for a faulty rule."""
     table = load_data("rules/vocabulary.toml")
     vocabulary = {name: table.entries(name) for name in table.values}
     ids: set[str] = set()

@@ -1,8 +1,8 @@
 """Texts of a page as the rules read them.
 
-Every spelling that means the same becomes one: `timeInForce`, `TIME_IN_FORCE` and `time-in-force` are
-"time in force", "can't" and "cannot" are "can not", placeholders are gone. Sentence ends stay, since
-no pattern reaches over one.
+Spellings with the same meaning become one: `timeInForce`, `TIME_IN_FORCE` and `time-in-force` are
+"time in force", "can't" and "cannot" are "can not", placeholders are removed. Sentence ends stay, since no
+pattern matches across one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from errlex.text import is_unspaced as is_cjk
 
 __all__ = ["alternatives", "is_cjk", "normalised", "simplified"]
 
-#: An answer pasted into a table: only its message speaks.
+#: An answer pasted into a table: only its message counts.
 _SAMPLE = re.compile(
     r"\A[^{]*+\{.*?\"(?:s?msg|message|error|err[-_]msg)\"\s*+:\s*+\[?\s*+\"((?:[^\"\\]|\\.)+)\".*",
     re.DOTALL | re.IGNORECASE,
@@ -30,7 +30,7 @@ _EXAMPLE = re.compile(
 _NOT = re.compile(
     r"\b(ca|wo|do|does|did|is|are|was|were|has|have|had|should|could|would|must)n[' ]?t\b"
 )
-#: "max. price": no end of a sentence. "limit.Please enter": one.
+#: "max. price" is no end of a sentence, "limit.Please enter" has one.
 _ABBREVIATED = re.compile(r"\b(max|min|approx|incl|excl)\.(?=\s*\w)")
 _UNSPACED_END = re.compile(r"(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)")
 _SPACE = re.compile(r"[^\w.;!?:,\n]+")
@@ -47,10 +47,10 @@ _SIMPLIFIED = str.maketrans(
 
 
 def normalised(text: str, *, whole: bool = False) -> str:
-    """`text` in lower case, as words, single spaces and the marks ``. ; ! ? : ,``.
+    """Return `text` in lower case, as words, single spaces and the marks ``. ; ! ? : ,``.
 
-    Bracketed parts and examples ("e.g. insufficient balance") are left out unless `whole`, or unless
-    nothing else would remain: in the description of a broad code they decide nothing.
+    Bracketed parts and examples ("e.g. insufficient balance") are left out unless `whole`, or unless nothing else
+    would remain, since in the description of a broad code they must not decide.
     """
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("。", ". ")
     text = simplified(text)
@@ -72,10 +72,10 @@ def normalised(text: str, *, whole: bool = False) -> str:
 
 
 def simplified(text: str) -> str:
-    """`text` with simplified Chinese characters for traditional ones; Japanese words change alike in texts and rules."""
+    """Return `text` with simplified instead of traditional Chinese characters; Japanese changes alike in texts and rules."""
     return text if text.isascii() else text.translate(_SIMPLIFIED)
 
 
 def alternatives(text: str) -> list[str]:
-    """The parts of a text that lists several causes, "a / b / c", as MSX's HTTP table does; else the text alone."""
+    """Return the causes that a text lists ("a / b / c", as MSX's HTTP table does); else the text alone."""
     return _ALTERNATIVES.split(text)

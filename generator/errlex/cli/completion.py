@@ -20,9 +20,9 @@ def exchanges_that_begin(
     param: click.Parameter,  # noqa: ARG001
     incomplete: str,
 ) -> list[str]:
-    """The project's exchanges that begin with what was typed; none where there is no project, or it is broken.
+    """Return the project's exchanges that begin with `incomplete`; none without a project, or with a broken one.
 
-    A folder's name that would be more than a word to a shell is left out.
+    incomplete: the word typed so far. A folder's name that a shell would not read as one word is left out.
     """
     # Pressing Tab for anything else needs none of it.
     from errlex.config.project import find_project
@@ -39,7 +39,10 @@ def exchanges_that_begin(
 
 
 def first_word_exchange(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The same for the first of several words; nothing for the others, which are codes."""
+    """Return the same for the first of several words; nothing for the others, which are codes.
+
+    ctx, param: tell whether a word was given already. incomplete: the word typed so far.
+    """
     given = ctx.params.get(param.name or "")
     return [] if given else exchanges_that_begin(ctx, param, incomplete)
 

@@ -74,7 +74,7 @@ class Share(click.ParamType[tuple[int, int]]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, int]:
-        """(K, N), with 1 <= K <= N."""
+        """Return (K, N), with 1 <= K <= N. value: "K/N"; for any other text click prints a usage error."""
         share, _, of = str(value).partition("/")
         if not (share.isdecimal() and of.isdecimal() and 1 <= int(share) <= int(of)):
             self.fail(f"{value!r} is not K/N with 1 <= K <= N", param, ctx)

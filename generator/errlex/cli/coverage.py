@@ -11,7 +11,9 @@ import click
 from errlex.cli.console import exchanges_argument, path_here, project_here
 from errlex.cli.output import say
 from errlex.errors import ConfigError
-from errlex.jobs.coverage import measure, page
+from errlex.files import read_text
+from errlex.jobs.coverage import is_page, measure, page
+from errlex.lock import writing
 from errlex.write import write_one
 
 _JSON = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -42,14 +44,20 @@ def command(
       errlex coverage acme --measure --answers answers.json
     """
     project = project_here()
-    if measured:
-        tried: Counter[str] = Counter()
-        for file in answers:
-            tried.update(_names(file))
-        for source in project.load(exchanges):
-            measure(source, tried)
-    changed = write_one(output.absolute(), page(project.load(())).encode())
-    say(f"{path_here(output.absolute())}: {'written' if changed else 'unchanged'}")
+    output = output.absolute()
+    if output.exists() and not is_page(read_text(output)):
+        raise ConfigError(
+            "not written by errlex", file=output, mend="move it, or name another file with --output"
+        )
+    with writing(project.root):
+        if measured:
+            tried: Counter[str] = Counter()
+            for file in answers:
+                tried.update(_names(file))
+            for source in project.load(exchanges):
+                measure(source, tried)
+        changed = write_one(output, page(project.load(())).encode())
+    say(f"{path_here(output)}: {'written' if changed else 'unchanged'}")
     return 0
 
 

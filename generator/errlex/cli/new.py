@@ -13,7 +13,7 @@ import click
 from errlex.cli.console import path_here, project_here, say
 from errlex.fetch import open_progress
 from errlex.jobs.fetch import fetch_new
-from errlex.jobs.new import PAGE_ID, check_new, new
+from errlex.jobs.new import check_new, name_of_address, new
 from errlex.lock import writing
 from errlex.report.plural import counted
 from errlex.write import difference, write
@@ -44,7 +44,7 @@ def command(exchange: str, page: str, *, url: str, snapshot: bool) -> int:
     with TemporaryDirectory(prefix="errlex-new-") as temporary:
         if urlsplit(page).scheme in ("http", "https"):
             show = partial(open_progress, stream=sys.stderr)
-            file = fetch_new(page, exchange, PAGE_ID, Path(temporary), show)
+            file = fetch_new(page, exchange, name_of_address(page), Path(temporary), show)
             made = new(project, exchange, file, url=page, snapshot=False)
         elif not (snapshot or url):
             raise click.UsageError("without a snapshot the page needs --url")

@@ -16,13 +16,21 @@ if TYPE_CHECKING:
     from errlex.config.project import Project
     from errlex.jobs.regenerate import Regenerated
     from errlex.journal import Journal
+    from errlex.write import Difference
 
 
 @click.command("regenerate")
 @click.argument("exchanges", nargs=-1, metavar="[EXCHANGE]...", shell_complete=exchanges_that_begin)
 @click.option("--check", is_flag=True, help="Write nothing; list what is stale, exit status 1.")
+@click.option(
+    "--fail-on-change",
+    is_flag=True,
+    help="Write, list what was written, exit status 1 where anything was.",
+)
 @click.option("--accept-breaking", is_flag=True, help="Accept that enum members disappear.")
-def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -> int:
+def command(
+    exchanges: tuple[str, ...], *, check: bool, fail_on_change: bool, accept_breaking: bool
+) -> int:
     """Update catalogues from the snapshots in the repository, then write all generated files.
 
     Fetched pages are not looked at: `errlex update` reads those into the catalogues.
@@ -30,6 +38,7 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
     \b
     Examples:
       errlex regenerate
+      errlex regenerate acme
       errlex regenerate --check
     """
     started = time.perf_counter()
@@ -48,7 +57,8 @@ def command(exchanges: tuple[str, ...], *, check: bool, accept_breaking: bool) -
     from errlex.lock import writing
 
     with writing(project.root) as journal:
-        return _write(project, exchanges, started, journal, accept_breaking=accept_breaking)
+        changes = _write(project, exchanges, started, journal, accept_breaking=accept_breaking)
+    return _told(changes) if changes and fail_on_change else 0
 
 
 def _result(project: Project, exchanges: tuple[str, ...]) -> Regenerated:
@@ -67,8 +77,8 @@ def _write(
     journal: Journal | None,
     *,
     accept_breaking: bool,
-) -> int:
-    """Make everything, prove it, write it."""
+) -> Difference:
+    """Make everything, prove it, write it; what was written."""
     from errlex.cli.console import aligned, update_row
     from errlex.jobs.regenerate import inputs_of
     from errlex.render.proof import prove
@@ -94,7 +104,17 @@ def _write(
         outputs = [str(path) for path in (*result.files, *result.rendered.folders)]
         rows = [[*update_row(each)[:-4], "+0", "-0", "~0"] for each in result.updated]
         stamp.save(project.root, inputs, state, outputs, list(aligned(rows)))
-    return 0
+    return changes
+
+
+def _told(changes: Difference) -> int:
+    """List what was written; the exit status that says so."""
+    from errlex.cli.console import path_here
+
+    for kind in ("created", "updated", "removed"):
+        for path in getattr(changes, kind):
+            say(f"{kind}: {path_here(path)}")
+    return 1
 
 
 def _since(started: float) -> str:

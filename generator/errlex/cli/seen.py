@@ -7,6 +7,7 @@ import click
 from errlex.cli.console import aligned, exchanges_argument, project_here
 from errlex.cli.output import say
 from errlex.jobs.seen import fill
+from errlex.lock import writing
 
 
 @click.command("seen")
@@ -20,10 +21,12 @@ def command(exchanges: tuple[str, ...]) -> int:
       errlex seen acme
     """
     rows = [["exchange", "of ccxt", "undocumented", ""]]
-    for source in project_here().load(exchanges):
-        filled = fill(source)
-        note = f"documented by now: {', '.join(filled.needless)}" if filled.needless else ""
-        rows.append([filled.exchange, str(filled.known), str(filled.added), note])
+    project = project_here()
+    with writing(project.root):
+        for source in project.load(exchanges):
+            filled = fill(source)
+            note = f"documented by now: {', '.join(filled.needless)}" if filled.needless else ""
+            rows.append([filled.exchange, str(filled.known), str(filled.added), note])
     for line in aligned(rows):
         say(line)
     return 0

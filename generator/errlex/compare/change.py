@@ -54,7 +54,7 @@ class Change:
 
     @property
     def subject(self) -> str:
-        """What it is about, for people: `40017`, `spot 40017`; "" for sections and tables.
+        """The subject for readers: `40017`, `spot 40017`; "" for sections and tables.
 
         The scope of an exchange that has just one is not worth a word.
         """

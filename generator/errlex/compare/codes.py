@@ -1,4 +1,4 @@
-"""What happened to a code: one function for each question, asked of every pair of old and new."""
+"""Finds the changes of a code: one function for each kind, called for every pair of old and new."""
 
 from __future__ import annotations
 

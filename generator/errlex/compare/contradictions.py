@@ -33,7 +33,7 @@ def contradictions(pair: Pair) -> Iterator[Change]:
 
 
 def disagreements(code: CatalogueCode) -> Iterator[tuple[Statement, Statement]]:
-    """Every two pages that have nothing in common in what they say of `code`, and what that is.
+    """Yield every two pages whose texts for `code` have nothing in common, with these texts.
 
     Their symbols, their HTTP statuses, or the families of their categories together with the retry advice:
     a category alone may differ because one page has more to say.

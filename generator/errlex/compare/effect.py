@@ -1,4 +1,4 @@
-"""What a change does to users of the generated package: members, exceptions, advice, version step."""
+"""The effect of a change on users of the generated package: members, exceptions, advice, version step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from errlex.compare.entries import Pair
 
-#: What is said of codes that are no members (ranges, HTTP statuses, close codes).
+#: The effect for codes that are no members (ranges, HTTP statuses, close codes).
 NO_MEMBER = "reference pages and lookups; it is no enum member"
 
 
@@ -81,7 +81,7 @@ def section_finding(
 
 
 def largest_bump(changes: Iterable[Change]) -> Bump:
-    """The version step that takes all of them in; "none" for none."""
+    """Return the largest version step of all changes; "none" if there is none."""
     return min((change.bump for change in changes), key=BUMPS.index, default="none")
 
 

@@ -34,7 +34,7 @@ class Entry:
 
     @property
     def origin(self) -> Origin | None:
-        """Where the first of its rows stands whose page was read today."""
+        """The place of its first row on a page that was read today."""
         known = (place for place in self.places if place.line is not None)
         return next(known, self.places[0] if self.places else None)
 
@@ -57,7 +57,7 @@ class Entry:
 
     @property
     def meanings(self) -> list[Meaning]:
-        """What its pages say of it; what they last said of it where they no longer have it."""
+        """The texts of its pages; for a removed code, the last known ones."""
         codes = [code for code in self.codes if code.state != "removed"] or self.codes
         return [meaning for code in codes for meaning in code.meanings]
 
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def member(self) -> str:
-        """Its enum member, "" where it has none."""
+        """Its enum member; "" if it has none."""
         for code in self.codes:
             if code.kind == "error" and code.names:
                 return code.names[0]
@@ -101,7 +101,7 @@ def symbols_of(meanings: Iterable[Meaning]) -> dict[str, str]:
 
 
 def pairs(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Iterator[Pair]:
-    """Every code of either side: in the order of `new`, then what only `old` has, in its order."""
+    """Every code of either side: in the order of `new`, then those that only `old` has, in its order."""
     for key, entry in new.items():
         yield Pair(old.get(key), entry)
     for key, entry in old.items():

@@ -1,4 +1,4 @@
-"""What happened to the columns of code tables.
+"""Finds changed columns of code tables.
 
 A column that came or went makes every row below it read differently; it is worth one line that says so.
 """

@@ -1,4 +1,4 @@
-"""`[tool.errlex.drift]` of a project's pyproject.toml: what it makes of findings.
+"""`[tool.errlex.drift]` of a project's pyproject.toml: severities and accepted findings.
 
 [tool.errlex.drift]
 fail-on = "warn"                    exit status 1 from this severity on: err, warn, info, never

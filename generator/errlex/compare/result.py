@@ -1,4 +1,4 @@
-"""The result of a drift check: what changed, exchange by exchange, and what could not be told."""
+"""The result of a drift check: the changes of each exchange, and the sources that could not be checked."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Unseen:
 class SourceResult:
     """An exchange (None: two versions of any page).
 
-    problems: why it could not be told, or what is worth knowing although it could (`failure` tells which).
+    problems: why the source could not be checked, or remarks on a check that succeeded (`failure` tells which).
     accepted: findings that the policy set aside. failure: 0, or the exit status of what went wrong
     (2 configuration, 3 could not tell). seconds: wall clock. files: page id -> path, as annotations may
     name it: relative to the repository; pages that are not files of it are left out. absent: ids of pages
@@ -58,7 +58,7 @@ class SourceResult:
 
     @classmethod
     def failed(cls, exchange: str | None, error: Exception, seconds: float = 0.0) -> SourceResult:
-        """What remains where `error` stopped the comparison; an unexpected one is told by its class."""
+        """Return the result of a comparison that `error` stopped; an unexpected error is named by its class."""
         if isinstance(error, ErrlexError):
             return cls(exchange, [], [str(error)], seconds, [], error.exit_status)
         return cls(exchange, [], [f"unexpected {type(error).__name__}: {error}"], seconds, [], 3)
@@ -72,7 +72,7 @@ class SourceResult:
 
     @property
     def untold(self) -> bool:
-        """Whether anything of it could not be told: all of it, or a page that was not looked at."""
+        """Whether the source, or one of its pages, could not be checked."""
         return bool(self.failure or self.absent or self.unseen)
 
 

@@ -1,4 +1,4 @@
-"""What happened to headings: renamed, split, or codes moved from one to another.
+"""Finds changed headings: renamed, split, or codes moved from one to another.
 
 Reported once for a heading, not once for a code: "UTA & Classic account" became "UTA" for 163 codes of
 Bybit on one day, and that is one thing to know.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.extraction import Extraction
 
-#: What stands for the exchange of a page that belongs to none. Never shown: scopes are not compared.
+#: The exchange's name for a page without one. It is never shown, since scopes are not compared.
 NOBODY = "page"
 #: So many codes may go from a page of any size: two of a table of eight are no sign of another page.
 FEW = 2
@@ -46,10 +46,10 @@ class Version:
 def compare_versions(
     old: Version, new: Version, *, accept_shrink: bool = False, accept_meaning: bool = False
 ) -> SourceResult:
-    """What changed from `old` to `new`; unknown, with the reason, where either is no page of codes.
+    """Return the changes from `old` to `new`; a result that says "could not tell", if either is no page of codes.
 
-    That includes a new version that lost more than a fifth of the old one's codes, unless these are FEW, and one
-    in which most codes mean something else, unless accept_meaning.
+    That is also the result for a new version that lost more than a fifth of the old one's codes and more than FEW,
+    unless accept_shrink; and for one in which most codes mean something else, unless accept_meaning. Raises nothing.
     """
     started = time.perf_counter()
     try:
@@ -85,12 +85,12 @@ def changes_of(old: Extraction, new: Extraction) -> list[Change]:
 
 
 def extraction_of(version: Version) -> Extraction:
-    """What a version says; no judgement of whether it is a page of codes."""
+    """Return the extraction of a version, without a check that it is a page of codes."""
     return take_in(version.content, version.name).extraction
 
 
 def _read(version: Version) -> Extraction:
-    """A version that is a page of codes. Raises UnreadableError with the reason where it is not."""
+    """Return the extraction of a version. Raises UnreadableError, with the reason, if it is no page of codes."""
     taken = take_in(version.content, version.name)
     reasons = taken.doubts()
     if not taken.extraction.codes:

@@ -1,1 +1,1 @@
-"""Configuration: what pyproject.toml, source.toml and its [response] say, checked."""
+"""Configuration: reads and checks pyproject.toml, source.toml and its [response]."""

@@ -1,4 +1,4 @@
-"""Names that people choose and that become names of the generated packages: one rule for all targets.
+"""Names that people choose, and that become names in the generated packages: one rule for all targets.
 
 An exchange is a module of the Python package, a file of the TypeScript package and of the reference pages; a scope
 is a module below the exchange and a binding of its JavaScript module; the id of a page is the name of a file. So a
@@ -106,7 +106,7 @@ JAVASCRIPT = frozenset(
 PYTHON = frozenset(
     name.lower() for name in (*keyword.kwlist, *keyword.softkwlist, *dir(builtins))
 ) - {"_"}
-#: What the packages have beside exchanges: functions, and files of the targets.
+#: Names in the packages that are no exchanges: functions, and files of the targets.
 PACKAGE = frozenset(
     [
         "annotations",
@@ -133,7 +133,7 @@ PACKAGE = frozenset(
         "schema",
     ]
 )
-#: What the module of an exchange has beside its scopes; the first line is Python's, the second JavaScript's.
+#: Names in the module of an exchange that are no scopes; the first line is Python's, the second JavaScript's.
 EXCHANGE = frozenset(
     [
         "annotations",
@@ -151,22 +151,22 @@ EXCHANGE = frozenset(
         "table",
     ]
 )
-#: Classes of the Python package that are no category's.
+#: Classes of the Python package that belong to no category.
 _CLASSES = frozenset({"ExchangeError", "PartialFailure"})
 
 
 def exchange_problem(name: str) -> str:
-    """Why `name` cannot be an exchange's, as a sentence; "" where it can."""
+    """Return why `name` cannot be the name of an exchange, as a sentence; "" if it can."""
     return _problem(name, "a module's name", _unfit(name, PACKAGE) or _class_clash(name))
 
 
 def scope_problem(name: str) -> str:
-    """Why `name` cannot be a scope's; "" where it can."""
+    """Return why `name` cannot be the name of a scope, as a sentence; "" if it can."""
     return _problem(name, "a module's name", _unfit(name, EXCHANGE))
 
 
 def page_problem(name: str) -> str:
-    """Why `name` cannot be the id of a page; "" where it can."""
+    """Return why `name` cannot be the id of a page, as a sentence; "" if it can."""
     reason = ""
     if not _PAGE.fullmatch(name):
         reason = "lower case letters of ASCII, digits, _ and - only, a letter or digit first"
@@ -174,7 +174,7 @@ def page_problem(name: str) -> str:
 
 
 def class_name(exchange: str) -> str:
-    """The words of an exchange's id as a class has them: "crypto_com" -> "CryptoCom"."""
+    """Return an exchange's id as the name of a class: "crypto_com" -> "CryptoCom"."""
     return "".join(part.capitalize() for part in exchange.split("_"))
 
 

@@ -45,7 +45,7 @@ _ADDRESS = re.compile(r"https://[!#-;=?-\[\]_a-z~]+")
 class Output:
     """An output. path: relative to the root, as written. exchanges: () means all.
 
-    import_name: what it is imported by ("acme.errors"); "": the path says it. packaging: also the files around it.
+    import_name: the name to import it by ("acme.errors"); "" to take it from the path. packaging: also write the files around it.
     """
 
     target: str
@@ -63,6 +63,12 @@ class Publisher:
     author: str = ""
     contact: str = ""
     repository: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the repository is one that people can reach; "OWNER" and a host of `.invalid` only hold its place."""
+        host, _, path = self.repository.removeprefix("https://").partition("/")
+        return bool(path) and not host.endswith(".invalid") and "OWNER" not in path.split("/")
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Project:
         return tuple(sorted(file.parent.name for file in self.sources.glob("*/source.toml")))
 
     def check_exchange(self, exchange: str) -> None:
-        """Raises ConfigError, with the names that are near, where there is no such exchange."""
+        """Raise ConfigError, with the most similar names, if there is no such exchange."""
         if exchange not in self.exchanges:
             known = f"one of: {', '.join(self.exchanges) or 'none yet: errlex new EXCHANGE PAGE'}"
             raise ConfigError(
@@ -103,7 +109,7 @@ class Project:
             )
 
     def load(self, exchanges: Iterable[str] = ()) -> list[Source]:
-        """The sources of `exchanges`, or of all; all mistakes are reported together (ConfigError)."""
+        """Return the sources of `exchanges`; of all if it is empty. Raises one ConfigError that lists all mistakes."""
         wanted = list(dict.fromkeys(exchanges)) or list(self.exchanges)
         sources, mistakes = [], []
         for exchange in wanted:
@@ -135,7 +141,7 @@ def _file_clashes(sources: Iterable[Source], exchanges: Collection[str]) -> list
 
 
 def find_project(start: Path) -> Project:
-    """The project around `start`. Raises ConfigError where there is none, or its table is wrong."""
+    """Return the project around `start`. Raises ConfigError if there is none, or if its table is faulty."""
     for folder in (start, *start.parents):
         file = folder / "pyproject.toml"
         if file.is_file():
@@ -196,7 +202,7 @@ def _publisher(table: TomlTable) -> Publisher:
 
 
 def built_in_templates() -> list[Path]:
-    """The templates that come with errlex: in its wheel, or at the root of its checkout."""
+    """Return the folders of errlex's own templates: in its wheel, or at the root of its checkout."""
     package = Path(str(files("errlex")))
     return [
         folder

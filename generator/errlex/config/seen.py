@@ -147,7 +147,7 @@ def _code(row: TomlTable, scope: str, code: str, kind: str) -> SeenCode:
 
 
 def _by_hand(row: TomlTable, code: str, *, needs_reason: bool = False) -> dict[str, str]:
-    """Who saw it, and what people know better than the rules."""
+    """Return who saw the code, and the values that people set by hand."""
     found = {
         "by": row.optional_text("by") or "",
         "reason": row.optional_text("reason") or "",

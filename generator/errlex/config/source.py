@@ -87,7 +87,7 @@ class ScopedTables:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a page may be fetched. untried: nobody has seen yet that it gives the codes; mirror: a stranger's copy."""
+    """An address of a page. untried: nobody has checked that it gives the codes. mirror: a copy by somebody else."""
 
     url: str
     untried: bool = False
@@ -98,8 +98,8 @@ class Address:
 class Page:
     """A page as source.toml describes it (see the module). line: where, in source.toml.
 
-    fetch: its addresses, in order of preference; () where there is nothing to fetch, and `why` says the reason
-    if source.toml gives one.
+    fetch: its addresses, in order of preference; () if there is nothing to fetch. why: the reason for that, if
+    source.toml gives one.
     """
 
     id: str
@@ -117,7 +117,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An exchange's folder. exchange: the folder's name, a Python identifier."""
+    """An exchange's folder. exchange: the folder's name, a Python identifier. sockets: whether [response.events] is there."""
 
     exchange: str
     folder: Path
@@ -127,6 +127,7 @@ class Source:
     pages: tuple[Page, ...]
     scopes: dict[str, ScopeConfig]
     response: dict[str, Any]
+    sockets: bool = False
 
     @property
     def file(self) -> Path:
@@ -161,6 +162,7 @@ def load_source(folder: Path) -> Source:
         pages=pages,
         scopes=scopes,
         response=parse_response(root.table("response"), scopes),
+        sockets=root.table("response").value("events") is not None,
     )
     root.optional_text("note")
     root.finish()
@@ -234,7 +236,7 @@ def _page(table: TomlTable, folder: Path, scopes: dict[str, ScopeConfig]) -> Pag
 
 
 def _addresses(table: TomlTable, url: str) -> tuple[Address, ...]:
-    """Where the page is fetched: `fetch`, an address or a list of them, else `url`."""
+    """Return the addresses of the page: those of `fetch`, else `url`."""
     if not table.flag("upstream", default=True):
         if table.value("fetch") is not None:
             raise table.error("upstream = false, and fetch names an address", "fetch", "keep one")
@@ -268,7 +270,7 @@ def _address(table: TomlTable, row: object) -> Address:
 
 
 def _why(table: TomlTable, file: str | None) -> str:
-    """The reason for upstream = false; "" where there is an upstream."""
+    """Return the reason for upstream = false; "" if there is an upstream."""
     why = table.text("why", "")
     if table.flag("upstream", default=True):
         if why:
@@ -281,7 +283,7 @@ def _why(table: TomlTable, file: str | None) -> str:
 
 
 def _url(table: TomlTable) -> str:
-    """Where readers are sent, "" where nowhere: an address of the web that has a host."""
+    """Return the address for readers, a web address with a host; "" if there is none."""
     url = table.text("url", "")
     try:
         parts = urlsplit(url)

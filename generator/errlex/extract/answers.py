@@ -1,15 +1,15 @@
 """Answers of an API as documentation: `{"code": 2, "msg": "Bad request"}`, `'ret_code': 10001`, `code: 53, reason: "..."`.
 
-The fields are read as fields: the value of the one is the code, that of the other its message.
+They are read by their fields: one value is the code, another its message.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 
 from errlex.extract.codes import Codes, Shape, bare, read_codes, shape_of
+from errlex.value import value
 
 #: Names of the fields, without case, `_` and `-`.
 CODES = frozenset(
@@ -33,21 +33,21 @@ MESSAGES = frozenset(
 _FIELD = re.compile(
     r"""["'`]?(?P<key>[A-Za-z][\w-]*)["'`]?\s*[:=]\s*(?P<value>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[^\s,;{}\[\]"'`]+)""",
 )
-#: What an answer begins with: a brace, or the name of a field.
+#: The beginning of an answer: a brace, or the name of a field.
 _START = re.compile(
     r"""[\s`]*(?:\{\s*["'\w]|["'`]?(?:\w*(?:code|errno)|err(?:or)?)["'`]?\s*[:=])""", re.IGNORECASE
 )
-#: Characters of an answer: more is a sample of data.
+#: Maximum length of an answer in characters: a longer text is a sample of data.
 LONGEST = 600
-#: What a line of fields has besides: quotes, braces, commas.
+#: The signs between fields: quotes, braces, commas.
 _BESIDE = re.compile(r"[\s{}\[\],;`\"'\\]*")
 _SHAPES: tuple[Shape, ...] = ("number", "tag", "symbol", "word")
 _SUCCESS = frozenset({"0", "00", "00000", "200", "ok", "success", "true", "false", "null", "none"})
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Answer:
-    """An answer: its code and the code's shape, its message ("" where it has none)."""
+    """An answer: its code, the code's shape, and its message ("" if it has none)."""
 
     code: str
     shape: Shape
@@ -55,24 +55,29 @@ class Answer:
 
     @property
     def success(self) -> bool:
-        """It is that of a request that did not fail."""
-        return self.code.casefold() in _SUCCESS
+        """Whether it answers a request that did not fail."""
+        return is_success(self.code)
+
+
+def is_success(code: str) -> bool:
+    """Whether answers to successful requests have this code."""
+    return code.casefold() in _SUCCESS
 
 
 def may_be_answer(text: str) -> bool:
-    """Whether `read_answer` may find one in `text`."""
+    """Whether `read_answer` may find an answer in `text`."""
     return _START.match(text) is not None
 
 
 def read_cell(text: str, parts: tuple[str, ...] = ()) -> Codes | None:
-    """The codes of a table's cell: those of `errlex.extract.codes.read_codes`, or that of an answer."""
+    """Return the codes of a table's cell, by `errlex.extract.codes.read_codes`, or of an answer in it; None if it has none."""
     if may_be_answer(text) and (answer := read_answer(text)):
         return Codes((answer.code,), answer.shape, answer.message)
     return read_codes(text, parts)
 
 
 def read_answer(text: str) -> Answer | None:
-    """The answer that is the whole of `text`; None: it is something else, or its fields name no code."""
+    """Return the answer that `text` is as a whole; None if it is something else, or if its fields name no code."""
     if len(text) > LONGEST or not may_be_answer(text):
         return None
     code = message = None

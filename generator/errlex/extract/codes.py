@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Literal, cast
 
 from errlex.text import UNSPACED
+from errlex.value import value
 
 #: number: digits. tag: letters and digits ("S1000-CW"). symbol: an identifier that is never an ordinary
 #: word. word: an identifier that may be one ("ok"). phrase: category, colon, message
@@ -31,6 +31,8 @@ HTTP_STATUSES = frozenset(
     | {598, 599}
 )
 
+#: Status -> the first six letters of its phrase: "unauthorised" is "Unauthorized".
+_FIRST_WORDS = {str(s.value): s.phrase.split(" ", 1)[0][:6].casefold() for s in HTTPStatus}
 #: "400.002" is an HTTP status and a finer number after it.
 NUMBER = r"(?:0x[0-9A-Fa-f]{1,8}|[1-5]\d\d\.\d{1,4}(?![\d.])|[+−-]?\d{1,10}(?:_\d{1,6})?)"
 MASK = r"[+-]?\d{1,6}[xX*]{2,6}|[1-5](?:\d[xX]|[xX]{2})|[1-9]\d{2,6}\s?\+"
@@ -55,6 +57,10 @@ _SYMBOL = (
     r"|[A-Z]{2,}[a-z]+(?:[A-Z][a-z0-9]*)*"
 )
 _IDENTIFIER = re.compile(_SYMBOL)
+#: What the name of a file of source code or data ends with: no key of a namespace.
+_FILE = re.compile(
+    r"\.(?:py|rs|go|js|ts|tsx|jsx|java|kt|c|h|cc|cpp|hpp|cs|rb|php|sh|sql|proto|md|mdx|json|ya?ml|toml|xml|html?|css|txt|csv|ini|conf|log|exe|dll|so)$"
+)
 #: Keys of a namespace ("order.invalid_price", "FUNDS|WITHDRAW_COIN|INVALID_ADDRESS", "ord::NotFound",
 #: "auth/token-expired", "urn:error:no-funds"): codes, but no constants.
 _DOTTED = (
@@ -69,9 +75,22 @@ _SHAPES = re.compile(
     rf"(?P<number>{NUMBER})|(?P<mask>{MASK}|(?:{MASK})\s*{LINK}\s*(?:{MASK}))|(?P<tag>{TAG}|{_KEYED})|(?P<symbol>{_SYMBOL}|{_DOTTED})|(?P<word>[A-Za-z]{{2,24}}|[a-z]{{2,24}}/[a-z]{{2,24}})|(?P<phrase>{_PHRASE})"
 )
 #: Words that may stand before a number: "HTTP 403", "Error code: 10001", "'ret_code': 10001".
-_CALLED = r"(?:error|warning|fault|exception|fatal|alarm|cause|reason|reject|rejection|failure|response|return|result|reply|diagnostic|fehler|störung|causa|código|ошибка)"
+CALLED = (
+    "fault|exception|fatal|alarm|cause|reason|reject|rejection|failure|response|return|result|reply|diagnostic"
+    "|fehler|störung|causa|código|ошибка"
+)
+#: Words that may stand before the word "code".
+BEFORE_CODE = "return|response|result|exit|reject|decline|close|disconnect|status"
+#: Labels of a code in scripts without blanks between words.
+UNSPACED_LABELS = "错误码|錯誤碼|エラーコード"
+#: Words of CALLED's kind that need no word after them: "Fault 17: ...".
+FAILED = (
+    "fault|exception|alarm|fehler|störung|warnung|erreur|alarme|fallo|falla|alarma|erro|falha|errore|allarme|ошибка"
+    "|сбой|авария|hata|arıza|błąd|fout|storing"
+)
+_CALLED = rf"(?:error|warning|{CALLED})"
 LEAD = (
-    rf"(?:(?:HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|return|response|result|exit|reject|decline|close|disconnect|status)?\s*code|err(?:or)?|warning|错误码|錯誤碼|エラーコード|에러\s*코드)\s*+(?:[:：#]\s*+)?"
+    rf"(?:(?:(?:{FAILED})(?:[\s-]?code)?|HTTP(?:\s+(?:status|error))?(?:\s+codes?)?|{_CALLED}(?:\s*/\s*{_CALLED})?[\s-]+(?:number|num|nummer|no\.?|nr\.?|n[º°])(?=\W)|{_CALLED}\s*/\s*{_CALLED}|(?:error|warning|{BEFORE_CODE})?\s*code|err(?:or)?|warning|{UNSPACED_LABELS}|에러\s*코드)\s*+(?:[:：#]\s*+)?"
     r"|[\"'`]?(?:ret_?code|err_?code|error_?code|code|errno)[\"'`]?\s*+[:=]\s*+)(?!(?<=[A-Za-z])[+-])"  # "ERR-189" is a code
 )
 _LEAD = re.compile(rf"(?:{LEAD})(?=[+-]?\d)", re.IGNORECASE)
@@ -117,7 +136,7 @@ _FIELD = re.compile(
 _ABSENCE = re.compile(r"or (?:absent|missing|none|omitted|not present|null|empty)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Codes:
     """The codes of a cell. shape: the one shape of all of them. rest: the text after them; "" if there is none."""
 
@@ -151,7 +170,7 @@ def unquoted(text: str) -> str:
 def shape_of(text: str) -> Shape | None:
     """Return the shape of the code that `text` is as a whole; None if it is not a code. text: as `bare` returns it."""
     found = _SHAPES.fullmatch(text)
-    if found:
+    if found and not ("." in text and _FILE.search(text)):
         return cast("Shape", found.lastgroup)
     if _is_range(text):
         return "range"
@@ -253,6 +272,12 @@ def is_http_status(code: str) -> bool:
         if code.isdecimal()
         else shape_of(code) == "mask" and code[0] in "12345"
     )
+
+
+def says_status(code: str, text: str) -> bool:
+    """Whether `text` begins as the phrase of the HTTP status `code` does: "404 Not found", "401 Unauthorised"."""
+    first = text.split(" ", 1)[0][:6].casefold().rstrip(".,:;")
+    return bool(first) and first == _FIRST_WORDS.get(code)
 
 
 def is_close_code(code: str) -> bool:

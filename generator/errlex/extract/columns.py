@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer, read_cell
 from errlex.extract.codes import NUMERIC, Codes, is_http_status, is_identifier, read_token
-from errlex.extract.headers import Hint, hint
+from errlex.extract.headers import Hint, hint, is_type
 from errlex.extract.lookalikes import is_placeholder
+from errlex.value import kept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _STATUS = re.compile(r"(?<![\d.])\d{3}(?!\.?\d)")
 _SAYS_CODE = re.compile(
     r"[\"'`]?(?:(?:error|ret|result)[_ ]?)?code[\"'`]?\s*[:=]\s*[\"']?[+-]?\d", re.IGNORECASE
+)
+_DECLARED = re.compile(
+    r"(?:(?:public|protected|private|static|final|const|readonly|constexpr) )+(?:u?int(?:eger)?\d{0,2}(?:_t)?|long|short|byte|uint|dword|string|number)",
+    re.IGNORECASE,
 )
 #: A constant that the page broke into pieces ("API_KEY NOT_ENABLED").
 _BROKEN = re.compile(r"[A-Z][A-Z0-9_]*(?: [A-Z][A-Z0-9_]*)+")
@@ -116,22 +120,24 @@ class Column:
             elif cell.text and (found is None or found.shape == "word" or found.rest):
                 self.codes[index] = read_token(cell.text) or found
 
-    @cached_property
+    @kept
     def counts(self) -> bool:
         """Whether the cells may be row numbers: at most half of them have three digits or more."""
         long = sum(
-            found.shape == "number" and len(found.codes[0]) > 2 for found in self.codes if found
+            found.shape in ("number", "tag") and len(found.codes[0]) > 2
+            for found in self.codes
+            if found
         )
         return 2 * long <= len(self.filled)
 
-    @cached_property
+    @kept
     def long(self) -> bool:
         """Whether nearly all cells are numbers of four digits or more; no field has such a name."""
         return len(self.filled) <= 1.25 * sum(
             found.shape == "number" and len(found.codes[0]) > 3 for found in self.codes if found
         ) and bool(self.filled)
 
-    @cached_property
+    @kept
     def filled(self) -> list[str]:
         """Texts of the cells that are neither empty nor a placeholder ("-")."""
         return [
@@ -140,7 +146,7 @@ class Column:
             if cell.text and number not in self.lone and not is_placeholder(cell.text)
         ]
 
-    @cached_property
+    @kept
     def read(self) -> list[Codes]:
         """The codes of the cells that `filled` lists."""
         return [
@@ -149,7 +155,7 @@ class Column:
             if found is not None and number not in self.lone
         ]
 
-    @cached_property
+    @kept
     def shapes(self) -> Counter[str]:
         """Number of cells by the shape of their codes; "led" counts the cells in which text follows the code."""
         return Counter(found.shape if not found.rest else "led" for found in self.read)
@@ -160,7 +166,12 @@ class Column:
             sum(self.shapes[shape] for shape in shapes) / len(self.filled) if self.filled else 0.0
         )
 
-    @cached_property
+    @kept
+    def declares(self) -> bool:
+        """Every cell is what a constant is declared with ("public static final int"), and says nothing of a code."""
+        return bool(self.filled) and all(map(_DECLARED.fullmatch, self.filled))
+
+    @kept
     def points_elsewhere(self) -> bool:
         """Whether every cell is a link with the same words ("Details"), which tell nothing about a code."""
         written = [cell for cell in self.cells if cell.text]
@@ -168,17 +179,17 @@ class Column:
             set(self.filled)
         ) == 1 < len(written)
 
-    @cached_property
+    @kept
     def code_share(self) -> float:
         """Share of cells that hold codes of any shape."""
         return self.share("led", *SHAPE_POINTS)
 
-    @cached_property
+    @kept
     def numeric(self) -> bool:
         """Whether most cells are numbers, masks or tags."""
         return self.share("led", *NUMERIC) >= MIN_CODE_SHARE and self.share(*NUMERIC) > 0
 
-    @cached_property
+    @kept
     def statuses(self) -> bool:
         """Whether the cells name HTTP statuses, alone or among words ("HTTP 400", "400 Bad Request")."""
         numbers = [found[0] if (found := _STATUS.search(text)) else "" for text in self.filled]
@@ -186,7 +197,7 @@ class Column:
             numbers
         )
 
-    @cached_property
+    @kept
     def identifiers(self) -> float:
         """Share of cells that are, or begin with, a symbolic constant; a word in a code span counts as half a cell."""
         words = sum(
@@ -196,12 +207,12 @@ class Column:
         constants = sum(is_identifier(name_in(text)) for text in self.filled)
         return (constants + words / 2) / len(self.filled) if self.filled else 0.0
 
-    @cached_property
+    @kept
     def says_code(self) -> bool:
         """Whether every cell calls its number a code (`code: 53, reason: "busy"`)."""
         return bool(self.filled) and all(_SAYS_CODE.match(text) for text in self.filled)
 
-    @cached_property
+    @kept
     def none_is_a_name(self) -> bool:
         """Whether one cell among constants in capitals is "NONE": there it is a constant, not an empty cell."""
         return (
@@ -210,20 +221,30 @@ class Column:
             and all(text.isupper() for text in self.filled)
         )
 
-    @cached_property
+    @kept
     def named(self) -> bool:
         """Whether the words beside the codes are constants: "1001 BadNonce", not "1001 WebSocket is closed"."""
         beside = [found.rest for found in self.codes if found and found.rest]
         return sum(map(is_identifier, beside)) >= MIN_CODE_SHARE * len(beside) > 0
 
-    @cached_property
+    @kept
     def consecutive(self) -> bool:
         """Whether the cells count 1, 2, 3, ... or 0, 1, 2, ...: without other evidence these are row numbers."""
         return len(self.filled) > 1 and [*self.filled] in (
             [str(n + start) for n in range(len(self.filled))] for start in (0, 1)
         )
 
-    @cached_property
+    @kept
+    def types(self) -> bool:
+        """Below a header that says no more than "type", each cell is a key of its own: types of errors, if of anything."""
+        return (
+            self.hint in ("subject", "module", None)
+            and is_type(self.header)
+            and self.share("symbol") == 1
+            and len(set(self.filled)) == len(self.filled)
+        )
+
+    @kept
     def worth(self) -> float:
         """Points for "this is the code column", of cells and header together; 0 if it cannot be one."""
         if self.code_share < MIN_CODE_SHARE or not self.filled:
@@ -238,6 +259,8 @@ class Column:
             if self.says_code
             else HEADER_POINTS[self.hint]
         )
+        if self.types:
+            return content
         return content + pull - (2.0 if self.consecutive and self.hint not in CODE_HINTS else 0.0)
 
 

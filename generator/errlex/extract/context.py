@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from errlex.extract.lookalikes import subject_of_heading
+from errlex.extract.lookalikes import is_mild, subject_of_heading
 from errlex.extract.words import speaks_of
+from errlex.value import kept, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ def page_title(document: Document) -> str:
     return f"{document.title} ({PurePath(document.name).stem})".lstrip()
 
 
-@dataclass(frozen=True)
+@value(frozen=True)
 class Context:
     """The surroundings of a block.
 
@@ -67,12 +67,12 @@ class Context:
         """The texts that name the block itself: section, introduction, caption."""
         return self.section, self.introduction[-INTRODUCTION:], self.caption
 
-    @cached_property
+    @kept
     def introduction(self) -> str:
         """The text of `before`."""
         return self.before if isinstance(self.before, str) else self.before()
 
-    @cached_property
+    @kept
     def errors(self) -> tuple[float, str]:
         """(points, reason) for texts that mention errors. A near text counts more than one far above."""
         for what, text, points in zip(
@@ -87,23 +87,23 @@ class Context:
             return 1.0, "the words before it speak of codes"
         return 0.0, ""
 
-    @cached_property
+    @kept
     def below_label(self) -> bool:
         """Whether the heading above the nearest one announces error codes ("Error codes" above "Login")."""
         above = self.path[-2] if len(self.path) > 1 else ""
         return bool(above) and is_label(above)
 
-    @cached_property
+    @kept
     def fields(self) -> bool:
         """Whether the introduction mentions the fields of an object."""
         return _speaks_of("fields", self.introduction[-INTRODUCTION:])
 
-    @cached_property
+    @kept
     def http(self) -> bool:
         """Whether heading, introduction or caption mention HTTP."""
         return any(text and _speaks_of("http", text) for text in self.near)
 
-    @cached_property
+    @kept
     def close(self) -> bool:
         """Whether heading or caption mention closed connections, or the introduction announces their codes."""
         words = self.introduction
@@ -112,14 +112,20 @@ class Context:
             text and _speaks_of("close", text) for text in (self.section, self.caption, label)
         )
 
-    @cached_property
+    @kept
     def other_subject(self) -> str:
         """The subject other than errors that heading, introduction or caption name; "" if they name none."""
         if self.errors[0] >= 2 or self.http:
             return ""
         return next((found for text in self.near if (found := subject_of_heading(text))), "")
 
-    @cached_property
+    @kept
+    def of_states(self) -> bool:
+        """Heading or caption name the states of something ("Order status codes"), by words that name codes as well."""
+        named = (subject_of_heading(text) for text in (self.section, self.caption) if text)
+        return any(subject and not is_mild(subject) for subject in named)
+
+    @kept
     def responses(self) -> bool:
         """Whether the block lists the answers of one endpoint."""
         return any(

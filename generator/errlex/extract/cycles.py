@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Maximum number of columns of such a table, and minimum number of rows.
 COLUMNS = 7
 ROWS = 3
+#: Lines of the shortest table: a header of two and a row of two, or two rows of one.
+LINES = 4
 #: Maximum length in characters of a label, and of a code.
 LABEL = 40
 #: Markup that hides words of a line, and the text that a reader sees: tags, images, links, template tags.
@@ -55,17 +57,20 @@ def with_cycles(blocks: Sequence[Block]) -> list[Block]:
 
 def _of_run(run: Sequence[Paragraph]) -> list[Block]:
     """Return paragraphs that follow one another, with the tables in them as tables."""
-    if not run or not any(_tables(_seen_lines(run))):
+    if not run:
+        return []
+    lines = sum(paragraph.preview.count("\n") + 1 for paragraph in run if paragraph.preview)
+    if lines < LINES or not any(_tables(_seen_lines(run))):
         return [*run]
-    lines = [(line, paragraph) for paragraph in run for line in paragraph.lines]
-    items = [line for line, _ in lines]
+    written = [(line, paragraph) for paragraph in run for line in paragraph.lines]
+    items = [line for line, _ in written]
     blocks: list[Block] = []
     start = 0
     for rows in _tables([item.text for item in items]):
-        blocks += _paragraphs(lines[start : rows[0][0]])
+        blocks += _paragraphs(written[start : rows[0][0]])
         blocks.append(_table([items[first:last] for first, last in rows]))
         start = rows[-1][1]
-    return [*blocks, *_paragraphs(lines[start:])] if blocks else [*run]
+    return [*blocks, *_paragraphs(written[start:])] if blocks else [*run]
 
 
 def _seen_lines(run: Sequence[Paragraph]) -> list[str]:

@@ -6,7 +6,6 @@ This is the grammar of headings, list items and lines of text. Tables have colum
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import (
@@ -27,6 +26,7 @@ from errlex.extract.codes import (
 from errlex.extract.headers import hint
 from errlex.extract.words import speaks_of
 from errlex.text import UNSPACED
+from errlex.value import value
 
 if TYPE_CHECKING:
     from errlex.blocks import Inline
@@ -48,7 +48,7 @@ _LEVELS = re.compile(
 #: A constant with nothing but its number beside it.
 _NAME_AND_NUMBER = re.compile(r"(?P<name>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\s+(?P<code>[+-]?\d{1,7})")
 _SYMBOLIC = re.compile(
-    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
+    r"[\"'`]?(?P<code>[A-Za-z][\w.-]{0,80}[A-Za-z0-9_])[\"'`]?(?:\s*[(（\[](?P<number>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,7})[)）\]])?(?P<after>\s*[:：=]\s*|\s+(?:[-–—]{1,2}|[-=]>)\s+|\s*$|\s+)(?P<rest>.*)",
     re.DOTALL,
 )
 _NAMED = re.compile(
@@ -62,6 +62,8 @@ _BULLET = re.compile(r"^(?:[•·●○▪◦‣]\s*|[*+-]\s+)")
 _NUMBER_FIRST = re.compile(
     r"(?P<number>[+-]?\d{1,7})(?:\s*[:：]\s*|\s+[-–—]\s+)(?P<text>\D.*)", re.DOTALL
 )
+#: The number of a line once more, in another notation: "13 0xd STATUS_BINDFAIL ...".
+_AGAIN = re.compile(r"[(（]?(?P<number>0x[0-9A-Fa-f]{1,8}|\d{1,10})[)）]?(?:[\s,:-]+|$)")
 #: The verb after a code that a sentence only mentions.
 _MENTION = re.compile(
     r"[\"'`”]?\s*(?:indicates?|means?|notes?|says?|is|was|are|will|may|can|occurs?|refers?|stands?|has)\b"
@@ -74,7 +76,7 @@ _KEY = re.compile(r"[A-Za-z](?:::?|[./#|])\w")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entry:
     """A line that may define a code.
 
@@ -139,7 +141,7 @@ def read_entry(inline: Inline, *, symbols: bool = True) -> Entry | None:
         more, rest = (
             _more(code, found["rest"].strip()) if shape == "number" else ((), found["rest"])
         )
-        name, rest = _name(rest.strip())
+        name, rest = _name(_without_number(code, rest.strip()))
         firm = firm or name is not None or not found["rest"] or bool(more)
         lead = found["lead"] or ""
         if (
@@ -214,6 +216,20 @@ def _symbolic(text: str, *, marked: bool) -> Entry | None:
     if is_http_status(number) and found["number"]:
         return Entry(code, shape, None, text, firm=True, http=number)
     return Entry(number, "number", code, text, firm=True)
+
+
+def _without_number(code: str, rest: str) -> str:
+    """`rest` without the number `code` in another notation before it."""
+    again = _AGAIN.match(rest) if rest[:1] in "(（0123456789" and rest else None
+    if (
+        again is None
+        or again["number"][:2] == code[:2] == "0x"
+        or not code.lstrip("+-")[:1].isdecimal()
+    ):
+        return rest
+    if "0x" not in (again["number"][:2], code[:2]) or "_" in code or "." in code:
+        return rest
+    return rest[again.end() :] if int(again["number"], 0) == int(code, 0) else rest
 
 
 def _name(rest: str) -> tuple[str | None, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 
 #: Minimum points of a block of codes. A column headed "error code" (3), a heading about errors (2.5) or
 #: texts about failures (2) are not enough alone; any two of them are.
-ENOUGH = 3.5
+MIN_POINTS = 3.5
 #: Points of a label whose only meaning is that error codes follow.
 LABELLED = 3.0
 #: Points that such a label adds if no header contradicts it, so that it needs no other evidence.
 TRUSTED = 0.5
+_DURATION = re.compile(
+    r"\d{1,3}[ -]?(?:second|sec|minute|min|hour|day|week|month|year)s?", re.IGNORECASE
+)
 #: Maximum number of texts searched for words of failure: a fair sample of a large table.
 SAMPLE = 60
 #: Minimum number of texts, and minimum share of them, that must report failures. The states of an order stay below.
@@ -65,7 +69,7 @@ class Evidence:
     @property
     def taken(self) -> bool:
         """Whether the block is a list of error codes."""
-        return not self.vetoes and self.of_errors and self.points >= ENOUGH
+        return not self.vetoes and self.of_errors and self.points >= MIN_POINTS
 
     @property
     def why(self) -> str:
@@ -95,7 +99,7 @@ def weigh(
     points, reason = context.errors
     evidence.add(points, reason, of_errors=points > 1, far=points <= FAR)
     flat = [code for found in codes for code in found.codes]
-    labelled = headed and context.errors[0] >= LABELLED
+    labelled = headed and context.errors[0] >= LABELLED and not context.of_states
     if labelled:
         evidence.add(TRUSTED, "these words are a label of codes")
     trusted_short = short or trusted or labelled or context.below_label
@@ -123,6 +127,8 @@ def weigh(
     # "7 | cancelled" explains the state of an order: the text of an error is longer than that.
     if context.fields and codes and all(found.shape == "word" for found in codes):
         evidence.veto("the words before it speak of fields")
+    if texts and all(map(_DURATION.fullmatch, texts)):
+        evidence.veto("the texts are spans of time")
     taken_from = known_list([text.strip("`'\" .") for text in texts])
     if taken_from and not (labelled and taken_from == "states"):
         evidence.veto(f"the texts are {taken_from}")

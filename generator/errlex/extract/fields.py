@@ -1,6 +1,6 @@
-"""Fields with labels before their values, that describe one code: "Error number: 1045; Symbol: ER_DENIED; Message: ...".
+"""Fields that describe one code, each after a label: "Error number: 1045; Symbol: ER_DENIED; Message: ...".
 
-The labels are those of columns (`data/headers.toml`): a record of a table, written down label by label.
+The labels are those of columns (`data/headers.toml`): it is a row of a table, written down label by label.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from errlex.extract.codes import bare, is_http_status, is_identifier, read_codes, read_token
+from errlex.extract.columns import CODE_HINTS
 from errlex.extract.entries import Entry
 from errlex.extract.headers import Hint, hint
 from errlex.extraction import Text, TextRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from errlex.extract.codes import Codes
 
@@ -29,7 +30,6 @@ _STATED = re.compile(
     r"HTTP(?:[ -]?(?:status|response|return|error))?(?:[ -]?code)?\s*+(?:[:=]\s*+)?(?P<status>[1-5]\d\d)(?:\s*+(?:[-–(]\s*+)?(?-i:[A-Z])[\w '-]{1,30}\)?)?\.?",
     re.IGNORECASE,
 )
-_CODES: tuple[Hint, ...] = ("error_code", "code", "error")
 _ROLES: dict[Hint, TextRole] = {
     "error_text": "message",
     "message": "message",
@@ -49,19 +49,28 @@ def may_have_fields(text: str) -> bool:
 
 
 def read_fields(lines: Sequence[str]) -> Entry | None:
-    """The code that a record describes; None: no field of it is one, or nothing but that field is known.
+    """Return the code that a record describes; None if no field holds a code, or if no other field is known.
 
-    lines: of the record, each a field or several.
+    lines: those of the record, with one or more fields each.
     """
     if not lines or not may_have_fields(lines[0]) or sum(map(len, lines)) > LONGEST:
         return None
+    return _entry(_fields(lines))
+
+
+def read_record(pairs: Sequence[tuple[str, str]]) -> Entry | None:
+    """Do the same as `read_fields`, for (label, value) pairs that the markup separates."""
+    return _entry((hint(label), label, value) for label, value in pairs)
+
+
+def _entry(fields: Iterable[tuple[Hint | None, str, str]]) -> Entry | None:
     codes: Codes | None = None
     firm = False
     name = http = None
     texts: list[Text] = []
     known = 0
-    for role, label, value in _fields(lines):
-        if role in _CODES and (codes is None or (role == "error_code" and not firm)):
+    for role, label, value in fields:
+        if role in CODE_HINTS and (codes is None or (role == "error_code" and not firm)):
             found = _code(value, role)
             if found is not None:
                 codes, firm = found, role == "error_code"
@@ -97,7 +106,7 @@ def read_fields(lines: Sequence[str]) -> Entry | None:
 
 
 def split_status(lines: Sequence[str]) -> tuple[str | None, str]:
-    """(the HTTP status that a line of a code's text gives and nothing else, the other lines as one text)."""
+    """Return (HTTP status of a line that holds nothing else, or None; the other lines as one text)."""
     for number, line in enumerate(lines):
         if stated := _STATED.fullmatch(line):
             return stated["status"], " ".join((*lines[:number], *lines[number + 1 :]))
@@ -105,7 +114,7 @@ def split_status(lines: Sequence[str]) -> tuple[str | None, str]:
 
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[Hint | None, str, str]]:
-    """(what the label says, the label, the value) of each field; words that no label precedes go on with the one above."""
+    """Yield (meaning of the label, label, value) for each field. Words without a label continue the field above."""
     label, role, value = "", None, ""
     for line in lines:
         for piece in _SEPARATOR.split(line.strip()):

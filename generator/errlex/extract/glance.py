@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from errlex.extract.codes import BEFORE_CODE, CALLED, FAILED, UNSPACED_LABELS
+
 if TYPE_CHECKING:
     from errlex.blocks import List, Paragraph
 
-#: Words that may stand before a code (`errlex.extract.codes.LEAD`), but those that have other forms.
-_CALLED = (
-    r"fault|exception|fatal|return|response|result|exit|reject|decline|close|disconnect|status|alarm|cause|reason"
-    r"|rejection|failure|reply|diagnostic|fehler|störung|causa|código|ошибка"
-)
-_CJK = r"错误码|錯誤碼|エラーコード|에러"
+#: Words that may stand before a code, but those with other forms here ("error", "warning").
+_CALLED = "|".join(dict.fromkeys(f"{BEFORE_CODE}|{CALLED}|{FAILED}".split("|")))
+_CJK = rf"{UNSPACED_LABELS}|에러"
 #: The beginnings of these words, and of the names of fields in an answer.
 _LEADS = rf"\w{{0,24}}?(?:code|errno|err|http|warning|{_CALLED})|{_CJK}"
 #: Markup within the first word of a line: "E**1001**".
@@ -59,7 +58,9 @@ def may_hold_entries(preview: str) -> bool:
 
     The first line must begin with a code, or two others.
     """
-    found = _LINE.search(preview)
+    # On one line, without a tag, only its beginning counts.
+    several = "\n" in preview or "<" in preview
+    found = _LINE.search(preview) if several else _LINE.match(preview)
     if found is None or found.start() == 0 or not _SAID.match(preview):
         return found is not None
     return _LINE.search(preview, found.end()) is not None

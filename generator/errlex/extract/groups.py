@@ -61,7 +61,8 @@ def _vouches(forms: Counter[str] | None, group: Path, other: Reading) -> bool:
         return False
     found = [form(code.code) for code in other.codes]
     # "# Error codes" may have "## Order types" below it, too; as a table that has a header of its own.
-    if group and is_label(group[-1]) and len(found) >= FEWEST and other.verdict.what == "list":
+    said = group and is_label(group[-1]) and "A" not in found  # "TOTG" is a word
+    if said and len(found) >= FEWEST and other.verdict.what == "list":
         return True
     alike = sum(not _PLAIN.fullmatch(one) and forms[one] >= FEWEST for one in found)
     return alike >= SHARE * len(found)

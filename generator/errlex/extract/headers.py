@@ -33,10 +33,21 @@ LONGEST = 60
 
 
 @cache
+def _types() -> frozenset[str]:
+    return frozenset(map(normal, load_data("headers.toml").entries("types")))
+
+
+def is_type(header: str) -> bool:
+    """Whether `header` says no more than "type" or "category"."""
+    return normal(header[:LONGEST]) in _types()
+
+
+@cache
 def _phrases() -> list[tuple[Hint, Phrases]]:
     root = load_data("headers.toml")
     known = {role: root.entries(role) for role in get_args(Hint)}
     pairs = product(root.entries("numbered"), root.entries("counters"))
+    root.entries("types")
     root.finish()
     known["error_code"] = (*known["error_code"], *(f"{noun} {count}" for noun, count in pairs))
     return [(cast("Hint", role), Phrases(known[role])) for role in root.values if role in known]

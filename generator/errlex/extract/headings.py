@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
-from errlex.extract.codes import NUMERIC, is_http_status
+from errlex.extract.codes import NUMERIC, is_http_status, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, read_entry, read_symbol
@@ -27,13 +27,18 @@ if TYPE_CHECKING:
 #: Markup that a block of code keeps, and signs that only program code has.
 _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
+#: A title of some words, and its number in brackets behind it: "Device not found (1005)".
+_TITLED = re.compile(
+    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#]?\s?)?"
+    r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
+)
 _LABELS = frozenset({"error_code", "code", "error", "string"})
 #: The headings above, outermost first, and the level.
 Family = tuple[tuple[str, ...], int]
 
 #: Minimum number of codes, and minimum share of codes, among the headings of one level below one heading.
 FEWEST = 2
-ENOUGH = 0.5
+MIN_CODE_SHARE = 0.5
 #: Minimum share of identifiers among the headings, if identifiers are the codes.
 MOST = 0.7
 
@@ -133,9 +138,13 @@ def _entry(document: Document, index: int) -> Entry | None:
     """Return the entry of the heading at `index`; None if it defines no code."""
     heading = document.blocks[index]
     assert isinstance(heading, Heading)
-    if not may_be_entry(heading.text):
-        return None
-    return read_entry(Inline(heading.text)) or read_symbol(heading.text)
+    entry = None
+    if may_be_entry(heading.text):
+        entry = read_entry(Inline(heading.text)) or read_symbol(heading.text)
+    if entry is None and (titled := _TITLED.fullmatch(heading.text)):
+        shape = shape_of(titled["code"]) or "number"
+        return Entry(titled["code"], shape, None, titled["text"], firm=True)
+    return entry
 
 
 def _text_below(document: Document, index: int) -> str:
@@ -159,7 +168,7 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         if entry and entry.shape in NUMERIC and (entry.long or entry.name or short)
     }
     plain = [entry for entry in found.values() if entry.shape not in ("mask", "range")]
-    if len(plain) < FEWEST or len(found) < ENOUGH * len(members):
+    if len(plain) < FEWEST or len(found) < MIN_CODE_SHARE * len(members):
         return {}
     # "### 0" beside "### -1" can only be codes.
     return {

@@ -63,9 +63,25 @@ def _are_own(codes: Sequence[FoundCode], context: Context, header: str) -> bool:
     """Whether the codes only look like statuses: none is a common one, or their names are not those of RFC 9110."""
     if context.http or speaks_of("http", header):
         return False
+    if _contradict(codes):
+        return True
     if all(code.name for code in codes):
         return not any(normal(code.name or "") == _PHRASES.get(code.code) for code in codes)
     return USUAL.isdisjoint(code.code for code in codes)
+
+
+def _contradict(codes: Sequence[FoundCode]) -> bool:
+    """Statuses that say all is well, or goes on, beside texts of failures ("201 | Order already filled")."""
+    well = [code for code in codes if code.code[0] in "12" and code.texts]
+    failing = [
+        code
+        for code in well
+        if (words := normal(code.texts[0].text))
+        and _PHRASES.get(code.code, words) not in words
+        and "success" not in words
+        and speaks_of("failures", words)
+    ]
+    return 2 * len(failing) > len(well)
 
 
 def settle_kinds(readings: Sequence[Reading]) -> None:

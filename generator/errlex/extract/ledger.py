@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from errlex.extract.context import Context
 
 #: The reason for a block taken because of its neighbours; {} is the reason why it was not taken alone.
-BESIDE = "blocks beside it, with codes of the same form, are codes ({})"
+BESIDE_CODES = "blocks beside it, with codes of the same form, are codes ({})"
 
 
 @dataclass

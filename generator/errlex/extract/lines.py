@@ -7,13 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
-from errlex.extract.codes import LINK
+from errlex.extract.codes import LINK, says_status
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
+from errlex.extract.headers import Hint, hint, is_phrase
 from errlex.extract.lists import are_said, weigh_entries
+from errlex.extract.records import Records
 from errlex.extract.words import speaks_of
 from errlex.extraction import FoundCode
+from errlex.text import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,15 +32,22 @@ HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
+_LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
+TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
+#: "1Invalid key", "1001参数错误", and not "3月" or "2FA".
+_GLUED = re.compile(
+    rf"(?P<code>[+-]?\d{{1,7}})(?P<text>(?:[A-Z][a-z]|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
+)
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
     r"[\"'`*)\]]{0,3}(?:\s*+[:=：.,|/–—-]{1,2})?\s++[^\W\d_]"
 )
 _CODE_LIKE = re.compile(_HEAD_LIKE)
-_CODE_LIKE_LINES = re.compile(rf"^{_HEAD_LIKE}", re.MULTILINE)
+_CODE_LIKE_BELOW = re.compile(rf"\n{_HEAD_LIKE}")
 MASKS = ("mask", "range")
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d\d\d")
 #: "Error Code from 50000 to 53999": nothing but the words error code, and a range.
 _RANGE_LINE = re.compile(
     rf"(?:[\w /]*\bcodes?|[\w ]*(?:错误码|錯誤碼|エラーコード|에러\s*코드|오류\s*코드))(?:\s+(?:is|are|range|ranges))*\s*[:：]?\s*"
@@ -53,7 +63,10 @@ _FROM = re.compile(r"^(?:from|between|从)\s*+(?=.*\d\D+\d)", re.IGNORECASE)
 
 def range_of(paragraph: Paragraph) -> FoundCode | None:
     """The range that a paragraph of one line, and of nothing else, names ("50000 to 53999", "from 70000")."""
-    if paragraph.preview is not None and not _RANGE_SIGN.search(paragraph.preview):
+    preview = paragraph.preview
+    if preview is not None and not (
+        ("&" in preview or _DIGITS.search(preview)) and _RANGE_SIGN.search(preview)
+    ):
         return None
     if len(paragraph.lines) != 1 or len(paragraph.lines[0].text) > 80:
         return None
@@ -84,6 +97,8 @@ def entries_of(block: Block) -> list[Entry | None]:
 
     Its first line, or two of the lines below a first one that introduces them, must begin with codes.
     """
+    if isinstance(block, Records):
+        return [*block.entries]
     if not isinstance(block, Paragraph) or (
         block.preview is not None and not may_hold_entries(block.preview)
     ):
@@ -91,15 +106,15 @@ def entries_of(block: Block) -> list[Entry | None]:
     if not block.lines:
         return []
     entries = [_entry(block, number) for number in range(len(block.lines))]
-    if counted := _counted(block) or _assigned(block):
+    if counted := _counted(block) or _assigned(block) or _glued(block):
         return counted
-    long = sum(entry is not None and (entry.long or entry.labelled) for entry in entries)
+    long = sum(entry is not None and _is_sure(entry) for entry in entries)
     if long >= FEWEST and (all_ := _all_entries(block)):
         return all_
     if 2 * long <= len(
         block.lines
     ):  # "0: success" counts among long codes, "10: per second" does not
-        entries = [entry if entry and (entry.long or entry.labelled) else None for entry in entries]
+        entries = [entry if entry and _is_sure(entry) else None for entry in entries]
     return entries if entries[0] or long >= FEWEST else []
 
 
@@ -112,7 +127,8 @@ def code_like(block: Block) -> int:
     """How many lines of a paragraph `starts_like_code` holds for."""
     if not isinstance(block, Paragraph):
         return 0
-    if block.preview is not None and not _CODE_LIKE_LINES.search(block.preview):
+    shown = block.preview
+    if shown is not None and not (_CODE_LIKE.match(shown) or _CODE_LIKE_BELOW.search(shown)):
         return 0
     return sum(starts_like_code(line.text) for line in block.lines)
 
@@ -150,6 +166,24 @@ def _assigned(paragraph: Paragraph) -> list[Entry | None]:
     return entries if all(entry and entry.text for entry in entries) else []
 
 
+def _is_sure(entry: Entry) -> bool:
+    """It counts nothing: it is long, called an error, or has a constant behind it ("13 BIND_FAILED ...")."""
+    return entry.long or entry.labelled or entry.name is not None
+
+
+def _glued(paragraph: Paragraph) -> list[Entry | None]:
+    """The codes of lines that lost what parted their cells ("32Insufficient funds"), each another one; else none."""
+    if len(paragraph.lines) <= LONG:
+        return []
+    found = [_GLUED.fullmatch(line.text) for line in paragraph.lines]
+    rows = [row for row in found if row]
+    header = not found[0]  # it lost its tabs as well: "CodeDescription"
+    if len(rows) < len(found) - header or len({row["code"] for row in rows}) < len(rows):
+        return []
+    entries = [Entry(row["code"], "number", None, row["text"], firm=True) for row in rows]
+    return [None, *entries] if header else [*entries]
+
+
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
     """The codes of a paragraph each of whose lines begins with one ("0 Success", "1001 Invalid key"); else none."""
     if any(len(line.text) > LONGEST for line in paragraph.lines):
@@ -173,7 +207,18 @@ def _entry(paragraph: Paragraph, number: int) -> Entry | None:
     signed = entry.code.startswith("-")
     # "10001 Invalid key", and not "1200 requests for each minute".
     said = len(entry.code) > LONG and not entry.text[:1].islower()
+    said = said or says_status(entry.code, entry.text)
     return entry if entry.firm or signed or paragraph.quoted or said else None
+
+
+def explains(block: Block) -> bool:
+    """A paragraph begins with a label of what is said of a code ("Cause: ...", "Action: ...")."""
+    if not isinstance(block, Paragraph) or (
+        block.preview is not None and not _LABELLED.match(block.preview)
+    ):
+        return False
+    found = _LABELLED.match(block.lines[0].text) if block.lines else None
+    return found is not None and is_phrase(found[1]) and hint(found[1]) in TEXTS
 
 
 def line_runs(
@@ -191,6 +236,8 @@ def line_runs(
                     yield start, end
                 start = number
             end = number + 1
+        elif end == number and explains(block):
+            end = number + 1
         elif not isinstance(block, Paragraph) and end:
             yield start, end
             end = 0
@@ -203,7 +250,8 @@ def weigh_lines(
 ) -> Evidence:
     """The evidence for the lines of a section: its blocks, `entries_of` each, what introduces the first."""
     found = [entry for several in entries for entry in several if entry]
-    if len(found) < FEWEST:
+    recorded = any(isinstance(block, Records) for block in blocks)
+    if len(found) < FEWEST and not (recorded and found[0].labelled):
         return Evidence()
     assigned = all(
         _ASSIGNED.match(line.text)

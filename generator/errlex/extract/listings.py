@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Item, Paragraph
+from errlex.blocks import CodeBlock, Item, Paragraph, Table
 from errlex.extract.codes import is_identifier, shape_of
 from errlex.extract.entries import Entry
 from errlex.extract.kinds import with_kinds
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: Minimum number of members, and minimum share of them among the lines that are no frame; below, the block is a program.
 FEWEST = 2
-ENOUGH = 0.6
+MIN_MEMBER_SHARE = 0.6
 #: Maximum length of a member's line in characters.
 LONGEST = 400
 _TEXT = r"""(?P<quote>["'`])(?P<text>(?:(?!(?P=quote)).)*)(?P=quote)"""
@@ -45,9 +45,10 @@ _MEMBER = re.compile(
 #: A line that may define a member: "A = 1;", "A(1)", "A 1 /* ... */", "A = f(1, 2) + 3". Each line is tried once.
 _MAY_BE = re.compile(
     r"\w[ \t]*+(?:[=(]|(?<=[ \t]))[ \t]*+(?:[\w.]++\()?[\"']?[+-]?\d++[\"']?[ \t]*+[,;)\n/#]"
-    r"|^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n",
-    re.MULTILINE,
 )
+#: What the number of such a line has around it: found by its digits, of which most texts have few.
+_ENDED = re.compile(r"\d(?<=[\w.=( \t\"'+-][=( \t\"'+-]\d)(?<!: [\"']\d)\d*+[\"']?[ \t]*+[,;)\n/#]")
+_COMPUTED = re.compile(r"^(?>[^\n]*?\w[ \t]*+=)[^\n]*+(?<=\d)\n", re.MULTILINE)
 #: Lines that are only a frame: braces, keywords, directives.
 _FRAME = re.compile(
     r"[\s{}()\[\],;]*|(?:package|import|syntax|option|reserved|using|namespace|iota|\}|@|#(?:if|endif|include|pragma)).*"
@@ -61,7 +62,11 @@ _REMARK = re.compile(r"(?://+|/\*+|\*+|#(?!define)|--)(?P<text>.*?)(?:(?<!\*)\*+
 def may_be_listing(block: Block) -> bool:
     """Whether `read_listing` may find a listing in `block`: a line assigns a number, or calls with one."""
     source = _source(block)
-    return source is not None and _MAY_BE.search(source) is not None
+    if source is None:
+        return False
+    return (_ENDED.search(source) is not None and _MAY_BE.search(source) is not None) or (
+        "=" in source and _COMPUTED.search(source) is not None
+    )
 
 
 def read_listing(block: Block, context: Context) -> Reading | None:
@@ -69,16 +74,16 @@ def read_listing(block: Block, context: Context) -> Reading | None:
     source = _source(block)
     if source is None:
         return None
-    assert isinstance(block, CodeBlock | Paragraph)
+    assert isinstance(block, CodeBlock | Paragraph | Table)
     first = (block.line or 0) + isinstance(block, CodeBlock)
     members, title, ignored, after = _members(source.split("\n"), first)
     # In Java methods stand below the members of an enumeration.
     if not speaks_of("errors", normal(title)):
         ignored += after
-    if len(members) < FEWEST or len(members) < ENOUGH * (len(members) + ignored):
+    if len(members) < FEWEST or len(members) < MIN_MEMBER_SHARE * (len(members) + ignored):
         return None
     entries = [entry for entry, _, _ in members]
-    evidence = weigh_entries(context, entries)
+    evidence = weigh_entries(context, entries, assigned=True)
     words = normal(title)
     if title and (speaks_of("errors", words) or speaks_of("errors", title)):
         evidence.add(3.0, f"it is called {title[:40]!r}", of_errors=True)
@@ -105,6 +110,8 @@ def _source(block: Block) -> str | None:
         case CodeBlock():
             return block.text
         case Paragraph() if block.preview and "=" in block.preview:
+            return block.preview
+        case Table() if block.plain and block.preview.startswith("#define"):
             return block.preview
     return None
 

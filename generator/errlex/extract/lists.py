@@ -8,14 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from errlex.extract.answers import may_be_answer, read_answer
-from errlex.extract.codes import NUMERIC
+from errlex.extract.codes import NUMERIC, bare
 from errlex.extract.context import FAR
 from errlex.extract.entries import Entry, read_entry, read_levels, read_symbol
 from errlex.extract.evidence import LABELLED, Evidence, weigh
 from errlex.extract.fields import read_fields, split_status
 from errlex.extract.glance import may_be_entry
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE, Collector, Reading, Tally, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Collector, Reading, Tally, passed_over, taken
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:
@@ -26,9 +26,13 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: Minimum share of items of one depth that begin with a code; the others are remarks.
-ENOUGH = 0.6
+MIN_CODE_SHARE = 0.6
 #: An item below a label that begins with a constant ("* BAD_KEY").
-_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*_[A-Z0-9_]+(?:\s|$)")
+_CONSTANT = re.compile(r"[A-Z][A-Z0-9]*[_-][A-Z0-9_-]+(?:\s|$)")
+#: A number and nothing else, perhaps in two notations: "1300 (0x514)".
+_NUMBER = re.compile(r"(?P<code>0x[0-9A-Fa-f]{1,8}|[+-]?\d{1,10})L?(?:\s*\(0x[0-9A-Fa-f]{1,8}\))?")
+#: The same with a text in brackets behind it: "ERR-BAD-TOKEN (the token is unknown)."
+_EXPLAINED = re.compile(r"(?P<code>[A-Z][A-Z0-9_-]+)\s*[(（](?P<text>.+)[)）]\.?", re.DOTALL)
 #: Points of words about errors right before a block.
 NEAR = 2.0
 NO_CODES = "its items do not begin with codes"
@@ -51,10 +55,12 @@ def read_list(
     entries = [_entry(block, index) for index in range(len(items))]
     if context.errors[0] >= LABELLED and all(_CONSTANT.match(item.text) for item in items):
         entries = [
-            entry or read_symbol(item.text) for entry, item in zip(entries, items, strict=True)
+            entry or _constant(item.text) for entry, item in zip(entries, items, strict=True)
         ]
     if context.errors[0] >= FAR and not any(entries):
         entries = _levels(block)
+    if block.kind == "definition" and any(numbered := _numbered_terms(block)[1]):
+        items, entries = _numbered_terms(block)[0], numbered
     depth = _depth(items, entries)
     if depth is None:
         return passed_over(context, block.line, NO_CODES, len(items), what="list")
@@ -75,7 +81,7 @@ def read_list(
         return as_codes(evidence.why, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, block.line, evidence.why, len(items), what="list")
     if not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, BESIDE.format(evidence.why))
+        reading.otherwise = partial(as_codes, BESIDE_CODES.format(evidence.why))
     return reading
 
 
@@ -90,6 +96,30 @@ def _entry(block: List, index: int) -> Entry | None:
     if entry is None and index + 1 < len(block.items) and block.items[index + 1].depth > item.depth:
         return read_symbol(item.text)
     return entry
+
+
+def _numbered_terms(block: List) -> tuple[Sequence[Item], list[Entry | None]]:
+    """(the items, the entry of each) of terms that are constants with their numbers right below; those are no items."""
+    items: list[Item] = []
+    entries: list[Entry | None] = []
+    name = None
+    for item in block.items if block.kind == "definition" else ():
+        number = _NUMBER.fullmatch(item.text) if name and item.depth else None
+        if name and number:
+            entries[-1] = Entry(number["code"], "number", name, "", firm=True)
+        else:
+            items.append(item)
+            entries.append(None)
+        term = bare(item.text.strip("*")) if not item.depth else ""
+        name = term if _CONSTANT.fullmatch(term) else None
+    return items, entries
+
+
+def _constant(text: str) -> Entry | None:
+    """The entry of a constant, alone or with a text in brackets behind it."""
+    explained = _EXPLAINED.fullmatch(text)
+    entry = read_symbol(explained["code"] if explained else text)
+    return replace(entry, text=explained["text"]) if entry and explained else entry
 
 
 def _levels(block: List) -> list[Entry | None]:
@@ -122,13 +152,14 @@ def weigh_entries(
         f"{entry.name or (entry.code if entry.shape not in NUMERIC else '')} {entry.text}"
         for entry in entries
     ]
-    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned)
+    called = all(entry.labelled for entry in entries)
+    evidence = weigh(context, [entry.codes for entry in entries], texts, short=assigned or called)
     named = sum(entry.name is not None for entry in entries)
     if named >= 0.8 * len(entries):
         evidence.add(1.5, f"{named} of {len(entries)} have a constant beside the code")
     if context.errors[0] >= NEAR and all(_is_constant(entry) for entry in entries):
         evidence.add(1.0, "constants in capitals")
-    if all(entry.labelled for entry in entries):
+    if called:
         evidence.add(2.0, "each is called an error", of_errors=True)
     elif len(entries) > 1 and all(
         entry.lead[:4].upper() == "HTTP" and not entry.code.startswith("2") for entry in entries
@@ -159,7 +190,7 @@ def _depth(items: Sequence[Item], entries: Sequence[Entry | None]) -> int | None
     """Return the depth at which most items begin with a code, the outermost of several; None if there is none."""
     for depth in sorted({item.depth for item in items}):
         level = [entry for entry, item in zip(entries, items, strict=True) if item.depth == depth]
-        if sum(entry is not None for entry in level) >= ENOUGH * len(level):
+        if sum(entry is not None for entry in level) >= MIN_CODE_SHARE * len(level):
             return depth
     return None
 

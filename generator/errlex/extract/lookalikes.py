@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: names some of its own; a list of errors has hardly more than one ("SUCCESS") in common.
 SHARE = 2 / 5
 #: Minimum share of a heading's characters that name its subject ("Voice Opcodes": 7 of 13).
-HALF = 0.45
+MIN_SUBJECT_SHARE = 0.45
 #: Maximum number of words of a label.
 LABEL = 5
 #: File names and constants, which name no subject (bitbank's heading "STOP_UPDATE_REQUEST_SYSTEM_STATUS").
@@ -66,7 +66,7 @@ def subject_of_heading(text: str, topic: str = "headings") -> str:
     words = normal(_without_number(text[:HEADING]))
     found = max(_headings()[topic].find(words), key=len, default="")
     last = topic == "headings" and words.endswith(found) and words.count(" ") < LABEL
-    return found if last or len(found) >= HALF * len(words) else ""
+    return found if last or len(found) >= MIN_SUBJECT_SHARE * len(words) else ""
 
 
 def is_mild(subject: str) -> bool:

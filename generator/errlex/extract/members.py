@@ -4,41 +4,43 @@
     * `'ret_code': 10001`                  Order_Not_Exist = 107003
     * `'ret_msg': 'bad input'`
 
-One such section may show a sample. Several that stand in a page, or part of a page, about errors, each with
-another code, are its codes.
+A single section of this form may show a sample. Several in a page, or a part of a page, about errors define its
+codes, if their codes differ.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph
-from errlex.extract.answers import Answer, may_be_answer, read_answer
+from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
+from errlex.extract.answers import Answer, is_success, may_be_answer, read_answer
 from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.entries import Entry, read_entry
 from errlex.extract.headings import texts_of
 from errlex.extract.ledger import Reading, Tally, taken
+from errlex.extract.lists import found_codes
 from errlex.extract.lookalikes import known_list
+from errlex.extract.records import Records, with_records
 from errlex.extraction import FoundCode, Text
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from errlex.blocks import Block, Document
 
-#: So many sections must define a code, and so many of the codes must differ.
+#: Minimum number of sections that define a code, and of different codes among them.
 FEWEST = 2
 DISTINCT = 0.8
 _ASSIGNED = re.compile(r"[\W_]*[A-Za-z]\w*[*_`\\\s]*=[*_`\s]*[+-]?\d{1,7}[\s`;,]*")
 _MAY_DEFINE = re.compile(r"=[*_`\s]*[+-]?\d|[\"'`]\s*:|^\s*\{")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Member:
-    """The code of a section. block: the number of the block that defines it, among those of the section."""
+    """The code of a section. block: index of the block that defines it, within the section."""
 
     code: FoundCode
     block: int
@@ -47,7 +49,7 @@ class Member:
 
 
 def member_sections(document: Document) -> dict[int, Member]:
-    """Sections that define a code each: index of the heading's block -> the code."""
+    """Return the sections that each define a code: index of the heading's block -> the code."""
     found: dict[int, Member] = {}
     title = page_title(document)
     headings = [n for n, block in enumerate(document.blocks) if isinstance(block, Heading)]
@@ -60,10 +62,10 @@ def member_sections(document: Document) -> dict[int, Member]:
         context = Context(tuple(each.text for _, each in above), title)
         if context.errors[0] < FAR or context.other_subject:
             continue
-        member = _member(document.blocks[index + 1 : after])
+        member = _member(with_records(document.blocks[index + 1 : after]))
         if member is not None:
             found[index] = member
-            for number, _ in above[:-1]:  # a sample above the sections that it shows the form of
+            for number, _ in above[:-1]:  # a sample that shows the form of the sections below it
                 found.pop(number, None)
     codes = [member.code.code for member in found.values()]
     failed = sum(not member.success for member in found.values())
@@ -73,8 +75,11 @@ def member_sections(document: Document) -> dict[int, Member]:
 
 
 def read_member(member: Member, blocks: Sequence[Block], context: Context) -> Reading:
-    """The reading of a section that defines a code. blocks: those of the section."""
-    beside = [block for number, block in enumerate(blocks) if number != member.block]
+    """Return the reading of a section that defines a code.
+
+    blocks: those of the section. context: where the section stands.
+    """
+    beside = [block for number, block in enumerate(with_records(blocks)) if number != member.block]
     texts = [text for text in texts_of(beside) if not _is_footnote(text)]
     described = tuple(Text(text, "description") for text in texts)
     code = FoundCode(
@@ -89,7 +94,7 @@ def read_member(member: Member, blocks: Sequence[Block], context: Context) -> Re
 
 
 def answer_of(blocks: Sequence[Block], code: str) -> str:
-    """The message of the first sample in `blocks` that answers with `code`; "" where there is none."""
+    """Return the message of the first sample in `blocks` that answers with `code`; "" if there is none."""
     for block in blocks:
         if isinstance(block, CodeBlock) and may_be_answer(block.text):
             answer = read_answer(block.text)
@@ -98,23 +103,29 @@ def answer_of(blocks: Sequence[Block], code: str) -> str:
 
 
 def _is_footnote(text: str) -> bool:
-    """Where a generator of documentation found the member: "defs/errors.ts:31", "___"."""
+    """Whether `text` is the place where a documentation generator found the member: "defs/errors.ts:31", "___"."""
     return re.fullmatch(r"[\w./-]+\.[a-z]{1,4}:\d+|[\W_]+", text) is not None
 
 
 def _member(blocks: Sequence[Block]) -> Member | None:
-    """The one code that `blocks` define; None: none, or several."""
+    """Return the one code that `blocks` define; None if they define none or several."""
     found = [
         (number, member)
         for number, block in enumerate(blocks)
         for member in _defined(block, number)
     ]
+    recorded = any(isinstance(block, Records) for block in blocks)
+    if recorded and any(isinstance(block, Table) for block in blocks):
+        return None  # which is read as any other
     return found[0][1] if len(found) == 1 else None
 
 
 def _defined(block: Block, number: int) -> Iterator[Member]:
-    """The codes that a block defines, as far as it is about nothing else."""
+    """Yield the codes that a block defines, if it holds nothing else."""
     match block:
+        case Records() if len(block.entries) == 1:
+            code = found_codes(block.entries[0], block.lines[0])[0]
+            yield Member(code, number, block.rows, is_success(code.code))
         case CodeBlock() if may_be_answer(block.text) and (answer := read_answer(block.text)):
             yield Member(_found(answer, block.line), number, 1, answer.success)
         case List() if may_be_answer(

@@ -97,7 +97,7 @@ def _lone_rows(body: Sequence[Row]) -> frozenset[int]:
 
 
 def _text_role(column: Column) -> Role:
-    if not column.filled or column.points_elsewhere:
+    if not column.filled or column.points_elsewhere or column.declares:
         return "ignore"
     role = TEXT_ROLES.get(column.hint, "other")
     if (role == "http" and not column.statuses) or (role == "serial" and not column.numeric):
@@ -115,10 +115,12 @@ def _code_column(columns: list[Column]) -> Column | None:
     labelled = any(column.hint in CODE_HINTS for column in able)
     numbered = {c.index for c in numbers if c.hint == "code" and not (c.statuses or c.consecutive)}
 
+    typed = any(column.types for column in able)
+
     def worth(column: Column) -> tuple[float, int]:
         # HTTP statuses beside other numbers, or beside what a header calls a code, are the status of each.
         beside_numbers = len(numbers) > 1 and any(not other.statuses for other in numbers)
-        beside_label = labelled and column.hint in ("http", "status")
+        beside_label = (labelled or typed) and column.hint in ("http", "status")
         status = column.statuses and (beside_numbers or beside_label)
         # Of two columns of codes the one with more distinct codes wins: the other holds modules or statuses.
         values = len(set(column.filled))

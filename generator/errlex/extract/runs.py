@@ -32,6 +32,12 @@ class Run:
     continuations: int = 0
     groups: int = 0
     problems: list[str] = field(default_factory=list)
+    headed: bool = False
+
+    @property
+    def awaits_text(self) -> bool:
+        """The next paragraph, or list, says more of the latest code: nothing does so far, or its line stands for a heading."""
+        return self.codes.without_text or (self.headed and bool(self.codes))
 
     def add(self, entry: Entry, line: Item) -> None:
         """Add a heading or line that is a code."""
@@ -44,6 +50,7 @@ class Run:
         entries: what `errlex.extract.lines.entries_of` returns for the block.
         """
         begun = False
+        self.headed = len(block.lines) == 1 and block.lines[0].bold
         headings = MASKS if masks_head_groups(entries) else ()
         for entry, line in zip(entries, block.lines, strict=True):
             if entry is not None and entry.shape not in headings:

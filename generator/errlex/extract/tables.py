@@ -7,14 +7,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
-from errlex.extract.codes import read_codes
+from errlex.extract.codes import Codes, read_codes
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
 from errlex.extract.context import FAR
-from errlex.extract.evidence import ENOUGH, Evidence, weigh
+from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
-from errlex.extract.ledger import BESIDE as BESIDE_IT
-from errlex.extract.ledger import Reading, passed_over, taken
+from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
 from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
 from errlex.extract.words import speaks_of
@@ -27,9 +26,16 @@ if TYPE_CHECKING:
     from errlex.extract.overrule import TableRule
 
 #: Points that the header of the code column adds to the evidence, by its meaning.
-HEADED = {"error_code": 3.5, "code": 1.5, "error": 1.5, "status": 1.0, "http": 2.0, "string": 2.0}
+CODE_HEADER_POINTS = {
+    "error_code": 3.5,
+    "code": 1.5,
+    "error": 1.5,
+    "status": 1.0,
+    "http": 2.0,
+    "string": 2.0,
+}
 #: Points that the best header of the other columns adds.
-BESIDE = {
+OTHER_HEADER_POINTS = {
     "error_text": 2.0,
     "http": 1.0,
     "string": 1.0,
@@ -100,7 +106,7 @@ def read_table(
         return as_codes(why, doubtful=not (forced or evidence.nearby))
     reading = passed_over(context, table.line, evidence.why, len(body), header, roles=tuple(roles))
     if "code" in roles and not evidence.vetoes and not context.other_subject:
-        reading.otherwise = partial(as_codes, BESIDE_IT.format(evidence.why))
+        reading.otherwise = partial(as_codes, BESIDE_CODES.format(evidence.why))
     return reading
 
 
@@ -169,13 +175,20 @@ def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, 
 
 def _is_body(row: Row) -> bool:
     """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
-    found = [read_codes(cell.text, cell.parts) for cell in row.cells if cell.text]
-    return any(
+    return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
+
+
+def _are_body(texts: Sequence[str]) -> bool:
+    """As `_is_body`, of a row of a preview."""
+    return any(_is_number(read_codes(text)) for text in texts if text)
+
+
+def _is_number(codes: Codes | None) -> bool:
+    return (
         codes is not None
         and codes.shape in ("number", "tag")
         and not codes.rest
         and len(codes.codes[0]) > 2
-        for codes in found
     )
 
 
@@ -192,25 +205,31 @@ def _unlikely(preview: str, context: Context) -> str:
     page's time.
     """
     lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
-    cells = [[cell.strip(_EMPHASIS) for cell in line.split("\t")] for line in lines]
-    headless = _is_body(_row(cells[0], len(cells[0])))
-    hints = set() if headless else {hint(cell) for cell in cells[0]}
+    first = _cells(lines[0])
+    headless = _are_body(first)
+    hints = set() if headless else set(map(hint, first))
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
     explained = "code" in hints and hints & {"message", "error_text"}
     if "field" in hints and not (promising and (context.errors[0] or explained)):
         # ocx heads its codes "参数".
-        if "error_code" in hints or (_is_body(_row(cells[-1][:1], 1)) and context.errors[0]):
+        if "error_code" in hints or (context.errors[0] and _are_body(_cells(lines[-1])[:1])):
             return ""
         return "its header speaks of parameters or fields"
     # Rows of different lengths mean spans, which only the grid can put into columns.
-    spans = context.errors[0] >= 2 and len({len(row) for row in cells}) > 1
+    spans = context.errors[0] >= 2 and len({line.count("\t") for line in lines}) > 1
     if promising or spans:
         return ""
+    cells = list(map(_cells, lines))
     width = max(len(row) for row in cells)
     rows = [_row(row, width) for row in cells]
     header, body = ((), rows) if headless else (tuple(cells[0]), rows[1:])
     evidence = _evidence(*vote(header, body, width), context)
-    return "" if evidence.points >= ENOUGH - 1 and not evidence.vetoes else evidence.why
+    return "" if evidence.points >= MIN_POINTS - 1 and not evidence.vetoes else evidence.why
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a line of a preview."""
+    return [cell.strip(_EMPHASIS) for cell in line.split("\t")]
 
 
 def _row(texts: Sequence[str], width: int) -> Row:
@@ -221,7 +240,7 @@ def _row(texts: Sequence[str], width: int) -> Row:
 def _not_looked_at(table: Table, context: Context, why: str) -> Reading:
     lines = [line for line in table.preview.split("\n") if line.strip()]
     header = tuple(cell.strip() for cell in lines[0].split("\t")) if lines else ()
-    if _is_body(_row(header, len(header))):
+    if _are_body(header):
         header = ()
     return passed_over(context, table.line, why, len(lines) - bool(header), header)
 
@@ -244,30 +263,34 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
         if role in ("message", "description", "other")
         for text in column.filled
     ]
-    headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text")
+    headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
     evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
     if code.header:
         plain = code.hint == "error_code"
-        evidence.add(HEADED.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain)
+        evidence.add(
+            CODE_HEADER_POINTS.get(code.hint or "", 0.0), f"header {code.header!r}", of_errors=plain
+        )
         evidence.nearby |= code.hint == "error"
         if code.hint in TEXTS and (swapped := _mislabelled(columns, code)):
             evidence.add(
                 SWAPPED, f"header {swapped.header!r} stands above the texts", of_errors=True
             )
-        if code.hint in ("subject", "serial", "module"):
+        if _beside_statuses(columns, code):
+            evidence.add(1.5, "types, each with an HTTP status of errors", of_errors=True)
+        elif code.hint in ("subject", "serial", "module"):
             evidence.add(-2.5, f"header {code.header!r}")
     filled = len(code.filled)
     if filled:
         evidence.reasons.append(f"{round(code.code_share * filled)} of {filled} cells are codes")
     best = max(
         (column for column in columns if column is not code),
-        key=lambda column: BESIDE.get(column.hint or "", 0.0),
+        key=lambda column: OTHER_HEADER_POINTS.get(column.hint or "", 0.0),
         default=None,
     )
     if best is not None:
-        points = BESIDE.get(best.hint or "", 0.0)
+        points = OTHER_HEADER_POINTS.get(best.hint or "", 0.0)
         evidence.add(points, f"header {best.header!r} beside it", of_errors=points >= 2)
     for column in columns:
         if column.hint == "field" and code.hint != "error_code":
@@ -275,7 +298,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
                 evidence.add(-2.0, f"header {column.header!r} speaks of parameters or fields")
             else:
                 evidence.veto(f"header {column.header!r} speaks of parameters or fields")
-        if column.hint == "error_code" and column.cells and not column.filled:
+        unfilled = column.hint == "error_code" and column.cells and not column.filled
+        if unfilled and not code.types:
             evidence.veto(f"its column {column.header!r} holds only placeholders")
     if code.hint == "subject" and code.consecutive:
         evidence.veto("positions in an array")
@@ -287,6 +311,8 @@ def _weigh_plain(
 ) -> None:
     """Weigh a table in plain text, which no markup names: words are codes only if words near them say so."""
     code = next((c for c, role in zip(columns, roles, strict=True) if role == "code"), None)
+    if code is not None and code.header.startswith(('"', "'", "{")):
+        evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
     if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
@@ -295,6 +321,12 @@ def _weigh_plain(
         evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _beside_statuses(columns: list[Column], code: Column) -> bool:
+    """Types, each with an HTTP status that is one of an error: such have no other codes."""
+    others = (c for c in columns if c is not code and c.statuses and c.hint in ("http", "status"))
+    return code.types and any(all(text[0] in "45" for text in column.filled) for column in others)
 
 
 def _mislabelled(columns: list[Column], code: Column) -> Column | None:

@@ -10,7 +10,7 @@ from errlex.blocks import CodeBlock, Heading, Item, List, Paragraph, Table
 from errlex.extract.context import FAR, Context, page_title
 from errlex.extract.cycles import with_cycles
 from errlex.extract.doubts import form
-from errlex.extract.evidence import ENOUGH, Evidence
+from errlex.extract.evidence import MIN_POINTS, Evidence
 from errlex.extract.glance import has_one_item, is_empty
 from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
@@ -19,6 +19,7 @@ from errlex.extract.lines import (
     as_lines,
     code_like,
     entries_of,
+    explains,
     line_runs,
     range_of,
     weigh_lines,
@@ -26,6 +27,8 @@ from errlex.extract.lines import (
 from errlex.extract.listings import may_be_listing, read_listing
 from errlex.extract.lists import read_list, rows_without_codes
 from errlex.extract.members import answer_of, member_sections, read_member
+from errlex.extract.nested import read_nested
+from errlex.extract.records import with_records
 from errlex.extract.runs import Run
 from errlex.extract.tables import read_table
 
@@ -139,7 +142,7 @@ class _Walker:
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Reading]:
         """The readings of the blocks below a heading that is no code."""
-        blocks = with_cycles([as_lines(block) for block in blocks])
+        blocks = with_records(with_cycles([as_lines(block) for block in blocks]))
         entries = [entries_of(block) for block in blocks]
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
@@ -152,7 +155,10 @@ class _Walker:
                     self.run = Run(here, block.line, evidence.why, "lines")
                 self.run.add_lines(cast("Paragraph", block), lines)
                 continue
-            if self.run and self.run.codes.without_text and isinstance(block, List | Paragraph):
+            if self.run and (
+                (self.run.awaits_text and isinstance(block, List | Paragraph)) or explains(block)
+            ):
+                self.run.headed = False
                 for text in texts_of([block]):
                     self.run.codes.add_line(text)
                 if isinstance(block, List):
@@ -204,7 +210,7 @@ class _Walker:
         for start, entry, introduction in lone:
             if entry.firm and form(entry.code) in forms and introduction.errors[0] > FAR:
                 why = ["a code of the form of others of the page", introduction.errors[1]]
-                evidence = Evidence(ENOUGH, why, of_errors=True, nearby=True)
+                evidence = Evidence(MIN_POINTS, why, of_errors=True, nearby=True)
                 verdicts[start] = evidence, introduction
         return verdicts
 
@@ -239,7 +245,10 @@ class _Walker:
         if isinstance(block, List):
             here = self._context(None if rows_without_codes(block) else _introduction(above))
             rule = self.rules.rule_for(here.section, here.path)
-            return read_list(block, here, rule, self.headings)
+            reading = read_list(block, here, rule, self.headings)
+            if reading.codes or (rule is not None and not rule.take):
+                return reading
+            return read_nested(block, here) or reading
         if isinstance(block, Paragraph) and (code := range_of(block)):
             return taken(
                 self._context(_introduction(above)),

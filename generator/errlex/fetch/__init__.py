@@ -1,4 +1,4 @@
-"""Bringing pages from upstream: the only stage that talks to the network.
+"""Fetch: downloads pages. It is the only stage that uses the network.
 
     requests --pages--> lanes, one queue a host --client--> answers --identity--> cache, records
 

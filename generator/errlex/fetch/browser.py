@@ -1,7 +1,6 @@
-"""Pages that only a browser can make: an optional extra, off by default.
+"""Renders pages that need a browser: an optional extra, off by default.
 
-Needs `errlex[browser]` (Playwright) and a Chromium that the system has; Playwright's own is not
-downloaded.
+It needs `errlex[browser]` (Playwright) and the system's Chromium; Playwright's own is not downloaded.
 
 The browser itself never talks to the network. Each of its requests is answered by the client that fetches
 everything else, so that the allow-list holds for every hop of a redirect, and so do the limits on time and
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Route, WebSocketRoute
 
-    #: Gets a URL, in at most so many seconds: its answer. Raises FetchError.
+    #: Fetches a URL within a number of seconds, and returns its answer. Raises FetchError.
     Ask = Callable[[str, float], Answer]
 
-#: As distributions call it.
+#: Names of the program in distributions.
 EXECUTABLES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 #: No network for the browser itself: no name is found, and the proxy (port 9, "discard") takes nothing.
 ARGUMENTS = (
@@ -109,7 +108,7 @@ def _close(socket: WebSocketRoute) -> None:
 
 
 class _Answers:
-    """Answers the requests of one page. refused: URL -> why it was not answered."""
+    """Answers the requests of one page. refused: URL -> the reason why it was not answered."""
 
     def __init__(self, ask: Ask, timeout: float) -> None:
         self._ask = ask

@@ -1,4 +1,4 @@
-"""What a server and a page say of the page's charset, and whom to believe."""
+"""Chooses a page's charset from what the server and the page itself declare."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from errlex.errors import ErrlexError
 from errlex.intake.identity import check_response
 from errlex.read.decode import UNDECODED, codec, decode, decoded, marked
 
-#: What servers say where nobody has told them: it fits any bytes, so it is believed last.
+#: The default charsets of servers. They fit any bytes, so they are tried last.
 DEFAULTS = ("iso-8859-1", "latin1", "latin-1")
 
 
@@ -15,12 +15,11 @@ class CharsetError(Exception):
 
 
 def utf8(body: bytes, content_type: str) -> bytes:
-    """The body as `errlex.read` can read it: as it is, or from the header's charset to UTF-8.
+    """Return the body as `errlex.read` can read it: unchanged, or converted from the header's charset to UTF-8.
 
-    What says by itself that it is UTF-8 or UTF-16 is so whatever a header says; then come the header's
-    charset, the page's own declaration (which stays with the page), and the default of servers, which
-    browsers read as windows-1252 (WHATWG Encoding Standard). A label that no browser knows names nothing.
-    content_type: the header. Raises CharsetError.
+    The order is: bytes that show by themselves that they are UTF-8 or UTF-16; the header's charset; the page's own
+    declaration (which stays in the page); the default of servers, which browsers read as windows-1252 (WHATWG
+    Encoding Standard). A label that no browser knows is ignored. content_type: the header. Raises CharsetError.
     """
     label = _charset(content_type)
     text = decoded(body, label) if (codec(label) or "").startswith("utf-16") else None

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from errlex.fetch.model import FetchOptions, PageRequest
 
 REDIRECTS = (301, 302, 303, 307, 308)
-#: Statuses that may be different the next time: request timeout, too early, too many, server errors.
+#: Statuses after which another attempt may succeed: request timeout, too early, too many, server errors.
 TEMPORARY = (408, 425, 429, 500, 502, 503, 504)
 CHUNK = 64 * 1024
 #: Digits of a length that is read as a number.
@@ -46,7 +46,7 @@ class Answer:
 
 
 class FetchError(Exception):
-    """A page could not be brought. again: it may work the next time; wait: seconds that the server asks for."""
+    """A page could not be fetched. again: another attempt may succeed. wait: seconds that the server asks to wait."""
 
     def __init__(self, reason: str, *, again: bool = False, wait: float | None = None) -> None:
         """reason: a sentence without a full stop."""
@@ -216,7 +216,7 @@ class Client:
 
 
 def _without_user(proxy: str) -> str:
-    """The proxy as it may be shown: its user and password are nobody's business."""
+    """Return the proxy's address without user and password, so that it may be printed."""
     return proxy.rpartition("@")[2]
 
 

@@ -25,7 +25,7 @@ _current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 class Deadline:
-    """A moment, and the socket to shut down when it comes. `passed`: it was shut down."""
+    """A time limit, and the socket to shut down when it ends. `passed`: it was shut down."""
 
     def __init__(self, seconds: float) -> None:
         """The moment is `seconds` from now."""

@@ -1,4 +1,4 @@
-"""What is asked for, with which limits, and what came of it."""
+"""A request for a page, its limits, and its result."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class PageRequest:
-    """A page to bring. hosts: `origin` of every URL that may be asked, redirects included.
+    """A page to fetch. hosts: `origin` of every URL that may be requested, redirects included.
 
-    format: what source.toml says it is; None: seen from the body. record: of the last change, if any.
-    others: addresses that are tried in this order where `url` does not give the page.
+    format: the format in source.toml; None to guess it from the body. record: of the last change; None if there is
+    none. others: addresses to try in this order if `url` does not give the page.
     """
 
     exchange: str
@@ -70,7 +70,7 @@ class PageRequest:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of a request. Errors are values: with "failed" stand the problem and the old page.
+    """The result of a request. Errors are values: a "failed" result has the problem and the old page.
 
     path: the cached file, None where there is none. record: the one to keep (None: never fetched).
     size: bytes of the body received, 0 for "not modified". seconds: waiting included.

@@ -1,8 +1,7 @@
-"""Many pages at a time: queues by host, the cache, and who decides whether a page is new."""
+"""Fetches many pages at a time: queues by host, the cache, and the decision whether a page is new."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import threading
 import time
@@ -20,6 +19,7 @@ from errlex.fetch.client import Client, FetchError
 from errlex.fetch.deadline import Deadline
 from errlex.fetch.model import Fetched, FetchOptions, PageRequest, Record, origin
 from errlex.fetch.progress import Silent
+from errlex.files import sha256_of
 from errlex.intake.identity import check_response
 from errlex.intake.impostors import is_shell
 from errlex.read import text_of
@@ -130,7 +130,7 @@ class _Run:
             self.progress.finished(result)
 
     def _fetch(self, request: PageRequest) -> Fetched:
-        """What came of a request: from the first address that gives the page. Raises nothing for one page's trouble."""
+        """Return the result of a request, from the first address that gives the page. Errors of one page are not raised."""
         try:
             if not is_name(request.exchange) or not is_name(request.page):
                 raise FetchError(f"{request.label!r} cannot be the name of a file")
@@ -157,7 +157,7 @@ class _Run:
         at_hand = (
             cached is not None
             and known is not None
-            and _sha256(cached.read_bytes()) == known.sha256
+            and sha256_of(cached.read_bytes()) == known.sha256
         )
         answer = self.client.get(
             replace(request, url=url, others=()),
@@ -168,7 +168,7 @@ class _Run:
         if answer.status == 304:
             return Fetched(request, "unchanged", record=known, path=cached)
         content, text = self._content(request, answer)
-        sha256 = _sha256(content)
+        sha256 = sha256_of(content)
         status: Status = "unchanged"
         record = known
         if known is None or sha256 != known.sha256:
@@ -263,7 +263,7 @@ def is_name(text: str) -> bool:
 
 
 def _reason(error: Exception) -> str:
-    """Why a page could not be brought, as a sentence; an error that nobody foresaw is told by its class."""
+    """Return why a page could not be fetched, as a sentence; an unexpected error is named by its class."""
     if isinstance(error, ErrlexError):
         return error.message
     if isinstance(error, FetchError | CharsetError | BrowserError):
@@ -287,7 +287,3 @@ def _record(request: PageRequest, url: str, answer: Answer, sha256: str) -> Reco
         catalogued=request.record.catalogued if request.record else "",
         catalogue=request.record.catalogue if request.record else "",
     )
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""What is seen of a run: a live display on a terminal (with rich, if it is there), plain lines elsewhere."""
+"""The progress of a run: a live display on a terminal (with rich, if installed), plain lines elsewhere."""
 
 from __future__ import annotations
 

@@ -6,14 +6,13 @@ finds nothing new gives the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import MISSING, asdict, fields, replace
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError
 from errlex.fetch.model import Record
-from errlex.files import check_object, parse_json, read_text
+from errlex.files import check_object, parse_json, read_text, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -62,7 +61,7 @@ def catalogued_records(folder: Path, digests: Mapping[str, str], catalogue: byte
     None where no page of it was ever fetched. Raises ConfigError.
     """
     records = load_records(folder)
-    made = hashlib.sha256(catalogue).hexdigest()
+    made = sha256_of(catalogue)
     for page, sha256 in digests.items():
         if page in records:
             records[page] = replace(records[page], catalogued=sha256, catalogue=made)

@@ -1,1 +1,1 @@
-"""Intake: is this the page that source.toml describes, and is all of it here?"""
+"""Intake: checks that a page is the one that source.toml describes, and that it is complete."""

@@ -1,10 +1,10 @@
-"""Is this the page that the source means? Asked before anything is compared or written.
+"""Checks that a page is the one that the source describes, before anything is compared or written.
 
-Two questions, both pure. `check_response` looks at an answer of a web server and knows nothing of
-codes: a login page, a bot check, "not found" with status 200, a body cut short, an application's
-empty shell. `check_identity` looks at what was read from the page: the heading, the codes that must
-be there, how many there are and how many of the last known ones are gone. Each returns the reasons
-why it is *not* the page, as sentences; an empty list means that nothing speaks against it.
+There are two checks, both pure. `check_response` looks at the answer of a web server and knows no codes: it
+finds a login page, a bot check, "not found" with status 200, a truncated body, an application's empty shell.
+`check_identity` looks at the extraction: the heading, the codes that must be there, the number of codes, and
+the share of the last known ones that is gone. Each returns the reasons why it is *not* the page, as
+sentences; the list is empty if there is none.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from errlex.blocks import Document, PageFormat
     from errlex.extraction import Extraction
 
-#: More than this share of the last known codes gone: could not tell.
+#: Maximum share of the last known codes that may be gone. With more, the result is "could not tell".
 MAX_SHRINK = 0.2
-#: What documentation comes as. Raw files in repositories and buckets come as text/plain and octet-stream.
+#: Content types of documentation. Raw files in repositories and buckets come as text/plain and octet-stream.
 CONTENT_TYPES = (
     "text/html",
     "application/xhtml+xml",
@@ -40,7 +40,7 @@ CONTENT_TYPES = (
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What source.toml says of a page, so that another page is not taken for it.
+    """The marks of a page in source.toml, by which another page is told apart from it.
 
     heading: words of a heading or of the title. anchors: codes that the page must have.
     minimum: the fewest codes it may have.
@@ -54,7 +54,7 @@ class Identity:
 def check_response(
     status: int, content_type: str | None, body: str, expected: PageFormat | None = None
 ) -> list[str]:
-    """Why an answer is no page of documentation. Empty: nothing speaks against it.
+    """Return why an answer is no page of documentation, as sentences; [] if nothing shows it.
 
     status: HTTP status (200 for a page from a file). content_type: the header, None where there is
     none. body: the decoded text, whole. expected: the format that the source names, if it does.
@@ -68,7 +68,7 @@ def check_response(
 
 
 def expected_format(named: PageFormat | None, document: Document) -> PageFormat | None:
-    """The format to hold a body to: that which is named, else that of a file of data."""
+    """Return the format that a body must have: the named one, else that of a data file; None for any."""
     return named or (document.format if document.format in DATA else None)
 
 
@@ -80,14 +80,14 @@ def check_identity(
     *,
     accept_shrink: bool = False,
 ) -> list[str]:
-    """Why what was read is not the page that the source means. Empty: it is.
+    """Return why the page is not the one that the source describes, as sentences; [] if it is.
 
     previous_codes: the codes that the page gave last time (without those already removed), None for
     the first time. They are compared, not counted: another page may have as many.
     accept_shrink: the caller knows that many codes are gone, and why.
     """
     problems = []
-    if identity.heading and not _has_heading(document, identity.heading):
+    if identity.heading and not has_heading(document, identity.heading):
         problems.append(f"no heading {identity.heading!r} (source.toml, identity): another page?")
     found = {code.code for code in extraction.codes}
     if not found:
@@ -103,7 +103,7 @@ def check_identity(
 
 
 def _shrink(known: set[str], found: set[str]) -> str | None:
-    """A sentence where too much is gone. One code may always go: a page may have only four."""
+    """Return a sentence if too many codes are gone, else None. One code may always go, since a page may have only four."""
     gone = known - found
     if len(gone) <= max(1, MAX_SHRINK * len(known)):
         return None
@@ -114,7 +114,8 @@ def _shrink(known: set[str], found: set[str]) -> str | None:
     )
 
 
-def _has_heading(document: Document, wanted: str) -> bool:
+def has_heading(document: Document, wanted: str) -> bool:
+    """Return whether a heading of `document`, or its title, has the words of `wanted`."""
     texts = [
         document.title,
         *(block.text for block in document.blocks if isinstance(block, Heading)),

@@ -1,9 +1,8 @@
-"""What shows that a body is no page of documentation, though it came with status 200.
+"""Finds bodies that are no page of documentation, though they came with status 200.
 
-The words by which such pages are known stand in `data/impostors.toml`; what is code here is what
-words cannot say: binary files and data, an application's empty shell, a body that was cut short.
-No rule may fire on a genuine page, so everything that is not about the page's name asks first that
-the page says little.
+The words of such pages are listed in `data/impostors.toml`. The code here finds what words cannot: binary files
+and data, an application's empty shell, a truncated body. No rule may reject a genuine page, so every rule that
+does not look at the page's name first requires that the page has little text.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from errlex.blocks import PageFormat
 
-#: Visible characters below which a page says little, and next to nothing.
+#: Below these numbers of visible characters a page has little text, and hardly any.
 LITTLE_TEXT, HARDLY_TEXT = 2000, 300
 #: Elements whose end tags may not be left out (HTML Standard 13.1.2.4) and that pages have many of.
 CLOSED_ELEMENTS = ("script", "style", "table", "div", "ul", "ol")
@@ -37,7 +36,7 @@ _UNSEEN = re.compile(
 _TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _CONTENT = re.compile(r"<(table|dl|pre)\b|--[ :]*\|[ :]*--", re.I)
 _NAME_END = re.compile(r"(?<!\s)\s++[|\u2013\u2014\u00b7-]\s+|(?:(?<!\s)\s++)?\|\s*")
-#: Start and end of an element apart: one expression for both is quadratic where ends are missing.
+#: The start and the end of an element. One expression for both would be quadratic if ends are missing.
 _TITLE = re.compile(r"<title\b[^<>]*>", re.I), re.compile(r"</title", re.I)
 _FIRST_HEADING = re.compile(r"<h1\b[^<>]*>", re.I), re.compile(r"</h1", re.I)
 
@@ -53,7 +52,7 @@ class Impostor:
 
 
 def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
-    """Why a decoded body is no page of documentation, as sentences; none where nothing shows it.
+    """Return why a decoded body is no page of documentation, as sentences; [] if nothing shows it.
 
     expected: the format that the source names, if it does.
     """
@@ -85,9 +84,9 @@ def body_problems(body: str, expected: PageFormat | None = None) -> list[str]:
 
 
 def is_shell(body: str) -> bool:
-    """Whether a body is an application's empty shell: scripts, and next to nothing to read.
+    """Whether a body is an application's empty shell: scripts, and hardly any text.
 
-    One that carries its texts as JSON (`errlex.read.data`) is not empty.
+    A page that carries its texts as JSON (`errlex.read.data`) is no empty shell.
     """
     return (
         is_html(body)
@@ -121,7 +120,7 @@ def _patterns(texts: Iterable[str]) -> tuple[re.Pattern[str], ...]:
 
 
 def _impostor(names: list[str], *, markup: str, text: str) -> str | None:
-    """The reason of the first entry that matches; names are surer than markup, markup than text."""
+    """Return the reason of the first entry that matches, trying names first, then markup, then text; None if none does."""
     for entry in impostors():
         if any(pattern.fullmatch(name) for pattern in entry.title for name in names):
             return entry.reason
@@ -134,7 +133,7 @@ def _impostor(names: list[str], *, markup: str, text: str) -> str | None:
 
 
 def _names(body: str, *, html: bool) -> Iterator[str]:
-    """What the page calls itself."""
+    """Yield the names that the page gives itself: its title and headings."""
     if not html:
         line = body.strip().partition("\n")[0]
         if "|" not in line:  # a table of HTTP statuses may begin with "404 | Not Found"
@@ -150,7 +149,7 @@ def _names(body: str, *, html: bool) -> Iterator[str]:
 
 
 def _elements(body: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[str]:
-    """What stands between `start` and the next `end`, again and again."""
+    """Yield each text between `start` and the next `end`."""
     place = 0
     while (opened := start.search(body, place)) and (closed := end.search(body, opened.end())):
         yield body[opened.end() : closed.start()]
@@ -171,9 +170,9 @@ def _is_data(body: str) -> bool:
 
 
 def _html_cut(body: str) -> str | None:
-    """What shows that the end is missing; None where nothing does.
+    """Return a sentence if the end of the page is missing, else None.
 
-    A page may leave out </body> and </html>, so that alone shows nothing.
+    A page may leave out </body> and </html>, so their absence alone shows nothing.
     """
     lower = body.lower()
     if "</html" in lower[-2000:] or "</body" in lower[-2000:]:
@@ -187,7 +186,7 @@ def _html_cut(body: str) -> str | None:
 
 
 def _markdown_cut(body: str) -> str | None:
-    """A last table row without its last pipe, where the row above has one and no line end follows."""
+    """Return a sentence if the last table row lacks its last pipe and line end while the row above has one, else None."""
     above, _, last = body.rpartition("\n")
     row = above.rpartition("\n")[2].strip()
     is_row = row.startswith("|") and row.endswith("|") and last.startswith("|")

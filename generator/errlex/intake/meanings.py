@@ -1,13 +1,13 @@
-"""Do the codes of a page still mean what they meant? Another product's page may have the same numbers.
+"""Checks that the codes of a page keep their meanings, since another product's page may have the same numbers.
 
-The share of codes that are gone (`identity.MAX_SHRINK`) shows nothing where a page has the same codes and
-other texts: the table of another product, messages that slipped by a row, a translation, a table that is
-struck out or emptied. So the words of each code are compared with those that are known of it. Where most
-codes of a page changed at once, nobody can tell whether this is the page.
+The share of missing codes (`identity.MAX_SHRINK`) shows nothing if a page has the same codes with other texts:
+the table of another product, messages shifted by a row, a translation, a table that is struck out or emptied.
+So the words of each code are compared with its known words. If most codes of a page changed at once, nobody
+can tell whether it is the same page.
 
-Two readings of one page by different rules of errlex must look alike here. So the words of the known
-message are looked for in all texts of the row, whichever column they are read from now. Categories are not
-compared, since they follow from the rules of errlex.
+Two readings of one page by different versions of errlex must look alike here. So the words of the known message
+are searched in all texts of the row, whatever column they come from now. Categories are not compared, since
+they follow from the rules of errlex.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from errlex.catalogue import Catalogue, Meaning
     from errlex.extraction import Extraction, FoundCode
 
-#: Share of the codes on both sides: of more that changed, nobody can tell. Measured by this module:
+#: Maximum share of the codes on both sides that may change. With more, the result is "could not tell". Measured:
 #:
 #:     successive versions of a real page (Bybit 59, OKX 2, Bitget 1)     0.4 % of 493 codes at the most
 #:     the oldest version and the newest (Bybit, 14 months)               1 % of 415
@@ -33,17 +33,17 @@ if TYPE_CHECKING:
 #:     another exchange's page of the same numbers (Bitzoom, a copy of Binance's with changes)     50 % of 52
 #:     another exchange's page of the same numbers (BitMart and Bitget, LBank and Deribit)    85 % to 96 %
 MAX_CHANGED = 0.5
-#: So many codes may change on a page of any size: two codes of three are no sign of another page.
+#: Number of codes that may always change: two codes of three are no sign of another page.
 FEW = 2
-#: Least share of a known message's (or name's) words that a reworded one still has.
+#: Minimum share of a known message's (or name's) words that a reworded one still has.
 SAME_WORDS = 0.25
-#: What happened to a code, as the reason counts it.
+#: The kinds of change, in the words of the reason.
 STRUCK, EMPTIED, WORDS, NAMES = "struck out", "without words now", "other words", "other names"
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a page, or a catalogue, says of a code. Most codes did not change, so words are made when asked for.
+    """The texts and names of a code, on a page or in a catalogue. Words are made when asked for, since most codes did not change.
 
     digests: of each row. first: the message of each row; texts: all texts. symbols: documented names.
     struck: every row of the code is struck out.
@@ -57,32 +57,32 @@ class Said:
 
     @cached_property
     def messages(self) -> frozenset[str]:
-        """What of the messages counts."""
+        """The messages, normalised."""
         return frozenset(filter(None, map(normalised, self.first)))
 
     @cached_property
     def message_words(self) -> frozenset[str]:
-        """Of the messages."""
+        """The words of the messages."""
         return _words(self.first)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Of all texts."""
+        """The words of all texts."""
         return _words(self.texts)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """What of the symbols counts."""
+        """The symbols, normalised."""
         return frozenset(filter(None, map(normalised, self.symbols)))
 
     @cached_property
     def name_words(self) -> frozenset[str]:
-        """Of the symbols."""
+        """The words of the symbols."""
         return _words(map(uncamelled, self.symbols))
 
 
 def said_by_catalogue(catalogue: Catalogue, page: str) -> dict[str, Said]:
-    """Code -> what the catalogue has of it from the page with this id; removed codes are left out."""
+    """Return code -> its texts and names from the page with this id, by the catalogue; removed codes are left out."""
     rows: dict[str, list[Meaning]] = defaultdict(list)
     struck: dict[str, bool] = {}
     for code in catalogue.codes:
@@ -91,7 +91,7 @@ def said_by_catalogue(catalogue: Catalogue, page: str) -> dict[str, Said]:
         for meaning in code.meanings:
             if meaning.page == page:
                 rows[code.code].append(meaning)
-                # A code of several scopes is struck out where all of them are.
+                # A code of several scopes is struck out only if it is so in all of them.
                 struck[code.code] = struck.get(code.code, True) and code.state == "withdrawn"
     return {
         code: _said(
@@ -106,7 +106,7 @@ def said_by_catalogue(catalogue: Catalogue, page: str) -> dict[str, Said]:
 
 
 def said_by_page(extraction: Extraction) -> dict[str, Said]:
-    """Code -> what the page says of it."""
+    """Return code -> its texts and names on the page."""
     rows: dict[str, list[FoundCode]] = defaultdict(list)
     for code in extraction.codes:
         rows[code.code].append(code)
@@ -123,10 +123,10 @@ def said_by_page(extraction: Extraction) -> dict[str, Said]:
 
 
 def check_meanings(known: Mapping[str, Said], found: Mapping[str, Said]) -> list[str]:
-    """Why the codes of a page do not mean what they meant: one sentence, or none.
+    """Return why the codes of a page do not mean what they meant: [a sentence], or [] if they do.
 
-    known: what was said of each code the last time; found: what the page says now. Codes that only one
-    side has are not judged here.
+    known: the texts and names of each code last time. found: those of today. Codes that only one side has are
+    not judged here.
     """
     both = known.keys() & found.keys()
     changed = dict(_changed(known, found))
@@ -143,7 +143,7 @@ def check_meanings(known: Mapping[str, Said], found: Mapping[str, Said]) -> list
 
 
 def _changed(known: Mapping[str, Said], found: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
-    """(code, what happened to it) of each code whose meaning changed."""
+    """Yield (code, kind of change) for each code whose meaning changed."""
     owned = _Owned(known)
     for code, before in known.items():
         after = found.get(code)
@@ -160,7 +160,7 @@ def _changed(known: Mapping[str, Said], found: Mapping[str, Said]) -> Iterator[t
 
 
 def _renamed(before: Said, after: Said, owned: _Owned) -> bool:
-    """Whether the documented names of a code are others."""
+    """Whether the documented names of a code changed."""
     return _differ(
         before.names,
         after.names,
@@ -170,7 +170,7 @@ def _renamed(before: Said, after: Said, owned: _Owned) -> bool:
 
 
 def _said_otherwise(before: Said, after: Said, owned: _Owned) -> str:
-    """What happened to the texts of a code that has no row as it was; "" where it may be the same."""
+    """Return the kind of change of a code without an unchanged row; "" if its meaning may be the same."""
     if before.words and not after.words:
         return EMPTIED
     differ = _differ(
@@ -183,7 +183,7 @@ def _said_otherwise(before: Said, after: Said, owned: _Owned) -> str:
 
 
 class _Owned:
-    """Messages and names that some code had before."""
+    """The messages and names that all codes had before."""
 
     def __init__(self, known: Mapping[str, Said]) -> None:
         self._known = known
@@ -202,7 +202,7 @@ class _Owned:
 def _differ(
     before: frozenset[str], after: frozenset[str], share: Callable[[], float], owned: frozenset[str]
 ) -> bool:
-    """Whether texts are others: with few words in common, or all of them those of other codes before."""
+    """Whether texts changed: they share few words, or all of them belonged to other codes before."""
     if not before or not after or before & after:
         return False
     return after <= owned or share() < SAME_WORDS

@@ -1,5 +1,5 @@
-"""How every page is taken in: read, extract, is it the page, is it whole. Update, drift, fetch, extract and
-new go this one way, so that a page which one of them refuses is refused by all.
+"""The intake of every page: read it, extract its codes, check that it is the page and complete. Update, drift,
+fetch, extract and new all use it, so that a page which one of them refuses is refused by all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a person has looked at and accepts. shrink: many codes are gone; meaning: most mean something else."""
+    """The losses that a person has looked at and accepts. shrink: many codes are gone. meaning: most changed their meaning."""
 
     shrink: bool = False
     meaning: bool = False
@@ -44,9 +44,9 @@ class Taken:
     expected: PageFormat | None = None
 
     def doubts(self) -> list[str]:
-        """Why this is no page of documentation, or not the whole of it; [] where nothing shows it.
+        """Return why this is no page of documentation, or not a complete one; [] if nothing shows it.
 
-        Bytes that fit no charset are among the reasons: garbled texts would be taken for changed ones.
+        Bytes that fit no charset are a reason, since garbled texts would look like changed ones.
         """
         lost = [p for p in self.document.problems if p.endswith(UNDECODED)]
         return lost + check_response(HTTPStatus.OK, None, self.text, self.expected)
@@ -58,11 +58,11 @@ def take_in(
     expected: PageFormat | None = None,
     rules: Sequence[TableRule] = (),
 ) -> Taken:
-    """Read a page and extract its codes; it is decoded once.
+    """Read a page and extract its codes; the bytes are decoded once.
 
-    source: the bytes, or a text that is decoded already. name: for messages, and to guess the format.
-    expected: the format that the source names, if it does. rules: what source.toml says of its tables.
-    Raises UnreadableError where it is no text, ConfigError for a rule that means no table.
+    source: the bytes, or the decoded text. name: for messages, and to guess the format. expected: the format that
+    the source names; None if it names none. rules: those of `[[pages.tables]]` in source.toml.
+    Raises UnreadableError if it is no text, ConfigError for a rule that matches no table.
     """
     text, problems = text_of(source, name)
     document = read_decoded(text, problems, name, expected)
@@ -75,9 +75,9 @@ def refusals(
     known: Mapping[str, Said] | None = None,
     accepted: Accepted = NOTHING,
 ) -> list[str]:
-    """Why `taken` is not the page that the source means, or not the whole of it. Empty: it is.
+    """Return why `taken` is not the page that the source describes, or not a complete one; [] if it is.
 
-    known: code -> what the page said of it last time, None for the first time.
+    known: code -> its texts and names on the page last time; None for the first time. accepted: losses to accept.
     """
     reasons = taken.doubts()
     reasons += check_identity(

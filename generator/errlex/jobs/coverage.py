@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from errlex.config.seen import ANY, FILE, load_seen
+from errlex.config.seen import FILE, load_seen
 from errlex.errors import ConfigError
 from errlex.files import check_object, parse_json, read_text
 from errlex.jobs.library import library_codes
-from errlex.jobs.seen import documented_codes, is_documented
+from errlex.jobs.standing import STATES, Standing, documented_codes
 from errlex.render.markdown import text
 from errlex.write import write_one
 
@@ -95,6 +95,13 @@ def measure(source: Source, answers: Mapping[str, int]) -> bool:
     return write_one(source.folder / NAME, content.encode())
 
 
+def is_page(content: str) -> bool:
+    """Whether a file is errlex's to replace: an earlier version of the page, or nothing but white space."""
+    return not content.strip() or content.replace("\r\n", "\n").startswith(
+        _HEAD.partition(" from `sources/`")[0]
+    )
+
+
 def page(sources: Sequence[Source]) -> str:
     """`docs/coverage.md`."""
     total, rows, missing = set[tuple[str, str]](), list[str](), list[str]()
@@ -112,7 +119,7 @@ def page(sources: Sequence[Source]) -> str:
 
 
 def origin(page: Page) -> str:
-    """Where a page's codes come from: the words of `docs/coverage.md`."""
+    """Return the origin of a page's codes, in the words of `docs/coverage.md`."""
     if not page.fetch:
         return "snapshot"
     tried = next((kind_of(address) for address in page.fetch if not address.untried), "")
@@ -127,17 +134,14 @@ def kind_of(address: Address) -> str:
 
 
 def _of_library(source: Source) -> tuple[str, dict[str, int]]:
+    """Return (the library with its version, or "", number of its codes by state)."""
     seen = load_seen(source.folder / FILE, tuple(source.scopes))
-    known = {(code.scope, code.code) for code in seen.codes}
-    documented, by, counts = documented_codes(source), "", Counter[str]()
-    for code in library_codes(source, seen):
-        by = code.by
-        if is_documented(code, documented, source):
-            counts["documented"] += 1
-        else:
-            here = is_documented(code, known, source) or (ANY, code.code) in known
-            counts["seen" if here else "unknown"] += 1
-    return by, {key: counts[key] for key in ("documented", "seen", "unknown")} if counts else {}
+    codes = list(library_codes(source, seen))
+    standing = Standing(source, seen)
+    counts = Counter(standing.best(code) for code in codes)
+    if not codes:
+        return "", {}
+    return codes[-1].by, {state: counts[state] for state in STATES}
 
 
 def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts) -> list[str]:
@@ -150,7 +154,7 @@ def _rows(source: Source, documented: Collection[tuple[str, str]], facts: Facts)
         pages = [page for page in source.pages if name in _scopes(page)]
         dated = [f"{facts.pages.get(page.id, '')} {origin(page)}".strip() for page in pages]
         cells = [source.title, scope.title, f"{counts[name]:,}", "; ".join(dated), _share(facts)]
-        cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(shape))]
+        cells += [_mark(shape["code"]), _mark(shape["items"]), _mark(_sockets(source, shape))]
         rows.append(_line([*cells, str(facts.answers or "-"), _first_sight(facts)]))
     return rows
 
@@ -159,11 +163,9 @@ def _scopes(page: Page) -> set[str | None]:
     return {page.scope, *(table.scope for table in page.tables)}
 
 
-def _sockets(shape: Mapping[str, Any]) -> bool:
-    """Whether source.toml describes frames: they differ from what stands where it says nothing."""
-    usual = (("event",), ("error",))
-    events = shape["events"]
-    return events["failed"] != (usual,) or events["code"] != shape["code"] or bool(events["ok"])
+def _sockets(source: Source, shape: Mapping[str, Any]) -> bool:
+    """Whether source.toml describes frames, of all products or of this one."""
+    return source.sockets or shape["events"] != source.response[""]["events"]
 
 
 def _share(facts: Facts) -> str:
@@ -183,7 +185,7 @@ def _missing(source: Source, facts: Facts) -> list[str]:
     shape = source.response[""]
     if not shape["items"]:
         missing.append("how batches answer")
-    if not _sockets(shape):
+    if not _sockets(source, shape):
         missing.append("how its sockets answer")
     if not facts.answers:
         missing.append("real answers")

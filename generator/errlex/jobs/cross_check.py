@@ -17,7 +17,7 @@ from errlex.fetch.pages import suffix_of
 from errlex.jobs.coverage import kind_of
 from errlex.jobs.drift import EVERYTHING, changes_between
 from errlex.jobs.fetch import requests_of, silent
-from errlex.jobs.pages import understood
+from errlex.jobs.pages import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +57,7 @@ class Checked:
 
     @property
     def result(self) -> SourceResult:
-        """As a check of drift that found these changes, or could not tell."""
+        """Return the result as that of a drift check with these changes, or with "could not tell"."""
         problems = [self.problem] if self.problem else []
         return SourceResult(
             self.label, list(self.changes), problems, failure=3 if self.problem else 0
@@ -67,9 +67,10 @@ class Checked:
 def cross_check(
     sources: Sequence[Source], options: FetchOptions | None = None, show: Show = silent
 ) -> list[Checked]:
-    """Ask every address of every page that has more than one; in the order of source.toml.
+    """Fetch every address of every page that has more than one, and compare what they serve, in the order of source.toml.
 
-    Raises ConfigError where a source's records cannot be read.
+    sources: the exchanges to ask. options: how to fetch; None for the defaults. show: called with the progress.
+    Raises ConfigError if a source's records cannot be read.
     """
     asked: dict[str, tuple[Source, Page, Checked]] = {}
     requests: list[PageRequest] = []
@@ -82,7 +83,7 @@ def cross_check(
     def verify(request: PageRequest, text: str) -> list[str]:
         source, page, _ = asked[request.label]
         name = request.label + suffix_of(request, text)
-        taken = understood(source, page, name, text, accepted=EVERYTHING)
+        taken = read_page(source, page, name, text, accepted=EVERYTHING)
         extractions[request.label] = taken
         return []
 

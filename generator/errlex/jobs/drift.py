@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,9 +10,10 @@ from errlex.catalogue import Catalogue, load_catalogue
 from errlex.compare import SourceResult, compare
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
+from errlex.files import sha256_of
 from errlex.intake.page import NOTHING, Accepted
 from errlex.jobs.fetch import unseen
-from errlex.jobs.pages import content_of, page_file, understood
+from errlex.jobs.pages import content_of, page_file, read_page
 from errlex.reconcile.overlay import names_by_hand
 from errlex.reconcile.reconcile import reconcile
 
@@ -40,11 +40,11 @@ def drift(
     *,
     accepted: Accepted = NOTHING,
 ) -> SourceResult:
-    """What the pages of an exchange say that its catalogue does not. Errors are part of the result.
+    """Return the differences between the pages of an exchange and its catalogue. Errors are part of the result.
 
-    A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that brought
-    the pages just now, where one did: a page that it could not bring was not looked at, so nothing is said of it.
-    None: local pages are compared as they are.
+    A page whose bytes are those that the catalogue was made from is not read again. fetched: the run that just
+    fetched the pages; a page that it could not fetch is not compared. None: the local pages are compared.
+    accepted: the losses that a person has looked at and accepts.
     """
     started = time.perf_counter()
     try:
@@ -90,7 +90,7 @@ def _compared(
         previous = load_catalogue(source.catalogue_file) or Catalogue(source.exchange)
         extractions: dict[str, Extraction] = {}
         for page, file in changed.items():
-            extractions[page.id] = understood(
+            extractions[page.id] = read_page(
                 source, page, str(file.path), file.content, previous, accepted=accepted
             )
             if not file.fetched:
@@ -112,7 +112,7 @@ def _compared(
 def _sha256(file: Path) -> str:
     """The sha256 of a file; "" where it is not there."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return sha256_of(file.read_bytes())
     except FileNotFoundError:
         return ""
 
@@ -125,7 +125,7 @@ def drift_between(
     *,
     accepted: Accepted = NOTHING,
 ) -> SourceResult:
-    """What changed between two files, both of them versions of a page of `source`.
+    """Return the changes between two files, which are versions of one page of `source`.
 
     page_id: which; None: the page whose snapshot has the suffix of `new`, else the first.
     Names are those of the committed catalogue.
@@ -133,9 +133,9 @@ def drift_between(
     started = time.perf_counter()
     try:
         page = _page(source, new, page_id)
-        before = understood(source, page, str(old), content_of(old), accepted=EVERYTHING)
+        before = read_page(source, page, str(old), content_of(old), accepted=EVERYTHING)
         base = _alone(source, page, before)
-        after = understood(
+        after = read_page(
             source, page, str(new), content_of(new), base.catalogue, accepted=accepted
         )
         changes = changes_between(source, page, before, after, base)
@@ -156,9 +156,9 @@ def changes_between(
     after: Extraction,
     base: Reconciled | None = None,
 ) -> list[Change]:
-    """What changed from one version of a page of `source` to another.
+    """Return the changes from one version of a page of `source` to another.
 
-    base: `before`, reconciled, where that is at hand. Raises ConfigError where the overrides are wrong.
+    base: `before` after reconciling, if it was made already. Raises ConfigError if the overrides are faulty.
     """
     base = base or _alone(source, page, before)
     result = reconcile(source, base.catalogue, {page.id: after}, names_by_hand(source))
@@ -174,7 +174,7 @@ def changes_between(
 
 
 def _alone(source: Source, page: Page, version: Extraction) -> Reconciled:
-    """The catalogue that follows where `version` is what the page says, with the names that are committed."""
+    """Return the catalogue made from `version` of the page alone, with the committed names."""
     committed = load_catalogue(source.catalogue_file)
     return reconcile(source, committed, {page.id: version}, names_by_hand(source))
 

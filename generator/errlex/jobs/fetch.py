@@ -24,7 +24,8 @@ from errlex.fetch.progress import Silent
 from errlex.fetch.records import NAME
 from errlex.files import make_cache
 from errlex.intake.page import NOTHING, Accepted
-from errlex.jobs.pages import understood
+from errlex.jobs.pages import read_page
+from errlex.lock import writing
 from errlex.write import write_one
 
 if TYPE_CHECKING:
@@ -39,9 +40,13 @@ if TYPE_CHECKING:
     Show = Callable[[list[str]], AbstractContextManager[Progress]]
 
 
+#: Seconds that the record of an exchange waits for another errlex that is writing.
+WAIT = 30
+
+
 @dataclass(slots=True)
 class Brought:
-    """What came of a run. failures: exchange -> why nothing of it could be asked for, or recorded.
+    """The result of a run. failures: exchange -> why none of its pages could be fetched or recorded.
 
     notes: what a maintainer should know although the page came, one sentence each.
     """
@@ -51,7 +56,7 @@ class Brought:
     notes: list[str] = field(default_factory=list)
 
     def of(self, exchange: str) -> dict[str, Fetched]:
-        """Page id -> what came of it, of the pages of an exchange that have an address."""
+        """Return page id -> result, for the pages of an exchange that have an address."""
         return {r.request.page: r for r in self.results if r.request.exchange == exchange}
 
 
@@ -92,7 +97,7 @@ def fetch(
         page = next(page for page in source.pages if page.id == request.page)
         previous = load_catalogue(source.catalogue_file)
         name = request.label + suffix_of(request, text)  # read as it will be read from the cache
-        understood(source, page, name, text, previous, accepted=accepted)
+        read_page(source, page, name, text, previous, accepted=accepted)
         return []
 
     with suppress(OSError):  # fetching says it with the page that it could not keep
@@ -101,7 +106,8 @@ def fetch(
         brought.results = fetch_pages(requests, project.pages, options, progress, verify)
     for source in sources.values():
         try:
-            record(source, brought.of(source.exchange).values())
+            with writing(project.root, wait=WAIT):  # `errlex update` writes this file, too
+                record(source, brought.of(source.exchange).values())
         except (ErrlexError, OSError) as error:
             brought.failures[source.exchange] = (
                 error
@@ -133,7 +139,7 @@ def fetch_new(url: str, exchange: str, page: str, folder: Path, show: Show = sil
 
 
 def requests_of(source: Source) -> list[PageRequest]:
-    """What to ask for: every page that has an address, whether a snapshot of it is held or not.
+    """Return the requests: one for every page with an address, whether or not it has a snapshot.
 
     Raises ConfigError where fetched.json cannot be read.
     """
@@ -178,7 +184,7 @@ def unseen(page: Page, result: Fetched | None) -> Unseen | None:
 
 
 def _notes(source: Source, results: dict[str, Fetched]) -> list[str]:
-    """Which address gave a page, where it was not the first, or had not been tried before."""
+    """Return a note for each page that did not come from its first address, or came from an untried one."""
     notes = []
     for page in source.pages:
         result = results.get(page.id)

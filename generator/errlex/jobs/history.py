@@ -95,7 +95,7 @@ def _line(change: Change, result: Updated, dates: Mapping[str, date], today: dat
 
 
 def _page(change: Change, result: Updated) -> str:
-    """The page that documents a change's code; "" for none."""
+    """Return the id of the page that documents a change's code; "" if there is none."""
     for catalogue in (result.catalogue, result.previous):
         for code in catalogue.codes if catalogue else ():
             if code.key == (change.scope, change.code) and code.meanings:
@@ -104,7 +104,7 @@ def _page(change: Change, result: Updated) -> str:
 
 
 def _dates(result: Updated) -> dict[str, date]:
-    """Page id -> when its server says that it last changed."""
+    """Return page id -> date of its last change, by its server."""
     found = {}
     for page, record in load_records(result.source.folder).items():
         try:

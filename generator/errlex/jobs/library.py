@@ -35,7 +35,7 @@ _NOTE = re.compile(r"(?<!\s)\s++[-(]++\s*+verified\b.*$")
 _SELF = re.compile(r"\bself\b(?![\w-]| (?:trad|match|cross))")
 #: Escapes of JSON, copied as they stand in an answer.
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-#: A constant before the message that it is of.
+#: A constant before its message.
 _CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+:?\s+(?=\S+\s+\S)")
 _STATUS = re.compile(r"[1-5]\d\d")
 _GROUPS = ("exact", "broad")
@@ -127,7 +127,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _message(comment: str) -> tuple[str, bool]:
-    """(what the exchange says, whether an answer is quoted); "" where the comment says something else."""
+    """Return (message of the exchange, whether it is quoted from an answer); "" if the comment is a remark."""
     found = _MESSAGE.search(comment)
     if found:
         message = found[2].replace("\\'", "'").replace('\\"', '"').strip(" ',")

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from errlex.blocks import CodeBlock, Document, Heading, Paragraph
 from errlex.config.names import exchange_problem, scope_problem
 from errlex.config.source import load_source
 from errlex.errors import ConfigError, ErrlexError, UnreadableError
+from errlex.intake.identity import has_heading
 from errlex.intake.page import take_in
 from errlex.jobs.pages import SUFFIXES
 from errlex.jobs.update import Updated, update
@@ -35,8 +37,9 @@ _SAMPLE = re.compile(r"""(?i)["']?(?<![\w-])[\w-]*code["']?\s*[:=]\s*(["']?)(-?\
 _INTEGER = re.compile(r"-?(0|[1-9]\d*)")
 #: Characters from here on have the long escape.
 BMP = 0x10000
-#: The id that a first page gets.
-PAGE_ID = "errors"
+#: The ids that a first page may get. The name of a page's file is evidence of what is on it, so the page gets the
+#: first one under which it gives the codes that it gives under its own name.
+PAGE_IDS = ("errors", "docs")
 #: So many codes that mean two things make products of an exchange, not slips of an author.
 CONFLICT_SHARE = 1 / 20
 MINIMUM_SHARE = 4 / 5
@@ -73,6 +76,12 @@ def check_new(project: Project, exchange: str) -> None:
             )
 
 
+def name_of_address(url: str) -> str:
+    """The name for the file of a page: the last part of its address ("https://acme.example/error-codes/")."""
+    last = urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    return re.sub(r"[^a-z0-9]+", "_", last.lower()).strip("_")[:40] or PAGE_IDS[1]
+
+
 def new(
     project: Project, exchange: str, file: Path, *, url: str = "", snapshot: bool = True
 ) -> Made:
@@ -93,8 +102,11 @@ def new(
     suffix = (
         file.suffix if file.suffix in SUFFIXES else ".html" if document.format == "html" else ".md"
     )
-    name = f"{PAGE_ID}{suffix}"
-    made = scaffold(exchange, document, extraction, file=name if snapshot else None, url=url)
+    page_id = _page_id(content, suffix, extraction)
+    name = f"{page_id}{suffix}"
+    made = scaffold(
+        exchange, document, extraction, page_id, file=name if snapshot else None, url=url
+    )
     with TemporaryDirectory(prefix="errlex-new-") as temporary:
         # The same project elsewhere, with nothing in it but this source.
         staged = replace(project, root=Path(temporary), sources=Path(temporary) / "sources")
@@ -135,6 +147,16 @@ def _read(content: bytes, file: Path) -> tuple[Document, Extraction]:
     return taken.document, taken.extraction
 
 
+def _page_id(content: bytes, suffix: str, extraction: Extraction) -> str:
+    """The id under whose name the page gives the codes of `extraction`."""
+    wanted = [(code.line, code.code) for code in extraction.codes]
+    for page_id in PAGE_IDS:
+        found = take_in(content, f"{page_id}{suffix}").extraction.codes
+        if [(code.line, code.code) for code in found] == wanted:
+            return page_id
+    return PAGE_IDS[0]
+
+
 def _places(project: Project, exchange: str, name: str, *, snapshot: bool) -> tuple[Path, Path]:
     """Where source.toml and the page of an exchange are. name: of the page's file."""
     folder = project.sources / exchange
@@ -142,7 +164,13 @@ def _places(project: Project, exchange: str, name: str, *, snapshot: bool) -> tu
 
 
 def scaffold(
-    exchange: str, document: Document, extraction: Extraction, *, file: str | None, url: str
+    exchange: str,
+    document: Document,
+    extraction: Extraction,
+    page_id: str,
+    *,
+    file: str | None,
+    url: str,
 ) -> Scaffold:
     """A source.toml for `extraction`. file: name of the snapshot beside it, None where there is none."""
     codes = [code for code in extraction.codes if code.kind == "error"]
@@ -154,7 +182,7 @@ def scaffold(
         f"wire = {_quoted(wire)}  # {why}",
         "",
         "[[pages]]",
-        f"id = {_quoted(PAGE_ID)}",
+        f"id = {_quoted(page_id)}",
     ]
     if file:
         lines.append(f"file = {_quoted(file)}")
@@ -228,16 +256,18 @@ def _scope_name(section: str, taken: Iterable[str]) -> str:
 
 
 def _identity(document: Document, extraction: Extraction) -> list[str]:
-    """What will show, the next time, that it is this page."""
+    """Return the lines of source.toml by which the page is recognised next time."""
     codes = list(dict.fromkeys(code.code for code in extraction.codes if code.kind == "error"))
     codes = codes or list(dict.fromkeys(code.code for code in extraction.codes))
     anchors = list(dict.fromkeys([codes[0], codes[len(codes) // 2], codes[-1]])) if codes else []
     headings = [
         block.text for block in document.blocks if isinstance(block, Heading) and block.text
     ]
-    section = next((code.section for code in extraction.codes if code.section), "")
+    sections = dict.fromkeys(code.section for code in extraction.codes if code.section)
     lines = ["", "[pages.identity]"]
-    if heading := section or next(iter(headings), ""):
+    # A section may be named by a plain line, such as "Order errors:", which no heading of the page has.
+    candidates = (text for text in (*sections, *headings) if has_heading(document, text))
+    if heading := next(candidates, ""):
         lines.append(f"heading = {_quoted(heading)}")
     lines.append(f"anchors = [{', '.join(map(_quoted, anchors))}]")
     lines.append(f"minimum = {max(1, int(len(set(codes)) * MINIMUM_SHARE))}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from errlex.errors import ConfigError, UnreadableError
+from errlex.files import sha256_of
 from errlex.intake.meanings import said_by_catalogue
 from errlex.intake.page import NOTHING, Accepted, refusals, take_in
 
@@ -38,7 +38,7 @@ class PageFile:
     @property
     def sha256(self) -> str:
         """Of the content, as records have it."""
-        return hashlib.sha256(self.content).hexdigest()
+        return sha256_of(self.content)
 
 
 def page_file(
@@ -69,14 +69,14 @@ def _cached(project: Project, source: Source, page: Page) -> Path | None:
 
 
 def content_of(file: Path) -> bytes:
-    """The bytes of a page. Raises UnreadableError."""
+    """Return the bytes of a page. Raises UnreadableError."""
     try:
         return file.read_bytes()
     except OSError as error:
         raise UnreadableError(f"cannot be read: {error.strerror}", file=file) from None
 
 
-def understood(
+def read_page(
     source: Source,
     page: Page,
     name: str,
@@ -85,7 +85,7 @@ def understood(
     *,
     accepted: Accepted = NOTHING,
 ) -> Extraction:
-    """What a page says, once it is sure that it is the page. name: for messages, and for its format.
+    """Read and extract a page, after checking that it is the page of source.toml. name: for messages, and for its format.
 
     content: bytes, or a text that is decoded already. previous: the catalogue, of which the page may not have
     lost more than a fifth, and most of whose codes must mean what they meant, unless that is accepted.

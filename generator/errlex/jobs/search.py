@@ -39,7 +39,10 @@ def search(project: Project, text: str, exchange: str | None = None) -> list[Cod
 
 @cache
 def runtime() -> Any:
-    """The module `_search` of the generated package, which imports nothing of it."""
+    """Return the module `_search` of the generated package; it imports no other module of the package.
+
+    Raises FileNotFoundError if the tool was installed without its templates.
+    """
     for folder in built_in_templates():
         file = folder / "python" / "_search.py"
         if file.is_file():

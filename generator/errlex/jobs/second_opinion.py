@@ -10,20 +10,21 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from errlex.config.seen import ANY, FILE, load_seen
+from errlex.config.seen import FILE, load_seen
 from errlex.jobs.library import known_codes
 from errlex.jobs.model import model_of
+from errlex.jobs.standing import Standing
 from errlex.taxonomy import taxonomy
 
 if TYPE_CHECKING:
     from errlex.config.source import Source
     from errlex.model import Code, SeenView
 
-#: Classes that say nothing of what happened.
+#: Classes too general to have a meaning.
 _SAYS_NOTHING = ("ExchangeError", "BaseError", "OperationFailed", "NetworkError")
 #: Classes that others specialise: they contradict no category whose own advice is to repeat ("Too many new orders").
 _GENERAL = ("AuthenticationError", "BadRequest", "InvalidOrder", "OperationRejected")
-#: Where codes count that no product knows.
+#: The product under which codes are counted that no product knows.
 NOWHERE = "-"
 
 
@@ -44,33 +45,29 @@ def second_opinion(source: Source) -> Opinion:
     model = model_of(source)
     if model is None:
         return opinion
-    ours: dict[str, dict[str, dict[str, Code | SeenView]]] = {
+    entries: dict[str, dict[str, Code | SeenView]] = {
         scope.name: {
-            "documented": {c.code: c for c in scope.codes if c.kind == "error"},
-            "seen": {c.code: c for c in scope.seen if c.kind == "error"},
+            **{seen.code: seen for seen in scope.seen},
+            **{code.code: code for code in scope.codes},
         }
         for scope in model.scopes
         if scope.has_enum
     }
     by_class = {c.ccxt: c.retry for c in reversed(taxonomy().categories.values()) if c.ccxt}
     seen = load_seen(source.folder / FILE, tuple(source.scopes))
+    standing = Standing(source, seen)
     for known in known_codes(source, seen):
-        code = known.code
-        if code.kind != "error":
+        if known.code.kind != "error":
             continue
-        found = False
-        for scope in ours if code.scope == ANY else (code.scope,):
-            for state, codes in ours.get(scope, {}).items():
-                own = codes.get(code.code)
-                if own is None:
-                    continue
-                found = True
-                opinion.counts[scope][state] += 1
-                if _is_less_careful(own, known.klass, by_class.get(known.klass)):
-                    opinion.repeating.append(
-                        f"{source.exchange} {scope} {code.code}: {own.category}, {own.retry}; {known.klass}"
-                    )
-        if not found:
+        states = standing.of(known.code)
+        for scope, state in states.items():
+            opinion.counts[scope][state] += 1
+            own = entries.get(scope, {}).get(known.code.code)
+            if own and _is_less_careful(own, known.klass, by_class.get(known.klass)):
+                opinion.repeating.append(
+                    f"{source.exchange} {scope} {own.code}: {own.category}, {own.retry}; {known.klass}"
+                )
+        if not states:
             opinion.counts[NOWHERE]["unknown"] += 1
     return opinion
 

@@ -13,6 +13,7 @@ from errlex.config.seen import ANY, FILE, SECTIONS, SeenCode, load_seen
 from errlex.config.source import load_source
 from errlex.extraction import Text as FoundText
 from errlex.jobs.library import known_codes
+from errlex.jobs.standing import scopes_of
 from errlex.text import sentence
 from errlex.write import write_one
 
@@ -87,8 +88,8 @@ class Documented:
 
     def of(self, code: SeenCode) -> list[CatalogueCode]:
         """The documented codes that a seen one is, in its scope, or in any."""
-        scopes = self._source.scopes if code.scope == ANY else (code.scope,)
-        return [self._codes[key] for scope in scopes if (key := (scope, code.code)) in self._codes]
+        keys = [(scope, code.code) for scope in scopes_of(code, self._source)]
+        return [self._codes[key] for key in keys if key in self._codes]
 
     def needs(self, code: SeenCode) -> bool:
         """Whether a row says something that is not documented: a code, or what a message of a code means."""
@@ -169,19 +170,6 @@ def _alike(one: str, other: str) -> bool:
 
 def _key(code: SeenCode) -> tuple[str, str, str]:
     return code.scope, code.code, code.message if code.kind == "meaning" else ""
-
-
-def documented_codes(source: Source) -> set[tuple[str, str]]:
-    """(scope, code) of the codes of errors in an exchange's catalogue. Raises ConfigError."""
-    catalogue = load_catalogue(source.catalogue_file)
-    codes = catalogue.codes if catalogue else ()
-    return {(code.scope, code.code) for code in codes if code.kind == "error"}
-
-
-def is_documented(code: SeenCode, documented: Collection[tuple[str, str]], source: Source) -> bool:
-    """Whether `documented`, of the exchange, has a code; one of any scope counts in all of them."""
-    scopes = source.scopes if code.scope == ANY else (code.scope,)
-    return any((scope, code.code) in documented for scope in scopes)
 
 
 def _toml(seen: Seen) -> str:

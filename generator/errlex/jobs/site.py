@@ -16,7 +16,8 @@ from errlex.jobs.model import model_of
 from errlex.journal import TEMPORARY, Journal
 from errlex.lock import undo_killed
 from errlex.render.engine import Engine
-from errlex.render.site import Site, document, site_files
+from errlex.render.site import Site, site_files
+from errlex.render.site_documents import document
 from errlex.write import Difference, write
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
         )
         for file in sorted(docs.rglob("*.md"))
     ]
-    site = Site(exchanges, base_url, project.version, documents, history)
+    repository = project.publisher.repository if project.publisher.is_named else ""
+    site = Site(exchanges, base_url, project.version, documents, history, repository)
     templates = [path / "site" for path in project.templates if (path / "site").is_dir()]
     files = dict(site_files(site, templates))
     files |= _package(project, exchanges)
@@ -97,7 +99,9 @@ def build_site(project: Project, folder: Path, base_url: str = "") -> Built:
 
 def _package(project: Project, exchanges: Sequence[Exchange]) -> Iterator[tuple[str, bytes]]:
     """What of the npm package the page loads that reads answers: its runtime, and what is known of each exchange."""
-    output = Output("typescript", "site-package", ())
+    made = (o for o in project.outputs if o.target == "typescript" and not o.exchanges)
+    # That of the project itself, where it has one: `errlex regenerate` has rendered it already.
+    output = next(made, Output("typescript", "site-package", ()))
     engine = Engine(replace(project, outputs=(output,)), only=("runtime/", "data/"))
     base = project.root / output.path
     for path, content in engine.render(exchanges).files.items():

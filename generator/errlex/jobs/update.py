@@ -10,7 +10,7 @@ from errlex.catalogue import Catalogue, load_catalogue
 from errlex.errors import ConfigError
 from errlex.fetch.records import load_records
 from errlex.intake.page import NOTHING, Accepted
-from errlex.jobs.pages import PageFile, page_file, understood
+from errlex.jobs.pages import PageFile, page_file, read_page
 from errlex.read import guess_format
 from errlex.reconcile.overlay import all_names_by_hand, names_by_hand
 from errlex.reconcile.reconcile import Origin, reconcile
@@ -91,7 +91,7 @@ def update(
         record = records.get(page.id)
         # The bytes that the catalogue was made from mean what they meant: only errlex's rules can be others.
         same = record is not None and record.catalogued == file.sha256
-        extractions[page.id] = understood(
+        extractions[page.id] = read_page(
             source,
             page,
             str(file.path),

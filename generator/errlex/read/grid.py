@@ -6,10 +6,11 @@ The rules are those of the HTML standard ("forming a table"), with limits: a pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
+from errlex.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ _Pending = dict[int, tuple[Cell, int]]
 """Column -> the cell that reaches down there from a row above, and for how many rows (-1: all)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SpanCell:
     """A cell that covers several places. rows: 0 reaches to the end of the table."""
 

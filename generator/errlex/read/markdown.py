@@ -42,6 +42,8 @@ _ITEM_ENDS = frozenset({"list_item_close", "dt_close", "dd_close"})
 _ATTRIBUTES = re.compile(
     r"(?:\{ *(?:[:#.]|docsify-)[^{}]*\}|(?<=\s):id=[\w-]+|(?<=\s)\[(?:#[\w-]+|!toc)\])$"
 )
+#: Tokens that make no block: those around a text, which is one of its own.
+_SILENT = frozenset({"paragraph_open", "paragraph_close", "heading_open", "heading_close", "hr"})
 LONG = 3
 """Digits of an ordered list's numbers from which on they are no positions."""
 
@@ -99,7 +101,7 @@ class _Converter:
                 index
             ):
                 index = yield from self._text(index, quoted=quotes > 0)
-            else:
+            elif kind not in _SILENT:
                 yield from self._block(index, quoted=quotes > 0)
             index += 1
 
@@ -215,7 +217,7 @@ class _Converter:
                     source, _, rest = source.partition("\n")
                     swallowed.append((rest, self._line(token) + 1))
                 open_[-1].append(source)
-            else:
+            elif token.type not in _SILENT:
                 inner.append(index)
 
         def items() -> list[Item]:

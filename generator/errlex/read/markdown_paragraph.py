@@ -16,6 +16,8 @@ from errlex.read.text_grid import is_rule
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
+#: A line that begins with another letter than these (`export`, `import`), and has no pipe, ends no paragraph.
+LETTERS = "ei"
 _UNDERLINE = re.compile(r"(?:=+|(-+))[ \t]*")
 
 
@@ -33,6 +35,12 @@ def paragraph_rule(state: StateBlock, start: int, _end: int, _silent: bool) -> b
                 break
         else:
             at = state.bMarks[last] + state.tShift[last]
+            source = state.src
+            character = source[at]
+            plain = character.isalpha() and character not in LETTERS
+            if plain and source.find("|", at, state.eMarks[last]) < 0:
+                last += 1
+                continue
             underline = indent >= 0 and _UNDERLINE.fullmatch(state.src, at, state.eMarks[last])
             if underline:
                 break

@@ -15,6 +15,7 @@ from errlex.read.markdown_embedded import embedded_rule
 from errlex.read.markdown_html import html_rule
 from errlex.read.markdown_paragraph import grid_rule, paragraph_rule
 from errlex.read.markdown_rules import BlockRuler
+from errlex.read.markdown_scan import BlockScanner
 from errlex.read.markdown_sites import (
     component_rule,
     glued_heading_rule,
@@ -42,7 +43,7 @@ def make_parser() -> MarkdownIt:
         .enable("strikethrough")
         .use(deflist_plugin)
     )
-    markdown.core.ruler.enableOnly(["normalize", "block"])
+    markdown.core.ruler.enableOnly(["block"])
     markdown.disable("html_block")
     interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     rules = markdown.block.ruler
@@ -60,7 +61,7 @@ def make_parser() -> MarkdownIt:
     rules.after("list", "html", html_rule, interrupts)
     rules.disable("lheading")
     rules.at("paragraph", paragraph_rule)
-    markdown.block.ruler = BlockRuler(rules)
+    markdown.block = BlockScanner(BlockRuler(rules), MAX_DEPTH)
     return markdown
 
 

@@ -46,6 +46,8 @@ STARTS: dict[RuleFuncBlockType, str] = {
     rules_block.reference: "[",
 }
 """The characters that what a rule reads may begin with. A rule that is not named is always asked."""
+SPECIAL = frozenset("".join(STARTS.values()))
+"""All of these. A line that begins with another one is a paragraph, code, a row of a table or a term."""
 
 
 class BlockRuler(Ruler["RuleFuncBlockType"]):

@@ -14,6 +14,8 @@ from errlex.read.inline import Fields, collapse
 _MARKUP = re.compile(
     r"[\\`\n]|~~|(?<!\s)\*|\*(?!\s)|(?<!\w)_|_(?!\w)|<[a-zA-Z/!?]|\]\(|&(?:#|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
+#: The characters that one of them has: most texts have none.
+_SIGNS = re.compile(r"[\\`\n~*_<\]&]")
 _TEMPLATE_TAG = re.compile(r"\{[%:/]")
 #: A line break within a text.
 _BREAK = re.compile(r"<br ?/?>")
@@ -72,7 +74,7 @@ def _of_part(source: str, *, references: bool) -> Fields | None:
     """Return the fields of a text without a break; None if it has other markup."""
     if references and "[" in source:
         return None
-    if not _MARKUP.search(source):
+    if not _SIGNS.search(source) or not _MARKUP.search(source):
         text = collapse(source)
         return (text, (text,) if text else (), (), (), False, False)
     pieces: list[str] = []

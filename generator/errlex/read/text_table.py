@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Two texts on one line with a tab, or two blanks, between them; or a drawn line; or a table's markup.
-_COLUMNS = re.compile(
-    rf"\S[ ]*(?:\t|  )[ \t]*\S|^[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})", re.MULTILINE
-)
+_COLUMNS = re.compile(r"\S[ ]*(?:\t|  )[ \t]*\S")
+_DRAWN = re.compile(rf"[ \t]*(?:\+[-=+]{{3}}|[┌╔╭├╠]|{START})")
+_DRAWN_BELOW = re.compile(rf"\n{_DRAWN.pattern}")
 _GAP = re.compile(r"\t| {2,}")
 #: A line below a header: "-----  ------", or "=====  =====".
 _RULE = re.compile(r"[ \t]*(?:-{2,}|={2,}|─{2,})(?:[ \t]+(?:-{2,}|={2,}|─{2,}))*[ \t]*")
@@ -46,7 +46,9 @@ MAX_COLUMNS = 64
 
 def may_hold_tables(text: str) -> bool:
     """Whether `tables_in` may find a table in the lines of `text`."""
-    return _COLUMNS.search(text) is not None
+    if ("\t" in text or "  " in text) and _COLUMNS.search(text):
+        return True
+    return _DRAWN.match(text) is not None or _DRAWN_BELOW.search(text) is not None
 
 
 def tables_in(lines: Sequence[str]) -> list[TextTable]:

@@ -1,1 +1,1 @@
-"""Reconcile: (previous catalogue, extraction) -> catalogue; the overlay puts what people know better over it."""
+"""Reconcile: (previous catalogue, extraction) -> catalogue; then the overlay applies the overrides of people."""

@@ -1,4 +1,4 @@
-"""Category and retry of a code, from those of its rows."""
+"""Decides category and retry of a code from those of its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The name lock: a code keeps its names, and gets new ones behind them."""
+"""The name lock: a code keeps its names, and new names are appended."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _add_name(code: CatalogueCode, symbol: str | None, taken: set[str]) -> None:
 
 
 def wanted(code: CatalogueCode, symbol: str | None) -> Wanted:
-    """The names that would suit `code`. symbol: the constant that a page documents; None: words name it."""
+    """Return the request for a name of `code`. symbol: the constant that a page documents; None to name it by words."""
     first = code.meanings[0]
     # MSX: the code in the body is the HTTP status, so HTTP names it.
     kind: CodeKind = "http" if code.code in map(str, code.http) else code.kind

@@ -1,4 +1,4 @@
-"""The overlay: `sources/<exchange>/overrides.toml`, what people know better than the rules.
+"""The overlay: `sources/<exchange>/overrides.toml`, corrections by people.
 
     [spot.50021]                       [scope.code]; quote a code that is no bare TOML key
     name = "INVALID_PARAMETER"         becomes the first name; the one that the catalogue has stays as an alias
@@ -50,7 +50,7 @@ class Overlaid:
 
 
 def overlay(source: Source, catalogue: Catalogue) -> Overlaid:
-    """`catalogue` with overrides.toml applied (a copy). All mistakes are raised together, as ConfigError."""
+    """Return a copy of `catalogue` with overrides.toml applied. Raises one ConfigError that lists all mistakes."""
     result = Overlaid(deepcopy(catalogue))
     if not source.overrides_file.is_file():
         return result
@@ -132,7 +132,7 @@ def _apply(
 
 
 def _check_seen(row: TomlTable, scope: str, code: str, source: Source) -> None:
-    """Raise ConfigError where the scope cannot have such a code."""
+    """Raise ConfigError if the scope cannot have such a code."""
     if scope == "http" and not _STATUS.fullmatch(code):
         raise row.error(f"{code!r} is no HTTP status", mend="100 to 599, or 4XX for a class")
     if scope == "close" and not _CLOSE.fullmatch(code):

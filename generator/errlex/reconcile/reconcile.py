@@ -88,7 +88,7 @@ def _joined(key: Key, rows: list[Row], known: CatalogueCode | None) -> Catalogue
 def _with_tombstones(
     codes: dict[Key, CatalogueCode], known: Mapping[Key, CatalogueCode], pages: set[str]
 ) -> dict[Key, CatalogueCode]:
-    """Codes that no page has any more stay, as removed: the exchange may still send them."""
+    """Return the codes, with those that no page has any more as removed ones: the exchange may still send them."""
     buried = dict(codes)
     for key, code in known.items():
         if key not in codes:

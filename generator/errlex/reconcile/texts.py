@@ -1,7 +1,7 @@
-"""What a code's texts become in the catalogue: a message, a description, a solution.
+"""Turns a code's texts into those of the catalogue: a message, a description, a solution.
 
-A message is what the exchange sends, as far as the page shows it: without the page's own dress, such as
-the label before it, the quotes around it and the bullets of a list.
+The message is the text that the exchange sends, as far as the page shows it. Additions of the page are removed:
+the label before it, the quotes around it, the bullets of a list.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The render cache: what was made from what, so that unchanged files are not made again."""
+"""The render cache: the input of each file as a digest, so that unchanged files are not rendered again."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class RenderCache:
-    """What was rendered from what: path -> (digest of the input, digest of the content)."""
+    """Path of a file -> (digest of its input, digest of its content)."""
 
     def __init__(self, file: Path) -> None:
-        """file: where it is kept; one that cannot be read is an empty cache."""
+        """file: where the cache is stored. A file that cannot be read is an empty cache."""
         self._file = file
         self._known: dict[str, list[str]] = {}
         with suppress(OSError, ValueError, RecursionError):
@@ -27,7 +27,10 @@ class RenderCache:
         self._changed = False
 
     def get(self, name: str, digest: str, path: Path) -> bytes | None:
-        """The content on disk, where it is what was rendered from the same input."""
+        """Return the file's content on disk, if it was rendered from the same input; else None.
+
+        name: key of the file in the cache. digest: of its input, as given to `put`. path: where the file is.
+        """
         known = self._known.get(name)
         if not isinstance(known, list) or len(known) != 2 or known[0] != digest:
             return None
@@ -38,12 +41,12 @@ class RenderCache:
         return content if hashlib.sha256(content).hexdigest() == known[1] else None
 
     def put(self, name: str, digest: str, content: bytes) -> None:
-        """Remember what was rendered."""
+        """Remember a rendered file. name: its key. digest: of its input. content: the rendered bytes."""
         self._known[name] = [digest, hashlib.sha256(content).hexdigest()]
         self._changed = True
 
     def save(self) -> None:
-        """Write the cache, where it changed. It is only a cache: a folder that cannot be written is no error."""
+        """Write the cache if it changed. A folder that cannot be written is no error, since it is only a cache."""
         if self._changed:
             with suppress(OSError):
                 make_cache(self._file.parent)

@@ -35,7 +35,7 @@ _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 def twin(path: Path) -> Path | None:
-    """Where the second copy of the file at `path` stands; None for what is no module."""
+    """Return the path of the second copy of the file at `path`; None if it is no module."""
     for suffix, other in SUFFIXES.items():
         if path.name.endswith(suffix):
             return path.with_name(path.name.removesuffix(suffix) + other)

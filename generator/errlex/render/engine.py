@@ -45,7 +45,7 @@ from errlex.render.targets import Job, is_single, jobs, templates_of
 from errlex.render.typescript import TypeScriptFormat
 from errlex.statuses import statuses
 from errlex.taxonomy import taxonomy
-from errlex.text import PLACEHOLDER, WORD_BREAK
+from errlex.text import FILLERS, PLACEHOLDER, WORD_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ class Rendered:
 
 @dataclass(slots=True)
 class Part:
-    """What one output consists of. root: its path. package: its import name, where it is a package.
+    """The parts of one output. root: its path. package: its import name; "" if it is no package.
 
     builtin: it is made of errlex's own templates alone, so that what it offers is known. is_single: its path is that
     of a file. owners: id of the exchange that a file is about, for those that are about one.
@@ -135,7 +135,7 @@ class Engine:
         return rendered
 
     def _list_unmarked(self, rendered: Rendered) -> None:
-        """Add the list of the files that bear no mark, where there are any; the one of the last run counts, too."""
+        """Add the list of files without a mark, if there are any, together with those of the last run."""
         root, listed = self.project.root, self.project.sources / UNMARKED
         rendered.unmarked = {root / name for name in read_unmarked(listed)} | {listed}
         now = [
@@ -157,6 +157,7 @@ class Engine:
                     (output.target, output.path, package, self.project.version, _own_digest()),
                     self.project.publisher,
                     (taxonomy(), statuses(), answers(), PLACEHOLDER.pattern, WORD_BREAK.pattern),
+                    sorted(FILLERS),
                 )
             )
         )
@@ -197,7 +198,7 @@ class Engine:
             _add(rendered, part, job, content)
 
     def _sentences(self, exchanges: list[Exchange]) -> dict[str, tuple[str, str]]:
-        """What several of an output's exchanges say, put together once for all of its files."""
+        """The sentences that several exchanges of an output share, computed once for all of its files."""
         key = tuple(exchange.id for exchange in exchanges)
         if key not in self._said:
             self._said[key] = sentences(exchanges)
@@ -232,6 +233,7 @@ class Engine:
             "answers": answers(),
             "placeholder": PLACEHOLDER.pattern,
             "word_break": WORD_BREAK.pattern,
+            "fillers": sorted(FILLERS),
             "sentences": self._sentences(part.exchanges),
             "output": part.output,
             "version": self.project.version,
@@ -305,7 +307,7 @@ def _format(job: Job) -> Format:
 
 
 def _copied(job: Job, package: str) -> bytes:
-    """A file that is no template, below the notice where its kind has comments."""
+    """Return a file that is no template, with the notice above it if its format has comments."""
     content = job.template.file.read_bytes()
     comment = COMMENTS.get(job.template.suffix)
     if comment is None:
@@ -317,7 +319,7 @@ def _copied(job: Job, package: str) -> bytes:
 
 
 def notice(job: Job, project: Project) -> Safe:
-    """The line that every generated file shows: what made it, from what, and not to edit it (errlex.mark)."""
+    """Return the notice of every generated file: its template, its source, and not to edit it (errlex.mark)."""
     sources = project.sources.relative_to(project.root).as_posix()
     what = f"{sources}/{job.exchange.id}/" if job.exchange else f"{sources}/"
     return Safe(notice_of(what, f"{job.template.target}/{job.template.name}"))

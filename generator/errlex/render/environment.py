@@ -48,7 +48,7 @@ def renamed(source: str, package: str) -> str:
 class Environment(jinja2.Environment):
     """Jinja as templates of a target see it: strict, and with the filters of the file being made."""
 
-    #: What a macro or a `set` block gives is safe: all that went into it was.
+    #: The result of a macro or a `set` block is safe, since all of its parts are.
     concat = staticmethod(lambda parts: Safe("".join(parts)))
 
     def __init__(self, folders: Sequence[Path], package: str = TEMPLATE_NAME) -> None:

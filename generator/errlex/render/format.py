@@ -1,4 +1,4 @@
-"""A format: what the suffix of a file decides."""
+"""The format of a file, by its suffix."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class JsonFormat(PlainFormat):
         self.filters = {**COMMON, "literal": literal, "list": list}
 
     def finish(self, source: str, scopes: tuple[Scope, ...]) -> str:
-        """`source`, ending in one newline. Raises ErrlexError where it is no JSON."""
+        """Return `source` with one newline at its end. Raises ErrlexError if it is no JSON."""
         text = super().finish(source, scopes)
         try:
             json.loads(text)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"\A\{#-?\s*errlex\s*\n(.*?)-?#\}", re.DOTALL)
 #: Integers that every language's 64-bit type holds.
 _LARGEST = 2**63 - 1
-#: What ends a comment, or means something to javadoc or in XML.
+#: Characters that end a comment, or have a meaning in javadoc or XML.
 _MARKUP = frozenset("&<>@{}*\\")
 _MARKS = ("", "/", "!", "*")
 
@@ -82,7 +82,7 @@ def languages() -> dict[str, Language]:
 
 
 def _language(row: dict[str, Any]) -> Language:
-    """A checked row. Raises ValueError with what is wrong."""
+    """Return a checked row. Raises ValueError that says the fault."""
     known = {field.name for field in fields(Language)}
     if unknown := row.keys() - known:
         raise ValueError(
@@ -116,10 +116,11 @@ class LanguageFormat(PlainFormat):
         }
 
     def comment(self, text: str, width: int | None = None, mark: str = "") -> Safe:
-        """A whole comment: what begins it (with `mark` behind: "/" for `///`), and `text` on one line.
+        """Return a whole comment on one line: the comment sign, `mark` ("/" for `///`), and `text`.
 
-        Backslashes are doubled, since `\\u000a` ends a comment of Java, and none is left at the end, where it
-        would take the next line of C into the comment.
+        width: maximum length of the text in columns; None for no limit. Backslashes are doubled, since `\\u000a` ends a
+        comment in Java, and none is left at the end, where it would continue the comment of C on the next line.
+        Raises ConfigError for an unknown mark.
         """
         if mark not in _MARKS:
             raise ConfigError(
@@ -129,7 +130,10 @@ class LanguageFormat(PlainFormat):
         return Safe(f"{self._language.comment}{mark} {shown}".rstrip())
 
     def literal(self, value: object) -> Safe:
-        """A literal: text, an integer of 64 bits, or a truth value."""
+        """Return a literal of a text, an integer or a truth value.
+
+        Raises ConfigError for an integer of more than 64 bits and for a value of another type.
+        """
         if isinstance(value, bool):
             return Safe("true" if value else "false")
         if isinstance(value, int):
@@ -226,7 +230,7 @@ def _doubled(text: str, written: Language) -> Safe:
     return Safe(f"{written.quote}{text.replace(written.quote, written.quote * 2)}{written.quote}")
 
 
-#: How a string escapes: what its name stands for in templates and in data/languages.toml.
+#: Name of a kind of string in templates and data/languages.toml -> the function that writes one.
 STRINGS: dict[str, Callable[[str, Language], Safe]] = {
     "json": _json,  # \uXXXX, two for a character beyond the first plane: Java, C#, Kotlin
     "go": _go,  # \uXXXX, \UXXXXXXXX: Go, Python, C++

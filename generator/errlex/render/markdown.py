@@ -12,14 +12,14 @@ from errlex.render.safe import COMMON, Safe, one_line, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Characters that mean something to CommonMark or GFM inside a line; `_` only where it is not inside a word.
+#: Characters with a meaning in CommonMark or GFM inside a line; `_` only outside of words.
 _SPECIAL = re.compile(r"([\\`*\[\]<>|~$&]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9]))")
-#: What makes a line a list, a heading, a rule or a quotation, at its start.
+#: The beginning of a line that is a list, a heading, a rule or a quotation.
 _LEADING = re.compile(r"^(\d+)([.)])|^([-+=#:])")
 
-#: Where GFM would make a link of plain text (6.9, autolinks): `scheme://`, `www.`, and addresses of mail.
+#: Places where GFM makes links of plain text (6.9, autolinks): `scheme://`, `www.`, and e-mail addresses.
 _AUTOLINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-]@)(?=[\w-]+\.\w)", re.IGNORECASE)
-#: Parts a text without being seen. GFM looks for links in what it has unescaped, so that no escape would do.
+#: Splits a text invisibly. An escape would not do, since GFM looks for links in unescaped text.
 BREAK = "<!-- -->"
 
 

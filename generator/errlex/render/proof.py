@@ -1,4 +1,4 @@
-"""Proof: what the built-in targets made is loaded, and compared with the model, before it replaces anything.
+"""Proof: loads the files of the built-in targets and compares them with the model, before they replace anything.
 
 The new tree is written to one side, in the project's ignored cache, and loaded by a process of its own: by Python in
 isolated mode, and by Node where it is there. Every enum must have the members of its scope, and every code must be
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from errlex.model import Exchange, Scope
     from errlex.render.engine import Part, Rendered
 
-#: Seconds that loading may take: a hundred times what 70 exchanges take.
+#: Maximum number of seconds for loading: a hundred times the time of 70 exchanges.
 LIMIT = 120
 _FOLDER = re.compile(r"errlex-proof-[0-9a-f]{16}")
 _SCRIPTS = Path(__file__).parent / "proofs"

@@ -102,7 +102,7 @@ def formatted(source: str) -> str:
 
     Black is slow for what templates can write as it wants it: what stands below a line `# fmt: off`, and files
     that begin with the line FINAL, are taken as they are but for blank lines. A line that is too long (an exchange
-    with a long name) goes to Black after all. A test holds these files to what Black says of them.
+    with a long name) goes to Black after all. `.ci/black-range` holds these files to what Black says of them.
     """
     if source.startswith(FINAL):
         text = _spaced(source.removeprefix(FINAL))
@@ -173,7 +173,7 @@ def comment(text: str, width: int | None = None) -> Safe:
 
 
 def _compare(enum: ast.ClassDef, scopes: tuple[Scope, ...]) -> None:
-    """An enum's members must be those of a scope: what a user compares with is what the catalogue says."""
+    """Compare an enum's members with a scope: users compare with them, so they must be the catalogue's."""
     found = {}
     for node in enum.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):

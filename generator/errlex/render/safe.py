@@ -31,7 +31,7 @@ class Safe(str):
 
 
 def finalize(value: object) -> object:
-    """What Jinja calls with the value of every `{{ }}`. Raises ConfigError for one that no filter made."""
+    """Return the value of a `{{ }}`; Jinja calls this for each. Raises ConfigError for a value that no filter made."""
     if isinstance(value, (Safe, Undefined)):  # StrictUndefined names itself when it is shown
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -69,7 +69,7 @@ def columns(text: str) -> int:
 
 
 def identifier(value: str) -> Safe:
-    """A name, checked: ASCII letters, digits and `_`, no digit first."""
+    """Return a name as safe text. Raises ConfigError unless it is ASCII letters, digits and `_`, no digit first."""
     if not _IDENTIFIER.fullmatch(value):
         raise ConfigError(f"a template uses {value[:60]!r} as a name")
     return Safe(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from errlex.classify.decide import classify
@@ -54,10 +55,13 @@ def _view(code: SeenCode, *, copied: bool) -> SeenView:
         retry=retry,
         note=Text(note),
         copied=copied,
+        by=Text(code.by),
     )
 
 
+@cache
 def _meaning(code: SeenCode) -> tuple[str, str, str]:
+    """Category, retry and note. Decided once for all scopes that a row is of."""
     if code.category:
         retry = code.retry or taxonomy().categories[code.category].retry
         return code.category, retry, ""

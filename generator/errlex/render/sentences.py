@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errlex.taxonomy import taxonomy
-from errlex.text import PLACEHOLDER, WORD_BREAK, sentence
+from errlex.text import PLACEHOLDER, WORD_BREAK, gist, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,20 +24,20 @@ LONGEST = 80
 
 
 def sentences(exchanges: Iterable[Exchange]) -> dict[str, tuple[str, str]]:
-    """Sentence, normalised as the packages do -> (category, retry), in alphabetical order."""
+    """Gist of a sentence (`text.gist`) -> (category, retry), in alphabetical order."""
     said: dict[str, dict[str, dict[str, list[str]]]] = {}
     for exchange in exchanges:
         for message, category, retry in _said(exchange):
             text = sentence(message)
             if 6 <= len(text) <= LONGEST and not PLACEHOLDER.search(text):
-                advice = said.setdefault(text, {}).setdefault(category, {})
+                advice = said.setdefault(gist(message), {}).setdefault(category, {})
                 advice.setdefault(exchange.id, []).append(retry)
-    found = ((text, _meaning(categories)) for text, categories in sorted(said.items()))
+    found = ((text, _meaning(categories)) for text, categories in sorted(said.items()) if text)
     return {text: meaning for text, meaning in found if meaning is not None}
 
 
 def _meaning(categories: dict[str, dict[str, list[str]]]) -> tuple[str, str] | None:
-    """What a sentence means by category -> exchange -> advice; None where too few agree."""
+    """Return the meaning of a sentence, from category -> exchange -> advice; None if too few exchanges agree."""
     exchanges = {exchange for advice in categories.values() for exchange in advice}
     category = max(categories, key=lambda name: len(categories[name]))
     agreeing = categories[category]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def breaking(previous: Catalogue, new: Catalogue) -> list[str]:
-    """What importers would lose, as sentences: a name that vanished, or that stands for another code now."""
+    """Return the losses of importers as sentences: a name that vanished, or that stands for another code now."""
     losses = []
     after = new.by_key()
     owner = {(code.scope, name): code.code for code in new.codes for name in code.names}
@@ -35,7 +35,10 @@ def breaking(previous: Catalogue, new: Catalogue) -> list[str]:
 
 
 def check_stability(source: Source, previous: Catalogue | None, new: Catalogue) -> None:
-    """Refuse a catalogue that would break importers. Raises ErrlexError that lists what they would lose."""
+    """Refuse a catalogue that would break importers. Raises ErrlexError that lists what they would lose.
+
+    source: for the message. previous: the committed catalogue; None if there is none. new: the one to be written.
+    """
     losses = breaking(previous, new) if previous else []
     if losses:
         raise ErrlexError(

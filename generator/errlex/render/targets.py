@@ -50,7 +50,7 @@ class Template:
 
     @property
     def suffix(self) -> str:
-        """The suffix of what it makes (".py")."""
+        """The suffix of the file that it makes (".py")."""
         return PurePosixPath(self.name.removesuffix(SUFFIX)).suffix
 
 
@@ -65,7 +65,10 @@ class Job:
 
 
 def templates_of(project: Project, output: Output) -> list[Template]:
-    """All files of the output's target, those of earlier template folders before later ones."""
+    """Return all files of the output's target; a file of an earlier template folder replaces one of a later folder.
+
+    Raises ConfigError if no folder has templates for the target.
+    """
     found: dict[str, Template] = {}
     for folder in project.templates:
         base = folder / output.target
@@ -140,7 +143,7 @@ def _single(
 def _subjects(
     name: str, exchanges: Sequence[Exchange]
 ) -> Iterator[tuple[Exchange | None, Scope | None]]:
-    """What a file is about. What a file's name leaves open is given where there is just one of it."""
+    """The subject of a file. A part that the file's name leaves open is filled in if there is just one choice."""
     if not any(field in name for field in FIELDS):
         only = exchanges[0] if len(exchanges) == 1 else None
         yield only, _only_scope(only)

@@ -18,7 +18,7 @@ _WORDS = """arguments as async await break case catch class const continue debug
     package private protected public return set static super switch this throw true try typeof undefined var void
     while with yield NaN Infinity Object Map String"""
 RESERVED = frozenset(_WORDS.split())
-#: What the module of an exchange exports besides the classes of errors.
+#: Names that the module of an exchange exports besides the classes of errors.
 EXPORTED = frozenset(
     [
         "API_ERROR_CODE",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from errlex.compare.result import DriftResult
     from errlex.reconcile.rename import Rename
 
-#: Heading -> the rules below it. What users of the package never see (layouts, headings) is left out.
+#: Heading -> the rules below it, without rules on facts that users of the package never see (layouts, headings).
 _GROUPS = {
     "Added": ("code-added", "code-returned", "code-renumbered"),
     "Changed": (
@@ -50,7 +50,7 @@ def changelog_entry(result: DriftResult, version: str, date: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-#: The heading of what no release has yet.
+#: The heading of changes that are not released yet.
 UNRELEASED = "## Unreleased\n"
 _RENAMED = "### Renamed\n"
 _RENAMED_HEAD = "Names of codes that no page gives a constant were made anew. The names they had stay as aliases."

@@ -33,7 +33,7 @@ NOTHING = "/dev/null"
 
 
 def git_diff(arguments: Sequence[str], *, color: bool = False) -> str:
-    """What git shows for one file. arguments: what git gives (see the module).
+    """Return the text that git shows for one file. arguments: those that git passes (see the module).
 
     A page or catalogue that cannot be understood is shown as an ordinary diff, with the reason above it:
     git stops at a driver that fails. Raises ConfigError for arguments that git would not give.

@@ -28,7 +28,7 @@ _COMMANDS = {"err": "error", "warn": "warning", "info": "notice"}
 
 
 def github(result: DriftResult) -> str:
-    """Annotations, what could not be told first, then the most severe; the last line counts them all."""
+    """Return annotations: first the sources that could not be checked, then the most severe changes; the last line counts all."""
     lines = [*_unknown(result)]
     changes = sorted(result.changes, key=lambda change: SEVERITIES.index(change.severity))
     lines += (_annotation(result, change) for change in changes)

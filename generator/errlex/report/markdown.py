@@ -53,7 +53,7 @@ def text(value: str, width: int | None = None) -> str:
 
 
 def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:
-    """The report, at most `max_length` characters; what is cut is said.
+    """Return the report in at most `max_length` characters; it says what was cut.
 
     Texts of documents are escaped: nothing in them becomes a link, a mention or markup.
     """
@@ -72,7 +72,7 @@ def markdown(result: DriftResult, *, max_length: int = MAX_LENGTH) -> str:
 
 
 def _unknown(result: DriftResult) -> Iterator[str]:
-    """Not all-clear, and no drift: what stands in the way, first of all."""
+    """Return what kept sources from being checked; it comes first, since it is neither all-clear nor drift."""
     yield "> [!WARNING]"
     for source in result.sources:
         if source.untold:

@@ -1,4 +1,4 @@
-"""Sentences that several formats say: counts, and what to do."""
+"""Sentences that several formats share: counts, and what to do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from errlex.compare.change import Change
     from errlex.compare.result import DriftResult, SourceResult
 
-#: How a status is told to people.
+#: The words for a status in reports.
 STATUS_WORDS = {"same": "no changes", "changed": "changed", "unknown": "could not tell"}
 #: Rules after which an exchange has a code more, or one less.
 ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
@@ -23,7 +23,7 @@ ADDING, REMOVING = frozenset({"code-added", "code-returned"}), frozenset(
 MANY = 4
 #: So many exchanges are named in a command; of more, the command is for all.
 FEW = 5
-#: What stands for the name of a source that has none.
+#: The label of a source without a name.
 PAGE = "page"
 
 
@@ -117,12 +117,12 @@ def to_fetch(result: DriftResult) -> str:
 
 
 def name_of(source: SourceResult) -> str:
-    """The exchange, or what stands for it."""
+    """Return the name of the exchange, or the label in place of it."""
     return source.exchange or PAGE
 
 
 def mend(result: DriftResult) -> str:
-    """The command that takes the changes in; "" where there is nothing to do."""
+    """Return the command that accepts the changes; "" if there is nothing to do."""
     changed = [
         source.exchange
         for source in result.sources

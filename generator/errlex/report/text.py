@@ -105,7 +105,7 @@ def _subject(change: Change) -> str:
 
 
 def _details(change: Change, *, color: bool) -> list[str]:
-    """What a change says, the first line first; never empty."""
+    """Return the lines of a change; never empty."""
     if change.rule in ("message-reworded", "code-reused"):
         if change.old == change.new:
             return ["(a text that the catalogue does not hold)"]

@@ -2,6 +2,7 @@
 import { makeApi } from './package/runtime/api.js';
 import { loads } from './package/runtime/json.js';
 import { normalised } from './package/runtime/messages.js';
+import { CAUTION } from './package/runtime/policy.js';
 
 const root = document.body.dataset.root;
 const form = document.getElementById('answer');
@@ -165,27 +166,37 @@ const advice = (retry) => document.querySelector(`#advice [data-retry="${retry}"
 const meaning = (category) => document.querySelector(`#advice [data-category="${category}"]`)?.textContent.trim() ?? '';
 const plain = (word) => word.replaceAll('_', ' ').toLowerCase();
 
-/** One reading as a section. */
-function section({ exchange, error, scopes, several }, { titles, paths }) {
-  const made = element('section');
-  const heading = element('h2', `${titles.get(exchange)}${several ? ` (${scopes.join(', ')})` : ''}: ${plain(error.category)}`);
-  const box = element('div', undefined, `advice ${error.retry}`);
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const IN_PART = 'Some of it may have been carried out: look at each item.';
+
+/** What to do, first, and what it is. */
+function box({ category, retry, name, retryAfter }) {
+  const made = element('div', undefined, `advice ${retry}`);
   const strong = element('p');
-  strong.append(element('strong', error.name === 'PartialFailure' ? 'Some of it may have been carried out: look at each item.' : advice(error.retry)));
-  box.append(strong, element('p', meaning(error.category)));
-  if (error.retryAfter !== null) box.append(element('p', `The answer asks to wait ${Math.ceil(error.retryAfter)} seconds.`));
-  made.append(heading, box);
+  strong.append(element('strong', name === 'PartialFailure' ? IN_PART : advice(retry)));
+  made.append(strong, element('p', meaning(category)));
+  if (retryAfter !== null) made.append(element('p', `The answer asks to wait ${Math.ceil(retryAfter)} seconds.`));
+  return made;
+}
+
+/** The code of a reading with a link to its page, and its name; nothing where it has no code. */
+function codeOf({ exchange, error }, { paths }, before = '') {
   const code = error.info?.code ?? error.code;
-  const line = element('p');
   const path = paths.get(exchange)?.get(String(code));
-  if (code !== null) {
-    const shown = element(path ? 'a' : 'span');
-    if (path) shown.href = root + path;
-    shown.append(element('code', String(code)));
-    line.append(shown, ' ', element('code', error.codeName, 'name'), ' ');
-  }
-  line.append(element('span', error.message, 'says'));
-  made.append(line);
+  if (code === null) return before ? [before] : [];
+  const shown = element(path ? 'a' : 'span', before);
+  if (path) shown.href = root + path;
+  shown.append(element('code', String(code)));
+  return [shown, ' ', element('code', error.codeName, 'name'), ' '];
+}
+
+/** One reading as a section. */
+function section(reading, site) {
+  const { exchange, error, scopes, several } = reading;
+  const made = element('section');
+  const line = element('p');
+  line.append(...codeOf(reading, site), element('span', error.message, 'says'));
+  made.append(element('h2', `${site.titles.get(exchange)}${several ? ` (${scopes.join(', ')})` : ''}: ${plain(error.category)}`), box(error), line);
   if (error.undocumented) made.append(element('p', 'The exchange does not document this code.'));
   if (error.items.length) {
     const list = element('ul');
@@ -197,18 +208,47 @@ function section({ exchange, error, scopes, several }, { titles, paths }) {
   return made;
 }
 
+/** What several exchanges mean alike: once, and then who may have sent it. */
+function together(readings, site) {
+  const [{ error }] = readings;
+  const made = element('section');
+  const list = element('ul', undefined, 'list');
+  for (const reading of readings) {
+    const { exchange, scopes, several } = reading;
+    const item = element('li');
+    item.append(...codeOf(reading, site, `${site.titles.get(exchange)}${several ? ` (${scopes.join(', ')})` : ''} `));
+    if (reading.error.undocumented) item.append('not documented');
+    list.append(item);
+  }
+  const said = error.message ? [element('p', error.message, 'says')] : [];
+  made.append(element('h2', capital(plain(error.category))), box(error), ...said, element('p', 'Exchanges that send it:'), list);
+  return made;
+}
+
+/** Readings by what they mean; the meaning of most exchanges first. */
+function byMeaning(readings) {
+  const groups = new Map();
+  for (const reading of readings) {
+    const { category, retry, name, items } = reading.error;
+    const key = items.length ? reading : `${category} ${retry} ${name === 'PartialFailure'}`;
+    groups.set(key, [...(groups.get(key) ?? []), reading]);
+  }
+  return [...groups.values()].sort((one, other) => other.length - one.length);
+}
+
 /** Shows the readings of a text. */
 function show({ readings, tried, isSure, ...site }) {
   const best = readings.filter(({ score }) => score === readings[0].score);
-  const exchanges = new Set(best.map(({ exchange }) => exchange));
+  const groups = byMeaning(best);
   const made = [];
   if (!readings.length) {
     if (!tried.length) made.push(element('p', 'No exchange here documents a code in it. Choose the exchange.', 'notice'));
     else made.push(element('p', `It shows no failure, as ${tried.map((id) => site.titles.get(id)).join(', ')} answers.`, 'notice'));
-  } else if (!isSure && exchanges.size > 1) {
-    made.push(element('p', 'Several exchanges may have sent this. Choose the one that did.', 'notice'));
+  } else if (!isSure && groups.length > 1) {
+    const careful = CAUTION.findLast((retry) => best.some(({ error }) => error.retry === retry));
+    made.push(element('p', `What it means depends on the exchange. Choose the one that sent it; until then: ${advice(careful)}`, 'notice'));
   }
-  made.push(...best.slice(0, MOST_SHOWN).map((reading) => section(reading, site)));
+  made.push(...groups.slice(0, MOST_SHOWN).map((group) => (group.length > 1 && !isSure ? together(group, site) : group.map((each) => section(each, site)))).flat());
   const others = readings.slice(best.length, best.length + MOST_SHOWN);
   if (others.length && !isSure) {
     const details = element('details');

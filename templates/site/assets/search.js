@@ -50,23 +50,27 @@ export async function load(root) {
     const filter = wanted.size ? ({ id }) => wanted.has(data.exchange[id]) : undefined;
     const text = rest.join(' ');
     if (!text) return wanted.size ? data.code.flatMap((_, id) => (wanted.has(data.exchange[id]) ? [id] : [])).slice(0, MOST).map(row) : [];
-    const options = {
-      filter,
-      prefix: (term) => term.length > 2 || /\d/.test(term),
-      fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false),
-      boost: { code: 8, name: 2 },
-    };
-    let hits = mini.search(text, { ...options, combineWith: 'AND' });
-    if (!hits.length && rest.length > 1) hits = mini.search(text, options);
+    // Three letters begin thousands of messages; names say enough of them.
+    const few = /^[a-z]{1,3}$/.test(text) ? { fields: ['code', 'name', 'aliases'] } : {};
+    const exactly = { filter, prefix: (term) => term.length > (/\d/.test(term) ? 1 : 2), boost: { code: 8, name: 2 }, combineWith: 'AND' };
+    const nearly = { ...exactly, fuzzy: (term) => (term.length > 4 && !/\d/.test(term) ? 0.2 : false) };
+    // A last word of one or two letters is still being typed.
+    const typed = rest.length > 1 && /^[a-z]{1,2}$/.test(rest.at(-1)) ? rest.slice(0, -1).join(' ') : text;
+    // What is cheap goes first: a key must not wait for words that are like those that are there.
+    const tries = [[typed, { ...exactly, ...few }], [typed, nearly]];
+    if (rest.length > 1) tries.push([rest.slice(0, -1).join(' '), exactly], [text, { ...nearly, combineWith: 'OR' }]);
+    let hits = [];
+    for (const [words, options] of tries) if (!hits.length) hits = mini.search(words, options);
     const name = text.toUpperCase().replaceAll(' ', '_');
     const exact = hits.filter(({ id }) => !rank(id, text, name));
     const others = hits.slice(0, MOST + exact.length).filter(({ id }) => rank(id, text, name));
     return [...exact, ...others].slice(0, MOST).map(({ id }) => row(id));
   };
 
+  const seen = new Set(data.seen);
   const row = (id) => {
     const [exchange, title] = data.exchanges[data.exchange[id]];
-    return { title, code: data.code[id], name: data.name[id], message: data.message[id], path: `${exchange}/${data.slug[id] || data.code[id]}/` };
+    return { title, code: data.code[id], name: data.name[id], message: data.message[id], isSeen: seen.has(id), path: `${exchange}/${data.slug[id] || data.code[id]}/` };
   };
   return { results };
 }

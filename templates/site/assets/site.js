@@ -2,7 +2,6 @@
 
 const root = document.body.dataset.root;
 const box = document.getElementById('q');
-const found = document.getElementById('found');
 
 const element = (name, text, className) => {
   const made = document.createElement(name);
@@ -10,6 +9,11 @@ const element = (name, text, className) => {
   if (className) made.className = className;
   return made;
 };
+
+const found = Object.assign(element('div'), { id: 'found', hidden: true, role: 'region', ariaLabel: 'Search results', ariaLive: 'polite' });
+document.getElementById('main').before(found);
+Object.assign(box, { autocomplete: 'off', autocapitalize: 'off', spellcheck: false });
+box.setAttribute('aria-controls', 'found');
 
 let search;
 /** Loads the index when it is first needed. */
@@ -42,6 +46,7 @@ async function show() {
     const link = element('a');
     link.href = `${root}${row.path}`;
     link.append(element('span', `${row.title} `), element('b', row.code), ` ${row.name} `, element('span', row.message, 'says'));
+    if (row.isSeen) link.append(' ', element('span', 'not documented', 'state'));
     item.append(link);
     list.append(item);
   }
@@ -93,13 +98,14 @@ if (asked) {
   show();
 }
 
-for (const button of document.querySelectorAll('button[data-copy]')) {
-  button.disabled = !navigator.clipboard;
+for (const code of navigator.clipboard ? document.querySelectorAll('code.copy') : []) {
+  const button = Object.assign(element('button', 'Copy'), { type: 'button', ariaLabel: `Copy ${code.textContent}` });
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = 'Copied';
-    setTimeout(() => (button.textContent = 'Copy'), 1500);
+    await navigator.clipboard.writeText(code.textContent);
+    button.textContent = button.ariaLabel = 'Copied';
+    setTimeout(() => Object.assign(button, { textContent: 'Copy', ariaLabel: `Copy ${code.textContent}` }), 1500);
   });
+  code.after(' ', button);
 }
 
 const filters = document.querySelector('[data-filters]');

@@ -1,0 +1,75 @@
+"""Codes nested in a list below the field whose values they are.
+
+- **103 OrdRejReason** (int): why the order was rejected. Valid values:
+  - 0 = Broker option
+  - 1 = Unknown symbol
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from errlex.blocks import List
+from errlex.extract.headers import hint
+from errlex.extract.ledger import Reading, Tally, taken
+from errlex.extract.lists import read_list
+from errlex.extract.words import speaks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from errlex.blocks import Item
+    from errlex.extract.context import Context
+
+#: Minimum number of values of one field.
+FEWEST = 2
+#: The name of a field, which ends before its type or its explanation.
+_CALLED = re.compile(r"[^(（:：–—]{2,60}")
+_SURE = re.compile(r"\d|[A-Z]_")
+#: The words of a field whose name is that of a column of codes.
+LABEL = "Error codes:"
+
+
+def read_nested(block: List, context: Context) -> Reading | None:
+    """Return the reading of the items of `block` whose values are error codes; None if there are none."""
+    if block.kind == "definition":
+        return None
+    found: list[Reading] = []
+    for parent, below in _nested(block.items):
+        if len(below) < FEWEST or not (said := _says_codes(parent.text)):
+            continue
+        within = replace(context, path=(*context.path[:-1], parent.text[:60]), before=said)
+        inner = read_list(List(below, below[0].line), within, None)
+        # The members of an object are words: "code", "reason".
+        if inner.codes and all(_SURE.search(code.code) for code in inner.codes):
+            found.append(inner)
+    if not found:
+        return None
+    codes = [code for inner in found for code in inner.codes]
+    verdicts = [inner.verdict for inner in found]
+    problems = [problem for inner in found for problem in inner.problems]
+    count, more = sum(v.codes for v in verdicts), sum(v.continuations for v in verdicts)
+    tally = Tally(count, more, len(block.items) - count - more - len(problems), problems)
+    return taken(context, block.line, verdicts[0].why, tally, codes, "list")
+
+
+def _nested(items: Sequence[Item]) -> Iterator[tuple[Item, list[Item]]]:
+    """Yield each item with those nested in it, the outermost first. Their depth counts from the item."""
+    start = 0
+    for number in range(1, len(items) + 1):
+        if number < len(items) and items[number].depth > items[start].depth:
+            continue
+        below = items[start + 1 : number]
+        depth = items[start].depth + 1
+        yield items[start], [replace(item, depth=max(item.depth - depth, 0)) for item in below]
+        start = number
+
+
+def _says_codes(text: str) -> str:
+    """Return the words that introduce the values of a field; "" if they are no error codes. text: describes the field."""
+    called = _CALLED.match(text)
+    if called and hint(called[0]) == "error_code":
+        return LABEL
+    return text if speaks_of("errors", text) and speaks_of("codes", text) else ""

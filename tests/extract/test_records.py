@@ -1,0 +1,59 @@
+"""Codes described field by field, in each markup that a field may stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from errlex.extract import extract
+from errlex.read import read
+
+CARD = "<table><tr><th>Error code</th><td>{}</td></tr><tr><th>Cause</th><td>{}</td></tr></table>"
+PAGES = {
+    "a card with headers": (
+        "page.html",
+        "<h1>Errors</h1><h3>Bad key</h3>"
+        + CARD.format(2001, "The key is wrong")
+        + "<h3>Stale nonce</h3>"
+        + CARD.format(2002, "The nonce was used"),
+        [("2001", ("The key is wrong",)), ("2002", ("The nonce was used",))],
+    ),
+    "a card below a header of its own": (
+        "page.md",
+        "# Errors\n\n## Bad key\n\n| Field | Value |\n|---|---|\n| Code | 2001 |\n| Message | Key is wrong |\n\n"
+        "## Stale nonce\n\n| Field | Value |\n|---|---|\n| Code | 2002 |\n| Message | Nonce was used |\n",
+        [("2001", ("Key is wrong",)), ("2002", ("Nonce was used",))],
+    ),
+    "a list for each": (
+        "page.md",
+        "# Errors\n\n### A\n\n- **Code:** `2001`\n- **Message:** Key is wrong\n\n"
+        "### B\n\n- **Code:** `2002`\n- **Message:** Nonce was used\n",
+        [("2001", ("Key is wrong",)), ("2002", ("Nonce was used",))],
+    ),
+    "terms": (
+        "page.html",
+        "<h1>Errors</h1><dl><dt>Code</dt><dd>2001</dd><dt>Message</dt><dd>Key is wrong</dd>"
+        "<dt>Code</dt><dd>2002</dd><dt>Message</dt><dd>Nonce was used</dd></dl>",
+        [("2001", ("Key is wrong",)), ("2002", ("Nonce was used",))],
+    ),
+    "lines": (
+        "page.txt",
+        "Error reference\n\nCode: 2001\nName: Bad key\nAction: Check it\n\nCode: 2002\nName: Old nonce\nAction: Use another\n",
+        [("2001", ("Bad key", "Check it")), ("2002", ("Old nonce", "Use another"))],
+    ),
+    "parameters are no records": (
+        "page.md",
+        "# Errors\n\n## Answer\n\n| code | int |\n|---|---|\n| message | string |\n",
+        [],
+    ),
+    "one sample is no record": (
+        "page.md",
+        "# Errors\n\n## Answer\n\n| Field | Value |\n|---|---|\n| code | 10 |\n| message | All is well |\n",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "wanted"), PAGES.values(), ids=PAGES)
+def test_records(name: str, text: str, wanted: list[tuple[str, tuple[str, ...]]]) -> None:
+    extraction = extract(read(text.encode(), name))
+    assert [(c.code, tuple(t.text for t in c.texts)) for c in extraction.codes] == wanted
