@@ -191,3 +191,26 @@ def test_versions_of_a_page_of_the_source(project: Project, tmp_path: Path) -> N
     unknown = drift_between(source, old, new, "rest")
     assert (unknown.failure, unknown.changes) == (2, [])
     assert "one of: errors, socket" in unknown.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "page"),
+    [
+        pytest.param("md", "errors", id="of the same suffix"),
+        pytest.param("html", "errors", id="of another suffix: the first page"),
+    ],
+)
+def test_versions_of_an_unnamed_page(
+    project: Project, tmp_path: Path, suffix: str, page: str
+) -> None:
+    old, new = tmp_path / f"old.{suffix}", tmp_path / f"new.{suffix}"
+    start = {"md": PAGE, "html": "<html><table><tr><th>Error code<th>Message<tr><td>1001<td>Busy"}
+    more = {"md": "| 1005 | Market is closed |", "html": "<tr><td>1005<td>Market is closed"}
+    end = {"md": "\n", "html": "</table></html>"}
+    old.write_text(start[suffix] + end[suffix], "utf-8")
+    new.write_text(start[suffix] + more[suffix] + end[suffix], "utf-8")
+    (source,) = project.load(["acme"])
+    (change,) = drift_between(source, old, new, None).changes
+    assert (change.rule, change.code) == ("code-added", "1005")
+    assert change.new_origin is not None
+    assert change.new_origin.page == page
