@@ -1,4 +1,4 @@
-"""[tool.errlex.publisher]: who publishes what is generated; what is no address is refused."""
+"""[tool.errlex]: paths stay inside the project; who publishes what is generated, and what is no address is refused."""
 
 from __future__ import annotations
 
@@ -61,3 +61,11 @@ def test_mistakes(tmp_path: Path, line: str, words: str) -> None:
 )
 def test_a_repository_that_only_holds_its_place(repository: str, is_named: bool) -> None:
     assert Publisher(repository=repository).is_named is is_named
+
+
+@pytest.mark.parametrize("path", ["../errors", "a/../../errors", "/errors"])
+def test_sources_outside_the_project(tmp_path: Path, path: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[tool.errlex]\nsources = "{path}"\n', "utf-8")
+    with pytest.raises(ConfigError, match="is outside the project") as caught:
+        find_project(tmp_path)
+    assert caught.value.line == 2

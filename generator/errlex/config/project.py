@@ -155,6 +155,14 @@ def find_project(start: Path) -> Project:
     )
 
 
+def _check_inside(table: TomlTable, key: str, path: str) -> None:
+    """Raise ConfigError for a path that errlex would write to outside of the project."""
+    if not path.isprintable():
+        raise table.error(f"{path!r} has control characters", key)
+    if Path(path).is_absolute() or ".." in Path(path).parts:
+        raise table.error(f"{path!r} is outside the project", key)
+
+
 def _project(root: Path, table: TomlTable) -> Project:
     outputs = []
     for row in table.tables("output"):
@@ -166,15 +174,14 @@ def _project(root: Path, table: TomlTable) -> Project:
             row.text("import", ""),
             row.flag("packaging", default=False),
         )
-        if not output.path.isprintable():
-            raise row.error(f"{output.path!r} has control characters", "path")
-        if Path(output.path).is_absolute() or ".." in Path(output.path).parts:
-            raise row.error(f"{output.path!r} is outside the project", "path")
+        _check_inside(row, "path", output.path)
         row.finish()
         outputs.append(output)
+    sources = table.text("sources", "sources")
+    _check_inside(table, "sources", sources)
     project = Project(
         root=root,
-        sources=root / table.text("sources", "sources"),
+        sources=root / sources,
         templates=(*(root / name for name in table.texts("templates")), *built_in_templates()),
         outputs=tuple(outputs),
         version=table.text("version", "0"),
