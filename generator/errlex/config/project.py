@@ -58,11 +58,15 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes what is generated; "" is not said. repository: an address without `/` at its end."""
+    """Who publishes what is generated; "" is not said. repository, site: addresses without `/` at their ends.
+
+    site: where `errlex site` is published.
+    """
 
     author: str = ""
     contact: str = ""
     repository: str = ""
+    site: str = ""
 
     @property
     def is_named(self) -> bool:
@@ -197,11 +201,13 @@ def _publisher(table: TomlTable) -> Publisher:
         table.text("author", ""),
         table.text("contact", ""),
         table.text("repository", "").rstrip("/"),
+        table.text("site", "").rstrip("/"),
     )
     if found.contact and not _MAIL.fullmatch(found.contact):
         raise table.error(f"{found.contact!r} is not an e-mail address", "contact")
-    if found.repository and not _ADDRESS.fullmatch(found.repository):
-        raise table.error(f"{found.repository!r} is not an https address", "repository")
+    for key, address in (("repository", found.repository), ("site", found.site)):
+        if address and not _ADDRESS.fullmatch(address):
+            raise table.error(f"{address!r} is not an https address", key)
     if not found.author.isprintable() or set(found.author) & set("<>"):
         raise table.error(f"{found.author!r} has characters that no name has", "author")
     table.finish()
