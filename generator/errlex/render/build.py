@@ -34,11 +34,12 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
     Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: Text(page.url) for page in source.pages}
+    ids = {page.id: page.ids for page in source.pages}
     known = load_seen(source.file.parent / FILE, tuple(source.scopes))
     scopes = []
     for config in source.scopes.values():
         codes = tuple(
-            _code(source, config, code, urls)
+            _code(source, config, code, urls, ids)
             for code in catalogue.codes
             if code.scope == config.name
         )
@@ -98,7 +99,13 @@ def _sections(codes: Iterable[Code]) -> Iterable[Section]:
     return (Section(title, tuple(members)) for title, members in by_title.items())
 
 
-def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[str, Text]) -> Code:
+def _code(
+    source: Source,
+    config: ScopeConfig,
+    code: CatalogueCode,
+    urls: dict[str, Text],
+    ids: dict[str, dict[str, str]],
+) -> Code:
     meanings = tuple(
         MeaningView(
             message=Text(meaning.message),
@@ -108,7 +115,9 @@ def _code(source: Source, config: ScopeConfig, code: CatalogueCode, urls: dict[s
             name=meaning.name,
             section=Text(meaning.section),
             page=meaning.page,
-            url=Text(anchored(urls.get(meaning.page, ""), meaning.section)),
+            url=Text(
+                anchored(urls.get(meaning.page, ""), meaning.section, ids.get(meaning.page, {}))
+            ),
             category=meaning.category or code.category,
             retry=meaning.retry or code.retry,
         )
