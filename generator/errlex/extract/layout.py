@@ -107,4 +107,5 @@ def _is_number(codes: Codes | None) -> bool:
 def _is_labels(row: Row) -> bool:
     hints = [hint(cell.text) for cell in row.cells if cell.text]
     known = [found for found in hints if found is not None]
-    return len(known) > len(hints) / 2 and not _is_body(row)
+    counted = any(cell.text.isdecimal() for cell in row.cells)  # no label is a number
+    return len(known) > len(hints) / 2 and not counted and not _is_body(row)

@@ -174,7 +174,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
-    evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
+    assigned = any(all(cell.text == "=" for cell in column.cells) for column in columns)
+    evidence = weigh(context, found, texts, headed=headed, trusted=trusted, short=assigned)
     if code.header:
         plain = code.hint == "error_code"
         evidence.add(
@@ -223,7 +224,10 @@ def _weigh_plain(
         evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
-    if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
+    tags = not any(c.header for c in columns) and code.share("tag") >= MIN_CODE_SHARE
+    if context.alone and (
+        tags or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
+    ):
         evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
     elif not code.numeric:
         evidence.veto("words, and nothing near them speaks of errors")
