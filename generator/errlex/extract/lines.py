@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.codes import LINK, says_status
+from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
@@ -269,6 +270,12 @@ def explains(block: Block) -> bool:
     return found is not None and is_phrase(found[1]) and hint(found[1]) in TEXTS
 
 
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph is nothing but a label of the codes below it."""
+    lines = block.lines if isinstance(block, Paragraph) else ()
+    return len(lines) == 1 and not starts_like_code(lines[0].text) and is_label(lines[0].text)
+
+
 def line_runs(
     blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
 ) -> Iterator[tuple[int, int]]:
@@ -279,7 +286,7 @@ def line_runs(
     start = end = 0
     for number, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
         if lines:
-            if number - end > 1 or not end:
+            if number - end > 1 or not end or _is_label(blocks[number - 1]):
                 if end:
                     yield start, end
                 start = number

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from errlex.blocks import EMPTY_CELL, Cell, Row
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
 from errlex.extract.context import FAR
-from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
+from errlex.extract.evidence import FEW, MIN_POINTS, OUTSPOKEN, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
 from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
 from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
-from errlex.extract.words import speaks_of
+from errlex.extract.words import failure_share, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -73,8 +73,6 @@ def read_table(
     if not forced and (why := _unlikely(table.preview, context)):
         return _not_looked_at(table, context, why)
     header, body = laid_out(table.rows())
-    # In plain text all tables of a page are siblings: there "Code | Description" is no evidence.
-    sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(body[0].cells))
@@ -82,7 +80,10 @@ def read_table(
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
-    if table.plain:
+    # In plain text all tables of a page are siblings: there "Code | Description" is no evidence for numbers.
+    vague = table.plain and len(header) <= 2 and not _are_constants(columns, roles)
+    sibling = any(header) and header in siblings and not vague
+    if table.plain and not sibling:
         _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
@@ -230,9 +231,28 @@ def _weigh_plain(
     ):
         evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
     elif not code.numeric:
-        evidence.veto("words, and nothing near them speaks of errors")
+        if not (_are_constants(columns, roles) and _say_failures(columns, code)):
+            evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _are_constants(columns: list[Column], roles: list[Role]) -> bool:
+    """Whether the codes are words in capitals, and most of them joined by an underscore."""
+    codes = [
+        text
+        for column, role in zip(columns, roles, strict=True)
+        if role == "code"
+        for text in column.filled
+    ]
+    joined = sum("_" in text for text in codes)
+    return joined >= MIN_CODE_SHARE * len(codes) and joined > 0 and all(map(str.isupper, codes))
+
+
+def _say_failures(columns: list[Column], code: Column) -> bool:
+    """Whether the texts beside the codes report failures."""
+    texts = [text for column in columns if column is not code for text in column.filled]
+    return len(texts) >= FEW and failure_share(texts) >= OUTSPOKEN
 
 
 def _beside_statuses(columns: list[Column], code: Column) -> bool:
