@@ -1,17 +1,15 @@
-"""Tables: where the header ends, and the verdict on what stands below it."""
+"""Tables: the verdict on each, and its rows as codes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from errlex.blocks import Cell, Row, Table
 from errlex.extract import TableRule
 from errlex.extract.context import Context
-from errlex.extract.tables import read_table, split_header
+from errlex.extract.tables import read_table
 
 if TYPE_CHECKING:
     from errlex.extract.ledger import Reading
@@ -32,60 +30,6 @@ def labels(*texts: str) -> Row:
 
 
 KEY, SIGN = row("10001", "Invalid key"), row("10002", "Invalid sign")
-
-#: Rows -> the header's texts, how many of the rows are above the body.
-HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {
-    "marked": ([labels("Code", "Message"), KEY], ("Code", "Message"), 1),
-    "marked, in words unknown": ([labels("Qx", "Qy"), KEY], ("Qx", "Qy"), 1),
-    "two rows": (
-        [labels("Code", "Message"), labels("", "in English"), KEY],
-        ("Code", "Message in English"),
-        2,
-    ),
-    "the same word in both": (
-        [labels("Code", "Text"), labels("Code", ""), KEY],
-        ("Code", "Text"),
-        2,
-    ),
-    "marked, but a code": ([labels("10001", "Invalid key"), SIGN], (), 0),
-    "not marked, but labels": ([row("Code", "Message"), KEY], ("Code", "Message"), 1),
-    "not marked, and no labels": ([row("apples", "pears"), KEY], (), 0),
-    "none": ([KEY, SIGN], (), 0),
-    "below a title": (
-        [over_all("Trading"), row("Code", "Message"), KEY],
-        ("Code", "Message"),
-        2,
-    ),
-    "marked, below a marked title": (
-        [over_all("Trading", header=True), labels("Code", "Message"), KEY],
-        ("Code", "Message"),
-        2,
-    ),
-    "below an empty row": ([row("", ""), row("Code", "Message"), KEY], ("Code", "Message"), 2),
-}
-
-
-@pytest.mark.parametrize(("rows", "header", "above"), HEADERS.values(), ids=HEADERS)
-def test_header(rows: list[Row], header: tuple[str, ...], above: int) -> None:
-    assert split_header(rows) == (header, rows[above:])
-
-
-ROWS = st.lists(
-    st.builds(
-        row,
-        *[st.sampled_from(["", "Code", "Message", "10001", "Invalid key"])] * 2,
-        header=st.booleans(),
-    )
-)
-
-
-@given(ROWS)
-def test_the_header_says_what_stands_above_the_body(rows: list[Row]) -> None:
-    header, body = split_header(rows)
-    above = rows[: len(rows) - len(body)]
-    assert above + body == rows
-    written = {word for each in above for cell in each.cells for word in cell.text.split()}
-    assert {word for text in header for word in text.split()} == written
 
 
 def table(*rows: Row) -> Table:

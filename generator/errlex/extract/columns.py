@@ -107,7 +107,11 @@ class Column:
 
     def _trust_label(self) -> None:
         """Read cells as codes that are codes only below such a header: "1A", "BP 171", a code broken by blanks."""
-        broken = [cell.text for cell in self.cells if _BROKEN.fullmatch(cell.text)]
+        broken = [
+            cell.text
+            for cell, found in zip(self.cells, self.codes, strict=True)
+            if _BROKEN.fullmatch(cell.text) and not (found and found.shape == "tag")
+        ]
         if not any("_" not in piece for text in broken for piece in text.split()):
             broken = []
         digits = any(found and found.codes[0][-1:].isdecimal() for found in self.codes)

@@ -75,11 +75,15 @@ class Context:
     @kept
     def errors(self) -> tuple[float, str]:
         """(points, reason) for texts that mention errors. A near text counts more than one far above."""
-        for what, text, points in zip(
-            ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
-        ):
-            if text and (is_label(text) or _speaks_of("errors", text)):
-                return 3.0 if is_label(text) else points, f"{what} {text[-60:]!r} speaks of errors"
+        found = [
+            (3.0 if is_label(text) else points, f"{what} {text[-60:]!r} speaks of errors")
+            for what, text, points in zip(
+                ("heading", "introduction", "caption"), self.near, (2.5, 2.0, 2.5), strict=True
+            )
+            if text and (is_label(text) or _speaks_of("errors", text))
+        ]
+        if found:  # a label in any of them counts, and of equals the first
+            return max(found, key=lambda each: each[0])
         for text in (*self.path[-2::-1], self.title):
             if text and (is_label(text) or _speaks_of("errors", text)):
                 return FAR, f"it stands under {text[:60]!r}"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from errlex.extraction import Text
 
 _NUMBERED = re.compile(
-    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
+    rf"(?P<lead>{LEAD})?[\"'`\[(]?(?P<code>{RANGE}|{MASK}|{TAG}|{NUMBER})[\"'`\])]?(?P<after>\s*(?:[:：=]|(?(lead)[,，、](?=\s*[^\W\d])|(?!))|[,，、](?=\s*(?-i:[A-Z{UNSPACED}])|\s[A-Za-z]\w*_\w)|//|\.(?=\s)|[-=]+>|[-–—|→](?!\d))\s*|\s*(?=[(（])|\s+|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 #: "Error 49.38.07: Firmware": a number of this form is a code only after a word that says so.

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Heading, Inline, List, Paragraph, Table
-from errlex.extract.codes import NUMERIC, is_http_status, shape_of
+from errlex.extract.codes import NUMERIC, is_http_status, read_token, shape_of
 from errlex.extract.context import Context, page_title
 from errlex.extract.doubts import form
 from errlex.extract.entries import Entry, read_entry, read_symbol
@@ -18,6 +18,7 @@ from errlex.extract.glance import may_be_entry
 from errlex.extract.headers import hint
 from errlex.extract.lists import weigh_entries
 from errlex.extract.lookalikes import is_furniture
+from errlex.extract.words import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +30,7 @@ _MARKS = re.compile(r"^\s*[-*+] |\*\*|`")
 _SYNTAX = re.compile(r"[{}<>;=]|^\s*[$#\"']|\w\(")
 #: A title of some words, and its number in brackets behind it: "Device not found (1005)".
 _TITLED = re.compile(
-    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#]?\s?)?"
+    r"(?P<text>[^\W\d][^()（）\[\]]{0,120}?)\s*[(（\[](?:(?i:error|code|err|error code|http)\s?[:#=]?\s?)?"
     r"(?P<code>(?!(?:19|20)\d\d\b)[+-]?\d{1,7}|[A-Z]{1,5}[-_]?\d{2,6})[)）\]]"
 )
 _LABELS = frozenset({"error_code", "code", "error", "string"})
@@ -143,7 +144,9 @@ def _entry(document: Document, index: int) -> Entry | None:
         entry = read_entry(Inline(heading.text)) or read_symbol(heading.text)
     if entry is None and (titled := _TITLED.fullmatch(heading.text)):
         shape = shape_of(titled["code"]) or "number"
-        return Entry(titled["code"], shape, None, titled["text"], firm=True)
+        text = titled["text"]
+        said = " " in text or not speaks_of("errors", text)  # "APIError (code=-1021)" says nothing
+        return Entry(titled["code"], shape, None, text if said else "", firm=True)
     return entry
 
 
@@ -159,6 +162,8 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
     Below a label ("# Exit codes") short numbers are enough, unless they only number the headings.
     """
     read = {index: _entry(document, index) for index in members}
+    if context.errors[0] >= LABELLED:
+        read |= _tokens(document, read)
     short = context.errors[0] >= LABELLED and not _count(
         [entry for entry in read.values() if entry]
     )
@@ -177,6 +182,21 @@ def _numbers(document: Document, members: Sequence[int], context: Context) -> di
         if entry
         and (index in found or (entry.shape == "number" and not (entry.text or entry.name)))
     }
+
+
+def _tokens(document: Document, read: dict[int, Entry | None]) -> dict[int, Entry]:
+    """Return the entries of headings that begin with tokens ("42P01 no such table"), as long as all codes of their siblings."""
+    found: dict[int, Entry] = {}
+    for index, entry in read.items():
+        heading = document.blocks[index]
+        if entry is None and isinstance(heading, Heading):
+            first, _, rest = heading.text.partition(" ")
+            token = read_token(first.rstrip(":"))
+            if token and first.rstrip(":").isalnum() and any(map(str.isdecimal, first)):
+                found[index] = Entry(token.codes[0], "token", None, rest.lstrip("-–— "), firm=True)
+    codes = [entry.code for entry in (*found.values(), *filter(None, read.values()))]
+    alike = len({len(code) for code in codes}) == 1 and all(len(code) > 2 for code in codes)
+    return found if alike else {}
 
 
 def _count(entries: Sequence[Entry]) -> bool:

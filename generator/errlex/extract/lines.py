@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import CodeBlock, Item, Paragraph
 from errlex.extract.codes import LINK, says_status
+from errlex.extract.context import is_label
 from errlex.extract.entries import Entry, read_entry, read_symbol
 from errlex.extract.evidence import Evidence
 from errlex.extract.glance import may_hold_entries
@@ -31,6 +32,14 @@ LONGEST = 400
 HEAD = 40
 #: Digits of a number that counts something.
 LONG = 3
+#: Lines of a paragraph that may introduce its codes.
+HEADING = 8
+#: A remark in a program that begins with a number of three digits or more, and words.
+_REMARKED = re.compile(
+    r"^[ \t]*+(?:#|//|--|;|\*)[ \t]*+(?P<text>[+-]?\d{3,10}[ \t:=,.-]++[^\W\d].{2,})", re.MULTILINE
+)
+#: Minimum share of such remarks among the lines of a program.
+MOST = 0.6
 _ASSIGNED = re.compile(r"\W{0,3}[+-]?\d{1,4}\s*=\s*\w")
 _LABELLED = re.compile(r"[*_~`\s]{0,4}([^\W\d_][\w ]{1,30})[*_~`\s]{0,4}[:：]")
 TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
@@ -38,6 +47,8 @@ TEXTS: tuple[Hint, ...] = ("message", "text", "error_text", "solution")
 _GLUED = re.compile(
     rf"(?P<code>[+-]?\d{{1,7}})(?P<text>(?:[A-Z][a-z]|(?![年月日个個次분월일회])[{UNSPACED}]).{{3,}})"
 )
+#: "E001ErrorGrid lost": a tag whose form the others have too.
+_GLUED_TAG = re.compile(r"(?P<code>(?P<letters>[A-Z]{1,3})\d{2,5})(?P<text>[A-Z][a-z].{3,})")
 _COUNTED = re.compile(r"(\d{3})\s+[A-Z]")
 _HEAD_LIKE = (
     r"[^\w\n]{0,4}(?:(?i:err(?:or)?|code)[ :#]*)?(?:[+-]?\d{3,10}|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{1,4}-?\d{2,6})"
@@ -81,8 +92,10 @@ def range_of(paragraph: Paragraph) -> FoundCode | None:
 
 def as_lines(block: Block) -> Block:
     """A block of code that is nothing but a list of codes ("1000 - ERROR_AUTH"), as a paragraph; others as they are."""
-    if not isinstance(block, CodeBlock) or not _DIGIT.search(block.text, 0, HEAD):
+    if not isinstance(block, CodeBlock):
         return block
+    if not _DIGIT.search(block.text, 0, HEAD) or _REMARKED.search(block.text, 0, HEAD):
+        return _remarks(block)
     lines = [line.strip() for line in block.text.split("\n")]
     if sum(map(bool, lines)) < FEWEST + 1:
         return block
@@ -90,6 +103,24 @@ def as_lines(block: Block) -> Block:
     items = [Item(line, (line,), line=below + at) for at, line in enumerate(lines) if line]
     entries = (read_entry(item, symbols=False) for item in items)
     return Paragraph(items, block.line) if all(entry and entry.firm for entry in entries) else block
+
+
+def _remarks(block: CodeBlock) -> Block:
+    """A block of code most of whose lines are remarks that begin with codes ("# 1001  Invalid key"), as a paragraph of these."""
+    if not _REMARKED.search(block.text):
+        return block
+    lines = block.text.split("\n")
+    below = (block.line or 0) + 1
+    found = [(at, _REMARKED.match(line)) for at, line in enumerate(lines)]
+    items = [
+        Item(text := remark["text"].strip(), (text,), line=below + at)
+        for at, remark in found
+        if remark
+    ]
+    if len(items) < LONG or len(items) < MOST * sum(map(bool, map(str.strip, lines))):
+        return block
+    entries = [read_entry(item, symbols=False) for item in items]
+    return Paragraph(items, block.line) if all(entry and entry.text for entry in entries) else block
 
 
 def entries_of(block: Block) -> list[Entry | None]:
@@ -157,13 +188,19 @@ def _counted(paragraph: Paragraph) -> list[Entry | None]:
 
 
 def _assigned(paragraph: Paragraph) -> list[Entry | None]:
-    """The codes of a paragraph each of whose lines assigns a text to one, however short: "0 = Invalid tag"; else none."""
-    if len(paragraph.lines) <= LONG or not all(
-        _ASSIGNED.match(line.text) for line in paragraph.lines
-    ):
+    """The codes of lines each of which assigns a text to one, however short: "0 = Invalid tag"; else none.
+
+    They are all lines of the paragraph, or all below those that introduce them.
+    """
+    lines = paragraph.lines
+    first = next((n for n, line in enumerate(lines[:HEADING]) if _ASSIGNED.match(line.text)), None)
+    if first is None or len(lines) - first <= LONG:
         return []
-    entries = [read_entry(line, symbols=False) for line in paragraph.lines]
-    return entries if all(entry and entry.text for entry in entries) else []
+    if not all(_ASSIGNED.match(line.text) for line in lines[first:]):
+        return []
+    entries = [read_entry(line, symbols=False) for line in lines[first:]]
+    said = all(entry and entry.text for entry in entries)
+    return [*[None] * first, *entries] if said else []
 
 
 def _is_sure(entry: Entry) -> bool:
@@ -175,6 +212,8 @@ def _glued(paragraph: Paragraph) -> list[Entry | None]:
     """The codes of lines that lost what parted their cells ("32Insufficient funds"), each another one; else none."""
     if len(paragraph.lines) <= LONG:
         return []
+    if tags := _glued_tags(paragraph):
+        return tags
     found = [_GLUED.fullmatch(line.text) for line in paragraph.lines]
     rows = [row for row in found if row]
     header = not found[0]  # it lost its tabs as well: "CodeDescription"
@@ -182,6 +221,16 @@ def _glued(paragraph: Paragraph) -> list[Entry | None]:
         return []
     entries = [Entry(row["code"], "number", None, row["text"], firm=True) for row in rows]
     return [None, *entries] if header else [*entries]
+
+
+def _glued_tags(paragraph: Paragraph) -> list[Entry | None]:
+    """The same of codes with letters before their digits, all of one form. The other lines are texts of the code above."""
+    found = [_GLUED_TAG.fullmatch(line.text) for line in paragraph.lines]
+    rows = [row for row in found if row]
+    forms = {(row["letters"], len(row["code"])) for row in rows}
+    if len(rows) < LONG or len(forms) > 1 or len({row["code"] for row in rows}) < len(rows):
+        return []
+    return [row and Entry(row["code"], "tag", None, row["text"], firm=True) for row in found]
 
 
 def _all_entries(paragraph: Paragraph) -> list[Entry | None]:
@@ -221,6 +270,12 @@ def explains(block: Block) -> bool:
     return found is not None and is_phrase(found[1]) and hint(found[1]) in TEXTS
 
 
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph is nothing but a label of the codes below it."""
+    lines = block.lines if isinstance(block, Paragraph) else ()
+    return len(lines) == 1 and not starts_like_code(lines[0].text) and is_label(lines[0].text)
+
+
 def line_runs(
     blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
 ) -> Iterator[tuple[int, int]]:
@@ -231,7 +286,7 @@ def line_runs(
     start = end = 0
     for number, (block, lines) in enumerate(zip(blocks, entries, strict=True)):
         if lines:
-            if number - end > 1 or not end:
+            if number - end > 1 or not end or _is_label(blocks[number - 1]):
                 if end:
                     yield start, end
                 start = number
@@ -243,6 +298,20 @@ def line_runs(
             end = 0
     if end:
         yield start, end
+
+
+def _header_above(
+    blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]
+) -> tuple[str, ...]:
+    """The labels of columns, each on a line of its own, right above the first code of a paragraph; empty if there are none."""
+    for block, several in zip(blocks, entries, strict=True):
+        if several and isinstance(block, Paragraph):
+            first = next(n for n, entry in enumerate(several) if entry)
+            above = reversed([line.text for line in block.lines[:first]])
+            labels = tuple(takewhile(lambda text: is_phrase(text) and hint(text), above))[::-1]
+            lone = all(entry is None or not entry.text for entry in several)
+            return labels if len(labels) > 1 and lone else ()
+    return ()
 
 
 def weigh_lines(
@@ -257,9 +326,11 @@ def weigh_lines(
         _ASSIGNED.match(line.text)
         for several, block in zip(entries, blocks, strict=True)
         if several and isinstance(block, Paragraph)
-        for line in block.lines
+        for line in block.lines[next((n for n, entry in enumerate(several) if entry), 0) :]
     )
     evidence = weigh_entries(introduction, found, assigned=assigned)
+    if header := _header_above(blocks, entries):
+        evidence.add(1.0, f"the lines {header!r} above are a header")
     paragraphs = (
         several
         for several, block in zip(entries, blocks, strict=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from errlex.blocks import Heading, List, Paragraph, Table
 from errlex.extract.codes import unquoted
 from errlex.extract.headers import hint
-from errlex.extract.tables import split_header
+from errlex.extract.layout import split_header
 from errlex.extraction import FoundCode, Text
 
 if TYPE_CHECKING:

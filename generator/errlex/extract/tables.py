@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from errlex.blocks import EMPTY_CELL, Cell, Row
-from errlex.extract.codes import Codes, read_codes
 from errlex.extract.columns import CODE_HINTS, MIN_CODE_SHARE, Column
 from errlex.extract.context import FAR
-from errlex.extract.evidence import MIN_POINTS, Evidence, weigh
+from errlex.extract.evidence import FEW, MIN_POINTS, OUTSPOKEN, Evidence, weigh
 from errlex.extract.headers import hint
 from errlex.extract.kinds import with_kinds
+from errlex.extract.layout import are_body, laid_out
 from errlex.extract.ledger import BESIDE_CODES, Reading, passed_over, taken
 from errlex.extract.roles import Role, answers, vote
 from errlex.extract.rows import read_rows
-from errlex.extract.words import speaks_of
+from errlex.extract.words import failure_share, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -53,8 +52,6 @@ EXPLAINS = ("error_text", "message", "text", "solution")
 SWAPPED = 2.0
 TEXTS = ("message", "text", "error_text")
 _EMPHASIS = " \r\n*`~"
-#: Minimum number of cells of "code and text" before each cell is read as a row.
-FEWEST = 4
 #: Maximum number of rows of a preview to look at.
 PEEK = 12
 
@@ -75,10 +72,7 @@ def read_table(
     forced = rule is not None and rule.forces
     if not forced and (why := _unlikely(table.preview, context)):
         return _not_looked_at(table, context, why)
-    rows = _upright(table.rows())
-    header, body = _side_by_side(*_unfolded(*split_header(rows)))
-    # In plain text all tables of a page are siblings: there "Code | Description" is no evidence.
-    sibling = any(header) and header in siblings and not (table.plain and len(header) <= 2)
+    header, body = laid_out(table.rows())
     if not body:
         return passed_over(context, table.line, "it has no rows", 0, header)
     columns, roles = vote(header, body, len(body[0].cells))
@@ -86,7 +80,10 @@ def read_table(
         others: list[Role] = ["other"] * len(roles)
         roles = [*rule.roles, *others][: len(roles)]
     evidence = _evidence(columns, roles, context)
-    if table.plain:
+    # In plain text all tables of a page are siblings: there "Code | Description" is no evidence for numbers.
+    vague = table.plain and len(header) <= 2 and not _are_constants(columns, roles)
+    sibling = any(header) and header in siblings and not vague
+    if table.plain and not sibling:
         _weigh_plain(evidence, columns, roles, context)
     if sibling:
         evidence.add(SIBLING, "a table of codes above it has the same header", of_errors=True)
@@ -110,94 +107,6 @@ def read_table(
     return reading
 
 
-def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the texts of the header, a text a column, and the rows below it.
-
-    The header is the rows that the markup marks as header and that do not start with a code; if there are none,
-    it is a first row of labels.
-    """
-    marked = list(takewhile(lambda row: row.is_header and not _is_body(row), rows))
-    if all(map(_is_title, marked)):
-        titles = list(takewhile(_is_title, rows))
-        if len(titles) < len(rows) and _is_labels(rows[len(titles)]):
-            marked = rows[: len(titles) + 1]
-    labels = [row for row in marked if not _is_title(row)] or marked
-    by_column = zip(*(row.cells for row in labels), strict=True)
-    texts = (
-        " ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) for cells in by_column
-    )
-    return tuple(texts), rows[len(marked) :]
-
-
-def _is_title(row: Row) -> bool:
-    """Whether the row is a title above the header: it is empty, or one cell over the whole width."""
-    texts = {cell.text for cell in row.cells}
-    return len(texts) == 1 and ("" in texts or (len(row.cells) > 1 and row.cells[-1].spanned))
-
-
-def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """Return a table that is printed in two halves ("Code | Message | Code | Message") as one of half the width."""
-    half = len(header) // 2
-    if half < 2 or len(header) % 2 or header[:half] != header[half:] or not all(header):
-        return header, body
-    halves = (
-        Row(cells, row.line) for row in body for cells in (row.cells[:half], row.cells[half:])
-    )
-    return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
-
-
-def _upright(rows: list[Row]) -> list[Row]:
-    """Return the rows of a table that lies on its side (each row is a header cell and its values) turned upright."""
-    if len(rows) < 2 or not all(_is_lying(row) for row in rows):
-        return rows
-    if not any(hint(row.cells[0].text) in CODE_HINTS for row in rows):
-        return rows
-    return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
-
-
-def _is_lying(row: Row) -> bool:
-    """Whether only the first cell of the row is a header, and more than one cell follows it."""
-    first, *others = row.cells
-    return first.header and len(others) > 1 and not any(cell.header for cell in others)
-
-
-def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
-    """Return a row for each cell of a table without header, if each cell is a code and its text ("E100 Invalid")."""
-    cells = [cell for row in body for cell in row.cells if cell.text]
-    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
-        return header, body
-    for cell in cells:
-        found = read_codes(cell.text, cell.parts)
-        if found is None or not found.rest or found.shape not in ("number", "tag"):
-            return header, body
-    return header, [Row((cell,), row.line) for row in body for cell in row.cells if cell.text]
-
-
-def _is_body(row: Row) -> bool:
-    """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
-    return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
-
-
-def _are_body(texts: Sequence[str]) -> bool:
-    """As `_is_body`, of a row of a preview."""
-    return any(_is_number(read_codes(text)) for text in texts if text)
-
-
-def _is_number(codes: Codes | None) -> bool:
-    return (
-        codes is not None
-        and codes.shape in ("number", "tag")
-        and not codes.rest
-        and len(codes.codes[0]) > 2
-    )
-
-
-def _is_labels(row: Row) -> bool:
-    hints = [hint(cell.text) for cell in row.cells if cell.text]
-    known = [found for found in hints if found is not None]
-    return len(known) > len(hints) / 2 and not _is_body(row)
-
-
 def _unlikely(preview: str, context: Context) -> str:
     """Return why the table cannot hold codes, by the first lines of its preview; "" if it may hold some.
 
@@ -206,13 +115,13 @@ def _unlikely(preview: str, context: Context) -> str:
     """
     lines = preview.split("\n", PEEK + 1)[: PEEK + 1]
     first = _cells(lines[0])
-    headless = _are_body(first)
+    headless = are_body(first)
     hints = set() if headless else set(map(hint, first))
     promising = hints & {"error_code", "code", "error", "status", "http", "error_text", "string"}
     explained = "code" in hints and hints & {"message", "error_text"}
     if "field" in hints and not (promising and (context.errors[0] or explained)):
         # ocx heads its codes "参数".
-        if "error_code" in hints or (context.errors[0] and _are_body(_cells(lines[-1])[:1])):
+        if "error_code" in hints or (context.errors[0] and are_body(_cells(lines[-1])[:1])):
             return ""
         return "its header speaks of parameters or fields"
     # Rows of different lengths mean spans, which only the grid can put into columns.
@@ -240,7 +149,7 @@ def _row(texts: Sequence[str], width: int) -> Row:
 def _not_looked_at(table: Table, context: Context, why: str) -> Reading:
     lines = [line for line in table.preview.split("\n") if line.strip()]
     header = tuple(cell.strip() for cell in lines[0].split("\t")) if lines else ()
-    if _are_body(header):
+    if are_body(header):
         header = ()
     return passed_over(context, table.line, why, len(lines) - bool(header), header)
 
@@ -266,7 +175,8 @@ def _evidence(columns: list[Column], roles: list[Role], context: Context) -> Evi
     headed = code.hint in (None, *CODE_HINTS, "text", "message", "error_text") or code.types
     found = [found for found in code.codes if found]
     trusted = code.hint == "error_code"
-    evidence = weigh(context, found, texts, headed=headed, trusted=trusted)
+    assigned = any(all(cell.text == "=" for cell in column.cells) for column in columns)
+    evidence = weigh(context, found, texts, headed=headed, trusted=trusted, short=assigned)
     if code.header:
         plain = code.hint == "error_code"
         evidence.add(
@@ -315,12 +225,34 @@ def _weigh_plain(
         evidence.veto("fields of a sample")
     if code is None or code.hint in ("error_code", "error") or context.errors[0] >= FAR:
         return
-    if context.alone and code.hint == "code" and any(c.hint in EXPLAINS for c in columns):
+    tags = not any(c.header for c in columns) and code.share("tag") >= MIN_CODE_SHARE
+    if context.alone and (
+        tags or (code.hint == "code" and any(c.hint in EXPLAINS for c in columns))
+    ):
         evidence.add(ALONE, "the page is nothing but this table", of_errors=True)
     elif not code.numeric:
-        evidence.veto("words, and nothing near them speaks of errors")
+        if not (_are_constants(columns, roles) and _say_failures(columns, code)):
+            evidence.veto("words, and nothing near them speaks of errors")
     elif not code.long and code.counts:
         evidence.veto("small numbers, and nothing near them speaks of errors")
+
+
+def _are_constants(columns: list[Column], roles: list[Role]) -> bool:
+    """Whether the codes are words in capitals, and most of them joined by an underscore."""
+    codes = [
+        text
+        for column, role in zip(columns, roles, strict=True)
+        if role == "code"
+        for text in column.filled
+    ]
+    joined = sum("_" in text for text in codes)
+    return joined >= MIN_CODE_SHARE * len(codes) and joined > 0 and all(map(str.isupper, codes))
+
+
+def _say_failures(columns: list[Column], code: Column) -> bool:
+    """Whether the texts beside the codes report failures."""
+    texts = [text for column in columns if column is not code for text in column.filled]
+    return len(texts) >= FEW and failure_share(texts) >= OUTSPOKEN
 
 
 def _beside_statuses(columns: list[Column], code: Column) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -16,6 +17,8 @@ from errlex.extract.headings import code_headings, texts_of, texts_of_code
 from errlex.extract.labels import BLOCKS, names_above, title_above
 from errlex.extract.ledger import Reading, Tally, passed_over, taken
 from errlex.extract.lines import (
+    FEWEST,
+    MASKS,
     as_lines,
     code_like,
     entries_of,
@@ -64,6 +67,7 @@ class _Walker:
         self.stack: list[Heading] = []
         self.coded: set[int] = set()  # ids of headings that are codes: no sections of others
         self.run: Run | None = None
+        self.lines: Counter[str] | None = None  # of all paragraphs, once they are asked for
         self.siblings: tuple[tuple[str, ...], set[tuple[str, ...]]] = ((), set())
 
     def readings(self) -> Iterator[Reading]:
@@ -155,6 +159,12 @@ class _Walker:
         verdicts = self._weighed(blocks, entries)
         above: list[tuple[Block, bool]] = []
         for block, lines, (evidence, introduction) in zip(blocks, entries, verdicts, strict=True):
+            if lines and evidence.taken and self._is_menu(block, lines):
+                why = "all of them stand again elsewhere: a menu"
+                count = sum(map(bool, lines))
+                yield passed_over(self._context(), block.line, why, count, what="lines")
+                above.append((block, False))
+                continue
             if lines and evidence.taken:
                 here = _titled(self._context(_introduction(above)), [block for block, _ in above])
                 if not here.path:
@@ -189,6 +199,20 @@ class _Walker:
             if reading is not None:
                 yield reading
             above.append((block, reading is not None and bool(reading.codes)))
+
+    def _is_menu(self, block: Block, entries: Sequence[Entry | None]) -> bool:
+        """Whether the codes of a paragraph are masks, two or more, and all their lines stand elsewhere as well."""
+        found = [
+            line.text
+            for entry, line in zip(entries, cast("Paragraph", block).lines, strict=True)
+            if entry
+        ]
+        if len(found) < FEWEST or any(entry and entry.shape not in MASKS for entry in entries):
+            return False
+        if self.lines is None:
+            paragraphs = (each for each in self.document.blocks if isinstance(each, Paragraph))
+            self.lines = Counter(line.text for each in paragraphs for line in each.lines)
+        return all(self.lines[text] > 1 for text in found)
 
     def _weighed(
         self, blocks: Sequence[Block], entries: Sequence[Sequence[Entry | None]]

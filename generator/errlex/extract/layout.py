@@ -1,0 +1,111 @@
+"""The layout of a table: where its header ends, and tables that lie on their side or stand in two halves."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from errlex.blocks import Row
+from errlex.extract.codes import Codes, read_codes
+from errlex.extract.columns import CODE_HINTS
+from errlex.extract.headers import hint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Minimum number of cells of "code and text" before each cell is read as a row.
+FEWEST = 4
+
+
+def laid_out(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """Return (texts of the header, the rows below it) of a table, upright and with one row for each code."""
+    return _side_by_side(*_unfolded(*split_header(_upright(rows))))
+
+
+def split_header(rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """Return the texts of the header, a text a column, and the rows below it.
+
+    The header is the rows that the markup marks as header and that do not start with a code; if there are none,
+    it is a first row of labels.
+    """
+    marked = list(takewhile(lambda row: row.is_header and not _is_body(row), rows))
+    if all(map(_is_title, marked)):
+        titles = list(takewhile(_is_title, rows))
+        if len(titles) < len(rows) and _is_labels(rows[len(titles)]):
+            marked = rows[: len(titles) + 1]
+    labels = [row for row in marked if not _is_title(row)] or marked
+    by_column = zip(*(row.cells for row in labels), strict=True)
+    texts = (
+        " ".join(dict.fromkeys(cell.text for cell in cells if cell.text)) for cells in by_column
+    )
+    return tuple(texts), rows[len(marked) :]
+
+
+def _is_title(row: Row) -> bool:
+    """Whether the row is a title above the header: it is empty, or one cell over the whole width."""
+    texts = {cell.text for cell in row.cells}
+    return len(texts) == 1 and ("" in texts or (len(row.cells) > 1 and row.cells[-1].spanned))
+
+
+def _unfolded(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """Return a table that is printed in two halves ("Code | Message | Code | Message") as one of half the width."""
+    half = len(header) // 2
+    if half < 2 or len(header) % 2 or header[:half] != header[half:] or not all(header):
+        return header, body
+    halves = (
+        Row(cells, row.line) for row in body for cells in (row.cells[:half], row.cells[half:])
+    )
+    return header[:half], [row for row in halves if any(cell.text for cell in row.cells)]
+
+
+def _upright(rows: list[Row]) -> list[Row]:
+    """Return the rows of a table that lies on its side (each row is a header cell and its values) turned upright."""
+    if len(rows) < 2 or not all(_is_lying(row) for row in rows):
+        return rows
+    if not any(hint(row.cells[0].text) in CODE_HINTS for row in rows):
+        return rows
+    return [Row(cells, rows[0].line) for cells in zip(*(row.cells for row in rows), strict=True)]
+
+
+def _is_lying(row: Row) -> bool:
+    """Whether only the first cell of the row is a header, and more than one cell follows it."""
+    first, *others = row.cells
+    return first.header and len(others) > 1 and not any(cell.header for cell in others)
+
+
+def _side_by_side(header: tuple[str, ...], body: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """Return a row for each cell of a table without header, if each cell is a code and its text ("E100 Invalid")."""
+    cells = [cell for row in body for cell in row.cells if cell.text]
+    if any(header) or not body or len(body[0].cells) < 2 or len(cells) < FEWEST:
+        return header, body
+    for cell in cells:
+        found = read_codes(cell.text, cell.parts)
+        if found is None or not found.rest or found.shape not in ("number", "tag"):
+            return header, body
+    return header, [Row((cell,), row.line) for row in body for cell in row.cells if cell.text]
+
+
+def _is_body(row: Row) -> bool:
+    """Whether a row marked as header is a row of the body: it has a number of three digits or more."""
+    return any(_is_number(read_codes(cell.text, cell.parts)) for cell in row.cells if cell.text)
+
+
+def are_body(texts: Sequence[str]) -> bool:
+    """As `_is_body`, of a row of a preview."""
+    return any(_is_number(read_codes(text)) for text in texts if text)
+
+
+def _is_number(codes: Codes | None) -> bool:
+    return (
+        codes is not None
+        and codes.shape in ("number", "tag")
+        and not codes.rest
+        and len(codes.codes[0]) > 2
+    )
+
+
+def _is_labels(row: Row) -> bool:
+    hints = [hint(cell.text) for cell in row.cells if cell.text]
+    known = [found for found in hints if found is not None]
+    counted = any(cell.text.isdecimal() for cell in row.cells)  # no label is a number
+    return len(known) > len(hints) / 2 and not counted and not _is_body(row)

@@ -1,0 +1,79 @@
+"""The layout of a table: where the header ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from errlex.blocks import Cell, Row
+from errlex.extract.layout import split_header
+
+
+def row(*texts: str, header: bool = False) -> Row:
+    return Row(tuple(Cell(text, (text,) if text else (), header=header) for text in texts))
+
+
+def over_all(text: str, *, header: bool = False) -> Row:
+    return Row((Cell(text, header=header), Cell(text, header=header, spanned=True)))
+
+
+def labels(*texts: str) -> Row:
+    return row(*texts, header=True)
+
+
+KEY, SIGN = row("10001", "Invalid key"), row("10002", "Invalid sign")
+
+#: Rows -> the header's texts, how many of the rows are above the body.
+HEADERS: dict[str, tuple[list[Row], tuple[str, ...], int]] = {
+    "marked": ([labels("Code", "Message"), KEY], ("Code", "Message"), 1),
+    "marked, in words unknown": ([labels("Qx", "Qy"), KEY], ("Qx", "Qy"), 1),
+    "two rows": (
+        [labels("Code", "Message"), labels("", "in English"), KEY],
+        ("Code", "Message in English"),
+        2,
+    ),
+    "the same word in both": (
+        [labels("Code", "Text"), labels("Code", ""), KEY],
+        ("Code", "Text"),
+        2,
+    ),
+    "marked, but a code": ([labels("10001", "Invalid key"), SIGN], (), 0),
+    "not marked, but labels": ([row("Code", "Message"), KEY], ("Code", "Message"), 1),
+    "not marked, and no labels": ([row("apples", "pears"), KEY], (), 0),
+    "none": ([KEY, SIGN], (), 0),
+    "below a title": (
+        [over_all("Trading"), row("Code", "Message"), KEY],
+        ("Code", "Message"),
+        2,
+    ),
+    "marked, below a marked title": (
+        [over_all("Trading", header=True), labels("Code", "Message"), KEY],
+        ("Code", "Message"),
+        2,
+    ),
+    "below an empty row": ([row("", ""), row("Code", "Message"), KEY], ("Code", "Message"), 2),
+}
+
+
+@pytest.mark.parametrize(("rows", "header", "above"), HEADERS.values(), ids=HEADERS)
+def test_header(rows: list[Row], header: tuple[str, ...], above: int) -> None:
+    assert split_header(rows) == (header, rows[above:])
+
+
+ROWS = st.lists(
+    st.builds(
+        row,
+        *[st.sampled_from(["", "Code", "Message", "10001", "Invalid key"])] * 2,
+        header=st.booleans(),
+    )
+)
+
+
+@given(ROWS)
+def test_the_header_says_what_stands_above_the_body(rows: list[Row]) -> None:
+    header, body = split_header(rows)
+    above = rows[: len(rows) - len(body)]
+    assert above + body == rows
+    written = {word for each in above for cell in each.cells for word in cell.text.split()}
+    assert {word for text in header for word in text.split()} == written
