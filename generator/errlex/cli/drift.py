@@ -61,7 +61,8 @@ def command(
     """Compare pages (snapshots, and what was fetched) with the committed catalogues.
 
     With --from and --to: any two versions of any page, read without configuration, or with that of
-    EXCHANGE. Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
+    EXCHANGE. Without --fetch nothing is looked at upstream; a page that was never fetched is "could not
+    tell". Exit status 0: nothing at or above --fail-on; 1: changes; 2: configuration; 3: could not tell.
 
     \b
     Examples:
@@ -123,4 +124,4 @@ def _project(
         show = partial(open_progress, stream=sys.stderr)
         fetched = fetch(project, chosen, accepted=accepted, show=show)
     results = [drift(project, exchange, fetched, accepted=accepted) for exchange in chosen]
-    return DriftResult(results, fetched.notes if fetched else [])
+    return DriftResult(results, fetched.notes if fetched else [], local=fetched is None)
