@@ -25,7 +25,8 @@ from errlex.fetch import open_progress
 from errlex.intake.page import Accepted
 from errlex.jobs.drift import drift, drift_between
 from errlex.jobs.fetch import fetch
-from errlex.report import FORMATS, render, write_github_files
+from errlex.report import FORMATS, render
+from errlex.report.github import write_github_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
