@@ -101,8 +101,8 @@ def batch_of(shape: Shape, body: Any, *, only_described: bool) -> Batch | None:
     for inside in (body, *(body.get(name) for name in INSIDE)):
         if isinstance(inside, dict) and (batch := _failures(inside)) is not None:
             return batch
-    for items in flagged_lists(body):
-        batch = _marked(items, is_refused)
+    for listed in flagged_lists(body):
+        batch = _marked(listed, is_refused)
         if batch is not None:
             return batch
     return None

@@ -45,4 +45,6 @@ def test_hostile_pages_take_linear_time(trap: str) -> None:
         return time.process_time() - started
 
     seconds(1_000)  # data and patterns are loaded
-    assert seconds(60_000) < 6 * max(seconds(20_000), 0.02)
+    # Best of three: other processes, and a collection of garbage, cost a run up to ten times its time.
+    small, large = (min(seconds(size) for _ in range(3)) for size in (20_000, 60_000))
+    assert large < 6 * max(small, 0.02)
