@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from errlex.compare import DriftResult, exit_status
 from errlex.config.project import find_project
 from errlex.fetch import Fetched, PageRequest
 from errlex.fetch.model import Record
@@ -115,6 +116,34 @@ def test_a_page_that_is_not_at_hand_says_nothing(project: Project) -> None:
     assert told(result) == [("message-reworded", "1002")]
     assert (result.absent, result.failure) == (("socket",), 0)
     assert result.problems == ["page 'socket' was never fetched: errlex fetch acme"]
+
+
+@pytest.mark.parametrize(
+    ("page", "absent"),
+    [
+        pytest.param('url = "https://docs.example/errors.md"', ("errors",), id="an address"),
+        pytest.param("", (), id="no address"),
+        pytest.param('upstream = false\nwhy = "nobody publishes it"', (), id="nothing upstream"),
+    ],
+)
+def test_a_snapshot_is_no_look_upstream(
+    project: Project, page: str, absent: tuple[str, ...]
+) -> None:
+    """It agrees with the catalogue that was made from it, whatever stands upstream today."""
+    file = project.root / "sources/acme/source.toml"
+    file.write_text(SOURCE.replace('file = "errors.md"', f'file = "errors.md"\n{page}'), "utf-8")
+    result = drift(project, "acme")
+    assert (result.absent, result.changes) == (absent, [])
+    assert exit_status(DriftResult([result]), "info") == (3 if absent else 0)
+    url = "https://docs.example/errors.md"
+    fetched = Fetched(
+        PageRequest("acme", "errors", url, frozenset()),
+        "new",
+        record=Record(url, url, "", "0" * 64),
+    )
+    folder = project.root / "sources/acme"
+    (folder / NAME).write_bytes(updated_records(folder, [fetched], ["errors"]))
+    assert drift(project, "acme").status == "same"
 
 
 def test_no_page_at_hand_is_could_not_tell(project: Project) -> None:

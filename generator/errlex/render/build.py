@@ -28,10 +28,11 @@ MAX_INTEGER = 2**53 - 1
 MAX_DIGITS = 40
 
 
-def build(source: Source, catalogue: Catalogue) -> Exchange:
+def build(source: Source, catalogue: Catalogue, *, with_seen: bool = True) -> Exchange:
     """The exchange as templates see it.
 
-    Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
+    with_seen: False leaves out what seen.toml adds, each code of which is classified: for those who want the
+    documented codes alone. Raises ConfigError where a code cannot be what source.toml says of its scope's wire type.
     """
     urls = {page.id: Text(page.url) for page in source.pages}
     ids = {page.id: page.ids for page in source.pages}
@@ -46,7 +47,7 @@ def build(source: Source, catalogue: Catalogue) -> Exchange:
         if codes or config.name not in RESERVED_SCOPES:
             seen = (
                 ()
-                if config.name in RESERVED_SCOPES
+                if config.name in RESERVED_SCOPES or not with_seen
                 else seen_codes(known.codes, config.name, config.wire, codes, known.like.values())
             )
             scopes.append(_scope(config, codes, tuple(seen)))
